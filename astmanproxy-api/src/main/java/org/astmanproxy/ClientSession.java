@@ -1,0 +1,43 @@
+package org.astmanproxy;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+import org.astmanproxy.config.AutoFilter;
+
+/** One client's connection to the proxy. All methods may be called from any thread; each gives the latest value. */
+public interface ClientSession {
+    /** {@return where the client connects from} */
+    InetSocketAddress address();
+
+    /** {@return since when} */
+    Instant since();
+
+    /** {@return the user it is logged in as; empty before, and where no users are configured} */
+    Optional<String> user();
+
+    /** {@return the ActionID it sent last, as text; empty before the first} */
+    Optional<String> lastActionId();
+
+    /** {@return the name of the format it speaks; {@code auto} before that is known} */
+    String inputFormat();
+
+    /** {@return the name of the format it is answered in} */
+    String outputFormat();
+
+    /** {@return what it sees of others' answers} */
+    AutoFilter autoFilter();
+
+    /** {@return counts since it connected} */
+    Figures figures();
+
+    /** {@return what waits to be read by it, in bytes} */
+    long unreadBytes();
+
+    /**
+     * Disconnects it, after what is queued has been written.
+     *
+     * @param reason for the log
+     */
+    void close(String reason);
+}

@@ -1,0 +1,118 @@
+package org.astmanproxy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.message.Message;
+
+/**
+ * A running proxy: logged in once to each Asterisk, serving any number of clients.
+ *
+ * <pre>{@code
+ * try (Proxy proxy = Proxy.builder()
+ *         .server(Server.at("10.0.0.5", 5038).login("proxy", "secret").name("pbx1"))
+ *         .listen(Listener.on(1234))
+ *         .start()) {
+ *     proxy.onEvent(event -> System.out.println(event.name()));
+ *     CompletableFuture<Message> pong = proxy.server("pbx1").send(Message.action("Ping"));
+ * }
+ * }</pre>
+ *
+ * <p>All methods may be called from any thread. Several proxies can live in one JVM.
+ */
+public interface Proxy extends AutoCloseable {
+    /** {@return the beginning of a new proxy} */
+    static ProxyBuilder builder() {
+        return new ProxyBuilder();
+    }
+
+    /**
+     * Starts what a configuration describes.
+     *
+     * @param config what to run
+     * @return the running proxy
+     * @throws IOException when an address can't be listened on; the text names it
+     * @throws IllegalArgumentException when the configuration names what isn't there, as a format
+     */
+    static Proxy start(ProxyConfig config) throws IOException {
+        return builder().config(config).start();
+    }
+
+    /** {@return the version of the proxy, as {@code 2.0.0}} */
+    String version();
+
+    /** {@return the addresses it listens on, with the ports that were picked, in the order of the listeners} */
+    List<InetSocketAddress> addresses();
+
+    /** {@return the sessions with servers, in their order} */
+    List<ServerSession> servers();
+
+    /**
+     * {@return the session with a server}
+     *
+     * @param name its name or host, in any case
+     * @throws java.util.NoSuchElementException when there is none of that name
+     */
+    ServerSession server(String name);
+
+    /**
+     * Adds a server; the connection is made in the background.
+     *
+     * @param config the server
+     * @return its session
+     * @throws IllegalArgumentException when a server of this name exists
+     */
+    ServerSession addServer(ServerConfig config);
+
+    /**
+     * Drops a server: it gets a Logoff, the connection closes, and what waits for its answers gets an error.
+     *
+     * @param name its name or host, in any case
+     * @return whether there was one
+     */
+    boolean dropServer(String name);
+
+    /** {@return the clients that are connected, in the order they came} */
+    List<ClientSession> clients();
+
+    /**
+     * Listens to the events that servers broadcast, each with its {@code Server} header, in the order each server sent
+     * them.
+     *
+     * @param listener called on a thread that serves all listeners, never on an event loop. It may take its time: what
+     *     waits for it is bounded like a client's queue, and a listener that lags further behind is ended, with a log
+     *     line. What it throws is logged
+     * @return ends it
+     */
+    Subscription onEvent(Consumer<Message> listener);
+
+    /**
+     * Replaces the users. Clients that are logged in as a user who is gone, or whose secret changed, are disconnected;
+     * all others notice nothing.
+     *
+     * @param users the new users; none: every login succeeds
+     */
+    void replaceUsers(List<UserConfig> users);
+
+    /** Lets servers that refused the credentials try again. */
+    void retryRejected();
+
+    /** Closes as {@link #close(Duration)} does, within 5 seconds. */
+    @Override
+    default void close() {
+        close(Duration.ofSeconds(5));
+    }
+
+    /**
+     * Closes in good order: no new clients, clients get what is queued for them, each Asterisk gets a Logoff, threads
+     * end. Returns when all that is done. A second call does nothing.
+     *
+     * @param deadline what has not ended by then is cut off
+     */
+    void close(Duration deadline);
+}

@@ -1,0 +1,127 @@
+package org.astmanproxy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ProxyConfigBuilder;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ProxyAction;
+import org.astmanproxy.spi.ProxyProvider;
+
+/** Describes a proxy and starts it. Belongs to one thread. See {@link Proxy} for a sample. */
+public final class ProxyBuilder {
+    private ProxyConfig config = ProxyConfig.defaults();
+    private final List<ServerConfig> servers = new ArrayList<>();
+    private final List<ListenerConfig> listeners = new ArrayList<>();
+    private final List<UserConfig> users = new ArrayList<>();
+    private final List<IOFormat> formats = new ArrayList<>();
+    private final List<ProxyAction> actions = new ArrayList<>();
+
+    ProxyBuilder() {}
+
+    /**
+     * Starts from a whole configuration; servers, listeners and users given here come behind its own.
+     *
+     * @param whole the configuration
+     * @return this
+     */
+    public ProxyBuilder config(ProxyConfig whole) {
+        config = whole;
+        return this;
+    }
+
+    /**
+     * Changes a setting that has no method of its own here.
+     *
+     * @param change sets what is to differ
+     * @return this
+     */
+    public ProxyBuilder settings(UnaryOperator<ProxyConfigBuilder> change) {
+        config = config.with(change);
+        return this;
+    }
+
+    /**
+     * Adds an Asterisk to log in to.
+     *
+     * @param server see {@link Server#at}
+     * @return this
+     */
+    public ProxyBuilder server(ServerConfig server) {
+        servers.add(server);
+        return this;
+    }
+
+    /**
+     * Adds an address on which clients connect.
+     *
+     * @param listener see {@link Listener#on(int)}
+     * @return this
+     */
+    public ProxyBuilder listen(ListenerConfig listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Adds a user who may log in.
+     *
+     * @param user the user
+     * @return this
+     */
+    public ProxyBuilder user(UserConfig user) {
+        users.add(user);
+        return this;
+    }
+
+    /**
+     * Adds a format, besides those found through {@link java.util.ServiceLoader}.
+     *
+     * @param format the format
+     * @return this
+     */
+    public ProxyBuilder format(IOFormat format) {
+        formats.add(format);
+        return this;
+    }
+
+    /**
+     * Adds a proxy action, besides those found through {@link java.util.ServiceLoader}.
+     *
+     * @param action the action
+     * @return this
+     */
+    public ProxyBuilder action(ProxyAction action) {
+        actions.add(action);
+        return this;
+    }
+
+    /**
+     * Starts the proxy: when this returns its listeners are open, and its servers are being connected to.
+     *
+     * @return the running proxy
+     * @throws IOException when an address can't be listened on; the text names it
+     * @throws IllegalArgumentException when the configuration names what isn't there, as a format
+     * @throws IllegalStateException when astmanproxy-core is neither on the module path nor on the class path
+     */
+    public Proxy start() throws IOException {
+        return ProxyProvider.find().start(whole(), List.copyOf(formats), List.copyOf(actions));
+    }
+
+    private ProxyConfig whole() {
+        return config.with(c -> c.servers(joined(config.servers(), servers))
+                .listeners(joined(config.listeners(), listeners))
+                .users(joined(config.users(), users)));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

@@ -1,0 +1,37 @@
+package org.astmanproxy.config;
+
+import java.time.Duration;
+
+/** The checks that the records make of their values. */
+final class Checks {
+    private Checks() {}
+
+    static void range(long value, long least, long most, String name) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + " to " + most + ")");
+        }
+    }
+
+    static void range(Duration value, Duration least, Duration most, String name) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(name + ": " + value.toMillis() + " ms (expected: " + least.toMillis()
+                    + " to " + most.toMillis() + " ms)");
+        }
+    }
+
+    static void oneLine(String value, String name) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " is empty");
+        }
+        noLineEnd(value, name);
+    }
+
+    static void noLineEnd(String value, String name) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\r' || c == '\n' || c == 0) {
+                throw new IllegalArgumentException(name + " holds a line end or NUL at position " + i);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.astmanproxy.config;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * What bounds a proxy. Make one with {@link #defaults()} and {@link #with}.
+ *
+ * @param maxClients connections at a time, 1 to 1,000,000; more are closed
+ * @param authLimit connections that have not logged in at a time, 1 to 1,000,000; more are closed
+ * @param authTimeout how long a connection may take to log in, 1 s to 1 h
+ * @param loginFailures failed logins a minute from one address before answers come later, 0 (no limit) to 1,000
+ * @param maxLineBytes longest line of a client, 64 B to 1 MiB
+ * @param maxLines most lines in a client's message, 1 to 100,000
+ * @param maxBodyBytes largest document or body of a client, 1 KiB to 1 GiB
+ * @param clientQueueBytes what a client may leave unread, 64 KiB to 1 GiB
+ * @param pending actions of one client that wait for their answers, 1 to 1,000,000
+ * @param actionTimeout how long an Asterisk may take to answer, 1 s to 1 h
+ */
+public record Limits(
+        int maxClients,
+        int authLimit,
+        Duration authTimeout,
+        int loginFailures,
+        int maxLineBytes,
+        int maxLines,
+        int maxBodyBytes,
+        int clientQueueBytes,
+        int pending,
+        Duration actionTimeout) {
+    /** Checks each value. */
+    public Limits {
+        Checks.range(maxClients, 1, 1_000_000, "maxclients");
+        Checks.range(authLimit, 1, 1_000_000, "authlimit");
+        Checks.range(authTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "authtimeout");
+        Checks.range(loginFailures, 0, 1_000, "loginfailures");
+        Checks.range(maxLineBytes, 64, 1 << 20, "maxline");
+        Checks.range(maxLines, 1, 100_000, "maxlines");
+        Checks.range(maxBodyBytes, 1 << 10, 1 << 30, "maxbody");
+        Checks.range(clientQueueBytes, 64 << 10, 1 << 30, "clientqueue");
+        Checks.range(pending, 1, 1_000_000, "pending");
+        Checks.range(actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
+    }
+
+    /** {@return the limits when none are configured} */
+    public static Limits defaults() {
+        return new Limits(
+                10_000,
+                1_000,
+                Duration.ofSeconds(30),
+                5,
+                64 << 10,
+                512,
+                1 << 20,
+                8 << 20,
+                10_000,
+                Duration.ofSeconds(60));
+    }
+
+    /**
+     * {@return these limits with some of them changed}
+     *
+     * @param change sets what is to differ
+     */
+    public Limits with(UnaryOperator<LimitsBuilder> change) {
+        return change.apply(new LimitsBuilder(this)).build();
+    }
+}

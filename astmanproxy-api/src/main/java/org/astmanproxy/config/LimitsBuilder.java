@@ -1,0 +1,144 @@
+package org.astmanproxy.config;
+
+import java.time.Duration;
+
+/** Changes some of the {@link Limits}. The ranges stand there. */
+public final class LimitsBuilder {
+    private int maxClients;
+    private int authLimit;
+    private Duration authTimeout;
+    private int loginFailures;
+    private int maxLineBytes;
+    private int maxLines;
+    private int maxBodyBytes;
+    private int clientQueueBytes;
+    private int pending;
+    private Duration actionTimeout;
+
+    LimitsBuilder(Limits from) {
+        maxClients = from.maxClients();
+        authLimit = from.authLimit();
+        authTimeout = from.authTimeout();
+        loginFailures = from.loginFailures();
+        maxLineBytes = from.maxLineBytes();
+        maxLines = from.maxLines();
+        maxBodyBytes = from.maxBodyBytes();
+        clientQueueBytes = from.clientQueueBytes();
+        pending = from.pending();
+        actionTimeout = from.actionTimeout();
+    }
+
+    /**
+     * {@return this, with another {@link Limits#maxClients()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder maxClients(int value) {
+        maxClients = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#authLimit()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder authLimit(int value) {
+        authLimit = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#authTimeout()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder authTimeout(Duration value) {
+        authTimeout = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#loginFailures()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder loginFailures(int value) {
+        loginFailures = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#maxLineBytes()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder maxLineBytes(int value) {
+        maxLineBytes = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#maxLines()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder maxLines(int value) {
+        maxLines = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#maxBodyBytes()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder maxBodyBytes(int value) {
+        maxBodyBytes = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#clientQueueBytes()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder clientQueueBytes(int value) {
+        clientQueueBytes = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#pending()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder pending(int value) {
+        pending = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#actionTimeout()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder actionTimeout(Duration value) {
+        actionTimeout = value;
+        return this;
+    }
+
+    Limits build() {
+        return new Limits(
+                maxClients,
+                authLimit,
+                authTimeout,
+                loginFailures,
+                maxLineBytes,
+                maxLines,
+                maxBodyBytes,
+                clientQueueBytes,
+                pending,
+                actionTimeout);
+    }
+}

@@ -1,0 +1,61 @@
+package org.astmanproxy.config;
+
+import java.util.Optional;
+
+/**
+ * An address on which clients connect.
+ *
+ * @param address host name or address to bind to; {@code *} for all
+ * @param port TCP port; 0 picks a free one
+ * @param inputFormat name of the format in which clients speak; {@code auto} looks at their first bytes
+ * @param outputFormat name of the format in which they are answered until they choose another
+ * @param serverHeader which messages carry {@code Server:}; empty: as the proxy's setting
+ */
+public record ListenerConfig(
+        String address, int port, String inputFormat, String outputFormat, Optional<ServerHeader> serverHeader) {
+    /** Checks each value. */
+    public ListenerConfig {
+        Checks.oneLine(address, "address");
+        Checks.range(port, 0, 65535, "port");
+        Checks.oneLine(inputFormat, "input format");
+        Checks.oneLine(outputFormat, "output format");
+    }
+
+    /**
+     * {@return a listener on the loopback address that recognises the format and answers in the standard one}
+     *
+     * @param port TCP port; 0 picks a free one
+     */
+    public static ListenerConfig on(int port) {
+        return on("127.0.0.1", port);
+    }
+
+    /**
+     * {@return a listener on this address that recognises the format and answers in the standard one}
+     *
+     * @param address host name or address; {@code *} for all
+     * @param port TCP port; 0 picks a free one
+     */
+    public static ListenerConfig on(String address, int port) {
+        return new ListenerConfig(address, port, "auto", "standard", Optional.empty());
+    }
+
+    /**
+     * {@return the same with these formats}
+     *
+     * @param input name of the input format, or {@code auto}
+     * @param output name of the output format
+     */
+    public ListenerConfig formats(String input, String output) {
+        return new ListenerConfig(address, port, input, output, serverHeader);
+    }
+
+    /**
+     * {@return the same with this setting of the {@code Server:} header}
+     *
+     * @param setting which messages carry it
+     */
+    public ListenerConfig serverHeader(ServerHeader setting) {
+        return new ListenerConfig(address, port, inputFormat, outputFormat, Optional.of(setting));
+    }
+}

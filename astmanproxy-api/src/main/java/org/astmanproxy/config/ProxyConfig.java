@@ -1,0 +1,93 @@
+package org.astmanproxy.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything a proxy is told. Make one with {@link #defaults()} and {@link #with}.
+ *
+ * @param servers the Asterisk servers, in order: an action that names none goes to the first connected one
+ * @param listeners where clients connect
+ * @param users who may log in; none: every login succeeds
+ * @param authRequired whether a client must log in before anything else is heard
+ * @param proxyKey a key that stands for a login
+ * @param autoFilter what a client sees of others' answers until it chooses another mode
+ * @param serverHeader which messages carry {@code Server:}
+ * @param banner how standard clients are greeted
+ * @param detectionTimeout how long {@code auto} waits for a client's first bytes before it sends the banner, 1 ms to 60 s ({@code sslclienthellotimeout})
+ * @param retryInterval wait before the first new attempt to connect, 100 ms to 60 s; doubles up to 60 s
+ * @param maxRetries attempts to connect before a server is given up, 0 for no end, to 1,000,000
+ * @param clientWriteTimeout how long a client's connection may stay unwritable, 100 ms to 1 h
+ * @param serverWriteTimeout how long a server's connection may stay unwritable, 100 ms to 1 h
+ * @param eventLoops number of event loop threads, 0 (chosen from the processors) to 64
+ * @param limits what bounds clients and actions
+ */
+public record ProxyConfig(
+        List<ServerConfig> servers,
+        List<ListenerConfig> listeners,
+        List<UserConfig> users,
+        boolean authRequired,
+        Optional<String> proxyKey,
+        AutoFilter autoFilter,
+        ServerHeader serverHeader,
+        Banner banner,
+        Duration detectionTimeout,
+        Duration retryInterval,
+        int maxRetries,
+        Duration clientWriteTimeout,
+        Duration serverWriteTimeout,
+        int eventLoops,
+        Limits limits) {
+    /** Checks each value and copies the lists. */
+    public ProxyConfig {
+        servers = List.copyOf(servers);
+        listeners = List.copyOf(listeners);
+        users = List.copyOf(users);
+        requireDistinct(servers.stream().map(ServerConfig::name).toList(), "server");
+        requireDistinct(users.stream().map(UserConfig::name).toList(), "user");
+        proxyKey.ifPresent(key -> Checks.oneLine(key, "proxykey"));
+        Checks.range(detectionTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
+        Checks.range(retryInterval, Duration.ofMillis(100), Duration.ofSeconds(60), "retryinterval");
+        Checks.range(maxRetries, 0, 1_000_000, "maxretries");
+        Checks.range(clientWriteTimeout, Duration.ofMillis(100), Duration.ofHours(1), "clientwritetimeout");
+        Checks.range(serverWriteTimeout, Duration.ofMillis(100), Duration.ofHours(1), "asteriskwritetimeout");
+        Checks.range(eventLoops, 0, 64, "event loops");
+    }
+
+    /** {@return a configuration without servers, listeners and users, everything else as it is when not set} */
+    public static ProxyConfig defaults() {
+        return new ProxyConfig(
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                AutoFilter.UNIQUE,
+                ServerHeader.ON,
+                Banner.ofServer(),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(2),
+                0,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                0,
+                Limits.defaults());
+    }
+
+    /**
+     * {@return this configuration with some of it changed}
+     *
+     * @param change sets what is to differ
+     */
+    public ProxyConfig with(UnaryOperator<ProxyConfigBuilder> change) {
+        return change.apply(new ProxyConfigBuilder(this)).build();
+    }
+
+    private static void requireDistinct(List<String> names, String what) {
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalArgumentException("two of one " + what + " name: " + String.join(", ", names));
+        }
+    }
+}

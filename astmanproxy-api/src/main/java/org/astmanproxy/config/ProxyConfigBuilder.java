@@ -1,0 +1,211 @@
+package org.astmanproxy.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes some of a {@link ProxyConfig}. Meanings and ranges stand there. */
+public final class ProxyConfigBuilder {
+    private List<ServerConfig> servers;
+    private List<ListenerConfig> listeners;
+    private List<UserConfig> users;
+    private boolean authRequired;
+    private Optional<String> proxyKey;
+    private AutoFilter autoFilter;
+    private ServerHeader serverHeader;
+    private Banner banner;
+    private Duration detectionTimeout;
+    private Duration retryInterval;
+    private int maxRetries;
+    private Duration clientWriteTimeout;
+    private Duration serverWriteTimeout;
+    private int eventLoops;
+    private Limits limits;
+
+    ProxyConfigBuilder(ProxyConfig from) {
+        servers = from.servers();
+        listeners = from.listeners();
+        users = from.users();
+        authRequired = from.authRequired();
+        proxyKey = from.proxyKey();
+        autoFilter = from.autoFilter();
+        serverHeader = from.serverHeader();
+        banner = from.banner();
+        detectionTimeout = from.detectionTimeout();
+        retryInterval = from.retryInterval();
+        maxRetries = from.maxRetries();
+        clientWriteTimeout = from.clientWriteTimeout();
+        serverWriteTimeout = from.serverWriteTimeout();
+        eventLoops = from.eventLoops();
+        limits = from.limits();
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#servers()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder servers(List<ServerConfig> value) {
+        servers = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#listeners()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder listeners(List<ListenerConfig> value) {
+        listeners = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#users()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder users(List<UserConfig> value) {
+        users = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#authRequired()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder authRequired(boolean value) {
+        authRequired = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#proxyKey()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder proxyKey(String value) {
+        proxyKey = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#autoFilter()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder autoFilter(AutoFilter value) {
+        autoFilter = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#serverHeader()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder serverHeader(ServerHeader value) {
+        serverHeader = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#banner()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder banner(Banner value) {
+        banner = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#detectionTimeout()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder detectionTimeout(Duration value) {
+        detectionTimeout = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#retryInterval()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder retryInterval(Duration value) {
+        retryInterval = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#maxRetries()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder maxRetries(int value) {
+        maxRetries = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#clientWriteTimeout()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder clientWriteTimeout(Duration value) {
+        clientWriteTimeout = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#serverWriteTimeout()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder serverWriteTimeout(Duration value) {
+        serverWriteTimeout = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#eventLoops()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder eventLoops(int value) {
+        eventLoops = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#limits()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder limits(Limits value) {
+        limits = value;
+        return this;
+    }
+
+    ProxyConfig build() {
+        return new ProxyConfig(
+                servers,
+                listeners,
+                users,
+                authRequired,
+                proxyKey,
+                autoFilter,
+                serverHeader,
+                banner,
+                detectionTimeout,
+                retryInterval,
+                maxRetries,
+                clientWriteTimeout,
+                serverWriteTimeout,
+                eventLoops,
+                limits);
+    }
+}

@@ -1,0 +1,21 @@
+package org.astmanproxy.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What configuration files said.
+ *
+ * @param config what to run
+ * @param logFile where the log goes; empty: standard error
+ * @param usersFile the file that the users came from; empty where there is none
+ * @param warnings what is accepted but has no effect, as {@code proc_user}
+ */
+public record ReadConfig(
+        ProxyConfig config, Optional<Path> logFile, Optional<Path> usersFile, List<ConfigError> warnings) {
+    /** Copies the list. */
+    public ReadConfig {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,44 @@
+package org.astmanproxy.message;
+
+import java.util.Objects;
+
+/**
+ * One {@code Name: Value} line.
+ *
+ * @param name the name as it was written; not empty, holds no colon and no line end, and has no other limits (real
+ *     Asterisk sends {@code ChanVariable(Local/answer@lab-00000001;1)}). Names compare without case
+ * @param value the value, maybe empty; holds no line end; without the spaces that stood directly after the colon
+ */
+public record Header(String name, String value) {
+    /** Checks that the line can be written and read again. */
+    public Header {
+        Objects.requireNonNull(value, "value");
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("empty header name");
+        }
+        requireNone(name, ':', "':' in header name: ");
+        requireOneLine(name, "header name");
+        requireOneLine(value, "value of header " + name);
+    }
+
+    /**
+     * {@return whether the name is this one, without regard to case}
+     *
+     * @param other a header name
+     */
+    public boolean isNamed(String other) {
+        return name.equalsIgnoreCase(other);
+    }
+
+    static void requireOneLine(String text, String where) {
+        requireNone(text, '\n', "line feed in " + where + ": ");
+        requireNone(text, '\r', "carriage return in " + where + ": ");
+    }
+
+    private static void requireNone(String text, char unwanted, String complaint) {
+        if (text.indexOf(unwanted) >= 0) {
+            throw new IllegalArgumentException(
+                    complaint + text.replace("\n", "\\n").replace("\r", "\\r"));
+        }
+    }
+}

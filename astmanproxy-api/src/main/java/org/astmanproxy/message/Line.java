@@ -1,0 +1,93 @@
+package org.astmanproxy.message;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** A line of a message as a slice of bytes, without its line end. The first colon ends the name. */
+final class Line {
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+
+    Line(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+    }
+
+    static Line of(Header header) {
+        byte[] encoded = Text.encode(header.name() + ": " + header.value());
+        return new Line(encoded, 0, encoded.length);
+    }
+
+    /** {@return whether the bytes are a header of this name} A look at the byte behind the name decides nearly all. */
+    static boolean isNamed(byte[] bytes, int from, int to, String name) {
+        int colon = from + name.length();
+        if (colon < to && bytes[colon] == ':') {
+            return Text.equalsIgnoreCase(bytes, from, colon, name);
+        }
+        return false;
+    }
+
+    boolean isNamed(String name) {
+        return isNamed(bytes, from, to, name);
+    }
+
+    boolean isText() {
+        return colon() < 0;
+    }
+
+    int length() {
+        return to - from;
+    }
+
+    String name() {
+        return Text.decode(bytes, from, colon());
+    }
+
+    String value() {
+        return Text.decode(bytes, valueStart(), to);
+    }
+
+    String text() {
+        return Text.decode(bytes, from, to);
+    }
+
+    ByteBuffer valueBytes() {
+        int start = valueStart();
+        return ByteBuffer.wrap(bytes, start, to - start).slice().asReadOnlyBuffer();
+    }
+
+    ByteBuffer textBytes() {
+        return ByteBuffer.wrap(bytes, from, to - from).slice().asReadOnlyBuffer();
+    }
+
+    byte[] copyOfValue() {
+        return Arrays.copyOfRange(bytes, valueStart(), to);
+    }
+
+    boolean hasValue(String ascii) {
+        return Text.equalsIgnoreCase(bytes, valueStart(), to, ascii);
+    }
+
+    void writeTo(ByteSink out) {
+        out.put(bytes, from, to - from);
+    }
+
+    private int valueStart() {
+        int start = colon() + 1;
+        while (start < to && bytes[start] == ' ') {
+            start++;
+        }
+        return start;
+    }
+
+    private int colon() {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == ':') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

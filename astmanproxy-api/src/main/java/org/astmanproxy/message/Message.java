@@ -1,0 +1,400 @@
+package org.astmanproxy.message;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One AMI message: an ordered list of lines, each a header ({@code Name: Value}) or plain text.
+ *
+ * <p>Order, repeated names, letter case and bytes are kept exactly as they came. Names compare without case (ASCII).
+ * A message may end in <em>raw text</em>: the output of a command in the framing of Asterisk 13 and earlier
+ * ({@code Response: Follows}), in which a line is text even when it holds a colon or nothing at all.
+ *
+ * <p>Immutable, and safe to hand to any thread. Names and values become {@code String} only when asked for: UTF-8
+ * where the bytes are valid UTF-8, else ISO-8859-1. {@link #valueBytes} gives the bytes themselves.
+ *
+ * <pre>{@code
+ * Message originate = Message.action("Originate").with("Channel", "PJSIP/100").with("Async", "true");
+ * }</pre>
+ */
+public final class Message {
+    private static final byte[] CRLF = {'\r', '\n'};
+
+    private final byte[] bytes;
+    private final int start;
+    /** For each line where its content ends; the next line starts behind the CRLF or LF that stands there. */
+    private final int[] ends;
+
+    private final int count;
+    /** So many lines come before the raw text; {@code count} when there is none. */
+    private final int head;
+    /** One more header at the end of the head, so that adding one (each message gets a Server) copies nothing. */
+    private final @Nullable Line tail;
+
+    private Message(byte[] bytes, int start, int[] ends, int count, int head, @Nullable Line tail) {
+        this.bytes = bytes;
+        this.start = start;
+        this.ends = ends;
+        this.count = count;
+        this.head = head;
+        this.tail = tail;
+    }
+
+    /**
+     * {@return an action} It has no ActionID; the proxy puts in its own.
+     *
+     * @param name what to ask for, as {@code Ping}
+     */
+    public static Message action(String name) {
+        return builder().header("Action", name).build();
+    }
+
+    /**
+     * {@return an event}
+     *
+     * @param name the kind of event, as {@code Hangup}
+     */
+    public static Message event(String name) {
+        return builder().header("Event", name).build();
+    }
+
+    /**
+     * {@return a response}
+     *
+     * @param result the result, as {@code Success} or {@code Error}
+     */
+    public static Message response(String result) {
+        return builder().header("Response", result).build();
+    }
+
+    /** {@return an empty builder} */
+    public static MessageBuilder builder() {
+        return new MessageBuilder();
+    }
+
+    /**
+     * Makes a message of bytes that a reader has already cut into lines, without copying them. Whoever calls this
+     * leaves the arrays alone from then on.
+     *
+     * @param bytes holds the message, each line ended by CRLF or LF
+     * @param start where the first line starts
+     * @param ends for each line where its content ends, in ascending order
+     * @param count number of lines, without the empty one that ended the message; at most {@code ends.length}
+     * @param head so many lines come before the raw text; {@code count} where there is none
+     * @return the message
+     * @throws IllegalArgumentException when the numbers don't fit each other
+     */
+    public static Message ofLines(byte[] bytes, int start, int[] ends, int count, int head) {
+        if (count < 0 || count > ends.length || head < 0 || head > count || start < 0) {
+            throw new IllegalArgumentException("count " + count + ", head " + head + ", start " + start);
+        }
+        return new Message(bytes, start, ends, count, head, null);
+    }
+
+    /** {@return what the first header says this is} */
+    public MessageKind kind() {
+        for (MessageKind kind : MessageKind.values()) {
+            if (lineCount() > 0 && line(0).isNamed(kind.header())) {
+                return kind;
+            }
+        }
+        return MessageKind.OTHER;
+    }
+
+    /** {@return the value of the first header, which names the action, event or result; empty if there is none} */
+    public String name() {
+        return lineCount() == 0 ? "" : value(0);
+    }
+
+    /** {@return the number of lines, 0 or more} */
+    public int lineCount() {
+        return tail == null ? count : count + 1;
+    }
+
+    /**
+     * {@return whether this line is plain text and not a header}
+     *
+     * @param line 0 to {@link #lineCount()} - 1
+     */
+    public boolean isText(int line) {
+        return isRawText(line) || line(line).isText();
+    }
+
+    /**
+     * {@return whether this line belongs to the raw text that ends the message}
+     *
+     * @param line 0 to {@link #lineCount()} - 1
+     */
+    public boolean isRawText(int line) {
+        return line >= lineCount() - (count - head);
+    }
+
+    /**
+     * {@return the name of a header line; empty for a line of text}
+     *
+     * @param line 0 to {@link #lineCount()} - 1
+     */
+    public String headerName(int line) {
+        return isText(line) ? "" : line(line).name();
+    }
+
+    /**
+     * {@return the value of a header line, or the whole line of text}
+     *
+     * @param line 0 to {@link #lineCount()} - 1
+     */
+    public String value(int line) {
+        return isText(line) ? line(line).text() : line(line).value();
+    }
+
+    /**
+     * {@return the bytes of what {@link #value} gives; read-only}
+     *
+     * @param line 0 to {@link #lineCount()} - 1
+     */
+    public ByteBuffer valueBytes(int line) {
+        return isText(line) ? line(line).textBytes() : line(line).valueBytes();
+    }
+
+    /**
+     * {@return the number of bytes of a line, without its line end}
+     *
+     * @param line 0 to {@link #lineCount()} - 1
+     */
+    public int lineLength(int line) {
+        return line(line).length();
+    }
+
+    /**
+     * {@return the value of the first header of this name, if there is one}
+     *
+     * @param name a header name, in any case
+     */
+    public Optional<String> get(String name) {
+        int line = indexOf(name, 0);
+        return line < 0 ? Optional.empty() : Optional.of(value(line));
+    }
+
+    /**
+     * {@return the values of all headers of this name, in their order}
+     *
+     * @param name a header name, in any case
+     */
+    public List<String> getAll(String name) {
+        List<String> values = new ArrayList<>();
+        for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
+            values.add(value(i));
+        }
+        return List.copyOf(values);
+    }
+
+    /**
+     * {@return whether there is a header of this name}
+     *
+     * @param name a header name, in any case
+     */
+    public boolean has(String name) {
+        return indexOf(name, 0) >= 0;
+    }
+
+    /**
+     * {@return whether the first header of this name has this value; both compare without case}
+     *
+     * @param name a header name
+     * @param value ASCII text
+     */
+    public boolean has(String name, String value) {
+        int line = indexOf(name, 0);
+        return line >= 0 && line(line).hasValue(value);
+    }
+
+    /**
+     * {@return the next line from {@code from} on that is a header of this name, or -1}
+     *
+     * @param name a header name, in any case
+     * @param from where to begin, 0 or more
+     */
+    public int indexOf(String name, int from) {
+        int headLines = lineCount() - (count - head);
+        for (int i = from; i < headLines; i++) {
+            if (i == head ? tail != null && tail.isNamed(name) : Line.isNamed(bytes, startOf(i), ends[i], name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** {@return the first ActionID, if there is one; an empty one counts as none} */
+    public Optional<ActionId> actionId() {
+        int line = indexOf("ActionID", 0);
+        if (line < 0) {
+            return Optional.empty();
+        }
+        byte[] id = line(line).copyOfValue();
+        return id.length == 0 ? Optional.empty() : Optional.of(ActionId.ofBytes(id));
+    }
+
+    /** {@return all headers in their order; text is left out} */
+    public List<Header> headers() {
+        List<Header> headers = new ArrayList<>();
+        for (int i = 0; i < lineCount(); i++) {
+            if (!isText(i) && !headerName(i).isEmpty()) {
+                headers.add(new Header(headerName(i), value(i)));
+            }
+        }
+        return List.copyOf(headers);
+    }
+
+    /**
+     * {@return this message with one header more, as its last; where the message ends in raw text, directly before
+     * that, since clients read nothing behind it}
+     *
+     * @param name the name
+     * @param value the value
+     */
+    public Message with(String name, String value) {
+        return with(new Header(name, value));
+    }
+
+    /**
+     * {@return this message with one header more} See {@link #with(String, String)}.
+     *
+     * @param header the header
+     */
+    public Message with(Header header) {
+        if (tail == null) {
+            return new Message(bytes, start, ends, count, head, Line.of(header));
+        }
+        return builder().lines(this).header(header).build();
+    }
+
+    /**
+     * {@return this message without the headers of this name}
+     *
+     * @param name a header name, in any case
+     */
+    public Message without(String name) {
+        return has(name) ? builder().linesWithout(this, name).build() : this;
+    }
+
+    /**
+     * {@return this message with this ActionID directly after its first header, and no other ActionID}
+     *
+     * @param id the new id
+     */
+    public Message withActionId(ActionId id) {
+        MessageBuilder copy = builder();
+        Message rest = without("ActionID");
+        for (int i = 0; i < rest.lineCount(); i++) {
+            copy.line(rest, i);
+            if (i == 0) {
+                copy.actionId(id);
+            }
+        }
+        return copy.build();
+    }
+
+    /**
+     * {@return this message with this ActionID where its first one stands; itself where it has none}
+     *
+     * @param id the new id
+     */
+    public Message replaceActionId(ActionId id) {
+        int place = indexOf("ActionID", 0);
+        if (place < 0) {
+            return this;
+        }
+        MessageBuilder copy = builder();
+        for (int i = 0; i < lineCount(); i++) {
+            if (i == place) {
+                copy.actionId(id);
+            } else {
+                copy.line(this, i);
+            }
+        }
+        return copy.build();
+    }
+
+    /**
+     * Writes the lines as the standard format has them, without the empty line that ends a message: CRLF behind each
+     * line, but raw text with the line ends it came with.
+     *
+     * @param out where to
+     */
+    public void writeTo(ByteSink out) {
+        int rawStart = startOf(head);
+        if (isCrlf(head)) {
+            out.put(bytes, start, rawStart - start);
+        } else {
+            for (int i = 0; i < head; i++) {
+                out.put(bytes, startOf(i), ends[i] - startOf(i));
+                out.put(CRLF);
+            }
+        }
+        if (tail != null) {
+            tail.writeTo(out);
+            out.put(CRLF);
+        }
+        out.put(bytes, rawStart, startOf(count) - rawStart);
+    }
+
+    /** {@return the number of bytes the lines take as they came, with line ends} */
+    public int byteCount() {
+        return startOf(count) - start + (tail == null ? 0 : tail.length() + CRLF.length);
+    }
+
+    Line line(int i) {
+        if (tail != null && i >= head) {
+            return i == head ? tail : lineAt(i - 1);
+        }
+        return lineAt(i);
+    }
+
+    boolean endsInCrlf(int i) {
+        if (tail != null && i >= head) {
+            return i == head || bytes[ends[i - 1]] == '\r';
+        }
+        return bytes[ends[i]] == '\r';
+    }
+
+    private Line lineAt(int i) {
+        return new Line(bytes, startOf(Objects.checkIndex(i, count)), ends[i]);
+    }
+
+    private int startOf(int i) {
+        if (i == 0) {
+            return start;
+        }
+        int end = ends[i - 1];
+        return bytes[end] == '\r' ? end + 2 : end + 1;
+    }
+
+    private boolean isCrlf(int lines) {
+        for (int i = 0; i < lines; i++) {
+            if (bytes[ends[i]] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@return whether the other is a message of the same lines, byte for byte; line ends don't count} */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Message that && MessageText.identity(this).equals(MessageText.identity(that));
+    }
+
+    @Override
+    public int hashCode() {
+        return MessageText.identity(this).hashCode();
+    }
+
+    /** {@return the message for a log: its lines, secrets replaced by stars} */
+    @Override
+    public String toString() {
+        return MessageText.forLog(this);
+    }
+}

@@ -1,0 +1,208 @@
+package org.astmanproxy.message;
+
+import java.util.Arrays;
+
+/**
+ * Builds a {@link Message} line by line. A format's reader uses it, and whoever makes a message with many headers.
+ *
+ * <p>Belongs to one thread; {@link #build} may be called again after more lines.
+ */
+public final class MessageBuilder {
+    private byte[] bytes = new byte[256];
+    private int length;
+    private int[] ends = new int[16];
+    private int count;
+    /** Number of lines before the raw text, or -1 while no raw text has begun. */
+    private int head = -1;
+
+    MessageBuilder() {}
+
+    /**
+     * Adds a header. Behind raw text no header can stand, so there it goes in front of it.
+     *
+     * @param name the name, see {@link Header}
+     * @param value the value, see {@link Header}
+     * @return this
+     * @throws IllegalArgumentException when name or value can't stand in a line
+     */
+    public MessageBuilder header(String name, String value) {
+        return header(new Header(name, value));
+    }
+
+    /**
+     * Adds a header. See {@link #header(String, String)}.
+     *
+     * @param header the header
+     * @return this
+     */
+    public MessageBuilder header(Header header) {
+        return insert(Text.encode(header.name() + ": " + header.value()));
+    }
+
+    /**
+     * Adds a header whose value is bytes without a declared charset.
+     *
+     * @param name the name, see {@link Header}
+     * @param value the bytes, without CR and LF
+     * @return this
+     * @throws IllegalArgumentException when name or value can't stand in a line
+     */
+    public MessageBuilder header(String name, byte[] value) {
+        requireOneLine(value, name);
+        byte[] start = Text.encode(new Header(name, "").name() + ": ");
+        byte[] line = Arrays.copyOf(start, start.length + value.length);
+        System.arraycopy(value, 0, line, start.length, value.length);
+        return insert(line);
+    }
+
+    /**
+     * Adds a line of plain text. In a {@code Response: Follows}, and where the line is empty or holds a colon, it
+     * begins the raw text.
+     *
+     * @param text the line, without CR and LF
+     * @return this
+     * @throws IllegalArgumentException when the text is no single line
+     */
+    public MessageBuilder text(String text) {
+        return text(Text.encode(text));
+    }
+
+    /**
+     * Adds a line of plain text as bytes. See {@link #text(String)}.
+     *
+     * @param text the bytes, without CR and LF
+     * @return this
+     */
+    public MessageBuilder text(byte[] text) {
+        requireOneLine(text, "text");
+        if (head < 0 && (text.length == 0 || indexOf(text, (byte) ':') >= 0 || isCommandOutput())) {
+            head = count;
+        }
+        append(text, 0, text.length, head < 0);
+        return this;
+    }
+
+    /** {@return the message of the lines so far} */
+    public Message build() {
+        int lines = count;
+        return Message.ofLines(
+                Arrays.copyOf(bytes, length), 0, Arrays.copyOf(ends, lines), lines, head < 0 ? lines : head);
+    }
+
+    MessageBuilder actionId(ActionId id) {
+        return header("ActionID", id.shared());
+    }
+
+    MessageBuilder lines(Message from) {
+        for (int i = 0; i < from.lineCount(); i++) {
+            line(from, i);
+        }
+        return this;
+    }
+
+    MessageBuilder linesWithout(Message from, String name) {
+        for (int i = 0; i < from.lineCount(); i++) {
+            if (from.isRawText(i) || !from.line(i).isNamed(name)) {
+                line(from, i);
+            }
+        }
+        return this;
+    }
+
+    MessageBuilder line(Message from, int i) {
+        boolean raw = from.isRawText(i);
+        if (raw && head < 0) {
+            head = count;
+        }
+        from.line(i).writeTo(new Appender());
+        end(!raw || from.endsInCrlf(i));
+        return this;
+    }
+
+    private boolean isCommandOutput() {
+        return count > 0
+                && new Line(bytes, 0, ends[0]).isNamed("Response")
+                && new Line(bytes, 0, ends[0]).hasValue("Follows");
+    }
+
+    private MessageBuilder insert(byte[] line) {
+        if (head < 0 || head == count) {
+            append(line, 0, line.length, true);
+            if (head >= 0) {
+                head = count;
+            }
+            return this;
+        }
+        MessageBuilder copy = new MessageBuilder();
+        Message old = build();
+        for (int i = 0; i < head; i++) {
+            copy.line(old, i);
+        }
+        copy.append(line, 0, line.length, true);
+        for (int i = head; i < count; i++) {
+            copy.line(old, i);
+        }
+        take(copy);
+        return this;
+    }
+
+    private void take(MessageBuilder other) {
+        bytes = other.bytes;
+        length = other.length;
+        ends = other.ends;
+        count = other.count;
+        head = other.head;
+    }
+
+    private void append(byte[] line, int from, int size, boolean crlf) {
+        new Appender().put(line, from, size);
+        end(crlf);
+    }
+
+    private void end(boolean crlf) {
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
+        ends[count++] = length;
+        Appender out = new Appender();
+        if (crlf) {
+            out.put('\r');
+        }
+        out.put('\n');
+    }
+
+    private static void requireOneLine(byte[] value, String where) {
+        if (indexOf(value, (byte) '\n') >= 0 || indexOf(value, (byte) '\r') >= 0) {
+            throw new IllegalArgumentException("line end in " + where);
+        }
+    }
+
+    private static int indexOf(byte[] bytes, byte wanted) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The builder's own array as a sink. */
+    private final class Appender implements ByteSink {
+        @Override
+        public void put(byte[] source, int from, int size) {
+            if (length + size > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(length + size, 2 * bytes.length));
+            }
+            System.arraycopy(source, from, bytes, length, size);
+            length += size;
+        }
+
+        @Override
+        public void put(int b) {
+            if (length == bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * length);
+            }
+            bytes[length++] = (byte) b;
+        }
+    }
+}

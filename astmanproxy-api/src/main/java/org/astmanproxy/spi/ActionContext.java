@@ -1,0 +1,42 @@
+package org.astmanproxy.spi;
+
+import java.util.List;
+import org.astmanproxy.ClientSession;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.AutoFilter;
+
+/** What a {@link ProxyAction} can see and do. The methods that change the client are called inside {@code run} only. */
+public interface ActionContext {
+    /** {@return the proxy that was asked} */
+    Proxy proxy();
+
+    /** {@return the client that asked} */
+    ClientSession client();
+
+    /** {@return all formats there are, in the order they were found} */
+    List<IOFormat> formats();
+
+    /**
+     * Switches the client's output format; the answer is already in it.
+     *
+     * @param format a format with a writer
+     */
+    void setOutputFormat(IOFormat format);
+
+    /**
+     * Switches the client's input format, for what it sends behind this message.
+     *
+     * @param format a format with a reader
+     */
+    void setInputFormat(IOFormat format);
+
+    /**
+     * Switches what the client gets to see of others' answers.
+     *
+     * @param mode the new mode
+     */
+    void setAutoFilter(AutoFilter mode);
+
+    /** Closes the client's connection once the answer has been written. */
+    void logoff();
+}

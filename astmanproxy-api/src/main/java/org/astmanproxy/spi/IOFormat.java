@@ -1,0 +1,46 @@
+package org.astmanproxy.spi;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * A format in which clients speak: input, output or both.
+ *
+ * <p>Found through {@link java.util.ServiceLoader}, so a jar that provides one adds it to the proxy. An instance is
+ * shared by all clients and all event loops of a proxy: keep no state in it.
+ */
+public interface IOFormat {
+    /** {@return the name that configuration and {@code SetOutputFormat} use; lower case letters, digits and dashes} */
+    String name();
+
+    /**
+     * Says whether a conversation in this format can begin so; this is how {@code inputformat = auto} decides. Called
+     * on an event loop each time more bytes have come, until some format says {@link Recognition#YES}.
+     *
+     * @param firstBytes the bytes so far, at least one; read-only
+     * @return {@link Recognition#NO} unless overridden
+     */
+    default Recognition recognises(ByteBuffer firstBytes) {
+        return Recognition.NO;
+    }
+
+    /** {@return whether a client of this input format is greeted with the AMI banner when it connects} */
+    default boolean sendsBanner() {
+        return false;
+    }
+
+    /**
+     * Makes a reader, one for each client.
+     *
+     * @param context the limits it has to keep
+     * @return empty where this format is output only
+     */
+    default Optional<MessageReader> newReader(ReaderContext context) {
+        return Optional.empty();
+    }
+
+    /** {@return the writer, shared by all clients and threads; empty where this format is input only} */
+    default Optional<MessageWriter> writer() {
+        return Optional.empty();
+    }
+}

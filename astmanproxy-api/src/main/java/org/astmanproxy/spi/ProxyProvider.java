@@ -1,0 +1,60 @@
+package org.astmanproxy.spi;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.UserConfig;
+
+/** The engine behind {@link Proxy}, found through {@link java.util.ServiceLoader}. */
+public interface ProxyProvider {
+    /**
+     * {@return the engine that is there}
+     *
+     * @throws IllegalStateException when astmanproxy-core is neither on the module path nor on the class path
+     */
+    static ProxyProvider find() {
+        return ServiceLoader.load(ProxyProvider.class, ProxyProvider.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no engine found: is astmanproxy-core on the class path or module path?"));
+    }
+
+    /**
+     * Starts a proxy: when this returns its listeners are open, and its servers are being connected to.
+     *
+     * @param config what to run
+     * @param formats further formats, besides those that are found
+     * @param actions further proxy actions, besides those that are found
+     * @return the running proxy
+     * @throws IOException when an address can't be listened on; the text names it
+     * @throws IllegalArgumentException when the configuration names what isn't there, as a format
+     */
+    Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException;
+
+    /**
+     * Reads configuration files.
+     *
+     * @param file the configuration, as {@code astmanproxy.conf}
+     * @param users the users, where they don't stand in the file that the configuration names or that lies beside it
+     * @return what they say
+     * @throws ConfigException with every error of both files
+     * @throws IOException when a file can't be read
+     */
+    ReadConfig readConfig(Path file, Optional<Path> users) throws IOException, ConfigException;
+
+    /**
+     * Reads a users file.
+     *
+     * @param file the file, as {@code astmanproxy.users}
+     * @return the users in their order
+     * @throws ConfigException with every error of the file
+     * @throws IOException when it can't be read
+     */
+    List<UserConfig> readUsers(Path file) throws IOException, ConfigException;
+}
