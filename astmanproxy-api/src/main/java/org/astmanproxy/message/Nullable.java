@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 /** Marks the few places where {@code null} may stand; everywhere else nothing is null, and the build checks it. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Target(ElementType.TYPE_USE)
 public @interface Nullable {}

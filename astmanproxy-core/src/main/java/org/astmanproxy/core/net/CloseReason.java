@@ -1,0 +1,62 @@
+package org.astmanproxy.core.net;
+
+/**
+ * Why a connection ended.
+ *
+ * @param kind who or what ended it
+ * @param text for the log
+ */
+public record CloseReason(Kind kind, String text) {
+    /** Who or what ended a connection. */
+    public enum Kind {
+        /** This side, in good order. */
+        LOCAL,
+        /** The peer, in good order. */
+        PEER,
+        /** The network, or a limit that the peer passed. */
+        FAILURE,
+        /** A fault of ours. */
+        FAULT
+    }
+
+    /**
+     * {@return that this side closed it}
+     *
+     * @param text for the log
+     */
+    public static CloseReason local(String text) {
+        return new CloseReason(Kind.LOCAL, text);
+    }
+
+    /**
+     * {@return that the peer closed it}
+     *
+     * @param text for the log
+     */
+    public static CloseReason peer(String text) {
+        return new CloseReason(Kind.PEER, text);
+    }
+
+    /**
+     * {@return that it could not go on}
+     *
+     * @param text for the log
+     */
+    public static CloseReason failure(String text) {
+        return new CloseReason(Kind.FAILURE, text);
+    }
+
+    /**
+     * {@return that code of ours failed}
+     *
+     * @param thrown what it threw
+     */
+    public static CloseReason fault(Throwable thrown) {
+        return new CloseReason(Kind.FAULT, thrown.toString());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

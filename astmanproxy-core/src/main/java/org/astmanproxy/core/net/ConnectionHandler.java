@@ -1,0 +1,34 @@
+package org.astmanproxy.core.net;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What sits above a connection. Always called on the connection's own loop; must not block. Whatever it throws closes
+ * that connection, is logged once, and the loop turns on.
+ */
+public interface ConnectionHandler {
+    /**
+     * Bytes have come.
+     *
+     * @param connection the connection
+     * @param in the bytes; valid during the call only
+     */
+    void onBytes(Connection connection, ByteBuffer in);
+
+    /**
+     * The peer will send no more, but may still read. Closes the connection unless overridden.
+     *
+     * @param connection the connection
+     */
+    default void onEnd(Connection connection) {
+        connection.close(CloseReason.peer("closed by the peer"));
+    }
+
+    /**
+     * The connection has ended; nothing else follows. Called once.
+     *
+     * @param connection the connection
+     * @param why the reason
+     */
+    void onClosed(Connection connection, CloseReason why);
+}

@@ -1,0 +1,238 @@
+package org.astmanproxy.core.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/**
+ * One thread that serves many connections. A turn is: wait for channels or tasks, serve the channels, run the tasks and
+ * timers that are due, then write what all that produced, with one call a connection.
+ *
+ * <p>Other threads may only call {@link #execute} and {@link #stop}.
+ */
+public final class EventLoop implements Executor {
+    private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
+    private static final int READ_BUFFER = 256 << 10;
+    private static final int TASKS_A_TURN = 4096;
+
+    private final Selector selector;
+    private final Thread thread;
+    private final LongSupplier clock;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean awake = new AtomicBoolean();
+    private final Timers timers = new Timers();
+    private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER);
+    private final Arena arena = new Arena(new ChunkPool());
+    private List<Connection> unflushed = new ArrayList<>();
+    private List<Connection> flushing = new ArrayList<>();
+    private boolean stopping;
+
+    /**
+     * Opens the selector and starts the thread.
+     *
+     * @param name name of the thread
+     * @param clock a running nanosecond time, as {@link System#nanoTime}
+     * @throws IOException when the system gives no selector
+     */
+    public EventLoop(String name, LongSupplier clock) throws IOException {
+        this.selector = Selector.open();
+        this.clock = clock;
+        this.thread = new Thread(this::turn, name);
+        thread.start();
+    }
+
+    /**
+     * Runs a task on this loop, in the order of the calls. After the loop has ended nothing happens.
+     *
+     * @param task must not block
+     */
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        if (!inLoop() && awake.compareAndSet(false, true)) {
+            selector.wakeup();
+        }
+    }
+
+    /**
+     * Runs a task now if this is the loop's own thread, else as {@link #execute} does.
+     *
+     * @param task must not block
+     */
+    public void run(Runnable task) {
+        if (inLoop()) {
+            task.run();
+        } else {
+            execute(task);
+        }
+    }
+
+    /** {@return whether the caller is this loop's thread} */
+    public boolean inLoop() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** {@return the loop's time in nanoseconds} */
+    public long nanoTime() {
+        return clock.getAsLong();
+    }
+
+    /** {@return where bytes for connections of this loop are encoded} */
+    public Arena arena() {
+        assert inLoop();
+        return arena;
+    }
+
+    /**
+     * Runs a task on this loop later.
+     *
+     * @param delay zero or more
+     * @param task must not block
+     * @return cancels it
+     */
+    public Timer schedule(Duration delay, Runnable task) {
+        assert inLoop();
+        return timers.add(nanoTime() + delay.toNanos(), task);
+    }
+
+    /** Ends the loop: closes all its channels and lets the thread end after this turn. May be called by any thread. */
+    public void stop() {
+        execute(() -> stopping = true);
+    }
+
+    /**
+     * Waits for the thread to end.
+     *
+     * @param atMost how long
+     * @return whether it has ended
+     * @throws InterruptedException when the caller is interrupted
+     */
+    public boolean join(Duration atMost) throws InterruptedException {
+        thread.join(Math.max(1, atMost.toMillis()));
+        return !thread.isAlive();
+    }
+
+    SelectionKey register(SelectableChannel channel, int ops, Ready handler) throws IOException {
+        assert inLoop();
+        return channel.register(selector, ops, handler);
+    }
+
+    ByteBuffer readBuffer() {
+        return readBuffer.clear();
+    }
+
+    void flushLater(Connection connection) {
+        unflushed.add(connection);
+    }
+
+    private void turn() {
+        try {
+            while (!stopping) {
+                select();
+                awake.set(false);
+                runTasks();
+                guard(() -> timers.run(nanoTime()));
+                flush();
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "event loop " + thread.getName() + " ends: its selector failed", e);
+        } finally {
+            closeAll();
+        }
+    }
+
+    private void select() throws IOException {
+        if (!tasks.isEmpty()) {
+            selector.selectNow(this::serve);
+            return;
+        }
+        long nanos = timers.untilNext(nanoTime());
+        if (nanos == Long.MAX_VALUE) {
+            selector.select(this::serve);
+        } else if (nanos == 0) {
+            selector.selectNow(this::serve);
+        } else {
+            selector.select(this::serve, nanos / 1_000_000 + 1);
+        }
+    }
+
+    private void serve(SelectionKey key) {
+        Ready handler = (Ready) key.attachment();
+        try {
+            handler.ready(key);
+        } catch (Throwable thrown) {
+            LOG.log(System.Logger.Level.ERROR, "a connection is closed by a fault of the proxy", thrown);
+            guard(() -> handler.failed(thrown));
+        }
+    }
+
+    private void runTasks() {
+        for (int i = 0; i < TASKS_A_TURN; i++) {
+            Runnable task = tasks.poll();
+            if (task == null) {
+                return;
+            }
+            guard(task);
+        }
+    }
+
+    private void flush() {
+        while (!unflushed.isEmpty()) {
+            List<Connection> now = unflushed;
+            unflushed = flushing;
+            flushing = now;
+            for (Connection connection : now) {
+                guarded(connection, connection::flush);
+            }
+            now.clear();
+        }
+    }
+
+    /** Runs code that belongs to one connection: what it throws ends that connection and nothing else. */
+    void guarded(Connection connection, Runnable code) {
+        try {
+            code.run();
+        } catch (Throwable thrown) {
+            LOG.log(System.Logger.Level.ERROR, "a connection is closed by a fault of the proxy", thrown);
+            guard(() -> connection.failed(thrown));
+        }
+    }
+
+    private static void guard(Runnable code) {
+        try {
+            code.run();
+        } catch (Throwable thrown) {
+            LOG.log(System.Logger.Level.ERROR, "a task on an event loop failed; the loop goes on", thrown);
+        }
+    }
+
+    private void closeAll() {
+        for (SelectionKey key : selector.keys()) {
+            guard(() -> close(key));
+        }
+        try {
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(SelectionKey key) {
+        if (key.attachment() instanceof Connection connection) {
+            connection.close(CloseReason.local("the proxy ends"));
+        } else {
+            Channels.close(key.channel());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.astmanproxy.core.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/**
+ * Bytes as they are.
+ *
+ * @param channel a non-blocking channel
+ */
+record PlainTransport(SocketChannel channel) implements Transport {
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        return channel.read(into);
+    }
+
+    @Override
+    public long write(ByteBuffer source) throws IOException {
+        return channel.write(source);
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources, int count) throws IOException {
+        return channel.write(sources, 0, count);
+    }
+}
