@@ -1,0 +1,53 @@
+package org.astmanproxy.core.format.standard;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.astmanproxy.message.ByteSink;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.Recognition;
+
+/** AMI's own format, in and out. What no other format recognises is in this one. */
+public final class StandardFormat implements IOFormat {
+    /** The name of this format. */
+    public static final String NAME = "standard";
+
+    /** For {@link java.util.ServiceLoader}. */
+    public StandardFormat() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** {@return no: it is taken when all others have said no} */
+    @Override
+    public Recognition recognises(ByteBuffer firstBytes) {
+        return Recognition.NO;
+    }
+
+    @Override
+    public boolean sendsBanner() {
+        return true;
+    }
+
+    @Override
+    public Optional<MessageReader> newReader(ReaderContext context) {
+        return Optional.of(new StandardReader(context.maxLineBytes(), context.maxLines()));
+    }
+
+    @Override
+    public Optional<MessageWriter> writer() {
+        return Optional.of(StandardFormat::write);
+    }
+
+    private static void write(Message message, MessageSource source, ByteSink out) {
+        message.writeTo(out);
+        out.put('\r');
+        out.put('\n');
+    }
+}

@@ -1,0 +1,22 @@
+package org.astmanproxy.core.route;
+
+import java.util.List;
+import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.message.Message;
+
+/** The clients of one event loop. Both methods may be called from any thread, and keep the order of the calls. */
+public interface Audience {
+    /**
+     * Messages of a server, with one read.
+     *
+     * @param batch in the order Asterisk sent them
+     */
+    void deliver(List<Delivery> batch);
+
+    /**
+     * Something the proxy tells all clients that see events.
+     *
+     * @param notice an event of ours
+     */
+    void notice(Message notice);
+}

@@ -1,0 +1,62 @@
+package org.astmanproxy.core.route;
+
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.ServerListener;
+import org.astmanproxy.message.Message;
+
+/** Hands each batch of a server to the clients of every event loop, and to the embedding program's listeners. */
+public final class FanOut implements ServerListener {
+    private final Subscriptions subscriptions;
+    private List<Audience> audiences = List.of();
+
+    /**
+     * For one proxy.
+     *
+     * @param subscriptions the embedding program's listeners
+     */
+    public FanOut(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    /**
+     * Names who gets what comes. To be called before the first server is started.
+     *
+     * @param all the clients, one audience a loop
+     */
+    public void to(List<? extends Audience> all) {
+        audiences = List.copyOf(all);
+    }
+
+    @Override
+    public void received(LiveServer server, List<Delivery> batch) {
+        for (Audience audience : audiences) {
+            audience.deliver(batch);
+        }
+        subscriptions.deliver(batch);
+    }
+
+    @Override
+    public void stateChanged(LiveServer server, ServerState state) {
+        label(state).ifPresent(label -> {
+            Message notice = Message.event("ProxyServerState")
+                    .with("Privilege", "system,all")
+                    .with("Server", server.name())
+                    .with("State", label);
+            audiences.forEach(audience -> audience.notice(notice));
+            subscriptions.notice(notice);
+        });
+    }
+
+    private static Optional<String> label(ServerState state) {
+        return switch (state) {
+            case CONNECTED -> Optional.of("connected");
+            case WAITING, CLOSED -> Optional.of("disconnected");
+            case REJECTED -> Optional.of("rejected");
+            case CONNECTING, LOGGING_IN -> Optional.empty();
+        };
+    }
+}

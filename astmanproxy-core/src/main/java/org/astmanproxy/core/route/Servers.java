@@ -1,0 +1,101 @@
+package org.astmanproxy.core.route;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.server.LiveServer;
+
+/** The servers of a proxy in their order. Any thread. */
+public final class Servers {
+    private final List<LiveServer> servers = new CopyOnWriteArrayList<>();
+    private final Function<ServerConfig, LiveServer> create;
+
+    /**
+     * Of one proxy.
+     *
+     * @param create makes a session that is not started yet
+     */
+    public Servers(Function<ServerConfig, LiveServer> create) {
+        this.create = create;
+    }
+
+    /**
+     * Adds a server and starts its session.
+     *
+     * @param config the server
+     * @return its session
+     * @throws IllegalArgumentException when there is one of this name
+     */
+    public LiveServer add(ServerConfig config) {
+        LiveServer added = create.apply(config);
+        synchronized (servers) {
+            if (servers.stream().anyMatch(server -> server.name().equalsIgnoreCase(config.name()))) {
+                throw new IllegalArgumentException("a server of this name exists: " + config.name());
+            }
+            servers.add(added);
+        }
+        added.start();
+        return added;
+    }
+
+    /**
+     * Drops a server.
+     *
+     * @param name its name or host
+     * @return whether there was one
+     */
+    public boolean drop(String name) {
+        Optional<LiveServer> found = find(name);
+        found.ifPresent(server -> {
+            servers.remove(server);
+            server.drop();
+        });
+        return found.isPresent();
+    }
+
+    /** {@return all, in their order} */
+    public List<LiveServer> all() {
+        return List.copyOf(servers);
+    }
+
+    /**
+     * {@return the server of this name, or else the first one on this host}
+     *
+     * @param name name or host, in any case
+     */
+    public Optional<LiveServer> find(String name) {
+        Optional<LiveServer> named = first(server -> server.name().equalsIgnoreCase(name));
+        return named.isPresent()
+                ? named
+                : first(server -> server.config().host().equalsIgnoreCase(name));
+    }
+
+    /** {@return the first server that is connected} */
+    public Optional<LiveServer> firstConnected() {
+        return first(server -> server.state() == ServerState.CONNECTED);
+    }
+
+    /** {@return all that are connected} */
+    public List<LiveServer> connected() {
+        return servers.stream()
+                .filter(server -> server.state() == ServerState.CONNECTED)
+                .toList();
+    }
+
+    /** {@return the AMI version of the first connected server; else of the first that has ever told it} */
+    public Optional<String> amiVersion() {
+        Optional<String> current = firstConnected().flatMap(LiveServer::amiVersion);
+        return current.isPresent()
+                ? current
+                : servers.stream()
+                        .flatMap(server -> server.amiVersion().stream())
+                        .findFirst();
+    }
+
+    private Optional<LiveServer> first(java.util.function.Predicate<LiveServer> which) {
+        return servers.stream().filter(which).findFirst();
+    }
+}

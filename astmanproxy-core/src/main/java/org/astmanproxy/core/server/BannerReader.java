@@ -1,0 +1,41 @@
+package org.astmanproxy.core.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.astmanproxy.spi.ProtocolException;
+
+/** Reads the one line with which Asterisk greets, as {@code Asterisk Call Manager/11.0.0}. */
+final class BannerReader {
+    private static final int LONGEST = 256;
+
+    private final StringBuilder line = new StringBuilder();
+
+    /**
+     * Takes bytes up to the end of the line.
+     *
+     * @return the version once the line is complete
+     * @throws ProtocolException when this is no Asterisk
+     */
+    Optional<String> read(ByteBuffer in) throws ProtocolException {
+        while (in.hasRemaining()) {
+            byte b = in.get();
+            if (b == '\n') {
+                return Optional.of(version(line.toString().strip()));
+            }
+            line.append(new String(new byte[] {b}, StandardCharsets.ISO_8859_1));
+            if (line.length() > LONGEST) {
+                throw new ProtocolException("no AMI banner in the first " + LONGEST + " bytes");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String version(String banner) throws ProtocolException {
+        int slash = banner.lastIndexOf('/');
+        if (slash < 0 || !banner.contains("Manager")) {
+            throw new ProtocolException("no AMI banner: " + banner);
+        }
+        return banner.substring(slash + 1);
+    }
+}

@@ -1,0 +1,132 @@
+package org.astmanproxy.core.server;
+
+import java.util.Optional;
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.message.Header;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.MessageSource;
+
+/**
+ * One message on its way to clients, with all that decides who gets it. Immutable but for what it computes once; the
+ * same value comes out whichever loop computes it first.
+ */
+public final class Delivery {
+    /** What part of its action's answer a message is. */
+    public enum Part {
+        /** No answer: a broadcast, maybe with the asker's ActionID in it. */
+        BROADCAST,
+        /** The response that begins a list. */
+        LIST_START,
+        /** A row of a list, or an event that belongs to one client only. */
+        ROW,
+        /** What ends the answer: the response where there is no list, or a list's last event. */
+        LAST
+    }
+
+    private final Header server;
+    private final Message forAsker;
+    private final Message forOthers;
+    private final @Nullable Asker asker;
+    private final Part part;
+    private final MessageSource source;
+    private final boolean event;
+    private @Nullable Message forAskerWithServer;
+    private @Nullable Message forOthersWithServer;
+
+    private Delivery(
+            Header server,
+            Message forAsker,
+            Message forOthers,
+            @Nullable Asker asker,
+            Part part,
+            MessageSource source) {
+        this.server = server;
+        this.forAsker = forAsker;
+        this.forOthers = forOthers;
+        this.asker = asker;
+        this.part = part;
+        this.source = source;
+        this.event = forOthers.kind() == MessageKind.EVENT;
+    }
+
+    /** {@return an event that nobody asked for} */
+    static Delivery broadcast(Header server, Message message) {
+        return new Delivery(server, message, message, null, Part.BROADCAST, MessageSource.SERVER);
+    }
+
+    /** {@return an event for all, in which the asker finds its ActionID and the others none} */
+    static Delivery broadcast(Header server, Message forAsker, Message forOthers, Asker asker) {
+        return new Delivery(server, forAsker, forOthers, asker, Part.BROADCAST, MessageSource.SERVER);
+    }
+
+    /** {@return a part of an answer, from Asterisk} */
+    static Delivery answer(Header server, Message message, Asker asker, Part part) {
+        return new Delivery(server, message, message, asker, part, MessageSource.SERVER);
+    }
+
+    /** {@return an error of ours in place of an answer that will not come} */
+    static Delivery error(Header server, Message message, Asker asker) {
+        return new Delivery(server, message, message, asker, Part.LAST, MessageSource.PROXY);
+    }
+
+    /** {@return who asked; empty for what nobody asked for} */
+    public Optional<Asker> asker() {
+        return Optional.ofNullable(asker);
+    }
+
+    /** {@return what part of an answer it is} */
+    public Part part() {
+        return part;
+    }
+
+    /** {@return who speaks: an Asterisk, or the proxy in its place} */
+    public MessageSource source() {
+        return source;
+    }
+
+    /** {@return whether it goes to all clients} */
+    public boolean isBroadcast() {
+        return part == Part.BROADCAST;
+    }
+
+    /** {@return the message as others see it, for looking at: without {@code Server}} */
+    public Message content() {
+        return forOthers;
+    }
+
+    /**
+     * {@return the message as who asked gets it}
+     *
+     * @param setting which messages carry {@code Server}
+     */
+    public Message forAsker(ServerHeader setting) {
+        if (!carriesServer(setting)) {
+            return forAsker;
+        }
+        if (forAskerWithServer == null) {
+            forAskerWithServer = forAsker.with(server);
+        }
+        return forAskerWithServer;
+    }
+
+    /**
+     * {@return the message as everybody else gets it}
+     *
+     * @param setting which messages carry {@code Server}
+     */
+    public Message forOthers(ServerHeader setting) {
+        if (!carriesServer(setting)) {
+            return forOthers;
+        }
+        if (forOthersWithServer == null) {
+            forOthersWithServer = forOthers.with(server);
+        }
+        return forOthersWithServer;
+    }
+
+    private boolean carriesServer(ServerHeader setting) {
+        return setting == ServerHeader.ON || (setting == ServerHeader.EVENTS && event);
+    }
+}

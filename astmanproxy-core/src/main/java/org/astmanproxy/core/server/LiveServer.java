@@ -1,0 +1,310 @@
+package org.astmanproxy.core.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.astmanproxy.Figures;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.figures.Counters;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * The session with one Asterisk: a main link, which carries the events, and maybe further links for actions; new ones
+ * when they are lost. All of it belongs to one event loop; other threads see the published {@link Status}.
+ */
+public final class LiveServer implements ServerSession, LinkOwner {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    private final ServerConfig config;
+    private final EventLoop loop;
+    private final ServerContext context;
+    private final Counters counters = new Counters();
+    private final BackOff backOff;
+    private final PendingActions pending;
+    private final Answers answers;
+    private final ActionLinks actionLinks;
+    private @Nullable ServerLink main;
+    private @Nullable Timer retry;
+    private boolean announced;
+    private volatile Status status = new Status(ServerState.CONNECTING, Instant.now(), Optional.empty(), false);
+
+    /**
+     * A session that begins with {@link #start}.
+     *
+     * @param config whom to log in to
+     * @param loop the loop it belongs to
+     * @param context what all servers share
+     */
+    public LiveServer(ServerConfig config, EventLoop loop, ServerContext context) {
+        this.config = config;
+        this.loop = loop;
+        this.context = context;
+        this.backOff = new BackOff(context.retryInterval(), context.random());
+        this.pending = new PendingActions(context.actionTimeout(), context.random());
+        ActionLinks links = new ActionLinks(config.actionConnections(), this::newActionLink, loop, context);
+        this.actionLinks = links;
+        this.answers = new Answers(config.name(), pending, action -> links.closed(action.affinity(), action.link()));
+    }
+
+    /** Begins to connect. May be called from any thread. */
+    public void start() {
+        loop.execute(() -> {
+            connect();
+            sweepLater();
+        });
+    }
+
+    /** Ends the session: Logoff to Asterisk, an error to whoever waits. May be called from any thread. */
+    public void drop() {
+        loop.execute(() -> end("dropped"));
+    }
+
+    /** Tries again if the credentials were refused. May be called from any thread. */
+    public void retryRejected() {
+        loop.execute(() -> {
+            if (status.state() == ServerState.REJECTED) {
+                backOff.reset();
+                connect();
+            }
+        });
+    }
+
+    /**
+     * Sends an action, or answers it with an error when that can't be done. May be called from any thread; actions of
+     * one thread keep their order.
+     *
+     * @param action without ActionID and other headers meant for the proxy; small enough for Asterisk
+     * @param clientId the asker's own ActionID
+     * @param asker gets the answer
+     * @param affinity actions of the same one keep their order on their way through several connections
+     */
+    public void ask(Message action, Optional<ActionId> clientId, Asker asker, Object affinity) {
+        loop.run(() -> send(action, clientId.orElse(null), asker, affinity));
+    }
+
+    /** {@return a token under which an action could be sent, for checking how long it will be} */
+    public static ActionId sampleToken() {
+        return ActionId.of("amp1234567-123456789012");
+    }
+
+    private void send(Message action, @Nullable ActionId clientId, Asker asker, Object affinity) {
+        ServerLink link = main == null ? null : actionLinks.choose(affinity, main);
+        if (link == null || status.state() != ServerState.CONNECTED) {
+            refuse(clientId, asker, "Server " + config.name() + " is not connected");
+            return;
+        }
+        PendingAction sent = pending.add(clientId, asker, link, affinity, action, loop.nanoTime());
+        actionLinks.opened(affinity, link);
+        link.send(action.withActionId(sent.token()));
+    }
+
+    private void refuse(@Nullable ActionId clientId, Asker asker, String text) {
+        Message error = Message.response("Error").with("Message", text);
+        Message named = clientId == null ? error : error.withActionId(clientId);
+        deliver(List.of(Delivery.error(answers.server(), named, asker)));
+    }
+
+    private void deliver(List<Delivery> batch) {
+        for (Delivery delivery : batch) {
+            delivery.asker().ifPresent(asker -> asker.receive(delivery));
+        }
+        if (!batch.isEmpty()) {
+            context.listener().received(this, batch);
+        }
+    }
+
+    private void connect() {
+        retry = null;
+        publish(ServerState.CONNECTING);
+        main = new ServerLink(loop, config, config.events(), context.links(), counters, this);
+    }
+
+    private ServerLink newActionLink(LinkOwner owner) {
+        return new ServerLink(loop, config, "off", context.links(), counters, owner);
+    }
+
+    @Override
+    public void greeted(ServerLink link, String amiVersion) {
+        status = status.withVersion(amiVersion);
+        publish(ServerState.LOGGING_IN);
+    }
+
+    @Override
+    public void ready(ServerLink link) {
+        backOff.reset();
+        status = status.withBooted(!sendsFullyBooted());
+        announced = true;
+        publish(ServerState.CONNECTED);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "server {0}: logged in, AMI {1}",
+                config,
+                status.amiVersion().orElse("?"));
+        actionLinks.start(this);
+        context.listener().stateChanged(this, ServerState.CONNECTED);
+    }
+
+    /** Without system events there will be no FullyBooted to wait for. */
+    private boolean sendsFullyBooted() {
+        String mask = config.events().toLowerCase(java.util.Locale.ROOT);
+        return mask.equals("on") || mask.equals("all") || mask.contains("system");
+    }
+
+    @Override
+    public void received(ServerLink link, List<Message> messages) {
+        if (!status.booted()) {
+            lookForFullyBooted(messages);
+        }
+        deliver(answers.sort(messages, loop.nanoTime()));
+    }
+
+    private void lookForFullyBooted(List<Message> messages) {
+        for (Message message : messages) {
+            if (message.kind() == MessageKind.EVENT && message.has("Event", "FullyBooted")) {
+                status = status.withBooted(true);
+            }
+        }
+    }
+
+    @Override
+    public void lost(ServerLink link, Loss loss) {
+        failPending(link, "Server " + config.name() + " disconnected");
+        if (link != main) {
+            return;
+        }
+        main = null;
+        actionLinks.stop();
+        if (loss.rejected()) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "server {0}: login refused: {1}; no new attempt until reload",
+                    config,
+                    loss.why());
+            leave(ServerState.REJECTED);
+        } else if (context.maxRetries() > 0 && backOff.attempts() >= context.maxRetries()) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "server {0}: given up after {1} attempts: {2}",
+                    config,
+                    backOff.attempts(),
+                    loss.why());
+            leave(ServerState.CLOSED);
+        } else {
+            Duration delay = backOff.next();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "server {0}: {1}; next attempt in {2} ms",
+                    config,
+                    loss.why(),
+                    delay.toMillis());
+            retry = loop.schedule(delay, this::connect);
+            leave(ServerState.WAITING);
+        }
+    }
+
+    private void leave(ServerState state) {
+        boolean tell = announced || state == ServerState.REJECTED;
+        announced = false;
+        publish(state);
+        if (tell) {
+            context.listener().stateChanged(this, state);
+        }
+    }
+
+    private void end(String why) {
+        if (retry != null) {
+            retry.cancel();
+        }
+        ServerLink old = main;
+        main = null;
+        actionLinks.stop();
+        if (old != null) {
+            old.logoff();
+            failPending(old, "Server " + config.name() + " disconnected");
+        }
+        if (status.state() != ServerState.CLOSED) {
+            LOG.log(System.Logger.Level.INFO, "server {0}: {1}", config, why);
+            leave(ServerState.CLOSED);
+        }
+    }
+
+    private void failPending(ServerLink link, String text) {
+        deliver(errors(pending.giveUpAllOf(link, loop.nanoTime()), text));
+    }
+
+    private List<Delivery> errors(List<PendingAction> givenUp, String text) {
+        List<Delivery> errors = new ArrayList<>();
+        givenUp.forEach(action -> errors.add(answers.error(action, text)));
+        return errors;
+    }
+
+    private void sweepLater() {
+        loop.schedule(SWEEP, () -> {
+            deliver(errors(pending.expire(loop.nanoTime()), "Server " + config.name() + " did not answer"));
+            if (status.state() != ServerState.CLOSED || main != null) {
+                sweepLater();
+            }
+        });
+    }
+
+    private void publish(ServerState state) {
+        status = status.withState(state);
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public ServerConfig config() {
+        return config;
+    }
+
+    @Override
+    public ServerState state() {
+        return status.state();
+    }
+
+    @Override
+    public Instant since() {
+        return status.since();
+    }
+
+    @Override
+    public Optional<String> amiVersion() {
+        return status.amiVersion();
+    }
+
+    /** {@return whether it is connected and has loaded all its modules, as far as it says so} */
+    public boolean isBooted() {
+        Status now = status;
+        return now.state() == ServerState.CONNECTED && now.booted();
+    }
+
+    @Override
+    public Figures figures() {
+        return counters.figures();
+    }
+
+    @Override
+    public CompletableFuture<Message> send(Message action) {
+        return Call.response(this, action, context.callbacks());
+    }
+
+    @Override
+    public CompletableFuture<List<Message>> sendForList(Message action) {
+        return Call.list(this, action, context.callbacks());
+    }
+}

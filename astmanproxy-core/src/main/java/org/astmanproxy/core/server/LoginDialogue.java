@@ -1,0 +1,84 @@
+package org.astmanproxy.core.server;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+
+/**
+ * Logging in at an Asterisk: with an MD5 challenge, and with the plain secret where the server gives no challenge.
+ *
+ * <pre>
+ *   CHALLENGE ──challenge──▶ LOGIN ──Success──▶ accepted
+ *       └──────error───────▶   │
+ *                              └──Error──▶ rejected
+ * </pre>
+ */
+final class LoginDialogue {
+    private static final ActionId CHALLENGE = ActionId.of("amp-challenge");
+    private static final ActionId LOGIN = ActionId.of("amp-login");
+
+    private final ServerConfig config;
+    private final String events;
+    private ActionId awaited = CHALLENGE;
+
+    LoginDialogue(ServerConfig config, String events) {
+        this.config = config;
+        this.events = events;
+    }
+
+    /** What one message means for the login. */
+    sealed interface Step {
+        /** Send this and wait on. */
+        record Send(Message action) implements Step {}
+
+        /** The login was accepted. */
+        record Accepted() implements Step {}
+
+        /** The login was refused, with these words. */
+        record Rejected(String why) implements Step {}
+
+        /** The message has nothing to do with the login. */
+        record Unrelated() implements Step {}
+    }
+
+    Message begin() {
+        return Message.action("Challenge").with("AuthType", "MD5").withActionId(CHALLENGE);
+    }
+
+    Step next(Message message) {
+        if (message.actionId().filter(awaited::equals).isEmpty()) {
+            return new Step.Unrelated();
+        }
+        if (awaited.equals(CHALLENGE)) {
+            awaited = LOGIN;
+            return new Step.Send(login(message.get("Challenge")));
+        }
+        return message.has("Response", "Success")
+                ? new Step.Accepted()
+                : new Step.Rejected(message.get("Message").orElse("no reason given"));
+    }
+
+    private Message login(Optional<String> challenge) {
+        Message login = Message.action("Login").withActionId(LOGIN);
+        Message proven = challenge
+                .map(c -> login.with("AuthType", "MD5")
+                        .with("Username", config.username())
+                        .with("Key", md5(c + config.secret())))
+                .orElseGet(() -> login.with("Username", config.username()).with("Secret", config.secret()));
+        return proven.with("Events", events);
+    }
+
+    private static String md5(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has MD5", e);
+        }
+    }
+}

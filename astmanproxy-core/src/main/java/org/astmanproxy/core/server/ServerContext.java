@@ -1,0 +1,50 @@
+package org.astmanproxy.core.server;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * What all servers of a proxy share.
+ *
+ * @param listener told what comes and changes
+ * @param links settings of their connections
+ * @param retryInterval wait before the first new attempt
+ * @param maxRetries attempts before a server is given up; 0: no end
+ * @param actionTimeout how long an answer may take
+ * @param random for tokens and jitter
+ * @param callbacks where futures of embedders complete
+ */
+public record ServerContext(
+        ServerListener listener,
+        LinkSettings links,
+        Duration retryInterval,
+        int maxRetries,
+        Duration actionTimeout,
+        SecureRandom random,
+        Executor callbacks) {
+    /**
+     * {@return a context with the usual time limits of connections}
+     *
+     * @param listener told what comes and changes
+     * @param resolver where host names are looked up
+     * @param writeTimeout how long a connection may stay unwritable
+     * @param retryInterval wait before the first new attempt
+     * @param maxRetries attempts before a server is given up; 0: no end
+     * @param actionTimeout how long an answer may take
+     * @param random for tokens and jitter
+     * @param callbacks where futures of embedders complete
+     */
+    public static ServerContext of(
+            ServerListener listener,
+            Executor resolver,
+            Duration writeTimeout,
+            Duration retryInterval,
+            int maxRetries,
+            Duration actionTimeout,
+            SecureRandom random,
+            Executor callbacks) {
+        LinkSettings links = LinkSettings.with(resolver, writeTimeout);
+        return new ServerContext(listener, links, retryInterval, maxRetries, actionTimeout, random, callbacks);
+    }
+}

@@ -1,0 +1,242 @@
+package org.astmanproxy.core.server;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.figures.Counters;
+import org.astmanproxy.core.format.standard.StandardReader;
+import org.astmanproxy.core.net.Arena;
+import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.net.Connection;
+import org.astmanproxy.core.net.ConnectionHandler;
+import org.astmanproxy.core.net.Connector;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.Slice;
+import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+
+/**
+ * One TCP connection to an Asterisk, from the attempt to its end. There is no way back: who wants another connection
+ * makes another link.
+ *
+ * <pre>
+ *   CONNECTING → GREETING → LOGGING_IN → READY → ENDED      (each may go straight to ENDED)
+ * </pre>
+ */
+final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageSink {
+    private enum Phase {
+        CONNECTING,
+        GREETING,
+        LOGGING_IN,
+        READY,
+        ENDED
+    }
+
+    private final EventLoop loop;
+    private final LinkSettings settings;
+    private final LinkOwner owner;
+    private final Counters counters;
+    private final LoginDialogue login;
+    private final KeepAlive keepAlive;
+    private final BannerReader banner = new BannerReader();
+    private final StandardReader reader = StandardReader.ofServer();
+    private final Connector connector;
+    private List<Message> batch = new ArrayList<>();
+    private Phase phase = Phase.CONNECTING;
+    private @Nullable Connection connection;
+    private @Nullable Timer loginTimer;
+    private int openActions;
+
+    /**
+     * Begins to connect.
+     *
+     * @param events the event mask to log in with
+     */
+    ServerLink(
+            EventLoop loop,
+            ServerConfig config,
+            String events,
+            LinkSettings settings,
+            Counters counters,
+            LinkOwner owner) {
+        this.loop = loop;
+        this.settings = settings;
+        this.owner = owner;
+        this.counters = counters;
+        this.login = new LoginDialogue(config, events);
+        this.keepAlive = new KeepAlive(loop, settings, this);
+        this.connector = Connector.connect(
+                loop, settings.resolver(), config.host(), config.port(), settings.connectTimeout(), this);
+    }
+
+    boolean isReady() {
+        return phase == Phase.READY;
+    }
+
+    /** {@return the number of actions whose answers are awaited over this connection} */
+    int openActions() {
+        return openActions;
+    }
+
+    void actionOpened() {
+        openActions++;
+    }
+
+    void actionClosed() {
+        openActions--;
+    }
+
+    /** Sends a message. What can't be sent any more is lost; the owner hears of the end. */
+    void send(Message message) {
+        if (connection == null) {
+            return;
+        }
+        Arena arena = loop.arena();
+        arena.begin();
+        message.writeTo(arena);
+        arena.put('\r');
+        arena.put('\n');
+        Slice slice = arena.end();
+        connection.write(slice);
+        slice.release();
+        counters.out(1, slice.length());
+    }
+
+    /** Ends the session in good order: Asterisk gets a Logoff. The owner is not told. */
+    void logoff() {
+        Phase before = end();
+        if (connection != null && before == Phase.READY) {
+            send(Message.action("Logoff"));
+            connection.closeAfterWriting(CloseReason.local("logged off"));
+        } else if (connection != null) {
+            connection.close(CloseReason.local("dropped"));
+        }
+    }
+
+    /** Ends the connection at once, as if the network had. */
+    void fail(String why) {
+        finish(Loss.of(why));
+        if (connection != null) {
+            connection.close(CloseReason.local(why));
+        }
+    }
+
+    @Override
+    public void connected(SocketChannel channel) {
+        try {
+            connection = new Connection(loop, channel, this, settings.writeTimeout());
+            phase = Phase.GREETING;
+            loginTimer = loop.schedule(
+                    settings.loginTimeout(),
+                    () -> fail("no login within " + settings.loginTimeout().toMillis() + " ms"));
+        } catch (IOException e) {
+            failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void failed(String why) {
+        finish(Loss.of(why));
+    }
+
+    @Override
+    public void onBytes(Connection from, ByteBuffer in) {
+        int bytes = in.remaining();
+        keepAlive.heard();
+        try {
+            if (phase == Phase.GREETING) {
+                greet(banner.read(in));
+            }
+            if (in.hasRemaining()) {
+                reader.read(in, this);
+            }
+        } catch (ProtocolException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+        counters.in(batch.size(), bytes);
+        handOver();
+    }
+
+    private void greet(Optional<String> version) {
+        if (version.isPresent()) {
+            phase = Phase.LOGGING_IN;
+            owner.greeted(this, version.get());
+            send(login.begin());
+        }
+    }
+
+    @Override
+    public void message(Message message) {
+        if (phase == Phase.READY) {
+            if (!keepAlive.answers(message)) {
+                batch.add(message);
+            }
+        } else if (phase == Phase.LOGGING_IN) {
+            advance(login.next(message));
+        }
+    }
+
+    private void advance(LoginDialogue.Step step) {
+        if (step instanceof LoginDialogue.Step.Send next) {
+            send(next.action());
+        } else if (step instanceof LoginDialogue.Step.Rejected rejected) {
+            finish(Loss.rejected(rejected.why()));
+            if (connection != null) {
+                connection.close(CloseReason.local("login refused"));
+            }
+        } else if (step instanceof LoginDialogue.Step.Accepted) {
+            phase = Phase.READY;
+            cancelLoginTimer();
+            keepAlive.start();
+            owner.ready(this);
+        }
+    }
+
+    @Override
+    public void refused(ProtocolException why) {
+        throw new IllegalStateException("a reader without limits refused a message", why);
+    }
+
+    private void handOver() {
+        if (!batch.isEmpty()) {
+            List<Message> messages = batch;
+            batch = new ArrayList<>();
+            owner.received(this, messages);
+        }
+    }
+
+    @Override
+    public void onClosed(Connection closed, CloseReason why) {
+        finish(Loss.of(why.text()));
+    }
+
+    private void finish(Loss loss) {
+        if (end() != Phase.ENDED) {
+            handOver();
+            owner.lost(this, loss);
+        }
+    }
+
+    private Phase end() {
+        Phase before = phase;
+        phase = Phase.ENDED;
+        connector.cancel();
+        cancelLoginTimer();
+        keepAlive.stop();
+        return before;
+    }
+
+    private void cancelLoginTimer() {
+        if (loginTimer != null) {
+            loginTimer.cancel();
+            loginTimer = null;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.astmanproxy.core.server;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.astmanproxy.ServerState;
+
+/**
+ * What other threads see of a server.
+ *
+ * @param state where its session stands
+ * @param since since when
+ * @param amiVersion of its last banner
+ * @param booted whether it has said that all modules are loaded, or will not say
+ */
+record Status(ServerState state, Instant since, Optional<String> amiVersion, boolean booted) {
+    Status withState(ServerState newState) {
+        return new Status(newState, Instant.now(), amiVersion, booted);
+    }
+
+    Status withVersion(String version) {
+        return new Status(state, since, Optional.of(version), booted);
+    }
+
+    Status withBooted(boolean newBooted) {
+        return new Status(state, since, amiVersion, newBooted);
+    }
+}
