@@ -35,7 +35,7 @@ final class Pacer {
         if (rate == 0) {
             return atMostNanos;
         }
-        double wait = (1 - credit) / rate * NANOS;
-        return (long) Math.max(atLeastNanos, Math.min(atMostNanos, wait));
+        long wait = (long) ((1 - credit) / rate * NANOS);
+        return Math.max(atLeastNanos, Math.min(atMostNanos, wait));
     }
 }
