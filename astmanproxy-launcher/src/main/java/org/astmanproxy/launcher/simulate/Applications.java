@@ -34,10 +34,13 @@ final class Applications {
 
     private static void refuse(PbxRun run, String status) {
         Channel channel = run.channel;
+        // queued first: whoever called may hang up at once, which cuts the script
+        run.script().then(BUSY_TONE_MILLIS, () -> run.finish(HangupCause.of(status)));
+        if (channel.isUp()) {
+            return; // only the tone is left to hear
+        }
         run.exchange.channelEvents.state(channel, ChannelState.BUSY);
         run.exchange.devices.refresh(channel.device());
-        // queued first: the caller may hang up at once, which cuts the script
-        run.script().then(BUSY_TONE_MILLIS, () -> run.finish(HangupCause.of(status)));
         channel.otherHalf.ifPresent(other -> other.signals.failed(status));
     }
 

@@ -27,14 +27,17 @@ final class CalledLife implements ChannelLife {
     }
 
     @Override
-    public void redirect(Place target) {
+    public boolean redirect(Place target) {
+        if (!channel.isUp() || channel.ended) {
+            return false;
+        }
         CallSignals caller = forgetCaller();
         channel.bridge.ifPresent(bridge -> exchange.bridgeEvents.dissolve(bridge, channel));
-        exchange.answer(channel);
         caller.hangingUp();
-        caller.gone(HangupCause.NORMAL);
         channel.place = target;
         PbxRun.dialplan(exchange, channel, new Script(exchange.timed)).start();
+        caller.gone(HangupCause.NORMAL);
+        return true;
     }
 
     private CallSignals forgetCaller() {

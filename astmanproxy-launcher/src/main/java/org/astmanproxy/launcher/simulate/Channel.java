@@ -68,6 +68,8 @@ final class Channel {
         public void hangup(int cause) {}
 
         @Override
-        public void redirect(Place target) {}
+        public boolean redirect(Place target) {
+            return false;
+        }
     }
 }

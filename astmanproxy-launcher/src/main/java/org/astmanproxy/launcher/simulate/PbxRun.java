@@ -47,6 +47,9 @@ final class PbxRun implements ChannelLife {
 
     /** Goes on with the next priority after a pause. */
     void next(long pauseMillis) {
+        if (channel.ended) {
+            return; // what the application did has ended the call
+        }
         script.then(pauseMillis, () -> {
             app = RunningApp.NONE;
             if (only.isEmpty()) {
@@ -94,13 +97,17 @@ final class PbxRun implements ChannelLife {
     }
 
     @Override
-    public void redirect(Place target) {
+    public boolean redirect(Place target) {
+        if (channel.ended) {
+            return false;
+        }
         leave();
         exchange.answer(channel);
         script = new Script(exchange.timed);
         only = Optional.empty();
         channel.place = target;
         script.then(0, this::step);
+        return true;
     }
 
     private void leave() {

@@ -28,11 +28,20 @@ final class RedirectAction implements Action {
             session.fail(request, "ExtraChannel does not exist: " + extraName);
             return;
         }
+        if (!isUp(channel.get()) || !extra.map(RedirectAction::isUp).orElse(true)) {
+            session.fail(request, "Redirect failed, channel not up.");
+            return;
+        }
         session.succeed(request, extra.isPresent() ? "Dual Redirect successful" : "Redirect successful");
         Place target = place(request, "");
-        Place extraTarget = request.get("ExtraExten").isEmpty() ? target : place(request, "Extra");
         channel.get().life.redirect(target);
-        extra.filter(second -> !second.ended).ifPresent(second -> second.life.redirect(extraTarget));
+        extra.ifPresent(
+                second -> second.life.redirect(request.get("ExtraExten").isEmpty() ? target : place(request, "Extra")));
+    }
+
+    /** A called channel must have answered; one that runs the dialplan may go elsewhere at any time. */
+    private static boolean isUp(Channel channel) {
+        return channel.isUp() || channel.state == ChannelState.RING;
     }
 
     private static Optional<String> missing(Request request) {

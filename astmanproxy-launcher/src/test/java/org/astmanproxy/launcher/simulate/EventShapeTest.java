@@ -59,8 +59,8 @@ class EventShapeTest {
         Map<String, Set<List<String>>> shapes = recordedShapes();
         for (AmiMessage event : events) {
             if (!NOT_RECORDED.contains(event.get("Event"))) {
-                assertThat(shapes).as(event.toString()).containsKey(event.get("Event"));
-                assertThat(shapes.get(event.get("Event"))).as(event.toString()).contains(event.shape());
+                assertThat(shapes).containsKey(event.get("Event"));
+                assertThat(shapes.get(event.get("Event"))).contains(event.shape());
             }
         }
     }
