@@ -68,10 +68,10 @@ class InterruptedCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3})
     void call_cut_off_at_any_moment_leaves_nothing_behind(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 1000; i++) {
             pass(random.nextInt(200));
             calls.play(nowMillis * MILLI);
             interruptAny(random);
