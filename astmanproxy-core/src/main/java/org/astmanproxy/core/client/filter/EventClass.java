@@ -3,28 +3,28 @@ package org.astmanproxy.core.client.filter;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/** The classes of events, each a bit. Their order is Asterisk's, since clients also send masks as numbers. */
+/** The classes of events, each a bit. The bits are Asterisk's, since clients also send masks as numbers. */
 enum EventClass {
-    SYSTEM,
-    CALL,
-    LOG,
-    VERBOSE,
-    COMMAND,
-    AGENT,
-    USER,
-    CONFIG,
-    DTMF,
-    REPORTING,
-    CDR,
-    DIALPLAN,
-    ORIGINATE,
-    AGI,
-    HOOKRESPONSE,
-    CC,
-    AOC,
-    TEST,
-    SECURITY,
-    MESSAGE;
+    SYSTEM(1),
+    CALL(2),
+    LOG(4),
+    VERBOSE(8),
+    COMMAND(16),
+    AGENT(32),
+    USER(64),
+    CONFIG(128),
+    DTMF(256),
+    REPORTING(512),
+    CDR(1024),
+    DIALPLAN(2048),
+    ORIGINATE(4096),
+    AGI(8192),
+    HOOKRESPONSE(16384),
+    CC(32768),
+    AOC(65536),
+    TEST(131072),
+    SECURITY(262144),
+    MESSAGE(524288);
 
     /** What an event of a class that we don't know needs: only the mask of everything has it. */
     private static final int UNKNOWN = 1 << 30;
@@ -33,15 +33,17 @@ enum EventClass {
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    private int bit() {
-        return 1 << ordinal();
+    private final int bit;
+
+    EventClass(int bit) {
+        this.bit = bit;
     }
 
     /** {@return the bit of a class, 0 for a word that is none} */
     static int bitOf(String word) {
         for (EventClass each : VALUES) {
             if (each.word.equals(word)) {
-                return each.bit();
+                return each.bit;
             }
         }
         return 0;
@@ -69,7 +71,7 @@ enum EventClass {
         }
         for (EventClass each : VALUES) {
             if (is(bytes, from, to, each.word)) {
-                return each.bit();
+                return each.bit;
             }
         }
         return UNKNOWN;

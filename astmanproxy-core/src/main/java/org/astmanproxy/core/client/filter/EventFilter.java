@@ -51,11 +51,13 @@ public final class EventFilter {
             throw InvalidFilterException.answered(
                     "Filter too long: " + text.length() + " characters (expected: <= " + MAX_LENGTH + ")");
         }
-        FilterCriteria criteria = open < 0 ? FilterCriteria.LEGACY : criteria(name.substring(open).strip());
+        FilterCriteria criteria =
+                open < 0 ? FilterCriteria.LEGACY : criteria(name.substring(open).strip());
         boolean marked = value.startsWith("!");
         String pattern = marked ? value.substring(1) : value;
         criteria.checkValue(pattern);
-        boolean excludes = criteria.action().isEmpty() ? marked : criteria.action().equals("exclude");
+        boolean excludes =
+                criteria.action().isEmpty() ? marked : criteria.action().equals("exclude");
         return new EventFilter(text, criteria, excludes, criteria.method().test(pattern));
     }
 

@@ -38,7 +38,8 @@ record FilterCriteria(String action, String name, String header, FilterMethod me
 
     private static void check(String name, String value) throws InvalidFilterException {
         if (!OPTIONS.contains(name)) {
-            throw InvalidFilterException.format("unknown option '" + name + "' (expected: action, name, header, method)");
+            throw InvalidFilterException.format(
+                    "unknown option '" + name + "' (expected: action, name, header, method)");
         }
         if (value.isEmpty()) {
             throw InvalidFilterException.format(name + "() is empty");
@@ -51,8 +52,8 @@ record FilterCriteria(String action, String name, String header, FilterMethod me
     private static FilterCriteria of(Map<String, String> options) throws InvalidFilterException {
         String word = options.getOrDefault("method", FilterMethod.NONE.word());
         FilterMethod method = FilterMethod.named(word)
-                .orElseThrow(() -> InvalidFilterException.format("method(" + word
-                        + ") (expected: regex, exact, starts_with, ends_with, contains, none)"));
+                .orElseThrow(() -> InvalidFilterException.format(
+                        "method(" + word + ") (expected: regex, exact, starts_with, ends_with, contains, none)"));
         return new FilterCriteria(
                 options.getOrDefault("action", ""),
                 options.getOrDefault("name", ""),

@@ -51,7 +51,7 @@ sealed interface Node {
 
         @Override
         public void emit(ProgramBuilder program) {
-            program.add(Op.AT, place.ordinal());
+            program.add(place);
         }
     }
 

@@ -6,7 +6,7 @@ enum Op {
     CHAR,
     /** Goes on behind a character of a set; its argument is the index of the set. */
     SET,
-    /** Goes on at a place; its argument is the ordinal of it. */
+    /** Goes on at a place; its argument is the index of it. */
     AT,
     /** Goes on both behind it and at its argument. */
     FORK,

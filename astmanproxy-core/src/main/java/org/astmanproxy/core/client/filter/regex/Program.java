@@ -5,12 +5,14 @@ final class Program {
     private final Op[] ops;
     private final int[] arguments;
     private final CharSet[] sets;
+    private final Place[] places;
 
     /** Takes over the arrays. */
-    Program(Op[] ops, int[] arguments, CharSet[] sets) {
+    Program(Op[] ops, int[] arguments, CharSet[] sets, Place[] places) {
         this.ops = ops;
         this.arguments = arguments;
         this.sets = sets;
+        this.places = places;
     }
 
     static Program of(Node node) {
@@ -37,6 +39,11 @@ final class Program {
         return ops[i] == Op.CHAR ? arguments[i] == codePoint : sets[arguments[i]].has(codePoint);
     }
 
+    /** {@return whether an {@code AT} holds at this index of a text} */
+    boolean holds(int i, String text, int at) {
+        return places[arguments[i]].isAt(text, at);
+    }
+
     /** {@return the plain text that every match begins with, often empty} */
     String prefix() {
         StringBuilder prefix = new StringBuilder();
@@ -57,6 +64,6 @@ final class Program {
 
     /** {@return whether a match can only begin at the start of the text} */
     boolean isAnchored() {
-        return ops[0] == Op.AT && arguments[0] == Place.TEXT_START.ordinal();
+        return ops[0] == Op.AT && places[arguments[0]] == Place.TEXT_START;
     }
 }

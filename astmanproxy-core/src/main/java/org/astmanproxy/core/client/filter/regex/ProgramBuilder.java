@@ -8,6 +8,7 @@ final class ProgramBuilder {
     private final List<Op> ops = new ArrayList<>();
     private final List<Integer> arguments = new ArrayList<>();
     private final List<CharSet> sets = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
 
     /** {@return the index of the instruction that comes next} */
     int position() {
@@ -26,6 +27,11 @@ final class ProgramBuilder {
         add(Op.SET, sets.size() - 1);
     }
 
+    void add(Place place) {
+        places.add(place);
+        add(Op.AT, places.size() - 1);
+    }
+
     /** Makes a fork or jump lead to the next instruction. */
     void leadHere(int instruction) {
         arguments.set(instruction, position());
@@ -35,6 +41,7 @@ final class ProgramBuilder {
         return new Program(
                 ops.toArray(Op[]::new),
                 arguments.stream().mapToInt(Integer::intValue).toArray(),
-                sets.toArray(CharSet[]::new));
+                sets.toArray(CharSet[]::new),
+                places.toArray(Place[]::new));
     }
 }

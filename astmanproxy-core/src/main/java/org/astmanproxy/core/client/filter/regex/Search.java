@@ -2,8 +2,6 @@ package org.astmanproxy.core.client.filter.regex;
 
 /** One run of a program over a text. All its threads stand at the same character and advance together. */
 final class Search {
-    private static final Place[] PLACES = Place.values();
-
     private final Program program;
     private final Literal prefix;
     private final String text;
@@ -99,7 +97,7 @@ final class Search {
                 case CHAR, SET -> next[waitingNext++] = i;
                 case JUMP -> stack[depth++] = program.argument(i);
                 case AT -> {
-                    if (PLACES[program.argument(i)].isAt(text, at)) {
+                    if (program.holds(i, text, at)) {
                         stack[depth++] = i + 1;
                     }
                 }
