@@ -1,5 +1,6 @@
 package org.astmanproxy.core.client.login;
 
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,12 +27,16 @@ final class MinuteCounts<K> {
         half = maxEntries / 2;
     }
 
+    private Maps<K> current() {
+        return Objects.requireNonNull(maps.get());
+    }
+
     /** Counts a key once. {@return its count with this one} */
     int add(K key, long nanoTime) {
-        Maps<K> current = maps.get();
+        Maps<K> current = current();
         if (current.young().size() >= half && !current.young().containsKey(key)) {
             maps.compareAndSet(current, new Maps<>(new ConcurrentHashMap<>(), current.young()));
-            current = maps.get();
+            current = current();
         }
         MinuteCount before = current.old().getOrDefault(key, MinuteCount.none(nanoTime));
         return current.young()
@@ -40,20 +45,20 @@ final class MinuteCounts<K> {
     }
 
     int get(K key, long nanoTime) {
-        Maps<K> current = maps.get();
+        Maps<K> current = current();
         MinuteCount count = current.young().get(key);
         return (count == null ? current.old().getOrDefault(key, MinuteCount.none(nanoTime)) : count).at(nanoTime);
     }
 
     void remove(K key) {
-        Maps<K> current = maps.get();
+        Maps<K> current = current();
         current.young().remove(key);
         current.old().remove(key);
     }
 
     /** {@return the number of keys held} */
     int size() {
-        Maps<K> current = maps.get();
+        Maps<K> current = current();
         return current.young().size() + current.old().size();
     }
 }
