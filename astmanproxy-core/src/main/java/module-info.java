@@ -1,4 +1,21 @@
 /** The engine of astmanproxy. It exports nothing: what it provides is its door. */
 module org.astmanproxy.core {
     requires org.astmanproxy.api;
+
+    uses org.astmanproxy.spi.IOFormat;
+    uses org.astmanproxy.spi.ProxyAction;
+
+    provides org.astmanproxy.spi.ProxyProvider with
+            org.astmanproxy.core.assembly.Engine;
+    provides org.astmanproxy.spi.IOFormat with
+            org.astmanproxy.core.format.standard.StandardFormat;
+    provides org.astmanproxy.spi.ProxyAction with
+            org.astmanproxy.core.action.AddServer,
+            org.astmanproxy.core.action.DropServer,
+            org.astmanproxy.core.action.ListIoHandlers,
+            org.astmanproxy.core.action.ListServers,
+            org.astmanproxy.core.action.ListSessions,
+            org.astmanproxy.core.action.SetAutoFilter,
+            org.astmanproxy.core.action.SetInputFormat,
+            org.astmanproxy.core.action.SetOutputFormat;
 }

@@ -1,5 +1,6 @@
 package org.astmanproxy;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public interface ServerSession {
 
     /** {@return the AMI version of its last banner, as {@code 11.0.0}; empty before the first} */
     Optional<String> amiVersion();
+
+    /** {@return the address of its last connection; empty before the first} */
+    Optional<InetSocketAddress> address();
 
     /** {@return counts since the start} */
     Figures figures();

@@ -39,6 +39,11 @@ public interface IOFormat {
         return Optional.empty();
     }
 
+    /** {@return whether it is an input format} To be overridden together with {@link #newReader}. */
+    default boolean reads() {
+        return false;
+    }
+
     /** {@return the writer, shared by all clients and threads; empty where this format is input only} */
     default Optional<MessageWriter> writer() {
         return Optional.empty();

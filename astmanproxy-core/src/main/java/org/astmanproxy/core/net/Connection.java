@@ -109,9 +109,9 @@ public final class Connection implements Ready {
         }
         closed = true;
         cancelStuck();
-        queue.clear();
         key.cancel();
         Channels.close(channel);
+        queue.clear();
         handler.onClosed(this, why);
     }
 

@@ -199,8 +199,13 @@ public final class EventLoop implements Executor {
         }
     }
 
-    /** Runs code that belongs to one connection: what it throws ends that connection and nothing else. */
-    void guarded(Connection connection, Runnable code) {
+    /**
+     * Runs code that belongs to one connection: what it throws ends that connection and nothing else.
+     *
+     * @param connection of this loop
+     * @param code may throw anything
+     */
+    public void guarded(Connection connection, Runnable code) {
         try {
             code.run();
         } catch (Throwable thrown) {

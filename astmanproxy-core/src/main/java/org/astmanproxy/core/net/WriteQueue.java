@@ -104,9 +104,11 @@ final class WriteQueue {
 
     private void grow() {
         int size = Math.max(4, 2 * chunks.length);
+        int[] straightFrom = Arrays.copyOf(unrolled(from), size);
+        int[] straightTo = Arrays.copyOf(unrolled(to), size);
         chunks = Arrays.copyOf(unrolled(chunks), size);
-        from = Arrays.copyOf(unrolled(from), size);
-        to = Arrays.copyOf(unrolled(to), size);
+        from = straightFrom;
+        to = straightTo;
         first = 0;
     }
 

@@ -21,7 +21,6 @@ final class ActionLinks implements LinkOwner {
     private final int wanted;
     private final Function<LinkOwner, ServerLink> connect;
     private final EventLoop loop;
-    private final ServerContext context;
     private final BackOff backOff;
     private final List<ServerLink> links = new ArrayList<>();
     private final Map<Object, Lane> lanes = new HashMap<>();
@@ -32,7 +31,6 @@ final class ActionLinks implements LinkOwner {
         this.wanted = wanted;
         this.connect = connect;
         this.loop = loop;
-        this.context = context;
         this.backOff = new BackOff(context.retryInterval(), context.random());
     }
 

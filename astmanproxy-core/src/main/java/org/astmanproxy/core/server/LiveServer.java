@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ public final class LiveServer implements ServerSession, LinkOwner {
     private @Nullable ServerLink main;
     private @Nullable Timer retry;
     private boolean announced;
-    private volatile Status status = new Status(ServerState.CONNECTING, Instant.now(), Optional.empty(), false);
+    private volatile Status status =
+            new Status(ServerState.CONNECTING, Instant.now(), Optional.empty(), false, Optional.empty());
 
     /**
      * A session that begins with {@link #start}.
@@ -136,7 +138,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
 
     @Override
     public void greeted(ServerLink link, String amiVersion) {
-        status = status.withVersion(amiVersion);
+        status = status.withGreeting(amiVersion, link.address());
         publish(ServerState.LOGGING_IN);
     }
 
@@ -287,10 +289,20 @@ public final class LiveServer implements ServerSession, LinkOwner {
         return status.amiVersion();
     }
 
+    @Override
+    public Optional<InetSocketAddress> address() {
+        return status.address();
+    }
+
     /** {@return whether it is connected and has loaded all its modules, as far as it says so} */
     public boolean isBooted() {
         Status now = status;
         return now.state() == ServerState.CONNECTED && now.booted();
+    }
+
+    /** {@return whether it has ended, and Asterisk has got the Logoff} */
+    public boolean isGone() {
+        return status.state() == ServerState.CLOSED;
     }
 
     @Override

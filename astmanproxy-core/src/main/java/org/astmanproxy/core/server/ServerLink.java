@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
 
     boolean isReady() {
         return phase == Phase.READY;
+    }
+
+    /** {@return the address of the server; empty before the connection} */
+    Optional<InetSocketAddress> address() {
+        return Optional.ofNullable(connection).map(Connection::remote);
     }
 
     /** {@return the number of actions whose answers are awaited over this connection} */

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
 import org.astmanproxy.ServerState;
@@ -11,17 +12,23 @@ import org.astmanproxy.ServerState;
  * @param since since when
  * @param amiVersion of its last banner
  * @param booted whether it has said that all modules are loaded, or will not say
+ * @param address of its last connection
  */
-record Status(ServerState state, Instant since, Optional<String> amiVersion, boolean booted) {
+record Status(
+        ServerState state,
+        Instant since,
+        Optional<String> amiVersion,
+        boolean booted,
+        Optional<InetSocketAddress> address) {
     Status withState(ServerState newState) {
-        return new Status(newState, Instant.now(), amiVersion, booted);
+        return new Status(newState, Instant.now(), amiVersion, booted, address);
     }
 
-    Status withVersion(String version) {
-        return new Status(state, since, Optional.of(version), booted);
+    Status withGreeting(String version, Optional<InetSocketAddress> from) {
+        return new Status(state, since, Optional.of(version), booted, from);
     }
 
     Status withBooted(boolean newBooted) {
-        return new Status(state, since, amiVersion, newBooted);
+        return new Status(state, since, amiVersion, newBooted, address);
     }
 }

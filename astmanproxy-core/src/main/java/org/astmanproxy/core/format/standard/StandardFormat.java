@@ -36,6 +36,11 @@ public final class StandardFormat implements IOFormat {
     }
 
     @Override
+    public boolean reads() {
+        return true;
+    }
+
+    @Override
     public Optional<MessageReader> newReader(ReaderContext context) {
         return Optional.of(new StandardReader(context.maxLineBytes(), context.maxLines()));
     }

@@ -107,7 +107,7 @@ public final class StandardReader implements MessageReader {
         if (complete) {
             int content = length > 0 && bytes[i - 1] == '\r' ? i - 1 : i;
             endLine(content, out);
-        } else if (length > maxLineBytes + 1) {
+        } else if (length - 1 > maxLineBytes) {
             refuse(out, "line " + (count + 1) + " is longer than " + maxLineBytes + " bytes (maxline)");
         }
     }

@@ -1,0 +1,23 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.astmanproxy.message.Message;
+
+/** The words that answers share. */
+final class Answer {
+    private Answer() {}
+
+    static Message error(String text) {
+        return Message.response("Error").with("Message", text);
+    }
+
+    static Message proxy(String result) {
+        return Message.builder().header("ProxyResponse", result).build();
+    }
+
+    static CompletionStage<List<Message>> now(Message answer) {
+        return CompletableFuture.completedFuture(List.of(answer));
+    }
+}

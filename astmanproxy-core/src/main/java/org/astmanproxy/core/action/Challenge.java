@@ -1,0 +1,26 @@
+package org.astmanproxy.core.action;
+
+import org.astmanproxy.core.client.LocalAction;
+import org.astmanproxy.core.client.Request;
+import org.astmanproxy.core.client.login.Challenges;
+import org.astmanproxy.message.Message;
+
+/** {@code Action: Challenge}: a number with which the client proves that it knows its secret without sending it. */
+final class Challenge implements LocalAction {
+    private final Challenges challenges;
+
+    Challenge(Challenges challenges) {
+        this.challenges = challenges;
+    }
+
+    @Override
+    public void answer(Request request) {
+        if (!request.message().has("AuthType", "MD5")) {
+            request.refuse("Must specify AuthType");
+            return;
+        }
+        String challenge = challenges.next();
+        request.client().challenge(challenge);
+        request.answer(Message.response("Success").with("Challenge", challenge));
+    }
+}

@@ -1,0 +1,31 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageBuilder;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ProxyAction;
+
+/** {@code ProxyAction: ListIOHandlers}: the formats there are. */
+public final class ListIoHandlers implements ProxyAction {
+    /** For {@link java.util.ServiceLoader}. */
+    public ListIoHandlers() {}
+
+    @Override
+    public String name() {
+        return "ListIOHandlers";
+    }
+
+    @Override
+    public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+        MessageBuilder answer = Message.builder().header("ProxyResponse", "Success");
+        List<IOFormat> formats = context.formats();
+        formats.stream().filter(IOFormat::reads).forEach(format -> answer.header("InputHandler", format.name()));
+        formats.stream()
+                .filter(format -> format.writer().isPresent())
+                .forEach(format -> answer.header("OutputHandler", format.name()));
+        return Answer.now(answer.build());
+    }
+}

@@ -1,0 +1,46 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageBuilder;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.ProxyAction;
+
+/**
+ * {@code ProxyAction: ListServers}: a line for each server as C versions from 1.29 print it, then headers for programs.
+ */
+public final class ListServers implements ProxyAction {
+    /** For {@link java.util.ServiceLoader}. */
+    public ListServers() {}
+
+    @Override
+    public String name() {
+        return "ListServers";
+    }
+
+    @Override
+    public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+        MessageBuilder answer = Message.builder().header("ProxyResponse", "Success");
+        List<ServerSession> servers = context.proxy().servers();
+        servers.forEach(server -> answer.header("ProxyListServer I", line(server)));
+        servers.forEach(server -> answer.header("ProxyServerName", server.name())
+                .header("ProxyServerHost", server.config().host())
+                .header("ProxyServerPort", Integer.toString(server.config().port()))
+                .header("ProxyServerUser", server.config().username())
+                .header("ProxyServerEvents", server.config().events())
+                .header("ProxyServerState", server.state().name().toLowerCase(Locale.ROOT)));
+        return Answer.now(answer.build());
+    }
+
+    private static String line(ServerSession server) {
+        ServerConfig config = server.config();
+        String address =
+                server.address().map(a -> a.getAddress().getHostAddress()).orElse(config.host());
+        String events = config.events().equalsIgnoreCase("off") ? "off" : "on";
+        return address + " H: " + config.host() + " U: " + config.username() + " P: " + config.port() + " E: " + events;
+    }
+}

@@ -1,0 +1,62 @@
+package org.astmanproxy.core.action;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ClientSession;
+import org.astmanproxy.Figures;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageBuilder;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.ProxyAction;
+
+/** {@code ProxyAction: ListSessions}: all clients and servers, with what they are and have done. */
+public final class ListSessions implements ProxyAction {
+    /** For {@link java.util.ServiceLoader}. */
+    public ListSessions() {}
+
+    @Override
+    public String name() {
+        return "ListSessions";
+    }
+
+    @Override
+    public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+        MessageBuilder answer = Message.builder().header("ProxyResponse", "Success");
+        context.proxy().clients().forEach(client -> add(answer, client));
+        context.proxy().servers().forEach(server -> add(answer, server));
+        return Answer.now(answer.build());
+    }
+
+    private static void add(MessageBuilder answer, ClientSession client) {
+        answer.header("ProxyClientSession", address(client.address()))
+                .header("ProxyClientActionID", client.lastActionId().orElse(""))
+                .header("ProxyClientInputHandler", client.inputFormat())
+                .header("ProxyClientOutputHandler", client.outputFormat())
+                .header("ProxyClientUser", client.user().orElse(""))
+                .header("ProxyClientAutoFilter", client.autoFilter().label())
+                .header("ProxyClientSince", client.since().toString())
+                .header("ProxyClientUnread", Long.toString(client.unreadBytes()));
+        add(answer, "ProxyClient", client.figures());
+    }
+
+    private static void add(MessageBuilder answer, ServerSession server) {
+        answer.header("ProxyServerSession", server.name())
+                .header("ProxyServerState", server.state().name().toLowerCase(java.util.Locale.ROOT))
+                .header("ProxyServerSince", server.since().toString())
+                .header("ProxyServerVersion", server.amiVersion().orElse(""));
+        add(answer, "ProxyServer", server.figures());
+    }
+
+    private static void add(MessageBuilder answer, String prefix, Figures figures) {
+        answer.header(prefix + "MessagesIn", Long.toString(figures.messagesIn()))
+                .header(prefix + "MessagesOut", Long.toString(figures.messagesOut()))
+                .header(prefix + "BytesIn", Long.toString(figures.bytesIn()))
+                .header(prefix + "BytesOut", Long.toString(figures.bytesOut()));
+    }
+
+    private static String address(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+}

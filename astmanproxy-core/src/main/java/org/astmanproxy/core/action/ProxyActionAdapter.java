@@ -1,0 +1,64 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.core.client.Formats;
+import org.astmanproxy.core.client.LocalAction;
+import org.astmanproxy.core.client.Request;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.ProxyAction;
+
+/** Runs a {@link ProxyAction}: checks that the client may, and answers on the client's loop whenever it is done. */
+final class ProxyActionAdapter implements LocalAction {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
+
+    private final ProxyAction action;
+    private final Supplier<Proxy> proxy;
+    private final Formats formats;
+
+    ProxyActionAdapter(ProxyAction action, Supplier<Proxy> proxy, Formats formats) {
+        this.action = action;
+        this.proxy = proxy;
+        this.formats = formats;
+    }
+
+    @Override
+    public void answer(Request request) {
+        if (action.isAdministrative() && !request.client().isAdministrator()) {
+            request.refuse("Permission denied");
+            return;
+        }
+        RequestContext context = new RequestContext(request.client(), proxy.get(), formats);
+        CompletionStage<List<Message>> answer;
+        try {
+            answer = action.run(request.message(), context);
+        } catch (RuntimeException thrown) {
+            fail(request, thrown);
+            return;
+        }
+        answer.whenComplete((messages, thrown) -> request.client().loop().run(() -> {
+            if (thrown != null) {
+                fail(request, thrown);
+            } else {
+                succeed(request, messages);
+            }
+            context.end();
+        }));
+    }
+
+    private void succeed(Request request, List<Message> messages) {
+        if (messages.isEmpty()) {
+            fail(request, new IllegalStateException("no answer"));
+        } else {
+            request.answer(messages);
+        }
+    }
+
+    private void fail(Request request, Throwable thrown) {
+        LOG.log(System.Logger.Level.ERROR, "proxy action " + action.name() + " failed", thrown);
+        String why = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+        request.refuse(why.replaceAll("[\\r\\n]+", " "));
+    }
+}

@@ -1,0 +1,67 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import org.astmanproxy.ClientSession;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.core.client.Client;
+import org.astmanproxy.core.client.Formats;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.IOFormat;
+
+/** What a proxy action can do for the client that asked. */
+final class RequestContext implements ActionContext {
+    private final Client client;
+    private final Proxy proxy;
+    private final Formats formats;
+    private boolean logsOff;
+
+    RequestContext(Client client, Proxy proxy, Formats formats) {
+        this.client = client;
+        this.proxy = proxy;
+        this.formats = formats;
+    }
+
+    /** The answer has been given. */
+    void end() {
+        if (logsOff) {
+            client.closeWhenAnswered("logged off");
+        }
+    }
+
+    @Override
+    public Proxy proxy() {
+        return proxy;
+    }
+
+    @Override
+    public ClientSession client() {
+        return client;
+    }
+
+    @Override
+    public List<IOFormat> formats() {
+        return formats.all();
+    }
+
+    @Override
+    public void setOutputFormat(IOFormat format) {
+        client.outputFormat(formats.output(format.name())
+                .orElseThrow(() -> new IllegalArgumentException("no output format: " + format.name())));
+    }
+
+    @Override
+    public void setInputFormat(IOFormat format) {
+        client.inputFormat(format);
+    }
+
+    @Override
+    public void setAutoFilter(AutoFilter mode) {
+        client.autoFilter(mode);
+    }
+
+    @Override
+    public void logoff() {
+        logsOff = true;
+    }
+}

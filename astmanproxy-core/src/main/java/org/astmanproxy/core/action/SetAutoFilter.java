@@ -1,0 +1,32 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.ProxyAction;
+
+/** {@code ProxyAction: SetAutoFilter}: what this client sees of others' answers. */
+public final class SetAutoFilter implements ProxyAction {
+    /** For {@link java.util.ServiceLoader}. */
+    public SetAutoFilter() {}
+
+    @Override
+    public String name() {
+        return "SetAutoFilter";
+    }
+
+    @Override
+    public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+        String wanted = request.get("AutoFilter").orElse("").strip();
+        Optional<AutoFilter> mode = AutoFilter.named(wanted);
+        if (mode.isEmpty()) {
+            return Answer.now(
+                    Answer.proxy("Error").with("Message", "AutoFilter is one of off, on, unique, not: " + wanted));
+        }
+        context.setAutoFilter(mode.get());
+        return Answer.now(Answer.proxy("Success").with("AutoFilter", mode.get().label()));
+    }
+}

@@ -1,0 +1,34 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ProxyAction;
+
+/** {@code ProxyAction: SetInputFormat}: switches how this client speaks, from behind this message on. */
+public final class SetInputFormat implements ProxyAction {
+    /** For {@link java.util.ServiceLoader}. */
+    public SetInputFormat() {}
+
+    @Override
+    public String name() {
+        return "SetInputFormat";
+    }
+
+    @Override
+    public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+        String wanted = request.get("InputFormat").orElse("").strip();
+        Optional<IOFormat> format = context.formats().stream()
+                .filter(f -> f.name().equalsIgnoreCase(wanted) && f.reads())
+                .findFirst();
+        if (format.isEmpty()) {
+            return Answer.now(Answer.proxy("Error").with("Message", "No such input format: " + wanted));
+        }
+        context.setInputFormat(format.get());
+        return Answer.now(
+                Answer.proxy("Success").with("InputFormat", format.get().name()));
+    }
+}

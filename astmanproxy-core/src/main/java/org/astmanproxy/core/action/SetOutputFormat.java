@@ -1,0 +1,34 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ProxyAction;
+
+/** {@code ProxyAction: SetOutputFormat}: switches how this client is answered, beginning with this answer. */
+public final class SetOutputFormat implements ProxyAction {
+    /** For {@link java.util.ServiceLoader}. */
+    public SetOutputFormat() {}
+
+    @Override
+    public String name() {
+        return "SetOutputFormat";
+    }
+
+    @Override
+    public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+        String wanted = request.get("OutputFormat").orElse("").strip();
+        Optional<IOFormat> format = context.formats().stream()
+                .filter(f -> f.name().equalsIgnoreCase(wanted) && f.writer().isPresent())
+                .findFirst();
+        if (format.isEmpty()) {
+            return Answer.now(Answer.proxy("Error").with("Message", "No such output format: " + wanted));
+        }
+        context.setOutputFormat(format.get());
+        return Answer.now(
+                Answer.proxy("Success").with("OutputFormat", format.get().name()));
+    }
+}

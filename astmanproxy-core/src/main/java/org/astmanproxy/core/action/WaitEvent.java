@@ -1,0 +1,14 @@
+package org.astmanproxy.core.action;
+
+import org.astmanproxy.core.client.LocalAction;
+import org.astmanproxy.core.client.Request;
+
+/** {@code Action: WaitEvent}: refused, since it would stop the connection that all clients share. */
+final class WaitEvent implements LocalAction {
+    WaitEvent() {}
+
+    @Override
+    public void answer(Request request) {
+        request.refuse("WaitEvent is not available here");
+    }
+}

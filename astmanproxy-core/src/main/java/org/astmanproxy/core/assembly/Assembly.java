@@ -1,0 +1,128 @@
+package org.astmanproxy.core.assembly;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.action.ActionTable;
+import org.astmanproxy.core.client.Admission;
+import org.astmanproxy.core.client.ClientContext;
+import org.astmanproxy.core.client.ClientGroup;
+import org.astmanproxy.core.client.ClientRegistry;
+import org.astmanproxy.core.client.Formats;
+import org.astmanproxy.core.client.UserDirectory;
+import org.astmanproxy.core.client.login.Challenges;
+import org.astmanproxy.core.client.login.LoginFailures;
+import org.astmanproxy.core.net.Acceptor;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.route.FanOut;
+import org.astmanproxy.core.route.Router;
+import org.astmanproxy.core.route.Servers;
+import org.astmanproxy.core.route.Subscriptions;
+import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.ServerContext;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ProxyAction;
+
+/** Puts the parts of one proxy together, from the servers' side to the clients', and starts them. */
+final class Assembly {
+    private final ProxyConfig config;
+    private final Formats formats;
+    private final List<ProxyAction> actions;
+    /** The proxy actions speak to the proxy, which is there before the first client is. */
+    private final AtomicReference<Proxy> running = new AtomicReference<>();
+
+    Assembly(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) {
+        this.config = config;
+        this.formats = new Formats(formats);
+        this.actions = actions;
+        config.listeners().forEach(this::requireFormats);
+    }
+
+    private void requireFormats(ListenerConfig listener) {
+        String input = listener.inputFormat();
+        if (!input.equals("auto") && formats.find(input).filter(IOFormat::reads).isEmpty()) {
+            throw new IllegalArgumentException("no input format of this name: " + input);
+        }
+        if (formats.output(listener.outputFormat()).isEmpty()) {
+            throw new IllegalArgumentException("no output format of this name: " + listener.outputFormat());
+        }
+    }
+
+    Proxy start() throws IOException {
+        Threads threads = Threads.start(config.eventLoops());
+        List<Acceptor> acceptors = new ArrayList<>();
+        try {
+            return assemble(threads, acceptors);
+        } catch (IOException | RuntimeException e) {
+            acceptors.forEach(Acceptor::close);
+            threads.loops().forEach(EventLoop::stop);
+            threads.callbacks().shutdown();
+            threads.resolver().shutdown();
+            throw e;
+        }
+    }
+
+    private Proxy assemble(Threads threads, List<Acceptor> acceptors) throws IOException {
+        SecureRandom random = new SecureRandom();
+        Subscriptions subscriptions =
+                new Subscriptions(threads.callbacks(), config.limits().clientQueueBytes());
+        FanOut fanOut = new FanOut(subscriptions);
+        Servers servers = servers(threads, fanOut, random);
+        ClientContext clients = clients(servers, random);
+        List<ClientGroup> groups =
+                threads.loops().stream().map(ClientGroup::new).toList();
+        fanOut.to(groups);
+        Admission admission = new Admission(clients, groups);
+        for (ListenerConfig listener : config.listeners()) {
+            acceptors.add(new Acceptor(
+                    threads.loops().get(0), address(listener), channel -> admission.admit(channel, listener)));
+        }
+        RunningProxy proxy = new RunningProxy(clients, subscriptions, threads, List.copyOf(acceptors));
+        running.set(proxy);
+        config.servers().forEach(servers::add);
+        acceptors.forEach(Acceptor::start);
+        return proxy;
+    }
+
+    private Servers servers(Threads threads, FanOut fanOut, SecureRandom random) {
+        ServerContext context = ServerContext.of(
+                fanOut,
+                threads.resolver(),
+                config.serverWriteTimeout(),
+                config.retryInterval(),
+                config.maxRetries(),
+                config.limits().actionTimeout(),
+                random,
+                threads.callbacks());
+        AtomicInteger next = new AtomicInteger();
+        return new Servers((ServerConfig server) -> {
+            int loop = Math.floorMod(next.getAndIncrement(), threads.loops().size());
+            return new LiveServer(server, threads.loops().get(loop), context);
+        });
+    }
+
+    private ClientContext clients(Servers servers, SecureRandom random) {
+        UserDirectory users = new UserDirectory(config.users());
+        LoginFailures failures = new LoginFailures(config.limits().loginFailures(), System::nanoTime);
+        Challenges challenges = new Challenges(random);
+        ActionTable table = new ActionTable(
+                actions, running::get, formats, users, failures, challenges, servers, Clock.systemUTC());
+        return new ClientContext(
+                config, Version.read(), formats, users, servers, new Router(servers), table, new ClientRegistry());
+    }
+
+    private static InetSocketAddress address(ListenerConfig listener) {
+        return listener.address().equals("*")
+                ? new InetSocketAddress(listener.port())
+                : new InetSocketAddress(listener.address(), listener.port());
+    }
+}

@@ -1,0 +1,148 @@
+package org.astmanproxy.core.assembly;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.astmanproxy.ClientSession;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.Subscription;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.client.Client;
+import org.astmanproxy.core.client.ClientContext;
+import org.astmanproxy.core.client.Identity;
+import org.astmanproxy.core.net.Acceptor;
+import org.astmanproxy.core.route.Subscriptions;
+import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.message.Message;
+
+/** A proxy that runs. */
+final class RunningProxy implements Proxy {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private final ClientContext context;
+    private final Subscriptions subscriptions;
+    private final Threads threads;
+    private final List<Acceptor> acceptors;
+    private final List<InetSocketAddress> addresses;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    RunningProxy(ClientContext context, Subscriptions subscriptions, Threads threads, List<Acceptor> acceptors)
+            throws IOException {
+        this.context = context;
+        this.subscriptions = subscriptions;
+        this.threads = threads;
+        this.acceptors = acceptors;
+        InetSocketAddress[] bound = new InetSocketAddress[acceptors.size()];
+        for (int i = 0; i < bound.length; i++) {
+            bound[i] = acceptors.get(i).address();
+        }
+        this.addresses = List.of(bound);
+    }
+
+    @Override
+    public String version() {
+        return context.version();
+    }
+
+    @Override
+    public List<InetSocketAddress> addresses() {
+        return addresses;
+    }
+
+    @Override
+    public List<ServerSession> servers() {
+        return List.copyOf(context.servers().all());
+    }
+
+    @Override
+    public ServerSession server(String name) {
+        return context.servers().find(name).orElseThrow(() -> new NoSuchElementException("no such server: " + name));
+    }
+
+    @Override
+    public ServerSession addServer(ServerConfig config) {
+        return context.servers().add(config);
+    }
+
+    @Override
+    public boolean dropServer(String name) {
+        return context.servers().drop(name);
+    }
+
+    @Override
+    public List<ClientSession> clients() {
+        return List.copyOf(context.clients().all());
+    }
+
+    @Override
+    public Subscription onEvent(Consumer<Message> listener) {
+        return subscriptions.add(listener);
+    }
+
+    @Override
+    public void replaceUsers(List<UserConfig> users) {
+        context.users().replace(users);
+        for (Client client : context.clients().all()) {
+            client.loop().execute(() -> renew(client));
+        }
+    }
+
+    private void renew(Client client) {
+        client.identity().user().ifPresent(old -> {
+            if (context.users().stillHas(old)) {
+                client.become(Identity.of(context.users().find(old.name()).orElseThrow()));
+            } else {
+                client.close("its user is gone or has another secret");
+            }
+        });
+    }
+
+    @Override
+    public void retryRejected() {
+        context.servers().all().forEach(LiveServer::retryRejected);
+    }
+
+    @Override
+    public void close(Duration deadline) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        long end = System.nanoTime() + deadline.toNanos();
+        acceptors.forEach(Acceptor::close);
+        context.servers().all().forEach(LiveServer::drop);
+        context.clients().all().forEach(client -> client.close("the proxy ends"));
+        try {
+            await(() -> context.clients().count() == 0 && allLoggedOff(), end);
+            if (!threads.stop(
+                    Duration.ofNanos(Math.max(0, end - System.nanoTime())).plusSeconds(1))) {
+                LOG.log(System.Logger.Level.WARNING, "an event loop has not ended within the deadline");
+            }
+        } catch (InterruptedException e) {
+            threads.loops().forEach(loop -> loop.stop());
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean allLoggedOff() {
+        return context.servers().all().stream().allMatch(LiveServer::isGone);
+    }
+
+    private static void await(BooleanSupplier condition, long endNanos) throws InterruptedException {
+        while (!condition.getAsBoolean() && System.nanoTime() - endNanos < 0) {
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "astmanproxy " + version() + " on " + addresses;
+    }
+}

@@ -1,0 +1,60 @@
+package org.astmanproxy.core.assembly;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import org.astmanproxy.core.net.EventLoop;
+
+/**
+ * All threads of one proxy: its event loops, one that calls the embedding program, and those that look up host names.
+ *
+ * @param loops one or more
+ * @param callbacks calls listeners and completes futures, one task after the other
+ * @param resolver may block
+ */
+record Threads(List<EventLoop> loops, ExecutorService callbacks, ExecutorService resolver) {
+    private static final int MOST_BY_DEFAULT = 4;
+
+    /**
+     * Starts them.
+     *
+     * @param configured number of loops; 0: half the processors, 1 to 4
+     */
+    static Threads start(int configured) throws IOException {
+        int half = Runtime.getRuntime().availableProcessors() / 2;
+        int count = configured > 0 ? configured : Math.max(1, Math.min(MOST_BY_DEFAULT, half));
+        List<EventLoop> loops = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            loops.add(new EventLoop("astmanproxy-loop-" + i, System::nanoTime));
+        }
+        return new Threads(
+                List.copyOf(loops),
+                Executors.newSingleThreadExecutor(daemon("astmanproxy-callbacks")),
+                Executors.newCachedThreadPool(daemon("astmanproxy-resolver")));
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Ends all of them. {@return whether all have ended in time} */
+    boolean stop(Duration atMost) throws InterruptedException {
+        loops.forEach(EventLoop::stop);
+        long deadline = System.nanoTime() + atMost.toNanos();
+        boolean ended = true;
+        for (EventLoop loop : loops) {
+            ended &= loop.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+        callbacks.shutdown();
+        resolver.shutdownNow();
+        return ended;
+    }
+}

@@ -1,0 +1,83 @@
+package org.astmanproxy.core.client;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.config.ListenerConfig;
+
+/** Decides who becomes a client: not more than {@code maxclients}, and not more than {@code authlimit} strangers. */
+public final class Admission {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+    private static final long SECOND = 1_000_000_000L;
+
+    private final ClientContext context;
+    private final List<ClientGroup> groups;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicLong lastComplaint = new AtomicLong(System.nanoTime() - SECOND);
+
+    /**
+     * For one proxy.
+     *
+     * @param context what all clients share
+     * @param groups one a loop; connections are spread over them
+     */
+    public Admission(ClientContext context, List<ClientGroup> groups) {
+        this.context = context;
+        this.groups = List.copyOf(groups);
+    }
+
+    /**
+     * Takes a connection in or closes it. Any thread.
+     *
+     * @param channel connected
+     * @param listener where it came in
+     */
+    public void admit(SocketChannel channel, ListenerConfig listener) {
+        Limits limits = context.config().limits();
+        if (context.clients().count() >= limits.maxClients()) {
+            turnAway(channel, "maxclients = " + limits.maxClients());
+        } else if (context.clients().strangers() >= limits.authLimit()) {
+            turnAway(channel, "authlimit = " + limits.authLimit());
+        } else {
+            takeIn(channel, listener);
+        }
+    }
+
+    private void takeIn(SocketChannel channel, ListenerConfig listener) {
+        boolean stranger = !context.hearsStrangers();
+        context.clients().came(stranger);
+        ClientGroup group = groups.get(Math.floorMod(next.getAndIncrement(), groups.size()));
+        group.loop().execute(() -> {
+            try {
+                Client client = new Client(channel, listener, group, context);
+                group.loop().guarded(client.connection(), client::start);
+            } catch (IOException e) {
+                context.clients().left(Optional.empty(), stranger);
+                LOG.log(System.Logger.Level.DEBUG, "a connection was gone before it was taken in: {0}", e.getMessage());
+            }
+        });
+    }
+
+    private void turnAway(SocketChannel channel, String limit) {
+        SocketAddress from = remote(channel);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing a connection failed", e);
+        }
+        long now = System.nanoTime();
+        long last = lastComplaint.get();
+        if (now - last >= SECOND && lastComplaint.compareAndSet(last, now)) {
+            LOG.log(System.Logger.Level.WARNING, "connection from {0} is closed: {1} is reached", from, limit);
+        }
+    }
+
+    private static SocketAddress remote(SocketChannel channel) {
+        return channel.socket().getRemoteSocketAddress();
+    }
+}

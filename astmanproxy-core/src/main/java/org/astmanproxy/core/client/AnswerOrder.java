@@ -1,0 +1,183 @@
+package org.astmanproxy.core.client;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.astmanproxy.core.client.Ticket.Held;
+import org.astmanproxy.core.server.Delivery.Part;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.MessageSource;
+
+/**
+ * Keeps a client's answers in an order it can follow, whoever gives them.
+ *
+ * <p>Answers to actions without ActionID come in the order of the actions, since nothing else tells them apart. A list
+ * is not interrupted by other answers or by the proxy's own messages. What comes too early is held. Belongs to the
+ * client's loop.
+ */
+final class AnswerOrder {
+    /** Gets the messages in their order. */
+    interface Out {
+        /** To be written now. */
+        void write(Message message, MessageSource source);
+    }
+
+    private final Client client;
+    private final Out out;
+    /** Tickets without ActionID, oldest first. */
+    private final ArrayDeque<Ticket> unnamed = new ArrayDeque<>(1);
+    /** Tickets with ActionID that hold messages, since a list is under way. */
+    private final ArrayDeque<Ticket> waiting = new ArrayDeque<>(1);
+
+    private final ArrayDeque<Message> notices = new ArrayDeque<>(1);
+    private @Nullable Ticket listing;
+    private @Nullable Runnable whenFew;
+    private int few;
+    private int open;
+    private long heldBytes;
+
+    AnswerOrder(Client client, Out out) {
+        this.client = client;
+        this.out = out;
+    }
+
+    /** {@return a place for the answer to an action} */
+    Ticket open(Optional<ActionId> id) {
+        Ticket ticket = new Ticket(client, id);
+        open++;
+        if (!ticket.isNamed()) {
+            unnamed.add(ticket);
+        }
+        return ticket;
+    }
+
+    /** {@return the number of actions that wait for their answers} */
+    int openCount() {
+        return open;
+    }
+
+    /** {@return the bytes of what came too early} */
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    /** A message of an answer is here. What comes behind the last one of an answer is passed on as it comes. */
+    void deliver(Ticket ticket, Held message) {
+        if (ticket.isDone()) {
+            write(message);
+        } else if (ticket.isHolding() || !mayFlow(ticket)) {
+            hold(ticket, message);
+        } else {
+            flow(ticket, message);
+            release();
+        }
+    }
+
+    /** Something of the proxy's own that belongs to no answer. */
+    void notice(Message message) {
+        if (listing == null) {
+            out.write(message, MessageSource.PROXY);
+        } else {
+            notices.add(message);
+        }
+    }
+
+    /** Runs this once all answers have been given, maybe now. The first of such wishes counts. */
+    void whenIdle(Runnable task) {
+        whenAtMost(0, task);
+    }
+
+    /** Runs this once a single answer is missing, maybe now: it is to be the last one. */
+    void whenOnlyOneIsOpen(Runnable task) {
+        whenAtMost(1, task);
+    }
+
+    private void whenAtMost(int openAnswers, Runnable task) {
+        if (whenFew == null) {
+            few = openAnswers;
+            whenFew = task;
+            tellFew();
+        }
+    }
+
+    private boolean mayFlow(Ticket ticket) {
+        if (listing != null) {
+            return listing == ticket;
+        }
+        return ticket.isNamed() || unnamed.peekFirst() == ticket;
+    }
+
+    private void hold(Ticket ticket, Held message) {
+        if (ticket.isNamed() && !ticket.isHolding()) {
+            waiting.add(ticket);
+        }
+        ticket.hold(message);
+        heldBytes += message.message().byteCount();
+    }
+
+    private void flow(Ticket ticket, Held message) {
+        write(message);
+        if (message.part() == Part.LIST_START) {
+            listing = ticket;
+        } else if (message.part() == Part.LAST) {
+            finish(ticket);
+        }
+    }
+
+    private void write(Held message) {
+        if (message.shown()) {
+            out.write(message.message(), message.source());
+        }
+    }
+
+    private void finish(Ticket ticket) {
+        ticket.finish();
+        open--;
+        if (listing == ticket) {
+            listing = null;
+        }
+        if (!ticket.isNamed()) {
+            unnamed.remove(ticket);
+        }
+    }
+
+    /** Lets what was held flow, as far as it may now. */
+    private void release() {
+        while (listing == null && !notices.isEmpty()) {
+            out.write(notices.remove(), MessageSource.PROXY);
+        }
+        Ticket next = nextToFlow();
+        while (next != null) {
+            flowAll(next);
+            next = nextToFlow();
+        }
+        if (listing == null && !notices.isEmpty()) {
+            release();
+        }
+        tellFew();
+    }
+
+    private @Nullable Ticket nextToFlow() {
+        if (listing != null) {
+            return listing.isHolding() ? listing : null;
+        }
+        Ticket first = unnamed.peekFirst();
+        return first != null && first.isHolding() ? first : waiting.pollFirst();
+    }
+
+    private void flowAll(Ticket ticket) {
+        for (Held held = ticket.nextHeld(); held != null; held = ticket.nextHeld()) {
+            heldBytes -= held.message().byteCount();
+            flow(ticket, held);
+        }
+    }
+
+    private void tellFew() {
+        if (open <= few && whenFew != null) {
+            Runnable task = whenFew;
+            whenFew = null;
+            task.run();
+        }
+    }
+}

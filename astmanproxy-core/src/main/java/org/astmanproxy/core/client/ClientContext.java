@@ -1,0 +1,44 @@
+package org.astmanproxy.core.client;
+
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.core.route.Router;
+import org.astmanproxy.core.route.Servers;
+
+/**
+ * What all clients of a proxy share.
+ *
+ * @param config what the proxy was told
+ * @param version the proxy's version
+ * @param formats all formats
+ * @param users who may log in
+ * @param servers the servers, for banner and FullyBooted
+ * @param router where actions go
+ * @param actions what the proxy answers itself
+ * @param clients all clients
+ */
+public record ClientContext(
+        ProxyConfig config,
+        String version,
+        Formats formats,
+        UserDirectory users,
+        Servers servers,
+        Router router,
+        LocalActions actions,
+        ClientRegistry clients) {
+    /** {@return the greeting for standard clients, without line end} */
+    String banner() {
+        return config.banner().text().orElseGet(this::versionBanner);
+    }
+
+    private String versionBanner() {
+        String own = "Asterisk Call Manager Proxy/" + version;
+        return config.banner().proxy()
+                ? own
+                : servers.amiVersion().map(v -> "Asterisk Call Manager/" + v).orElse(own);
+    }
+
+    /** {@return whether someone is heard who has neither logged in nor shown a key} */
+    boolean hearsStrangers() {
+        return !config.authRequired() && config.proxyKey().isEmpty();
+    }
+}

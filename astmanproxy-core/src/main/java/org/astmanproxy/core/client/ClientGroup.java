@@ -1,0 +1,69 @@
+package org.astmanproxy.core.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.route.Audience;
+import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.message.Message;
+
+/** The clients of one event loop, grouped by what they see. */
+public final class ClientGroup implements Audience {
+    private final EventLoop loop;
+    private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
+
+    /**
+     * An empty group.
+     *
+     * @param loop the loop of all its clients
+     */
+    public ClientGroup(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    void add(Client client, View view) {
+        groups.computeIfAbsent(view, ViewGroup::new).add(client);
+    }
+
+    void remove(Client client, View view) {
+        ViewGroup group = groups.get(view);
+        if (group != null) {
+            group.remove(client);
+            if (group.isEmpty()) {
+                groups.remove(view);
+            }
+        }
+    }
+
+    @Override
+    public void deliver(List<Delivery> batch) {
+        loop.run(() -> deliverHere(batch));
+    }
+
+    private void deliverHere(List<Delivery> batch) {
+        for (Delivery delivery : batch) {
+            delivery.asker().ifPresent(asker -> {
+                if (asker instanceof Ticket ticket && ticket.client().belongsTo(this)) {
+                    ticket.client().outbound().markAsker(batch);
+                }
+            });
+        }
+        for (ViewGroup group : List.copyOf(groups.values())) {
+            group.deliver(batch, loop.arena());
+        }
+    }
+
+    @Override
+    public void notice(Message notice) {
+        loop.run(() -> {
+            List<ViewGroup> all = new ArrayList<>(groups.values());
+            all.forEach(group -> group.notice(notice));
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package org.astmanproxy.core.client;
+
+import java.nio.ByteBuffer;
+import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+
+/**
+ * A client's bytes on their way to messages: finds out the format, greets, and reads.
+ *
+ * <pre>
+ *   detecting ──first bytes, or silence──▶ reading
+ * </pre>
+ */
+final class Inbound implements MessageSink {
+    private static final String AUTO = "auto";
+
+    private final Client client;
+    private final ClientContext context;
+    private String formatName = AUTO;
+    private @Nullable Detection detection;
+    private @Nullable Timer silence;
+    private @Nullable MessageReader reader;
+    private long messages;
+
+    Inbound(Client client, ClientContext context) {
+        this.client = client;
+        this.context = context;
+    }
+
+    String formatName() {
+        return formatName;
+    }
+
+    /** Begins, in the format of the listener. */
+    void start(String listenerFormat) {
+        if (listenerFormat.equals(AUTO)) {
+            detection = new Detection(context.formats());
+            silence = client.loop()
+                    .schedule(
+                            context.config().detectionTimeout(),
+                            () -> decide(context.formats().standard()));
+        } else {
+            decide(context.formats().find(listenerFormat).orElseThrow());
+        }
+    }
+
+    void stop() {
+        if (silence != null) {
+            silence.cancel();
+            silence = null;
+        }
+    }
+
+    /** {@return the number of messages in these bytes} */
+    long take(ByteBuffer in) throws ProtocolException {
+        messages = 0;
+        Detection undecided = detection;
+        if (undecided != null) {
+            undecided.look(in).ifPresent(this::decide);
+            if (detection == null) {
+                read(undecided.bytes());
+            }
+        } else {
+            read(in);
+        }
+        return messages;
+    }
+
+    /** From here on the client speaks this format. */
+    void use(IOFormat format) {
+        formatName = format.name();
+        reader = format.newReader(new ReaderLimits(context.config().limits())).orElseThrow();
+    }
+
+    private void decide(IOFormat format) {
+        stop();
+        detection = null;
+        use(format);
+        if (format.sendsBanner()) {
+            client.greet(context.banner());
+        }
+    }
+
+    private void read(ByteBuffer in) throws ProtocolException {
+        while (in.hasRemaining() && reader != null && client.listens()) {
+            reader.read(in, this);
+        }
+    }
+
+    @Override
+    public void message(Message message) {
+        messages++;
+        client.received(message);
+    }
+
+    @Override
+    public void refused(ProtocolException why) {
+        messages++;
+        client.refused(why);
+    }
+}

@@ -1,0 +1,37 @@
+package org.astmanproxy.core.client;
+
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.client.filter.EventFilters;
+import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.MessageSource;
+
+/**
+ * What a client sees of what servers send, and in which form. Clients of equal views get the same bytes.
+ *
+ * @param output the output format
+ * @param serverHeader which messages carry {@code Server}
+ * @param mask the client's event mask
+ * @param filters the client's event filters
+ * @param seesAll whether it also sees the answers to others (autofilter {@code off})
+ */
+record View(OutputFormat output, ServerHeader serverHeader, EventMask mask, EventFilters filters, boolean seesAll) {
+    /** {@return whether a client that did not ask for it sees this} */
+    boolean shows(Delivery delivery) {
+        if (!delivery.isBroadcast()) {
+            return seesAll && delivery.source() == MessageSource.SERVER;
+        }
+        return lets(delivery.content());
+    }
+
+    /** {@return whether mask and filters let an event through} */
+    boolean lets(Message event) {
+        return mask.lets(event) && filters.lets(event);
+    }
+
+    /** {@return the message as a client that did not ask for it sees it} */
+    Message message(Delivery delivery) {
+        return seesAll ? delivery.forAsker(serverHeader) : delivery.forOthers(serverHeader);
+    }
+}

@@ -1,0 +1,61 @@
+package org.astmanproxy.core.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.astmanproxy.core.net.Arena;
+import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.message.Message;
+
+/** The clients of one loop that share a view: the hot path, where one encoding goes to all of them. */
+final class ViewGroup {
+    private final View view;
+    private final List<Client> members = new ArrayList<>();
+
+    ViewGroup(View view) {
+        this.view = view;
+    }
+
+    View view() {
+        return view;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    void add(Client client) {
+        client.outbound().place = members.size();
+        members.add(client);
+    }
+
+    void remove(Client client) {
+        Client last = members.remove(members.size() - 1);
+        if (last != client) {
+            members.set(client.outbound().place, last);
+            last.outbound().place = client.outbound().place;
+        }
+    }
+
+    /** Gives a batch to all members. Who asked for some of it gets a selection of its own. */
+    void deliver(List<Delivery> batch, Arena arena) {
+        SharedBatch shared = SharedBatch.encode(view, batch, arena);
+        for (int i = members.size() - 1; i >= 0; i--) {
+            Client client = members.get(i);
+            client.connection()
+                    .loop()
+                    .guarded(client.connection(), () -> client.outbound().deliver(batch, shared));
+        }
+        shared.release();
+    }
+
+    /** Tells all members something of the proxy's own. */
+    void notice(Message event) {
+        if (view.lets(event)) {
+            for (Client client : List.copyOf(members)) {
+                client.connection()
+                        .loop()
+                        .guarded(client.connection(), () -> client.outbound().notice(event));
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.astmanproxy.core.client.filter.regex;
+
+/** An expression as instructions; a match begins with the first of them. Immutable. */
+final class Program {
+    private final Op[] ops;
+    private final int[] arguments;
+    private final CharSet[] sets;
+    private final Place[] places;
+
+    /** Takes over the arrays. */
+    Program(Op[] ops, int[] arguments, CharSet[] sets, Place[] places) {
+        this.ops = ops;
+        this.arguments = arguments;
+        this.sets = sets;
+        this.places = places;
+    }
+
+    static Program of(Node node) {
+        ProgramBuilder builder = new ProgramBuilder();
+        node.emit(builder);
+        builder.add(Op.MATCH, 0);
+        return builder.build();
+    }
+
+    int size() {
+        return ops.length;
+    }
+
+    Op op(int i) {
+        return ops[i];
+    }
+
+    int argument(int i) {
+        return arguments[i];
+    }
+
+    /** {@return whether an instruction for a character, {@code CHAR} or {@code SET}, takes this one} */
+    boolean takes(int i, int codePoint) {
+        return ops[i] == Op.CHAR ? arguments[i] == codePoint : sets[arguments[i]].has(codePoint);
+    }
+
+    /** {@return whether an {@code AT} holds at this index of a text} */
+    boolean holds(int i, String text, int at) {
+        return places[arguments[i]].isAt(text, at);
+    }
+
+    /** {@return the plain text that every match begins with, often empty} */
+    String prefix() {
+        StringBuilder prefix = new StringBuilder();
+        for (int i = 0; ops[i] == Op.CHAR; i++) {
+            prefix.appendCodePoint(arguments[i]);
+        }
+        return prefix.toString();
+    }
+
+    /** {@return whether a text that has the prefix is matched} */
+    boolean isPrefixOnly() {
+        int i = 0;
+        while (ops[i] == Op.CHAR) {
+            i++;
+        }
+        return ops[i] == Op.MATCH;
+    }
+
+    /** {@return whether a match can only begin at the start of the text} */
+    boolean isAnchored() {
+        return ops[0] == Op.AT && places[arguments[0]] == Place.TEXT_START;
+    }
+}

@@ -1,0 +1,207 @@
+package org.astmanproxy.core.client.filter.regex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegexTest {
+    private static boolean isFound(String expression, String text) throws InvalidRegexException {
+        return Regex.compile(expression).isFoundIn(text, new Steps(100_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '"',
+            value = {
+                "abc xabcx true",
+                "abc xabx false",
+                "\"\" abc true",
+                "a.c abc true",
+                "a.c ac false",
+                "ab*c ac true",
+                "ab*c abbbc true",
+                "ab+c ac false",
+                "ab+c abbc true",
+                "ab?c abbc false",
+                "ab{2}c abbc true",
+                "ab{2}c abc false",
+                "^ab{2}$ abbb false",
+                "ab{2,}c abbbbc true",
+                "ab{2,3}c abbbbc false",
+                "ab{,2}c ac true",
+                "^(ab){2}$ abab true",
+                "^(a|bc){2}$ bca true",
+                "^(a|bc){2}$ bcab false",
+                "a|b b true",
+                "a|b c false",
+                "^(|x)b b true",
+                "^()*$ \"\" true",
+                "^a xa false",
+                "a$ ax false",
+                "a^b a^b false",
+                "a\\^b a^b true",
+                "(^a|b$) xb true",
+                "\\. x false",
+                "a\\.c a.c true",
+                "a) a) true",
+                "} } true",
+                "] ] true",
+                "\\d d true",
+                "\\n n true",
+                "[abc] b true",
+                "[^abc] b false",
+                "[a-c]+$ abc true",
+                "[]a] ] true",
+                "[^]a] ] false",
+                "[a-] - true",
+                "[-a] - true",
+                "[\\a] \\ true",
+                "[[:alpha:]] 1 false",
+                "[[:digit:]_] _ true",
+                "[^[:upper:][:digit:]] A1 false",
+                "[[=a=]] a true",
+                "[[.-.]a] - true",
+                "[.] x false",
+                "\\bfoo\\b a-foo-b true",
+                "\\bfoo\\b foobar false",
+                "\\<foo xfoo false",
+                "foo\\> foo true",
+                "\\Bo foo true",
+                "^\\w+$ a_1 true",
+                "\\W a_1 false",
+                "\\`a a true",
+                "a\\' ab false",
+                "(a*)*b aab true",
+                "(a*)+$ b true",
+                "((a|b)*c)+d abcabcd true",
+                "x** y true",
+                "^.$ 😀 true",
+                "^[😀-😂]+$ 😁 true",
+                "Event:.(New.*|Hang)up xEvent:.Hangup true"
+            })
+    void an_expression_is_found_where_glibc_finds_it(String expression, String text, boolean found) throws Exception {
+        assertThat(isFound(expression, text)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alnum, 1, _", "alpha, a, 1", "blank, '\t', x", "cntrl, '\u0001', x", "digit, 5, a", "graph, x, ' '",
+        "lower, a, A", "print, ' ', '\t'", "punct, ^, a", "space, '\u000b', x", "upper, A, a", "xdigit, F, g"
+    })
+    void named_classes_hold_what_ascii_has_in_them(String name, String member, String stranger) throws Exception {
+        String expression = "^[[:" + name + ":]]$";
+        assertThat(isFound(expression, member)).isTrue();
+        assertThat(isFound(expression, stranger)).isFalse();
+    }
+
+    @Test
+    void a_dot_and_a_negated_bracket_match_line_ends_and_anchors_do_not() throws Exception {
+        assertThat(isFound("a.*b", "a\r\nb")).isTrue();
+        assertThat(isFound("a[^x]+b", "a\r\nb")).isTrue();
+        assertThat(isFound("^b", "a\nb")).isFalse();
+        assertThat(isFound("a$", "a\nb")).isFalse();
+        assertThat(isFound("b$", "b\n")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(",
+                "(a",
+                "((a)",
+                "*",
+                "+a",
+                "?",
+                "{2}",
+                "a|*",
+                "(*)",
+                "^*",
+                "$+",
+                "\\b{2}",
+                "a{",
+                "a{x}",
+                "a{2",
+                "a{2,1}",
+                "a{256}",
+                "a{}",
+                "[",
+                "[a",
+                "[^",
+                "[]",
+                "[b-a]",
+                "[a-c-e]",
+                "[[:foo:]]",
+                "[[:alpha:",
+                "[[.ab.]]",
+                "\\",
+                "a\\",
+                "(a)\\1"
+            })
+    void what_is_no_expression_is_refused(String expression) {
+        assertThatThrownBy(() -> Regex.compile(expression))
+                .isInstanceOf(InvalidRegexException.class)
+                .message()
+                .isNotBlank();
+    }
+
+    @Test
+    void an_expression_that_grows_too_large_is_refused() throws Exception {
+        assertThat(isFound("^(a{40}){40}", "a".repeat(1600))).isTrue();
+        for (String expression : new String[] {
+            "(a{50}){50}",
+            "((((a{255}){255}){255}){255}){255}",
+            "((((){255}){255}){255}){255}",
+            "((((a*){255}){255}){255}){255}",
+            "a" + "+".repeat(1000),
+            "(".repeat(1000) + "a" + ")".repeat(1000)
+        }) {
+            assertThatThrownBy(() -> Regex.compile(expression)).isInstanceOf(InvalidRegexException.class);
+        }
+    }
+
+    /** In each of these a matcher that backtracks tries 2^30 ways or more. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(a+)+b",
+                "(a|a)*b",
+                "(a|aa)+$^",
+                "(a*)*b",
+                "(.*a){12}b",
+                "(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)x",
+                "((a?){50}){4}b"
+            })
+    void work_is_linear_in_the_text(String expression) throws Exception {
+        String text = "a".repeat(1000);
+        assertThat(Regex.compile(expression).isFoundIn(text, new Steps(2_000_000)))
+                .isFalse();
+        String last = expression.substring(expression.length() - 1);
+        if (!last.equals("^")) {
+            assertThat(Regex.compile(expression).isFoundIn(text + last, new Steps(2_000_000)))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_long_text_needs_no_deep_stack() throws Exception {
+        String text = "ab".repeat(500_000);
+        assertThat(Regex.compile("^(a|b)*c").isFoundIn(text + "c", new Steps(Long.MAX_VALUE)))
+                .isTrue();
+    }
+
+    @Test
+    void without_steps_left_nothing_is_found() throws Exception {
+        String text = "ab".repeat(1000) + "c";
+        assertThat(Regex.compile("(a|b)*c").isFoundIn(text, new Steps(100_000))).isTrue();
+        assertThat(Regex.compile("(a|b)*c").isFoundIn(text, new Steps(1000))).isFalse();
+        Literal literal = new Literal("a".repeat(500) + "b");
+        String manyStarts = "a".repeat(5000) + "b";
+        assertThat(literal.isFoundIn(manyStarts, new Steps(3_000_000))).isTrue();
+        assertThat(literal.isFoundIn(manyStarts, new Steps(10_000))).isFalse();
+    }
+}
