@@ -31,7 +31,7 @@ final class MinuteCounts<K> {
         return Objects.requireNonNull(maps.get());
     }
 
-    /** Counts a key once. {@return its count with this one} */
+    /** {@return the count of a key, which this adds one to} */
     int add(K key, long nanoTime) {
         Maps<K> current = current();
         if (current.young().size() >= half && !current.young().containsKey(key)) {

@@ -38,7 +38,7 @@ class EventFilterTest {
         "Filter(name(Newchannel)), '', true",
         "Filter(name(New)), '', false",
         "Filter(name(newchannel)), '', false",
-        "eventfilter( action( include ) , name(Newchannel) ), '', true",
+        "'eventfilter( action( include ) , name(Newchannel) )', '', true",
         "Filter(header(Channel)), '', true",
         "Filter(header(channel)), '', true",
         "Filter(header(Uniqueid)), '', false",

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.astmanproxy.message.Header;
+import java.util.stream.Stream;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 import org.astmanproxy.message.MessageKind;
@@ -31,18 +30,20 @@ final class Transcript {
     }
 
     private static List<Message> messages(String file) {
-        List<Message> messages = new ArrayList<>();
-        for (String block :
-                read(file).replaceFirst("^Asterisk Call Manager/.*\r\n", "").split("\r\n\r\n")) {
-            MessageBuilder message = Message.builder();
-            for (String line : block.strip().split("\r\n")) {
-                int colon = line.indexOf(':');
-                message.header(new Header(
-                        line.substring(0, colon), line.substring(colon + 1).stripLeading()));
-            }
-            messages.add(message.build());
-        }
-        return messages;
+        String text = read(file).replaceFirst("^Asterisk Call Manager/.*\r\n", "");
+        return Stream.of(text.split("(\r\n){2,}", -1))
+                .filter(block -> !block.isBlank())
+                .map(Transcript::message)
+                .toList();
+    }
+
+    private static Message message(String block) {
+        MessageBuilder message = Message.builder();
+        block.lines().forEach(line -> {
+            int colon = line.indexOf(':');
+            message.header(line.substring(0, colon), line.substring(colon + 1).stripLeading());
+        });
+        return message.build();
     }
 
     private static String read(String file) {

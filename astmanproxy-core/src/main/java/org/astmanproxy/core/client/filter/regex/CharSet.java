@@ -4,37 +4,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * Some characters.
- *
- * @param ranges what is in it
- * @param negated whether it is all but these
- */
-record CharSet(List<Range> ranges, boolean negated) {
+/** Some characters. Immutable. */
+final class CharSet {
     static final CharSet ANY = new CharSet(List.of(), true);
     static final CharSet WORD = new CharSet(ranges("azAZ09__"), false);
     static final CharSet SPACE = new CharSet(ranges("\t\r  "), false);
 
-    CharSet {
-        ranges = List.copyOf(ranges);
+    private final Range[] ranges;
+    private final boolean negated;
+    /** For each of the first 128 characters, whether it is in the set: nearly all that is ever looked up. */
+    private final boolean[] ascii = new boolean[128];
+
+    /**
+     * Makes a set.
+     *
+     * @param ranges what is in it
+     * @param negated whether it is all but these
+     */
+    CharSet(List<Range> ranges, boolean negated) {
+        this.ranges = ranges.toArray(Range[]::new);
+        this.negated = negated;
+        for (int c = 0; c < ascii.length; c++) {
+            ascii[c] = isInRanges(c) != negated;
+        }
     }
 
     /** Code points from one to another, both included. */
     record Range(int first, int last) {}
 
     CharSet negate() {
-        return new CharSet(ranges, !negated);
+        return new CharSet(List.of(ranges), !negated);
     }
 
     boolean has(int codePoint) {
-        // by index: an iterator for each character of each event is what this is too often called for
-        for (int i = 0; i < ranges.size(); i++) {
-            Range range = ranges.get(i);
+        return codePoint < ascii.length ? ascii[codePoint] : isInRanges(codePoint) != negated;
+    }
+
+    private boolean isInRanges(int codePoint) {
+        for (Range range : ranges) {
             if (codePoint >= range.first() && codePoint <= range.last()) {
-                return !negated;
+                return true;
             }
         }
-        return negated;
+        return false;
     }
 
     /** {@return the ranges of a named class, as in {@code [[:alpha:]]}} */
@@ -49,7 +61,7 @@ record CharSet(List<Range> ranges, boolean negated) {
             case "lower" -> Optional.of(ranges("az"));
             case "print" -> Optional.of(ranges(" ~"));
             case "punct" -> Optional.of(ranges("!/:@[`{~"));
-            case "space" -> Optional.of(SPACE.ranges());
+            case "space" -> Optional.of(ranges("\t\r  "));
             case "upper" -> Optional.of(ranges("AZ"));
             case "xdigit" -> Optional.of(ranges("09afAF"));
             default -> Optional.empty();

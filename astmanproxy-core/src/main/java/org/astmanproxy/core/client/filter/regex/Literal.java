@@ -30,7 +30,7 @@ public final class Literal {
     /** {@return where the literal next is from an index on, or -1} */
     int indexIn(String text, int from, Steps steps) {
         if (literal.isEmpty()) {
-            return from;
+            return from <= text.length() ? from : -1;
         }
         int at = text.indexOf(literal.charAt(0), from);
         while (at >= 0 && at + literal.length() <= text.length()) {

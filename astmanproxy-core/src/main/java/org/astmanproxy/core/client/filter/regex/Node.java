@@ -127,8 +127,9 @@ sealed interface Node {
 
         private void emitLoop(ProgramBuilder program) {
             int fork = program.add(Op.FORK, 0);
+            int start = program.position();
             part.emit(program);
-            program.add(Op.JUMP, fork);
+            program.add(Op.FORK, start);
             program.leadHere(fork);
         }
 

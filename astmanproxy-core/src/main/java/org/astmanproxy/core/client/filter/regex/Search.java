@@ -39,8 +39,10 @@ final class Search {
      */
     boolean run(int start) {
         int at = start;
+        int nextStart = start;
         while (at >= 0) {
-            if ((at == 0 || !program.isAnchored()) && reach(0, at)) {
+            boolean starting = at == nextStart;
+            if (starting && reach(0, at)) {
                 return true;
             }
             takeOver();
@@ -54,8 +56,11 @@ final class Search {
             if (advance(codePoint, at)) {
                 return true;
             }
+            if (starting) {
+                nextStart = program.isAnchored() ? -1 : prefix.indexIn(text, at, steps);
+            }
             if (waitingNext == 0) {
-                at = program.isAnchored() ? -1 : prefix.indexIn(text, at, steps);
+                at = nextStart;
             }
         }
         return false;
@@ -79,7 +84,7 @@ final class Search {
         return false;
     }
 
-    /** Follows forks, jumps and places to all instructions that wait for a character. {@return whether one matches} */
+    /** {@return whether following forks, jumps and places leads to a match} Those that need a character wait for it. */
     private boolean reach(int first, int at) {
         int depth = 0;
         stack[depth++] = first;

@@ -80,6 +80,8 @@ class RegexTest {
                 "(a*)+$ b true",
                 "((a|b)*c)+d abcabcd true",
                 "x** y true",
+                "[ab]+c 😀abc true",
+                "b[ab]*c 😀b😀abbc true",
                 "^.$ 😀 true",
                 "^[😀-😂]+$ 😁 true",
                 "Event:.(New.*|Hang)up xEvent:.Hangup true"
