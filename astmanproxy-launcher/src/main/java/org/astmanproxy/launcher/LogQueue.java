@@ -26,6 +26,7 @@ final class LogQueue extends OutputStream {
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final ByteArrayOutputStream unflushed = new ByteArrayOutputStream();
+    private boolean lineEnded;
     private final OutputStream console;
     private final Thread writer;
     private boolean ended; // the writer's own
@@ -40,27 +41,33 @@ final class LogQueue extends OutputStream {
     @Override
     public synchronized void write(int b) {
         unflushed.write(b);
+        lineEnded = b == '\n';
     }
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
         unflushed.write(bytes, offset, length);
+        lineEnded = length > 0 ? bytes[offset + length - 1] == '\n' : lineEnded;
     }
 
+    /** Hands on whole lines only: a {@link java.io.PrintStream} flushes each 8 KiB, and half a line helps nobody. */
     @Override
     public synchronized void flush() {
-        int size = unflushed.size();
-        if (size == 0) {
-            return;
+        if (lineEnded) {
+            handOn();
         }
-        if (waiting.addAndGet(size) > MOST_WAITING) {
-            waiting.addAndGet(-size);
+    }
+
+    private synchronized void handOn() {
+        byte[] bytes = unflushed.toByteArray();
+        unflushed.reset();
+        lineEnded = false;
+        if (waiting.addAndGet(bytes.length) > MOST_WAITING) {
+            waiting.addAndGet(-bytes.length);
             lost.incrementAndGet();
         } else {
-            byte[] bytes = unflushed.toByteArray();
             steps.add(target -> write(bytes, target));
         }
-        unflushed.reset();
     }
 
     /**
@@ -77,6 +84,7 @@ final class LogQueue extends OutputStream {
 
     @Override
     public void close() {
+        handOn();
         steps.add(target -> {
             closeFile(target);
             ended = true;
@@ -101,11 +109,10 @@ final class LogQueue extends OutputStream {
     }
 
     private OutputStream write(byte[] bytes, OutputStream target) {
-        waiting.addAndGet(-bytes.length);
         try {
             long missing = lost.get();
             if (missing > 0) {
-                String note = "(" + missing + " log lines are missing here: they could not be written in time)";
+                String note = "(" + missing + " log lines are missing: they could not be written in time)";
                 target.write((note + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
                 lost.addAndGet(-missing);
             }
@@ -114,6 +121,7 @@ final class LogQueue extends OutputStream {
         } catch (IOException e) {
             lost.incrementAndGet();
         }
+        waiting.addAndGet(-bytes.length);
         return target;
     }
 
