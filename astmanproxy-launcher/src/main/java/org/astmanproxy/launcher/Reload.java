@@ -43,6 +43,9 @@ final class Reload implements Runnable {
     private void reopenLog() {
         try {
             log.reopen();
+            if (log.isFile()) {
+                logger.log(INFO, "log opened anew");
+            }
         } catch (IOException e) {
             logger.log(ERROR, e.getMessage() + "; going on in the one that is open");
         }

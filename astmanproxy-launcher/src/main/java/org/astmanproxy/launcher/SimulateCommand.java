@@ -2,6 +2,7 @@ package org.astmanproxy.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -60,12 +61,20 @@ final class SimulateCommand implements Callable<Integer> {
         BlockingQueue<Request> requests = world.requests().get();
         long chosen = seed == null ? System.nanoTime() : seed;
         SimulationOptions options = new SimulationOptions(address, user, secret, rate, "simulated", chosen);
-        try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options)) {
+        try (SimulatedAsterisk asterisk = start(options)) {
             explain(asterisk.port(), chosen);
             // SIGHUP ends it too: it comes when the terminal is closed, and there is nothing to reload
             requests.take();
         }
         return 0;
+    }
+
+    private static SimulatedAsterisk start(SimulationOptions options) throws IOException {
+        try {
+            return SimulatedAsterisk.start(options);
+        } catch (BindException e) {
+            throw new IOException("can't listen on " + Summary.address(options.address()) + ": " + e.getMessage(), e);
+        }
     }
 
     private void explain(int listening, long chosen) {
