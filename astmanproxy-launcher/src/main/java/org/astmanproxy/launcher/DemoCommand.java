@@ -1,0 +1,62 @@
+package org.astmanproxy.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import org.astmanproxy.Listener;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.Server;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.launcher.simulate.SimulatedAsterisk;
+import org.astmanproxy.launcher.simulate.SimulationOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The proxy with a simulated Asterisk behind it, to try it without any set-up. */
+@Command(
+        name = "demo",
+        description = "Run the proxy before a simulated Asterisk, and show what to try with it.",
+        sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+    private static final String LOGIN = "demo";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "the proxy's port; 0 picks a free one (default: ${DEFAULT-VALUE})")
+    private int port = 1234;
+
+    @Option(names = "--rate", paramLabel = "EVENTS", description = "events a second (default: ${DEFAULT-VALUE})")
+    private double rate = 10;
+
+    private final Surroundings world;
+
+    DemoCommand(Surroundings world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        BlockingQueue<Request> requests = world.requests().get();
+        InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        SimulationOptions options = new SimulationOptions(behind, LOGIN, LOGIN, rate, "simulated", System.nanoTime());
+        try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
+                Proxy proxy = world.engine().get().start(config(asterisk.port()), List.of(), List.of())) {
+            DemoText.lines(proxy.version(), proxy.addresses().get(0).getPort()).forEach(world.out()::println);
+            // SIGHUP ends it too: it comes when the terminal is closed, and there is nothing to reload
+            requests.take();
+        }
+        return 0;
+    }
+
+    private ProxyConfig config(int asteriskPort) {
+        return ProxyConfig.defaults()
+                .with(c -> c.servers(List.of(Server.at("127.0.0.1", asteriskPort)
+                                .login(LOGIN, LOGIN)
+                                .name("simulated")))
+                        .listeners(List.of(Listener.on(port))));
+    }
+}

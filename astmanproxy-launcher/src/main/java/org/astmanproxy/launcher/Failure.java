@@ -1,0 +1,92 @@
+package org.astmanproxy.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.message.Nullable;
+
+/** Says why a command could not do its work: a line for each error, never a stack trace for what is not our fault. */
+final class Failure {
+    /** Exit code: a fault of the program. */
+    static final int FAULT = 1;
+    /** Exit code: what was asked for can't be done as told. */
+    static final int REFUSED = 2;
+
+    private final Surroundings world;
+
+    Failure(Surroundings world) {
+        this.world = world;
+    }
+
+    /**
+     * {@return the exit code, once the error is told}
+     *
+     * @param error what ended the command
+     */
+    int report(Exception error) {
+        if (error instanceof ConfigException config) {
+            config.errors().forEach(e -> tell(e.toString()));
+            return REFUSED;
+        }
+        if (error instanceof IOException || error instanceof UncheckedIOException) {
+            return complain(describe(error));
+        }
+        if (error instanceof IllegalArgumentException || error instanceof IllegalStateException) {
+            // what the engine says of a configuration that it can't run; where it comes from, -d shows
+            System.getLogger(Failure.class.getName()).log(System.Logger.Level.DEBUG, "refused", error);
+            return complain(textOf(error));
+        }
+        tell("astmanproxy: a fault of the program: " + error);
+        error.printStackTrace(world.err());
+        return FAULT;
+    }
+
+    /**
+     * {@return the exit code, once the error is told}
+     *
+     * @param what what is wrong
+     */
+    int complain(String what) {
+        tell("astmanproxy: " + what);
+        return REFUSED;
+    }
+
+    /**
+     * {@return what went wrong with a file or an address, in one line}
+     *
+     * @param error the exception, whose own text is often a bare file name
+     */
+    static String describe(Exception error) {
+        if (error instanceof UncheckedIOException && error.getCause() instanceof IOException cause) {
+            return describe(cause);
+        }
+        if (error instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file or folder";
+        }
+        if (error instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (error instanceof FileSystemException file) {
+            return file.getFile() + ": " + orElse(file.getReason(), "can't be used");
+        }
+        return textOf(error);
+    }
+
+    private static String textOf(Exception error) {
+        return orElse(error.getMessage(), error.toString()).lines().findFirst().orElse(error.toString());
+    }
+
+    private static String orElse(@Nullable String text, String other) {
+        return text == null ? other : text;
+    }
+
+    private void tell(String line) {
+        world.err().println(line);
+        if (world.log().isFile()) {
+            world.log().stream().println(line);
+        }
+    }
+}

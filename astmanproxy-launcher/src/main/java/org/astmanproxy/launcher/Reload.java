@@ -1,0 +1,70 @@
+package org.astmanproxy.launcher;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.spi.ProxyProvider;
+
+/** What SIGHUP asks for: the log and the users anew. What can't be had leaves in force what was. */
+final class Reload implements Runnable {
+    private final ProxyProvider engine;
+    private final Proxy proxy;
+    private final Log log;
+    private final Path usersFile;
+    private final System.Logger logger;
+    private boolean hadUsers;
+
+    Reload(ProxyProvider engine, Proxy proxy, Log log, Path usersFile, System.Logger logger) {
+        this.engine = engine;
+        this.proxy = proxy;
+        this.log = log;
+        this.usersFile = usersFile;
+        this.logger = logger;
+        hadUsers = Files.exists(usersFile);
+    }
+
+    @Override
+    public void run() {
+        reopenLog();
+        if (hadUsers || Files.exists(usersFile)) {
+            readUsers();
+        }
+        proxy.retryRejected();
+    }
+
+    private void reopenLog() {
+        try {
+            log.reopen();
+            if (log.isFile()) {
+                logger.log(INFO, "log opened anew");
+            }
+        } catch (IOException e) {
+            logger.log(ERROR, e.getMessage() + "; going on in the one that is open");
+        }
+    }
+
+    private void readUsers() {
+        try {
+            List<UserConfig> users = engine.readUsers(usersFile);
+            proxy.replaceUsers(users);
+            hadUsers = true;
+            logger.log(INFO, "users read anew from " + usersFile + ": " + users.size());
+            if (users.isEmpty()) {
+                logger.log(WARNING, usersFile + " holds no user: every login succeeds");
+            }
+        } catch (ConfigException e) {
+            e.errors().forEach(error -> logger.log(ERROR, error.toString()));
+            logger.log(ERROR, "the users stay as they were");
+        } catch (IOException e) {
+            logger.log(ERROR, Failure.describe(e) + "; the users stay as they were");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.astmanproxy.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.spi.ProxyProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** No subcommand: run the proxy, in the foreground, until SIGINT or SIGTERM. */
+@Command(
+        name = "astmanproxy",
+        description = "A proxy for the Asterisk Manager Interface: one login to each Asterisk, any number of clients."
+                + " Without a command it runs, in the foreground.",
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private final ConfigFiles files = new ConfigFiles();
+
+    @Option(
+            names = {"-d", "--debug"},
+            description = "debug output; -dd, -ddd: more of it",
+            scope = ScopeType.INHERIT)
+    private boolean[] debug = {};
+
+    @Option(
+            names = {"-v", "--version"},
+            versionHelp = true,
+            description = "show the version")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean version;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help",
+            scope = ScopeType.INHERIT)
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    private final Surroundings world;
+
+    RunCommand(Surroundings world) {
+        this.world = world;
+    }
+
+    /** {@return the files to read} */
+    ConfigFiles files() {
+        return files;
+    }
+
+    /** {@return how many {@code -d} there are} */
+    int debug() {
+        return debug.length;
+    }
+
+    @Override
+    public Integer call() throws IOException, ConfigException, InterruptedException {
+        ProxyProvider engine = world.engine().get();
+        ReadConfig read = files.read(engine);
+        Optional<Path> logFile = read.logFile();
+        if (logFile.isPresent()) {
+            world.log().moveTo(logFile.get());
+        }
+        System.Logger logger = System.getLogger(RunCommand.class.getName());
+        read.warnings().forEach(warning -> logger.log(System.Logger.Level.WARNING, warning.toString()));
+        BlockingQueue<Request> requests = world.requests().get();
+        try (Proxy proxy = engine.start(read.config(), List.of(), List.of())) {
+            logger.log(System.Logger.Level.INFO, Summary.started(proxy));
+            Reload reload = new Reload(engine, proxy, world.log(), files.usersFile(read), logger);
+            while (requests.take() != Request.STOP) {
+                reload.run();
+            }
+            logger.log(System.Logger.Level.INFO, "asked to end: closing in good order");
+        }
+        logger.log(System.Logger.Level.INFO, "ended");
+        return 0;
+    }
+}

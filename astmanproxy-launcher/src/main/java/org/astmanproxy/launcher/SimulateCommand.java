@@ -1,0 +1,89 @@
+package org.astmanproxy.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import org.astmanproxy.launcher.simulate.SimulatedAsterisk;
+import org.astmanproxy.launcher.simulate.SimulationOptions;
+import org.astmanproxy.message.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A simulated Asterisk, for who has none at hand. */
+@Command(
+        name = "simulate",
+        description =
+                "Play an Asterisk that proxies and clients can log in to. It is simulated: its calls are made up.",
+        sortOptions = false)
+final class SimulateCommand implements Callable<Integer> {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "its AMI port; 0 picks a free one (default: ${DEFAULT-VALUE})")
+    private int port = 5038;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "the address it listens on (default: ${DEFAULT-VALUE})")
+    private String bind = "127.0.0.1";
+
+    @Option(names = "--rate", paramLabel = "EVENTS", description = "events a second (default: ${DEFAULT-VALUE})")
+    private double rate = 10;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "who may log in (default: ${DEFAULT-VALUE})")
+    private String user = "proxy";
+
+    @Option(names = "--secret", paramLabel = "SECRET", description = "with which secret (default: ${DEFAULT-VALUE})")
+    private String secret = "secret";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "the same seed plays the same calls (default: another one each time)")
+    private @Nullable Long seed;
+
+    private final Surroundings world;
+
+    SimulateCommand(Surroundings world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        InetSocketAddress address = new InetSocketAddress(bind, port);
+        if (address.isUnresolved()) {
+            throw new IOException("--bind: no such host: " + bind);
+        }
+        BlockingQueue<Request> requests = world.requests().get();
+        long chosen = seed == null ? System.nanoTime() : seed;
+        SimulationOptions options = new SimulationOptions(address, user, secret, rate, "simulated", chosen);
+        try (SimulatedAsterisk asterisk = start(options)) {
+            explain(asterisk.port(), chosen);
+            // SIGHUP ends it too: it comes when the terminal is closed, and there is nothing to reload
+            requests.take();
+        }
+        return 0;
+    }
+
+    private static SimulatedAsterisk start(SimulationOptions options) throws IOException {
+        try {
+            return SimulatedAsterisk.start(options);
+        } catch (BindException e) {
+            throw new IOException("can't listen on " + Summary.address(options.address()) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void explain(int listening, long chosen) {
+        PrintStream out = world.out();
+        out.println("A simulated Asterisk listens on " + bind + " port " + listening + " (seed " + chosen + ").");
+        out.println("Its calls are made up; nothing rings. In astmanproxy.conf:");
+        out.println();
+        out.println("  host = " + bind + ", " + listening + ", " + user + ", " + secret + ", on, off");
+        out.println();
+        out.println("Ctrl-C ends it.");
+    }
+}

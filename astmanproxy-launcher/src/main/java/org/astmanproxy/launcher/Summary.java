@@ -1,0 +1,82 @@
+package org.astmanproxy.launcher;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.ServerConfig;
+
+/** Says in few words what runs, or would. Never shows a secret. */
+final class Summary {
+    private Summary() {}
+
+    /**
+     * {@return one line for the log}
+     *
+     * @param proxy what was started
+     */
+    static String started(Proxy proxy) {
+        String servers = proxy.servers().stream()
+                .map(session -> session.config().toString())
+                .collect(Collectors.joining(", "));
+        return "astmanproxy " + proxy.version() + " listens on "
+                + proxy.addresses().stream().map(Summary::address).collect(Collectors.joining(", "))
+                + "; servers: " + (servers.isEmpty() ? "none" : servers);
+    }
+
+    /**
+     * {@return what the files describe, a line each}
+     *
+     * @param read what the files said
+     * @param usersFile where the users would be
+     */
+    static List<String> of(ReadConfig read, Path usersFile) {
+        ProxyConfig config = read.config();
+        List<String> lines = new ArrayList<>();
+        config.listeners().forEach(listener -> lines.add("listen:  " + listener(listener)));
+        if (config.listeners().isEmpty()) {
+            lines.add("listen:  nowhere");
+        }
+        config.servers().forEach(server -> lines.add("server:  " + server(server)));
+        if (config.servers().isEmpty()) {
+            lines.add("server:  none");
+        }
+        lines.add("users:   " + users(config, usersFile));
+        lines.add("clients: see messages by autofilter " + config.autoFilter().label() + "; "
+                + config.limits().maxClients() + " at a time at most");
+        lines.add("log:     " + read.logFile().map(Path::toString).orElse("standard error"));
+        return lines;
+    }
+
+    /** {@return host and port as configuration writes them} */
+    static String address(InetSocketAddress address) {
+        return hostAndPort(address.getAddress().getHostAddress(), address.getPort());
+    }
+
+    private static String hostAndPort(String host, int port) {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private static String listener(ListenerConfig listener) {
+        return hostAndPort(listener.address(), listener.port()) + ", input " + listener.inputFormat() + ", output "
+                + listener.outputFormat();
+    }
+
+    private static String server(ServerConfig server) {
+        return server.name() + " at " + hostAndPort(server.host(), server.port()) + " as " + server.username()
+                + ", events " + server.events();
+    }
+
+    private static String users(ProxyConfig config, Path usersFile) {
+        if (config.users().isEmpty()) {
+            return "none (" + usersFile + "): every login succeeds";
+        }
+        return config.users().size() + " (" + usersFile + "), login "
+                + (config.authRequired() ? "required" : "not required");
+    }
+}

@@ -1,0 +1,99 @@
+package org.astmanproxy.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.Listener;
+import org.astmanproxy.Server;
+import org.astmanproxy.config.ConfigError;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.UserConfig;
+import org.junit.jupiter.api.Test;
+
+class CheckCommandTest {
+    private final FakeEngine engine = new FakeEngine();
+
+    @Test
+    void good_files_give_a_summary_without_secrets_and_exit_code_0() {
+        ProxyConfig config = ProxyConfig.defaults()
+                .with(c -> c.servers(List.of(Server.at("10.0.0.5", 5038)
+                                .login("proxy", "hush")
+                                .name("pbx1")))
+                        .listeners(List.of(Listener.on("::1", 1234)))
+                        .users(List.of(UserConfig.of("alice", "hush"))));
+        engine.says = new ReadConfig(
+                config, Optional.of(Path.of("/var/log/ami.log")), Optional.of(Path.of("b.users")), List.of());
+
+        CommandRun run = CommandRun.of(engine, "check", "-c", "a.conf");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "a.conf is good. What would run:",
+                        "  listen:  [::1]:1234, input auto, output standard",
+                        "  server:  pbx1 at 10.0.0.5:5038 as proxy, events on",
+                        "  users:   1 (b.users), login not required",
+                        "  clients: see messages by autofilter unique; 10000 at a time at most",
+                        "  log:     /var/log/ami.log");
+        assertThat(engine.asked).containsExactly("read a.conf");
+    }
+
+    @Test
+    void what_is_missing_is_said_too() {
+        CommandRun run = CommandRun.of(engine, "check", "-c", "etc/a.conf");
+
+        assertThat(run.out())
+                .contains("listen:  nowhere", "server:  none", "log:     standard error")
+                .contains("users:   none (" + Path.of("etc", "astmanproxy.users") + "): every login succeeds");
+    }
+
+    @Test
+    void every_error_is_a_line_with_file_and_line_and_the_exit_code_is_2() {
+        engine.errors = List.of(
+                new ConfigError("a.conf", 3, "unknown key: hots", "did you mean host?"),
+                new ConfigError("a.users", 7, "no secret", ""));
+
+        CommandRun run = CommandRun.of(engine, "check");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .containsExactly("a.conf:3: unknown key: hots (did you mean host?)", "a.users:7: no secret");
+    }
+
+    @Test
+    void warnings_do_not_fail_a_good_file() {
+        engine.says = new ReadConfig(
+                ProxyConfig.defaults(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new ConfigError("a.conf", 9, "proc_user has no effect", "User= of systemd")));
+
+        CommandRun run = CommandRun.of(engine, "check");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("warning: a.conf:9: proc_user has no effect (User= of systemd)");
+    }
+
+    @Test
+    void a_missing_file_is_one_line() {
+        engine.unreadable = new NoSuchFileException("a.conf");
+
+        CommandRun run = CommandRun.of(engine, "check");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).containsExactly("astmanproxy: a.conf: no such file or folder");
+    }
+
+    @Test
+    void files_may_be_named_before_the_command() {
+        CommandRun.of(engine, "-c", "a.conf", "check");
+
+        assertThat(engine.asked).containsExactly("read a.conf");
+    }
+}

@@ -1,0 +1,39 @@
+package org.astmanproxy.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * What came of one command line.
+ *
+ * @param exitCode its exit code
+ * @param out what it printed
+ * @param err the errors it told
+ */
+record CommandRun(int exitCode, String out, String err) {
+    /**
+     * {@return what comes of a command line in this very process}
+     *
+     * @param engine stands in for the engine
+     * @param args the command line; what runs is asked to reload, then to stop
+     */
+    static CommandRun of(FakeEngine engine, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (Log log = new Log(OutputStream.nullOutputStream())) {
+            Surroundings world = new Surroundings(
+                    new PrintStream(out, true, UTF_8),
+                    new PrintStream(err, true, UTF_8),
+                    log,
+                    () -> engine,
+                    () -> new LinkedBlockingQueue<>(List.of(Request.RELOAD, Request.STOP)));
+            int exitCode = CommandTree.of(world).execute(args);
+            return new CommandRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.astmanproxy.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTreeTest {
+    private final FakeEngine engine = new FakeEngine();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "--version"})
+    void version_is_shown_and_nothing_runs(String option) {
+        CommandRun run = CommandRun.of(engine, option);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).matches("astmanproxy \\d+\\.\\d+\\.\\d+.*\\R");
+        assertThat(engine.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-h", "--help"})
+    void help_names_every_option_and_command(String option) {
+        CommandRun run = CommandRun.of(engine, option);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("-c", "-u", "-d", "-v", "-h", "check", "simulate", "demo");
+        assertThat(engine.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "simulate", "demo"})
+    void every_command_has_help_of_its_own(String command) {
+        CommandRun run = CommandRun.of(engine, command, "-h");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: astmanproxy " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-x", "bogus", "-c", "demo --port=many", "check --port=1"})
+    void what_is_no_command_line_is_told_in_one_line_and_ends_with_2(String line) {
+        CommandRun run = CommandRun.of(engine, line.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().startsWith("astmanproxy: ");
+        assertThat(engine.asked).isEmpty();
+    }
+
+    @Test
+    void without_options_the_classic_file_is_run() {
+        assertThat(CommandRun.of(engine).exitCode()).isZero();
+
+        assertThat(engine.asked).containsExactly("read /etc/asterisk/astmanproxy.conf", "start");
+    }
+
+    @Test
+    void files_can_be_named_and_any_number_of_d_given() {
+        assertThat(CommandRun.of(engine, "-ddd", "-c", "a.conf", "-u", "b.users")
+                        .exitCode())
+                .isZero();
+
+        assertThat(engine.asked).containsExactly("read a.conf and b.users", "start");
+    }
+}

@@ -1,0 +1,67 @@
+package org.astmanproxy.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ConfigError;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ProxyAction;
+import org.astmanproxy.spi.ProxyProvider;
+
+/** Gives what a test wants files to say, so that commands are tested without the engine. */
+final class FakeEngine implements ProxyProvider {
+    final FakeProxy proxy = new FakeProxy();
+    final List<String> asked = new ArrayList<>();
+    ReadConfig says = new ReadConfig(ProxyConfig.defaults(), Optional.empty(), Optional.empty(), List.of());
+    List<UserConfig> users = List.of();
+    List<ConfigError> errors = List.of();
+
+    @Nullable RuntimeException fault;
+
+    @Nullable IOException unreadable;
+
+    @Nullable IOException unstartable;
+
+    @Override
+    public Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException {
+        if (unstartable != null) {
+            throw unstartable;
+        }
+        asked.add("start");
+        return proxy;
+    }
+
+    @Override
+    public ReadConfig readConfig(Path file, Optional<Path> usersFile) throws IOException, ConfigException {
+        asked.add("read " + file + usersFile.map(path -> " and " + path).orElse(""));
+        complain();
+        return says;
+    }
+
+    @Override
+    public List<UserConfig> readUsers(Path file) throws IOException, ConfigException {
+        asked.add("read users " + file);
+        complain();
+        return users;
+    }
+
+    private void complain() throws IOException, ConfigException {
+        if (fault != null) {
+            throw fault;
+        }
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        if (!errors.isEmpty()) {
+            throw new ConfigException(errors);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.astmanproxy.launcher;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import org.astmanproxy.ClientSession;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.Subscription;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.message.Message;
+
+/** Runs nothing and remembers what it was told. */
+final class FakeProxy implements Proxy {
+    final List<String> told = new ArrayList<>();
+
+    @Override
+    public String version() {
+        return "1.2.3";
+    }
+
+    @Override
+    public List<InetSocketAddress> addresses() {
+        return List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1234));
+    }
+
+    @Override
+    public List<ServerSession> servers() {
+        return List.of();
+    }
+
+    @Override
+    public ServerSession server(String name) {
+        throw new NoSuchElementException(name);
+    }
+
+    @Override
+    public ServerSession addServer(ServerConfig config) {
+        throw new IllegalArgumentException(config.name());
+    }
+
+    @Override
+    public boolean dropServer(String name) {
+        return false;
+    }
+
+    @Override
+    public List<ClientSession> clients() {
+        return List.of();
+    }
+
+    @Override
+    public Subscription onEvent(Consumer<Message> listener) {
+        return () -> told.add("unsubscribe");
+    }
+
+    @Override
+    public void replaceUsers(List<UserConfig> users) {
+        told.add("users " + users);
+    }
+
+    @Override
+    public void retryRejected() {
+        told.add("retry rejected");
+    }
+
+    @Override
+    public void close(Duration deadline) {
+        told.add("close");
+    }
+}

@@ -1,0 +1,116 @@
+package org.astmanproxy.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.astmanproxy.config.ConfigError;
+import org.astmanproxy.config.UserConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReloadTest {
+    private final FakeEngine engine = new FakeEngine();
+    private final Log log = new Log(new ByteArrayOutputStream());
+    private final RecordingLogger logger = new RecordingLogger();
+
+    @TempDir
+    private Path folder;
+
+    private Path users = Path.of("");
+
+    @BeforeEach
+    void name() {
+        users = folder.resolve("astmanproxy.users");
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void users_are_replaced_and_rejected_servers_tried_again() throws IOException {
+        Files.createFile(users);
+        engine.users = List.of(UserConfig.of("alice", "hush"));
+
+        reload().run();
+
+        assertThat(engine.proxy.told).containsExactly("users [alice]", "retry rejected");
+        assertThat(logger.lines).containsExactly("INFO users read anew from " + users + ": 1");
+    }
+
+    @Test
+    void a_file_with_an_error_is_refused_whole() throws IOException {
+        Files.createFile(users);
+        engine.errors = List.of(new ConfigError("u", 2, "no secret", ""), new ConfigError("u", 5, "two of bob", ""));
+
+        reload().run();
+
+        assertThat(engine.proxy.told).containsExactly("retry rejected");
+        assertThat(logger.lines)
+                .containsExactly("ERROR u:2: no secret", "ERROR u:5: two of bob", "ERROR the users stay as they were");
+    }
+
+    @Test
+    void a_file_that_is_gone_leaves_the_users_in_force() throws IOException {
+        Files.createFile(users);
+        Reload reload = reload();
+        Files.delete(users);
+        engine.unreadable = new NoSuchFileException("u");
+
+        reload.run();
+
+        assertThat(engine.proxy.told).containsExactly("retry rejected");
+        assertThat(logger.lines).containsExactly("ERROR u: no such file or folder; the users stay as they were");
+    }
+
+    @Test
+    void a_file_that_came_later_is_read() throws IOException {
+        Reload reload = reload();
+        reload.run();
+        Files.createFile(users);
+        engine.users = List.of(UserConfig.of("alice", "hush"));
+
+        reload.run();
+
+        assertThat(engine.proxy.told).containsExactly("retry rejected", "users [alice]", "retry rejected");
+    }
+
+    @Test
+    void a_file_without_users_is_warned_of() throws IOException {
+        Files.createFile(users);
+
+        reload().run();
+
+        assertThat(logger.lines).contains("WARNING " + users + " holds no user: every login succeeds");
+    }
+
+    @Test
+    void a_log_that_cannot_be_opened_anew_does_not_keep_the_users_from_being_read() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("log"));
+        log.moveTo(place.resolve("ami.log"));
+        Files.delete(place.resolve("ami.log"));
+        Files.delete(place);
+        Files.createFile(users);
+
+        reload().run();
+
+        assertThat(logger.lines)
+                .first()
+                .asString()
+                .isEqualTo("ERROR can't write the log " + place.resolve("ami.log")
+                        + ": no such file or folder; going on in the one that is open");
+        assertThat(engine.proxy.told).containsExactly("users []", "retry rejected");
+    }
+
+    private Reload reload() {
+        return new Reload(engine, engine.proxy, log, users, logger);
+    }
+}

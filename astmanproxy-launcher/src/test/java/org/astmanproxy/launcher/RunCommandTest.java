@@ -1,0 +1,92 @@
+package org.astmanproxy.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.config.ConfigError;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ReadConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+    private final FakeEngine engine = new FakeEngine();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runs_until_it_is_asked_to_stop_then_closes_and_ends_with_0() {
+        CommandRun run = CommandRun.of(engine, "-c", file("a.conf"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEmpty();
+        assertThat(engine.proxy.told).containsExactly("retry rejected", "close");
+    }
+
+    @Test
+    void an_address_that_is_taken_is_one_line_and_exit_code_2() {
+        engine.unstartable = new IOException("can't listen on 127.0.0.1:1234: Address already in use");
+
+        CommandRun run = CommandRun.of(engine, "-c", file("a.conf"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .containsExactly("astmanproxy: can't listen on 127.0.0.1:1234: Address already in use");
+    }
+
+    @Test
+    void errors_in_files_keep_it_from_starting() {
+        engine.errors = List.of(new ConfigError("a.conf", 3, "unknown key: hots", "did you mean host?"));
+
+        CommandRun run = CommandRun.of(engine);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).containsExactly("a.conf:3: unknown key: hots (did you mean host?)");
+        assertThat(engine.asked).doesNotContain("start");
+    }
+
+    @Test
+    void an_unreadable_file_is_one_line() {
+        engine.unreadable = new AccessDeniedException("a.conf");
+
+        CommandRun run = CommandRun.of(engine);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).containsExactly("astmanproxy: a.conf: permission denied");
+    }
+
+    @Test
+    void a_log_file_that_cannot_be_made_keeps_it_from_starting() {
+        Path log = folder.resolve("none").resolve("ami.log");
+        engine.says = new ReadConfig(ProxyConfig.defaults(), Optional.of(log), Optional.empty(), List.of());
+
+        CommandRun run = CommandRun.of(engine);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .containsExactly("astmanproxy: can't write the log " + log + ": no such file or folder");
+        assertThat(engine.asked).doesNotContain("start");
+    }
+
+    @Test
+    void an_error_at_start_stands_in_the_log_file_too() throws IOException {
+        Path log = folder.resolve("ami.log");
+        engine.says = new ReadConfig(ProxyConfig.defaults(), Optional.of(log), Optional.empty(), List.of());
+        engine.unstartable = new IOException("taken");
+
+        CommandRun.of(engine);
+
+        assertThat(Files.readAllLines(log)).containsExactly("astmanproxy: taken");
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+}

@@ -1,0 +1,177 @@
+package org.astmanproxy.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real jar with real files; its server is a port where nobody listens. */
+@DisabledOnOs(OS.WINDOWS)
+class RunIT {
+    @TempDir
+    private Path folder;
+
+    private Path config;
+    private Path users;
+    private int port;
+
+    @BeforeEach
+    void files() throws IOException {
+        config = folder.resolve("astmanproxy.conf");
+        users = folder.resolve("astmanproxy.users");
+        port = freePort();
+        configure();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void it_ends_in_good_order_with_0(String signal) throws Exception {
+        assumeFalse(signal.equals("INT") && ignoresInterrupts(), "started where SIGINT is ignored");
+        try (JarProcess proxy = run()) {
+            proxy.awaitErr("listens on 127.0.0.1:" + port);
+
+            proxy.signal(signal);
+
+            assertThat(proxy.exitCode()).isZero();
+            assertThat(proxy.err()).last().asString().endsWith("ended");
+            assertThat(proxy.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_one_line_and_exit_code_2() throws Exception {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                JarProcess proxy = run()) {
+            assertThat(proxy.exitCode()).isEqualTo(2);
+            assertThat(proxy.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith("astmanproxy: ")
+                    .contains("127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void a_missing_file_is_one_line_and_exit_code_2() throws Exception {
+        Files.delete(config);
+        try (JarProcess proxy = run()) {
+            assertThat(proxy.exitCode()).isEqualTo(2);
+            assertThat(proxy.err()).containsExactly("astmanproxy: " + config + ": no such file or folder");
+        }
+    }
+
+    @Test
+    void every_bad_line_is_shown_with_its_place_and_nothing_starts() throws Exception {
+        configure("hots = 1", "maxline = lots");
+        try (JarProcess proxy = run()) {
+            assertThat(proxy.exitCode()).isEqualTo(2);
+            assertThat(proxy.err()).hasSize(2);
+            assertThat(proxy.err().get(0)).startsWith(config + ":4: ").contains("hots");
+            assertThat(proxy.err().get(1)).startsWith(config + ":5: ").contains("maxline");
+        }
+    }
+
+    @Test
+    void what_has_no_effect_is_warned_of_in_the_log() throws Exception {
+        configure("proc_user = asterisk");
+        try (JarProcess proxy = run()) {
+            assertThat(proxy.awaitErr("proc_user")).contains("WARN", config + ":4: ");
+        }
+    }
+
+    @Test
+    void hangup_reads_the_users_anew() throws Exception {
+        Files.writeString(users, "alice=one\n");
+        configure("authrequired = yes");
+        try (JarProcess proxy = run()) {
+            proxy.awaitErr("listens on");
+            assertThat(login("alice", "one")).contains("Response: Success");
+            Files.writeString(users, "alice=one\nbob=two\n");
+
+            proxy.signal("HUP");
+            proxy.awaitErr("users read anew from " + users + ": 2");
+
+            assertThat(login("bob", "two")).contains("Response: Success");
+        }
+    }
+
+    @Test
+    void hangup_with_a_bad_users_file_changes_nothing() throws Exception {
+        Files.writeString(users, "alice=one\n");
+        configure("authrequired = yes");
+        try (JarProcess proxy = run()) {
+            proxy.awaitErr("listens on");
+            Files.writeString(users, "alice=two\nthis is no user\n");
+
+            proxy.signal("HUP");
+            proxy.awaitErr("the users stay as they were");
+
+            assertThat(proxy.awaitErr(users + ":2: ")).contains("ERROR");
+            assertThat(login("alice", "one")).contains("Response: Success");
+        }
+    }
+
+    @Test
+    void hangup_opens_the_log_anew_after_it_was_moved_away() throws Exception {
+        Path log = folder.resolve("ami.log");
+        configure("logfile = " + log);
+        try (JarProcess proxy = run()) {
+            proxy.awaitLine(log, "listens on");
+            Files.move(log, folder.resolve("ami.log.1"));
+
+            proxy.signal("HUP");
+            proxy.awaitLine(log, "log opened anew");
+            proxy.signal("TERM");
+
+            assertThat(proxy.exitCode()).isZero();
+            assertThat(Files.readAllLines(log)).last().asString().endsWith("ended");
+            assertThat(proxy.err()).isEmpty();
+        }
+    }
+
+    private JarProcess run() throws IOException {
+        return JarProcess.start(folder, "-c", config.toString());
+    }
+
+    private List<String> login(String user, String secret) throws IOException {
+        try (AmiLines client = AmiLines.connect(port)) {
+            return client.ask("Action: Login|Username: " + user + "|Secret: " + secret);
+        }
+    }
+
+    private void configure(String... more) throws IOException {
+        Files.writeString(
+                config,
+                "host = 127.0.0.1, " + freePort() + ", proxy, secret, on, off\nlistenaddress = 127.0.0.1\n"
+                        + "listenport = " + port + "\n" + String.join("\n", more) + "\n");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Whether this process, and so its children, was started in the background by a shell. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.notExists(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+}
