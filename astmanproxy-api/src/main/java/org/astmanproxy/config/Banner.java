@@ -10,7 +10,12 @@ import java.util.Optional;
  *     refuse that
  */
 public record Banner(Optional<String> text, boolean proxy) {
-    /** Checks the text. */
+    /**
+     * Checks and copies the values.
+     *
+     * @param text as above
+     * @param proxy as above
+     */
     public Banner {
         text.ifPresent(t -> Checks.oneLine(t, "banner"));
     }

@@ -28,7 +28,20 @@ public record Limits(
         int clientQueueBytes,
         int pending,
         Duration actionTimeout) {
-    /** Checks each value. */
+    /**
+     * Checks and copies the values.
+     *
+     * @param maxClients as above
+     * @param authLimit as above
+     * @param authTimeout as above
+     * @param loginFailures as above
+     * @param maxLineBytes as above
+     * @param maxLines as above
+     * @param maxBodyBytes as above
+     * @param clientQueueBytes as above
+     * @param pending as above
+     * @param actionTimeout as above
+     */
     public Limits {
         Checks.range(maxClients, 1, 1_000_000, "maxclients");
         Checks.range(authLimit, 1, 1_000_000, "authlimit");

@@ -13,7 +13,15 @@ import java.util.Optional;
  */
 public record ListenerConfig(
         String address, int port, String inputFormat, String outputFormat, Optional<ServerHeader> serverHeader) {
-    /** Checks each value. */
+    /**
+     * Checks and copies the values.
+     *
+     * @param address as above
+     * @param port as above
+     * @param inputFormat as above
+     * @param outputFormat as above
+     * @param serverHeader as above
+     */
     public ListenerConfig {
         Checks.oneLine(address, "address");
         Checks.range(port, 0, 65535, "port");

@@ -40,7 +40,25 @@ public record ProxyConfig(
         Duration serverWriteTimeout,
         int eventLoops,
         Limits limits) {
-    /** Checks each value and copies the lists. */
+    /**
+     * Checks and copies the values.
+     *
+     * @param servers as above
+     * @param listeners as above
+     * @param users as above
+     * @param authRequired as above
+     * @param proxyKey as above
+     * @param autoFilter as above
+     * @param serverHeader as above
+     * @param banner as above
+     * @param detectionTimeout as above
+     * @param retryInterval as above
+     * @param maxRetries as above
+     * @param clientWriteTimeout as above
+     * @param serverWriteTimeout as above
+     * @param eventLoops as above
+     * @param limits as above
+     */
     public ProxyConfig {
         servers = List.copyOf(servers);
         listeners = List.copyOf(listeners);

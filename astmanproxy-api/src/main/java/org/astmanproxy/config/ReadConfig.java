@@ -14,7 +14,14 @@ import java.util.Optional;
  */
 public record ReadConfig(
         ProxyConfig config, Optional<Path> logFile, Optional<Path> usersFile, List<ConfigError> warnings) {
-    /** Copies the list. */
+    /**
+     * Checks and copies the values.
+     *
+     * @param config as above
+     * @param logFile as above
+     * @param usersFile as above
+     * @param warnings as above
+     */
     public ReadConfig {
         warnings = List.copyOf(warnings);
     }

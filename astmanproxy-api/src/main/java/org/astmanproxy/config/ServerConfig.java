@@ -16,7 +16,17 @@ import java.util.Objects;
  */
 public record ServerConfig(
         String name, String host, int port, String username, String secret, String events, int actionConnections) {
-    /** Checks each value. */
+    /**
+     * Checks and copies the values.
+     *
+     * @param name as above
+     * @param host as above
+     * @param port as above
+     * @param username as above
+     * @param secret as above
+     * @param events as above
+     * @param actionConnections as above
+     */
     public ServerConfig {
         Checks.oneLine(name, "server name");
         Checks.oneLine(host, "host");

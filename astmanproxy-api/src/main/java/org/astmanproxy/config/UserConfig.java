@@ -15,7 +15,15 @@ import java.util.Set;
  */
 public record UserConfig(
         String name, String secret, Optional<String> server, Set<String> write, Optional<ServerHeader> serverHeader) {
-    /** Checks each value. */
+    /**
+     * Checks and copies the values.
+     *
+     * @param name as above
+     * @param secret as above
+     * @param server as above
+     * @param write as above
+     * @param serverHeader as above
+     */
     public UserConfig {
         Checks.oneLine(name, "user name");
         Checks.noLineEnd(secret, "secret");

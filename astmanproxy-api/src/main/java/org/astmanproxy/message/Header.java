@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param value the value, maybe empty; holds no line end; without the spaces that stood directly after the colon
  */
 public record Header(String name, String value) {
-    /** Checks that the line can be written and read again. */
+    /**
+     * Checks and copies the values.
+     *
+     * @param name as above
+     * @param value as above
+     */
     public Header {
         Objects.requireNonNull(value, "value");
         if (name.isEmpty()) {

@@ -19,11 +19,13 @@ import org.astmanproxy.message.Message;
 
 /**
  * {@code Action: Login}, by {@code Secret} or by {@code Key} after a Challenge. Where no users are configured it always
- * succeeds. A second one logs in anew.
+ * succeeds. A second one logs in anew; one that comes while another is still being looked at fails, so that nobody gets
+ * more guesses by sending them all at once.
  */
 final class Login implements LocalAction {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
     private static final int FAILURES_A_CONNECTION = 3;
+    private static final int LONGEST_LOGGED_NAME = 100;
 
     private final UserDirectory users;
     private final LoginFailures failures;
@@ -43,6 +45,10 @@ final class Login implements LocalAction {
             succeed(request, Identity.guest());
             return;
         }
+        if (!client.beginLogin()) {
+            request.refuse("Authentication failed");
+            return;
+        }
         String name = request.message().get("Username").orElse("");
         Duration wait = failures.delayBeforeAttempt(client.address().getAddress(), name);
         if (wait.isZero()) {
@@ -53,6 +59,7 @@ final class Login implements LocalAction {
     }
 
     private void check(Request request, String name, Optional<String> challenge) {
+        request.client().endLogin();
         Optional<UserConfig> user = users.find(name).filter(found -> proves(request.message(), found, challenge));
         if (user.isPresent()) {
             failures.succeeded(request.client().address().getAddress(), name);
@@ -97,12 +104,18 @@ final class Login implements LocalAction {
                 : Optional.empty();
     }
 
+    /** A name from a stranger must neither fill the log nor forge lines of it. */
+    private static String printable(String name) {
+        String start = name.length() > LONGEST_LOGGED_NAME ? name.substring(0, LONGEST_LOGGED_NAME) + "..." : name;
+        return start.replaceAll("\\p{Cntrl}", "?");
+    }
+
     private void fail(Request request, String name) {
         Client client = request.client();
         LOG.log(
                 System.Logger.Level.WARNING,
                 "login of user {0} from {1} failed",
-                name,
+                printable(name),
                 client.address().getAddress().getHostAddress());
         boolean last = client.countFailedLogin() >= FAILURES_A_CONNECTION;
         Duration wait = failures.delayAfterFailure(client.address().getAddress(), name);

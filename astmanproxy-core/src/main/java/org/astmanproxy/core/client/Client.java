@@ -48,6 +48,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     private @Nullable Timer loginTimer;
     private @Nullable String challenge;
     private int failedLogins;
+    private boolean loggingIn;
     private boolean leaving;
 
     /**
@@ -192,6 +193,18 @@ public final class Client implements ClientSession, ConnectionHandler {
      */
     public void challenge(String given) {
         challenge = given;
+    }
+
+    /** {@return whether a login may begin: one is looked at at a time} */
+    public boolean beginLogin() {
+        boolean free = !loggingIn;
+        loggingIn = true;
+        return free;
+    }
+
+    /** The login has been looked at. */
+    public void endLogin() {
+        loggingIn = false;
     }
 
     /** {@return how many logins of this connection have failed, this one included} */
