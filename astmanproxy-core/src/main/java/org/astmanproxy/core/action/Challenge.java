@@ -20,7 +20,7 @@ final class Challenge implements LocalAction {
             return;
         }
         String challenge = challenges.next();
-        request.client().challenge(challenge);
+        request.client().loginAttempts().challenge(challenge);
         request.answer(Message.response("Success").with("Challenge", challenge));
     }
 }

@@ -40,12 +40,12 @@ final class Login implements LocalAction {
     @Override
     public void answer(Request request) {
         Client client = request.client();
-        Optional<String> challenge = client.takeChallenge();
+        Optional<String> challenge = client.loginAttempts().takeChallenge();
         if (users.isEmpty()) {
             succeed(request, Identity.guest());
             return;
         }
-        if (!client.beginLogin()) {
+        if (!client.loginAttempts().begin()) {
             request.refuse("Authentication failed");
             return;
         }
@@ -59,7 +59,7 @@ final class Login implements LocalAction {
     }
 
     private void check(Request request, String name, Optional<String> challenge) {
-        request.client().endLogin();
+        request.client().loginAttempts().end();
         Optional<UserConfig> user = users.find(name).filter(found -> proves(request.message(), found, challenge));
         if (user.isPresent()) {
             failures.succeeded(request.client().address().getAddress(), name);
@@ -117,7 +117,7 @@ final class Login implements LocalAction {
                 "login of user {0} from {1} failed",
                 printable(name),
                 client.address().getAddress().getHostAddress());
-        boolean last = client.countFailedLogin() >= FAILURES_A_CONNECTION;
+        boolean last = client.loginAttempts().countFailed() >= FAILURES_A_CONNECTION;
         Duration wait = failures.delayAfterFailure(client.address().getAddress(), name);
         Runnable refuse = () -> {
             request.refuse("Authentication failed");

@@ -42,13 +42,11 @@ public final class Client implements ClientSession, ConnectionHandler {
     private final Outbound outbound;
     private final Dispatch dispatch;
     private final Counters counters = new Counters();
+    private final LoginAttempts loginAttempts = new LoginAttempts();
     private final Instant since = Instant.now();
     private final long number;
     private volatile Profile profile;
     private @Nullable Timer loginTimer;
-    private @Nullable String challenge;
-    private int failedLogins;
-    private boolean loggingIn;
     private boolean leaving;
 
     /**
@@ -179,37 +177,9 @@ public final class Client implements ClientSession, ConnectionHandler {
         inbound.use(format);
     }
 
-    /** {@return the challenge it was given, which is used up by this} */
-    public Optional<String> takeChallenge() {
-        Optional<String> given = Optional.ofNullable(challenge);
-        challenge = null;
-        return given;
-    }
-
-    /**
-     * Remembers a challenge; it serves one login.
-     *
-     * @param given the challenge
-     */
-    public void challenge(String given) {
-        challenge = given;
-    }
-
-    /** {@return whether a login may begin: one is looked at at a time} */
-    public boolean beginLogin() {
-        boolean free = !loggingIn;
-        loggingIn = true;
-        return free;
-    }
-
-    /** The login has been looked at. */
-    public void endLogin() {
-        loggingIn = false;
-    }
-
-    /** {@return how many logins of this connection have failed, this one included} */
-    public int countFailedLogin() {
-        return ++failedLogins;
+    /** {@return what it has done to log in} */
+    public LoginAttempts loginAttempts() {
+        return loginAttempts;
     }
 
     /**

@@ -16,8 +16,18 @@ import org.junit.jupiter.api.Test;
 
 /** The connection hands out whole messages with every byte of them. */
 class AmiConnectionTest {
-    private static final String OLD_COMMAND = "Response: Follows\r\nPrivilege: Command\r\nActionID: 1\r\n"
-            + "first: line\n\nafter an empty one\n--END COMMAND--\r\n\r\n";
+    /** CRLF around the raw text, bare LF inside it. */
+    private static final String OLD_COMMAND = """
+            Response: Follows\r
+            Privilege: Command\r
+            ActionID: 1\r
+            first: line
+
+            after an empty one
+            --END COMMAND--\r
+            \r
+            """;
+
     private static final String EVENT = "Event: Näme\r\nResponse: Success\r\nEmpty: \r\n\r\n";
 
     private ServerSocket listener;

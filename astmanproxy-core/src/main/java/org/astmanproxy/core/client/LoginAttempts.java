@@ -1,0 +1,46 @@
+package org.astmanproxy.core.client;
+
+import java.util.Optional;
+import org.astmanproxy.message.Nullable;
+
+/** What a connection has done to log in. Belongs to the client's loop. */
+public final class LoginAttempts {
+    private @Nullable String challenge;
+    private boolean underWay;
+    private int failed;
+
+    LoginAttempts() {}
+
+    /**
+     * Remembers a challenge; it serves one login.
+     *
+     * @param given the challenge
+     */
+    public void challenge(String given) {
+        challenge = given;
+    }
+
+    /** {@return the challenge it was given, which is used up by this} */
+    public Optional<String> takeChallenge() {
+        Optional<String> given = Optional.ofNullable(challenge);
+        challenge = null;
+        return given;
+    }
+
+    /** {@return whether a login may begin: one is looked at at a time} */
+    public boolean begin() {
+        boolean free = !underWay;
+        underWay = true;
+        return free;
+    }
+
+    /** The login has been looked at. */
+    public void end() {
+        underWay = false;
+    }
+
+    /** {@return how many have failed, this one included} */
+    public int countFailed() {
+        return ++failed;
+    }
+}
