@@ -1,30 +1,113 @@
 package org.astmanproxy.core.config;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.UserConfig;
 
-/** Reads configuration files. */
+/**
+ * Reads {@code astmanproxy.conf} and {@code astmanproxy.users}. Either everything is good, or there is nothing but the
+ * list of all errors. Holds no state; any thread, but not an event loop: it reads files.
+ */
 public final class ConfigFiles {
+    private static final String USERS = "astmanproxy.users";
+
     private ConfigFiles() {}
 
-    /** Placeholder until the reader is merged. */
+    /**
+     * Reads a configuration and its users. The users stand in the file that is given here, or else in the one that
+     * {@code usersfile} names, or else in {@code astmanproxy.users} beside the configuration, if that is there.
+     *
+     * @param file the configuration
+     * @param users the users file, where it is given
+     * @param inputFormats names of the input formats, besides {@code auto}
+     * @param outputFormats names of the output formats
+     * @return what they say
+     * @throws ConfigException with every error of both files, among them that the users file can't be read
+     * @throws IOException when the configuration can't be read
+     */
     public static ReadConfig read(Path file, Optional<Path> users, Set<String> inputFormats, Set<String> outputFormats)
             throws IOException, ConfigException {
-        if (!inputFormats.isEmpty()) {
-            throw new ConfigException(List.of(new ConfigError(file.toString(), 0, "no reader yet", "")));
+        Problems ofConfig = new Problems(file.toString());
+        FormatNames formats = new FormatNames(inputFormats, outputFormats);
+        Draft draft = ConfReader.read(SourceFile.read(file), formats, ofConfig);
+        ProxyConfig withoutUsers = draft.finish();
+        Optional<Path> usersFile = users.or(draft::usersFile).or(() -> beside(file));
+        Problems ofUsers = new Problems(usersFile.map(Path::toString).orElse(USERS));
+        Optional<SourceFile> source = usersFile.flatMap(
+                path -> readable(path, users.isPresent() ? Optional.empty() : draft.placeOf("usersfile"), ofUsers));
+        List<UserConfig> found =
+                source.map(text -> UsersReader.read(text, ofUsers)).orElse(List.of());
+        ProxyConfig config = withoutUsers.with(proxy -> proxy.users(found));
+        // without good users, whatever misses one would be a second error for the same cause
+        if (ofUsers.errorCount() == 0 && source.isPresent() == usersFile.isPresent()) {
+            new Agreement(draft, config, ofConfig).check();
         }
-        return new ReadConfig(org.astmanproxy.config.ProxyConfig.defaults(), Optional.empty(), users, List.of());
+        if (ofConfig.errorCount() + ofUsers.errorCount() > 0) {
+            throw new ConfigException(both(ofConfig.errors(), ofUsers.errors()));
+        }
+        return new ReadConfig(config, draft.logFile(), usersFile, both(ofConfig.warnings(), ofUsers.warnings()));
     }
 
-    /** Placeholder until the reader is merged. */
+    /**
+     * Reads a users file.
+     *
+     * @param file the file
+     * @return the users in their order
+     * @throws ConfigException with every error of it
+     * @throws IOException when it can't be read
+     */
     public static List<UserConfig> readUsers(Path file) throws IOException, ConfigException {
-        return List.of();
+        Problems problems = new Problems(file.toString());
+        List<UserConfig> users = UsersReader.read(SourceFile.read(file), problems);
+        if (problems.errorCount() > 0) {
+            throw new ConfigException(problems.errors());
+        }
+        return users;
+    }
+
+    private static Optional<Path> beside(Path file) {
+        return Optional.of(file.resolveSibling(USERS)).filter(Files::exists);
+    }
+
+    /** {@return the file; empty, with an error noted where it is named or else for itself, when it can't be read} */
+    private static Optional<SourceFile> readable(Path file, Optional<Place> named, Problems problems) {
+        try {
+            return Optional.of(SourceFile.read(file));
+        } catch (IOException unreadable) {
+            String reason = reason(unreadable);
+            named.ifPresentOrElse(
+                    at -> at.error("'" + file + "': " + reason, "expected: a users file"),
+                    () -> problems.error(0, reason, "expected: a users file"));
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(IOException unreadable) {
+        if (unreadable instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (unreadable instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = unreadable instanceof FileSystemException named ? named.getReason() : unreadable.getMessage();
+        return reason == null ? "can't be read" : reason;
+    }
+
+    private static List<ConfigError> both(List<ConfigError> first, List<ConfigError> second) {
+        List<ConfigError> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 }

@@ -1,0 +1,69 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.UserConfig;
+
+/** Whether what the lines of both files say goes together. */
+final class Agreement {
+    private final Draft draft;
+    private final ProxyConfig config;
+    private final Problems problems;
+
+    /**
+     * Of two files.
+     *
+     * @param draft what the configuration said
+     * @param config the same with the users
+     * @param problems takes what is wrong
+     */
+    Agreement(Draft draft, ProxyConfig config, Problems problems) {
+        this.draft = draft;
+        this.config = config;
+        this.problems = problems;
+    }
+
+    /** Notes what does not go together. */
+    void check() {
+        if (config.servers().isEmpty()) {
+            problems.warning(0, "there is no host line, so no Asterisk to connect to", "");
+        }
+        if (config.authRequired()
+                && config.users().isEmpty()
+                && config.proxyKey().isEmpty()) {
+            draft.placeOf("authrequired")
+                    .ifPresent(
+                            at -> at.error("nobody could log in", "expected: a user in the users file, or proxykey"));
+        }
+        draft.anonymous().ifPresent(this::checkAnonymous);
+        config.users().forEach(this::checkServer);
+    }
+
+    private void checkAnonymous(String name) {
+        Optional<UserConfig> user =
+                config.users().stream().filter(each -> each.name().equals(name)).findFirst();
+        draft.placeOf("anonymous").ifPresent(at -> {
+            if (user.isEmpty()) {
+                at.error("there is no user '" + name + "'", "expected: a user in the users file");
+            } else if (user.get().server().isPresent() || !user.get().write().contains("all")) {
+                at.error(NotYet.notEnforced());
+            }
+        });
+    }
+
+    private void checkServer(UserConfig user) {
+        user.server()
+                .filter(this::isUnknown)
+                .ifPresent(server -> problems.warning(
+                        0, "user " + user.name() + ": no host line is about the server '" + server + "'", ""));
+    }
+
+    private boolean isUnknown(String server) {
+        List<ServerConfig> servers = config.servers();
+        return servers.stream()
+                .noneMatch(each ->
+                        each.name().equalsIgnoreCase(server) || each.host().equalsIgnoreCase(server));
+    }
+}

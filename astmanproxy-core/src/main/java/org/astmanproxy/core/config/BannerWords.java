@@ -1,0 +1,27 @@
+package org.astmanproxy.core.config;
+
+import org.astmanproxy.config.Banner;
+
+/** Reads {@code forcebanner}. */
+final class BannerWords {
+    /** What it takes. */
+    static final String EXPECTS = "proxy, or a text in quotes";
+
+    private BannerWords() {}
+
+    /**
+     * {@return the banner}
+     *
+     * @param value what stands there
+     * @throws BadValueException when it is another word, or no text
+     */
+    static Banner read(Field value) throws BadValueException {
+        if (value.quoted() && !value.text().isBlank()) {
+            return Banner.saying(value.text());
+        }
+        if (value.text().equalsIgnoreCase("proxy")) {
+            return Banner.ofProxy();
+        }
+        throw new BadValueException("'" + value.text() + "'", "expected: " + EXPECTS);
+    }
+}

@@ -1,0 +1,43 @@
+package org.astmanproxy.core.config;
+
+import org.astmanproxy.config.ListenerConfig;
+
+/** The listener that {@code listenaddress} and {@code listenport} make, and that others take from what they leave out. */
+final class ClassicListener {
+    private static final int PORT = 1234;
+
+    private ListenerConfig config = ListenerConfig.on(PORT);
+    private boolean set;
+
+    void address(String address) {
+        config = at(address, config.port());
+        set = true;
+    }
+
+    void port(int port) {
+        config = at(config.address(), port);
+        set = true;
+    }
+
+    void input(String format) {
+        config = config.formats(format, config.outputFormat());
+    }
+
+    void output(String format) {
+        config = config.formats(config.inputFormat(), format);
+    }
+
+    /** {@return whether its address or port were set} */
+    boolean isSet() {
+        return set;
+    }
+
+    /** {@return what it is} */
+    ListenerConfig config() {
+        return config;
+    }
+
+    private ListenerConfig at(String address, int port) {
+        return ListenerConfig.on(address, port).formats(config.inputFormat(), config.outputFormat());
+    }
+}

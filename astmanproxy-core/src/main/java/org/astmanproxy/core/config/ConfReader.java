@@ -1,0 +1,78 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code astmanproxy.conf} key by key. */
+final class ConfReader {
+    /** As Asterisk's own files begin; one of them at the top does no harm. */
+    private static final Set<String> SECTIONS = Set.of("general", "proxy");
+
+    private final Draft draft;
+    private final Problems problems;
+
+    private ConfReader(Draft draft, Problems problems) {
+        this.draft = draft;
+        this.problems = problems;
+    }
+
+    /**
+     * {@return what a file says}
+     *
+     * @param file the file
+     * @param formats the formats that it may name
+     * @param problems takes what is wrong
+     */
+    static Draft read(SourceFile file, FormatNames formats, Problems problems) {
+        ConfReader reader = new ConfReader(new Draft(new Paths(file.path()), formats), problems);
+        reader.read(Entries.of(file, problems));
+        return reader.draft;
+    }
+
+    private void read(List<Entry> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i) instanceof Entry.Setting setting) {
+                setting(setting);
+            } else if (entries.get(i) instanceof Entry.Section section) {
+                section(section, i == 0);
+            }
+        }
+    }
+
+    private void section(Entry.Section section, boolean first) {
+        if (!first || !SECTIONS.contains(section.name().toLowerCase(Locale.ROOT))) {
+            problems.error(
+                    section.line(),
+                    "[" + section.name() + "]: this file has no sections",
+                    "users stand in the users file; [general] may stand at the top");
+        }
+    }
+
+    private void setting(Entry.Setting setting) {
+        Optional<Key> found = Keys.named(setting.key());
+        if (found.isEmpty()) {
+            unknown(setting);
+            return;
+        }
+        Key key = found.get();
+        Place at = new Place(problems, setting.line(), key.name());
+        Optional<Place> before = key.repeats() ? Optional.empty() : draft.setBefore(at);
+        if (before.isPresent()) {
+            at.error("is set twice", "first in line " + before.get().line());
+            return;
+        }
+        NotYet.warn(key.name(), at);
+        try {
+            key.effect().apply(draft, setting, at);
+        } catch (BadValueException bad) {
+            at.error(bad);
+        }
+    }
+
+    private void unknown(Entry.Setting setting) {
+        List<String> known = Keys.all().stream().map(Key::name).toList();
+        problems.error(setting.line(), "unknown key '" + setting.key() + "'", Nearest.hint(setting.key(), known));
+    }
+}

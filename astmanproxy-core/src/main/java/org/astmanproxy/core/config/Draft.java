@@ -1,0 +1,164 @@
+package org.astmanproxy.core.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.astmanproxy.config.LimitsBuilder;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ProxyConfigBuilder;
+import org.astmanproxy.config.ServerConfig;
+
+/** What the lines of a configuration have said so far. */
+final class Draft {
+    private final Paths paths;
+    private final FormatNames formats;
+    private final ClassicListener classic = new ClassicListener();
+    private final Map<String, Place> places = new HashMap<>();
+    private final List<ServerConfig> servers = new ArrayList<>();
+    private final List<Listen> listens = new ArrayList<>();
+    private ProxyConfig config = ProxyConfig.defaults();
+    private Optional<Path> usersFile = Optional.empty();
+    private Optional<Path> logFile = Optional.empty();
+    private Optional<String> anonymous = Optional.empty();
+
+    private record Listen(ListenLine line, Place at) {}
+
+    /**
+     * Of one configuration.
+     *
+     * @param paths the files that it names
+     * @param formats the formats that it may name
+     */
+    Draft(Paths paths, FormatNames formats) {
+        this.paths = paths;
+        this.formats = formats;
+    }
+
+    /** {@return the files that it names} */
+    Paths paths() {
+        return paths;
+    }
+
+    /** {@return the formats that it may name} */
+    FormatNames formats() {
+        return formats;
+    }
+
+    /** {@return the listener of the classic keys} */
+    ClassicListener classic() {
+        return classic;
+    }
+
+    /**
+     * {@return where a key was set before; else empty, and it is set now}
+     *
+     * @param at where it stands
+     */
+    Optional<Place> setBefore(Place at) {
+        return Optional.ofNullable(places.putIfAbsent(at.key(), at));
+    }
+
+    /**
+     * {@return where a key was set}
+     *
+     * @param key the key
+     */
+    Optional<Place> placeOf(String key) {
+        return Optional.ofNullable(places.get(key));
+    }
+
+    /**
+     * Changes the configuration.
+     *
+     * @param change sets what is to differ
+     */
+    void change(UnaryOperator<ProxyConfigBuilder> change) {
+        config = config.with(change);
+    }
+
+    /**
+     * Changes the limits.
+     *
+     * @param change sets what is to differ
+     */
+    void changeLimits(UnaryOperator<LimitsBuilder> change) {
+        change(proxy -> proxy.limits(config.limits().with(change)));
+    }
+
+    /**
+     * Adds a server.
+     *
+     * @param server the server
+     * @param at where it stands
+     */
+    void addServer(ServerConfig server, Place at) {
+        // clients name servers without case
+        if (servers.stream().anyMatch(other -> other.name().equalsIgnoreCase(server.name()))) {
+            at.error("a server is called '" + server.name() + "' already", "give one of them another name=…");
+        } else {
+            servers.add(server);
+        }
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param line the listener
+     * @param at where it stands
+     */
+    void addListener(ListenLine line, Place at) {
+        listens.add(new Listen(line, at));
+    }
+
+    void usersFile(Path file) {
+        usersFile = Optional.of(file);
+    }
+
+    /** {@return the users file that it names} */
+    Optional<Path> usersFile() {
+        return usersFile;
+    }
+
+    void logFile(Path file) {
+        logFile = Optional.of(file);
+    }
+
+    /** {@return the log file that it names} */
+    Optional<Path> logFile() {
+        return logFile;
+    }
+
+    void anonymous(String user) {
+        anonymous = Optional.of(user);
+    }
+
+    /** {@return the user whose rules hold before login} */
+    Optional<String> anonymous() {
+        return anonymous;
+    }
+
+    /** {@return what it says, without users; two listeners at one place are noted as an error} */
+    ProxyConfig finish() {
+        List<ListenerConfig> listeners = new ArrayList<>();
+        if (classic.isSet() || listens.isEmpty()) {
+            listeners.add(classic.config());
+        }
+        for (Listen listen : listens) {
+            ListenerConfig listener = listen.line().or(classic.config());
+            if (listener.port() != 0 && listeners.stream().anyMatch(other -> isSamePlace(other, listener))) {
+                listen.at().error("this address and port are listened on already", "");
+            }
+            listeners.add(listener);
+        }
+        return config.with(proxy -> proxy.servers(servers).listeners(listeners));
+    }
+
+    private static boolean isSamePlace(ListenerConfig one, ListenerConfig other) {
+        return one.port() == other.port() && one.address().equalsIgnoreCase(other.address());
+    }
+}

@@ -1,0 +1,36 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The formats that a configuration may name. */
+final class FormatNames {
+    private static final String AUTO = "auto";
+
+    private final List<String> inputs;
+    private final List<String> outputs;
+
+    /**
+     * Of these names.
+     *
+     * @param inputs names of the input formats, besides {@code auto}
+     * @param outputs names of the output formats
+     */
+    FormatNames(Set<String> inputs, Set<String> outputs) {
+        Set<String> all = new TreeSet<>(inputs);
+        all.add(AUTO);
+        this.inputs = List.copyOf(all);
+        this.outputs = List.copyOf(new TreeSet<>(outputs));
+    }
+
+    /** {@return the input formats, {@code auto} among them} */
+    Kind<String> input() {
+        return Kinds.word(inputs, name -> name);
+    }
+
+    /** {@return the output formats} */
+    Kind<String> output() {
+        return Kinds.word(outputs, name -> name);
+    }
+}

@@ -1,0 +1,167 @@
+package org.astmanproxy.core.config;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ProxyConfigBuilder;
+
+/** All keys of {@code astmanproxy.conf}; those that are limits stand in {@link LimitKeys}. */
+final class Keys {
+    private static final String NONE = "none";
+
+    private static final List<Key> ALL = Stream.of(servers(), listeners(), clients(), files(), tls(), LimitKeys.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    private Keys() {}
+
+    /** {@return all keys} */
+    static List<Key> all() {
+        return ALL;
+    }
+
+    /**
+     * {@return the key of a name, if there is one}
+     *
+     * @param name in any case
+     */
+    static Optional<Key> named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ALL.stream().filter(key -> key.name().equals(lower)).findFirst();
+    }
+
+    private static List<Key> servers() {
+        return List.of(
+                new Key(
+                        "host",
+                        HostLine.EXPECTS,
+                        NONE,
+                        true,
+                        (draft, setting, at) ->
+                                HostLine.read(setting.fields(), at).ifPresent(server -> draft.addServer(server, at))),
+                Key.proxy(
+                        "retryinterval",
+                        Measures.seconds(ofMillis(100), ofSeconds(60)),
+                        ProxyConfig::retryInterval,
+                        ProxyConfigBuilder::retryInterval),
+                Key.proxy(
+                        "maxretries",
+                        Kinds.number(0, 1_000_000),
+                        ProxyConfig::maxRetries,
+                        ProxyConfigBuilder::maxRetries),
+                Key.proxy(
+                        "asteriskwritetimeout",
+                        Measures.millis(ofMillis(100), ofHours(1)),
+                        ProxyConfig::serverWriteTimeout,
+                        ProxyConfigBuilder::serverWriteTimeout));
+    }
+
+    private static List<Key> listeners() {
+        return List.of(
+                Key.single(
+                        "listenaddress",
+                        Addresses.local(),
+                        "127.0.0.1",
+                        (draft, it) -> draft.classic().address(it)),
+                Key.single(
+                        "listenport",
+                        Kinds.number(0, 65535),
+                        "1234",
+                        (draft, it) -> draft.classic().port(it)),
+                new Key(
+                        "inputformat",
+                        "auto, or the name of an input format",
+                        "auto",
+                        false,
+                        (draft, setting, at) ->
+                                draft.classic().input(draft.formats().input().read(Key.text(setting)))),
+                new Key(
+                        "outputformat",
+                        "the name of an output format",
+                        "standard",
+                        false,
+                        (draft, setting, at) ->
+                                draft.classic().output(draft.formats().output().read(Key.text(setting)))),
+                new Key(
+                        "listen",
+                        ListenLine.EXPECTS,
+                        NONE,
+                        true,
+                        (draft, setting, at) -> ListenLine.read(setting.fields(), draft.formats(), at)
+                                .ifPresent(line -> draft.addListener(line, at))),
+                Key.proxy(
+                        "sslclienthellotimeout",
+                        Measures.millis(ofMillis(1), ofSeconds(60)),
+                        ProxyConfig::detectionTimeout,
+                        ProxyConfigBuilder::detectionTimeout),
+                Key.proxy(
+                        "clientwritetimeout",
+                        Measures.millis(ofMillis(100), ofHours(1)),
+                        ProxyConfig::clientWriteTimeout,
+                        ProxyConfigBuilder::clientWriteTimeout),
+                new Key("forcebanner", BannerWords.EXPECTS, "the first server's", false, (draft, setting, at) -> {
+                    var banner = BannerWords.read(setting.single());
+                    draft.change(proxy -> proxy.banner(banner));
+                }));
+    }
+
+    private static List<Key> clients() {
+        return List.of(
+                Key.proxy("authrequired", Kinds.flag(), ProxyConfig::authRequired, ProxyConfigBuilder::authRequired),
+                Key.single("proxykey", Kinds.text(), NONE, (draft, it) -> draft.change(proxy -> proxy.proxyKey(it))),
+                Key.single("anonymous", Kinds.text(), NONE, Draft::anonymous),
+                Key.proxy("autofilter", Words.autoFilter(), ProxyConfig::autoFilter, ProxyConfigBuilder::autoFilter),
+                Key.proxy(
+                        "serverheader",
+                        Words.serverHeader(),
+                        ProxyConfig::serverHeader,
+                        ProxyConfigBuilder::serverHeader),
+                new Key(
+                        "filterlocal",
+                        UserKeys.FILTER_LOCAL.expects(),
+                        "off",
+                        false,
+                        (draft, setting, at) -> UserKeys.refuseUnless(
+                                UserKeys.FILTER_LOCAL.read(Key.text(setting)).equals("off"))),
+                Key.noted("httporigin", Origins.list(), NONE));
+    }
+
+    private static List<Key> files() {
+        return List.of(
+                new Key(
+                        "usersfile",
+                        "a file that is there",
+                        "astmanproxy.users beside this file, if it is there",
+                        false,
+                        (draft, setting, at) -> draft.usersFile(draft.paths().file(Key.text(setting)))),
+                new Key(
+                        "logfile",
+                        "a file in a folder that is there",
+                        "standard error",
+                        false,
+                        (draft, setting, at) -> draft.logFile(draft.paths().writable(Key.text(setting)))),
+                new Key(
+                        "formats",
+                        "a folder that is there",
+                        NONE,
+                        false,
+                        (draft, setting, at) -> draft.paths().folder(Key.text(setting))),
+                Key.noted("proc_user", Kinds.text(), NONE),
+                Key.noted("proc_group", Kinds.text(), NONE));
+    }
+
+    private static List<Key> tls() {
+        return List.of(
+                NotYet.tlsFile("certfile"),
+                NotYet.tlsFile("keyfile"),
+                NotYet.tlsFile("cafile"),
+                NotYet.tlsFlag("acceptencryptedconnection", false),
+                NotYet.tlsFlag("acceptunencryptedconnection", true));
+    }
+}

@@ -1,0 +1,39 @@
+package org.astmanproxy.core.config;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofSeconds;
+
+import java.util.List;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.config.LimitsBuilder;
+
+/** The keys of {@code astmanproxy.conf} that are limits. */
+final class LimitKeys {
+    /** All of them. */
+    static final List<Key> ALL = List.of(
+            Key.limit("maxclients", Kinds.number(1, 1_000_000), Limits::maxClients, LimitsBuilder::maxClients),
+            Key.limit("authlimit", Kinds.number(1, 1_000_000), Limits::authLimit, LimitsBuilder::authLimit),
+            Key.limit(
+                    "authtimeout",
+                    Measures.seconds(ofSeconds(1), ofHours(1)),
+                    Limits::authTimeout,
+                    LimitsBuilder::authTimeout),
+            Key.limit("loginfailures", Kinds.number(0, 1_000), Limits::loginFailures, LimitsBuilder::loginFailures),
+            Key.limit("maxline", Measures.bytes(64, 1 << 20), Limits::maxLineBytes, LimitsBuilder::maxLineBytes),
+            Key.limit("maxlines", Kinds.number(1, 100_000), Limits::maxLines, LimitsBuilder::maxLines),
+            Key.limit("maxbody", Measures.bytes(1 << 10, 1 << 30), Limits::maxBodyBytes, LimitsBuilder::maxBodyBytes),
+            Key.limit(
+                    "clientqueue",
+                    Measures.bytes(64 << 10, 1 << 30),
+                    Limits::clientQueueBytes,
+                    LimitsBuilder::clientQueueBytes),
+            Key.limit("pending", Kinds.number(1, 1_000_000), Limits::pending, LimitsBuilder::pending),
+            Key.limit(
+                    "actiontimeout",
+                    Measures.seconds(ofSeconds(1), ofHours(1)),
+                    Limits::actionTimeout,
+                    LimitsBuilder::actionTimeout),
+            Key.noted("httptimeout", Measures.seconds(ofSeconds(1), ofHours(1)), "30 s"));
+
+    private LimitKeys() {}
+}

@@ -1,0 +1,78 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ServerHeader;
+
+/**
+ * What a line {@code listen = address:port, input, output, mode, serverheader=…} says. The rest is as in the classic
+ * keys, which may stand behind it.
+ *
+ * @param address where to listen
+ * @param port TCP port; 0 picks a free one
+ * @param input the input format
+ * @param output the output format
+ * @param serverHeader which messages carry {@code Server:}
+ */
+record ListenLine(
+        Optional<String> address,
+        int port,
+        Optional<String> input,
+        Optional<String> output,
+        Optional<ServerHeader> serverHeader) {
+    private static final String HEADER = "serverheader";
+
+    private static final Parts.Form FORM =
+            new Parts.Form(List.of("address:port", "input format", "output format", "mode"), 1, List.of(HEADER));
+
+    /** What the line takes. */
+    static final String EXPECTS = FORM.expects();
+
+    private static final Kind<String> MODE = Kinds.word(List.of("plain", "tls", "both"), word -> word);
+
+    /**
+     * {@return the line; empty, with all errors noted, where something is wrong}
+     *
+     * @param fields what stands there
+     * @param formats the formats that are known
+     * @param at where it stands
+     */
+    static Optional<ListenLine> read(List<Field> fields, FormatNames formats, Place at) {
+        return Parts.of(fields, FORM, at).flatMap(parts -> of(parts, formats, at));
+    }
+
+    private static Optional<ListenLine> of(Parts parts, FormatNames formats, Place at) {
+        int before = at.errors();
+        String endpoint = parts.at(0).orElse("");
+        int colon = endpoint.lastIndexOf(':');
+        Optional<String> host = colon < 0 ? Optional.empty() : Optional.of(endpoint.substring(0, colon));
+        ListenLine line = new ListenLine(
+                host.flatMap(text -> at.part("address").read(Addresses.local(), text)),
+                at.part("port")
+                        .read(Kinds.number(0, 65535), endpoint.substring(colon + 1))
+                        .orElse(0),
+                parts.at(1).flatMap(text -> at.part("input format").read(formats.input(), text)),
+                parts.at(2).flatMap(text -> at.part("output format").read(formats.output(), text)),
+                parts.named(HEADER).flatMap(text -> at.part(HEADER).read(Words.serverHeader(), text)));
+        Optional<String> mode = parts.at(3).flatMap(text -> at.part("mode").read(MODE, text));
+        if (mode.isPresent() && !mode.get().equals("plain")) {
+            at.part("mode").error(NotYet.noTls());
+        }
+        return at.errors() > before ? Optional.empty() : Optional.of(line);
+    }
+
+    /**
+     * {@return the listener}
+     *
+     * @param classic what the classic keys say, for all that is left out here
+     */
+    ListenerConfig or(ListenerConfig classic) {
+        return new ListenerConfig(
+                address.orElse(classic.address()),
+                port,
+                input.orElse(classic.inputFormat()),
+                output.orElse(classic.outputFormat()),
+                serverHeader);
+    }
+}

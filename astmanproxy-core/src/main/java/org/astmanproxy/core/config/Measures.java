@@ -1,0 +1,108 @@
+package org.astmanproxy.core.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations and sizes, with or without their unit. */
+final class Measures {
+    private static final Pattern MEASURE = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) ?([A-Za-z]*)");
+
+    private static final Map<String, Duration> TIME_UNITS =
+            Map.of("ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1));
+
+    private static final Map<String, Integer> SIZE_UNITS =
+            Map.of("", 1, "k", 1 << 10, "kib", 1 << 10, "m", 1 << 20, "mib", 1 << 20);
+
+    private Measures() {}
+
+    /**
+     * {@return a duration whose plain number counts seconds}
+     *
+     * @param least the shortest that is taken
+     * @param most the longest that is taken
+     */
+    static Kind<Duration> seconds(Duration least, Duration most) {
+        return duration("s", "seconds", least, most);
+    }
+
+    /**
+     * {@return a duration whose plain number counts milliseconds}
+     *
+     * @param least the shortest that is taken
+     * @param most the longest that is taken
+     */
+    static Kind<Duration> millis(Duration least, Duration most) {
+        return duration("ms", "milliseconds", least, most);
+    }
+
+    /**
+     * {@return a number of bytes}
+     *
+     * @param least the least that is taken
+     * @param most the most that is taken
+     */
+    static Kind<Integer> bytes(int least, int most) {
+        return new Kind<>(
+                "bytes from " + show(least) + " to " + show(most) + "; K, KiB, M or MiB may follow",
+                text -> parse(text).flatMap(Measures::bytes).flatMap(value -> inInt(value, least, most)),
+                Measures::show);
+    }
+
+    private static Kind<Duration> duration(String unit, String units, Duration least, Duration most) {
+        return new Kind<>(
+                units + " from " + show(least) + " to " + show(most) + "; ms, s or m may follow",
+                text -> parse(text)
+                        .flatMap(measure -> time(measure, unit))
+                        .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0),
+                Measures::show);
+    }
+
+    private record Measure(BigDecimal number, String unit) {}
+
+    private static Optional<Measure> parse(String text) {
+        Matcher matcher = MEASURE.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new Measure(
+                        new BigDecimal(matcher.group(1)), matcher.group(2).toLowerCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+
+    private static Optional<Duration> time(Measure measure, String plain) {
+        Optional<Duration> unit =
+                Optional.ofNullable(TIME_UNITS.get(measure.unit().isEmpty() ? plain : measure.unit()));
+        // milliseconds are as fine as any timer here
+        return unit.map(one -> measure.number().multiply(BigDecimal.valueOf(one.toMillis())))
+                .map(millis -> Duration.ofMillis(millis.longValue()));
+    }
+
+    private static Optional<BigDecimal> bytes(Measure measure) {
+        return Optional.ofNullable(SIZE_UNITS.get(measure.unit()))
+                .map(unit -> measure.number().multiply(BigDecimal.valueOf(unit)));
+    }
+
+    private static Optional<Integer> inInt(BigDecimal value, int least, int most) {
+        boolean inside =
+                value.compareTo(BigDecimal.valueOf(least)) >= 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0;
+        return inside ? Optional.of(value.intValue()) : Optional.empty();
+    }
+
+    private static String show(Duration value) {
+        long millis = value.toMillis();
+        if (millis % 3_600_000 == 0) {
+            return millis / 3_600_000 + " h";
+        }
+        return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
+    }
+
+    private static String show(int bytes) {
+        if (bytes % (1 << 20) == 0) {
+            return (bytes >> 20) + " MiB";
+        }
+        return bytes % (1 << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " B";
+    }
+}

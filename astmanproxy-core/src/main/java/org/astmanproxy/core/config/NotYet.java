@@ -1,0 +1,86 @@
+package org.astmanproxy.core.config;
+
+import java.util.Map;
+
+/**
+ * What this version reads, but does not do: the one place to change when it does. What would leave a proxy open or a
+ * user unrestricted is an error; what only has no effect is a warning.
+ */
+final class NotYet {
+    private static final String NO_EFFECT = "has no effect in this version";
+
+    /** What is worth a warning wherever it is set: key to what is wrong and what helps. */
+    private static final Map<String, Notice> WARNED = Map.of(
+            "anonymous", new Notice(NO_EFFECT, ""),
+            "formats", new Notice(NO_EFFECT, ""),
+            "httporigin", new Notice(NO_EFFECT, ""),
+            "httptimeout", new Notice(NO_EFFECT, ""),
+            "maxbody", new Notice(NO_EFFECT, ""),
+            "proc_user", new Notice("a Java program can't change its user", "use User= of the service manager"),
+            "proc_group", new Notice("a Java program can't change its group", "use Group= of the service manager"));
+
+    private record Notice(String what, String hint) {}
+
+    private NotYet() {}
+
+    /**
+     * Warns when a key has no effect.
+     *
+     * @param key the key
+     * @param at where it stands
+     */
+    static void warn(String key, Place at) {
+        Notice notice = WARNED.get(key);
+        if (notice != null) {
+            at.warning(notice.what(), notice.hint());
+        }
+    }
+
+    /** {@return the error of what asks for TLS} */
+    static BadValueException noTls() {
+        return new BadValueException("this version has no TLS yet", "leave it out, and connect without TLS");
+    }
+
+    /**
+     * {@return a key that names a file for TLS}
+     *
+     * @param name the key
+     */
+    static Key tlsFile(String name) {
+        return new Key(name, "a file that is there", "none", false, (draft, setting, at) -> {
+            throw noTls();
+        });
+    }
+
+    /**
+     * {@return a key that lets clients with or without TLS in}
+     *
+     * @param name the key
+     * @param now what it must be without TLS
+     */
+    static Key tlsFlag(String name, boolean now) {
+        Kind<Boolean> kind = Kinds.flag();
+        return new Key(name, kind.expects(), kind.show(now), false, (draft, setting, at) -> {
+            if (kind.read(Key.text(setting)) != now) {
+                throw noTls();
+            }
+        });
+    }
+
+    /** {@return the error of a rule about what clients may do and see} */
+    static BadValueException notEnforced() {
+        return new BadValueException(
+                "this version does not enforce this rule", "leave it out only where everything may be done and seen");
+    }
+
+    /**
+     * Warns that a user's {@code write} does less than it says.
+     *
+     * @param at where it stands
+     */
+    static void warnOfWrite(Place at) {
+        at.warning(
+                "in this version it only decides who may change the proxy for others",
+                "the actions that go to Asterisk are not checked against it");
+    }
+}

@@ -1,0 +1,30 @@
+package org.astmanproxy.core.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Web origins, as browsers write them in {@code Origin:}. */
+final class Origins {
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9a-f:.]+](:[0-9]{1,5})?");
+
+    private Origins() {}
+
+    /** {@return one or more origins between commas} */
+    static Kind<List<String>> list() {
+        return new Kind<>(
+                "origins between commas, as https://pbx.example.org", Origins::parse, all -> String.join(", ", all));
+    }
+
+    private static Optional<List<String>> parse(String text) {
+        List<String> origins = Arrays.stream(text.toLowerCase(Locale.ROOT).split(",", -1))
+                .map(String::strip)
+                .toList();
+        return origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())
+                ? Optional.of(origins)
+                : Optional.empty();
+    }
+}

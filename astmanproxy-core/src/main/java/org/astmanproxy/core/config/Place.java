@@ -1,0 +1,71 @@
+package org.astmanproxy.core.config;
+
+import java.util.Optional;
+
+/**
+ * Where a setting stands, for the errors that it makes.
+ *
+ * @param problems where they are noted
+ * @param line its line
+ * @param key its key, as the errors name it
+ */
+record Place(Problems problems, int line, String key) {
+    /**
+     * Notes an error of this setting.
+     *
+     * @param what what is wrong
+     * @param hint what was expected, or what helps; may be empty
+     */
+    void error(String what, String hint) {
+        problems.error(line, key + ": " + what, hint);
+    }
+
+    /**
+     * Notes an error of this setting.
+     *
+     * @param bad what is wrong
+     */
+    void error(BadValueException bad) {
+        error(bad.what(), bad.hint());
+    }
+
+    /**
+     * Notes a warning about this setting.
+     *
+     * @param what what is worth knowing
+     * @param hint what helps; may be empty
+     */
+    void warning(String what, String hint) {
+        problems.warning(line, key + ": " + what, hint);
+    }
+
+    /**
+     * {@return a part of this setting}
+     *
+     * @param name what the part is called
+     */
+    Place part(String name) {
+        return new Place(problems, line, key + ": " + name);
+    }
+
+    /** {@return how many errors the file has so far} */
+    int errors() {
+        return problems.errorCount();
+    }
+
+    /**
+     * {@return what the text says; empty, with an error noted, where it can't be read}
+     *
+     * @param <T> type of the value
+     * @param kind what is to stand there
+     * @param text what stands there
+     */
+    <T> Optional<T> read(Kind<T> kind, String text) {
+        try {
+            return Optional.of(kind.read(text));
+        } catch (BadValueException bad) {
+            error(bad);
+            return Optional.empty();
+        }
+    }
+}

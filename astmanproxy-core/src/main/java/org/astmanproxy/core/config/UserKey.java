@@ -1,0 +1,24 @@
+package org.astmanproxy.core.config;
+
+/**
+ * A key of a section {@code [user]} in the users file.
+ *
+ * @param name in lower case
+ * @param expects what it takes, as documentation says it
+ * @param repeats whether it may stand there more than once
+ * @param effect what it does
+ */
+record UserKey(String name, String expects, boolean repeats, Effect effect) {
+    /** What a key does. */
+    interface Effect {
+        /**
+         * Puts a value where it belongs.
+         *
+         * @param user where it belongs
+         * @param text what stands there; may be empty
+         * @param at where it stands
+         * @throws BadValueException when it can't be used
+         */
+        void apply(UserDraft user, String text, Place at) throws BadValueException;
+    }
+}

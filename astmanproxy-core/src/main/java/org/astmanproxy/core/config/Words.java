@@ -1,0 +1,20 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.ServerHeader;
+
+/** The words for the settings that are enums. */
+final class Words {
+    private Words() {}
+
+    /** {@return a mode of the autofilter} */
+    static Kind<AutoFilter> autoFilter() {
+        return Kinds.word(List.of(AutoFilter.values()), AutoFilter::label);
+    }
+
+    /** {@return which messages carry {@code Server:}} */
+    static Kind<ServerHeader> serverHeader() {
+        return Kinds.word(List.of(ServerHeader.values()), ServerHeader::label);
+    }
+}
