@@ -1,6 +1,7 @@
 package org.astmanproxy.config;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The checks that the records make of their values. */
 final class Checks {
@@ -14,9 +15,14 @@ final class Checks {
 
     static void range(Duration value, Duration least, Duration most, String name) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + ": " + value.toMillis() + " ms (expected: " + least.toMillis()
-                    + " to " + most.toMillis() + " ms)");
+            throw new IllegalArgumentException(
+                    name + ": " + millis(value) + " ms (expected: " + millis(least) + " to " + millis(most) + " ms)");
         }
+    }
+
+    /** Unlike {@link Duration#toMillis}, gives the largest number where none is large enough. */
+    private static long millis(Duration value) {
+        return TimeUnit.MILLISECONDS.convert(value);
     }
 
     static void oneLine(String value, String name) {

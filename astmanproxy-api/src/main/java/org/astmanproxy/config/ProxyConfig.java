@@ -103,6 +103,14 @@ public record ProxyConfig(
         return change.apply(new ProxyConfigBuilder(this)).build();
     }
 
+    /** {@return the most important settings, without any secret} */
+    @Override
+    public String toString() {
+        return "servers " + servers + ", listeners " + listeners + ", users " + users + ", authrequired "
+                + authRequired + ", autofilter " + autoFilter.label() + ", serverheader " + serverHeader.label() + ", "
+                + limits;
+    }
+
     private static void requireDistinct(List<String> names, String what) {
         if (names.stream().distinct().count() < names.size()) {
             throw new IllegalArgumentException("two of one " + what + " name: " + String.join(", ", names));

@@ -35,6 +35,11 @@ public record Header(String name, String value) {
         return name.equalsIgnoreCase(other);
     }
 
+    /** {@return the header of a line that came in: a CR inside it, which no header of ours may hold, becomes a space} */
+    static Header read(String name, String value) {
+        return new Header(name.replace('\r', ' '), value.replace('\r', ' '));
+    }
+
     static void requireOneLine(String text, String where) {
         requireNone(text, '\n', "line feed in " + where + ": ");
         requireNone(text, '\r', "carriage return in " + where + ": ");

@@ -3,7 +3,7 @@ package org.astmanproxy.message;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A line of a message as a slice of bytes, without its line end. The first colon ends the name. */
+/** A line of a message as a slice of bytes, without its line end. The first colon ends the name; a line without is all value. */
 final class Line {
     private final byte[] bytes;
     private final int from;
@@ -20,7 +20,11 @@ final class Line {
         return new Line(encoded, 0, encoded.length);
     }
 
-    /** {@return whether the bytes are a header of this name} A look at the byte behind the name decides nearly all. */
+    /**
+     * {@return whether the bytes are a header of this name} A look at the byte behind the name decides nearly all.
+     *
+     * @param name what {@link Text#asBytes} made of it
+     */
     static boolean isNamed(byte[] bytes, int from, int to, String name) {
         int colon = from + name.length();
         if (colon < to && bytes[colon] == ':') {
@@ -42,7 +46,7 @@ final class Line {
     }
 
     String name() {
-        return Text.decode(bytes, from, colon());
+        return Text.decode(bytes, from, Math.max(from, colon()));
     }
 
     String value() {
@@ -70,12 +74,24 @@ final class Line {
         return Text.equalsIgnoreCase(bytes, valueStart(), to, ascii);
     }
 
+    boolean same(Line other) {
+        return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
+    }
+
+    int hash() {
+        return textBytes().hashCode();
+    }
+
     void writeTo(ByteSink out) {
         out.put(bytes, from, to - from);
     }
 
     private int valueStart() {
-        int start = colon() + 1;
+        int colon = colon();
+        if (colon < 0) {
+            return from;
+        }
+        int start = colon + 1;
         while (start < to && bytes[start] == ' ') {
             start++;
         }

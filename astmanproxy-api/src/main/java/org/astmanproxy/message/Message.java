@@ -96,17 +96,12 @@ public final class Message {
 
     /** {@return what the first header says this is} */
     public MessageKind kind() {
-        for (MessageKind kind : MessageKind.values()) {
-            if (lineCount() > 0 && line(0).isNamed(kind.header())) {
-                return kind;
-            }
-        }
-        return MessageKind.OTHER;
+        return lineCount() == 0 || isRawText(0) ? MessageKind.OTHER : MessageKind.of(line(0));
     }
 
-    /** {@return the value of the first header, which names the action, event or result; empty if there is none} */
+    /** {@return the value of the first line, which names the action, event or result; empty if that is no header} */
     public String name() {
-        return lineCount() == 0 ? "" : value(0);
+        return lineCount() == 0 || isText(0) ? "" : value(0);
     }
 
     /** {@return the number of lines, 0 or more} */
@@ -138,7 +133,7 @@ public final class Message {
      * @param line 0 to {@link #lineCount()} - 1
      */
     public String headerName(int line) {
-        return isText(line) ? "" : line(line).name();
+        return isRawText(line) ? "" : line(line).name();
     }
 
     /**
@@ -147,7 +142,7 @@ public final class Message {
      * @param line 0 to {@link #lineCount()} - 1
      */
     public String value(int line) {
-        return isText(line) ? line(line).text() : line(line).value();
+        return isRawText(line) ? line(line).text() : line(line).value();
     }
 
     /**
@@ -156,7 +151,7 @@ public final class Message {
      * @param line 0 to {@link #lineCount()} - 1
      */
     public ByteBuffer valueBytes(int line) {
-        return isText(line) ? line(line).textBytes() : line(line).valueBytes();
+        return isRawText(line) ? line(line).textBytes() : line(line).valueBytes();
     }
 
     /**
@@ -218,9 +213,10 @@ public final class Message {
      * @param from where to begin, 0 or more
      */
     public int indexOf(String name, int from) {
+        String wanted = Text.asBytes(name);
         int headLines = lineCount() - (count - head);
         for (int i = from; i < headLines; i++) {
-            if (i == head ? tail != null && tail.isNamed(name) : Line.isNamed(bytes, startOf(i), ends[i], name)) {
+            if (i == head ? tail != null && tail.isNamed(wanted) : Line.isNamed(bytes, startOf(i), ends[i], wanted)) {
                 return i;
             }
         }
@@ -237,12 +233,12 @@ public final class Message {
         return id.length == 0 ? Optional.empty() : Optional.of(ActionId.ofBytes(id));
     }
 
-    /** {@return all headers in their order; text is left out} */
+    /** {@return all headers in their order; text is left out, and a CR inside a line becomes a space} */
     public List<Header> headers() {
         List<Header> headers = new ArrayList<>();
         for (int i = 0; i < lineCount(); i++) {
             if (!isText(i) && !headerName(i).isEmpty()) {
-                headers.add(new Header(headerName(i), value(i)));
+                headers.add(Header.read(headerName(i), value(i)));
             }
         }
         return List.copyOf(headers);
@@ -281,20 +277,12 @@ public final class Message {
     }
 
     /**
-     * {@return this message with this ActionID directly after its first header, and no other ActionID}
+     * {@return this message with this ActionID directly after its first other header, and no other ActionID}
      *
      * @param id the new id
      */
     public Message withActionId(ActionId id) {
-        MessageBuilder copy = builder();
-        Message rest = without("ActionID");
-        for (int i = 0; i < rest.lineCount(); i++) {
-            copy.line(rest, i);
-            if (i == 0) {
-                copy.actionId(id);
-            }
-        }
-        return copy.build();
+        return builder().linesWithActionId(this, id).build();
     }
 
     /**
@@ -304,18 +292,7 @@ public final class Message {
      */
     public Message replaceActionId(ActionId id) {
         int place = indexOf("ActionID", 0);
-        if (place < 0) {
-            return this;
-        }
-        MessageBuilder copy = builder();
-        for (int i = 0; i < lineCount(); i++) {
-            if (i == place) {
-                copy.actionId(id);
-            } else {
-                copy.line(this, i);
-            }
-        }
-        return copy.build();
+        return place < 0 ? this : builder().linesReplacing(this, place, id).build();
     }
 
     /**
@@ -384,12 +361,12 @@ public final class Message {
     /** {@return whether the other is a message of the same lines, byte for byte; line ends don't count} */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Message that && MessageText.identity(this).equals(MessageText.identity(that));
+        return other instanceof Message that && MessageText.same(this, that);
     }
 
     @Override
     public int hashCode() {
-        return MessageText.identity(this).hashCode();
+        return MessageText.hash(this);
     }
 
     /** {@return the message for a log: its lines, secrets replaced by stars} */

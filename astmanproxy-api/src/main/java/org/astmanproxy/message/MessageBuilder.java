@@ -49,10 +49,7 @@ public final class MessageBuilder {
      */
     public MessageBuilder header(String name, byte[] value) {
         requireOneLine(value, name);
-        byte[] start = Text.encode(new Header(name, "").name() + ": ");
-        byte[] line = Arrays.copyOf(start, start.length + value.length);
-        System.arraycopy(value, 0, line, start.length, value.length);
-        return insert(line);
+        return insert(line(new Header(name, "").name() + ": ", value));
     }
 
     /**
@@ -89,8 +86,9 @@ public final class MessageBuilder {
                 Arrays.copyOf(bytes, length), 0, Arrays.copyOf(ends, lines), lines, head < 0 ? lines : head);
     }
 
-    MessageBuilder actionId(ActionId id) {
-        return header("ActionID", id.shared());
+    /** Not checked: a client's id may hold a CR, and gets back as it came. */
+    private MessageBuilder actionId(ActionId id) {
+        return insert(line("ActionID: ", id.shared()));
     }
 
     MessageBuilder lines(Message from) {
@@ -101,15 +99,42 @@ public final class MessageBuilder {
     }
 
     MessageBuilder linesWithout(Message from, String name) {
+        String unwanted = Text.asBytes(name);
         for (int i = 0; i < from.lineCount(); i++) {
-            if (from.isRawText(i) || !from.line(i).isNamed(name)) {
+            if (from.isRawText(i) || !from.line(i).isNamed(unwanted)) {
                 line(from, i);
             }
         }
         return this;
     }
 
-    MessageBuilder line(Message from, int i) {
+    MessageBuilder linesWithActionId(Message from, ActionId id) {
+        boolean placed = false;
+        for (int i = 0; i < from.lineCount(); i++) {
+            if (!from.isRawText(i) && from.line(i).isNamed("ActionID")) {
+                continue;
+            }
+            line(from, i);
+            if (!placed) {
+                actionId(id);
+                placed = true;
+            }
+        }
+        return placed ? this : actionId(id);
+    }
+
+    MessageBuilder linesReplacing(Message from, int place, ActionId id) {
+        for (int i = 0; i < from.lineCount(); i++) {
+            if (i == place) {
+                actionId(id);
+            } else {
+                line(from, i);
+            }
+        }
+        return this;
+    }
+
+    private MessageBuilder line(Message from, int i) {
         boolean raw = from.isRawText(i);
         if (raw && head < 0) {
             head = count;
@@ -144,6 +169,13 @@ public final class MessageBuilder {
         }
         take(copy);
         return this;
+    }
+
+    private static byte[] line(String start, byte[] value) {
+        byte[] encoded = Text.encode(start);
+        byte[] line = Arrays.copyOf(encoded, encoded.length + value.length);
+        System.arraycopy(value, 0, line, encoded.length, value.length);
+        return line;
     }
 
     private void take(MessageBuilder other) {

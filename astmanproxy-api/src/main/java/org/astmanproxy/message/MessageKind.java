@@ -18,10 +18,21 @@ public enum MessageKind {
     /** Anything else: text without framing (some old actions print it), or headers without a known first one. */
     OTHER("");
 
+    private static final MessageKind[] KINDS = values();
+
     private final String header;
 
     MessageKind(String header) {
         this.header = header;
+    }
+
+    static MessageKind of(Line first) {
+        for (MessageKind kind : KINDS) {
+            if (first.isNamed(kind.header)) {
+                return kind;
+            }
+        }
+        return OTHER;
     }
 
     /** {@return the name of the first header of such a message; empty for {@link #OTHER}} */

@@ -1,6 +1,5 @@
 package org.astmanproxy.message;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** How a message looks in a log: readable, and without what must stay secret. */
@@ -15,27 +14,49 @@ final class MessageText {
             if (!text.isEmpty()) {
                 text.append(" | ");
             }
-            String name = message.headerName(i);
-            if (message.isText(i)) {
-                text.append(message.value(i));
-            } else {
-                text.append(name).append(": ").append(isSecret(name) ? "***" : message.value(i));
+            if (!message.isText(i)) {
+                append(text, message.headerName(i));
+                text.append(": ");
             }
+            append(text, isSecret(message.headerName(i)) ? "***" : message.value(i));
         }
         return text.toString();
     }
 
-    /** {@return what two messages must share to be equal: each line's name and the bytes of its value} */
-    static List<Object> identity(Message message) {
-        List<Object> parts = new ArrayList<>(2 * message.lineCount());
-        for (int i = 0; i < message.lineCount(); i++) {
-            parts.add(message.headerName(i));
-            parts.add(message.valueBytes(i));
+    /** Whoever sent the message must not write lines of the log, or control the terminal that shows it. */
+    private static void append(StringBuilder text, String part) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (Character.isISOControl(c)) {
+                text.append(String.format("\\x%02x", (int) c));
+            } else {
+                text.append(c);
+            }
         }
-        return parts;
+    }
+
+    /** {@return whether all lines are the same and mean the same} */
+    static boolean same(Message one, Message other) {
+        if (one.lineCount() != other.lineCount()) {
+            return false;
+        }
+        for (int i = 0; i < one.lineCount(); i++) {
+            if (one.isRawText(i) != other.isRawText(i) || !one.line(i).same(other.line(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int hash(Message message) {
+        int hash = 0;
+        for (int i = 0; i < message.lineCount(); i++) {
+            hash = 31 * hash + message.line(i).hash();
+        }
+        return hash;
     }
 
     private static boolean isSecret(String name) {
-        return SECRET.stream().anyMatch(name::equalsIgnoreCase);
+        return SECRET.stream().anyMatch(name.strip()::equalsIgnoreCase);
     }
 }

@@ -35,14 +35,24 @@ final class Text {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** {@return whether the bytes are this ASCII text, letters in any case} */
-    static boolean equalsIgnoreCase(byte[] bytes, int from, int to, String ascii) {
-        if (to - from != ascii.length()) {
+    /** {@return the text's bytes as characters 0 to 255, one each; ASCII, as nearly all names are, is itself} */
+    static String asBytes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return new String(encode(text), StandardCharsets.ISO_8859_1);
+            }
+        }
+        return text;
+    }
+
+    /** {@return whether the bytes are these, ASCII letters in any case} */
+    static boolean equalsIgnoreCase(byte[] bytes, int from, int to, String wanted) {
+        if (to - from != wanted.length()) {
             return false;
         }
-        for (int i = 0; i < ascii.length(); i++) {
-            int a = bytes[from + i];
-            int b = ascii.charAt(i);
+        for (int i = 0; i < wanted.length(); i++) {
+            int a = bytes[from + i] & 0xff;
+            int b = wanted.charAt(i);
             if (a != b && (lower(a) != lower(b))) {
                 return false;
             }

@@ -14,26 +14,36 @@ import org.astmanproxy.spi.ProtocolException;
  * moved on into the next array, and no byte is looked at twice. An empty line ends a message; further empty lines mean
  * nothing. From a server, {@code Response: Follows} begins the command output of Asterisk 13 and earlier, which may hold
  * empty lines and ends with {@code --END COMMAND--}.
+ *
+ * <p>Of a message that is refused nothing is kept while it goes on.
  */
 public final class StandardReader implements MessageReader {
     private static final byte[] NOTHING = {};
+    /** The longest array that every JVM can make. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+    /** Lines of nearly all messages. */
+    private static final int USUAL_LINES = 32;
+    /** An index this long is given back when its message is complete. */
+    private static final int MANY_LINES = 1024;
 
     private final int maxLineBytes;
     private final int maxLines;
     private final CommandOutput output;
-    private final SkippedMessage skipped = new SkippedMessage();
     private byte[] bytes = NOTHING;
     /** Where the unfinished message starts. */
     private int start;
     /** Where its unfinished line starts. */
     private int lineStart;
-    /** Bytes before this one have been looked at. */
-    private int scanned;
-
+    /** Behind the last byte. */
     private int end;
-    private int[] ends = new int[32];
+    /** Where the content of each line ends. */
+    private int[] ends = new int[USUAL_LINES];
+
     private int count;
+    /** Whether the message was refused and its end is awaited. */
     private boolean skipping;
+    /** Whether the unfinished line had a beginning that is no longer kept. */
+    private boolean torn;
 
     /**
      * Reads from a client.
@@ -51,122 +61,152 @@ public final class StandardReader implements MessageReader {
         this.output = new CommandOutput(server);
     }
 
-    /** {@return a reader of what an Asterisk sends, whose messages may have any size} */
+    /** {@return a reader of what an Asterisk sends, whose messages may have any size that memory holds} */
     public static StandardReader ofServer() {
         return new StandardReader(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
     }
 
     @Override
     public void read(ByteBuffer in, MessageSink out) throws ProtocolException {
-        take(in);
-        while (scanned < end) {
-            if (skipping) {
-                skip();
-            } else {
-                scan(out);
+        int from = take(in);
+        scan(from, out);
+        if (!skipping && end - lineStart - 1 > maxLineBytes) {
+            refuseLine(out);
+        }
+        if (skipping) {
+            forgetLine();
+        }
+        keepUnfinished();
+    }
+
+    /**
+     * Appends what came. A long unfinished message gets room to grow, so that it is not moved at each read.
+     *
+     * @return where the new bytes start
+     */
+    private int take(ByteBuffer in) throws ProtocolException {
+        int more = in.remaining();
+        if (bytes.length - end < more) {
+            int unfinished = end - start;
+            long needed = (long) unfinished + more;
+            if (needed > MOST_BYTES) {
+                throw new ProtocolException("a message is longer than " + MOST_BYTES + " bytes");
+            }
+            long spare = unfinished > more ? unfinished : 0;
+            move((int) Math.min(needed + spare, MOST_BYTES));
+        }
+        int from = end;
+        in.get(bytes, from, more);
+        end += more;
+        return from;
+    }
+
+    /** Moves the unfinished message to the start of a new array. */
+    private void move(int capacity) {
+        byte[] next = new byte[capacity];
+        System.arraycopy(bytes, start, next, 0, end - start);
+        if (start > 0) {
+            for (int i = 0; i < count; i++) {
+                ends[i] -= start;
             }
         }
+        bytes = next;
+        lineStart -= start;
+        end -= start;
+        start = 0;
+    }
+
+    /** A small rest must not hold on to a large array, since a client may leave it at that. */
+    private void keepUnfinished() {
         if (start == end) {
             bytes = NOTHING;
             start = 0;
             lineStart = 0;
-            scanned = 0;
             end = 0;
+        } else if (end - start < bytes.length / 2) {
+            move(end - start);
         }
     }
 
-    /** Appends what came. A long unfinished message gets room to grow, so that it is not moved at each read. */
-    private void take(ByteBuffer in) {
-        int more = in.remaining();
-        int unfinished = end - start;
-        if (bytes.length - end < more) {
-            int spare = unfinished > more ? unfinished : 0;
-            byte[] next = new byte[Math.addExact(Math.addExact(unfinished, more), spare)];
-            System.arraycopy(bytes, start, next, 0, unfinished);
-            for (int i = 0; i < count; i++) {
-                ends[i] -= start;
+    private void scan(int from, MessageSink out) {
+        byte[] looked = bytes;
+        int to = end;
+        int i = from;
+        for (; i <= to - LineFeeds.STEP; i += LineFeeds.STEP) {
+            for (long found = LineFeeds.in(looked, i); found != 0; found = LineFeeds.rest(found)) {
+                endLine(i + LineFeeds.first(found), out);
             }
-            bytes = next;
-            lineStart -= start;
-            scanned -= start;
-            end = unfinished;
-            start = 0;
         }
-        in.get(bytes, end, more);
-        end += more;
-    }
-
-    private void scan(MessageSink out) {
-        int i = scanned;
-        while (i < end && bytes[i] != '\n') {
-            i++;
-        }
-        boolean complete = i < end;
-        scanned = complete ? i + 1 : i;
-        int length = i - lineStart;
-        if (complete) {
-            int content = length > 0 && bytes[i - 1] == '\r' ? i - 1 : i;
-            endLine(content, out);
-        } else if (length - 1 > maxLineBytes) {
-            refuse(out, "line " + (count + 1) + " is longer than " + maxLineBytes + " bytes (maxline)");
+        for (; i < to; i++) {
+            if (looked[i] == '\n') {
+                endLine(i, out);
+            }
         }
     }
 
-    private void endLine(int content, MessageSink out) {
-        boolean empty = content == lineStart;
+    private void endLine(int feed, MessageSink out) {
+        int content = feed > lineStart && bytes[feed - 1] == '\r' ? feed - 1 : feed;
+        boolean empty = content == lineStart && !torn;
         if (empty && !output.isOpen()) {
-            endMessage(out);
-        } else if (content - lineStart > maxLineBytes) {
-            refuse(out, "line " + (count + 1) + " is longer than " + maxLineBytes + " bytes (maxline)");
+            endMessage(feed + 1, out);
+        } else if (!skipping) {
+            addLine(content, out);
+        }
+        lineStart = feed + 1;
+        torn = false;
+    }
+
+    private void addLine(int content, MessageSink out) {
+        if (content - lineStart > maxLineBytes) {
+            refuseLine(out);
         } else if (count == maxLines) {
             refuse(out, "the message has more than " + maxLines + " lines (maxlines)");
         } else {
             output.line(bytes, lineStart, content, count);
-            add(content);
-            lineStart = scanned;
+            if (count == ends.length) {
+                ends = Arrays.copyOf(ends, 2 * count);
+            }
+            ends[count++] = content;
         }
     }
 
-    private void add(int content) {
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * count);
-        }
-        ends[count++] = content;
-    }
-
-    private void endMessage(MessageSink out) {
+    private void endMessage(int next, MessageSink out) {
         if (count > 0) {
             out.message(soFar());
         }
-        next();
+        start = next;
+        skipping = false;
+        forgetLines();
     }
 
     private Message soFar() {
         return Message.ofLines(bytes, start, Arrays.copyOf(ends, count), count, output.headOf(count));
     }
 
-    private void next() {
-        start = scanned;
-        lineStart = scanned;
+    private void forgetLines() {
         count = 0;
         output.reset();
-        if (ends.length > 1024) {
-            ends = new int[32];
+        if (ends.length > MANY_LINES) {
+            ends = new int[USUAL_LINES];
         }
+    }
+
+    private void refuseLine(MessageSink out) {
+        refuse(out, "line " + (count + 1) + " is longer than " + maxLineBytes + " bytes (maxline)");
     }
 
     private void refuse(MessageSink out, String why) {
         out.refused(new ProtocolException("Message refused: " + why, soFar().actionId()));
-        skipped.begin(scanned > lineStart && bytes[scanned - 1] == '\n');
         skipping = true;
-        next();
+        forgetLines();
     }
 
-    private void skip() {
-        while (scanned < end && skipping) {
-            skipping = skipped.goesOn(bytes[scanned++]);
+    /** Drops all that came, but for a byte that may be half of an empty line. */
+    private void forgetLine() {
+        if (end - lineStart > 1) {
+            torn = true;
+            lineStart = end;
         }
-        start = scanned;
-        lineStart = scanned;
+        start = lineStart;
     }
 }

@@ -1,0 +1,167 @@
+package org.astmanproxy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigRecordsTest {
+    private static final ServerConfig SERVER = ServerConfig.at("10.0.0.5", 5038);
+
+    @Test
+    void a_server_is_named_like_its_host_until_it_gets_a_name() {
+        ServerConfig server =
+                SERVER.login("proxy", "geheim").name("pbx1").events("call,log").actionConnections(2);
+        assertThat(SERVER.name()).isEqualTo("10.0.0.5");
+        assertThat(server).isEqualTo(new ServerConfig("pbx1", "10.0.0.5", 5038, "proxy", "geheim", "call,log", 2));
+    }
+
+    @Test
+    void no_secret_appears_in_text() {
+        ProxyConfig config = ProxyConfig.defaults()
+                .with(change -> change.servers(List.of(SERVER.login("proxy", "geheim1")))
+                        .users(List.of(UserConfig.of("joe", "geheim2")))
+                        .proxyKey("geheim3"));
+        assertThat(config.toString()).contains("joe", "proxy", "10.0.0.5").doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb", "a\rb", "a\u0000b"})
+    void a_name_is_one_line_of_text(String wrong) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SERVER.name(wrong))
+                .withMessageStartingWith("server name");
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerConfig.at(wrong, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SERVER.events(wrong))
+                .withMessageStartingWith("events");
+        assertThatIllegalArgumentException().isThrownBy(() -> UserConfig.of(wrong, "x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Banner.saying(wrong))
+                .withMessageStartingWith("banner");
+        assertThatIllegalArgumentException().isThrownBy(() -> ListenerConfig.on(wrong, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ListenerConfig.on(1).formats(wrong, "xml"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ListenerConfig.on(1).formats("xml", wrong));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProxyConfig.defaults().with(change -> change.proxyKey(wrong)))
+                .withMessageStartingWith("proxykey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\u0000b"})
+    void a_login_makes_no_second_line_and_is_not_repeated_in_the_error(String wrong) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SERVER.login("joe", wrong))
+                .withMessage("secret holds a line end or NUL at position 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SERVER.login(wrong, "x"))
+                .withMessageStartingWith("username");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UserConfig.of("joe", wrong))
+                .withMessageStartingWith("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536})
+    void a_port_is_a_port(int wrong) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerConfig.at("x", wrong));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ListenerConfig.on(wrong))
+                .withMessage("port: " + wrong + " (expected: 0 to 65535)");
+    }
+
+    @Test
+    void only_a_listener_may_pick_a_free_port() {
+        assertThat(ListenerConfig.on(0))
+                .isEqualTo(new ListenerConfig("127.0.0.1", 0, "auto", "standard", Optional.empty()));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerConfig.at("x", 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65})
+    void action_connections_are_bounded(int wrong) {
+        assertThatIllegalArgumentException().isThrownBy(() -> SERVER.actionConnections(wrong));
+    }
+
+    @Test
+    void names_are_taken_once() {
+        UserConfig joe = UserConfig.of("joe", "x");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProxyConfig.defaults().with(change -> change.servers(List.of(SERVER, SERVER))))
+                .withMessage("two of one server name: 10.0.0.5, 10.0.0.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProxyConfig.defaults().with(change -> change.users(List.of(joe, joe))));
+    }
+
+    @Test
+    void lists_are_copied() {
+        List<ServerConfig> servers = new ArrayList<>(List.of(SERVER));
+        ProxyConfig config = ProxyConfig.defaults().with(change -> change.servers(servers));
+        servers.clear();
+        assertThat(config.servers()).containsExactly(SERVER);
+        assertThatThrownBy(() -> config.servers().clear()).isInstanceOf(UnsupportedOperationException.class);
+        Set<String> write = new HashSet<>(Set.of("system"));
+        UserConfig user = new UserConfig("joe", "x", Optional.empty(), write, Optional.empty());
+        write.clear();
+        assertThat(user.write()).containsExactly("system");
+    }
+
+    @Test
+    void administrators_have_all_classes_or_system() {
+        assertThat(UserConfig.of("joe", "x").isAdministrator()).isTrue();
+        assertThat(withWrite(Set.of("system", "call")).isAdministrator()).isTrue();
+        assertThat(withWrite(Set.of("call")).isAdministrator()).isFalse();
+        assertThat(withWrite(Set.of()).isAdministrator()).isFalse();
+    }
+
+    @Test
+    void a_change_leaves_the_rest() {
+        ProxyConfig changed =
+                ProxyConfig.defaults().with(change -> change.authRequired(true).maxRetries(3));
+        assertThat(changed).isNotEqualTo(ProxyConfig.defaults());
+        assertThat(changed.with(change -> change.authRequired(false).maxRetries(0)))
+                .isEqualTo(ProxyConfig.defaults());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_auto_filter_has_its_name_in_any_case(AutoFilter mode) {
+        assertThat(AutoFilter.named(mode.label())).contains(mode);
+        assertThat(AutoFilter.named(mode.name())).contains(mode);
+        assertThat(AutoFilter.named(mode.label() + " ")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_server_header_setting_has_its_name_in_any_case(ServerHeader setting) {
+        assertThat(ServerHeader.named(setting.label())).contains(setting);
+        assertThat(ServerHeader.named(setting.name())).contains(setting);
+        assertThat(ServerHeader.named("")).isEmpty();
+    }
+
+    @Test
+    void an_error_says_where_what_and_how() {
+        ConfigError full = new ConfigError("a.conf", 7, "port: x", "a number");
+        ConfigError bare = new ConfigError("a.conf", 0, "no host", "");
+        assertThat(full).hasToString("a.conf:7: port: x (a number)");
+        assertThat(bare).hasToString("a.conf: no host");
+        ConfigException both = new ConfigException(List.of(full, bare));
+        assertThat(both).hasMessage("a.conf:7: port: x (a number)\na.conf: no host");
+        assertThat(both.errors()).containsExactly(full, bare);
+    }
+
+    private static UserConfig withWrite(Set<String> write) {
+        return new UserConfig("joe", "x", Optional.empty(), write, Optional.empty());
+    }
+}

@@ -1,0 +1,107 @@
+package org.astmanproxy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LimitsTest {
+    private static final Map<String, BiFunction<LimitsBuilder, Integer, LimitsBuilder>> NUMBERS = Map.of(
+            "maxclients", LimitsBuilder::maxClients,
+            "authlimit", LimitsBuilder::authLimit,
+            "loginfailures", LimitsBuilder::loginFailures,
+            "maxline", LimitsBuilder::maxLineBytes,
+            "maxlines", LimitsBuilder::maxLines,
+            "maxbody", LimitsBuilder::maxBodyBytes,
+            "clientqueue", LimitsBuilder::clientQueueBytes,
+            "pending", LimitsBuilder::pending);
+    private static final Map<String, BiFunction<LimitsBuilder, Duration, LimitsBuilder>> TIMES = Map.of(
+            "authtimeout", LimitsBuilder::authTimeout,
+            "actiontimeout", LimitsBuilder::actionTimeout);
+
+    static Stream<Arguments> numbers() {
+        return Stream.of(
+                Arguments.of("maxclients", 1, 1_000_000),
+                Arguments.of("authlimit", 1, 1_000_000),
+                Arguments.of("loginfailures", 0, 1_000),
+                Arguments.of("maxline", 64, 1 << 20),
+                Arguments.of("maxlines", 1, 100_000),
+                Arguments.of("maxbody", 1 << 10, 1 << 30),
+                Arguments.of("clientqueue", 64 << 10, 1 << 30),
+                Arguments.of("pending", 1, 1_000_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void a_number_outside_its_range_is_named_with_what_was_expected(String name, int least, int most) {
+        set(name, least);
+        set(name, most);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> set(name, least - 1))
+                .withMessage(name + ": " + (least - 1) + " (expected: " + least + " to " + most + ")");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> set(name, most + 1))
+                .withMessageContaining(name + ": " + (most + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("times")
+    void a_time_outside_its_range_is_named_with_what_was_expected(String name, Duration wrong) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> Limits.defaults().with(change -> at(TIMES, name).apply(change, wrong)))
+                .withMessageStartingWith(name + ": ")
+                .withMessageEndingWith(" ms (expected: 1000 to 3600000 ms)");
+    }
+
+    static Stream<Arguments> times() {
+        return Stream.of("authtimeout", "actiontimeout")
+                .flatMap(name -> Stream.of(
+                                Duration.ofMillis(999),
+                                Duration.ofHours(1).plusNanos(1),
+                                Duration.ZERO,
+                                Duration.ofSeconds(-1),
+                                Duration.ofSeconds(Long.MAX_VALUE))
+                        .map(wrong -> Arguments.of(name, wrong)));
+    }
+
+    @Test
+    void the_defaults_are_the_documented_ones() {
+        assertThat(Limits.defaults())
+                .isEqualTo(new Limits(
+                        10_000,
+                        1_000,
+                        Duration.ofSeconds(30),
+                        5,
+                        65_536,
+                        512,
+                        1_048_576,
+                        8_388_608,
+                        10_000,
+                        Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void a_change_leaves_the_rest() {
+        Limits changed = Limits.defaults().with(change -> change.maxLines(7)).with(change -> change.pending(9));
+        assertThat(changed.maxLines()).isEqualTo(7);
+        assertThat(changed.pending()).isEqualTo(9);
+        assertThat(changed.with(change -> change.maxLines(512).pending(10_000))).isEqualTo(Limits.defaults());
+    }
+
+    private static void set(String name, int value) {
+        Limits.defaults().with(change -> at(NUMBERS, name).apply(change, value));
+    }
+
+    private static <T> T at(Map<String, T> map, String name) {
+        assertThat(map).containsKey(name);
+        return map.getOrDefault(name, map.values().iterator().next());
+    }
+}

@@ -1,0 +1,136 @@
+package org.astmanproxy.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageChangesTest {
+    private static final ActionId SEVEN = ActionId.of("7");
+
+    @Test
+    void a_header_is_added_as_the_last_one() {
+        Message ping = Message.action("Ping");
+        Message one = ping.with("A", "1");
+        Message two = one.with("B", "2").with(new Header("A", "3"));
+        assertThat(Wire.written(ping)).isEqualTo("Action: Ping\r\n");
+        assertThat(Wire.written(one)).isEqualTo("Action: Ping\r\nA: 1\r\n");
+        assertThat(Wire.written(two)).isEqualTo("Action: Ping\r\nA: 1\r\nB: 2\r\nA: 3\r\n");
+        assertThat(one.get("a")).contains("1");
+        assertThat(one.lineCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_header_can_be_added_to_nothing() {
+        assertThat(Wire.written(Wire.read("").with("A", "1"))).isEqualTo("A: 1\r\n");
+    }
+
+    @Test
+    void all_headers_of_a_name_can_be_taken_out() {
+        Message message = Wire.read("Action: Ping\r\nServer: a\r\nX:y\nsERVER: b\r\n");
+        assertThat(Wire.written(message.without("Server"))).isEqualTo("Action: Ping\r\nX:y\r\n");
+        assertThat(message.without("Y")).isSameAs(message);
+        assertThat(Wire.written(Message.action("Ping").with("Server", "a").without("server")))
+                .isEqualTo("Action: Ping\r\n");
+    }
+
+    @Test
+    void an_action_id_goes_behind_the_first_header() {
+        assertThat(Wire.written(Wire.read("Response: Success\r\nPing: Pong\r\n").withActionId(SEVEN)))
+                .isEqualTo("Response: Success\r\nActionID: 7\r\nPing: Pong\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Action: Ping\r\nActionID: 1\r\nA: b\r\n",
+                "Action: Ping\r\nA: b\r\nactionid: 1\r\nACTIONID: 2\r\n",
+                "ActionID: 1\r\nAction: Ping\r\nA: b\r\n",
+            })
+    void an_action_id_takes_the_place_of_all_others(String lines) {
+        assertThat(Wire.written(Wire.read(lines).withActionId(SEVEN)))
+                .isEqualTo("Action: Ping\r\nActionID: 7\r\nA: b\r\n");
+    }
+
+    @Test
+    void an_action_id_can_be_all_there_is() {
+        assertThat(Wire.written(Wire.read("").withActionId(SEVEN))).isEqualTo("ActionID: 7\r\n");
+        assertThat(Wire.written(Wire.read("ActionID: 1\r\n").withActionId(SEVEN)))
+                .isEqualTo("ActionID: 7\r\n");
+    }
+
+    @Test
+    void an_action_id_is_replaced_where_it_stands() {
+        Message row = Wire.read("Event: Status\r\nA: b\r\nactionID: 1\r\nC: d\r\n");
+        assertThat(Wire.written(row.replaceActionId(SEVEN)))
+                .isEqualTo("Event: Status\r\nA: b\r\nActionID: 7\r\nC: d\r\n");
+    }
+
+    @Test
+    void no_action_id_is_replaced_where_there_is_none() {
+        Message message = Wire.read("Event: Status\r\nA: b\r\n");
+        assertThat(message.replaceActionId(SEVEN)).isSameAs(message);
+    }
+
+    @Test
+    void the_first_of_two_action_ids_counts() {
+        Message message = Wire.read("Action: Ping\r\nActionID:  one \r\nactionid: two\r\n");
+        assertThat(message.actionId()).contains(ActionId.of("one "));
+    }
+
+    @Test
+    void an_empty_action_id_is_none() {
+        assertThat(Wire.read("Action: Ping\r\nActionID:  \r\n").actionId()).isEmpty();
+    }
+
+    @Test
+    void an_action_id_is_bytes() {
+        ActionId utf8 = Wire.read("Action: Ping\r\nActionID: \u00c3\u00b6\r\n")
+                .actionId()
+                .orElseThrow();
+        ActionId latin1 =
+                Wire.read("Action: Ping\r\nActionID: \u00f6\r\n").actionId().orElseThrow();
+        assertThat(utf8).isNotEqualTo(latin1).isEqualTo(ActionId.of("\u00f6")).hasSameHashCodeAs(ActionId.of("\u00f6"));
+        assertThat(utf8).hasToString("\u00f6");
+        assertThat(latin1).hasToString("\u00f6");
+        assertThat(latin1.bytes()).containsExactly(0xf6);
+        assertThat(Wire.written(Message.response("Success").withActionId(latin1)))
+                .isEqualTo("Response: Success\r\nActionID: \u00f6\r\n");
+    }
+
+    @Test
+    void the_bytes_of_an_action_id_are_a_copy() {
+        SEVEN.bytes()[0] = 'x';
+        assertThat(SEVEN).hasToString("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb"})
+    void no_text_makes_a_second_line(String text) {
+        assertThatThrownBy(() -> Message.action(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Header(text, "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Header("x", text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ActionId.of(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Message.builder().text(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () -> Message.builder().header("x", text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":", "a:b", "a:"})
+    void a_name_is_not_empty_and_holds_no_colon(String name) {
+        assertThatThrownBy(() -> new Header(name, "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Message.builder().header(name, new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void header_names_compare_without_case() {
+        assertThat(new Header("ActionID", "1").isNamed("actionid")).isTrue();
+        assertThat(new Header("ActionID", "1").isNamed("action")).isFalse();
+    }
+}
