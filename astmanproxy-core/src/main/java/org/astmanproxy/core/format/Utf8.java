@@ -1,0 +1,62 @@
+package org.astmanproxy.core.format;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes of no declared charset as UTF-8: as they are where they are valid, else read as ISO-8859-1. */
+public final class Utf8 {
+    private Utf8() {}
+
+    /**
+     * {@return whether all bytes of the range are ASCII}
+     *
+     * @param bytes the array
+     * @param from first index
+     * @param to index behind the last
+     */
+    public static boolean isAscii(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * {@return a range as UTF-8, in an array of its own}
+     *
+     * @param bytes the array
+     * @param from first index
+     * @param to index behind the last
+     */
+    public static byte[] of(byte[] bytes, int from, int to) {
+        try {
+            decode(bytes, from, to, StandardCharsets.UTF_8);
+            return Arrays.copyOfRange(bytes, from, to);
+        } catch (CharacterCodingException notUtf8) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * {@return a range as characters}
+     *
+     * @param bytes the array
+     * @param from first index
+     * @param to index behind the last
+     * @param charset what the bytes must be
+     * @throws CharacterCodingException when they are not
+     */
+    public static CharBuffer decode(byte[] bytes, int from, int to, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes, from, to - from));
+    }
+}

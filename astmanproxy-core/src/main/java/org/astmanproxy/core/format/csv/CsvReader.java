@@ -1,0 +1,161 @@
+package org.astmanproxy.core.format.csv;
+
+import org.astmanproxy.core.format.ByteBuilder;
+import org.astmanproxy.core.format.ByteFeed;
+import org.astmanproxy.core.format.IncomingLines;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.ReaderContext;
+
+/**
+ * Reads records, a byte at a time.
+ *
+ * <pre>{@code
+ * BLANK --first byte--> BEFORE_FIELD --"--> QUOTED <--"--> QUOTE
+ *                        |       ^                          |
+ *                      other     +-----------,--------------+--space--> BEHIND_FIELD
+ *                        v       |
+ *                       BARE ----,        from any: LF ends the record; a fault leads to REFUSED, which lasts to the LF
+ * }</pre>
+ */
+final class CsvReader extends ByteFeed {
+    private enum State {
+        BLANK,
+        BEFORE_FIELD,
+        BARE,
+        QUOTED,
+        /** Behind a quote that closes the field, or is the first half of a doubled one. */
+        QUOTE,
+        BEHIND_FIELD,
+        REFUSED
+    }
+
+    private final ReaderContext limits;
+    private final IncomingLines lines;
+    private final ByteBuilder field = new ByteBuilder();
+    private State state = State.BLANK;
+    private boolean afterCr;
+    private boolean inRawText;
+    private int recordBytes;
+
+    CsvReader(ReaderContext limits) {
+        this.limits = limits;
+        this.lines = new IncomingLines(limits);
+    }
+
+    @Override
+    protected void accept(int b, MessageSink out) throws ProtocolException {
+        if (state == State.BLANK && isBlank(b)) {
+            return;
+        }
+        if (++recordBytes > limits.maxBodyBytes()) {
+            throw new ProtocolException("CSV: record of more bytes than maxbody allows, " + limits.maxBodyBytes());
+        }
+        if (state == State.QUOTED) {
+            quoted(b);
+        } else if (b == '\n') {
+            endRecord(out);
+        } else if (afterCr) {
+            afterCr = false;
+            refuse("a CR without LF");
+        } else if (b == '\r') {
+            afterCr = true;
+        } else {
+            unquoted(b);
+        }
+    }
+
+    private static boolean isBlank(int b) {
+        return b == ' ' || b == '\r' || b == '\n';
+    }
+
+    private void quoted(int b) {
+        if (b == '"') {
+            state = State.QUOTE;
+        } else {
+            field.put(b);
+        }
+    }
+
+    private void unquoted(int b) {
+        switch (state) {
+            case BLANK, BEFORE_FIELD -> beforeField(b);
+            case BARE -> bare(b);
+            case QUOTE -> quote(b);
+            case BEHIND_FIELD -> behindField(b);
+            case QUOTED, REFUSED -> {}
+        }
+    }
+
+    private void beforeField(int b) {
+        if (b == '"') {
+            state = State.QUOTED;
+        } else if (b == ',') {
+            endField();
+        } else if (b == ' ') {
+            state = State.BEFORE_FIELD;
+        } else {
+            state = State.BARE;
+            field.put(b);
+        }
+    }
+
+    private void bare(int b) {
+        if (b == ',') {
+            endField();
+        } else if (b == '"') {
+            refuse("a quote inside of a field without quotes");
+        } else {
+            field.put(b);
+        }
+    }
+
+    private void quote(int b) {
+        if (b == '"') {
+            state = State.QUOTED;
+            field.put(b);
+        } else {
+            behindField(b);
+        }
+    }
+
+    private void behindField(int b) {
+        if (b == ',') {
+            endField();
+        } else if (b == ' ') {
+            state = State.BEHIND_FIELD;
+        } else {
+            refuse("no comma behind the closing quote of a field");
+        }
+    }
+
+    private void refuse(String why) {
+        lines.refuse("CSV: " + why + place());
+        state = State.REFUSED;
+    }
+
+    private void endField() {
+        byte[] line = field.copy();
+        field.clear();
+        state = State.BEFORE_FIELD;
+        if (inRawText) {
+            lines.text(line);
+        } else if (line.length > 0) {
+            lines.line(line);
+        } else {
+            inRawText = lines.isCommandOutput();
+        }
+    }
+
+    private void endRecord(MessageSink out) {
+        if (state != State.REFUSED) {
+            endField();
+        }
+        state = State.BLANK;
+        afterCr = false;
+        inRawText = false;
+        recordBytes = 0;
+        field.clear();
+        lines.end(out);
+    }
+}

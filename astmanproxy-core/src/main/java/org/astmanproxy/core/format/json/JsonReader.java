@@ -1,0 +1,55 @@
+package org.astmanproxy.core.format.json;
+
+import org.astmanproxy.core.format.Ascii;
+import org.astmanproxy.core.format.ByteFeed;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.ReaderContext;
+
+/** Reads objects that follow each other, a byte at a time; the closing brace ends the message. */
+final class JsonReader extends ByteFeed {
+    private final int maxBytes;
+    private final ObjectLines lines;
+    private final ObjectParser parser;
+    private boolean inObject;
+    private int objectBytes;
+
+    JsonReader(ReaderContext limits) {
+        this.maxBytes = limits.maxBodyBytes();
+        this.lines = new ObjectLines(limits);
+        this.parser = new ObjectParser(lines);
+    }
+
+    @Override
+    protected void accept(int b, MessageSink out) throws ProtocolException {
+        if (inObject) {
+            objectByte(b, out);
+        } else if (b == '{') {
+            inObject = true;
+            objectBytes = 1;
+            parser.begin();
+        } else if (!Ascii.isSpace(b)) {
+            throw syntaxError("no JSON object: it must begin with '{'");
+        }
+    }
+
+    private void objectByte(int b, MessageSink out) throws ProtocolException {
+        if (++objectBytes > maxBytes) {
+            throw new ProtocolException("JSON: object of more bytes than maxbody allows, " + maxBytes);
+        }
+        boolean complete;
+        try {
+            complete = parser.accept(b);
+        } catch (JsonFault fault) {
+            throw syntaxError(fault.what());
+        }
+        if (complete) {
+            inObject = false;
+            lines.end(out);
+        }
+    }
+
+    private ProtocolException syntaxError(String what) {
+        return new ProtocolException("JSON: " + what + place());
+    }
+}

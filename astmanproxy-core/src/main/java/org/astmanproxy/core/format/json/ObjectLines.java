@@ -1,0 +1,79 @@
+package org.astmanproxy.core.format.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.astmanproxy.core.format.IncomingLines;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ReaderContext;
+
+/**
+ * Makes the lines of a message of the keys and values of an object. They wait for its end, as only then it is sure
+ * whether {@code "Output"} is text.
+ */
+final class ObjectLines {
+    private final int maxLines;
+    private final IncomingLines lines;
+    private final List<String> keys = new ArrayList<>();
+    private final List<byte[]> values = new ArrayList<>();
+    private String key = "";
+    private boolean namesOutputHeaders;
+    private boolean hasOtherKeys;
+
+    ObjectLines(ReaderContext limits) {
+        this.maxLines = limits.maxLines();
+        this.lines = new IncomingLines(limits);
+    }
+
+    void key(byte[] utf8) {
+        key = new String(utf8, StandardCharsets.UTF_8);
+        namesOutputHeaders |= key.equals(Keys.OUTPUT_HEADERS);
+        hasOtherKeys |= !key.equals(Keys.OUTPUT);
+    }
+
+    /** The key's value, or one of those in its array. */
+    void value(byte[] utf8) {
+        // one more than may stand in a message makes it refused; keeping the rest would only fill the heap
+        if (keys.size() <= maxLines) {
+            keys.add(key);
+            values.add(utf8);
+        }
+    }
+
+    /** Something deeper than an array of values was opened. */
+    void nested() {
+        lines.refuse("JSON: a value that is an object or an array in an array");
+    }
+
+    /** Half of a surrogate pair stood in a key or value. */
+    void brokenText() {
+        lines.refuse("JSON: half of a surrogate pair, which is no character");
+    }
+
+    void end(MessageSink out) {
+        boolean outputIsText = namesOutputHeaders || !hasOtherKeys || isCommandOutput();
+        for (int i = 0; i < keys.size(); i++) {
+            if (outputIsText && keys.get(i).equals(Keys.OUTPUT)) {
+                lines.text(values.get(i));
+            } else {
+                lines.header(name(keys.get(i)), values.get(i));
+            }
+        }
+        keys.clear();
+        values.clear();
+        namesOutputHeaders = false;
+        hasOtherKeys = false;
+        lines.end(out);
+    }
+
+    private static byte[] name(String key) {
+        String name = key.equals(Keys.OUTPUT_HEADERS) ? Keys.OUTPUT : key;
+        return name.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean isCommandOutput() {
+        return !keys.isEmpty()
+                && keys.get(0).equalsIgnoreCase("Response")
+                && new String(values.get(0), StandardCharsets.UTF_8).equalsIgnoreCase("Follows");
+    }
+}

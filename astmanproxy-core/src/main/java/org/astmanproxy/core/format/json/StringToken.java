@@ -1,0 +1,134 @@
+package org.astmanproxy.core.format.json;
+
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.astmanproxy.core.format.ByteBuilder;
+import org.astmanproxy.core.format.Utf8;
+
+/**
+ * A string from behind its opening quote to its closing one, a byte at a time, as UTF-8.
+ *
+ * <p>An escaped half of a surrogate pair stands for no character: it becomes U+FFFD here, and {@link #isBroken} says so.
+ */
+final class StringToken {
+    private enum State {
+        PLAIN,
+        ESCAPE,
+        HEX
+    }
+
+    private static final String SIMPLE_ESCAPES = "\"\\/bfnrt";
+    private static final byte[] SIMPLE_MEANINGS = {'"', '\\', '/', '\b', '\f', '\n', '\r', '\t'};
+
+    private final ByteBuilder utf8 = new ByteBuilder();
+    private State state = State.PLAIN;
+    private int unit;
+    private int hexDigits;
+    /** The first half of a pair whose second half must follow at once; 0 for none. */
+    private char high;
+
+    private boolean broken;
+
+    /** {@return whether this byte was the closing quote} */
+    boolean accept(int b) throws JsonFault {
+        return switch (state) {
+            case PLAIN -> plain(b);
+            case ESCAPE -> escape(b);
+            case HEX -> hex(b);
+        };
+    }
+
+    /** {@return the text of the string that ended; begins anew} */
+    byte[] end() throws JsonFault {
+        byte[] text = utf8.copy();
+        utf8.clear();
+        broken = false;
+        try {
+            if (!Utf8.isAscii(text, 0, text.length)) {
+                Utf8.decode(text, 0, text.length, StandardCharsets.UTF_8);
+            }
+            return text;
+        } catch (CharacterCodingException notUtf8) {
+            throw new JsonFault("a string that is no valid UTF-8");
+        }
+    }
+
+    /** {@return whether half of a surrogate pair stands in it} */
+    boolean isBroken() {
+        return broken;
+    }
+
+    private boolean plain(int b) throws JsonFault {
+        if (b == '\\') {
+            state = State.ESCAPE;
+            return false;
+        }
+        if (b < ' ') {
+            throw new JsonFault("a control character inside of a string that is not escaped");
+        }
+        endPair();
+        if (b == '"') {
+            return true;
+        }
+        utf8.put(b);
+        return false;
+    }
+
+    private boolean escape(int b) throws JsonFault {
+        if (b == 'u') {
+            state = State.HEX;
+            return false;
+        }
+        int index = SIMPLE_ESCAPES.indexOf(b);
+        if (index < 0) {
+            throw new JsonFault("an unknown escape in a string");
+        }
+        endPair();
+        utf8.put(SIMPLE_MEANINGS[index]);
+        state = State.PLAIN;
+        return false;
+    }
+
+    private boolean hex(int b) throws JsonFault {
+        int digit = b < 128 ? Character.digit(b, 16) : -1;
+        if (digit < 0) {
+            throw new JsonFault("no four hex digits behind \\u");
+        }
+        unit = unit << 4 | digit;
+        if (++hexDigits == 4) {
+            unit((char) unit);
+            unit = 0;
+            hexDigits = 0;
+            state = State.PLAIN;
+        }
+        return false;
+    }
+
+    private void unit(char c) {
+        if (high != 0 && Character.isLowSurrogate(c)) {
+            utf8.put(new String(new char[] {high, c}));
+            high = 0;
+            return;
+        }
+        endPair();
+        if (Character.isHighSurrogate(c)) {
+            high = c;
+        } else if (Character.isLowSurrogate(c)) {
+            putBroken();
+        } else {
+            utf8.put(String.valueOf(c));
+        }
+    }
+
+    private void endPair() {
+        if (high != 0) {
+            high = 0;
+            putBroken();
+        }
+    }
+
+    private void putBroken() {
+        broken = true;
+        utf8.put("\uFFFD");
+    }
+}

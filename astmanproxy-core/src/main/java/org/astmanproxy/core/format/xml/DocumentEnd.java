@@ -1,0 +1,174 @@
+package org.astmanproxy.core.format.xml;
+
+import org.astmanproxy.core.format.Ascii;
+
+/**
+ * Finds the end of one document, a code unit at a time, so that a parser that can't wait gets whole documents only.
+ *
+ * <p>It knows tags, quotes, comments, CDATA and processing instructions, just enough to know what a {@code >} means, and
+ * leaves all else to the parser: what it lets pass may still be no XML. What can't be a document of ours is a fault at
+ * once, since the end of it may never come: a document type declaration, text before the root, a {@code <} in a tag.
+ */
+final class DocumentEnd {
+    private enum Place {
+        PROLOG,
+        CONTENT,
+        /** Behind a {@code <}. */
+        OPENED,
+        /** Behind {@code <!-} or <code>&lt;![</code>. */
+        DECLARED,
+        COMMENT,
+        CDATA,
+        INSTRUCTION,
+        START_TAG,
+        QUOTED,
+        END_TAG,
+        COMPLETE
+    }
+
+    private static final int MAX_DEPTH = 32;
+    private static final String COMMENT_START = "--";
+    private static final String CDATA_START = "[CDATA[";
+    private static final String DECLARATION = "xml";
+
+    private Place place = Place.PROLOG;
+    private int depth;
+    private int units;
+    private int openedAt;
+    private int declarationAt;
+    /** So many characters in a row are those that this place waits for. */
+    private int matched;
+
+    /** So many characters of an instruction's target are those of an XML declaration. */
+    private int target;
+
+    private int previous;
+    private int quote;
+
+    /** {@return whether this code unit is the document's last} */
+    boolean accept(int c) throws XmlFault {
+        switch (place) {
+            case PROLOG -> prolog(c);
+            case CONTENT -> content(c);
+            case OPENED -> opened(c);
+            case DECLARED -> declared(c);
+            case COMMENT -> until('-', 2, c);
+            case CDATA -> until(']', 2, c);
+            case INSTRUCTION -> instruction(c);
+            case START_TAG -> startTag(c);
+            case QUOTED -> quoted(c);
+            case END_TAG -> endTag(c);
+            case COMPLETE -> throw new IllegalStateException("fed behind the end of the document");
+        }
+        units++;
+        previous = c;
+        return place == Place.COMPLETE;
+    }
+
+    /** {@return how many units come before the XML declaration; what stands there belongs to the document before} */
+    int declarationAt() {
+        return declarationAt;
+    }
+
+    private void prolog(int c) throws XmlFault {
+        if (c == '<') {
+            open();
+        } else if (!Ascii.isSpace(c)) {
+            throw new XmlFault("a document must begin with '<'");
+        }
+    }
+
+    private void content(int c) {
+        if (c == '<') {
+            open();
+        }
+    }
+
+    private void open() {
+        place = Place.OPENED;
+        openedAt = units;
+        matched = 0;
+        target = 0;
+    }
+
+    private void opened(int c) throws XmlFault {
+        if (c == '?') {
+            place = Place.INSTRUCTION;
+        } else if (c == '!') {
+            place = Place.DECLARED;
+        } else if (c == '/' && depth > 0) {
+            place = Place.END_TAG;
+        } else if (Ascii.isSpace(c) || c == '/' || c == '<' || c == '>') {
+            throw new XmlFault("no name behind '<'");
+        } else {
+            place = Place.START_TAG;
+        }
+    }
+
+    private void declared(int c) throws XmlFault {
+        boolean comment = (matched == 0 ? c : previous) == '-';
+        String start = comment ? COMMENT_START : CDATA_START;
+        if (c != start.charAt(matched) || (!comment && depth == 0)) {
+            throw new XmlFault("a document type declaration, or other markup that begins with '<!', is not allowed");
+        }
+        if (++matched == start.length()) {
+            place = comment ? Place.COMMENT : Place.CDATA;
+            matched = 0;
+        }
+    }
+
+    private void instruction(int c) {
+        int offset = units - openedAt - 2;
+        if (offset < DECLARATION.length() && offset == target && c == DECLARATION.charAt(offset)) {
+            target++;
+        } else if (offset == DECLARATION.length() && offset == target && Ascii.isSpace(c) && depth == 0) {
+            declarationAt = openedAt;
+        }
+        until('?', 1, c);
+    }
+
+    /** Waits for so many marks in a row, or more, and a {@code >} behind them. */
+    private void until(char mark, int marks, int c) {
+        if (c == mark) {
+            matched++;
+        } else if (c == '>' && matched >= marks) {
+            place = depth == 0 ? Place.PROLOG : Place.CONTENT;
+        } else {
+            matched = 0;
+        }
+    }
+
+    private void startTag(int c) throws XmlFault {
+        if (c == '"' || c == '\'') {
+            quote = c;
+            place = Place.QUOTED;
+        } else if (c == '<') {
+            throw new XmlFault("'<' inside of a tag");
+        } else if (c == '>' && previous == '/') {
+            place = depth == 0 ? Place.COMPLETE : Place.CONTENT;
+        } else if (c == '>') {
+            if (++depth > MAX_DEPTH) {
+                throw new XmlFault("elements nested deeper than " + MAX_DEPTH);
+            }
+            place = Place.CONTENT;
+        }
+    }
+
+    private void quoted(int c) throws XmlFault {
+        if (c == quote) {
+            place = Place.START_TAG;
+        } else if (c == '<') {
+            throw new XmlFault("'<' inside of an attribute's value");
+        }
+    }
+
+    private void endTag(int c) throws XmlFault {
+        if (c == '<') {
+            throw new XmlFault("'<' inside of a tag");
+        }
+        if (c == '>') {
+            depth--;
+            place = depth == 0 ? Place.COMPLETE : Place.CONTENT;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.astmanproxy.core.format.xml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.astmanproxy.core.format.Ascii;
+
+/** The names of elements and attributes. */
+final class Names {
+    static final String SERVER_OUTPUT = "AsteriskManagerOutput";
+    static final String PROXY_OUTPUT = "AsteriskManagerProxyOutput";
+
+    /** The roots that are read. */
+    static final Set<String> ROOTS = Set.of("AsteriskManagerInput", SERVER_OUTPUT, PROXY_OUTPUT);
+
+    /** A line of plain text. */
+    static final String TEXT = "UnparsedText";
+
+    /** A header whose name stands in an attribute. */
+    static final String HEADER = "Header";
+
+    static final String NAME = "Name";
+    static final String VALUE = "Value";
+
+    /** The JDK's parser takes no names longer than 1000 by default; a name so long is no vocabulary anyway. */
+    private static final int MAX_ELEMENT_NAME = 100;
+
+    private Names() {}
+
+    /** {@return whether a header of this name can be an element of this name} */
+    static boolean canBeElement(byte[] bytes, int from, int to) {
+        if (to - from > MAX_ELEMENT_NAME || from == to || !isNameStart(bytes[from])) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (!isNamePart(bytes[i])) {
+                return false;
+            }
+        }
+        return !isReserved(bytes, from, to);
+    }
+
+    private static boolean isNameStart(byte b) {
+        return Ascii.isLetter(b) || b == '_';
+    }
+
+    private static boolean isNamePart(byte b) {
+        return isNameStart(b) || Ascii.isDigit(b) || b == '-' || b == '.';
+    }
+
+    private static boolean isReserved(byte[] bytes, int from, int to) {
+        if (to - from == TEXT.length() || to - from == HEADER.length()) {
+            String name = ascii(bytes, from, to);
+            return name.equals(TEXT) || name.equals(HEADER);
+        }
+        // XML 1.0, section 2.3: names beginning with xml in any case are the W3C's
+        return to - from >= 3 && ascii(bytes, from, from + 3).equalsIgnoreCase("xml");
+    }
+
+    private static String ascii(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,56 @@
+package org.astmanproxy.core.format.xml;
+
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.astmanproxy.core.format.Utf8;
+
+/**
+ * Decodes the bytes of a document. The JDK's parser could do it as well, but prints to standard error when they are
+ * malformed.
+ */
+final class XmlText {
+    private static final Pattern ENCODING =
+            Pattern.compile("<\\?xml\\s[^>]*?\\sencoding\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)').*", Pattern.DOTALL);
+    /** An XML declaration is not longer; nothing behind it is searched. */
+    private static final int DECLARATION_LIMIT = 256;
+
+    private XmlText() {}
+
+    /** {@return the characters of a document in UTF-16, big-endian as the reader has put them} */
+    static CharBuffer ofUtf16(byte[] bytes, int from, int to) throws XmlFault {
+        return decode(bytes, from, to, StandardCharsets.UTF_16BE);
+    }
+
+    /** {@return the characters of a document in the encoding that it declares, or in UTF-8} */
+    static CharBuffer ofBytes(byte[] bytes, int from, int to) throws XmlFault {
+        int limit = Math.min(to, from + DECLARATION_LIMIT);
+        Matcher declared = ENCODING.matcher(new String(bytes, from, limit - from, StandardCharsets.ISO_8859_1));
+        if (!declared.matches()) {
+            return decode(bytes, from, to, StandardCharsets.UTF_8);
+        }
+        String name = declared.group(1) == null ? declared.group(2) : declared.group(1);
+        return decode(bytes, from, to, charset(name));
+    }
+
+    private static Charset charset(String name) throws XmlFault {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new XmlFault("unknown encoding in the XML declaration");
+        }
+    }
+
+    private static CharBuffer decode(byte[] bytes, int from, int to, Charset charset) throws XmlFault {
+        try {
+            return Utf8.decode(bytes, from, to, charset);
+        } catch (CharacterCodingException malformed) {
+            throw new XmlFault("bytes that are no valid " + charset.name());
+        }
+    }
+}
