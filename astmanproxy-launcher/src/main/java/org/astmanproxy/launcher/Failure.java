@@ -36,7 +36,7 @@ final class Failure {
         }
         if (error instanceof IllegalArgumentException || error instanceof IllegalStateException) {
             // what the engine says of a configuration that it can't run; where it comes from, -d shows
-            System.getLogger(Failure.class.getName()).log(System.Logger.Level.DEBUG, "refused", error);
+            System.getLogger("org.astmanproxy.launcher").log(System.Logger.Level.DEBUG, "refused", error);
             return complain(textOf(error));
         }
         tell("astmanproxy: a fault of the program: " + error);

@@ -35,7 +35,7 @@ final class ProcessSignals {
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), caught);
         } catch (ReflectiveOperationException e) {
             // Windows has no HUP, and with -Xrs the JVM leaves all of them to the system
-            System.getLogger(ProcessSignals.class.getName())
+            System.getLogger("org.astmanproxy.launcher")
                     .log(System.Logger.Level.DEBUG, "not listening to SIG" + name + ": " + e.getCause());
         }
     }

@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
         if (logFile.isPresent()) {
             world.log().moveTo(logFile.get());
         }
-        System.Logger logger = System.getLogger(RunCommand.class.getName());
+        System.Logger logger = System.getLogger("org.astmanproxy.launcher");
         read.warnings().forEach(warning -> logger.log(System.Logger.Level.WARNING, warning.toString()));
         BlockingQueue<Request> requests = world.requests().get();
         try (Proxy proxy = engine.start(read.config(), List.of(), List.of())) {
