@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ServerConfig;
 
-/** Reads {@code host = addr, port, user, secret, events, ssl, name=…}. */
+/**
+ * Reads {@code host = addr, port, user, secret, events, ssl, name=…}. A secret with a comma but no quotes reaches into
+ * the parts behind it, so errors don't show those.
+ */
 final class HostLine {
     private static final String NAME = "name";
     private static final String VERIFY = "verify";
@@ -42,7 +45,8 @@ final class HostLine {
         checkNoTls();
         String host = at.part("addr").read(Addresses.host(), place(0, "")).orElse("");
         int port = at.part("port").read(Kinds.port(), place(1, "")).orElse(0);
-        String events = at.part("events").read(Classes.mask(), place(4, "on")).orElse("");
+        String events =
+                at.part("events").readUnseen(Classes.mask(), place(4, "on")).orElse("");
         String name = named(NAME, Addresses.serverName()).orElse(host);
         int connections = named(ACTION_CONNECTIONS, Kinds.number(0, 64)).orElse(0);
         return at.errors() > before
@@ -59,7 +63,7 @@ final class HostLine {
     }
 
     private void checkNoTls() {
-        if (at.part("ssl").read(Kinds.flag(), place(5, "off")).orElse(false)) {
+        if (at.part("ssl").readUnseen(Kinds.flag(), place(5, "off")).orElse(false)) {
             at.part("ssl").error(NotYet.noTls());
         }
         if (parts.named(CA_FILE).isPresent()) {

@@ -69,7 +69,7 @@ record Parts(List<String> places, Map<String, Field> named) {
         int equals = text.indexOf('=');
         String name = text.substring(0, equals).strip().toLowerCase(Locale.ROOT);
         if (!form.names().contains(name)) {
-            at.error("no part is called '" + name + "'", "expected: " + form.expects());
+            at.error("a part has an unknown name", "expected: " + form.expects());
             return false;
         }
         try {

@@ -68,4 +68,19 @@ record Place(Problems problems, int line, String key) {
             return Optional.empty();
         }
     }
+
+    /**
+     * {@return the same without showing the text in the error, since it may be a piece of a secret}
+     *
+     * @param <T> type of the value
+     * @param kind what is to stand there
+     * @param text what stands there
+     */
+    <T> Optional<T> readUnseen(Kind<T> kind, String text) {
+        Optional<T> value = kind.parser().apply(text);
+        if (value.isEmpty()) {
+            error("can't be read", "expected: " + kind.expects());
+        }
+        return value;
+    }
 }

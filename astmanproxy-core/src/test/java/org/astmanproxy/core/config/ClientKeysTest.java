@@ -1,0 +1,103 @@
+package org.astmanproxy.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerHeader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientKeysTest {
+    private static final String NOT_ENFORCED =
+            ": this version does not enforce this rule (leave it out only where everything may be done and seen)";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void unset_is_safe() {
+        ProxyConfig config = new Conf(folder).config(Conf.HOST);
+
+        assertThat(config.autoFilter()).isEqualTo(AutoFilter.UNIQUE);
+        assertThat(config.serverHeader()).isEqualTo(ServerHeader.ON);
+        assertThat(config.authRequired()).isFalse();
+        assertThat(config.proxyKey()).isEmpty();
+        assertThat(config.users()).isEmpty();
+    }
+
+    @Test
+    void each_key_is_read() {
+        ProxyConfig config = new Conf(folder)
+                .config(
+                        Conf.HOST,
+                        "autofilter = Off",
+                        "serverheader = events",
+                        "authrequired = yes",
+                        "proxykey = Foo Bar#1",
+                        "filterlocal = off");
+
+        assertThat(config.autoFilter()).isEqualTo(AutoFilter.OFF);
+        assertThat(config.serverHeader()).isEqualTo(ServerHeader.EVENTS);
+        assertThat(config.authRequired()).isTrue();
+        assertThat(config.proxyKey()).contains("Foo Bar#1");
+    }
+
+    @Test
+    void bad_values_are_refused() {
+        assertThat(new Conf(folder)
+                        .errors(
+                                "autofilter = some",
+                                "serverheader = maybe",
+                                "authrequired = perhaps",
+                                "proxykey = \" \""))
+                .containsExactly(
+                        "conf:1: autofilter: 'some' (expected: off, on or unique)",
+                        "conf:2: serverheader: 'maybe' (expected: on, events or off)",
+                        "conf:3: authrequired: 'perhaps' (expected: yes or no)",
+                        "conf:4: proxykey: there is no value (leave the line out for the default)");
+    }
+
+    @Test
+    void authrequired_without_anybody_who_can_log_in_is_refused() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.errors(Conf.HOST, "authrequired = yes"))
+                .containsExactly(
+                        "conf:2: authrequired: nobody could log in (expected: a user in the users file, or proxykey)");
+        assertThat(conf.users("bob=pw").config(Conf.HOST, "authrequired = yes").authRequired())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allow", "allowwith", "enforce"})
+    void filterlocal_is_not_enforced_and_so_refused(String mode) {
+        assertThat(new Conf(folder).errors("filterlocal = " + mode))
+                .containsExactly("conf:1: filterlocal" + NOT_ENFORCED);
+    }
+
+    @Test
+    void anonymous_names_a_user_that_has_no_rules() {
+        Conf conf = new Conf(folder).users("bob=pw", "eve=pw,,,,,pbx1");
+
+        assertThat(conf.errors(Conf.HOST, "anonymous = alice"))
+                .containsExactly("conf:2: anonymous: there is no user 'alice' (expected: a user in the users file)");
+        assertThat(conf.errors(Conf.HOST, "anonymous = eve")).containsExactly("conf:2: anonymous" + NOT_ENFORCED);
+        assertThat(conf.warnings(Conf.HOST, "anonymous = bob"))
+                .contains("conf:2: anonymous: has no effect in this version");
+    }
+
+    @Test
+    void httporigin_is_a_list_of_origins_without_effect() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.warnings(Conf.HOST, "httporigin = https://a.example.org, http://[::1]:8080"))
+                .containsExactly("conf:2: httporigin: has no effect in this version");
+        assertThat(conf.errors("httporigin = a.example.org"))
+                .containsExactly("conf:1: httporigin: 'a.example.org' (expected: origins between commas, as"
+                        + " https://pbx.example.org)");
+    }
+}

@@ -1,0 +1,97 @@
+package org.astmanproxy.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.ConfigError;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ReadConfig;
+
+/**
+ * Writes configuration files and reads them.
+ *
+ * @param folder where they lie
+ */
+record Conf(Path folder) {
+    static final String HOST = "host = 10.0.0.5, 5038, proxy, s3cret";
+
+    Path file() {
+        return folder.resolve("astmanproxy.conf");
+    }
+
+    Path usersFile() {
+        return folder.resolve("astmanproxy.users");
+    }
+
+    Conf users(String... lines) {
+        return write(usersFile(), lines);
+    }
+
+    /** Reads lines that must be good and give no warning. */
+    ProxyConfig config(String... lines) {
+        ReadConfig read = read(lines);
+        assertThat(read.warnings()).isEmpty();
+        return read.config();
+    }
+
+    /** Reads lines that must be good. */
+    ReadConfig read(String... lines) {
+        write(file(), lines);
+        try {
+            return parse();
+        } catch (ConfigException bad) {
+            throw new AssertionError(bad);
+        }
+    }
+
+    /** Reads lines that must be good, and shows what it warns of, without the file. */
+    List<String> warnings(String... lines) {
+        return shown(read(lines).warnings());
+    }
+
+    /** Reads lines that must be bad, and shows the errors, without the file. */
+    List<String> errors(String... lines) {
+        write(file(), lines);
+        try {
+            throw new AssertionError("no error, but " + parse());
+        } catch (ConfigException bad) {
+            return shown(bad.errors());
+        }
+    }
+
+    private ReadConfig parse() throws ConfigException {
+        try {
+            return ConfigFiles.read(
+                    file(), Optional.empty(), Set.of("standard", "xml", "http"), Set.of("standard", "xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> shown(List<ConfigError> errors) {
+        return errors.stream()
+                .map(error -> new ConfigError(
+                                Path.of(error.file()).getFileName().toString().replace("astmanproxy.", ""),
+                                error.line(),
+                                error.what(),
+                                error.hint())
+                        .toString())
+                .toList();
+    }
+
+    private Conf write(Path file, String... lines) {
+        try {
+            Files.writeString(file, String.join("\n", lines) + "\n");
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

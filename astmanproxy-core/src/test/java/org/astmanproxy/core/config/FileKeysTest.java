@@ -1,0 +1,99 @@
+package org.astmanproxy.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.UserConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileKeysTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_users_file_is_beside_the_configuration_if_it_is_there() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.read(Conf.HOST).usersFile()).isEmpty();
+        ReadConfig read = conf.users("bob=pw").read(Conf.HOST);
+        assertThat(read.usersFile()).contains(conf.usersFile());
+        assertThat(read.config().users()).containsExactly(UserConfig.of("bob", "pw"));
+    }
+
+    @Test
+    void usersfile_names_another_from_the_folder_of_the_configuration() throws IOException {
+        Files.writeString(folder.resolve("others"), "eve=pw");
+        ReadConfig read = new Conf(folder).users("bob=pw").read(Conf.HOST, "usersfile = others");
+
+        assertThat(read.usersFile()).contains(folder.resolve("others"));
+        assertThat(read.config().users()).containsExactly(UserConfig.of("eve", "pw"));
+    }
+
+    @Test
+    void a_users_file_that_is_given_wins() throws IOException, ConfigException {
+        Path given = Files.writeString(folder.resolve("given"), "al=pw");
+        Path conf = Files.writeString(new Conf(folder).file(), Conf.HOST + "\nusersfile = missing");
+
+        ReadConfig read = ConfigFiles.read(conf, Optional.of(given), Set.of(), Set.of());
+
+        assertThat(read.usersFile()).contains(given);
+        assertThat(read.config().users()).containsExactly(UserConfig.of("al", "pw"));
+    }
+
+    @Test
+    void a_users_file_that_is_not_there_is_one_error_where_it_is_named() throws IOException {
+        Conf conf = new Conf(folder);
+        Path missing = folder.resolve("missing");
+
+        assertThat(conf.errors(Conf.HOST, "usersfile = missing", "authrequired = yes"))
+                .containsExactly("conf:2: usersfile: '" + missing + "': no such file (expected: a users file)");
+        Path file = Files.writeString(conf.file(), Conf.HOST + "\nauthrequired = yes");
+        assertThatThrownBy(() -> ConfigFiles.read(file, Optional.of(missing), Set.of(), Set.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(missing + ": no such file (expected: a users file)");
+        assertThatThrownBy(() -> ConfigFiles.read(file, Optional.of(folder), Set.of(), Set.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(folder + ": a folder, not a file (expected: a users file)");
+    }
+
+    @Test
+    void logfile_is_a_file_in_a_folder_that_is_there() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.read(Conf.HOST).logFile()).isEmpty();
+        assertThat(conf.read(Conf.HOST, "logfile = proxy.log").logFile()).contains(folder.resolve("proxy.log"));
+        assertThat(conf.read(Conf.HOST, "logfile = \"" + folder + "/a b.log\"").logFile())
+                .contains(folder.resolve("a b.log"));
+        assertThat(conf.errors("logfile = no/proxy.log"))
+                .containsExactly("conf:1: logfile: '" + folder
+                        + "/no/proxy.log': its folder is not there (make the folder first)");
+        assertThat(conf.errors("logfile = ."))
+                .containsExactly("conf:1: logfile: '" + folder + "/.' is a folder (expected: a file)");
+    }
+
+    @Test
+    void formats_is_a_folder_without_effect() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.warnings(Conf.HOST, "formats = ."))
+                .containsExactly("conf:2: formats: has no effect in this version");
+        assertThat(conf.errors("formats = no"))
+                .containsExactly("conf:1: formats: '" + folder + "/no' is no folder (expected: a folder)");
+    }
+
+    @Test
+    void proc_user_and_proc_group_say_how_to_get_what_they_ask_for() {
+        assertThat(new Conf(folder).warnings(Conf.HOST, "proc_user = nobody", "proc_group = nobody"))
+                .containsExactly(
+                        "conf:2: proc_user: a Java program can't change its user (use User= of the service manager)",
+                        "conf:3: proc_group: a Java program can't change its group (use Group= of the service manager)");
+    }
+}

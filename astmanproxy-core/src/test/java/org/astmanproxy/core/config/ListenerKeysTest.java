@@ -1,0 +1,153 @@
+package org.astmanproxy.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.astmanproxy.config.Banner;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ServerHeader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListenerKeysTest {
+    @TempDir
+    private Path folder;
+
+    private List<ListenerConfig> listeners(String... lines) {
+        String[] all = new String[lines.length + 1];
+        System.arraycopy(lines, 0, all, 1, lines.length);
+        all[0] = Conf.HOST;
+        return new Conf(folder).config(all).listeners();
+    }
+
+    @Test
+    void unset_is_one_listener_on_the_loopback_address() {
+        assertThat(listeners())
+                .containsExactly(ListenerConfig.on("127.0.0.1", 1234).formats("auto", "standard"));
+    }
+
+    @Test
+    void classic_keys_make_the_first_listener() {
+        assertThat(listeners("listen = [::1]:8080", "listenaddress = *", "inputformat = XML", "outputformat = xml"))
+                .containsExactly(
+                        ListenerConfig.on("*", 1234).formats("xml", "xml"),
+                        ListenerConfig.on("::1", 8080).formats("xml", "xml"));
+        assertThat(listeners("listenport = 0")).containsExactly(ListenerConfig.on("127.0.0.1", 0));
+    }
+
+    @Test
+    void listen_alone_makes_no_classic_listener() {
+        assertThat(listeners("listen = 127.0.0.1:8080, http, xml, plain, serverheader=events", "listen = *:1235"))
+                .containsExactly(
+                        ListenerConfig.on("127.0.0.1", 8080)
+                                .formats("http", "xml")
+                                .serverHeader(ServerHeader.EVENTS),
+                        ListenerConfig.on("*", 1235));
+    }
+
+    @Test
+    void what_a_listen_line_leaves_out_is_as_in_the_classic_keys() {
+        assertThat(listeners("listen = 1235, , xml", "listenaddress = 10.0.0.1"))
+                .containsExactly(
+                        ListenerConfig.on("10.0.0.1", 1234),
+                        ListenerConfig.on("10.0.0.1", 1235).formats("auto", "xml"));
+    }
+
+    @Test
+    void all_errors_of_a_line_are_found_at_once() {
+        assertThat(new Conf(folder)
+                        .errors(
+                                "listen = a b:70000, xmll, http, tls, serverheader=maybe",
+                                "listen = , xml",
+                                "listen = *:1, xml, xml, plain, 5",
+                                "listen = *:x"))
+                .containsExactly(
+                        "conf:1: listen: address: 'a b' (expected: an address, or * for all)",
+                        "conf:1: listen: port: '70000' (expected: a number from 0 to 65535)",
+                        "conf:1: listen: input format: 'xmll' (expected: auto, http, standard or xml)",
+                        "conf:1: listen: output format: 'http' (expected: standard or xml)",
+                        "conf:1: listen: serverheader: 'maybe' (expected: on, events or off)",
+                        "conf:1: listen: mode: this version has no TLS yet (leave it out, and connect without TLS)",
+                        "conf:2: listen: without address:port (expected: address:port, input format, output format,"
+                                + " mode, serverheader=…)",
+                        "conf:3: listen: part 5 is one too many (expected: address:port, input format, output format,"
+                                + " mode, serverheader=…)",
+                        "conf:4: listen: port: 'x' (expected: a number from 0 to 65535)");
+    }
+
+    @Test
+    void two_listeners_on_one_port_are_refused_but_not_on_free_ones() {
+        assertThat(new Conf(folder).errors("listenport = 1234", "listen = 127.0.0.1:1234"))
+                .containsExactly("conf:2: listen: this address and port are listened on already");
+        assertThat(listeners("listen = *:0", "listen = *:0")).hasSize(2);
+    }
+
+    @Test
+    void bad_classic_keys_are_refused() {
+        assertThat(new Conf(folder)
+                        .errors(
+                                "listenaddress = a/b",
+                                "listenport = 65536",
+                                "inputformat = csv",
+                                "outputformat = auto"))
+                .containsExactly(
+                        "conf:1: listenaddress: 'a/b' (expected: an address, or * for all)",
+                        "conf:2: listenport: '65536' (expected: a number from 0 to 65535)",
+                        "conf:3: inputformat: 'csv' (expected: auto, http, standard or xml)",
+                        "conf:4: outputformat: 'auto' (expected: standard or xml)");
+    }
+
+    @Test
+    void sslclienthellotimeout_and_clientwritetimeout_count_milliseconds() {
+        Conf conf = new Conf(folder);
+        var unset = conf.config(Conf.HOST);
+        var set = conf.config(Conf.HOST, "sslclienthellotimeout = 500", "clientwritetimeout = 2 s");
+
+        assertThat(unset.detectionTimeout()).isEqualTo(Duration.ofMillis(200));
+        assertThat(unset.clientWriteTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(set.detectionTimeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(set.clientWriteTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(conf.errors("sslclienthellotimeout = 0", "clientwritetimeout = 61 m"))
+                .hasSize(2);
+    }
+
+    @Test
+    void forcebanner_is_the_proxys_or_a_text_in_quotes() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST).banner()).isEqualTo(Banner.ofServer());
+        assertThat(conf.config(Conf.HOST, "forcebanner = Proxy").banner()).isEqualTo(Banner.ofProxy());
+        assertThat(conf.config(Conf.HOST, "forcebanner = \"Asterisk Call Manager/1.1 ; x\"")
+                        .banner())
+                .isEqualTo(Banner.saying("Asterisk Call Manager/1.1 ; x"));
+        assertThat(conf.config(Conf.HOST, "forcebanner = \"proxy\"").banner()).isEqualTo(Banner.saying("proxy"));
+        assertThat(conf.errors("forcebanner = hello"))
+                .containsExactly("conf:1: forcebanner: 'hello' (expected: proxy, or a text in quotes)");
+        assertThat(conf.errors("forcebanner = \" \"")).hasSize(1);
+    }
+
+    @Test
+    void keys_that_ask_for_tls_are_refused_and_those_that_do_not_are_good() {
+        String noTls = ": this version has no TLS yet (leave it out, and connect without TLS)";
+
+        assertThat(new Conf(folder)
+                        .errors(
+                                "certfile = cert.pem",
+                                "keyfile = key.pem",
+                                "cafile = ca.pem",
+                                "acceptencryptedconnection = yes",
+                                "acceptunencryptedconnection = no"))
+                .containsExactly(
+                        "conf:1: certfile" + noTls,
+                        "conf:2: keyfile" + noTls,
+                        "conf:3: cafile" + noTls,
+                        "conf:4: acceptencryptedconnection" + noTls,
+                        "conf:5: acceptunencryptedconnection" + noTls);
+        assertThat(listeners("acceptencryptedconnection = no", "acceptunencryptedconnection = yes"))
+                .hasSize(1);
+        assertThat(new Conf(folder).errors("acceptencryptedconnection = perhaps"))
+                .containsExactly("conf:1: acceptencryptedconnection: 'perhaps' (expected: yes or no)");
+    }
+}

@@ -1,0 +1,198 @@
+package org.astmanproxy.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerKeysTest {
+    private static final String NO_TLS = ": this version has no TLS yet (leave it out, and connect without TLS)";
+
+    @TempDir
+    private Path folder;
+
+    private ServerConfig server(String host) {
+        return new Conf(folder).config("host = " + host).servers().get(0);
+    }
+
+    @Test
+    void each_host_line_is_a_server_in_its_order() {
+        ProxyConfig config = new Conf(folder)
+                .config(
+                        "host = 10.0.0.5, 5038, proxy, s3cret, on, off",
+                        "host = pbx.example.org, 5039, Bob, Word, off, off, name=pbx2, actionconnections=3");
+
+        assertThat(config.servers())
+                .containsExactly(
+                        ServerConfig.at("10.0.0.5", 5038).login("proxy", "s3cret"),
+                        ServerConfig.at("pbx.example.org", 5039)
+                                .login("Bob", "Word")
+                                .events("off")
+                                .name("pbx2")
+                                .actionConnections(3));
+    }
+
+    @Test
+    void events_and_ssl_may_be_left_out() {
+        assertThat(server("h, 5038, u, s")).isEqualTo(ServerConfig.at("h", 5038).login("u", "s"));
+        assertThat(server("h, 5038, u, s, name=x").name()).isEqualTo("x");
+        assertThat(server("h, 5038, u, s, , off").events()).isEqualTo("on");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "h, 5038, u, aBc      | aBc",
+                "h, 5038, u, a=b#c;d  | a=b#c;d",
+                "h, 5038, u, \"a, b\" | a, b",
+                "h, 5038, u, \" a \"  | ' a '",
+                "h, 5038, u, \"a ;b\" | a ;b",
+                "h, 5038, u, \"a\"\"b\" | a\"b",
+                "h, 5038, u, a\"b     | a\"b",
+                "h, 5038, u, name=x   | name=x",
+                "h, 5038, u, a ;b     | a",
+                "h, 5038, u, ä€       | ä€"
+            })
+    void a_secret_is_kept_as_it_stands_there(String host, String secret) {
+        assertThat(server(host).secret()).isEqualTo(secret);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"on|on", "YES|on", "no|off", "call|call", "\"Call, user\"|call,user", "all|all"})
+    void events_is_a_mask(String events, String mask) {
+        assertThat(server("h, 5038, u, s, " + events).events()).isEqualTo(mask);
+    }
+
+    @Test
+    void an_address_may_be_ipv6() {
+        assertThat(server("::1, 5038, u, s").host()).isEqualTo("::1");
+        assertThat(server("[2001:db8::1], 5038, u, s").host()).isEqualTo("2001:db8::1");
+    }
+
+    @Test
+    void all_errors_of_a_line_are_found_at_once() {
+        assertThat(new Conf(folder)
+                        .errors("host = my host, 0, u, s, calls, maybe, name=*, actionconnections=65, verify=sure"))
+                .extracting(error -> error.substring(0, error.indexOf(" (")))
+                .containsExactly(
+                        "conf:1: host: ssl: can't be read",
+                        "conf:1: host: verify: 'sure'",
+                        "conf:1: host: addr: 'my host'",
+                        "conf:1: host: port: '0'",
+                        "conf:1: host: events: can't be read",
+                        "conf:1: host: name: '*'",
+                        "conf:1: host: actionconnections: '65'");
+    }
+
+    @Test
+    void a_broken_line_says_what_is_wrong_with_it() {
+        String form = " (expected: addr, port, user, secret, events, ssl, name=…, verify=…, cafile=…,"
+                + " actionconnections=…)";
+
+        assertThat(new Conf(folder)
+                        .errors(
+                                "host = h, 5038",
+                                "host = h, 5038, u, s, on, off, pbx",
+                                "host = h, 5038, u, s, nmae=x",
+                                "host = h, 5038, u, s, name=x, name=y",
+                                "host = h, 5038, u, s, name=x, on",
+                                "host =",
+                                "host = h, 5038, u, \"s",
+                                "host = h, 5038, u, \"s\"x"))
+                .containsExactly(
+                        "conf:1: host: without user, secret" + form,
+                        "conf:2: host: part 7 is one too many" + form,
+                        "conf:3: host: a part has an unknown name" + form,
+                        "conf:4: host: name stands there twice",
+                        "conf:5: host: part 6 is one too many" + form,
+                        "conf:6: host: without addr, port, user, secret" + form,
+                        "conf:7: host: a quote is not closed (expected: \"…\" around the whole value, a quote in it"
+                                + " doubled)",
+                        "conf:8: host: something follows the closing quote (expected: \"…\" around the whole value, a"
+                                + " quote in it doubled)");
+    }
+
+    @Test
+    void no_error_shows_a_secret() {
+        assertThat(String.join(
+                        "\n",
+                        new Conf(folder)
+                                .users("bob=hidden,a,b,c,d,e,f,g,h", "[eve", "secret=\"hidden", "hidden")
+                                .errors(
+                                        "host = h, 0, u, hidden, x, y",
+                                        "host = h, 5038, u, \"hidden",
+                                        "host = h, 5038, u, a,hidden",
+                                        "host = h, 5038, u, a,b,hidden",
+                                        "host = h, 5038, u, a,hidden=b",
+                                        "hidden",
+                                        "proxykey = \"hidden\" x")))
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void two_servers_of_one_name_are_refused() {
+        assertThat(new Conf(folder).errors("host = pbx, 5038, u, s", "host = h2, 5038, u, s, name=PBX"))
+                .containsExactly("conf:2: host: a server is called 'PBX' already (give one of them another name=…)");
+        assertThat(new Conf(folder)
+                        .config("host = pbx, 5038, u, s", "host = pbx, 5039, u, s, name=second")
+                        .servers())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "yes", "1"})
+    void a_server_with_tls_is_refused(String ssl) {
+        assertThat(new Conf(folder).errors("host = h, 5038, u, s, on, " + ssl))
+                .containsExactly("conf:1: host: ssl" + NO_TLS);
+    }
+
+    @Test
+    void settings_for_tls_of_a_server_are_refused_or_warned_of() {
+        assertThat(new Conf(folder).errors("host = h, 5038, u, s, on, off, cafile=ca.pem"))
+                .containsExactly("conf:1: host: cafile" + NO_TLS);
+        assertThat(new Conf(folder).warnings("host = h, 5038, u, s, on, off, verify=off"))
+                .containsExactly("conf:1: host: verify: has no effect without TLS");
+    }
+
+    @Test
+    void without_a_host_line_there_is_a_warning() {
+        assertThat(new Conf(folder).warnings("listenport = 1234"))
+                .containsExactly("conf: there is no host line, so no Asterisk to connect to");
+    }
+
+    @Test
+    void retryinterval_counts_seconds_and_maxretries_attempts() {
+        Conf conf = new Conf(folder);
+        ProxyConfig unset = conf.config(Conf.HOST);
+        ProxyConfig set = conf.config(Conf.HOST, "retryinterval = 0.5", "maxretries = 10");
+
+        assertThat(unset.retryInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(unset.maxRetries()).isZero();
+        assertThat(set.retryInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(set.maxRetries()).isEqualTo(10);
+        assertThat(conf.errors("retryinterval = 61", "maxretries = -1"))
+                .containsExactly(
+                        "conf:1: retryinterval: '61' (expected: seconds from 100 ms to 60 s; ms, s or m may follow)",
+                        "conf:2: maxretries: '-1' (expected: a number from 0 to 1000000)");
+    }
+
+    @Test
+    void asteriskwritetimeout_counts_milliseconds() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST).serverWriteTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(conf.config(Conf.HOST, "asteriskwritetimeout = 250").serverWriteTimeout())
+                .isEqualTo(Duration.ofMillis(250));
+        assertThat(conf.errors("asteriskwritetimeout = 99")).hasSize(1);
+    }
+}

@@ -1,0 +1,221 @@
+package org.astmanproxy.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.config.UserConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsersFileTest {
+    private static final String NOT_ENFORCED =
+            "this version does not enforce this rule (leave it out only where everything may be done and seen)";
+
+    private static final String ONLY_ADMINISTRATION =
+            "in this version it only decides who may change the proxy for others (the actions that go to Asterisk are"
+                    + " not checked against it)";
+
+    @TempDir
+    private Path folder;
+
+    private List<UserConfig> users(String... lines) {
+        return new Conf(folder).users(lines).read(Conf.HOST).config().users();
+    }
+
+    private List<String> errors(String... lines) {
+        return new Conf(folder).users(lines).errors(Conf.HOST);
+    }
+
+    private List<String> warnings(String... lines) {
+        return new Conf(folder).users(lines).warnings(Conf.HOST);
+    }
+
+    @Test
+    void a_classic_line_is_a_user_who_may_do_everything() {
+        assertThat(users("bob=Pw,,,,,10.0.0.5,,", "eve => \"a,b\"", "al=x=y#z"))
+                .containsExactly(
+                        new UserConfig("bob", "Pw", Optional.of("10.0.0.5"), Set.of("all"), Optional.empty()),
+                        UserConfig.of("eve", "a,b"),
+                        UserConfig.of("al", "x=y#z"));
+        assertThat(warnings("bob=Pw,,,,,10.0.0.5,,")).isEmpty();
+    }
+
+    @Test
+    void a_section_is_a_user_with_what_it_says() {
+        assertThat(users(
+                        "[bob]",
+                        "secret = Pw",
+                        "server = 10.0.0.5",
+                        "write = System, call",
+                        "serverheader = off",
+                        "[eve] ; may do everything",
+                        "secret = x",
+                        "read = all",
+                        "write = all"))
+                .containsExactly(
+                        new UserConfig(
+                                "bob",
+                                "Pw",
+                                Optional.of("10.0.0.5"),
+                                Set.of("system", "call"),
+                                Optional.of(ServerHeader.OFF)),
+                        UserConfig.of("eve", "x"));
+    }
+
+    @Test
+    void only_all_and_system_make_an_administrator() {
+        assertThat(users("[a]", "secret=x", "[b]", "secret=x", "write=", "[c]", "secret=x", "write=call,system"))
+                .extracting(UserConfig::isAdministrator)
+                .containsExactly(false, false, true);
+    }
+
+    @Test
+    void a_section_adds_to_the_line_of_the_same_name() {
+        assertThat(users("bob=Pw", "eve=x", "[bob]", "write = call", "[eve]", "serverheader = events"))
+                .containsExactly(
+                        new UserConfig("bob", "Pw", Optional.empty(), Set.of("call"), Optional.empty()),
+                        new UserConfig("eve", "x", Optional.empty(), Set.of("all"), Optional.of(ServerHeader.EVENTS)));
+        assertThat(errors("bob=Pw,,,,,a", "[bob]", "secret = other", "server = b"))
+                .containsExactly(
+                        "users:3: secret: the user's line above has another one (leave one of them out)",
+                        "users:4: server: the user's line above has another one (leave one of them out)");
+    }
+
+    @Test
+    void classes_that_are_not_checked_yet_are_warned_of() {
+        assertThat(warnings("[bob]", "secret = x", "write = call", "read = all", "[eve]", "secret = x"))
+                .containsExactly(
+                        "users:3: write: " + ONLY_ADMINISTRATION,
+                        "users:5: [eve]: no write: " + ONLY_ADMINISTRATION,
+                        "users:5: [eve]: without read, this version shows every event (read = all says so)");
+        assertThat(warnings("[bob]", "secret = x", "write = all", "read = system,all"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, channel", "2, out_context", "3, in_context", "4, account", "6, more_events", "7, filters"})
+    void a_rule_on_a_classic_line_is_refused(int commas, String rule) {
+        assertThat(errors("bob=pw" + ",".repeat(commas) + "SIP/1"))
+                .containsExactly("users:1: bob: " + rule + ": " + NOT_ENFORCED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "channel = SIP/1",
+                "out_context = default",
+                "in_context = default",
+                "account = 7",
+                "more_events = yes",
+                "filters = cdronly",
+                "filterlocal = enforce",
+                "read = call",
+                "read =",
+                "permit = 10.0.0.0/8",
+                "deny = 0.0.0.0/0",
+                "acl = office",
+                "eventfilter = !Event: Newchannel",
+                "eventfilter(action(exclude),name(Newchannel)) =>",
+                "allowmultiplelogin = no"
+            })
+    void a_rule_in_a_section_is_refused(String line) {
+        String key = line.split("[ (]", -1)[0];
+        String value = line.contains("=>") ? " Channel: x" : "";
+
+        assertThat(errors("[bob]", "secret = pw", line + value))
+                .containsExactly("users:3: " + key + ": " + NOT_ENFORCED);
+    }
+
+    @Test
+    void rules_that_take_nothing_away_are_good() {
+        assertThat(users(
+                        "[bob]",
+                        "secret = pw",
+                        "channel =",
+                        "filters = ",
+                        "permit =",
+                        "permit =",
+                        "filterlocal = off",
+                        "allowmultiplelogin = yes",
+                        "read = all",
+                        "write = all"))
+                .containsExactly(UserConfig.of("bob", "pw"));
+    }
+
+    @Test
+    void a_user_without_secret_is_refused() {
+        String noSecret = ": there is no secret (without one, anybody could log in)";
+
+        assertThat(errors("bob=", "eve=,,,,,pbx", "[al]", "write = all", "[ann]", "secret = \" \""))
+                .containsExactly(
+                        "users:1: bob" + noSecret,
+                        "users:2: eve" + noSecret,
+                        "users:3: [al]" + noSecret,
+                        "users:5: [ann]" + noSecret);
+    }
+
+    @Test
+    void what_stands_there_twice_or_is_too_much_is_refused() {
+        assertThat(errors("bob=x", "bob=y", "eve=1,,,,,,,,9", "[al]", "secret=x", "secret=x", "[al]"))
+                .containsExactly(
+                        "users:2: bob: this user has a line already",
+                        "users:3: eve: part 9 is one too many (expected:"
+                                + " user=secret,channel,out_context,in_context,account,server,more_events,filters)",
+                        "users:6: secret: is set twice (first in line 5)",
+                        "users:7: [al]: this user has a section already");
+        assertThat(users("bob=x", "Bob=y")).hasSize(2);
+    }
+
+    @Test
+    void bad_values_and_unknown_keys_are_refused() {
+        assertThat(errors(
+                        "[bob]",
+                        "secret=x",
+                        "write = calls",
+                        "serverheader = x",
+                        "sercet = x",
+                        "alice=pw,,",
+                        "[eve](t)"))
+                .satisfiesExactly(
+                        write -> assertThat(write)
+                                .startsWith("users:3: write: 'calls' (expected: classes out of all, system, call, "),
+                        header -> assertThat(header)
+                                .isEqualTo("users:4: serverheader: 'x' (expected: on, events or off)"),
+                        key -> assertThat(key).isEqualTo("users:5: unknown key 'sercet' (did you mean secret?)"),
+                        line -> assertThat(line)
+                                .isEqualTo("users:6: unknown key 'alice' (a user on one line stands above the first"
+                                        + " [section])"),
+                        section -> assertThat(section)
+                                .isEqualTo("users:7: this is no section (expected: [name]; there are no templates)"));
+    }
+
+    @Test
+    void a_server_that_is_not_configured_is_warned_of() {
+        assertThat(warnings("bob=x,,,,,pbx9", "eve=x,,,,,10.0.0.5"))
+                .containsExactly("conf: user bob: no host line is about the server 'pbx9'");
+    }
+
+    @Test
+    void a_users_file_can_be_read_by_itself() throws IOException, ConfigException {
+        Conf conf = new Conf(folder).users("bob=x");
+
+        assertThat(ConfigFiles.readUsers(conf.usersFile())).containsExactly(UserConfig.of("bob", "x"));
+        conf.users("bob=");
+        assertThatThrownBy(() -> ConfigFiles.readUsers(conf.usersFile()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("astmanproxy.users:1: bob: there is no secret");
+        assertThatThrownBy(() -> ConfigFiles.readUsers(folder.resolve("missing")))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+}
