@@ -15,7 +15,6 @@ final class NotYet {
             "formats", new Notice(NO_EFFECT, ""),
             "httporigin", new Notice(NO_EFFECT, ""),
             "httptimeout", new Notice(NO_EFFECT, ""),
-            "maxbody", new Notice(NO_EFFECT, ""),
             "proc_user", new Notice("a Java program can't change its user", "use User= of the service manager"),
             "proc_group", new Notice("a Java program can't change its group", "use Group= of the service manager"));
 

@@ -136,13 +136,12 @@ class LimitKeysTest {
     }
 
     @Test
-    void httptimeout_and_maxbody_are_checked_and_said_to_have_no_effect() {
+    void httptimeout_is_checked_and_said_to_have_no_effect() {
         Conf conf = new Conf(folder);
 
-        assertThat(conf.warnings(Conf.HOST, "httptimeout = 30", "maxbody = 1M"))
-                .containsExactly(
-                        "conf:2: httptimeout: has no effect in this version",
-                        "conf:3: maxbody: has no effect in this version");
-        assertThat(conf.errors(Conf.HOST, "httptimeout = 0")).hasSize(1);
+        assertThat(conf.warnings(Conf.HOST, "httptimeout = 30"))
+                .containsExactly("conf:2: httptimeout: has no effect in this version");
+        assertThat(conf.errors("httptimeout = 0"))
+                .containsExactly("conf:1: httptimeout: '0' (expected: seconds from 1 s to 1 h; ms, s or m may follow)");
     }
 }
