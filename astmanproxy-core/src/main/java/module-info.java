@@ -1,5 +1,6 @@
 /** The engine of astmanproxy. It exports nothing: what it provides is its door. */
 module org.astmanproxy.core {
+    requires java.xml;
     requires org.astmanproxy.api;
 
     uses org.astmanproxy.spi.IOFormat;
@@ -8,7 +9,10 @@ module org.astmanproxy.core {
     provides org.astmanproxy.spi.ProxyProvider with
             org.astmanproxy.core.assembly.Engine;
     provides org.astmanproxy.spi.IOFormat with
-            org.astmanproxy.core.format.standard.StandardFormat;
+            org.astmanproxy.core.format.csv.CsvFormat,
+            org.astmanproxy.core.format.json.JsonFormat,
+            org.astmanproxy.core.format.standard.StandardFormat,
+            org.astmanproxy.core.format.xml.XmlFormat;
     provides org.astmanproxy.spi.ProxyAction with
             org.astmanproxy.core.action.AddServer,
             org.astmanproxy.core.action.DropServer,

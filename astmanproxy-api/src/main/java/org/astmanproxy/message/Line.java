@@ -74,14 +74,6 @@ final class Line {
         return Text.equalsIgnoreCase(bytes, valueStart(), to, ascii);
     }
 
-    boolean same(Line other) {
-        return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
-    }
-
-    int hash() {
-        return textBytes().hashCode();
-    }
-
     void writeTo(ByteSink out) {
         out.put(bytes, from, to - from);
     }

@@ -358,7 +358,7 @@ public final class Message {
         return true;
     }
 
-    /** {@return whether the other is a message of the same lines, byte for byte; line ends don't count} */
+    /** {@return whether the other has the same lines: names and the bytes of values; line ends don't count} */
     @Override
     public boolean equals(Object other) {
         return other instanceof Message that && MessageText.same(this, that);

@@ -35,13 +35,16 @@ final class MessageText {
         }
     }
 
-    /** {@return whether all lines are the same and mean the same} */
+    /** {@return whether all lines have the same names and the same bytes as values, and are text at the same places} */
     static boolean same(Message one, Message other) {
         if (one.lineCount() != other.lineCount()) {
             return false;
         }
         for (int i = 0; i < one.lineCount(); i++) {
-            if (one.isRawText(i) != other.isRawText(i) || !one.line(i).same(other.line(i))) {
+            boolean same = one.isText(i) == other.isText(i)
+                    && one.headerName(i).equals(other.headerName(i))
+                    && one.valueBytes(i).equals(other.valueBytes(i));
+            if (!same) {
                 return false;
             }
         }
@@ -51,7 +54,7 @@ final class MessageText {
     static int hash(Message message) {
         int hash = 0;
         for (int i = 0; i < message.lineCount(); i++) {
-            hash = 31 * hash + message.line(i).hash();
+            hash = 31 * hash + message.valueBytes(i).hashCode();
         }
         return hash;
     }

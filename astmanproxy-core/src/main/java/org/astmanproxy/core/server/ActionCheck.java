@@ -26,6 +26,9 @@ public final class ActionCheck {
                     + ", and the proxy adds an ActionID)");
         }
         for (int i = 0; i < action.lineCount(); i++) {
+            if (action.isRawText(i)) {
+                return Optional.of("Raw text in an action: " + label(action, i) + " could begin another one");
+            }
             int length = action.lineLength(i) + LINE_END;
             if (length > LINE) {
                 return Optional.of("Line too long: " + label(action, i) + " takes " + length + " bytes (Asterisk takes "

@@ -40,6 +40,11 @@ public final class CsvFormat implements IOFormat {
     }
 
     @Override
+    public boolean reads() {
+        return true;
+    }
+
+    @Override
     public Optional<MessageReader> newReader(ReaderContext context) {
         return Optional.of(new CsvReader(context));
     }

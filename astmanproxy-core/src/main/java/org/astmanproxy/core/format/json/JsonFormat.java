@@ -49,6 +49,11 @@ public final class JsonFormat implements IOFormat {
     }
 
     @Override
+    public boolean reads() {
+        return true;
+    }
+
+    @Override
     public Optional<MessageReader> newReader(ReaderContext context) {
         return Optional.of(new JsonReader(context));
     }

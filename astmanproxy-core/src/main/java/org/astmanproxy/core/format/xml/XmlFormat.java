@@ -56,6 +56,11 @@ public final class XmlFormat implements IOFormat {
     }
 
     @Override
+    public boolean reads() {
+        return true;
+    }
+
+    @Override
     public Optional<MessageReader> newReader(ReaderContext context) {
         return Optional.of(new XmlReader(context));
     }
