@@ -2,12 +2,16 @@ package org.astmanproxy.core.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.core.net.Arena;
+import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.server.Delivery;
 import org.astmanproxy.message.Message;
 
 /** The clients of one loop that share a view: the hot path, where one encoding goes to all of them. */
 final class ViewGroup {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
     private final View view;
     private final List<Client> members = new ArrayList<>();
 
@@ -38,7 +42,27 @@ final class ViewGroup {
 
     /** Gives a batch to all members. Who asked for some of it gets a selection of its own. */
     void deliver(List<Delivery> batch, Arena arena) {
-        SharedBatch shared = SharedBatch.encode(view, batch, arena);
+        encode(batch, arena).ifPresent(shared -> give(batch, shared));
+    }
+
+    /** {@return the batch in the view's format} When that fails it is the end of those who see by it, and of nobody else. */
+    private Optional<SharedBatch> encode(List<Delivery> batch, Arena arena) {
+        try {
+            return Optional.of(SharedBatch.encode(view, batch, arena));
+        } catch (Throwable thrown) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "clients are disconnected: output format " + view.output().name() + " failed",
+                    thrown);
+            for (Client client : List.copyOf(members)) {
+                Connection connection = client.connection();
+                connection.loop().guarded(connection, () -> connection.failed(thrown));
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void give(List<Delivery> batch, SharedBatch shared) {
         for (int i = members.size() - 1; i >= 0; i--) {
             Client client = members.get(i);
             client.connection()
