@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.server.Delivery.Part;
 import org.astmanproxy.message.Message;
@@ -32,6 +33,9 @@ final class Call implements Asker {
         Optional<String> complaint = ActionCheck.complaint(clean.withActionId(LiveServer.sampleToken()));
         if (complaint.isPresent()) {
             throw new IllegalArgumentException(complaint.get());
+        }
+        if (server.state() == ServerState.CLOSED) {
+            return CompletableFuture.completedFuture(List.of(server.refusal(action.actionId())));
         }
         Call call = new Call(callbacks);
         server.ask(clean, action.actionId(), call, call);

@@ -103,7 +103,8 @@ public final class LiveServer implements ServerSession, LinkOwner {
     private void send(Message action, @Nullable ActionId clientId, Asker asker, Object affinity) {
         ServerLink link = main == null ? null : actionLinks.choose(affinity, main);
         if (link == null || status.state() != ServerState.CONNECTED) {
-            refuse(clientId, asker, "Server " + config.name() + " is not connected");
+            Message refusal = refusal(Optional.ofNullable(clientId));
+            deliver(List.of(Delivery.error(answers.server(), refusal, asker)));
             return;
         }
         PendingAction sent = pending.add(clientId, asker, link, affinity, action, loop.nanoTime());
@@ -111,10 +112,10 @@ public final class LiveServer implements ServerSession, LinkOwner {
         link.send(action.withActionId(sent.token()));
     }
 
-    private void refuse(@Nullable ActionId clientId, Asker asker, String text) {
-        Message error = Message.response("Error").with("Message", text);
-        Message named = clientId == null ? error : error.withActionId(clientId);
-        deliver(List.of(Delivery.error(answers.server(), named, asker)));
+    /** {@return the answer to an action that can't be sent} */
+    Message refusal(Optional<ActionId> clientId) {
+        Message error = Message.response("Error").with("Message", "Server " + config.name() + " is not connected");
+        return clientId.map(error::withActionId).orElse(error);
     }
 
     private void deliver(List<Delivery> batch) {
@@ -199,7 +200,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
                     System.Logger.Level.ERROR,
                     "server {0}: given up after {1} attempts: {2}",
                     config,
-                    backOff.attempts(),
+                    Integer.toString(backOff.attempts()),
                     loss.why());
             leave(ServerState.CLOSED);
         } else {
@@ -209,7 +210,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
                     "server {0}: {1}; next attempt in {2} ms",
                     config,
                     loss.why(),
-                    delay.toMillis());
+                    Long.toString(delay.toMillis()));
             retry = loop.schedule(delay, this::connect);
             leave(ServerState.WAITING);
         }
