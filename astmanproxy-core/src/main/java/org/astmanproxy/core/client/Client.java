@@ -320,7 +320,7 @@ public final class Client implements ClientSession, ConnectionHandler {
                 System.Logger.Level.INFO,
                 "client {0} is disconnected: no login within authtimeout = {1} s",
                 label(),
-                context.config().limits().authTimeout().toSeconds());
+                Long.toString(context.config().limits().authTimeout().toSeconds()));
         connection.close(CloseReason.local("no login in time"));
     }
 

@@ -33,8 +33,8 @@ final class Subscriber {
                     System.Logger.Level.WARNING,
                     "a listener of the embedding program is ended: {0} bytes of events"
                             + " wait for it, more than clientqueue = {1}",
-                    waitingBytes.get(),
-                    mostBytes);
+                    Long.toString(waitingBytes.get()),
+                    Long.toString(mostBytes));
             close();
             return;
         }
