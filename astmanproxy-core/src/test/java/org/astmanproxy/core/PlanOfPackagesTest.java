@@ -1,0 +1,111 @@
+package org.astmanproxy.core;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.astmanproxy.message.ByteSink;
+import org.astmanproxy.message.Nullable;
+
+/** Which package may know which: a message goes one way through them, and nobody looks back. */
+@AnalyzeClasses(packages = "org.astmanproxy.core", importOptions = ImportOption.DoNotIncludeTests.class)
+class PlanOfPackagesTest {
+    private static final String NET = "org.astmanproxy.core.net..";
+    private static final String FORMAT = "org.astmanproxy.core.format..";
+    private static final String SERVER = "org.astmanproxy.core.server..";
+    private static final String ROUTE = "org.astmanproxy.core.route..";
+    private static final String CLIENT = "org.astmanproxy.core.client..";
+    private static final String ACTION = "org.astmanproxy.core.action..";
+    private static final String CONFIG = "org.astmanproxy.core.config..";
+    private static final String FIGURES = "org.astmanproxy.core.figures..";
+    private static final String ASSEMBLY = "org.astmanproxy.core.assembly..";
+    private static final String CORE = "org.astmanproxy.core..";
+
+    private static final DescribedPredicate<JavaClass> OF_THE_API =
+            resideInAPackage("org.astmanproxy..").and(DescribedPredicate.not(resideInAPackage(CORE)));
+
+    /** Reads no clock and sleeps not; that one can be interrupted is no matter of a format. */
+    private static final DescribedPredicate<JavaClass> THREADS_OR_CLOCK = DescribedPredicate.describe(
+            "a thread, an executor or a clock",
+            type -> type.isEquivalentTo(Thread.class)
+                    || type.isAssignableTo(java.util.concurrent.Executor.class)
+                    || type.isEquivalentTo(java.util.concurrent.CompletableFuture.class)
+                    || type.isAssignableTo(java.time.Clock.class)
+                    || type.isEquivalentTo(java.time.Instant.class)
+                    || type.isEquivalentTo(java.util.Timer.class));
+
+    private static ArchRule unknown(String where, String... what) {
+        return noClasses().that().resideInAPackage(where).should().dependOnClassesThat(resideInAnyPackage(what));
+    }
+
+    @ArchTest
+    static final ArchRule there_are_no_cycles =
+            slices().matching("org.astmanproxy.core.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule core_uses_java_and_astmanproxy_only =
+            classes().should().onlyDependOnClassesThat(resideInAnyPackage("java..", "org.astmanproxy.."));
+
+    @ArchTest
+    static final ArchRule net_knows_bytes_and_not_messages = noClasses()
+            .that()
+            .resideInAPackage(NET)
+            .should()
+            .dependOnClassesThat(OF_THE_API
+                    .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(ByteSink.class)))
+                    .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(Nullable.class))));
+
+    @ArchTest
+    static final ArchRule net_knows_nothing_else_of_core =
+            unknown(NET, FORMAT, SERVER, ROUTE, CLIENT, ACTION, CONFIG, FIGURES, ASSEMBLY);
+
+    @ArchTest
+    static final ArchRule formats_see_no_sockets = unknown(FORMAT, "java.net..", "java.nio.channels..", NET);
+
+    @ArchTest
+    static final ArchRule formats_see_no_threads_and_no_clock =
+            noClasses().that().resideInAPackage(FORMAT).should().dependOnClassesThat(THREADS_OR_CLOCK);
+
+    @ArchTest
+    static final ArchRule formats_ask_the_system_for_no_time = noClasses()
+            .that()
+            .resideInAPackage(FORMAT)
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule formats_do_not_know_who_uses_them =
+            unknown(FORMAT, SERVER, ROUTE, CLIENT, ACTION, CONFIG, FIGURES, ASSEMBLY);
+
+    @ArchTest
+    static final ArchRule server_does_not_know_where_messages_go = unknown(SERVER, ROUTE, CLIENT, ACTION, CONFIG);
+
+    @ArchTest
+    static final ArchRule route_does_not_know_clients = unknown(ROUTE, CLIENT, ACTION, CONFIG);
+
+    @ArchTest
+    static final ArchRule client_does_not_know_what_the_proxy_answers = unknown(CLIENT, ACTION, CONFIG);
+
+    @ArchTest
+    static final ArchRule action_does_not_know_files = unknown(ACTION, CONFIG);
+
+    @ArchTest
+    static final ArchRule config_knows_nothing_that_runs = unknown(CONFIG, NET, SERVER, ROUTE, CLIENT, ACTION, FIGURES);
+
+    @ArchTest
+    static final ArchRule nothing_knows_the_assembly = noClasses()
+            .that()
+            .resideOutsideOfPackage(ASSEMBLY)
+            .should()
+            .dependOnClassesThat(resideInAPackage(ASSEMBLY));
+}

@@ -1,0 +1,158 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Block;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.ScriptedAsterisk;
+import org.astmanproxy.core.testing.Stand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ActionConnectionsTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private final ScriptedAsterisk asterisk = stand.stranger("pbx1");
+    private AsteriskSession main;
+    private final List<AsteriskSession> lanes = new ArrayList<>();
+
+    private void start(int connections) {
+        stand.builder().server(asterisk.config().actionConnections(connections));
+        stand.start();
+        main = asterisk.session();
+        for (int i = 0; i < connections; i++) {
+            lanes.add(asterisk.session());
+        }
+        // each new connection takes an action only once the proxy has read its login, so warm them up
+        AmiClient probe = stand.client();
+        for (int i = 0; i < connections; i++) {
+            probeUntilUsed(probe, lanes.get(i));
+        }
+    }
+
+    /** Sends actions until all lanes are known to take some: one that waits on each of the lanes before. */
+    private void probeUntilUsed(AmiClient probe, AsteriskSession lane) {
+        List<AmiClient> blockers = new ArrayList<>();
+        while (lane.waiting().isEmpty()) {
+            AmiClient blocker = stand.client();
+            blockers.add(blocker);
+            blocker.send("Action: Probe");
+            org.astmanproxy.core.testing.Await.until(
+                    "the probe came somewhere", () -> waitingSomewhere() >= blockers.size());
+        }
+        answerAllWaiting();
+        blockers.forEach(AmiClient::read);
+        assertThat(probe.sync()).isEmpty();
+    }
+
+    private int waitingSomewhere() {
+        return main.waiting().size()
+                + lanes.stream().mapToInt(lane -> lane.waiting().size()).sum();
+    }
+
+    private void answerAllWaiting() {
+        List<AsteriskSession> all = new ArrayList<>(lanes);
+        all.add(main);
+        for (AsteriskSession session : all) {
+            while (!session.waiting().isEmpty()) {
+                session.answer(session.next(), "Response: Success");
+            }
+        }
+    }
+
+    private AsteriskSession laneWithAction() {
+        org.astmanproxy.core.testing.Await.until(
+                "an action came over a lane",
+                () -> lanes.stream().anyMatch(lane -> !lane.waiting().isEmpty()));
+        return lanes.stream()
+                .filter(lane -> !lane.waiting().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void one_connection_is_the_default_and_carries_all() {
+        start(0);
+        AmiClient client = stand.client();
+        client.send("Action: CoreStatus");
+        main.answer(main.next(), "Response: Success");
+        assertThat(client.read().first()).isEqualTo("Response: Success");
+        assertThat(asterisk.connectionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void further_connections_are_logged_in_without_events() {
+        start(2);
+        assertThat(main.login().get("Events")).isEqualTo("on");
+        assertThat(lanes).allMatch(lane -> lane.login().get("Events").equals("off"));
+    }
+
+    @Test
+    void an_action_that_blocks_its_connection_holds_up_neither_other_clients_nor_events() {
+        start(2);
+        AmiClient blocking = stand.client();
+        AmiClient other = stand.client();
+        blocking.send("Action: Originate", "ActionID: slow");
+        AsteriskSession blocked = laneWithAction();
+        Block originate = blocked.next();
+        other.send("Action: CoreStatus");
+        AsteriskSession free = laneWithAction();
+        assertThat(free).isNotSameAs(blocked);
+        free.answer(free.next(), "Response: Success", "From: the free one");
+        assertThat(other.read().get("From")).isEqualTo("the free one");
+        main.event("Hangup", "Privilege: call,all");
+        assertThat(blocking.read().isEvent("Hangup")).isTrue();
+        blocked.answer(originate, "Response: Success");
+        assertThat(blocking.read().get("ActionID")).isEqualTo("slow");
+    }
+
+    @Test
+    void actions_of_one_client_keep_their_connection_and_their_order_while_one_waits() {
+        start(2);
+        AmiClient client = stand.client();
+        for (int i = 0; i < 20; i++) {
+            client.send("Action: Number" + i, "ActionID: " + i);
+        }
+        AsteriskSession lane = laneWithAction();
+        for (int i = 0; i < 20; i++) {
+            Block action = lane.next();
+            assertThat(action.get("Action")).isEqualTo("Number" + i);
+            if (i % 3 == 0) {
+                lane.answer(action, "Response: Success");
+            }
+        }
+    }
+
+    @Test
+    void a_lost_action_connection_answers_what_waits_on_it_and_nothing_else() {
+        start(1);
+        AmiClient client = stand.client();
+        client.send("Action: Originate", "ActionID: lost");
+        AsteriskSession lane = laneWithAction();
+        lane.next();
+        lane.close();
+        assertThat(client.read().lines())
+                .containsExactly(
+                        "Response: Error", "ActionID: lost", "Message: Server pbx1 disconnected", "Server: pbx1");
+        client.send("Action: CoreStatus");
+        main.answer(main.next(), "Response: Success");
+        assertThat(client.read().first()).isEqualTo("Response: Success");
+    }
+
+    @Test
+    void all_connections_get_a_logoff_at_the_end() {
+        start(2);
+        stand.proxy().close();
+        for (AsteriskSession session : List.of(main, lanes.get(0), lanes.get(1))) {
+            assertThat(session.next().get("Action")).isEqualTo("Logoff");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.core.testing.Block;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.ScriptedAsterisk;
+import org.astmanproxy.core.testing.Stand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdministrationTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private static String[] addServer(ScriptedAsterisk asterisk) {
+        return new String[] {
+            "ProxyAction: AddServer",
+            "Server: 127.0.0.1",
+            "Port: " + asterisk.config().port(),
+            "Username: proxy",
+            "Secret: labsecret",
+            "Events: on",
+            "ActionID: add"
+        };
+    }
+
+    @Test
+    void add_server_logs_in_in_the_background() {
+        stand.startAlone();
+        ScriptedAsterisk asterisk = stand.stranger("added");
+        AmiClient client = stand.client();
+        assertThat(client.ask(addServer(asterisk)).lines())
+                .containsExactly("ProxyResponse: Success", "ActionID: add", "Message: Added 127.0.0.1");
+        AsteriskSession pbx = asterisk.session();
+        stand.awaitBooted("127.0.0.1");
+        client.send("Action: CoreStatus", "Server: 127.0.0.1");
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(client.readUntil(block -> block.first().equals("Response: Success"))
+                        .get("Server"))
+                .isEqualTo("127.0.0.1");
+        assertThat(client.ask(addServer(asterisk)).lines())
+                .containsExactly(
+                        "ProxyResponse: Failure", "ActionID: add", "Message: a server of this name exists: 127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Server, Missing header: Server",
+        "Port, Missing header: Port",
+        "Username, Missing header: Username",
+        "Secret, Missing header: Secret",
+        "Events, Missing header: Events"
+    })
+    void add_server_says_what_is_missing(String header, String why) {
+        stand.startAlone();
+        String[] lines = addServer(stand.stranger("added"));
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = lines[i].startsWith(header + ":") ? "X: y" : lines[i];
+        }
+        assertThat(stand.client().ask(lines).lines())
+                .containsExactly("ProxyResponse: Failure", "ActionID: add", "Message: " + why);
+        assertThat(stand.proxy().servers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Port: http", "Port: 0", "Port: 65536", "Port: -1"})
+    void add_server_says_what_is_malformed(String port) {
+        stand.startAlone();
+        String[] lines = addServer(stand.stranger("added"));
+        lines[2] = port;
+        Block answer = stand.client().ask(lines);
+        assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");
+        assertThat(answer.get("Message")).containsIgnoringCase("port");
+    }
+
+    @Test
+    void drop_server_logs_off_and_answers_what_waits() {
+        ScriptedAsterisk asterisk = stand.server("pbx1");
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        client.send("Action: Slow", "ActionID: slow");
+        pbx.next();
+        client.send("ProxyAction: DropServer", "Server: pbx1", "ActionID: drop");
+        assertThat(client.readUntil(block -> block.get("ActionID").equals("slow"))
+                        .lines())
+                .containsExactly(
+                        "Response: Error", "ActionID: slow", "Message: Server pbx1 disconnected", "Server: pbx1");
+        assertThat(pbx.next().get("Action")).isEqualTo("Logoff");
+        pbx.awaitEnd();
+        assertThat(stand.proxy().servers()).isEmpty();
+        assertThat(client.ask("ProxyAction: DropServer", "Server: pbx1").first())
+                .isNotNull();
+    }
+
+    @Test
+    void drop_server_is_confirmed_once_and_then_unknown() {
+        stand.server("pbx1");
+        stand.start();
+        AmiClient client = stand.client();
+        client.send("ProxyAction: DropServer", "Server: pbx1", "ActionID: drop");
+        assertThat(client.readUntil(block -> block.has("ActionID")).lines())
+                .containsExactly("ProxyResponse: Success", "ActionID: drop", "Message: Dropped pbx1");
+        client.send("ProxyAction: DropServer", "Server: pbx1", "ActionID: again");
+        assertThat(client.readUntil(block -> block.has("ActionID")).first()).isEqualTo("ProxyResponse: Failure");
+        client.send("Action: CoreStatus", "Server: pbx1", "ActionID: gone");
+        assertThat(client.readUntil(block -> block.has("ActionID")).get("Message"))
+                .isEqualTo("No such server: pbx1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, true", "system, true", "call, false", "'', false"})
+    void a_user_needs_the_class_system_to_change_the_proxy(String write, boolean allowed) {
+        stand.user(new UserConfig("u", "s", Optional.empty(), Set.of(write), Optional.empty()))
+                .startAlone();
+        AmiClient client = stand.client();
+        client.login("u", "s");
+        for (String action : new String[] {"AddServer", "DropServer"}) {
+            Block answer = client.ask("ProxyAction: " + action, "Server: nowhere");
+            assertThat(answer.first()).isEqualTo(allowed ? "ProxyResponse: Failure" : "ProxyResponse: Error");
+            assertThat(answer.get("Message").equals("Permission denied")).isEqualTo(!allowed);
+        }
+    }
+
+    @Test
+    void where_there_are_users_someone_without_login_may_not_change_the_proxy() {
+        stand.user("u", "s").startAlone();
+        assertThat(stand.client().ask("ProxyAction: DropServer", "Server: x").get("Message"))
+                .isEqualTo("Permission denied");
+    }
+
+    @Test
+    void list_sessions_shows_clients_and_servers() {
+        stand.server("pbx1");
+        stand.user("u", "s").start();
+        AmiClient client = stand.client();
+        client.login("u", "s");
+        client.read();
+        Block sessions = client.ask("ProxyAction: ListSessions", "ActionID: ls");
+        assertThat(sessions.lines().subList(0, 2)).containsExactly("ProxyResponse: Success", "ActionID: ls");
+        assertThat(sessions.get("ProxyClientSession"))
+                .isEqualTo("127.0.0.1:" + client.address().getPort());
+        assertThat(sessions.get("ProxyClientActionID")).isEqualTo("ls");
+        assertThat(sessions.get("ProxyClientInputHandler")).isEqualTo("standard");
+        assertThat(sessions.get("ProxyClientOutputHandler")).isEqualTo("standard");
+        assertThat(sessions.get("ProxyClientUser")).isEqualTo("u");
+        assertThat(sessions.get("ProxyServerSession")).isEqualTo("pbx1");
+        assertThat(sessions.get("ProxyServerState")).isEqualTo("connected");
+        assertThat(sessions.get("ProxyClientMessagesIn")).isNotEmpty();
+        assertThat(sessions.toString()).doesNotContain("labsecret");
+    }
+
+    @Test
+    void list_servers_shows_each_in_a_line_and_in_headers() {
+        ScriptedAsterisk asterisk = stand.server("pbx1");
+        stand.start();
+        Block servers = stand.client().ask("ProxyAction: ListServers");
+        assertThat(servers.lines())
+                .contains("ProxyListServer I: 127.0.0.1 H: 127.0.0.1 U: proxy P: "
+                        + asterisk.config().port() + " E: on");
+        assertThat(servers.get("ProxyServerName")).isEqualTo("pbx1");
+    }
+
+    @Test
+    void list_io_handlers_shows_the_formats() {
+        stand.startAlone();
+        Block handlers = stand.client().ask("ProxyAction: ListIOHandlers");
+        assertThat(handlers.getAll("InputHandler")).contains("standard", "xml", "csv", "json");
+        assertThat(handlers.getAll("OutputHandler")).contains("standard", "xml", "csv", "json");
+    }
+
+    @Test
+    void set_output_format_answers_in_the_new_format() {
+        stand.startAlone();
+        AmiClient client = stand.client();
+        client.send("ProxyAction: SetOutputFormat", "OutputFormat: json", "ActionID: 1");
+        assertThat(client.line())
+                .isEqualTo("{\"ProxyResponse\":\"Success\",\"ActionID\":\"1\",\"OutputFormat\":\"json\"}");
+    }
+
+    @Test
+    void an_unknown_format_changes_nothing() {
+        stand.startAlone();
+        AmiClient client = stand.client();
+        assertThat(client.ask("ProxyAction: SetOutputFormat", "OutputFormat: tablet")
+                        .first())
+                .isEqualTo("ProxyResponse: Error");
+        assertThat(client.ask("ProxyAction: SetInputFormat", "InputFormat: tablet")
+                        .first())
+                .isEqualTo("ProxyResponse: Error");
+        assertThat(client.sync()).isEmpty();
+    }
+
+    @Test
+    void set_input_format_changes_what_comes_behind_it() {
+        stand.startAlone();
+        AmiClient client = stand.client();
+        assertThat(client.ask("ProxyAction: SetInputFormat", "InputFormat: json")
+                        .lines())
+                .containsExactly("ProxyResponse: Success", "InputFormat: json");
+        client.sendText("{\"Action\":\"WaitEvent\"}\n");
+        assertThat(client.read().get("Message")).isEqualTo("WaitEvent is not available here");
+        Await.until("shown", () -> stand.proxy().clients().get(0).inputFormat().equals("json"));
+    }
+}

@@ -1,0 +1,106 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.ScriptedAsterisk;
+import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.ProxyAction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A drop-in format or action with a fault costs those who use it their connection at most. */
+class BrokenExtensionsTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private final ScriptedAsterisk asterisk = stand.server("pbx1");
+
+    /** Fails on Hangup. */
+    private static final class BrokenFormat implements IOFormat {
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public Optional<MessageWriter> writer() {
+            return Optional.of((message, source, out) -> {
+                if (message.has("Event", "Hangup")) {
+                    throw new IllegalStateException("planted in a writer");
+                }
+                out.put("ok\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            });
+        }
+    }
+
+    private record BrokenAction(String name, Optional<CompletionStage<List<Message>>> answer) implements ProxyAction {
+        @Override
+        public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+            return answer.orElseThrow(() -> new IllegalStateException("planted in an action"));
+        }
+    }
+
+    @Test
+    void a_writer_that_throws_ends_the_clients_of_its_format_and_nothing_else() {
+        stand.builder().format(new BrokenFormat());
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient before = stand.client();
+        AmiClient broken = stand.client();
+        before.ask("Action: Events", "EventMask: call,user");
+        AmiClient after = stand.client();
+        broken.send("ProxyAction: SetOutputFormat", "OutputFormat: broken");
+        assertThat(broken.line()).isEqualTo("ok");
+        after.ask("Action: Events", "EventMask: call");
+        pbx.event("Hangup", "Privilege: call,all");
+        assertThat(broken.isEnded()).isTrue();
+        assertThat(before.read().isEvent("Hangup")).isTrue();
+        assertThat(after.read().isEvent("Hangup")).isTrue();
+        log.await("planted in a writer");
+        pbx.event("Newchannel", "Privilege: call,all");
+        assertThat(before.read().isEvent("Newchannel")).isTrue();
+        assertThat(asterisk.connectionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void a_proxy_action_that_throws_or_fails_or_gives_nothing_is_an_error_for_who_asked() {
+        stand.builder()
+                .action(new BrokenAction("Throws", Optional.empty()))
+                .action(new BrokenAction(
+                        "Fails",
+                        Optional.of(
+                                CompletableFuture.failedFuture(new IllegalStateException("planted\r\nin a stage")))))
+                .action(new BrokenAction("Nothing", Optional.of(CompletableFuture.completedFuture(List.of()))));
+        stand.start();
+        AmiClient client = stand.client();
+        assertThat(client.ask("ProxyAction: Throws", "ActionID: 1").lines())
+                .containsExactly("ProxyResponse: Error", "ActionID: 1", "Message: planted in an action");
+        assertThat(client.ask("ProxyAction: Fails").lines())
+                .containsExactly("ProxyResponse: Error", "Message: planted in a stage");
+        assertThat(client.ask("ProxyAction: Nothing").lines())
+                .containsExactly("ProxyResponse: Error", "Message: no answer");
+        assertThat(client.sync()).isEmpty();
+    }
+
+    @Test
+    void a_proxy_action_of_a_name_that_is_taken_is_left_out() {
+        stand.builder().action(new BrokenAction("ListServers", Optional.empty()));
+        stand.start();
+        log.await("proxy action ListServers of " + BrokenAction.class.getName() + " is left out");
+        assertThat(stand.client().ask("ProxyAction: ListServers").first()).isEqualTo("ProxyResponse: Success");
+    }
+}

@@ -1,0 +1,184 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.core.testing.Block;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.ScriptedAsterisk;
+import org.astmanproxy.core.testing.Stand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClosingTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private final ScriptedAsterisk asterisk = stand.server("pbx1");
+
+    private static Set<Thread> threadsOfProxies() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("astmanproxy-"))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Action: Logoff", "ProxyAction: Logoff"})
+    void logoff_says_goodbye_and_asterisk_sees_nothing(String line) {
+        stand.start();
+        AmiClient client = stand.client();
+        assertThat(client.ask(line, "ActionID: bye").lines())
+                .containsExactly("Response: Goodbye", "ActionID: bye", "Message: Thanks for all the fish.");
+        assertThat(client.isEnded()).isTrue();
+        assertThat(asterisk.session().waiting()).isEmpty();
+    }
+
+    @Test
+    void logoff_waits_for_earlier_answers_and_nothing_behind_it_is_heard() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        client.sendText("Action: A\r\n\r\nAction: B\r\nActionID: b\r\n\r\nAction: Logoff\r\n\r\nAction: C\r\n\r\n");
+        Block a = pbx.next();
+        Block b = pbx.next();
+        pbx.answer(b, "Response: Success", "Say: b");
+        pbx.answer(a, "Response: Success", "Say: a");
+        assertThat(client.readAll())
+                .extracting(block -> block.get("Say") + block.get("Message"))
+                .containsExactly("b", "a", "Thanks for all the fish.");
+        assertThat(pbx.waiting()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_stops_sending_gets_all_its_answers() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        client.send("Action: A", "ActionID: a")
+                .send("ProxyAction: ListIOHandlers")
+                .send("Action: B");
+        client.endSending();
+        Block a = pbx.next();
+        pbx.answer(pbx.next(), "Response: Success", "Say: b");
+        pbx.answer(a, "Response: Success", "EventList: start", "Say: a");
+        pbx.answer(a, "Event: Row", "Say: row");
+        pbx.answer(a, "Event: End", "EventList: Complete", "Say: end");
+        List<Block> all = client.readAll();
+        assertThat(all)
+                .extracting(block -> block.get("Say"))
+                .contains("a", "row", "end", "b")
+                .hasSize(5);
+    }
+
+    @Test
+    void a_client_that_stops_sending_and_waits_for_nothing_is_closed() {
+        stand.start();
+        AmiClient client = stand.client();
+        client.endSending();
+        assertThat(client.readAll()).isEmpty();
+    }
+
+    @Test
+    void an_answer_for_a_client_that_is_gone_hurts_nobody() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        AmiClient other = stand.client();
+        client.send("Action: A");
+        Block action = pbx.next();
+        client.close();
+        pbx.answer(action, "Response: Success");
+        stand.settle(pbx);
+        assertThat(other.sync()).isEmpty();
+        assertThat(log.faults()).isEmpty();
+    }
+
+    @Test
+    void closing_the_proxy_gives_clients_what_is_queued_and_asterisk_a_logoff_and_ends_all_threads() {
+        Set<Thread> before = threadsOfProxies();
+        stand.with(c -> c.eventLoops(2)).start();
+        AsteriskSession pbx = asterisk.session();
+        List<AmiClient> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            clients.add(stand.client());
+        }
+        pbx.event("Hangup", "Privilege: call,all", "Pad: " + "x".repeat(100_000));
+        stand.settle(pbx);
+        stand.proxy().close();
+        for (AmiClient client : clients) {
+            assertThat(client.readAll()).first().extracting(Block::first).isEqualTo("Event: Hangup");
+        }
+        assertThat(pbx.next().lines()).containsExactly("Action: Logoff");
+        pbx.awaitEnd();
+        Await.until("threads end", () -> before.containsAll(threadsOfProxies()));
+        assertThat(log.faults()).isEmpty();
+    }
+
+    @Test
+    void closing_the_proxy_answers_what_waits() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        client.send("Action: Slow", "ActionID: s");
+        pbx.next();
+        stand.proxy().close();
+        assertThat(client.readAll()).anyMatch(block -> block.get("Message").equals("Server pbx1 disconnected"));
+    }
+
+    @Test
+    void closing_the_proxy_does_not_wait_for_ever_for_a_client_that_does_not_read() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient lazy = stand.lazyClient();
+        lazy.line();
+        for (int i = 0; i < 70; i++) {
+            pbx.event("Hangup", "Privilege: call,all", "Pad: " + "x".repeat(100_000));
+        }
+        stand.settle(pbx);
+        long begin = System.nanoTime();
+        stand.proxy().close(Duration.ofMillis(200));
+        assertThat(System.nanoTime() - begin).isLessThan(Duration.ofSeconds(5).toNanos());
+    }
+
+    @Test
+    void a_second_close_does_nothing_and_a_closed_proxy_lets_nobody_in() {
+        stand.start();
+        AmiClient client = stand.client();
+        stand.proxy().close();
+        stand.proxy().close();
+        assertThat(client.isEnded() || client.readAll().size() > 0).isTrue();
+        Await.until("closed", () -> stand.proxy().server("pbx1").state() == ServerState.CLOSED);
+    }
+
+    @Test
+    void replacing_the_users_disconnects_only_those_who_could_not_log_in_again() {
+        stand.user("gone", "1").user("changed", "2").user("same", "3").start();
+        AmiClient gone = stand.client();
+        AmiClient changed = stand.client();
+        AmiClient same = stand.client();
+        AmiClient nobody = stand.client();
+        gone.login("gone", "1");
+        changed.login("changed", "2");
+        same.login("same", "3");
+        stand.proxy().replaceUsers(List.of(UserConfig.of("changed", "new"), UserConfig.of("same", "3")));
+        assertThat(gone.readAll()).allMatch(block -> block.isEvent("FullyBooted"));
+        assertThat(changed.readAll()).allMatch(block -> block.isEvent("FullyBooted"));
+        assertThat(same.sync()).allMatch(block -> block.isEvent("FullyBooted"));
+        assertThat(nobody.sync()).isEmpty();
+        assertThat(stand.client().login("changed", "new").first()).isEqualTo("Response: Success");
+    }
+}

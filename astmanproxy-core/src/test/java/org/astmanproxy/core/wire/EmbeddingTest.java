@@ -1,0 +1,220 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.Subscription;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.core.testing.Block;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.ScriptedAsterisk;
+import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EmbeddingTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private final ScriptedAsterisk asterisk = stand.server("pbx1");
+    private final BlockingQueue<Message> events = new LinkedBlockingQueue<>();
+    private AsteriskSession pbx;
+    private ServerSession server;
+
+    @BeforeEach
+    void start() {
+        stand.limits(l -> l.clientQueueBytes(64 << 10)).start();
+        pbx = asterisk.session();
+        server = stand.proxy().server("pbx1");
+    }
+
+    private static <T> T get(CompletableFuture<T> future) {
+        try {
+            return future.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void on_event_gets_every_broadcast_in_order_with_its_server() {
+        stand.proxy().onEvent(events::add);
+        for (int i = 0; i < 50; i++) {
+            pbx.event("Newexten", "Privilege: dialplan,all", "Number: " + i);
+        }
+        for (int i = 0; i < 50; i++) {
+            Message event = Await.next("an event", events);
+            assertThat(event.get("Number")).hasValue(Integer.toString(i));
+            assertThat(event.get("Server")).hasValue("pbx1");
+        }
+    }
+
+    @Test
+    void on_event_gets_no_answers_and_none_after_its_end() {
+        Subscription subscription = stand.proxy().onEvent(events::add);
+        AmiClient client = stand.client();
+        client.send("Action: CoreStatus");
+        pbx.answer(pbx.next(), "Response: Success");
+        client.read();
+        pbx.event("Hangup", "Privilege: call,all");
+        assertThat(Await.next("the event", events).name()).isEqualTo("Hangup");
+        subscription.close();
+        pbx.event("Hangup", "Privilege: call,all");
+        stand.settle(pbx);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void on_event_hears_of_lost_servers() {
+        stand.proxy().onEvent(events::add);
+        pbx.close();
+        assertThat(Await.next("the notice", events).name()).isEqualTo("ProxyServerState");
+    }
+
+    @Test
+    void a_listener_that_throws_is_logged_and_goes_on() {
+        stand.proxy().onEvent(event -> {
+            events.add(event);
+            throw new IllegalStateException("planted in a listener");
+        });
+        pbx.event("Hangup", "Privilege: call,all");
+        pbx.event("Hangup", "Privilege: call,all");
+        Await.next("the first", events);
+        Await.next("the second", events);
+        log.await("planted in a listener");
+    }
+
+    @Test
+    void a_listener_that_lags_too_far_behind_is_ended_and_clients_notice_nothing() {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger heard = new AtomicInteger();
+        stand.proxy().onEvent(event -> {
+            heard.incrementAndGet();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        AmiClient client = stand.client();
+        for (int i = 0; i < 200; i++) {
+            pbx.event("Hangup", "Privilege: call,all", "Pad: " + "x".repeat(1_000));
+            client.readEvent("Hangup");
+        }
+        assertThat(log.await("a listener of the embedding program is ended")).contains("clientqueue = 65536");
+        release.countDown();
+        CompletableFuture<Message> behindAll = server.send(Message.action("Ping"));
+        pbx.answer(pbx.next(), "Response: Success");
+        get(behindAll);
+        assertThat(heard.get()).isLessThan(100);
+    }
+
+    @Test
+    void send_gives_the_response_with_the_action_id_that_was_given() {
+        CompletableFuture<Message> answer =
+                server.send(Message.action("CoreStatus").withActionId(ActionId.of("mine")));
+        Block action = pbx.next();
+        assertThat(action.get("ActionID")).startsWith("amp");
+        pbx.answer(action, "Response: Success", "CoreReloads: 1");
+        assertThat(get(answer)).hasToString(get(answer).toString());
+        assertThat(get(answer).get("ActionID")).hasValue("mine");
+        assertThat(get(answer).get("CoreReloads")).hasValue("1");
+        assertThat(get(answer).get("Server")).hasValue("pbx1");
+    }
+
+    @Test
+    void send_for_list_gives_the_response_and_all_rows() {
+        CompletableFuture<List<Message>> answer = server.sendForList(Message.action("Status"));
+        Block action = pbx.next();
+        pbx.answer(action, "Response: Success", "EventList: start");
+        pbx.answer(action, "Event: Status", "Privilege: Call", "Channel: PJSIP/1");
+        pbx.event("Hangup", "Privilege: call,all");
+        pbx.answer(action, "Event: StatusComplete", "EventList: Complete");
+        assertThat(get(answer)).extracting(Message::name).containsExactly("Success", "Status", "StatusComplete");
+        assertThat(get(answer)).noneMatch(message -> message.has("ActionID"));
+    }
+
+    @Test
+    void send_for_list_gives_the_response_alone_where_there_is_no_list() {
+        CompletableFuture<List<Message>> answer = server.sendForList(Message.action("Status"));
+        pbx.answer(pbx.next(), "Response: Error", "Message: No such channel");
+        assertThat(get(answer)).hasSize(1);
+    }
+
+    @Test
+    void what_asterisk_does_not_answer_comes_as_an_error_message() {
+        CompletableFuture<Message> answer = server.send(Message.action("Slow"));
+        pbx.next();
+        pbx.close();
+        assertThat(get(answer).get("Message")).hasValue("Server pbx1 disconnected");
+        stand.proxy().dropServer("pbx1");
+        assertThat(get(server.send(Message.action("Ping"))).get("Message")).hasValue("Server pbx1 is not connected");
+    }
+
+    @Test
+    void what_is_no_action_or_too_long_for_asterisk_is_refused_at_once() {
+        assertThatThrownBy(() -> server.send(Message.event("X"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> server.send(Message.action("X").with("Data", "x".repeat(2_000))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Line too long");
+        assertThat(pbx.waiting()).isEmpty();
+    }
+
+    @Test
+    void futures_complete_off_the_event_loops() {
+        CompletableFuture<String> thread = server.send(Message.action("Ping"))
+                .thenApply(answer -> Thread.currentThread().getName());
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(get(thread)).isEqualTo("astmanproxy-callbacks");
+    }
+
+    @Test
+    void closing_the_proxy_completes_what_was_sent() {
+        CompletableFuture<Message> before = server.send(Message.action("Slow"));
+        pbx.next();
+        stand.proxy().close(Duration.ofSeconds(5));
+        assertThat(get(before).get("Response")).hasValue("Error");
+    }
+
+    @Test
+    void what_is_sent_after_the_end_of_the_proxy_is_answered_with_an_error() {
+        stand.proxy().close();
+        assertThat(get(server.send(Message.action("Ping"))).get("Response")).hasValue("Error");
+    }
+
+    @Test
+    void clients_of_the_proxy_can_be_seen_and_disconnected() {
+        AmiClient client = stand.client();
+        Await.until("one client", () -> stand.proxy().clients().size() == 1);
+        stand.proxy().clients().get(0).close("a test says so");
+        assertThat(client.isEnded()).isTrue();
+        log.await("a test says so");
+    }
+
+    @Test
+    void an_unknown_server_is_no_server() {
+        assertThatThrownBy(() -> stand.proxy().server("pbx9")).isInstanceOf(java.util.NoSuchElementException.class);
+        assertThat(stand.proxy().dropServer("pbx9")).isFalse();
+        assertThatThrownBy(() -> stand.proxy().addServer(asterisk.config()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
