@@ -80,9 +80,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     /** Begins the session. */
     public void start() {
         context.clients().add(this);
-        if (identity().authorised()) {
-            outbound.look();
-        } else {
+        if (!identity().authorised()) {
             loginTimer = loop().schedule(context.config().limits().authTimeout(), this::logInTooLate);
         }
         inbound.start(listener.inputFormat());
@@ -255,6 +253,21 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     void greet(String banner) {
         outbound.write((banner + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Its input format is known and it has been greeted, so that from here on it may see events. */
+    void speaks() {
+        outbound.open();
+    }
+
+    /**
+     * Tells it something of the proxy's own, in a turn of the loop after this one, so that it does not stick to an
+     * answer: some libraries take what one read brings for the answer.
+     *
+     * @param event the event
+     */
+    public void tellLater(Message event) {
+        loop().execute(() -> outbound.notice(event));
     }
 
     Profile profile() {

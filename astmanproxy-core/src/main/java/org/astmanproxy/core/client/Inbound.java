@@ -87,6 +87,7 @@ final class Inbound implements MessageSink {
         if (format.sendsBanner()) {
             client.greet(context.banner());
         }
+        client.speaks();
     }
 
     private void read(ByteBuffer in) throws ProtocolException {

@@ -34,6 +34,8 @@ final class Outbound implements AnswerOrder.Out {
     private @Nullable Object asksIn;
     /** Size of the largest single message queued since nothing was unread. */
     private long largest;
+    /** Nothing is seen before the greeting. */
+    private boolean opened;
 
     Outbound(Client client, ClientGroup group, Connection connection, Counters counters, long mostUnread) {
         this.client = client;
@@ -66,11 +68,17 @@ final class Outbound implements AnswerOrder.Out {
         look();
     }
 
+    /** The client has been greeted: from here on it sees what it may. */
+    void open() {
+        opened = true;
+        look();
+    }
+
     /** What the client may see, or how, has changed: from here on it sees that. */
     void look() {
         lookAway();
         Profile profile = client.profile();
-        if (profile.identity().authorised() && !connection.isClosed()) {
+        if (opened && profile.identity().authorised() && !connection.isClosed()) {
             boolean seesAll = profile.autoFilter() == AutoFilter.OFF;
             view = new View(profile.output(), client.serverHeader(), mask, filters, seesAll);
             group.add(client, view);

@@ -63,8 +63,7 @@ class AnswerOrderTest {
                 .toList();
         assertThat(answers)
                 .extracting(block -> block.get("Say") + block.get("Message"))
-                .containsExactly(
-                        "a", "b", "WaitEvent is not available here", "c", "Missing action in request");
+                .containsExactly("a", "b", "WaitEvent is not available here", "c", "Missing action in request");
     }
 
     @Test
