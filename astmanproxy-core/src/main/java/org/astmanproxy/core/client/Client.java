@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.astmanproxy.ClientSession;
@@ -81,7 +82,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     public void start() {
         context.clients().add(this);
         if (!identity().authorised()) {
-            loginTimer = loop().schedule(context.config().limits().authTimeout(), this::logInTooLate);
+            loginTimer = later(context.config().limits().authTimeout(), this::logInTooLate);
         }
         inbound.start(listener.inputFormat());
     }
@@ -206,15 +207,29 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public void onBytes(Connection from, ByteBuffer in) {
-        int bytes = in.remaining();
-        long messages = 0;
+        counters.in(0, in.remaining());
+        heard(in);
+    }
+
+    /** Reads bytes that have been counted. */
+    void heard(ByteBuffer in) {
         try {
-            messages = inbound.take(in);
+            counters.in(inbound.take(in), 0);
         } catch (ProtocolException e) {
             refused(e);
             closeWhenAnswered("protocol error: " + e.getMessage());
         }
-        counters.in(messages, bytes);
+    }
+
+    /**
+     * Runs something later on the client's loop; what it throws ends this client's connection only.
+     *
+     * @param delay zero or more
+     * @param task must not block
+     * @return cancels it
+     */
+    public Timer later(Duration delay, Runnable task) {
+        return loop().schedule(delay, () -> loop().guarded(connection, task));
     }
 
     @Override
@@ -300,6 +315,9 @@ public final class Client implements ClientSession, ConnectionHandler {
     }
 
     void dropForNotReading() {
+        if (connection.isClosed()) {
+            return;
+        }
         LOG.log(
                 System.Logger.Level.WARNING,
                 "client {0} is disconnected: it has left {1} bytes unread, more than clientqueue = {2}",

@@ -43,10 +43,7 @@ final class Inbound implements MessageSink {
     void start(String listenerFormat) {
         if (listenerFormat.equals(AUTO)) {
             detection = new Detection(context.formats());
-            silence = client.loop()
-                    .schedule(
-                            context.config().detectionTimeout(),
-                            () -> decide(context.formats().standard()));
+            silence = client.later(context.config().detectionTimeout(), this::decideForSilence);
         } else {
             decide(context.formats().find(listenerFormat).orElseThrow());
         }
@@ -78,6 +75,15 @@ final class Inbound implements MessageSink {
     void use(IOFormat format) {
         formatName = format.name();
         reader = format.newReader(new ReaderLimits(context.config().limits())).orElseThrow();
+    }
+
+    /** What has come so far told no format from others: it is read now. */
+    private void decideForSilence() {
+        Detection undecided = detection;
+        decide(context.formats().standard());
+        if (undecided != null) {
+            client.heard(undecided.bytes());
+        }
     }
 
     private void decide(IOFormat format) {

@@ -32,7 +32,7 @@ final class Outbound implements AnswerOrder.Out {
     private EventFilters filters = EventFilters.none();
     private @Nullable View view;
     private @Nullable Object asksIn;
-    /** Size of the largest single message queued since nothing was unread. */
+    /** Size of the largest single message queued or held since nothing was unread. */
     private long largest;
     /** Nothing is seen before the greeting. */
     private boolean opened;
@@ -145,13 +145,30 @@ final class Outbound implements AnswerOrder.Out {
 
     @Override
     public void write(Message message, MessageSource source) {
+        if (isOverdue()) {
+            client.dropForNotReading();
+            return;
+        }
         Arena arena = connection.loop().arena();
         arena.begin();
         client.profile().output().writer().write(message, source, arena);
         Slice slice = arena.end();
-        largest = Math.max(connection.unwrittenBytes() == 0 ? 0 : largest, slice.length());
+        noteSize(slice.length());
         write(slice, 1);
         slice.release();
+    }
+
+    @Override
+    public void hold(int bytes) {
+        if (isOverdue()) {
+            client.dropForNotReading();
+        } else {
+            noteSize(bytes);
+        }
+    }
+
+    private void noteSize(int bytes) {
+        largest = Math.max(unreadBytes() == 0 ? 0 : largest, bytes);
     }
 
     private void write(Slice slice, int messages) {
