@@ -74,9 +74,11 @@ final class ActionLinks implements LinkOwner {
         return best;
     }
 
-    /** An action of this one goes over that link. */
-    void opened(Object affinity, ServerLink link) {
-        link.actionOpened();
+    /** An action has been sent over its link. */
+    void opened(PendingAction action) {
+        Object affinity = action.affinity();
+        ServerLink link = action.link();
+        link.actionOpened(action.timeout());
         if (wanted > 0) {
             Lane lane = lanes.get(affinity);
             if (lane == null || lane.link != link) {
@@ -88,7 +90,9 @@ final class ActionLinks implements LinkOwner {
     }
 
     /** That action has been answered, or will not be. */
-    void closed(Object affinity, ServerLink link) {
+    void closed(PendingAction action) {
+        Object affinity = action.affinity();
+        ServerLink link = action.link();
         link.actionClosed();
         Lane lane = lanes.get(affinity);
         if (lane != null && lane.link == link && --lane.open == 0) {

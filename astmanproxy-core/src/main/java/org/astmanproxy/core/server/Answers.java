@@ -44,7 +44,7 @@ final class Answers {
         for (Message message : messages) {
             Optional<ActionId> id = message.actionId();
             if (id.isEmpty()) {
-                deliveries.add(Delivery.broadcast(server, message));
+                deliveries.add(unasked(message));
             } else {
                 sortNamed(message, id.get(), now).ifPresent(deliveries::add);
             }
@@ -73,10 +73,17 @@ final class Answers {
     /** An ActionID of somebody else's at the same Asterisk is passed on; one of ours that we forgot names nobody. */
     private Optional<Delivery> foreign(Message message, ActionId id) {
         if (!pending.isToken(id)) {
-            return Optional.of(Delivery.broadcast(server, message));
+            return Optional.of(unasked(message));
         }
         boolean broadcast = message.kind() == MessageKind.EVENT && message.has("Privilege");
         return broadcast ? Optional.of(Delivery.broadcast(server, message.without("ActionID"))) : Optional.empty();
+    }
+
+    /** A response is always somebody's answer: whose we don't know is no matter of all clients. */
+    private Delivery unasked(Message message) {
+        return message.kind() == MessageKind.RESPONSE
+                ? Delivery.unclaimed(server, message)
+                : Delivery.broadcast(server, message);
     }
 
     private Part responsePart(Message message, PendingAction action, long now) {

@@ -66,6 +66,11 @@ public final class Delivery {
         return new Delivery(server, message, message, asker, part, MessageSource.SERVER);
     }
 
+    /** {@return a response to nobody we know of: shown only to who sees the answers to others as well} */
+    static Delivery unclaimed(Header server, Message message) {
+        return new Delivery(server, message, message, null, Part.LAST, MessageSource.SERVER);
+    }
+
     /** {@return an error of ours in place of an answer that will not come} */
     static Delivery error(Header server, Message message, Asker asker) {
         return new Delivery(server, message, message, asker, Part.LAST, MessageSource.PROXY);
@@ -106,7 +111,7 @@ public final class Delivery {
             return forAsker;
         }
         if (forAskerWithServer == null) {
-            forAskerWithServer = forAsker.with(server);
+            forAskerWithServer = forAsker.without(server.name()).with(server);
         }
         return forAskerWithServer;
     }
@@ -121,7 +126,7 @@ public final class Delivery {
             return forOthers;
         }
         if (forOthersWithServer == null) {
-            forOthersWithServer = forOthers.with(server);
+            forOthersWithServer = forOthers.without(server.name()).with(server);
         }
         return forOthersWithServer;
     }

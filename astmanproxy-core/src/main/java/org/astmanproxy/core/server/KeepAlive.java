@@ -11,7 +11,8 @@ import org.astmanproxy.message.Nullable;
 /**
  * Finds out that a silent connection is dead. After a while of silence it sends a Ping; more silence means the
  * connection is lost. While an answer is awaited nothing is asked: a synchronous Originate silences its session for as
- * long as it rings, and that answer's own time limit bounds the wait.
+ * long as it rings. That explains no more silence than the slowest of the awaited answers may take, since clients that
+ * go on asking a dead server would otherwise hide its death.
  */
 final class KeepAlive {
     private static final ActionId PING = ActionId.of("amp-keepalive");
@@ -20,6 +21,7 @@ final class KeepAlive {
     private final LinkSettings settings;
     private final ServerLink link;
     private long heardNanos;
+    private boolean heardSincePing;
     private @Nullable Timer timer;
 
     KeepAlive(EventLoop loop, LinkSettings settings, ServerLink link) {
@@ -43,6 +45,7 @@ final class KeepAlive {
     /** Bytes came. */
     void heard() {
         heardNanos = loop.nanoTime();
+        heardSincePing = true;
     }
 
     /** {@return whether the message is the answer to a Ping of ours} */
@@ -59,22 +62,27 @@ final class KeepAlive {
     private void look() {
         if (silence().compareTo(settings.idle()) < 0) {
             watch();
-        } else if (link.openActions() > 0) {
+        } else if (isExplained()) {
             timer = loop.schedule(settings.pingTimeout(), this::look);
         } else {
+            heardSincePing = false;
             link.send(Message.action("Ping").withActionId(PING));
             timer = loop.schedule(settings.pingTimeout(), this::judge);
         }
     }
 
     private void judge() {
-        if (silence().compareTo(settings.pingTimeout()) < 0) {
+        if (heardSincePing) {
             watch();
-        } else if (link.openActions() > 0) {
+        } else if (isExplained()) {
             timer = loop.schedule(settings.pingTimeout(), this::judge);
         } else {
             link.fail("no answer to a Ping within " + settings.pingTimeout().toMillis() + " ms");
         }
+    }
+
+    private boolean isExplained() {
+        return link.openActions() > 0 && silence().compareTo(settings.idle().plus(link.slowestAction())) < 0;
     }
 
     private Duration silence() {

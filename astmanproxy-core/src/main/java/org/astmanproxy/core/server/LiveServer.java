@@ -56,7 +56,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         this.pending = new PendingActions(context.actionTimeout(), context.random());
         ActionLinks links = new ActionLinks(config.actionConnections(), this::newActionLink, loop, context);
         this.actionLinks = links;
-        this.answers = new Answers(config.name(), pending, action -> links.closed(action.affinity(), action.link()));
+        this.answers = new Answers(config.name(), pending, links::closed);
     }
 
     /** Begins to connect. May be called from any thread. */
@@ -107,7 +107,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
             return;
         }
         PendingAction sent = pending.add(clientId, asker, link, affinity, action, loop.nanoTime());
-        actionLinks.opened(affinity, link);
+        actionLinks.opened(sent);
         link.send(action.withActionId(sent.token()));
     }
 

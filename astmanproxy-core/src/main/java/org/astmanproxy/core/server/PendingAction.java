@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import java.time.Duration;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -59,6 +60,11 @@ final class PendingAction {
     /** {@return who keeps the order of its actions: the same for all actions of one client} */
     Object affinity() {
         return affinity;
+    }
+
+    /** {@return how long each part of its answer may take} */
+    Duration timeout() {
+        return Duration.ofNanos(timeoutNanos);
     }
 
     Progress progress() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private @Nullable Connection connection;
     private @Nullable Timer loginTimer;
     private int openActions;
+    private Duration slowestAction = Duration.ZERO;
 
     /**
      * Begins to connect.
@@ -91,12 +93,21 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         return openActions;
     }
 
-    void actionOpened() {
+    /** {@return how long the slowest of them may take; zero when there is none} */
+    Duration slowestAction() {
+        return slowestAction;
+    }
+
+    void actionOpened(Duration mayTake) {
         openActions++;
+        slowestAction = mayTake.compareTo(slowestAction) > 0 ? mayTake : slowestAction;
     }
 
     void actionClosed() {
         openActions--;
+        if (openActions == 0) {
+            slowestAction = Duration.ZERO;
+        }
     }
 
     /** Sends a message. What can't be sent any more is lost; the owner hears of the end. */

@@ -1,0 +1,150 @@
+package org.astmanproxy.core.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.core.testing.LogCapture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConnectionTest {
+    private static final int MORE_THAN_SOCKETS_TAKE = 24 << 20;
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final LoopRig rig = new LoopRig();
+
+    private final Recorder handler = new Recorder();
+
+    /** Stays open when the peer stops sending, as a client's session does. */
+    private final Recorder patient = new Recorder() {
+        @Override
+        public void onEnd(Connection connection) {
+            rig.writeHere(connection, "still here".getBytes(StandardCharsets.ISO_8859_1));
+        }
+    };
+
+    private long unwritten(Connection connection) {
+        return rig.onLoop(connection::unwrittenBytes);
+    }
+
+    private void fill(Connection connection) {
+        rig.run(() -> rig.writeHere(connection, new byte[MORE_THAN_SOCKETS_TAKE]));
+        Await.until("the sockets have taken what they take", () -> unwritten(connection) < MORE_THAN_SOCKETS_TAKE);
+        assertThat(unwritten(connection)).isPositive();
+    }
+
+    @Test
+    void bytes_go_both_ways() throws IOException {
+        Connection connection = rig.connect(handler);
+        rig.peerSends("ping");
+        handler.awaitText("ping");
+        rig.write(connection, "po");
+        rig.write(connection, "ng");
+        assertThat(rig.peer().getInputStream().readNBytes(4))
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("pong");
+        assertThat(unwritten(connection)).isZero();
+    }
+
+    @Test
+    void a_peer_that_stops_sending_is_closed_by_default() throws IOException {
+        rig.connect(handler);
+        rig.peer().shutdownOutput();
+        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.PEER);
+        assertThat(rig.peer().getInputStream().read()).isEqualTo(-1);
+    }
+
+    @Test
+    void a_peer_that_stops_sending_can_still_be_written_to() throws IOException {
+        Connection connection = rig.connect(patient);
+        rig.peer().shutdownOutput();
+        InputStream in = rig.peer().getInputStream();
+        assertThat(in.readNBytes(10)).asString(StandardCharsets.US_ASCII).isEqualTo("still here");
+        rig.run(() -> connection.close(CloseReason.local("enough")));
+        assertThat(in.read()).isEqualTo(-1);
+        assertThat(patient.reasons()).containsExactly(CloseReason.local("enough"));
+    }
+
+    @Test
+    void closing_after_writing_writes_everything_first_and_nothing_later() throws IOException {
+        Connection connection = rig.connect(handler);
+        fill(connection);
+        rig.run(() -> {
+            connection.closeAfterWriting(CloseReason.local("done"));
+            rig.writeHere(connection, "too late".getBytes(StandardCharsets.ISO_8859_1));
+        });
+        assertThat(handler.reasons()).isEmpty();
+        assertThat(rig.peer().getInputStream().readAllBytes()).hasSize(MORE_THAN_SOCKETS_TAKE);
+        assertThat(handler.awaitClose().text()).isEqualTo("done");
+    }
+
+    @Test
+    void closing_after_writing_with_nothing_queued_closes_at_once() throws IOException {
+        Connection connection = rig.connect(handler);
+        rig.run(() -> connection.closeAfterWriting(CloseReason.local("done")));
+        assertThat(rig.peer().getInputStream().read()).isEqualTo(-1);
+        assertThat(handler.awaitClose().text()).isEqualTo("done");
+    }
+
+    @Test
+    void a_peer_that_never_reads_is_given_up_after_the_write_time_limit() {
+        Connection connection = rig.connect(handler, WRITE_TIMEOUT);
+        fill(connection);
+        rig.pass(WRITE_TIMEOUT.minusSeconds(1));
+        rig.run(() -> {});
+        assertThat(handler.reasons()).isEmpty();
+        Await.until("closed", () -> {
+            rig.pass(WRITE_TIMEOUT);
+            return !handler.reasons().isEmpty();
+        });
+        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAILURE);
+        assertThat(handler.awaitClose().text())
+                .contains("unwritable for 10000 ms")
+                .contains("bytes unread");
+    }
+
+    @Test
+    void a_peer_that_reads_slowly_is_not_given_up() throws IOException {
+        Connection connection = rig.connect(handler, WRITE_TIMEOUT);
+        fill(connection);
+        for (int i = 0; i < 4; i++) {
+            rig.pass(WRITE_TIMEOUT.minusSeconds(1));
+            long before = unwritten(connection);
+            InputStream in = rig.peer().getInputStream();
+            while (unwritten(connection) == before) {
+                assertThat(in.readNBytes(256 << 10)).hasSize(256 << 10);
+            }
+        }
+        assertThat(handler.reasons()).isEmpty();
+    }
+
+    @Test
+    void a_peer_that_resets_the_connection_is_a_failure() throws IOException {
+        rig.connect(handler);
+        rig.peer().setSoLinger(true, 0);
+        rig.peer().close();
+        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAILURE);
+    }
+
+    @Test
+    void what_is_written_after_the_end_is_dropped() {
+        Connection connection = rig.connect(handler);
+        rig.run(() -> connection.close(CloseReason.local("first")));
+        rig.write(connection, "late");
+        rig.run(() -> {
+            connection.close(CloseReason.local("second"));
+            connection.closeAfterWriting(CloseReason.local("third"));
+        });
+        assertThat(unwritten(connection)).isZero();
+        assertThat(handler.reasons()).containsExactly(CloseReason.local("first"));
+        assertThat(log.faults()).isEmpty();
+    }
+}

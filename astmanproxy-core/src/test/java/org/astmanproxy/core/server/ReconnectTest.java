@@ -1,0 +1,170 @@
+package org.astmanproxy.core.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.core.testing.Block;
+import org.astmanproxy.core.testing.LogCapture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReconnectTest {
+    private static final Duration BACK_OFF = Duration.ofSeconds(2);
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final ServerRig rig = new ServerRig();
+
+    @Test
+    void the_login_is_proved_with_a_challenge_and_the_secret_is_not_sent() {
+        Block login = rig.connected().login();
+        assertThat(login.get("AuthType")).isEqualTo("MD5");
+        assertThat(login.has("Key")).isTrue();
+        assertThat(login.has("Secret")).isFalse();
+        assertThat(login.get("Events")).isEqualTo("on");
+    }
+
+    @Test
+    void where_no_challenge_is_given_the_secret_is_sent() {
+        rig.asterisk().withoutChallenge();
+        Block login = rig.connected().login();
+        assertThat(login.get("Secret")).isEqualTo("labsecret");
+        assertThat(login.has("Key")).isFalse();
+    }
+
+    @Test
+    void refused_credentials_are_not_tried_again_until_somebody_says_so() {
+        rig.asterisk().secret("another");
+        rig.start(config -> config);
+        rig.awaitState(ServerState.REJECTED);
+        rig.pass(Duration.ofHours(1));
+        assertThat(rig.asterisk().connectionCount()).isEqualTo(1);
+        Await.until("told", () -> rig.states().equals(List.of(ServerState.REJECTED)));
+        assertThat(log.await("login refused")).contains("Authentication failed").doesNotContain("labsecret");
+        rig.asterisk().secret("labsecret");
+        rig.server().retryRejected();
+        rig.awaitState(ServerState.CONNECTED);
+    }
+
+    @Test
+    void asking_a_connected_server_to_try_again_does_nothing() {
+        rig.connected();
+        rig.server().retryRejected();
+        rig.pass(Duration.ZERO);
+        assertThat(rig.server().state()).isEqualTo(ServerState.CONNECTED);
+        assertThat(rig.asterisk().connectionCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.2", "220 mail.example.org ESMTP/1.0", ""})
+    void who_does_not_greet_as_an_asterisk_is_left_and_tried_again_later(String banner) {
+        rig.asterisk().banner(banner);
+        rig.start(config -> config);
+        AsteriskSession stranger = rig.asterisk().connection();
+        if (banner.isEmpty()) {
+            stranger.sendText("\r\n");
+        }
+        stranger.awaitEnd();
+        log.await("no AMI banner");
+        rig.asterisk().banner("Asterisk Call Manager/11.0.0");
+        Await.until("tried again", () -> {
+            rig.pass(BACK_OFF);
+            return rig.server().state() == ServerState.CONNECTED;
+        });
+    }
+
+    @Test
+    void a_banner_that_never_ends_is_no_banner() {
+        rig.asterisk().banner("x".repeat(5_000));
+        rig.start(config -> config);
+        rig.asterisk().connection().awaitEnd();
+        log.await("no AMI banner in the first 256 bytes");
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_left_after_20_seconds() {
+        rig.asterisk().banner("");
+        rig.start(config -> config);
+        AsteriskSession silent = rig.asterisk().connection();
+        Await.until("the connection stands at the proxy too", () -> {
+            rig.pass(Duration.ofSeconds(20));
+            return !log.linesWith("no login within 20000 ms").isEmpty();
+        });
+        silent.awaitEnd();
+    }
+
+    @Test
+    void the_version_of_the_banner_is_known() {
+        rig.asterisk().banner("Asterisk Call Manager/2.10.6");
+        rig.connected();
+        assertThat(rig.server().amiVersion()).hasValue("2.10.6");
+        assertThat(rig.server().address()).isPresent();
+    }
+
+    @Test
+    void a_server_is_given_up_after_as_many_attempts_as_configured() {
+        rig.maxRetries(3);
+        rig.asterisk().banner("no asterisk");
+        rig.start(config -> config);
+        Await.until("given up", () -> {
+            rig.pass(Duration.ofSeconds(60));
+            return rig.server().state() == ServerState.CLOSED;
+        });
+        log.await("given up after 3 attempts");
+        int attempts = rig.asterisk().connectionCount();
+        rig.pass(Duration.ofHours(1));
+        assertThat(rig.asterisk().connectionCount()).isEqualTo(attempts).isEqualTo(4);
+    }
+
+    @Test
+    void each_loss_begins_with_the_first_wait_again() {
+        for (int i = 0; i < 4; i++) {
+            if (i == 0) {
+                rig.start(config -> config);
+            }
+            AsteriskSession session = rig.asterisk().session();
+            rig.awaitState(ServerState.CONNECTED);
+            session.close();
+            rig.awaitState(ServerState.WAITING);
+            rig.pass(BACK_OFF);
+        }
+        rig.asterisk().session();
+    }
+
+    @Test
+    void a_dropped_server_gets_a_logoff() {
+        AsteriskSession session = rig.connected();
+        rig.server().drop();
+        assertThat(session.next().lines()).containsExactly("Action: Logoff");
+        session.awaitEnd();
+        rig.awaitState(ServerState.CLOSED);
+        rig.pass(Duration.ofHours(1));
+        assertThat(rig.asterisk().connectionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void it_is_booted_when_it_says_so_or_when_it_will_not_say() {
+        rig.asterisk().withoutBooting();
+        AsteriskSession session = rig.connected();
+        assertThat(rig.server().isBooted()).isFalse();
+        session.event("FullyBooted", "Privilege: system,all", "Status: Fully Booted");
+        Await.until("booted", rig.server()::isBooted);
+    }
+
+    @Test
+    void without_system_events_it_counts_as_booted_at_once() {
+        rig.asterisk().withoutBooting();
+        rig.start(config -> config.events("call,user"));
+        rig.awaitState(ServerState.CONNECTED);
+        assertThat(rig.server().isBooted()).isTrue();
+        assertThat(rig.asterisk().session().login().get("Events")).isEqualTo("call,user");
+    }
+}

@@ -1,0 +1,147 @@
+package org.astmanproxy.core.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.core.testing.ScriptedAsterisk;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One server session with a scripted Asterisk, on a loop whose clock the test moves. */
+final class ServerRig implements AfterEachCallback, ServerListener {
+    private final AtomicLong clock = new AtomicLong(1);
+    private final EventLoop loop = loop();
+    private final ScriptedAsterisk asterisk = new ScriptedAsterisk("pbx1");
+    private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
+    private final List<ServerState> states = new CopyOnWriteArrayList<>();
+    private int maxRetries;
+    private @Nullable LiveServer server;
+
+    private EventLoop loop() {
+        try {
+            return new EventLoop("loop-of-a-test", clock::get);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ScriptedAsterisk asterisk() {
+        return asterisk;
+    }
+
+    void maxRetries(int attempts) {
+        maxRetries = attempts;
+    }
+
+    LiveServer server() {
+        if (server == null) {
+            throw new IllegalStateException("not started");
+        }
+        return server;
+    }
+
+    /** Starts the session. {@return it} */
+    LiveServer start(UnaryOperator<ServerConfig> change) {
+        ServerContext context = new ServerContext(
+                this,
+                LinkSettings.with(Runnable::run, Duration.ofSeconds(10)),
+                Duration.ofSeconds(2),
+                maxRetries,
+                Duration.ofSeconds(60),
+                new SecureRandom(),
+                Runnable::run);
+        LiveServer started = new LiveServer(change.apply(asterisk.config()), loop, context);
+        server = started;
+        started.start();
+        return started;
+    }
+
+    /** Starts the session. {@return Asterisk's side of it, logged in} */
+    AsteriskSession connected() {
+        start(config -> config);
+        AsteriskSession session = asterisk.session();
+        awaitState(ServerState.CONNECTED);
+        return session;
+    }
+
+    void awaitState(ServerState state) {
+        Await.until("the server is " + state, () -> server().state() == state);
+    }
+
+    /** Moves the clock; returns once the loop has run what is due, and one turn more. */
+    void pass(Duration time) {
+        clock.addAndGet(time.toNanos());
+        turn();
+        turn();
+    }
+
+    private void turn() {
+        CompletableFuture<String> turned = new CompletableFuture<>();
+        loop.execute(() -> turned.complete(""));
+        Await.until("the loop turns", turned::isDone);
+    }
+
+    /** Asks Asterisk on behalf of somebody. */
+    void ask(Message action) {
+        server().ask(action, Optional.of(ActionId.of("mine")), new Asker() {}, "somebody");
+    }
+
+    /** {@return the next message that is an answer} */
+    Message answer() {
+        while (true) {
+            Delivery next = Await.next("an answer", deliveries);
+            if (!next.isBroadcast()) {
+                return next.content();
+            }
+        }
+    }
+
+    /** {@return the answers that have come and were not taken} */
+    List<Message> answersWaiting() {
+        return deliveries.stream()
+                .filter(delivery -> !delivery.isBroadcast())
+                .map(Delivery::content)
+                .toList();
+    }
+
+    List<ServerState> states() {
+        return states;
+    }
+
+    @Override
+    public void received(LiveServer from, List<Delivery> batch) {
+        deliveries.addAll(batch);
+    }
+
+    @Override
+    public void stateChanged(LiveServer changed, ServerState state) {
+        states.add(state);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+        if (server != null) {
+            server.drop();
+        }
+        loop.stop();
+        loop.join(Await.DEADLINE);
+        asterisk.close();
+    }
+}

@@ -1,0 +1,172 @@
+package org.astmanproxy.core.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A client on a plain socket. Each read has a deadline. Belongs to one thread. */
+public final class AmiClient implements AutoCloseable {
+    private final Socket socket = new Socket();
+    private final BlockReader in;
+    private int syncs;
+
+    /** Connects. */
+    public AmiClient(InetSocketAddress address) {
+        this(address, 0);
+    }
+
+    /** Connects with a small receive buffer, for a client that does not read. */
+    public AmiClient(InetSocketAddress address, int receiveBuffer) {
+        try {
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
+            socket.setTcpNoDelay(true);
+            socket.connect(address);
+            socket.setSoTimeout((int) Await.DEADLINE.toMillis());
+            in = new BlockReader(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the address it connects from} */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /** {@return the next line} */
+    public String line() {
+        try {
+            return in.line().orElseThrow(() -> new AssertionError("closed instead of a line"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the next block} */
+    public Block read() {
+        try {
+            return in.block().orElseThrow(() -> new AssertionError("closed instead of a message"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return so many blocks} */
+    public List<Block> read(int count) {
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            blocks.add(read());
+        }
+        return blocks;
+    }
+
+    /** {@return the next block that is one of these; others before it are left out} */
+    public Block readUntil(Predicate<Block> wanted) {
+        Block block = read();
+        while (!wanted.test(block)) {
+            block = read();
+        }
+        return block;
+    }
+
+    /** {@return the next event of this name; others before it are left out} */
+    public Block readEvent(String name) {
+        return readUntil(block -> block.isEvent(name));
+    }
+
+    /** Sends one message. */
+    public AmiClient send(String... lines) {
+        return sendText(String.join("\r\n", lines) + "\r\n\r\n");
+    }
+
+    /** Sends text as it is, ISO-8859-1. */
+    public AmiClient sendText(String text) {
+        return sendBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends bytes. */
+    public AmiClient sendBytes(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends one message. {@return the next block} */
+    public Block ask(String... lines) {
+        return send(lines).read();
+    }
+
+    /** Logs in. {@return the answer} */
+    public Block login(String user, String secret) {
+        return ask("Action: Login", "Username: " + user, "Secret: " + secret);
+    }
+
+    /** Asks the proxy for something harmless. {@return what came before the answer, without what {@link Stand#settle} sent} */
+    public List<Block> sync() {
+        String id = "sync-" + syncs++;
+        send("ProxyAction: ListIOHandlers", "ActionID: " + id);
+        List<Block> before = new ArrayList<>();
+        for (Block block = read(); !block.get("ActionID").equals(id); block = read()) {
+            if (!block.isEvent(Stand.SETTLED)) {
+                before.add(block);
+            }
+        }
+        return before;
+    }
+
+    /** Sends no more, but goes on reading. */
+    public void endSending() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return all blocks up to the end of the stream, which has to come} */
+    public List<Block> readAll() {
+        List<Block> all = new ArrayList<>();
+        try {
+            in.block().ifPresent(all::add);
+            for (int size = 0; all.size() > size; ) {
+                size = all.size();
+                in.block().ifPresent(all::add);
+            }
+            return all;
+        } catch (java.net.SocketTimeoutException e) {
+            throw new AssertionError("not closed, but got " + all, e);
+        } catch (IOException reset) {
+            return all;
+        }
+    }
+
+    /** {@return whether the connection ends now, with nothing more to read} */
+    public boolean isEnded() {
+        try {
+            return in.read() < 0;
+        } catch (java.net.SocketTimeoutException e) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.astmanproxy.core.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyBuilder;
+import org.astmanproxy.config.LimitsBuilder;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ProxyConfigBuilder;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.message.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A proxy between scripted servers and clients, for one test. First say what it is made of, then {@link #start} it;
+ * everything ends with the test. It runs one event loop, unless a test says otherwise.
+ */
+public final class Stand implements AfterEachCallback {
+    static final String SETTLED = "TestSettled";
+
+    private final List<ScriptedAsterisk> asterisks = new ArrayList<>();
+    private final List<AmiClient> clients = new ArrayList<>();
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
+    private final ProxyBuilder builder = Proxy.builder();
+    private ProxyConfig config = ProxyConfig.defaults().with(c -> c.eventLoops(1));
+    private boolean listens;
+    private int count;
+    private @Nullable Proxy proxy;
+
+    /** {@return a new server of this name, which the proxy will log in to} */
+    public ScriptedAsterisk server(String name) {
+        ScriptedAsterisk asterisk = stranger(name);
+        builder.server(asterisk.config());
+        return asterisk;
+    }
+
+    /** {@return a new server that the proxy is not told of} */
+    public ScriptedAsterisk stranger(String name) {
+        ScriptedAsterisk asterisk = new ScriptedAsterisk(name);
+        asterisks.add(asterisk);
+        return asterisk;
+    }
+
+    /** Changes the configuration. */
+    public Stand with(UnaryOperator<ProxyConfigBuilder> change) {
+        config = config.with(change);
+        return this;
+    }
+
+    /** Changes the limits. */
+    public Stand limits(UnaryOperator<LimitsBuilder> change) {
+        return with(c -> c.limits(config.limits().with(change)));
+    }
+
+    /** Adds a user. */
+    public Stand user(String name, String secret) {
+        return user(UserConfig.of(name, secret));
+    }
+
+    /** Adds a user. */
+    public Stand user(UserConfig user) {
+        builder.user(user);
+        return this;
+    }
+
+    /** Adds a listener; without one there is one for the standard format. */
+    public Stand listen(ListenerConfig listener) {
+        builder.listen(listener);
+        listens = true;
+        return this;
+    }
+
+    /** {@return the builder, for what this class has no method for} */
+    public ProxyBuilder builder() {
+        return builder;
+    }
+
+    /** Starts the proxy and waits for its servers. */
+    public Proxy start() {
+        Proxy started = startAlone();
+        started.servers().forEach(server -> awaitBooted(server.name()));
+        return started;
+    }
+
+    /** Starts the proxy. */
+    public Proxy startAlone() {
+        if (!listens) {
+            listen(ListenerConfig.on(0).formats("standard", "standard"));
+        }
+        try {
+            Proxy started = builder.config(config).start();
+            proxy = started;
+            started.onEvent(event -> event.get("Settled").ifPresent(settled::add));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns once this server is connected and has said that it is booted, as far as it does. */
+    public void awaitBooted(String server) {
+        LiveServer session = (LiveServer) proxy().server(server);
+        Await.until("server " + server + " is booted", session::isBooted);
+    }
+
+    /** {@return the proxy, once started} */
+    public Proxy proxy() {
+        if (proxy == null) {
+            throw new IllegalStateException("not started");
+        }
+        return proxy;
+    }
+
+    /** {@return a new client that has read the banner} */
+    public AmiClient client() {
+        AmiClient client = connect(0);
+        client.line();
+        return client;
+    }
+
+    /** {@return a new client of this listener, which has read nothing} */
+    public AmiClient connect(int listener) {
+        AmiClient client = new AmiClient(proxy().addresses().get(listener));
+        clients.add(client);
+        return client;
+    }
+
+    /** {@return a new client with a small receive buffer, which has read nothing} */
+    public AmiClient lazyClient() {
+        AmiClient client = new AmiClient(proxy().addresses().get(0), 4096);
+        clients.add(client);
+        return client;
+    }
+
+    /** Returns once the proxy has handed on all that this server has sent so far. */
+    public void settle(AsteriskSession server) {
+        String mark = "mark-" + count++;
+        server.event(SETTLED, "Settled: " + mark);
+        Await.until("what the server sent is handed on", () -> settled.contains(mark));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        clients.forEach(AmiClient::close);
+        if (proxy != null) {
+            proxy.close();
+        }
+        asterisks.forEach(ScriptedAsterisk::close);
+    }
+}

@@ -1,0 +1,130 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Block;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.ScriptedAsterisk;
+import org.astmanproxy.core.testing.Stand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AutoFilterTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private final ScriptedAsterisk asterisk = stand.server("pbx1");
+
+    private AsteriskSession started() {
+        stand.start();
+        return asterisk.session();
+    }
+
+    private static AmiClient switched(AmiClient client, String mode) {
+        assertThat(client.ask("ProxyAction: SetAutoFilter", "AutoFilter: " + mode).lines())
+                .containsExactly("ProxyResponse: Success", "AutoFilter: " + mode);
+        return client;
+    }
+
+    /** What an asker and a bystander see, both in the same mode, of all that one action brings. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "off    | Response: Success;Event: Row;Event: OriginateResponse;Event: Hangup | "
+                        + "Response: Success;Event: Row;Event: OriginateResponse;Event: Hangup",
+                "on     | Response: Success;Event: Row;Event: OriginateResponse | ",
+                "unique | Response: Success;Event: Row;Event: OriginateResponse;Event: Hangup | "
+                        + "Event: OriginateResponse;Event: Hangup"
+            })
+    void each_mode_shows_what_it_should(String mode, String toAsker, String toOther) {
+        AsteriskSession pbx = started();
+        AmiClient asker = switched(stand.client(), mode);
+        AmiClient other = switched(stand.client(), mode);
+        asker.send("Action: Originate", "ActionID: 1");
+        Block action = pbx.next();
+        pbx.answer(action, "Response: Success");
+        pbx.answer(action, "Event: Row");
+        pbx.answer(action, "Event: OriginateResponse", "Privilege: call,all");
+        pbx.event("Hangup", "Privilege: call,all");
+        stand.settle(pbx);
+        assertThat(firstLines(asker)).isEqualTo(toAsker);
+        assertThat(firstLines(other)).isEqualTo(toOther == null ? "" : toOther);
+    }
+
+    private static String firstLines(AmiClient client) {
+        return String.join(";", client.sync().stream().map(Block::first).toList());
+    }
+
+    @Test
+    void off_shows_others_answers_with_the_action_id_of_who_asked() {
+        stand.with(c -> c.autoFilter(AutoFilter.OFF));
+        AsteriskSession pbx = started();
+        AmiClient asker = stand.client();
+        AmiClient other = stand.client();
+        asker.send("Action: CoreStatus", "ActionID: theirs");
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(other.read().lines()).containsExactly("Response: Success", "ActionID: theirs", "Server: pbx1");
+        assertThat(asker.read().lines()).containsExactly("Response: Success", "ActionID: theirs", "Server: pbx1");
+        stand.settle(pbx);
+        assertThat(asker.sync()).isEmpty();
+    }
+
+    @Test
+    void off_does_not_show_errors_of_ours_to_others() {
+        stand.with(c -> c.autoFilter(AutoFilter.OFF));
+        AsteriskSession pbx = started();
+        AmiClient asker = stand.client();
+        AmiClient other = stand.client();
+        asker.send("Action: CoreStatus", "ActionID: 1");
+        pbx.next();
+        pbx.close();
+        assertThat(asker.readUntil(block -> block.first().equals("Response: Error")).get("Message"))
+                .isEqualTo("Server pbx1 disconnected");
+        other.readEvent("ProxyServerState");
+        assertThat(other.sync()).allMatch(block -> block.first().startsWith("Event: "));
+    }
+
+    @Test
+    void on_shows_the_answer_of_the_last_action_id_and_of_unnamed_actions_only() {
+        AsteriskSession pbx = started();
+        AmiClient client = switched(stand.client(), "on");
+        client.send("Action: A", "ActionID: first").send("Action: B", "ActionID: last").send("Action: C");
+        List<Block> actions = List.of(pbx.next(), pbx.next(), pbx.next());
+        actions.forEach(action -> pbx.answer(action, "Response: Success", "To: " + action.get("Action")));
+        assertThat(client.read(2)).extracting(block -> block.get("To")).containsExactly("B", "C");
+    }
+
+    @Test
+    void on_still_gives_every_answer_its_place() {
+        AsteriskSession pbx = started();
+        AmiClient client = switched(stand.client(), "on");
+        client.send("Action: A", "ActionID: first").send("Action: B", "ActionID: last").send("Action: Logoff");
+        pbx.answer(pbx.next(), "Response: Success", "To: A");
+        pbx.answer(pbx.next(), "Response: Success", "To: B");
+        assertThat(client.readAll())
+                .extracting(Block::first)
+                .containsExactly("Response: Success", "Response: Goodbye");
+    }
+
+    @Test
+    void an_unknown_mode_is_refused_and_changes_nothing() {
+        started();
+        AmiClient client = stand.client();
+        assertThat(client.ask("ProxyAction: SetAutoFilter", "AutoFilter: maybe", "ActionID: 1").lines())
+                .containsExactly(
+                        "ProxyResponse: Error",
+                        "ActionID: 1",
+                        "Message: AutoFilter is one of off, on, unique, not: maybe");
+        assertThat(stand.proxy().clients().get(0).autoFilter()).isEqualTo(AutoFilter.UNIQUE);
+    }
+}
