@@ -314,19 +314,6 @@ public final class Client implements ClientSession, ConnectionHandler {
                 .orElse(context.config().serverHeader());
     }
 
-    void dropForNotReading() {
-        if (connection.isClosed()) {
-            return;
-        }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "client {0} is disconnected: it has left {1} bytes unread, more than clientqueue = {2}",
-                label(),
-                Long.toString(unreadBytes()),
-                Integer.toString(context.config().limits().clientQueueBytes()));
-        connection.close(CloseReason.local("did not read"));
-    }
-
     private void logInTooLate() {
         loginTimer = null;
         LOG.log(
@@ -348,7 +335,8 @@ public final class Client implements ClientSession, ConnectionHandler {
         return number;
     }
 
-    private String label() {
+    /** {@return who and where it is, for the log} */
+    String label() {
         String at = address().getAddress().getHostAddress() + ":" + address().getPort();
         return user().map(name -> name + "@" + at).orElse(at);
     }
