@@ -37,6 +37,10 @@ final class Line {
         return isNamed(bytes, from, to, name);
     }
 
+    boolean hasNameOf(Line other) {
+        return Arrays.equals(bytes, from, colon(), other.bytes, other.from, other.colon());
+    }
+
     boolean isText() {
         return colon() < 0;
     }

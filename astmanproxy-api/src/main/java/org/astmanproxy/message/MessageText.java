@@ -42,7 +42,7 @@ final class MessageText {
         }
         for (int i = 0; i < one.lineCount(); i++) {
             boolean same = one.isText(i) == other.isText(i)
-                    && one.headerName(i).equals(other.headerName(i))
+                    && (one.isText(i) || one.line(i).hasNameOf(other.line(i)))
                     && one.valueBytes(i).equals(other.valueBytes(i));
             if (!same) {
                 return false;

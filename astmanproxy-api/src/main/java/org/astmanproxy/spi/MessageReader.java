@@ -11,9 +11,10 @@ import java.nio.ByteBuffer;
  */
 public interface MessageReader {
     /**
-     * Takes all bytes and reports the messages that they complete, in their order.
+     * Takes all bytes and reports the messages that they complete, in their order, as long as {@link
+     * MessageSink#wantsMore} says so.
      *
-     * @param in the bytes; consumed, and not kept
+     * @param in the bytes; consumed up to where it stopped, and not kept
      * @param out told what was read
      * @throws ProtocolException when this conversation can't go on; the client is told and disconnected
      */

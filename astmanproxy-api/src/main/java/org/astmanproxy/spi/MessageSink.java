@@ -17,4 +17,12 @@ public interface MessageSink {
      * @param why what was wrong
      */
     void refused(ProtocolException why);
+
+    /**
+     * {@return whether the reader goes on behind the message that it has just reported} If not, it leaves the bytes
+     * behind that message in the buffer: the client may have switched to another format with it.
+     */
+    default boolean wantsMore() {
+        return true;
+    }
 }

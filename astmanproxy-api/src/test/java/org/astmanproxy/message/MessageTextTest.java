@@ -32,7 +32,7 @@ class MessageTextTest {
     @Test
     void equal_messages_have_the_same_lines() {
         Message one = Wire.read("Event: x\nA: b\r\nC: d\n");
-        Message other = Message.event("x").with("A", "b").with("C", "d");
+        Message other = Wire.read("Event:x\r\nA:   b\r\nC: d\r\n");
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
     }
 
@@ -42,7 +42,6 @@ class MessageTextTest {
             value = {
                 "A: b|A: c",
                 "A: b|a: b",
-                "A: b|A:b",
                 ":b|b",
                 "A: b~C: d|C: d~A: b",
                 "A: b|A: b~A: b",

@@ -10,10 +10,12 @@ import picocli.CommandLine.Mixin;
 
 /** Reads the files and says what is wrong with them, or what would run. Starts nothing, writes nothing. */
 @Command(
-        name = "check",
+        name = CheckCommand.NAME,
         description = "Read the configuration and show every error in it, or what would run.",
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
+    static final String NAME = "check";
+
     @Mixin
     private final ConfigFiles files = new ConfigFiles();
 

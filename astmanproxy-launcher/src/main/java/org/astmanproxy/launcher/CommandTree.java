@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /** Puts the commands together, with one rule for all of them: what can't be done is said in one line each, exit 2. */
@@ -33,9 +34,20 @@ final class CommandTree {
     /** The level has to be known before the first logger is made. */
     private static IExecutionStrategy withLogging(RunCommand run) {
         return parsed -> {
+            refuseFilesNobodyReads(parsed, run);
             LogSettings.ofDebug(run.debug()).apply(System.getProperties());
             return new RunLast().execute(parsed);
         };
+    }
+
+    private static void refuseFilesNobodyReads(ParseResult parsed, RunCommand run) {
+        if (parsed.hasSubcommand() && run.files().given()) {
+            CommandLine command = parsed.subcommand().commandSpec().commandLine();
+            if (!command.getCommandName().equals(CheckCommand.NAME)) {
+                throw new ParameterException(
+                        command, command.getCommandName() + " reads no files: -c and -u are for others");
+            }
+        }
     }
 
     private static int refuse(Surroundings world, ParameterException e) {

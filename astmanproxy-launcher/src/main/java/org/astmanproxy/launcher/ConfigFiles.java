@@ -25,9 +25,14 @@ final class ConfigFiles {
             description = "the users (default: astmanproxy.users beside the configuration, or its usersfile)")
     private @Nullable Path users;
 
+    /** {@return whether the command line names one} */
+    boolean given() {
+        return config != null || users != null;
+    }
+
     /** {@return these files, where one is given, else the others} */
     ConfigFiles orElse(ConfigFiles others) {
-        return config == null && users == null ? others : this;
+        return given() ? this : others;
     }
 
     /** {@return the configuration file} */

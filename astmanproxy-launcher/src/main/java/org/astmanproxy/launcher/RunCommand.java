@@ -66,6 +66,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ConfigException, InterruptedException {
+        // first of all: a signal that nobody listens to ends the process
+        BlockingQueue<Request> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();
         ReadConfig read = files.read(engine);
         Optional<Path> logFile = read.logFile();
@@ -74,7 +76,6 @@ final class RunCommand implements Callable<Integer> {
         }
         System.Logger logger = System.getLogger("org.astmanproxy.launcher");
         read.warnings().forEach(warning -> logger.log(System.Logger.Level.WARNING, warning.toString()));
-        BlockingQueue<Request> requests = world.requests().get();
         try (Proxy proxy = engine.start(read.config(), List.of(), List.of())) {
             logger.log(System.Logger.Level.INFO, Summary.started(proxy));
             Reload reload = new Reload(engine, proxy, world.log(), files.usersFile(read), logger);

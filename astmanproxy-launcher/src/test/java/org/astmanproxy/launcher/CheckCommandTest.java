@@ -25,8 +25,8 @@ class CheckCommandTest {
                                 .name("pbx1")))
                         .listeners(List.of(Listener.on("::1", 1234)))
                         .users(List.of(UserConfig.of("alice", "hush"))));
-        engine.says = new ReadConfig(
-                config, Optional.of(Path.of("/var/log/ami.log")), Optional.of(Path.of("b.users")), List.of());
+        engine.says =
+                new ReadConfig(config, Optional.of(Path.of("ami.log")), Optional.of(Path.of("b.users")), List.of());
 
         CommandRun run = CommandRun.of(engine, "check", "-c", "a.conf");
 
@@ -39,7 +39,7 @@ class CheckCommandTest {
                         "  server:  pbx1 at 10.0.0.5:5038 as proxy, events on",
                         "  users:   1 (b.users), login not required",
                         "  clients: see messages by autofilter unique; 10000 at a time at most",
-                        "  log:     /var/log/ami.log");
+                        "  log:     ami.log");
         assertThat(engine.asked).containsExactly("read a.conf");
     }
 

@@ -39,7 +39,7 @@ class CommandTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-x", "bogus", "-c", "demo --port=many", "check --port=1"})
+    @ValueSource(strings = {"-x", "bogus", "-c", "demo --port=many", "check --port=1", "-c a.conf demo"})
     void what_is_no_command_line_is_told_in_one_line_and_ends_with_2(String line) {
         CommandRun run = CommandRun.of(engine, line.split(" "));
 

@@ -1,8 +1,6 @@
 package org.astmanproxy.core.action;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.client.Client;
@@ -89,10 +87,8 @@ final class Login implements LocalAction {
         Client client = request.client();
         request.message().get("Events").flatMap(EventMask::parse).ifPresent(client::mask);
         client.become(identity);
-        List<Message> answer = new ArrayList<>();
-        answer.add(Message.response("Success").with("Message", "Authentication accepted"));
-        fullyBooted().filter(client.mask()::lets).ifPresent(answer::add);
-        request.answer(answer);
+        request.answer(Message.response("Success").with("Message", "Authentication accepted"));
+        fullyBooted().filter(client.mask()::lets).ifPresent(client::tellLater);
     }
 
     private Optional<Message> fullyBooted() {

@@ -81,9 +81,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     /** Begins the session. */
     public void start() {
         context.clients().add(this);
-        if (identity().authorised()) {
-            outbound.look();
-        } else {
+        if (!identity().authorised()) {
             loginTimer = later(context.config().limits().authTimeout(), this::logInTooLate);
         }
         inbound.start(listener.inputFormat());
@@ -272,6 +270,21 @@ public final class Client implements ClientSession, ConnectionHandler {
         outbound.write((banner + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Its input format is known and it has been greeted, so that from here on it may see events. */
+    void speaks() {
+        outbound.open();
+    }
+
+    /**
+     * Tells it something of the proxy's own, in a turn of the loop after this one, so that it does not stick to an
+     * answer: some libraries take what one read brings for the answer.
+     *
+     * @param event the event
+     */
+    public void tellLater(Message event) {
+        loop().execute(() -> outbound.notice(event));
+    }
+
     Profile profile() {
         return profile;
     }
@@ -301,19 +314,6 @@ public final class Client implements ClientSession, ConnectionHandler {
                 .orElse(context.config().serverHeader());
     }
 
-    void dropForNotReading() {
-        if (connection.isClosed()) {
-            return;
-        }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "client {0} is disconnected: it has left {1} bytes unread, more than clientqueue = {2}",
-                label(),
-                Long.toString(unreadBytes()),
-                Integer.toString(context.config().limits().clientQueueBytes()));
-        connection.close(CloseReason.local("did not read"));
-    }
-
     private void logInTooLate() {
         loginTimer = null;
         LOG.log(
@@ -335,7 +335,8 @@ public final class Client implements ClientSession, ConnectionHandler {
         return number;
     }
 
-    private String label() {
+    /** {@return who and where it is, for the log} */
+    String label() {
         String at = address().getAddress().getHostAddress() + ":" + address().getPort();
         return user().map(name -> name + "@" + at).orElse(at);
     }

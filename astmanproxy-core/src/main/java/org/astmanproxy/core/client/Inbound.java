@@ -25,6 +25,9 @@ final class Inbound implements MessageSink {
     private @Nullable Detection detection;
     private @Nullable Timer silence;
     private @Nullable MessageReader reader;
+    /** The one that is reading; another one than {@code reader} when the format has just been switched. */
+    private @Nullable MessageReader reading;
+
     private long messages;
 
     Inbound(Client client, ClientContext context) {
@@ -90,10 +93,12 @@ final class Inbound implements MessageSink {
         if (format.sendsBanner()) {
             client.greet(context.banner());
         }
+        client.speaks();
     }
 
     private void read(ByteBuffer in) throws ProtocolException {
         while (in.hasRemaining() && reader != null && client.listens()) {
+            reading = reader;
             reader.read(in, this);
         }
     }
@@ -102,6 +107,12 @@ final class Inbound implements MessageSink {
     public void message(Message message) {
         messages++;
         client.received(message);
+    }
+
+    /** {@return no, once the client has left or speaks another format} */
+    @Override
+    public boolean wantsMore() {
+        return reading == reader && client.listens();
     }
 
     @Override

@@ -15,7 +15,7 @@ public abstract class ByteFeed implements MessageReader {
 
     @Override
     public final void read(ByteBuffer in, MessageSink out) throws ProtocolException {
-        while (in.hasRemaining()) {
+        while (in.hasRemaining() && out.wantsMore()) {
             int b = in.get() & 0xFF;
             if (position > ByteOrderMark.LENGTH) {
                 accept(b, out);

@@ -2,7 +2,6 @@ package org.astmanproxy.launcher.asterisk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,6 +25,9 @@ public final class AmiConnection implements AutoCloseable {
     private final Socket socket;
     private final Duration patience;
     private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private int position;
+    private int limit;
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
     private final String banner;
 
@@ -33,7 +35,7 @@ public final class AmiConnection implements AutoCloseable {
         this.socket = socket;
         this.patience = patience;
         socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        in = socket.getInputStream();
         banner = readLine(deadline());
         partial.reset();
     }
@@ -142,18 +144,24 @@ public final class AmiConnection implements AutoCloseable {
     }
 
     private int readByte(long deadline) throws IOException {
+        if (position == limit && !fill(deadline)) {
+            return -1;
+        }
+        int b = buffer[position++] & 0xff;
+        partial.write(b);
+        return b;
+    }
+
+    private boolean fill(long deadline) throws IOException {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         try {
-            if (in.available() == 0) {
-                // at least 1: 0 would wait for ever
-                socket.setSoTimeout((int) Math.max(1, left));
-            }
-            int b = in.read();
-            if (b >= 0) {
-                partial.write(b);
-            }
-            return b;
+            // at least 1: 0 would wait for ever
+            socket.setSoTimeout((int) Math.max(1, left));
+            position = 0;
+            limit = Math.max(0, in.read(buffer));
+            return limit > 0;
         } catch (SocketTimeoutException e) {
+            limit = 0;
             throw new AssertionError("nothing more within " + patience + ", after: " + partial.toString(UTF_8), e);
         }
     }

@@ -40,6 +40,8 @@ public final class StandardReader implements MessageReader {
     private int[] ends = new int[USUAL_LINES];
 
     private int count;
+    /** Whether the reader was told to stop behind the message it reported last. */
+    private boolean halted;
     /** Whether the message was refused and its end is awaited. */
     private boolean skipping;
     /** Whether the unfinished line had a beginning that is no longer kept. */
@@ -69,7 +71,12 @@ public final class StandardReader implements MessageReader {
     @Override
     public void read(ByteBuffer in, MessageSink out) throws ProtocolException {
         int from = take(in);
+        halted = false;
         scan(from, out);
+        if (halted) {
+            in.position(in.position() - (end - start));
+            end = start;
+        }
         if (!skipping && end - lineStart - 1 > maxLineBytes) {
             refuseLine(out);
         }
@@ -132,12 +139,12 @@ public final class StandardReader implements MessageReader {
         byte[] looked = bytes;
         int to = end;
         int i = from;
-        for (; i <= to - LineFeeds.STEP; i += LineFeeds.STEP) {
-            for (long found = LineFeeds.in(looked, i); found != 0; found = LineFeeds.rest(found)) {
+        for (; i <= to - LineFeeds.STEP && !halted; i += LineFeeds.STEP) {
+            for (long found = LineFeeds.in(looked, i); found != 0 && !halted; found = LineFeeds.rest(found)) {
                 endLine(i + LineFeeds.first(found), out);
             }
         }
-        for (; i < to; i++) {
+        for (; i < to && !halted; i++) {
             if (looked[i] == '\n') {
                 endLine(i, out);
             }
@@ -173,6 +180,7 @@ public final class StandardReader implements MessageReader {
     private void endMessage(int next, MessageSink out) {
         if (count > 0) {
             out.message(soFar());
+            halted = !out.wantsMore();
         }
         start = next;
         skipping = false;

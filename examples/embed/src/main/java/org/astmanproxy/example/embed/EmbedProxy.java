@@ -1,0 +1,66 @@
+package org.astmanproxy.example.embed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import org.astmanproxy.Listener;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.Server;
+import org.astmanproxy.config.ServerConfig;
+
+/** The program: a proxy of its own before one Asterisk, for as long as nobody presses Enter. */
+public final class EmbedProxy {
+    private static final String USAGE = """
+            usage: EmbedProxy HOST PORT USER SECRET
+
+            Logs in to the Asterisk there and serves AMI clients on a port of this machine.
+            Without an Asterisk at hand, let one be simulated in another terminal:
+
+              java -jar astmanproxy.jar simulate
+
+            and give this program: 127.0.0.1 5038 proxy secret
+            """;
+
+    private EmbedProxy() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param args host, port, user and secret of an Asterisk
+     * @throws Exception when the Asterisk does not let it in
+     */
+    public static void main(String[] args) throws Exception {
+        if (args.length != 4) {
+            System.err.print(USAGE);
+            System.exit(2);
+        }
+        ServerConfig asterisk = Server.at(args[0], Integer.parseInt(args[1])).login(args[2], args[3]);
+        run(asterisk, System.in, System.out);
+    }
+
+    /** Runs a proxy until there is a line, or the end, on this input. */
+    static void run(ServerConfig asterisk, InputStream in, PrintStream out) throws Exception {
+        CallCount calls = new CallCount();
+        try (Proxy proxy = Proxy.builder()
+                .server(asterisk.name("pbx"))
+                .listen(Listener.on(0)) // a free port of the loopback address
+                .action(new CountCalls(calls)) // clients can ask: ProxyAction: CountCalls
+                .start()) {
+            proxy.onEvent(calls);
+            Tour tour = new Tour(proxy, out);
+            tour.awaitLogin();
+            tour.ask();
+            tour.invite();
+            awaitLine(in);
+            tour.figures();
+        } // clients get what is queued for them, Asterisk gets a Logoff, all threads end
+        out.println("closed");
+    }
+
+    private static void awaitLine(InputStream in) throws IOException {
+        int read = in.read();
+        while (read >= 0 && read != '\n') {
+            read = in.read();
+        }
+    }
+}
