@@ -1,8 +1,6 @@
 package org.astmanproxy.core.action;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.client.Client;
@@ -19,7 +17,7 @@ import org.astmanproxy.message.Message;
 
 /**
  * {@code Action: Login}, by {@code Secret} or by {@code Key} after a Challenge. Where no users are configured it always
- * succeeds. A second one logs in anew; one that comes while another is still being looked at fails, so that nobody gets
+ * succeeds. A second one logs in anew; one that comes before another has been answered fails, so that nobody gets
  * more guesses by sending them all at once.
  */
 final class Login implements LocalAction {
@@ -54,14 +52,14 @@ final class Login implements LocalAction {
         if (wait.isZero()) {
             check(request, name, challenge);
         } else {
-            client.loop().schedule(wait, () -> check(request, name, challenge));
+            client.later(wait, () -> check(request, name, challenge));
         }
     }
 
     private void check(Request request, String name, Optional<String> challenge) {
-        request.client().loginAttempts().end();
         Optional<UserConfig> user = users.find(name).filter(found -> proves(request.message(), found, challenge));
         if (user.isPresent()) {
+            request.client().loginAttempts().end();
             failures.succeeded(request.client().address().getAddress(), name);
             succeed(request, Identity.of(user.get()));
         } else {
@@ -89,10 +87,8 @@ final class Login implements LocalAction {
         Client client = request.client();
         request.message().get("Events").flatMap(EventMask::parse).ifPresent(client::mask);
         client.become(identity);
-        List<Message> answer = new ArrayList<>();
-        answer.add(Message.response("Success").with("Message", "Authentication accepted"));
-        fullyBooted().filter(client.mask()::lets).ifPresent(answer::add);
-        request.answer(answer);
+        request.answer(Message.response("Success").with("Message", "Authentication accepted"));
+        fullyBooted().filter(client.mask()::lets).ifPresent(client::tellLater);
     }
 
     private Optional<Message> fullyBooted() {
@@ -120,6 +116,7 @@ final class Login implements LocalAction {
         boolean last = client.loginAttempts().countFailed() >= FAILURES_A_CONNECTION;
         Duration wait = failures.delayAfterFailure(client.address().getAddress(), name);
         Runnable refuse = () -> {
+            client.loginAttempts().end();
             request.refuse("Authentication failed");
             if (last) {
                 client.closeWhenAnswered("too many failed logins");
@@ -128,7 +125,7 @@ final class Login implements LocalAction {
         if (wait.isZero()) {
             refuse.run();
         } else {
-            client.loop().schedule(wait, refuse);
+            client.later(wait, refuse);
         }
     }
 }

@@ -21,6 +21,9 @@ final class AnswerOrder {
     interface Out {
         /** To be written now. */
         void write(Message message, MessageSource source);
+
+        /** So many bytes came too early and are about to be held. */
+        void hold(int bytes);
     }
 
     private final Client client;
@@ -112,8 +115,10 @@ final class AnswerOrder {
         if (ticket.isNamed() && !ticket.isHolding()) {
             waiting.add(ticket);
         }
+        int bytes = message.message().byteCount();
+        out.hold(bytes);
         ticket.hold(message);
-        heldBytes += message.message().byteCount();
+        heldBytes += bytes;
     }
 
     private void flow(Ticket ticket, Held message) {

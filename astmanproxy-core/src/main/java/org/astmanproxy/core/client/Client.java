@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.astmanproxy.ClientSession;
@@ -80,10 +81,8 @@ public final class Client implements ClientSession, ConnectionHandler {
     /** Begins the session. */
     public void start() {
         context.clients().add(this);
-        if (identity().authorised()) {
-            outbound.look();
-        } else {
-            loginTimer = loop().schedule(context.config().limits().authTimeout(), this::logInTooLate);
+        if (!identity().authorised()) {
+            loginTimer = later(context.config().limits().authTimeout(), this::logInTooLate);
         }
         inbound.start(listener.inputFormat());
     }
@@ -208,15 +207,29 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public void onBytes(Connection from, ByteBuffer in) {
-        int bytes = in.remaining();
-        long messages = 0;
+        counters.in(0, in.remaining());
+        heard(in);
+    }
+
+    /** Reads bytes that have been counted. */
+    void heard(ByteBuffer in) {
         try {
-            messages = inbound.take(in);
+            counters.in(inbound.take(in), 0);
         } catch (ProtocolException e) {
             refused(e);
             closeWhenAnswered("protocol error: " + e.getMessage());
         }
-        counters.in(messages, bytes);
+    }
+
+    /**
+     * Runs something later on the client's loop; what it throws ends this client's connection only.
+     *
+     * @param delay zero or more
+     * @param task must not block
+     * @return cancels it
+     */
+    public Timer later(Duration delay, Runnable task) {
+        return loop().schedule(delay, () -> loop().guarded(connection, task));
     }
 
     @Override
@@ -257,6 +270,21 @@ public final class Client implements ClientSession, ConnectionHandler {
         outbound.write((banner + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Its input format is known and it has been greeted, so that from here on it may see events. */
+    void speaks() {
+        outbound.open();
+    }
+
+    /**
+     * Tells it something of the proxy's own, in a turn of the loop after this one, so that it does not stick to an
+     * answer: some libraries take what one read brings for the answer.
+     *
+     * @param event the event
+     */
+    public void tellLater(Message event) {
+        loop().execute(() -> outbound.notice(event));
+    }
+
     Profile profile() {
         return profile;
     }
@@ -286,16 +314,6 @@ public final class Client implements ClientSession, ConnectionHandler {
                 .orElse(context.config().serverHeader());
     }
 
-    void dropForNotReading() {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "client {0} is disconnected: it has left {1} bytes unread, more than clientqueue = {2}",
-                label(),
-                Long.toString(unreadBytes()),
-                Integer.toString(context.config().limits().clientQueueBytes()));
-        connection.close(CloseReason.local("did not read"));
-    }
-
     private void logInTooLate() {
         loginTimer = null;
         LOG.log(
@@ -317,7 +335,8 @@ public final class Client implements ClientSession, ConnectionHandler {
         return number;
     }
 
-    private String label() {
+    /** {@return who and where it is, for the log} */
+    String label() {
         String at = address().getAddress().getHostAddress() + ":" + address().getPort();
         return user().map(name -> name + "@" + at).orElse(at);
     }

@@ -43,10 +43,7 @@ final class Inbound implements MessageSink {
     void start(String listenerFormat) {
         if (listenerFormat.equals(AUTO)) {
             detection = new Detection(context.formats());
-            silence = client.loop()
-                    .schedule(
-                            context.config().detectionTimeout(),
-                            () -> decide(context.formats().standard()));
+            silence = client.later(context.config().detectionTimeout(), this::decideForSilence);
         } else {
             decide(context.formats().find(listenerFormat).orElseThrow());
         }
@@ -80,6 +77,15 @@ final class Inbound implements MessageSink {
         reader = format.newReader(new ReaderLimits(context.config().limits())).orElseThrow();
     }
 
+    /** What has come so far told no format from others: it is read now. */
+    private void decideForSilence() {
+        Detection undecided = detection;
+        decide(context.formats().standard());
+        if (undecided != null) {
+            client.heard(undecided.bytes());
+        }
+    }
+
     private void decide(IOFormat format) {
         stop();
         detection = null;
@@ -87,6 +93,7 @@ final class Inbound implements MessageSink {
         if (format.sendsBanner()) {
             client.greet(context.banner());
         }
+        client.speaks();
     }
 
     private void read(ByteBuffer in) throws ProtocolException {

@@ -27,14 +27,14 @@ public final class LoginAttempts {
         return given;
     }
 
-    /** {@return whether a login may begin: one is looked at at a time} */
+    /** {@return whether a login may begin: one is answered at a time} */
     public boolean begin() {
         boolean free = !underWay;
         underWay = true;
         return free;
     }
 
-    /** The login has been looked at. */
+    /** The login has been answered. */
     public void end() {
         underWay = false;
     }

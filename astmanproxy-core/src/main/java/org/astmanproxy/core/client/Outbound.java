@@ -9,6 +9,7 @@ import org.astmanproxy.core.client.filter.EventFilters;
 import org.astmanproxy.core.client.filter.EventMask;
 import org.astmanproxy.core.figures.Counters;
 import org.astmanproxy.core.net.Arena;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.Slice;
 import org.astmanproxy.core.server.Delivery;
@@ -19,6 +20,8 @@ import org.astmanproxy.spi.MessageSource;
 
 /** What one client gets to read: which messages, in which format and order, and how much of it may wait. */
 final class Outbound implements AnswerOrder.Out {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
     /** Where the client stands in its view group; that group's business. */
     int place;
 
@@ -32,8 +35,10 @@ final class Outbound implements AnswerOrder.Out {
     private EventFilters filters = EventFilters.none();
     private @Nullable View view;
     private @Nullable Object asksIn;
-    /** Size of the largest single message queued since nothing was unread. */
+    /** Size of the largest single message queued or held since nothing was unread. */
     private long largest;
+    /** Nothing is seen before the greeting. */
+    private boolean opened;
 
     Outbound(Client client, ClientGroup group, Connection connection, Counters counters, long mostUnread) {
         this.client = client;
@@ -66,11 +71,17 @@ final class Outbound implements AnswerOrder.Out {
         look();
     }
 
+    /** The client has been greeted: from here on it sees what it may. */
+    void open() {
+        opened = true;
+        look();
+    }
+
     /** What the client may see, or how, has changed: from here on it sees that. */
     void look() {
         lookAway();
         Profile profile = client.profile();
-        if (profile.identity().authorised() && !connection.isClosed()) {
+        if (opened && profile.identity().authorised() && !connection.isClosed()) {
             boolean seesAll = profile.autoFilter() == AutoFilter.OFF;
             view = new View(profile.output(), client.serverHeader(), mask, filters, seesAll);
             group.add(client, view);
@@ -93,7 +104,7 @@ final class Outbound implements AnswerOrder.Out {
     /** Gives it its part of a batch, of which it shares what the other clients of its view get. */
     void deliver(List<Delivery> batch, SharedBatch shared) {
         if (isOverdue()) {
-            client.dropForNotReading();
+            drop();
         } else if (asksIn == batch) {
             asksIn = null;
             deliverOwn(batch, shared);
@@ -137,13 +148,30 @@ final class Outbound implements AnswerOrder.Out {
 
     @Override
     public void write(Message message, MessageSource source) {
+        if (isOverdue()) {
+            drop();
+            return;
+        }
         Arena arena = connection.loop().arena();
         arena.begin();
         client.profile().output().writer().write(message, source, arena);
         Slice slice = arena.end();
-        largest = Math.max(connection.unwrittenBytes() == 0 ? 0 : largest, slice.length());
+        noteSize(slice.length());
         write(slice, 1);
         slice.release();
+    }
+
+    @Override
+    public void hold(int bytes) {
+        if (isOverdue()) {
+            drop();
+        } else {
+            noteSize(bytes);
+        }
+    }
+
+    private void noteSize(int bytes) {
+        largest = Math.max(unreadBytes() == 0 ? 0 : largest, bytes);
     }
 
     private void write(Slice slice, int messages) {
@@ -163,6 +191,19 @@ final class Outbound implements AnswerOrder.Out {
 
     long unreadBytes() {
         return connection.unwrittenBytes() + order.heldBytes();
+    }
+
+    private void drop() {
+        if (connection.isClosed()) {
+            return;
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "client {0} is disconnected: it has left {1} bytes unread, more than clientqueue = {2}",
+                client.label(),
+                Long.toString(unreadBytes()),
+                Long.toString(mostUnread));
+        connection.close(CloseReason.local("did not read"));
     }
 
     /** {@return whether it has left more unread than it may} One large answer is no fault of its own, and not counted. */

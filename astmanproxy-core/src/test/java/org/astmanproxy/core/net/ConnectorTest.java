@@ -71,7 +71,7 @@ class ConnectorTest {
 
     @Test
     void a_host_of_several_addresses_is_tried_to_the_last() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             connect(HERE, "localhost", server.getLocalPort());
             assertThat(told()).isEqualTo("connected");
         }

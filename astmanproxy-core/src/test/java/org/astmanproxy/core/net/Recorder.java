@@ -8,12 +8,12 @@ import org.astmanproxy.core.testing.Await;
 
 /** Remembers what happened to a connection. */
 class Recorder implements ConnectionHandler {
-    private final StringBuffer text = new StringBuffer();
+    private final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<CloseReason> reasons = new CopyOnWriteArrayList<>();
 
     @Override
     public void onBytes(Connection connection, ByteBuffer in) {
-        text.append(StandardCharsets.ISO_8859_1.decode(in));
+        texts.add(StandardCharsets.ISO_8859_1.decode(in).toString());
     }
 
     @Override
@@ -23,7 +23,7 @@ class Recorder implements ConnectionHandler {
 
     /** Returns once this text and nothing else has come. */
     void awaitText(String expected) {
-        Await.until("received: " + expected, () -> text.toString().equals(expected));
+        Await.until("received: " + expected, () -> String.join("", texts).equals(expected));
     }
 
     /** {@return why it closed, once it has} */

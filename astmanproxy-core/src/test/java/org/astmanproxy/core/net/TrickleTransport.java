@@ -33,7 +33,7 @@ final class TrickleTransport implements Transport {
                 taken.write(sources[i].get());
             }
         }
-        return most - left;
+        return (long) most - left;
     }
 
     /** {@return the largest number of buffers of one call} */

@@ -32,7 +32,16 @@ class ActionIdTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1", "a:b", "with spaces  inside ", "\u00ff\u00fe\u0001\t", "\u00c3\u00a4", "amp-login", "%n$1\\", "="})
+            strings = {
+                "1",
+                "a:b",
+                "with spaces  inside ",
+                "\u00ff\u00fe\u0001\t",
+                "\u00c3\u00a4",
+                "amp-login",
+                "%n$1\\",
+                "="
+            })
     void a_client_gets_its_own_action_id_back_byte_for_byte(String id) {
         AsteriskSession pbx = started();
         AmiClient client = stand.client();

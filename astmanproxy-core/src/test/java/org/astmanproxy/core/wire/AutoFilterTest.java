@@ -30,7 +30,8 @@ class AutoFilterTest {
     }
 
     private static AmiClient switched(AmiClient client, String mode) {
-        assertThat(client.ask("ProxyAction: SetAutoFilter", "AutoFilter: " + mode).lines())
+        assertThat(client.ask("ProxyAction: SetAutoFilter", "AutoFilter: " + mode)
+                        .lines())
                 .containsExactly("ProxyResponse: Success", "AutoFilter: " + mode);
         return client;
     }
@@ -88,7 +89,8 @@ class AutoFilterTest {
         asker.send("Action: CoreStatus", "ActionID: 1");
         pbx.next();
         pbx.close();
-        assertThat(asker.readUntil(block -> block.first().equals("Response: Error")).get("Message"))
+        assertThat(asker.readUntil(block -> block.first().equals("Response: Error"))
+                        .get("Message"))
                 .isEqualTo("Server pbx1 disconnected");
         other.readEvent("ProxyServerState");
         assertThat(other.sync()).allMatch(block -> block.first().startsWith("Event: "));
@@ -98,7 +100,9 @@ class AutoFilterTest {
     void on_shows_the_answer_of_the_last_action_id_and_of_unnamed_actions_only() {
         AsteriskSession pbx = started();
         AmiClient client = switched(stand.client(), "on");
-        client.send("Action: A", "ActionID: first").send("Action: B", "ActionID: last").send("Action: C");
+        client.send("Action: A", "ActionID: first")
+                .send("Action: B", "ActionID: last")
+                .send("Action: C");
         List<Block> actions = List.of(pbx.next(), pbx.next(), pbx.next());
         actions.forEach(action -> pbx.answer(action, "Response: Success", "To: " + action.get("Action")));
         assertThat(client.read(2)).extracting(block -> block.get("To")).containsExactly("B", "C");
@@ -108,19 +112,20 @@ class AutoFilterTest {
     void on_still_gives_every_answer_its_place() {
         AsteriskSession pbx = started();
         AmiClient client = switched(stand.client(), "on");
-        client.send("Action: A", "ActionID: first").send("Action: B", "ActionID: last").send("Action: Logoff");
+        client.send("Action: A", "ActionID: first")
+                .send("Action: B", "ActionID: last")
+                .send("Action: Logoff");
         pbx.answer(pbx.next(), "Response: Success", "To: A");
         pbx.answer(pbx.next(), "Response: Success", "To: B");
-        assertThat(client.readAll())
-                .extracting(Block::first)
-                .containsExactly("Response: Success", "Response: Goodbye");
+        assertThat(client.readAll()).extracting(Block::first).containsExactly("Response: Success", "Response: Goodbye");
     }
 
     @Test
     void an_unknown_mode_is_refused_and_changes_nothing() {
         started();
         AmiClient client = stand.client();
-        assertThat(client.ask("ProxyAction: SetAutoFilter", "AutoFilter: maybe", "ActionID: 1").lines())
+        assertThat(client.ask("ProxyAction: SetAutoFilter", "AutoFilter: maybe", "ActionID: 1")
+                        .lines())
                 .containsExactly(
                         "ProxyResponse: Error",
                         "ActionID: 1",

@@ -54,8 +54,7 @@ class BroadcastTest {
             assertThat(events).hasSize(100);
             for (int i = 0; i < 100; i++) {
                 assertThat(events.get(i).lines())
-                        .containsExactly(
-                                "Event: Newexten", "Privilege: dialplan,all", "Number: " + i, "Server: pbx1");
+                        .containsExactly("Event: Newexten", "Privilege: dialplan,all", "Number: " + i, "Server: pbx1");
             }
         }
     }
@@ -106,7 +105,10 @@ class BroadcastTest {
         pbx.answer(userEvent, "Event: UserEvent", "Privilege: user,all", "UserEvent: X");
         pbx.answer(userEvent, "Response: Success", "Message: Event Sent");
         assertThat(seenBy(asker)).extracting(Block::first).containsExactly("Event: UserEvent", "Response: Success");
-        assertThat(seenBy(other)).singleElement().extracting(block -> block.has("ActionID")).isEqualTo(false);
+        assertThat(seenBy(other))
+                .singleElement()
+                .extracting(block -> block.has("ActionID"))
+                .isEqualTo(false);
     }
 
     @Test
@@ -144,12 +146,15 @@ class BroadcastTest {
     void an_action_id_of_another_program_passes_unchanged() {
         pbx.event("OriginateResponse", "Privilege: call,all", "ActionID: somebody-elses", "Response: Success");
         for (AmiClient client : List.of(asker, other)) {
-            assertThat(seenBy(client)).singleElement().extracting(Block::lines).isEqualTo(List.of(
-                    "Event: OriginateResponse",
-                    "Privilege: call,all",
-                    "ActionID: somebody-elses",
-                    "Response: Success",
-                    "Server: pbx1"));
+            assertThat(seenBy(client))
+                    .singleElement()
+                    .extracting(Block::lines)
+                    .isEqualTo(List.of(
+                            "Event: OriginateResponse",
+                            "Privilege: call,all",
+                            "ActionID: somebody-elses",
+                            "Response: Success",
+                            "Server: pbx1"));
         }
     }
 

@@ -67,7 +67,8 @@ class ServerChoiceTest {
     void an_unknown_server_is_an_error_and_no_other_gets_the_action() {
         stand.start();
         AmiClient client = stand.client();
-        assertThat(client.ask("Action: Originate", "Server: pbx9", "ActionID: 3").lines())
+        assertThat(client.ask("Action: Originate", "Server: pbx9", "ActionID: 3")
+                        .lines())
                 .containsExactly("Response: Error", "ActionID: 3", "Message: No such server: pbx9");
         assertThat(one.session().waiting()).isEmpty();
     }

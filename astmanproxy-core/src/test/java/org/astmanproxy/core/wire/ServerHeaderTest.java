@@ -100,6 +100,7 @@ class ServerHeaderTest {
     @Test
     void answers_of_the_proxy_itself_carry_none() {
         stand.start();
-        assertThat(stand.client().ask("ProxyAction: ListIOHandlers").has("Server")).isFalse();
+        assertThat(stand.client().ask("ProxyAction: ListIOHandlers").has("Server"))
+                .isFalse();
     }
 }

@@ -27,9 +27,7 @@ record Asking(AmiConnection direct, AmiConnection through, String server) implem
         List<byte[]> expected = whole(direct, action);
         String seen = AmiText.of(whole(through, action));
         AmiText.assertSame(
-                AmiText.masked(seen),
-                AmiText.masked(AmiText.withServer(expected, server)),
-                String.join(" | ", action));
+                AmiText.masked(seen), AmiText.masked(AmiText.withServer(expected, server)), String.join(" | ", action));
         return seen;
     }
 

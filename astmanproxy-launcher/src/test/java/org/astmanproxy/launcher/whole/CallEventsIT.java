@@ -67,10 +67,14 @@ class CallEventsIT {
 
             caller.ask("Action: Redirect", "Channel: " + channel, "Context: other", "Exten: hold", "Priority: 1");
             caller.readUntil(event -> AmiMessages.isEvent(event, "Newexten")
-                    && AmiMessages.value(event, "Context").filter("other"::equals).isPresent());
+                    && AmiMessages.value(event, "Context")
+                            .filter("other"::equals)
+                            .isPresent());
             caller.ask("Action: Hangup", "Channel: " + channel, "Cause: 16");
             List<byte[]> end = caller.readUntil(event -> AmiMessages.isEvent(event, "Hangup")
-                    && AmiMessages.value(event, "Channel").filter(channel::equals).isPresent());
+                    && AmiMessages.value(event, "Channel")
+                            .filter(channel::equals)
+                            .isPresent());
             assertThat(AmiText.of(end.get(end.size() - 1))).contains("Cause: 16\r\n", "Server: " + Lab.name(version));
             Calls.awaitNone(caller);
         }

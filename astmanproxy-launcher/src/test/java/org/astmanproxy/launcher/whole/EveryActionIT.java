@@ -152,7 +152,8 @@ class EveryActionIT {
             both.same("Action: Setvar", channels.get(0), "Variable: WHOLE", "Value: on the channel");
             both.same("Action: Getvar", channels.get(0), "Variable: WHOLE");
             assertThat(redirect(both.through(), channels.get(0)))
-                    .isEqualTo(AmiText.withServer(redirect(both.direct(), channels.get(2)).getBytes(US_ASCII), both.server()));
+                    .isEqualTo(AmiText.withServer(
+                            redirect(both.direct(), channels.get(2)).getBytes(US_ASCII), both.server()));
             assertThat(AmiText.of(Asking.whole(both.through(), "Action: Hangup", "Channel: /^Local/", "ActionID: h1")))
                     .contains("ActionID: h1", "Event: ChannelHungup", "Event: ChannelsHungupListComplete");
             Calls.awaitNone(both.direct());

@@ -24,7 +24,8 @@ class LargeAnswersIT {
         try (Proxy proxy = lab.proxy(version);
                 Asking both = Asking.both(lab.asterisk(version), proxy, "off")) {
             assertThat(both.same(COMMAND).length()).isGreaterThan(LARGE);
-            assertThat(both.same("Action: Command", "Command: dialplan show big").length())
+            assertThat(both.same("Action: Command", "Command: dialplan show big")
+                            .length())
                     .isGreaterThan(LARGE);
         }
     }
@@ -73,8 +74,7 @@ class LargeAnswersIT {
             assertThat(read)
                     .filteredOn(row -> AmiMessages.isEvent(row, "ListDialplan"))
                     .hasSize(2_500);
-            byte[] pong = client.readUntil(AmiMessages::isResponse)
-                    .stream()
+            byte[] pong = client.readUntil(AmiMessages::isResponse).stream()
                     .reduce((earlier, later) -> later)
                     .orElseThrow();
             assertThat(AmiText.of(pong)).contains("ActionID: behind", "Ping: Pong");

@@ -108,9 +108,12 @@ class ReaderMemoryTest {
 
     private static void feed(
             StandardReader reader, HeldMemory memory, byte[] bytes, int size, List<Feeding.Outcome> outcomes) {
+        long before = memory.taken();
         for (int from = 0; from < bytes.length; from += size) {
             Feeding.feed(reader, ByteBuffer.wrap(bytes, from, Math.min(size, bytes.length - from)), outcomes);
             memory.look();
+            // not only at the end, since a reader that moves all at each read would take hours to get there
+            assertThat((memory.taken() - before) / 16).isLessThanOrEqualTo(from + size + 512L);
         }
     }
 

@@ -1,0 +1,111 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.ScriptedAsterisk;
+import org.astmanproxy.core.testing.Stand;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthRequiredTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private final ScriptedAsterisk asterisk = stand.server("pbx1");
+
+    @BeforeEach
+    void requireLogin() {
+        stand.with(c -> c.authRequired(true)).user("u", "s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Action: Ping",
+                "Action: Originate",
+                "Action: Events",
+                "Action: Filter",
+                "ProxyAction: ListSessions",
+                "ProxyAction: AddServer",
+                "Nonsense: x"
+            })
+    void before_login_nothing_is_heard(String line) {
+        stand.start();
+        AmiClient client = stand.client();
+        String result = line.startsWith("ProxyAction") ? "ProxyResponse: Error" : "Response: Error";
+        assertThat(client.ask(line, "ActionID: 1").lines())
+                .containsExactly(result, "ActionID: 1", "Message: Permission denied");
+        assertThat(client.login("u", "s").first()).isEqualTo("Response: Success");
+        assertThat(asterisk.session().waiting()).isEmpty();
+    }
+
+    @Test
+    void before_login_no_event_arrives_and_after_it_all_do() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        pbx.event("Hangup", "Privilege: call,all", "Number: 1");
+        stand.settle(pbx);
+        assertThat(client.login("u", "s").first()).isEqualTo("Response: Success");
+        assertThat(client.read().isEvent("FullyBooted")).isTrue();
+        pbx.event("Hangup", "Privilege: call,all", "Number: 2");
+        assertThat(client.read().get("Number")).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Action: Logoff", "ProxyAction: Logoff", "action: logoff"})
+    void before_login_one_can_leave(String line) {
+        stand.start();
+        AmiClient client = stand.client();
+        assertThat(client.ask(line).first()).isEqualTo("Response: Goodbye");
+        assertThat(client.isEnded()).isTrue();
+    }
+
+    @Test
+    void who_does_not_log_in_in_time_is_disconnected() {
+        stand.limits(l -> l.authTimeout(Duration.ofSeconds(1))).start();
+        AmiClient stranger = stand.client();
+        AmiClient known = stand.client();
+        known.login("u", "s");
+        assertThat(stranger.isEnded()).isTrue();
+        assertThat(log.await("authtimeout = 1 s"))
+                .contains(":" + stranger.address().getPort());
+        assertThat(known.sync()).allMatch(block -> block.isEvent("FullyBooted"));
+    }
+
+    @Test
+    void only_so_many_strangers_are_let_in_at_a_time() {
+        stand.limits(l -> l.authLimit(2)).start();
+        AmiClient first = stand.client();
+        AmiClient second = stand.client();
+        assertThat(stand.connect(0).isEnded()).isTrue();
+        log.await("authlimit = 2 is reached");
+        first.login("u", "s");
+        AmiClient third = stand.client();
+        assertThat(stand.connect(0).isEnded()).isTrue();
+        second.close();
+        third.login("u", "s");
+        AmiClient fourth = stand.client();
+        assertThat(fourth.login("u", "s").first()).isEqualTo("Response: Success");
+    }
+
+    @Test
+    void failed_logins_end_the_connection_after_the_third() {
+        stand.start();
+        AmiClient client = stand.client();
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.login("u", "wrong").get("Message")).isEqualTo("Authentication failed");
+        }
+        assertThat(client.isEnded()).isTrue();
+    }
+}
