@@ -119,7 +119,8 @@ class ProxyActionsIT {
     void what_does_not_exist_is_an_error() throws IOException {
         assertThat(AmiText.of(answer("ProxyAction: Dance", "ActionID: d")))
                 .isEqualTo("ProxyResponse: Error\r\nActionID: d\r\nMessage: Invalid Proxy Action\r\n\r\n");
-        assertThat(AmiText.of(answer("ProxyAction: DropServer", "Server: lab99"))).contains("ProxyResponse: Failure");
+        assertThat(AmiText.of(answer("ProxyAction: DropServer", "Server: lab99")))
+                .contains("ProxyResponse: Failure");
         for (String missing : List.of("Server", "Port", "Username", "Secret", "Events")) {
             String[] action = List.of("Server: x", "Port: 1", "Username: u", "Secret: s", "Events: on").stream()
                     .map(header -> header.startsWith(missing) ? "ProxyAction: AddServer" : header)

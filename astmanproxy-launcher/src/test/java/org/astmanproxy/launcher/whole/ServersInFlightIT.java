@@ -34,7 +34,8 @@ class ServersInFlightIT {
                 add(operator, second);
                 Await.connected(proxy.server(ADDED));
                 Calls.flood(operator, 500);
-                operator.send("Action: Originate", "Server: " + ADDED, "Channel: Local/noanswer@lab", "Application: Wait");
+                operator.send(
+                        "Action: Originate", "Server: " + ADDED, "Channel: Local/noanswer@lab", "Application: Wait");
                 operator.send("Action: Ping", "Server: " + ADDED, "ActionID: behind");
                 operator.send("ProxyAction: DropServer", "Server: " + ADDED, "ActionID: drop");
                 dropped(operator);
@@ -67,7 +68,8 @@ class ServersInFlightIT {
             operator.send("ProxyAction: DropServer", "Server: " + ADDED);
             stateOf(operator, "disconnected");
             Await.until(() -> connected(direct).contains("1 users connected"), () -> connected(direct));
-            assertThat(AmiText.of(operator.ask("Action: Ping", "Server: 16.invalid"))).contains("No such server");
+            assertThat(AmiText.of(operator.ask("Action: Ping", "Server: 16.invalid")))
+                    .contains("No such server");
         }
     }
 
@@ -116,7 +118,10 @@ class ServersInFlightIT {
             boolean ours = AmiMessages.isEvent(event, "UserEvent")
                     && AmiMessages.value(event, "Server").filter(server::equals).isPresent()
                     && AmiMessages.value(event, "Uniqueid").isPresent();
-            if (ours && AmiMessages.value(event, "Seq").filter(Integer.toString(next)::equals).isPresent()) {
+            if (ours
+                    && AmiMessages.value(event, "Seq")
+                            .filter(Integer.toString(next)::equals)
+                            .isPresent()) {
                 next++;
             }
         }
