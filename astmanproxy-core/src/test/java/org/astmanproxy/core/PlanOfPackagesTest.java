@@ -51,8 +51,9 @@ class PlanOfPackagesTest {
             slices().matching("org.astmanproxy.core.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule core_uses_the_jdk_and_astmanproxy_only =
-            classes().should().onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.xml.stream..", "org.astmanproxy.."));
+    static final ArchRule core_uses_the_jdk_and_astmanproxy_only = classes()
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.xml.stream..", "org.astmanproxy.."));
 
     @ArchTest
     static final ArchRule net_knows_bytes_and_not_messages = noClasses()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
@@ -21,61 +22,52 @@ class ActionConnectionsTest {
     final Stand stand = new Stand();
 
     private final ScriptedAsterisk asterisk = stand.stranger("pbx1");
-    private AsteriskSession main;
-    private final List<AsteriskSession> lanes = new ArrayList<>();
+    /** The main connection, then those for actions. */
+    private final List<AsteriskSession> sessions = new ArrayList<>();
 
     private void start(int connections) {
         stand.builder().server(asterisk.config().actionConnections(connections));
         stand.start();
-        main = asterisk.session();
-        for (int i = 0; i < connections; i++) {
-            lanes.add(asterisk.session());
+        for (int i = 0; i <= connections; i++) {
+            sessions.add(asterisk.session());
         }
-        // each new connection takes an action only once the proxy has read its login, so warm them up
-        AmiClient probe = stand.client();
-        for (int i = 0; i < connections; i++) {
-            probeUntilUsed(probe, lanes.get(i));
-        }
+        lanes().forEach(this::awaitUse);
     }
 
-    /** Sends actions until all lanes are known to take some: one that waits on each of the lanes before. */
-    private void probeUntilUsed(AmiClient probe, AsteriskSession lane) {
+    private AsteriskSession main() {
+        return sessions.get(0);
+    }
+
+    private List<AsteriskSession> lanes() {
+        return sessions.subList(1, sessions.size());
+    }
+
+    /** The proxy may still have to read that this connection is logged in: clients ask until one action comes there. */
+    private void awaitUse(AsteriskSession lane) {
         List<AmiClient> blockers = new ArrayList<>();
         while (lane.waiting().isEmpty()) {
-            AmiClient blocker = stand.client();
-            blockers.add(blocker);
-            blocker.send("Action: Probe");
-            org.astmanproxy.core.testing.Await.until(
-                    "the probe came somewhere", () -> waitingSomewhere() >= blockers.size());
+            blockers.add(stand.client().send("Action: Probe"));
+            Await.until("the probe came somewhere", () -> waitingSomewhere() >= blockers.size());
         }
-        answerAllWaiting();
-        blockers.forEach(AmiClient::read);
-        assertThat(probe.sync()).isEmpty();
-    }
-
-    private int waitingSomewhere() {
-        return main.waiting().size()
-                + lanes.stream().mapToInt(lane -> lane.waiting().size()).sum();
-    }
-
-    private void answerAllWaiting() {
-        List<AsteriskSession> all = new ArrayList<>(lanes);
-        all.add(main);
-        for (AsteriskSession session : all) {
+        for (AsteriskSession session : sessions) {
             while (!session.waiting().isEmpty()) {
                 session.answer(session.next(), "Response: Success");
             }
         }
+        blockers.forEach(AmiClient::read);
+    }
+
+    private int waitingSomewhere() {
+        return sessions.stream().mapToInt(session -> session.waiting().size()).sum();
     }
 
     private AsteriskSession laneWithAction() {
-        org.astmanproxy.core.testing.Await.until(
-                "an action came over a lane",
-                () -> lanes.stream().anyMatch(lane -> !lane.waiting().isEmpty()));
-        return lanes.stream()
-                .filter(lane -> !lane.waiting().isEmpty())
-                .findFirst()
-                .orElseThrow();
+        Await.until("an action came over a lane", () -> !lanesWithActions().isEmpty());
+        return lanesWithActions().get(0);
+    }
+
+    private List<AsteriskSession> lanesWithActions() {
+        return lanes().stream().filter(lane -> !lane.waiting().isEmpty()).toList();
     }
 
     @Test
@@ -83,7 +75,7 @@ class ActionConnectionsTest {
         start(0);
         AmiClient client = stand.client();
         client.send("Action: CoreStatus");
-        main.answer(main.next(), "Response: Success");
+        main().answer(main().next(), "Response: Success");
         assertThat(client.read().first()).isEqualTo("Response: Success");
         assertThat(asterisk.connectionCount()).isEqualTo(1);
     }
@@ -91,8 +83,8 @@ class ActionConnectionsTest {
     @Test
     void further_connections_are_logged_in_without_events() {
         start(2);
-        assertThat(main.login().get("Events")).isEqualTo("on");
-        assertThat(lanes).allMatch(lane -> lane.login().get("Events").equals("off"));
+        assertThat(main().login().get("Events")).isEqualTo("on");
+        assertThat(lanes()).allMatch(lane -> lane.login().get("Events").equals("off"));
     }
 
     @Test
@@ -108,7 +100,7 @@ class ActionConnectionsTest {
         assertThat(free).isNotSameAs(blocked);
         free.answer(free.next(), "Response: Success", "From: the free one");
         assertThat(other.read().get("From")).isEqualTo("the free one");
-        main.event("Hangup", "Privilege: call,all");
+        main().event("Hangup", "Privilege: call,all");
         assertThat(blocking.read().isEvent("Hangup")).isTrue();
         blocked.answer(originate, "Response: Success");
         assertThat(blocking.read().get("ActionID")).isEqualTo("slow");
@@ -143,7 +135,7 @@ class ActionConnectionsTest {
                 .containsExactly(
                         "Response: Error", "ActionID: lost", "Message: Server pbx1 disconnected", "Server: pbx1");
         client.send("Action: CoreStatus");
-        main.answer(main.next(), "Response: Success");
+        main().answer(main().next(), "Response: Success");
         assertThat(client.read().first()).isEqualTo("Response: Success");
     }
 
@@ -151,7 +143,7 @@ class ActionConnectionsTest {
     void all_connections_get_a_logoff_at_the_end() {
         start(2);
         stand.proxy().close();
-        for (AsteriskSession session : List.of(main, lanes.get(0), lanes.get(1))) {
+        for (AsteriskSession session : sessions) {
             assertThat(session.next().get("Action")).isEqualTo("Logoff");
         }
     }
