@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The jar that users start, in a process of its own. */
-final class JarProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -34,7 +34,7 @@ final class JarProcess implements AutoCloseable {
      * @param folder for what it prints
      * @param args its command line
      */
-    static JarProcess start(Path folder, String... args) throws IOException {
+    public static JarProcess start(Path folder, String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add("-jar");
         command.add(System.getProperty("astmanproxy.jar", "target/astmanproxy.jar"));
@@ -64,7 +64,8 @@ final class JarProcess implements AutoCloseable {
         return lines(out);
     }
 
-    List<String> err() {
+    /** {@return the lines on standard error so far} */
+    public List<String> err() {
         return lines(err);
     }
 
@@ -74,7 +75,7 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** {@return the first line on standard error that has this in it, once there is one} */
-    String awaitErr(String text) {
+    public String awaitErr(String text) {
         return awaitLine(err, text);
     }
 

@@ -30,9 +30,9 @@ public final class AddServer implements ProxyAction {
         try {
             ServerConfig server = server(request);
             context.proxy().addServer(server);
-            return Answer.now(Answer.proxy("Success").with("Message", "Added " + server.host()));
+            return Answer.now(Answer.proxy("Success", "Added " + server.host()));
         } catch (IllegalArgumentException e) {
-            return Answer.now(Answer.proxy("Failure").with("Message", String.valueOf(e.getMessage())));
+            return Answer.now(Answer.proxy("Failure", String.valueOf(e.getMessage())));
         }
     }
 

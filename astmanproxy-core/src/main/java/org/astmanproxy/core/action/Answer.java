@@ -3,6 +3,7 @@ package org.astmanproxy.core.action;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.core.client.OneLine;
 import org.astmanproxy.message.Message;
 
 /** The words that answers share. */
@@ -11,6 +12,11 @@ final class Answer {
 
     static Message error(String text) {
         return Message.response("Error").with("Message", text);
+    }
+
+    /** {@return an answer with a text that may quote what the client sent} */
+    static Message proxy(String result, String text) {
+        return proxy(result).with("Message", OneLine.of(text));
     }
 
     static Message proxy(String result) {

@@ -26,7 +26,7 @@ public final class DropServer implements ProxyAction {
         String server = request.get("Server").orElse("").strip();
         return Answer.now(
                 context.proxy().dropServer(server)
-                        ? Answer.proxy("Success").with("Message", "Dropped " + server)
-                        : Answer.proxy("Failure").with("Message", "No such server: " + server));
+                        ? Answer.proxy("Success", "Dropped " + server)
+                        : Answer.proxy("Failure", "No such server: " + server));
     }
 }

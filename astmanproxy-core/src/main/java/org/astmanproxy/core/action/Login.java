@@ -6,6 +6,7 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.client.Client;
 import org.astmanproxy.core.client.Identity;
 import org.astmanproxy.core.client.LocalAction;
+import org.astmanproxy.core.client.OneLine;
 import org.astmanproxy.core.client.Request;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.filter.EventMask;
@@ -103,7 +104,7 @@ final class Login implements LocalAction {
     /** A name from a stranger must neither fill the log nor forge lines of it. */
     private static String printable(String name) {
         String start = name.length() > LONGEST_LOGGED_NAME ? name.substring(0, LONGEST_LOGGED_NAME) + "..." : name;
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return OneLine.of(start);
     }
 
     private void fail(Request request, String name) {

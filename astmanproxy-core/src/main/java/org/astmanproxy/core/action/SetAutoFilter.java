@@ -24,7 +24,7 @@ public final class SetAutoFilter implements ProxyAction {
         Optional<AutoFilter> mode = AutoFilter.named(wanted);
         if (mode.isEmpty()) {
             return Answer.now(
-                    Answer.proxy("Error").with("Message", "AutoFilter is one of off, on, unique, not: " + wanted));
+                    Answer.proxy("Error", "AutoFilter is one of off, on, unique, not: " + wanted));
         }
         context.setAutoFilter(mode.get());
         return Answer.now(Answer.proxy("Success").with("AutoFilter", mode.get().label()));

@@ -25,7 +25,7 @@ public final class SetInputFormat implements ProxyAction {
                 .filter(f -> f.name().equalsIgnoreCase(wanted) && f.reads())
                 .findFirst();
         if (format.isEmpty()) {
-            return Answer.now(Answer.proxy("Error").with("Message", "No such input format: " + wanted));
+            return Answer.now(Answer.proxy("Error", "No such input format: " + wanted));
         }
         context.setInputFormat(format.get());
         return Answer.now(

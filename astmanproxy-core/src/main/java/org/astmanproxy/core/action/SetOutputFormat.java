@@ -25,7 +25,7 @@ public final class SetOutputFormat implements ProxyAction {
                 .filter(f -> f.name().equalsIgnoreCase(wanted) && f.writer().isPresent())
                 .findFirst();
         if (format.isEmpty()) {
-            return Answer.now(Answer.proxy("Error").with("Message", "No such output format: " + wanted));
+            return Answer.now(Answer.proxy("Error", "No such output format: " + wanted));
         }
         context.setOutputFormat(format.get());
         return Answer.now(

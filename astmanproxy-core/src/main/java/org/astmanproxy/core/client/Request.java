@@ -53,11 +53,11 @@ public final class Request {
     /**
      * Answers it with an error.
      *
-     * @param why for the client
+     * @param why for the client; may quote what it sent
      */
     public void refuse(String why) {
         String result = message.has("ProxyAction") && !message.has("Action") ? "ProxyResponse" : "Response";
-        answer(Message.builder().header(result, "Error").header("Message", why).build());
+        answer(Message.builder().header(result, "Error").header("Message", OneLine.of(why)).build());
     }
 
     private Message named(Message answer) {

@@ -1,0 +1,19 @@
+package org.astmanproxy.core.client;
+
+import java.util.regex.Pattern;
+
+/** Makes text that may hold what a client sent fit for one line of an answer or of the log. */
+public final class OneLine {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private OneLine() {}
+
+    /**
+     * {@return the text with a question mark in place of each control character}
+     *
+     * @param text any
+     */
+    public static String of(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
+    }
+}
