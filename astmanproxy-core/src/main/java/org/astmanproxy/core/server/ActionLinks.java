@@ -142,7 +142,7 @@ final class ActionLinks implements LinkOwner {
         }
         LOG.log(System.Logger.Level.WARNING, "a connection for actions is lost: {0}", loss.why());
         owner.lost(link, loss);
-        if (retry == null) {
+        if (retry == null && !loss.rejected()) {
             retry = loop.schedule(backOff.next(), this::fill);
         }
     }

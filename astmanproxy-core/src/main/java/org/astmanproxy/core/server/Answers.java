@@ -10,6 +10,7 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Header;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
 
 /**
  * Finds for each message of Asterisk who asked for it.
@@ -22,6 +23,8 @@ final class Answers {
     private final Header server;
     private final PendingActions pending;
     private final Consumer<PendingAction> onClosed;
+    /** The action that was answered last by text without framing. */
+    private @Nullable PendingAction unframed;
 
     /**
      * For one server.
@@ -39,12 +42,12 @@ final class Answers {
     }
 
     /** {@return what is to be handed on of these messages, in their order} */
-    List<Delivery> sort(List<Message> messages, long now) {
+    List<Delivery> sort(ServerLink link, List<Message> messages, long now) {
         List<Delivery> deliveries = new ArrayList<>(messages.size());
         for (Message message : messages) {
             Optional<ActionId> id = message.actionId();
             if (id.isEmpty()) {
-                deliveries.add(unasked(message));
+                deliveries.add(unnamed(message, link, now));
             } else {
                 sortNamed(message, id.get(), now).ifPresent(deliveries::add);
             }
@@ -77,6 +80,29 @@ final class Answers {
         }
         boolean broadcast = message.kind() == MessageKind.EVENT && message.has("Privilege");
         return broadcast ? Optional.of(Delivery.broadcast(server, message.without("ActionID"))) : Optional.empty();
+    }
+
+    private Delivery unnamed(Message message, ServerLink link, long now) {
+        if (message.kind() == MessageKind.OTHER) {
+            return unframed(message, link, now);
+        }
+        return unasked(message);
+    }
+
+    /**
+     * Some old actions (Queues) print text without any framing. It answers the oldest action that has no answer; what
+     * follows of it behind an empty line goes the same way while nobody else waits.
+     */
+    private Delivery unframed(Message text, ServerLink link, long now) {
+        Optional<PendingAction> asked = pending.oldestUnanswered(link);
+        if (asked.isPresent()) {
+            finish(asked.get(), now);
+            unframed = asked.get();
+            return Delivery.answer(server, text, asked.get().asker(), Part.LAST);
+        }
+        return unframed != null && unframed.link() == link
+                ? Delivery.answer(server, text, unframed.asker(), Part.ROW)
+                : Delivery.unclaimed(server, text);
     }
 
     /** A response is always somebody's answer: whose we don't know is no matter of all clients. */

@@ -169,7 +169,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         if (!status.booted()) {
             lookForFullyBooted(messages);
         }
-        deliver(answers.sort(messages, loop.nanoTime()));
+        deliver(answers.sort(link, messages, loop.nanoTime()));
     }
 
     private void lookForFullyBooted(List<Message> messages) {

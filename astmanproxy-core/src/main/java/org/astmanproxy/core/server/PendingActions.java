@@ -61,6 +61,13 @@ final class PendingActions {
         return Optional.ofNullable(pending != null ? pending : answered.get(token));
     }
 
+    /** {@return the action that was sent first over this connection and of whose answer nothing has come} */
+    Optional<PendingAction> oldestUnanswered(ServerLink link) {
+        return open.values().stream()
+                .filter(action -> action.link() == link && action.progress() == Progress.SENT)
+                .findFirst();
+    }
+
     /** The answer is complete, or will not come. */
     void finish(PendingAction pending, Progress end, long now) {
         open.remove(pending.token());

@@ -69,7 +69,7 @@ public final class Messages {
             byte[] bytes = Files.readAllBytes(transcript);
             return transcript.toString().endsWith(".txt")
                     ? cut(StandardReader.ofServer(), bytes)
-                    : cut(new StandardReader(1 << 20, 1 << 20), bytes);
+                    : cut(new StandardReader(1 << 20, 1 << 20, 1 << 30), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

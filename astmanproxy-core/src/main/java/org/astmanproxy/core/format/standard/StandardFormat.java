@@ -42,7 +42,7 @@ public final class StandardFormat implements IOFormat {
 
     @Override
     public Optional<MessageReader> newReader(ReaderContext context) {
-        return Optional.of(new StandardReader(context.maxLineBytes(), context.maxLines()));
+        return Optional.of(new StandardReader(context.maxLineBytes(), context.maxLines(), context.maxBodyBytes()));
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class StandardReader implements MessageReader {
 
     private final int maxLineBytes;
     private final int maxLines;
+    private final int maxBytes;
     private final CommandOutput output;
     private byte[] bytes = NOTHING;
     /** Where the unfinished message starts. */
@@ -52,20 +53,22 @@ public final class StandardReader implements MessageReader {
      *
      * @param maxLineBytes longest line, as the limit of that name
      * @param maxLines most lines in a message, as the limit of that name
+     * @param maxBytes longest message, as the limit of bodies
      */
-    public StandardReader(int maxLineBytes, int maxLines) {
-        this(maxLineBytes, maxLines, false);
+    public StandardReader(int maxLineBytes, int maxLines, int maxBytes) {
+        this(maxLineBytes, maxLines, maxBytes, false);
     }
 
-    private StandardReader(int maxLineBytes, int maxLines, boolean server) {
+    private StandardReader(int maxLineBytes, int maxLines, int maxBytes, boolean server) {
         this.maxLineBytes = maxLineBytes;
         this.maxLines = maxLines;
+        this.maxBytes = maxBytes;
         this.output = new CommandOutput(server);
     }
 
     /** {@return a reader of what an Asterisk sends, whose messages may have any size that memory holds} */
     public static StandardReader ofServer() {
-        return new StandardReader(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
+        return new StandardReader(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, true);
     }
 
     @Override
@@ -168,6 +171,8 @@ public final class StandardReader implements MessageReader {
             refuseLine(out);
         } else if (count == maxLines) {
             refuse(out, "the message has more than " + maxLines + " lines (maxlines)");
+        } else if (content - start > maxBytes) {
+            refuse(out, "the message is longer than " + maxBytes + " bytes (maxbody)");
         } else {
             output.line(bytes, lineStart, content, count);
             if (count == ends.length) {

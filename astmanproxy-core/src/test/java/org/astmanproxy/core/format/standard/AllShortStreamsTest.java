@@ -34,7 +34,7 @@ class AllShortStreamsTest {
     }
 
     private static List<String> texts(byte[] stream, int size) {
-        return Feeding.inPieces(new StandardReader(MAX_LINE, MAX_LINES), stream, size).stream()
+        return Feeding.inPieces(new StandardReader(MAX_LINE, MAX_LINES, 1 << 30), stream, size).stream()
                 .map(Feeding.Outcome::text)
                 .toList();
     }

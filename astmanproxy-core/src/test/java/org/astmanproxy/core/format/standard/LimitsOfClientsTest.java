@@ -84,6 +84,13 @@ class LimitsOfClientsTest {
     }
 
     @Test
+    void a_message_that_is_too_long_in_all_is_named_with_its_limit() {
+        assertThat(Feeding.texts(
+                        () -> new StandardReader(MAX_LINE, 9, 30), PING + "a: 1\r\n".repeat(6) + "\r\n" + PING))
+                .containsExactly(PING, "Message refused: the message is longer than 30 bytes (maxbody)", PING);
+    }
+
+    @Test
     void one_refusal_may_follow_another() {
         String line = "Message refused: line 1 is longer than 20 bytes (maxline)";
         assertThat(Feeding.texts(LimitsOfClientsTest::client, (TOO_LONG + "\r\n\r\n").repeat(3)))
@@ -103,6 +110,6 @@ class LimitsOfClientsTest {
     }
 
     private static StandardReader client() {
-        return new StandardReader(MAX_LINE, 3);
+        return new StandardReader(MAX_LINE, 3, 1 << 30);
     }
 }

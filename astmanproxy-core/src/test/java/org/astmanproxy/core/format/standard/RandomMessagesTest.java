@@ -43,7 +43,7 @@ class RandomMessagesTest {
         assertThat(outcomes.stream().map(Feeding.Outcome::text).reduce("", String::concat))
                 .as("seed %d: %s", seed, stream)
                 .isEqualTo(canonical.toString());
-        assertThat(Feeding.read(() -> new StandardReader(200, 50), canonical.toString()))
+        assertThat(Feeding.read(() -> new StandardReader(200, 50, 1 << 30), canonical.toString()))
                 .as("seed %d: %s", seed, stream)
                 .isEqualTo(outcomes);
     }

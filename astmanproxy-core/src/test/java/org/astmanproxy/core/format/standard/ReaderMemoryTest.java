@@ -15,7 +15,7 @@ class ReaderMemoryTest {
     private static final int MAX_LINE = 1000;
     private static final int MAX_LINES = 20;
 
-    private final StandardReader client = new StandardReader(MAX_LINE, MAX_LINES);
+    private final StandardReader client = new StandardReader(MAX_LINE, MAX_LINES, 1 << 30);
     private final HeldMemory held = new HeldMemory(client);
     private final List<Feeding.Outcome> outcomes = new ArrayList<>();
 

@@ -72,7 +72,8 @@ class StandardReaderTest {
             }
         }
         String message = "UserEvent: " + value + "x\r\n" + value + "x: y\r\n\r\n";
-        assertThat(Feeding.texts(() -> new StandardReader(4096, 4), message)).containsExactly(message);
+        assertThat(Feeding.texts(() -> new StandardReader(4096, 4, 1 << 30), message))
+                .containsExactly(message);
     }
 
     @Test
@@ -181,6 +182,6 @@ class StandardReaderTest {
     }
 
     private static StandardReader client() {
-        return new StandardReader(1024, 128);
+        return new StandardReader(1024, 128, 1 << 30);
     }
 }

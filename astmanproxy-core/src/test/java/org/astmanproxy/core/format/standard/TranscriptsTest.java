@@ -56,7 +56,7 @@ class TranscriptsTest {
                 expected.add(block.strip().replace("\n", "\r\n") + "\r\n\r\n");
             }
         }
-        List<String> read = Feeding.texts(() -> new StandardReader(1 << 20, 1 << 10), bytes);
+        List<String> read = Feeding.texts(() -> new StandardReader(1 << 20, 1 << 10, 1 << 30), bytes);
         assertThat(read).extracting(text -> text.strip() + "\r\n\r\n").isEqualTo(expected);
     }
 
