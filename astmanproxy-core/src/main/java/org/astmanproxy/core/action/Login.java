@@ -89,7 +89,7 @@ final class Login implements LocalAction {
         request.message().get("Events").flatMap(EventMask::parse).ifPresent(client::mask);
         client.become(identity);
         request.answer(Message.response("Success").with("Message", "Authentication accepted"));
-        fullyBooted().filter(client.mask()::lets).ifPresent(client::tellLater);
+        fullyBooted().ifPresent(client::tellLater);
     }
 
     private Optional<Message> fullyBooted() {

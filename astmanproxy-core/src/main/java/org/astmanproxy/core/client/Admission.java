@@ -56,7 +56,7 @@ public final class Admission {
             try {
                 Client client = new Client(channel, listener, group, context);
                 group.loop().guarded(client.connection(), client::start);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 context.clients().left(Optional.empty(), stranger);
                 LOG.log(System.Logger.Level.DEBUG, "a connection was gone before it was taken in: {0}", e.getMessage());
             }

@@ -22,6 +22,7 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -111,6 +112,9 @@ public final class Client implements ClientSession, ConnectionHandler {
      * @param newIdentity authorised
      */
     public void become(Identity newIdentity) {
+        if (connection.isClosed()) {
+            return;
+        }
         if (!identity().authorised()) {
             context.clients().strangerKnown();
             cancelLoginTimer();
@@ -253,7 +257,13 @@ public final class Client implements ClientSession, ConnectionHandler {
     }
 
     void received(Message message) {
-        if (listens()) {
+        if (!listens()) {
+            return;
+        }
+        Optional<String> odd = ActionCheck.oddCharacter(message);
+        if (odd.isPresent()) {
+            refused(new ProtocolException(odd.get(), message.actionId()));
+        } else {
             message.actionId().ifPresent(id -> profile = profile.with(id));
             dispatch.message(message);
         }
@@ -282,7 +292,7 @@ public final class Client implements ClientSession, ConnectionHandler {
      * @param event the event
      */
     public void tellLater(Message event) {
-        loop().execute(() -> outbound.notice(event));
+        later(Duration.ZERO, () -> outbound.tell(event));
     }
 
     Profile profile() {

@@ -2,8 +2,10 @@ package org.astmanproxy.core.client;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.route.Audience;
 import org.astmanproxy.core.server.Delivery;
@@ -47,15 +49,16 @@ public final class ClientGroup implements Audience {
     }
 
     private void deliverHere(List<Delivery> batch) {
+        Set<Client> askers = new LinkedHashSet<>();
         for (Delivery delivery : batch) {
-            delivery.asker().ifPresent(asker -> {
-                if (asker instanceof Ticket ticket && ticket.client().belongsTo(this)) {
-                    ticket.client().outbound().markAsker(batch);
-                }
-            });
+            if (delivery.asker().orElse(null) instanceof Ticket ticket
+                    && ticket.client().belongsTo(this)) {
+                ticket.client().outbound().markAsker(batch);
+                askers.add(ticket.client());
+            }
         }
         for (ViewGroup group : List.copyOf(groups.values())) {
-            group.deliver(batch, loop.arena());
+            group.deliver(batch, askers, loop.arena());
         }
     }
 

@@ -139,6 +139,13 @@ final class Outbound implements AnswerOrder.Out {
         return client.profile().autoFilter() == AutoFilter.ON;
     }
 
+    /** Tells it something of the proxy's own, if its view shows that. */
+    void tell(Message event) {
+        if (view != null && view.lets(event)) {
+            notice(event);
+        }
+    }
+
     /** Tells it something of the proxy's own that its view shows. */
     void notice(Message event) {
         if (!seesOnlyOwn()) {

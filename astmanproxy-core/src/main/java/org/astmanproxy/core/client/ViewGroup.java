@@ -3,6 +3,7 @@ package org.astmanproxy.core.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.server.Delivery;
@@ -40,9 +41,24 @@ final class ViewGroup {
         }
     }
 
-    /** Gives a batch to all members. Who asked for some of it gets a selection of its own. */
-    void deliver(List<Delivery> batch, Arena arena) {
-        encode(batch, arena).ifPresent(shared -> give(batch, shared));
+    /**
+     * Gives a batch to all members, or to the askers alone where it holds nothing for others. Who asked for some of it
+     * gets a selection of its own.
+     */
+    void deliver(List<Delivery> batch, Set<Client> askers, Arena arena) {
+        encode(batch, arena).ifPresent(shared -> {
+            if (shared.shown() > 0) {
+                give(members, batch, shared);
+            } else {
+                give(askers.stream().filter(this::has).toList(), batch, shared);
+            }
+            shared.release();
+        });
+    }
+
+    private boolean has(Client client) {
+        int place = client.outbound().place;
+        return place < members.size() && members.get(place) == client;
     }
 
     /** {@return the batch in the view's format} When that fails it is the end of those who see by it, and of nobody else. */
@@ -62,14 +78,14 @@ final class ViewGroup {
         }
     }
 
-    private void give(List<Delivery> batch, SharedBatch shared) {
-        for (int i = members.size() - 1; i >= 0; i--) {
-            Client client = members.get(i);
+    /** From the last to the first, since one that is dropped leaves its place to the last. */
+    private static void give(List<Client> clients, List<Delivery> batch, SharedBatch shared) {
+        for (int i = clients.size() - 1; i >= 0; i--) {
+            Client client = clients.get(i);
             client.connection()
                     .loop()
                     .guarded(client.connection(), () -> client.outbound().deliver(batch, shared));
         }
-        shared.release();
     }
 
     /** Tells all members something of the proxy's own. */

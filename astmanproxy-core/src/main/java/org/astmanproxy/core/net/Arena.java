@@ -23,6 +23,9 @@ public final class Arena implements ByteSink {
 
     /** Begins a run. */
     public void begin() {
+        if (chunk.size() > ChunkPool.CHUNK) {
+            renew();
+        }
         start = memory.position();
     }
 
@@ -59,6 +62,13 @@ public final class Arena implements ByteSink {
             moveOn(bytes.remaining());
         }
         memory.put(bytes.duplicate());
+    }
+
+    /** The chunk of one very long run goes with it, and is not kept alive by short ones behind it. */
+    private void renew() {
+        chunk.release();
+        chunk = pool.give(0);
+        memory = chunk.memory();
     }
 
     /** The chunk is full: the run goes on in a new one, which takes over what was put so far. */

@@ -34,12 +34,40 @@ public final class ActionCheck {
                 return Optional.of("Line too long: " + label(action, i) + " takes " + length + " bytes (Asterisk takes "
                         + LINE + ")");
             }
-            int odd = oddByte(action.valueBytes(i));
+        }
+        Optional<String> odd = oddCharacter(action);
+        return odd.isPresent() ? odd : oddName(action);
+    }
+
+    /**
+     * {@return what is wrong with a message of a client that no line of AMI can hold: Asterisk would take a NUL for the
+     * end of a line, at the start of one even for the end of the message, and read on behind it}
+     *
+     * @param message as the client sent it
+     */
+    public static Optional<String> oddCharacter(Message message) {
+        for (int i = 0; i < message.lineCount(); i++) {
+            int odd = Math.max(oddByte(message.valueBytes(i)), oddCharacter(message.headerName(i)));
             if (odd >= 0) {
-                return Optional.of("Character not allowed: " + label(action, i) + " holds a byte " + odd);
+                return Optional.of("Character not allowed: " + label(message, i) + " holds a byte " + odd);
             }
         }
         return Optional.empty();
+    }
+
+    /** Asterisk skips bytes below 33 before a name and looks for further Action headers behind an empty one. */
+    private static Optional<String> oddName(Message action) {
+        int first = action.indexOf("Action", 0);
+        if (first >= 0 && action.indexOf("Action", first + 1) >= 0) {
+            return Optional.of("More than one Action header");
+        }
+        String name = first < 0 ? "" : action.value(first).stripTrailing();
+        boolean plain = name.chars().allMatch(c -> c > ' ' && c < 127);
+        return plain && !name.isEmpty() ? Optional.empty() : Optional.of("Not the name of an action: " + name);
+    }
+
+    private static int oddCharacter(String name) {
+        return name.chars().filter(c -> c == 0 || c == '\r' || c == '\n').findFirst().orElse(-1);
     }
 
     private static String label(Message action, int line) {

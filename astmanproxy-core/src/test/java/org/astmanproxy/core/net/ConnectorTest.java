@@ -39,7 +39,9 @@ class ConnectorTest {
     };
 
     private Connector connect(Executor resolver, String host, int port) {
-        return rig.onLoop(() -> Connector.connect(rig.loop(), resolver, host, port, TIMEOUT, outcome));
+        Connector connector = rig.onLoop(() -> Connector.connect(rig.loop(), resolver, host, port, TIMEOUT, outcome));
+        rig.run(() -> {}); // by now the attempt is under way, so that its time counts from here
+        return connector;
     }
 
     private String told() {
