@@ -57,7 +57,10 @@ public final class Request {
      */
     public void refuse(String why) {
         String result = message.has("ProxyAction") && !message.has("Action") ? "ProxyResponse" : "Response";
-        answer(Message.builder().header(result, "Error").header("Message", OneLine.of(why)).build());
+        answer(Message.builder()
+                .header(result, "Error")
+                .header("Message", OneLine.of(why))
+                .build());
     }
 
     private Message named(Message answer) {

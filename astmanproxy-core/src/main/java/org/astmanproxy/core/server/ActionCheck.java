@@ -67,7 +67,10 @@ public final class ActionCheck {
     }
 
     private static int oddCharacter(String name) {
-        return name.chars().filter(c -> c == 0 || c == '\r' || c == '\n').findFirst().orElse(-1);
+        return name.chars()
+                .filter(c -> c == 0 || c == '\r' || c == '\n')
+                .findFirst()
+                .orElse(-1);
     }
 
     private static String label(Message action, int line) {

@@ -45,7 +45,8 @@ class EventStreamIT {
             writer.ending = true;
             thread.join();
             while (readers.slowest() < writer.sent.get()) {
-                assertThat(System.nanoTime()).isLessThan(end + Duration.ofMinutes(1).toNanos());
+                assertThat(System.nanoTime())
+                        .isLessThan(end + Duration.ofMinutes(1).toNanos());
                 readers.read();
             }
             report(writer.sent.get(), Duration.ofNanos(System.nanoTime() - began));
@@ -60,14 +61,14 @@ class EventStreamIT {
     private static boolean isDropped(JarProxy proxy, long end) {
         boolean dropped = proxy.complaints().stream().anyMatch(line -> line.contains("clientqueue"));
         if (!dropped && System.nanoTime() > end + Duration.ofMinutes(1).toNanos()) {
-            throw new AssertionError("who never reads was not dropped, log: " + proxy.process().err());
+            throw new AssertionError(
+                    "who never reads was not dropped, log: " + proxy.process().err());
         }
         return dropped;
     }
 
     private static void report(long events, Duration time) {
-        System.out.printf(
-                "EventStreamIT: %d events to %d clients in %d ms%n", events, CLIENTS, time.toMillis());
+        System.out.printf("EventStreamIT: %d events to %d clients in %d ms%n", events, CLIENTS, time.toMillis());
     }
 
     /** The source in its own thread, never far ahead of the slowest reader. */

@@ -12,14 +12,11 @@ record JarProxy(JarProcess process, int port) implements AutoCloseable {
 
     /** Starts it in this folder and returns when it is logged in to the server on this port, which it calls {@code one}. */
     static JarProxy start(Path folder, int serverPort, String secret) throws IOException {
-        Path config = Files.writeString(
-                folder.resolve("astmanproxy.conf"),
-                """
+        Path config = Files.writeString(folder.resolve("astmanproxy.conf"), """
                 host = 127.0.0.1, %d, admin, %s, on, off, name=one
                 listenaddress = 127.0.0.1
                 listenport = 0
-                """
-                        .formatted(serverPort, secret));
+                """.formatted(serverPort, secret));
         JarProcess process = JarProcess.start(folder, "-c", config.toString());
         try {
             process.awaitErr("logged in");

@@ -51,7 +51,8 @@ class OldCommandFramingIT {
 
     /** The answer with these lines in the place of its ActionID, which stands in front of the raw lines. */
     private static String underId(String answer, String lines) {
-        return answer.replaceFirst("(?s)^(Response: Follows\r\nPrivilege: Command\r\n)(ActionID: [^\r]*\r\n)?", "$1" + lines);
+        return answer.replaceFirst(
+                "(?s)^(Response: Follows\r\nPrivilege: Command\r\n)(ActionID: [^\r]*\r\n)?", "$1" + lines);
     }
 
     private static String idOf(String answer) {

@@ -68,8 +68,7 @@ class PipeliningIT {
                     .append("\r\n\r\n");
         }
         return CompletableFuture.allOf(
-                running(threads, () -> client.sendRaw(actions.toString().getBytes(US_ASCII))),
-                running(threads, () -> {
+                running(threads, () -> client.sendRaw(actions.toString().getBytes(US_ASCII))), running(threads, () -> {
                     for (int i = 0; i < ACTIONS; i++) {
                         String expected = "Response: Success\r\n" + actionId.apply(i) + "Variable: " + name + i
                                 + "\r\nValue: \r\nServer: " + server + "\r\n\r\n";
