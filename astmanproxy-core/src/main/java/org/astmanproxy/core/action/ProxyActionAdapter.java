@@ -59,6 +59,6 @@ final class ProxyActionAdapter implements LocalAction {
     private void fail(Request request, Throwable thrown) {
         LOG.log(System.Logger.Level.ERROR, "proxy action " + action.name() + " failed", thrown);
         String why = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
-        request.refuse(why);
+        request.refuse(why.replaceAll("[\\r\\n]+", " "));
     }
 }

@@ -1,0 +1,41 @@
+package org.astmanproxy.launcher.whole;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.astmanproxy.launcher.JarProcess;
+
+/** The jar that users start, with a configuration file, in front of one server. */
+record JarProxy(JarProcess process, int port) implements AutoCloseable {
+    private static final String LISTENS = "listens on 127.0.0.1:";
+
+    /** Starts it in this folder and returns when it is logged in to the server on this port, which it calls {@code one}. */
+    static JarProxy start(Path folder, int serverPort, String secret) throws IOException {
+        Path config = Files.writeString(folder.resolve("astmanproxy.conf"), """
+                host = 127.0.0.1, %d, admin, %s, on, off, name=one
+                listenaddress = 127.0.0.1
+                listenport = 0
+                """.formatted(serverPort, secret));
+        JarProcess process = JarProcess.start(folder, "-c", config.toString());
+        try {
+            process.awaitErr("logged in");
+            String line = process.awaitErr(LISTENS);
+            String port = line.substring(line.indexOf(LISTENS) + LISTENS.length());
+            return new JarProxy(process, Integer.parseInt(port.replaceFirst("\\D.*", "")));
+        } catch (AssertionError e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    /** The lines of its log that are no mere information. */
+    List<String> complaints() {
+        return process.err().stream().filter(line -> !line.contains(" INFO ")).toList();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
