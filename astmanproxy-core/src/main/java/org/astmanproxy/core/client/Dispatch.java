@@ -35,7 +35,7 @@ final class Dispatch {
 
     private void act(Request request, Ticket ticket) {
         Message message = request.message();
-        Optional<String> action = message.get("Action");
+        Optional<String> action = message.get("Action").filter(name -> !name.isBlank());
         if (action.isPresent()) {
             Optional<LocalAction> local = context.actions().action(action.get().strip());
             if (local.isPresent()) {

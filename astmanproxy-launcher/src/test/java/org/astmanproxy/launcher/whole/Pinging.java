@@ -2,7 +2,6 @@ package org.astmanproxy.launcher.whole;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
 
 /** A client that asks one Ping after the other until it is closed; each has to be answered right. */
@@ -51,12 +50,10 @@ final class Pinging implements AutoCloseable {
 
     /** Ends it; an error when a Ping was not answered right. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         ending = true;
         try {
-            outcome.get();
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
+            outcome.join();
         } finally {
             client.close();
         }

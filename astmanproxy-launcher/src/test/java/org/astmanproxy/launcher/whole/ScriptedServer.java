@@ -21,20 +21,18 @@ final class ScriptedServer implements AutoCloseable {
     private final String banner;
     private final Function<Map<String, String>, String> answers;
     private final CompletableFuture<OutputStream> loggedIn = new CompletableFuture<>();
-    private final Thread thread = new Thread(this::serve, "scripted server");
+    private final CompletableFuture<Void> ended;
 
     private ScriptedServer(ServerSocket listener, String banner, Function<Map<String, String>, String> answers) {
         this.listener = listener;
         this.banner = banner;
         this.answers = answers;
+        this.ended = CompletableFuture.runAsync(this::serve, task -> new Thread(task, "scripted server").start());
     }
 
     /** Starts it; the answers are whole messages in which one character is one byte. Header names come in lower case. */
     static ScriptedServer start(String banner, Function<Map<String, String>, String> answers) throws IOException {
-        ScriptedServer server =
-                new ScriptedServer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), banner, answers);
-        server.thread.start();
-        return server;
+        return new ScriptedServer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), banner, answers);
     }
 
     int port() {
@@ -81,10 +79,10 @@ final class ScriptedServer implements AutoCloseable {
         return line.substring(line.indexOf(':') + 1).stripLeading();
     }
 
+    /** Returns when whoever was connected is gone. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         listener.close();
-        thread.interrupt();
-        thread.join(TimeUnit.SECONDS.toMillis(10));
+        ended.orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.launcher.whole;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -20,7 +21,7 @@ final class StreamReaders implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final StreamEvents events = new StreamEvents();
     private final List<Reader> readers = new ArrayList<>();
-    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
+    private final byte[] bytes = new byte[1 << 18];
     private volatile long slowest;
 
     StreamReaders(int port, int count) throws IOException {
@@ -37,7 +38,7 @@ final class StreamReaders implements AutoCloseable {
     static SocketChannel login(int port) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 16);
-        channel.connect(new InetSocketAddress("127.0.0.1", port));
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.write(US_ASCII.encode("Action: Login\r\nUsername: u\r\nSecret: s\r\nEvents: dialplan\r\n\r\n"));
         StringBuilder greeting = new StringBuilder();
         ByteBuffer one = ByteBuffer.allocate(1);
@@ -70,10 +71,11 @@ final class StreamReaders implements AutoCloseable {
     }
 
     private void read(SocketChannel channel, Reader reader) throws IOException {
-        if (channel.read(buffer.clear()) < 0) {
+        int count = channel.read(ByteBuffer.wrap(bytes));
+        if (count < 0) {
             throw new AssertionError("client " + reader.number + " was disconnected at event " + reader.next);
         }
-        reader.take(buffer.flip());
+        reader.take(count);
     }
 
     @Override
@@ -94,12 +96,12 @@ final class StreamReaders implements AutoCloseable {
             this.number = number;
         }
 
-        void take(ByteBuffer in) {
-            byte[] bytes = in.array();
+        /** Looks at so many bytes. */
+        void take(int count) {
             int at = 0;
-            while (at < in.limit()) {
+            while (at < count) {
                 byte[] event = events.expected(next);
-                int length = Math.min(event.length - offset, in.limit() - at);
+                int length = Math.min(event.length - offset, count - at);
                 if (!Arrays.equals(event, offset, offset + length, bytes, at, at + length)) {
                     throw new AssertionError("client " + number + " at event " + next + ":\n"
                             + new String(bytes, at, length, US_ASCII) + "\ninstead of\n"
