@@ -51,12 +51,14 @@ final class Pinging implements AutoCloseable {
 
     /** Ends it; an error when a Ping was not answered right. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         ending = true;
         try {
             outcome.get();
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             client.close();
         }

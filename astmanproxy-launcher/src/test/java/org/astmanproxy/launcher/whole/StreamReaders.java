@@ -3,6 +3,7 @@ package org.astmanproxy.launcher.whole;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -37,7 +38,7 @@ final class StreamReaders implements AutoCloseable {
     static SocketChannel login(int port) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 16);
-        channel.connect(new InetSocketAddress("127.0.0.1", port));
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.write(US_ASCII.encode("Action: Login\r\nUsername: u\r\nSecret: s\r\nEvents: dialplan\r\n\r\n"));
         StringBuilder greeting = new StringBuilder();
         ByteBuffer one = ByteBuffer.allocate(1);
@@ -95,7 +96,8 @@ final class StreamReaders implements AutoCloseable {
         }
 
         void take(ByteBuffer in) {
-            byte[] bytes = in.array();
+            byte[] bytes = new byte[in.limit()];
+            in.get(0, bytes);
             int at = 0;
             while (at < in.limit()) {
                 byte[] event = events.expected(next);
