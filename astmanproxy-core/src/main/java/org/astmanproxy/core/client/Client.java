@@ -22,7 +22,6 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.Timer;
-import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -257,13 +256,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     }
 
     void received(Message message) {
-        if (!listens()) {
-            return;
-        }
-        Optional<String> odd = ActionCheck.oddCharacter(message);
-        if (odd.isPresent()) {
-            refused(new ProtocolException(odd.get(), message.actionId()));
-        } else {
+        if (listens()) {
             message.actionId().ifPresent(id -> profile = profile.with(id));
             dispatch.message(message);
         }

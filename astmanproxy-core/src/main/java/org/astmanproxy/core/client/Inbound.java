@@ -1,7 +1,9 @@
 package org.astmanproxy.core.client;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
@@ -106,7 +108,12 @@ final class Inbound implements MessageSink {
     @Override
     public void message(Message message) {
         messages++;
-        client.received(message);
+        Optional<String> odd = ActionCheck.oddCharacter(message);
+        if (odd.isPresent()) {
+            client.refused(new ProtocolException(odd.get(), message.actionId()));
+        } else {
+            client.received(message);
+        }
     }
 
     /** {@return no, once the client has left or speaks another format} */
