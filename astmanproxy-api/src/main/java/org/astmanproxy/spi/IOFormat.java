@@ -1,6 +1,7 @@
 package org.astmanproxy.spi;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,22 @@ public interface IOFormat {
     /** {@return whether it is an input format} To be overridden together with {@link #newReader}. */
     default boolean reads() {
         return false;
+    }
+
+    /**
+     * {@return whether its clients get answers to their requests and nothing else} Its reader reports an {@link Exchange}
+     * for each request. Such a format is chosen by a listener or by the first bytes, not by {@code SetInputFormat}.
+     */
+    default boolean exchanges() {
+        return false;
+    }
+
+    /**
+     * {@return the media types of what it writes (RFC 9110), without parameters, in lower case; the first is what it says
+     * of itself, the others are further names that a client may ask for it by}
+     */
+    default List<String> mediaTypes() {
+        return List.of("text/plain");
     }
 
     /** {@return the writer, shared by all clients and threads; empty where this format is input only} */

@@ -19,4 +19,17 @@ public interface MessageReader {
      * @throws ProtocolException when this conversation can't go on; the client is told and disconnected
      */
     void read(ByteBuffer in, MessageSink out) throws ProtocolException;
+
+    /** {@return whether nothing of a further message has come} Asked only where the format {@link IOFormat#exchanges}. */
+    default boolean isIdle() {
+        return true;
+    }
+
+    /**
+     * The rest of a message did not come in time. Called only where the format {@link IOFormat#exchanges} and the reader
+     * is not {@linkplain #isIdle idle}; the connection closes behind what is reported here.
+     *
+     * @param out told what answers it
+     */
+    default void timedOut(MessageSink out) {}
 }

@@ -19,6 +19,25 @@ public interface MessageSink {
     void refused(ProtocolException why);
 
     /**
+     * A request is complete that gets an answer of its own. Only for formats that say {@link IOFormat#exchanges}.
+     *
+     * @param exchange the request
+     */
+    default void exchange(Exchange exchange) {
+        throw new UnsupportedOperationException("no exchanges here");
+    }
+
+    /**
+     * The peer waits for these bytes before it sends the rest of its request (as {@code 100 Continue}). They go out
+     * behind the answers to all requests before this one.
+     *
+     * @param bytes not to be changed any more
+     */
+    default void interim(byte[] bytes) {
+        throw new UnsupportedOperationException("no exchanges here");
+    }
+
+    /**
      * {@return whether the reader goes on behind the message that it has just reported} If not, it leaves the bytes
      * behind that message in the buffer: the client may have switched to another format with it.
      */

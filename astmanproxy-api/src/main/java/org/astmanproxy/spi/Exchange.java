@@ -1,0 +1,73 @@
+package org.astmanproxy.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.message.ByteSink;
+import org.astmanproxy.message.Message;
+
+/**
+ * One request in a format where each request gets one answer of its own, as in HTTP. The format's reader reports it
+ * through {@link MessageSink#exchange} in place of a message.
+ *
+ * <p>The proxy asks it what it wants, then calls {@link #write} for each message of the answer and {@link #end} once,
+ * all on the client's event loop. Exchanges of a client may be answered in any order; their bytes reach the client in
+ * the order in which they were reported. An exchange is used once and may keep state.
+ */
+public interface Exchange {
+    /** {@return the action that is asked for; empty where the format itself knows the answer: then it is ended at once} */
+    Optional<Message> action();
+
+    /**
+     * {@return who asks, for this request alone; empty: who the connection is logged in as}
+     *
+     * <p>Wrong ones are answered with {@link Outcome#NOT_LOGGED_IN}.
+     */
+    default Optional<Credentials> credentials() {
+        return Optional.empty();
+    }
+
+    /**
+     * Chooses the format of the answer.
+     *
+     * @param writing all formats that have a writer, in their order
+     * @param preset the client's output format
+     * @return one of them; {@code preset} unless overridden
+     */
+    default IOFormat outputFormat(List<IOFormat> writing, IOFormat preset) {
+        return preset;
+    }
+
+    /** {@return the name of the event of this action's own that completes the answer; empty: it ends as Asterisk ends it} */
+    default Optional<String> untilEvent() {
+        return Optional.empty();
+    }
+
+    /** {@return how long the whole answer may take, more than zero; empty: {@code httptimeout}} */
+    default Optional<Duration> maxTime() {
+        return Optional.empty();
+    }
+
+    /**
+     * A message of the answer is here.
+     *
+     * @param message the message
+     * @param source who speaks
+     * @param state how the answer stands
+     * @param out takes what may go out now; what is kept back must be written by {@link #end}
+     */
+    void write(Message message, MessageSource source, AnswerState state, ByteSink out);
+
+    /**
+     * The answer ends here; where it is not whole the state's outcome says why.
+     *
+     * @param state how the answer stands
+     * @param out takes all that has not been written
+     */
+    void end(AnswerState state, ByteSink out);
+
+    /** {@return whether the connection is to be closed behind this answer; asked once, after {@link #end}} */
+    default boolean closes() {
+        return false;
+    }
+}
