@@ -45,6 +45,8 @@ class EmbeddingTest {
         stand.limits(l -> l.clientQueueBytes(64 << 10)).start();
         pbx = asterisk.session();
         server = stand.proxy().server("pbx1");
+        // a listener hears at once of what is just being handed on, as this server's FullyBooted may be
+        stand.settle(pbx);
     }
 
     private static <T> T get(CompletableFuture<T> future) {
