@@ -1,6 +1,7 @@
 package org.astmanproxy.core.client;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -72,8 +73,7 @@ public final class Client implements ClientSession, ConnectionHandler {
                 context.formats().output(listener.outputFormat()).orElseThrow(),
                 context.config().autoFilter(),
                 Optional.empty());
-        this.connection =
-                new Connection(group.loop(), channel, this, context.config().clientWriteTimeout());
+        this.connection = context.connection(channel, listener, group.loop(), this);
         this.outbound = new Outbound(
                 this, group, connection, counters, context.config().limits().clientQueueBytes());
     }
@@ -84,6 +84,11 @@ public final class Client implements ClientSession, ConnectionHandler {
         if (!identity().authorised()) {
             loginTimer = later(context.config().limits().authTimeout(), this::logInTooLate);
         }
+        connection.open();
+    }
+
+    @Override
+    public void onOpen(Connection opened) {
         inbound.start(listener.inputFormat());
     }
 
@@ -247,8 +252,7 @@ public final class Client implements ClientSession, ConnectionHandler {
         leaving = true;
         outbound.lookAway();
         context.clients().left(Optional.of(this), !identity().authorised());
-        boolean failed = why.kind() == CloseReason.Kind.FAILURE;
-        LOG.log(failed ? System.Logger.Level.INFO : System.Logger.Level.DEBUG, "client {0}: {1}", label(), why);
+        LOG.log(why.kind() == CloseReason.Kind.FAILURE ? Level.INFO : Level.DEBUG, "client {0}: {1}", label(), why);
     }
 
     boolean listens() {
@@ -318,12 +322,12 @@ public final class Client implements ClientSession, ConnectionHandler {
     }
 
     private void logInTooLate() {
-        loginTimer = null;
+        long seconds = context.config().limits().authTimeout().toSeconds();
         LOG.log(
-                System.Logger.Level.INFO,
+                Level.INFO,
                 "client {0} is disconnected: no login within authtimeout = {1} s",
                 label(),
-                Long.toString(context.config().limits().authTimeout().toSeconds()));
+                Long.toString(seconds));
         connection.close(CloseReason.local("no login in time"));
     }
 

@@ -1,6 +1,13 @@
 package org.astmanproxy.core.client;
 
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.core.net.Connection;
+import org.astmanproxy.core.net.ConnectionHandler;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Servers;
 
@@ -40,5 +47,19 @@ public record ClientContext(
     /** {@return whether someone is heard who has neither logged in nor shown a key} */
     boolean hearsStrangers() {
         return !config.authRequired() && config.proxyKey().isEmpty();
+    }
+
+    /**
+     * Takes over a connection that came in.
+     *
+     * @param channel connected
+     * @param listener where it came in
+     * @param loop the loop it will belong to; the caller is on it
+     * @param handler told what happens
+     * @throws IOException when the connection is already gone
+     */
+    Connection connection(SocketChannel channel, ListenerConfig listener, EventLoop loop, ConnectionHandler handler)
+            throws IOException {
+        return new Connection(loop, channel, handler, config.clientWriteTimeout(), new Security.Plain());
     }
 }

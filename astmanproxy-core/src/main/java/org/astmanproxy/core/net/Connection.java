@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import org.astmanproxy.message.Nullable;
 
 /**
@@ -25,37 +27,64 @@ public final class Connection implements Ready {
     private final Duration writeTimeout;
     private final SelectionKey key;
     private final WriteQueue queue = new WriteQueue();
+    private final Opening opening;
     private @Nullable Timer stuck;
     private @Nullable CloseReason closeAfterWriting;
+    private boolean inputEnded;
     private boolean flushPlanned;
+    private boolean open;
     private boolean closed;
 
     /**
-     * Takes over a connected channel.
+     * Takes over a connected channel. It carries bytes after {@link #open}.
      *
      * @param loop the loop it will belong to; the caller is on it
      * @param channel connected
      * @param handler told what happens
      * @param writeTimeout how long it may stay unwritable
+     * @param security whether it speaks TLS
      * @throws IOException when the channel is not usable any more; it is closed then
      */
-    public Connection(EventLoop loop, SocketChannel channel, ConnectionHandler handler, Duration writeTimeout)
+    public Connection(
+            EventLoop loop, SocketChannel channel, ConnectionHandler handler, Duration writeTimeout, Security security)
             throws IOException {
         this.loop = loop;
         this.channel = channel;
         this.handler = handler;
         this.writeTimeout = writeTimeout;
-        this.transport = new PlainTransport(channel);
+        this.opening = new Opening(loop, security);
         try {
+            this.transport = opening.transport(channel, this::resume);
             this.remote = (InetSocketAddress) channel.getRemoteAddress();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             this.key = loop.register(channel, SelectionKey.OP_READ, this);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Channels.close(channel);
             throw e;
         }
+    }
+
+    /** Begins: with the TLS handshake, if there is to be one. The handler is told when bytes can cross, maybe now. */
+    public void open() {
+        assert loop.inLoop();
+        if (transport.isOpen()) {
+            opened();
+            return;
+        }
+        opening.start(this::spokeNotInTime, this::stayedSilent);
+        planFlush();
+    }
+
+    /** {@return whether it is plain because the peer stayed silent: the peer waits to be spoken to} */
+    public boolean isOpenForSilence() {
+        return opening.wasSilent();
+    }
+
+    /** {@return the TLS session; empty where the connection is plain, or not open yet} */
+    public Optional<SSLSession> tlsSession() {
+        return transport.session();
     }
 
     /** {@return the peer's address} */
@@ -70,7 +99,7 @@ public final class Connection implements Ready {
 
     /** {@return the number of bytes that were given to {@link #write} and have not left} */
     public long unwrittenBytes() {
-        return queue.bytes();
+        return queue.bytes() + transport.keptBytes();
     }
 
     /**
@@ -92,6 +121,10 @@ public final class Connection implements Ready {
         if (closed || closeAfterWriting != null) {
             return;
         }
+        if (!open) {
+            close(why);
+            return;
+        }
         closeAfterWriting = why;
         setInterest(SelectionKey.OP_READ, false);
         planFlush();
@@ -109,6 +142,8 @@ public final class Connection implements Ready {
         }
         closed = true;
         cancelStuck();
+        opening.end();
+        transport.sayGoodbye();
         key.cancel();
         Channels.close(channel);
         queue.clear();
@@ -146,50 +181,113 @@ public final class Connection implements Ready {
         try {
             writeQueued();
         } catch (IOException e) {
-            close(CloseReason.failure("writing failed: " + e.getMessage()));
+            close(CloseReason.failure("writing failed: " + TlsTransport.reason(e)));
+            return;
+        }
+        if (!closed && transport.hasMore()) {
+            read();
         }
     }
 
     private void writeQueued() throws IOException {
-        boolean progress = false;
-        while (queue.bytes() > 0 && queue.writeTo(transport)) {
+        boolean progress = transport.flush();
+        openIfReady();
+        while (open && queue.bytes() > 0 && queue.writeTo(transport)) {
             progress = true;
         }
-        if (queue.bytes() == 0) {
-            cancelStuck();
-            setInterest(SelectionKey.OP_WRITE, false);
-            if (closeAfterWriting != null) {
+        if (closeAfterWriting != null && unwrittenBytes() == 0) {
+            transport.endOutput();
+            if (unwrittenBytes() == 0) {
                 close(closeAfterWriting);
+                return;
             }
-            return;
         }
-        if (progress || stuck == null) {
+        boolean waits = transport.keptBytes() > 0 || (open && queue.bytes() > 0);
+        if (!waits || progress) {
             cancelStuck();
+        }
+        if (waits && stuck == null) {
             stuck = loop.schedule(writeTimeout, this::giveUpWriting);
         }
-        setInterest(SelectionKey.OP_WRITE, true);
+        setInterest(SelectionKey.OP_WRITE, waits);
     }
 
     private void giveUpWriting() {
         stuck = null;
-        close(CloseReason.failure("unwritable for " + writeTimeout.toMillis() + " ms with " + queue.bytes()
+        close(CloseReason.failure("unwritable for " + writeTimeout.toMillis() + " ms with " + unwrittenBytes()
                 + " bytes unread by the peer"));
     }
 
     private void read() {
+        do {
+            readOnce();
+        } while (wantsToRead() && transport.hasMore());
+        if (!closed) {
+            setInterest(SelectionKey.OP_READ, wantsToRead());
+            if (transport.keptBytes() > 0) {
+                planFlush();
+            }
+        }
+    }
+
+    private void readOnce() {
         ByteBuffer in = loop.readBuffer();
         int count;
         try {
             count = transport.read(in);
         } catch (IOException e) {
-            close(CloseReason.failure("reading failed: " + e.getMessage()));
+            close(CloseReason.failure("reading failed: " + TlsTransport.reason(e)));
+            return;
+        }
+        openIfReady();
+        if (closed) {
             return;
         }
         if (count < 0) {
-            setInterest(SelectionKey.OP_READ, false);
+            inputEnded = true;
             handler.onEnd(this);
         } else if (count > 0) {
             handler.onBytes(this, in.flip());
+        }
+    }
+
+    private boolean wantsToRead() {
+        return !closed && !inputEnded && closeAfterWriting == null && !transport.pausesReading();
+    }
+
+    private void openIfReady() {
+        if (!open && !closed && transport.isOpen()) {
+            opened();
+        }
+    }
+
+    private void opened() {
+        open = true;
+        opening.end();
+        planFlush();
+        handler.onOpen(this);
+    }
+
+    /** What held up the transport has been done elsewhere. */
+    private void resume() {
+        loop.guarded(this, () -> {
+            if (wantsToRead()) {
+                read();
+            }
+            if (!closed) {
+                planFlush();
+            }
+        });
+    }
+
+    private void spokeNotInTime() {
+        close(CloseReason.failure("no TLS handshake within " + opening.timeout().toMillis() + " ms"));
+    }
+
+    private void stayedSilent() {
+        if (transport.openForSilence()) {
+            opening.silent();
+            opened();
         }
     }
 

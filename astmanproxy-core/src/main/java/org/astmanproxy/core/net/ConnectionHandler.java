@@ -8,6 +8,14 @@ import java.nio.ByteBuffer;
  */
 public interface ConnectionHandler {
     /**
+     * The connection carries bytes: at once where they go as they are, else when the TLS handshake is done. Called once,
+     * before all others but {@link #onClosed}, and never from within the constructor of the connection.
+     *
+     * @param connection the connection
+     */
+    default void onOpen(Connection connection) {}
+
+    /**
      * Bytes have come.
      *
      * @param connection the connection

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.astmanproxy.message.Nullable;
 
 /**
  * One thread that serves many connections. A turn is: wait for channels or tasks, serve the channels, run the tasks and
@@ -36,6 +37,7 @@ public final class EventLoop implements Executor {
     private final Arena arena = new Arena(new ChunkPool());
     private List<Connection> unflushed = new ArrayList<>();
     private List<Connection> flushing = new ArrayList<>();
+    private @Nullable TlsScratch tlsScratch;
     private boolean stopping;
 
     /**
@@ -130,6 +132,14 @@ public final class EventLoop implements Executor {
 
     ByteBuffer readBuffer() {
         return readBuffer.clear();
+    }
+
+    /** {@return memory for TLS records, which the next connection that asks for it overwrites} */
+    TlsScratch tlsScratch() {
+        if (tlsScratch == null) {
+            tlsScratch = new TlsScratch();
+        }
+        return tlsScratch;
     }
 
     void flushLater(Connection connection) {

@@ -17,6 +17,7 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.Connector;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.net.Slice;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.message.Message;
@@ -152,11 +153,12 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     @Override
     public void connected(SocketChannel channel) {
         try {
-            connection = new Connection(loop, channel, this, settings.writeTimeout());
+            connection = new Connection(loop, channel, this, settings.writeTimeout(), new Security.Plain());
             phase = Phase.GREETING;
             loginTimer = loop.schedule(
                     settings.loginTimeout(),
                     () -> fail("no login within " + settings.loginTimeout().toMillis() + " ms"));
+            connection.open();
         } catch (IOException e) {
             failed(String.valueOf(e.getMessage()));
         }

@@ -79,6 +79,11 @@ final class LoopRig implements BeforeEachCallback, AfterEachCallback {
 
     /** {@return a connection of the loop; its peer is {@link #peer}} */
     Connection connect(ConnectionHandler handler, Duration writeTimeout) {
+        return connect(handler, writeTimeout, new Security.Plain());
+    }
+
+    /** {@return a connection of the loop that speaks so; its peer is {@link #peer}} */
+    Connection connect(ConnectionHandler handler, Duration writeTimeout, Security security) {
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             Socket peer = new Socket();
@@ -87,7 +92,7 @@ final class LoopRig implements BeforeEachCallback, AfterEachCallback {
             peer.connect(server.getLocalAddress());
             peers.add(peer);
             SocketChannel channel = server.accept();
-            return onLoop(() -> connection(channel, handler, writeTimeout));
+            return onLoop(() -> connection(channel, handler, writeTimeout, security));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,9 +102,12 @@ final class LoopRig implements BeforeEachCallback, AfterEachCallback {
         return connect(handler, Duration.ofSeconds(10));
     }
 
-    private Connection connection(SocketChannel channel, ConnectionHandler handler, Duration writeTimeout) {
+    private Connection connection(
+            SocketChannel channel, ConnectionHandler handler, Duration writeTimeout, Security security) {
         try {
-            return new Connection(loop(), channel, handler, writeTimeout);
+            Connection connection = new Connection(loop(), channel, handler, writeTimeout, security);
+            connection.open();
+            return connection;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
