@@ -32,7 +32,7 @@ final class TlsTransport implements Transport {
     /** Records, or part of one, that have come and wait. */
     private byte[] incoming = NONE;
     /** Records that the socket has not taken. */
-    private ByteBuffer outgoing = ByteBuffer.wrap(NONE);
+    private ByteBuffer outgoing = NOTHING;
 
     private boolean begun;
     private boolean open;
@@ -196,7 +196,7 @@ final class TlsTransport implements Transport {
     private void send(ByteBuffer records) throws IOException {
         records.flip();
         channel.write(records);
-        outgoing = ByteBuffer.wrap(rest(records));
+        outgoing = records.hasRemaining() ? ByteBuffer.wrap(rest(records)) : NOTHING;
     }
 
     @Override
@@ -207,7 +207,7 @@ final class TlsTransport implements Transport {
         }
         boolean some = outgoing.remaining() < before;
         if (!outgoing.hasRemaining()) {
-            outgoing = ByteBuffer.wrap(NONE);
+            outgoing = NOTHING;
             advance();
         }
         return some;

@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/** A connected socket that sends each byte in a segment of its own. */
+/** A connected socket that sends each byte in a segment of its own, and claims to go to one port like all of its kind. */
 final class ByteWiseSocket extends Socket {
+    private static final int PORT = 5039;
+
     private final Socket socket;
 
     ByteWiseSocket(Socket socket) {
@@ -57,7 +59,7 @@ final class ByteWiseSocket extends Socket {
 
     @Override
     public int getPort() {
-        return socket.getPort();
+        return PORT;
     }
 
     @Override

@@ -33,6 +33,7 @@ class TlsConnectionTest {
     private static final int MUCH = 8 << 20;
 
     private static TestCertificate certificate;
+    private static SSLContext owner;
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
@@ -60,10 +61,11 @@ class TlsConnectionTest {
     @BeforeAll
     static void certificate(@TempDir Path folder) {
         certificate = TestCertificate.make(folder);
+        owner = certificate.owner();
     }
 
     private SSLEngine server(String... protocols) {
-        SSLEngine engine = certificate.owner().createSSLEngine();
+        SSLEngine engine = owner.createSSLEngine();
         engine.setUseClientMode(false);
         engine.setEnabledProtocols(protocols);
         return engine;
@@ -261,6 +263,39 @@ class TlsConnectionTest {
             assertThatThrownBy(() -> receive(peer, 1)).isInstanceOf(IOException.class);
         }
         assertThat(handler.awaitClose().text()).contains("renegotiation is refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void a_session_is_resumed(String protocol) throws IOException {
+        SSLContext client = certificate.truster();
+        assertThat(sessionOf(client, protocol)).isEqualTo(sessionOf(client, protocol));
+    }
+
+    /** {@return when the session was made that the client speaks in; a resumed one is as old as the first} */
+    private long sessionOf(SSLContext client, String protocol) throws IOException {
+        Opened opened = new Opened();
+        Connection connection = rig.connect(opened, WRITE_TIMEOUT, new Security.Tls(engines(protocol)));
+        // sessions are kept by host and port, and here each connection has a port of its own
+        Socket samePort = new ByteWiseSocket(rig.peer());
+        try (Socket peer = client.getSocketFactory().createSocket(samePort, "localhost", samePort.getPort(), true)) {
+            send(peer, "ping");
+            opened.awaitText("ping");
+            // the ticket for the next session has come when an answer has
+            rig.write(connection, "pong");
+            receive(peer, 4);
+            return ((SSLSocket) peer).getSession().getCreationTime();
+        }
+    }
+
+    @Test
+    void older_versions_are_not_spoken() throws IOException {
+        connectTls("TLSv1.3");
+        try (SSLSocket peer = tls(rig.peer())) {
+            peer.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThatThrownBy(peer::startHandshake).isInstanceOf(SSLException.class);
+        }
+        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAILURE);
     }
 
     @Test
