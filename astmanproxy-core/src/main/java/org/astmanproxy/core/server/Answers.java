@@ -69,6 +69,9 @@ final class Answers {
         if (action.progress() == Progress.GIVEN_UP || (!event && !action.isOpen())) {
             return Optional.empty();
         }
+        if (!event) {
+            unframed = null;
+        }
         Part part = event ? rowPart(message, action, now) : responsePart(message, action, now);
         return Optional.of(Delivery.answer(server, action.restored(message), action.asker(), part));
     }
@@ -90,11 +93,12 @@ final class Answers {
     }
 
     /**
-     * Some old actions (Queues) print text without any framing. It answers the oldest action that has no answer; what
-     * follows of it behind an empty line goes the same way while nobody else waits.
+     * Some old actions (Queues) print text without any framing. It answers such an action when that is the oldest without
+     * an answer; what follows of it behind an empty line goes the same way until a response comes. Any other text is
+     * nobody's: it must not pass for the answer to what somebody else asked.
      */
     private Delivery unframed(Message text, ServerLink link, long now) {
-        Optional<PendingAction> asked = pending.oldestUnanswered(link);
+        Optional<PendingAction> asked = pending.oldestUnanswered(link).filter(PendingAction::printsText);
         if (asked.isPresent()) {
             finish(asked.get(), now);
             unframed = asked.get();

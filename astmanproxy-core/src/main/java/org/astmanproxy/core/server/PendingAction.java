@@ -1,6 +1,8 @@
 package org.astmanproxy.core.server;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -19,11 +21,15 @@ final class PendingAction {
         GIVEN_UP
     }
 
+    /** Actions that print text without any framing, in all versions of Asterisk that have them. */
+    private static final Set<String> PRINTING = Set.of("queues", "iaxnetstats", "iaxpeers");
+
     private final ActionId token;
     private final @Nullable ActionId clientId;
     private final Asker asker;
     private final ServerLink link;
     private final Object affinity;
+    private final boolean prints;
     private final long timeoutNanos;
     private long deadlineNanos;
     private Progress progress = Progress.SENT;
@@ -34,6 +40,7 @@ final class PendingAction {
             Asker asker,
             ServerLink link,
             Object affinity,
+            Message action,
             long nowNanos,
             long timeoutNanos) {
         this.token = token;
@@ -41,6 +48,7 @@ final class PendingAction {
         this.asker = asker;
         this.link = link;
         this.affinity = affinity;
+        this.prints = PRINTING.contains(action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT));
         this.timeoutNanos = timeoutNanos;
         this.deadlineNanos = nowNanos + timeoutNanos;
     }
@@ -60,6 +68,11 @@ final class PendingAction {
     /** {@return who keeps the order of its actions: the same for all actions of one client} */
     Object affinity() {
         return affinity;
+    }
+
+    /** {@return whether Asterisk answers it with text in place of messages} */
+    boolean printsText() {
+        return prints;
     }
 
     /** {@return how long each part of its answer may take} */

@@ -51,7 +51,14 @@ final class PendingActions {
             @Nullable ActionId clientId, Asker asker, ServerLink link, Object affinity, Message action, long now) {
         ActionId token = ActionId.of(prefix + Long.toString(sequence++, 36));
         PendingAction pending = new PendingAction(
-                token, clientId, asker, link, affinity, now, timeoutOf(action).toNanos());
+                token,
+                clientId,
+                asker,
+                link,
+                affinity,
+                action,
+                now,
+                timeoutOf(action).toNanos());
         open.put(token, pending);
         return pending;
     }

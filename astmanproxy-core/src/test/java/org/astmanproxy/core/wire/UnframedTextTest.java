@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,39 @@ class UnframedTextTest {
         assertThat(stand.proxy().clients()).hasSize(2);
         session.event("After", "Privilege: call,all");
         assertThat(other.read().isEvent("After")).isTrue();
+    }
+
+    @Test
+    void other_text_answers_nobody() {
+        stand.start();
+        AsteriskSession session = asterisk.session();
+        AmiClient client = stand.client();
+        client.send("Action: CoreStatus", "ActionID: 7");
+        Block action = session.next();
+        session.sendText("secret of somebody\r\n\r\n");
+        session.answer(action, "Response: Success", "Uptime: 1");
+        assertThat(client.read().lines()).contains("Uptime: 1", "ActionID: 7").doesNotContain("secret of somebody");
+    }
+
+    @Test
+    void line_feeds_in_a_value_make_no_messages() {
+        stand.start();
+        AsteriskSession session = asterisk.session();
+        AmiClient asker = stand.client();
+        asker.send("ProxyAction: SetOutputFormat", "OutputFormat: json");
+        assertThat(asker.line()).contains("json");
+        AmiClient other = stand.client();
+        asker.send("Action: Getvar", "Variable: X", "ActionID: g");
+        other.send("Action: Ping", "ActionID: p");
+        Block first = session.next();
+        Block second = session.next();
+        Block getvar = first.has("Variable") ? first : second;
+        Block ping = first.has("Variable") ? second : first;
+        session.answer(getvar, "Response: Success", "Value: a\n\nEvent: Fake\nPrivilege: call,all\n\nb: c");
+        session.answer(ping, "Response: Success", "Ping: Pong");
+        session.event("Real", "Privilege: call,all");
+        assertThat(other.read().lines()).contains("Ping: Pong");
+        assertThat(other.read().isEvent("Real")).isTrue();
+        assertThat(asker.line()).contains("\"Value\":\"a\\n\\nEvent: Fake\\nPrivilege: call,all\\n\\nb: c\"");
     }
 }

@@ -80,6 +80,23 @@ class BytesIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {22, 16})
+    void line_feeds_in_a_value_make_no_messages(int version, Lab lab) throws IOException {
+        try (Proxy proxy = lab.proxy(version);
+                AmiConnection client = AmiConnection.connect(Lab.port(proxy))) {
+            client.login("user");
+            client.send("Action: Getvar", "Variable: BASE64_DECODE(YQoKRXZlbnQ6IEZha2U=)", "ActionID: lines");
+            String answer = AmiMessages.text(client.readMessage()) + AmiMessages.text(client.readMessage());
+            assertThat(answer).contains("\r\nValue: a\n\nEvent: Fake\r\n").doesNotContain("\r\nEvent: Fake");
+            assertThat(answer).contains("ActionID: lines\r\n").contains("\r\nServer: " + Lab.name(version));
+            assertThat(client.ask("Action: Ping", "ActionID: behind"))
+                    .asString(ISO_8859_1)
+                    .contains("ActionID: behind\r\n")
+                    .contains("Ping: Pong\r\n");
+        }
+    }
+
     private static String sameEvent(Asking both, String what) throws IOException {
         String direct = AmiText.withServer(next(both.direct()), both.server());
         String seen = AmiText.of(next(both.through()));

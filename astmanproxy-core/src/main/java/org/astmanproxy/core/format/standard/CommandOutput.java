@@ -21,6 +21,11 @@ final class CommandOutput {
         this.expected = expected;
     }
 
+    /** {@return whether the message is command output} */
+    boolean follows() {
+        return follows;
+    }
+
     /** {@return whether an empty line is part of the output and ends nothing} */
     boolean isOpen() {
         return follows && !ended;

@@ -12,7 +12,8 @@ import org.astmanproxy.spi.ProtocolException;
  *
  * <p>What one read brought is copied once, into an array that all its messages share. Only an unfinished message is
  * moved on into the next array, and no byte is looked at twice. An empty line ends a message; further empty lines mean
- * nothing. From a server, {@code Response: Follows} begins the command output of Asterisk 13 and earlier, which may hold
+ * nothing. A bare line feed ends a line too, but not in what a server sends that ends its lines in CRLF. From a server,
+ * {@code Response: Follows} begins the command output of Asterisk 13 and earlier, which may hold
  * empty lines and ends with {@code --END COMMAND--}.
  *
  * <p>Of a message that is refused nothing is kept while it goes on.
@@ -30,6 +31,7 @@ public final class StandardReader implements MessageReader {
     private final int maxLines;
     private final int maxBytes;
     private final CommandOutput output;
+    private final boolean fromServer;
     private byte[] bytes = NOTHING;
     /** Where the unfinished message starts. */
     private int start;
@@ -47,6 +49,8 @@ public final class StandardReader implements MessageReader {
     private boolean skipping;
     /** Whether the unfinished line had a beginning that is no longer kept. */
     private boolean torn;
+    /** Whether a line has ended in CRLF. */
+    private boolean seenCrlf;
 
     /**
      * Reads from a client.
@@ -63,6 +67,7 @@ public final class StandardReader implements MessageReader {
         this.maxLineBytes = maxLineBytes;
         this.maxLines = maxLines;
         this.maxBytes = maxBytes;
+        this.fromServer = server;
         this.output = new CommandOutput(server);
     }
 
@@ -155,7 +160,12 @@ public final class StandardReader implements MessageReader {
     }
 
     private void endLine(int feed, MessageSink out) {
-        int content = feed > lineStart && bytes[feed - 1] == '\r' ? feed - 1 : feed;
+        boolean crlf = feed > lineStart && bytes[feed - 1] == '\r';
+        if (!crlf && isPartOfLine(feed)) {
+            return;
+        }
+        seenCrlf |= crlf;
+        int content = crlf ? feed - 1 : feed;
         boolean empty = content == lineStart && !torn;
         if (empty && !output.isOpen()) {
             endMessage(feed + 1, out);
@@ -164,6 +174,15 @@ public final class StandardReader implements MessageReader {
         }
         lineStart = feed + 1;
         torn = false;
+    }
+
+    /**
+     * {@return whether a bare line feed belongs to its line} Asterisk ends lines in CRLF, and puts no escape before a line
+     * feed in a value: taken for an end, it would let whoever sets a variable make up events and answers. Only raw
+     * command output has lines that end in it.
+     */
+    private boolean isPartOfLine(int feed) {
+        return fromServer && seenCrlf && !output.follows() && (count > 0 || feed > lineStart);
     }
 
     private void addLine(int content, MessageSink out) {
@@ -184,12 +203,24 @@ public final class StandardReader implements MessageReader {
 
     private void endMessage(int next, MessageSink out) {
         if (count > 0) {
+            dropLastFeeds();
             out.message(soFar());
             halted = !out.wantsMore();
         }
         start = next;
         skipping = false;
         forgetLines();
+    }
+
+    /**
+     * Asterisk itself ends some messages in a line feed too many ({@code Message: No Contacts found}, versions 16 and 22). A
+     * client that reads to the next line feed takes it for the end of the message; a header behind it would be torn off.
+     */
+    private void dropLastFeeds() {
+        int from = count == 1 ? start : ends[count - 2];
+        while (seenCrlf && !output.follows() && ends[count - 1] > from && bytes[ends[count - 1] - 1] == '\n') {
+            ends[count - 1]--;
+        }
     }
 
     private Message soFar() {

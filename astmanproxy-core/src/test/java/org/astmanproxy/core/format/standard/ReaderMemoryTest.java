@@ -22,14 +22,15 @@ class ReaderMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"Output: a line of an ordinary length\r\n", "x\n"})
     void a_message_of_many_megabytes_is_moved_a_bounded_number_of_times(String line) {
-        byte[] message = bytes("Event: x\r\n" + line.repeat((20 << 20) / line.length()) + "\r\n");
+        byte[] message = bytes(line.repeat((20 << 20) / line.length())
+                + line.substring(line.indexOf('\r') < 0 ? line.length() - 1 : line.length() - 2));
         for (int size : new int[] {1000, 64 << 10, 256 << 10}) {
             StandardReader server = StandardReader.ofServer();
             HeldMemory memory = new HeldMemory(server);
             List<Feeding.Outcome> read = new ArrayList<>();
             feed(server, memory, message, size, read);
             assertThat(read).hasSize(1);
-            assertThat(read.get(0).message().byteCount()).isEqualTo(message.length - 2);
+            assertThat(read.get(0).message().byteCount()).isEqualTo(message.length - (line.contains("\r") ? 2 : 1));
             int lines = read.get(0).message().lineCount();
             assertThat(memory.taken()).isLessThan(4L * (message.length + (long) Integer.BYTES * lines) + 4096);
             assertThat(memory.held()).isLessThan(4096);

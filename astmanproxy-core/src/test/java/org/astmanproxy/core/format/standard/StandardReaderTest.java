@@ -24,9 +24,7 @@ class StandardReaderTest {
                 Arguments.of("", List.of()),
                 Arguments.of(PING, List.of(PING)),
                 Arguments.of("Action: Ping\n\n", List.of(PING)),
-                Arguments.of("Action: Ping\r\n\n", List.of(PING)),
                 Arguments.of("Action: Ping\n\r\n", List.of(PING)),
-                Arguments.of("Action: Ping\nA: b\r\nC: d\n\n", List.of("Action: Ping\r\nA: b\r\nC: d\r\n\r\n")),
                 Arguments.of(
                         "Action:Ping\r\nActionID:   1  \r\n\r\n", List.of("Action:Ping\r\nActionID:   1  \r\n\r\n")),
                 Arguments.of("\r\n", List.of()),
@@ -45,6 +43,12 @@ class StandardReaderTest {
     void an_empty_line_ends_a_message_on_both_sides(String bytes, List<String> messages) {
         assertThat(Feeding.texts(StandardReaderTest::client, bytes)).isEqualTo(messages);
         assertThat(Feeding.texts(StandardReader::ofServer, bytes)).isEqualTo(messages);
+    }
+
+    @Test
+    void a_client_may_end_each_line_as_it_likes() {
+        assertThat(Feeding.texts(StandardReaderTest::client, "Action: Ping\r\n\nAction: Ping\nA: b\r\nC: d\n\n"))
+                .containsExactly(PING, "Action: Ping\r\nA: b\r\nC: d\r\n\r\n");
     }
 
     static Stream<Arguments> carriageReturns() {
@@ -164,6 +168,27 @@ class StandardReaderTest {
     void a_client_sends_no_command_output() {
         String lines = "Response: Follows\r\none\r\n\r\n";
         assertThat(Feeding.texts(StandardReaderTest::client, lines + PING)).containsExactly(lines, PING);
+    }
+
+    @Test
+    void a_line_feed_in_a_value_of_a_server_ends_nothing() {
+        String variable = "Response: Success\r\nValue: a\n\nEvent: Fake\n\nb: c\nd\r\n\r\n";
+        assertThat(Feeding.texts(StandardReader::ofServer, variable + PING)).containsExactly(variable, PING);
+    }
+
+    @Test
+    void line_feeds_at_the_end_of_a_message_of_a_server_are_no_part_of_it() {
+        String error = "Response: Error\r\nMessage: No Contacts found";
+        assertThat(Feeding.texts(StandardReader::ofServer, error + "\n\r\n\r\n" + PING))
+                .containsExactly(error + "\r\n\r\n", PING);
+        assertThat(Feeding.texts(StandardReader::ofServer, PING + "\n\n\r\n\r\n" + error + "\n\n\r\nA: b\n\n\r\n\r\n"))
+                .containsExactly(PING, error + "\n\n\r\nA: b\r\n\r\n");
+    }
+
+    @Test
+    void a_server_that_ends_all_lines_in_line_feeds_is_read() {
+        assertThat(Feeding.texts(StandardReader::ofServer, "Event: A\n\nEvent: B\n\n"))
+                .hasSize(2);
     }
 
     @Test
