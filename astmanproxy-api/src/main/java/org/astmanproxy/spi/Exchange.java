@@ -45,7 +45,10 @@ public interface Exchange {
         return Optional.empty();
     }
 
-    /** {@return how long the whole answer may take, more than zero; empty: {@code httptimeout}} */
+    /**
+     * {@return how long the whole answer may take, more than zero; empty: {@code httptimeout}} More than ten minutes is
+     * taken for ten.
+     */
     default Optional<Duration> maxTime() {
         return Optional.empty();
     }
