@@ -56,7 +56,7 @@ final class RequestContext implements ActionContext {
 
     @Override
     public void setOutputFormat(IOFormat format) {
-        client.outputFormat(formats.output(format.name())
+        request.switchOutput(formats.output(format.name())
                 .orElseThrow(() -> new IllegalArgumentException("no output format: " + format.name())));
     }
 

@@ -136,14 +136,9 @@ public final class Client implements ClientSession, ConnectionHandler {
         outbound.look();
     }
 
-    /**
-     * Switches its output format.
-     *
-     * @param format one with a writer
-     */
-    public void outputFormat(OutputFormat format) {
+    /** It is answered in this format. */
+    void answersIn(OutputFormat format) {
         profile = profile.with(format);
-        outbound.look();
     }
 
     /**

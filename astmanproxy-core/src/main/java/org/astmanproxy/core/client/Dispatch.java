@@ -27,7 +27,17 @@ final class Dispatch {
     void message(Message message) {
         int open = client.order().openCount();
         Ticket ticket = client.order().open(message.actionId());
-        request(new Request(client, message, ticket, client.identity()), open);
+        Request request = new Request(client, message, ticket, client.identity());
+        if (isTooMany(open)) {
+            request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
+        } else {
+            admit(request);
+        }
+    }
+
+    /** {@return whether a client that waits for so many answers may ask for nothing more} */
+    boolean isTooMany(int open) {
+        return open >= context.config().limits().pending();
     }
 
     /** A message that could not be read. */
@@ -35,15 +45,6 @@ final class Dispatch {
         Ticket ticket = client.order().open(why.actionId());
         new Request(client, Message.builder().build(), ticket, client.identity())
                 .refuse(Outcome.BAD_REQUEST, String.valueOf(why.getMessage()));
-    }
-
-    /** A request of a client that waits for so many other answers. */
-    void request(Request request, int open) {
-        if (open >= context.config().limits().pending()) {
-            request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
-        } else {
-            admit(request);
-        }
     }
 
     private void act(Request request) {
@@ -91,7 +92,8 @@ final class Dispatch {
         }
     }
 
-    private void admit(Request request) {
+    /** Hears a request, if who asks is heard. */
+    void admit(Request request) {
         Authentication authentication = context.authentication();
         Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
         boolean known = request.identity().authorised();

@@ -27,7 +27,7 @@ import org.astmanproxy.spi.Outcome;
  */
 final class ExchangeAnswer implements Recipient {
     private final Exchanges exchanges;
-    private final IOFormat format;
+    private IOFormat format;
     private final Place place;
     private final AnswerOrder order = new AnswerOrder(this);
     /** Let go of when the answer ends: servers remember who asked for longer. */
@@ -36,7 +36,6 @@ final class ExchangeAnswer implements Recipient {
     private Optional<String> lastEvent = Optional.empty();
     private ServerHeader serverHeader = ServerHeader.ON;
     private Outcome outcome = Outcome.ANSWERED;
-    private boolean begun;
     private @Nullable Timer deadline;
 
     ExchangeAnswer(Exchanges exchanges, Exchange exchange, IOFormat format, Place place) {
@@ -66,6 +65,11 @@ final class ExchangeAnswer implements Recipient {
             Duration wanted = waiting.maxTime().orElse(usual);
             deadline = client().later(wanted.compareTo(most) > 0 ? most : wanted, this::timeOut);
         }
+    }
+
+    @Override
+    public void switchFormat(OutputFormat before, OutputFormat now) {
+        format = format.equals(before.format()) ? now.format() : format;
     }
 
     @Override
@@ -104,7 +108,6 @@ final class ExchangeAnswer implements Recipient {
     private void put(Message message, MessageSource source) {
         Exchange receiving = exchange;
         if (receiving != null) {
-            begun = true;
             place.write(out -> receiving.write(message, source, state(), out), 1);
         }
     }
@@ -129,9 +132,6 @@ final class ExchangeAnswer implements Recipient {
     private void timeOut() {
         deadline = null;
         outcome = Outcome.TIMED_OUT;
-        if (!begun) {
-            put(Message.response("Error").with("Message", "No answer in time"), MessageSource.PROXY);
-        }
         end();
     }
 

@@ -108,13 +108,16 @@ final class Exchanges implements MessageSink {
 
     private void begin(Exchange exchange, Message action, ExchangeAnswer answer) {
         action.actionId().ifPresent(client::sent);
-        int open = openActions++;
         Request request = new Request(client, action, answer.open(action.actionId()), client.identity());
+        if (dispatch.isTooMany(openActions++)) {
+            request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
+            return;
+        }
         Optional<Credentials> credentials = exchange.credentials();
         inTurn(() -> identify(request.by(client.identity()), credentials, new Verdict() {
             @Override
             public void right(Identity identity) {
-                act(request.by(identity), open, answer);
+                act(request.by(identity), answer);
                 next();
             }
 
@@ -126,7 +129,7 @@ final class Exchanges implements MessageSink {
         }));
     }
 
-    private void act(Request request, int open, ExchangeAnswer answer) {
+    private void act(Request request, ExchangeAnswer answer) {
         if (client.connection().isClosed()) {
             return;
         }
@@ -134,17 +137,13 @@ final class Exchanges implements MessageSink {
             client.known();
         }
         answer.expect(client.serverHeader(request.identity()));
-        dispatch(request, open);
-        answer.limit(context.config().limits().httpTimeout(), LONGEST);
-    }
-
-    private void dispatch(Request request, int open) {
         Optional<String> odd = ActionCheck.oddCharacter(request.message());
         if (odd.isPresent()) {
             request.refuse(Outcome.BAD_REQUEST, odd.get());
         } else {
-            dispatch.request(request, open);
+            dispatch.admit(request);
         }
+        answer.limit(context.config().limits().httpTimeout(), LONGEST);
     }
 
     /** Who asks is what the request itself says, else what the connection is logged in as. */

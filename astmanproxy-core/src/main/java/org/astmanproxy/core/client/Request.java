@@ -52,6 +52,17 @@ public final class Request {
     }
 
     /**
+     * Switches the client's output format, beginning with the answer to this request.
+     *
+     * @param format one with a writer
+     */
+    public void switchOutput(OutputFormat format) {
+        OutputFormat before = client.profile().output();
+        client.answersIn(format);
+        ticket.switchFormat(before, format);
+    }
+
+    /**
      * Answers it. Each response gets the client's ActionID, directly after its first header.
      *
      * @param answer the answer, without ActionID

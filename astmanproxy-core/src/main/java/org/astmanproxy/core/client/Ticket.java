@@ -40,6 +40,11 @@ final class Ticket implements Asker {
         order.deliver(this, message);
     }
 
+    /** Its action has switched the client's output format. */
+    void switchFormat(OutputFormat before, OutputFormat now) {
+        recipient.switchFormat(before, now);
+    }
+
     /** Part of a batch is for it. */
     void arrived(Delivery delivery, List<Delivery> batch, Set<Client> askers) {
         recipient.arrived(this, delivery, batch, askers);
