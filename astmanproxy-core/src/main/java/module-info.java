@@ -10,6 +10,7 @@ module org.astmanproxy.core {
             org.astmanproxy.core.assembly.Engine;
     provides org.astmanproxy.spi.IOFormat with
             org.astmanproxy.core.format.csv.CsvFormat,
+            org.astmanproxy.core.format.http.HttpFormat,
             org.astmanproxy.core.format.json.JsonFormat,
             org.astmanproxy.core.format.standard.StandardFormat,
             org.astmanproxy.core.format.xml.XmlFormat;

@@ -96,6 +96,8 @@ public interface Proxy extends AutoCloseable {
      * all others notice nothing.
      *
      * @param users the new users; none: every login succeeds
+     * @throws IllegalArgumentException when the one that {@code anonymous} names is not among them; then all stay as they
+     *     were
      */
     void replaceUsers(List<UserConfig> users);
 

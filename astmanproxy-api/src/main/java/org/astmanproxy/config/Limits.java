@@ -16,6 +16,8 @@ import java.util.function.UnaryOperator;
  * @param clientQueueBytes what a client may leave unread, 64 KiB to 1 GiB
  * @param pending actions of one client that wait for their answers, 1 to 1,000,000
  * @param actionTimeout how long an Asterisk may take to answer, 1 s to 1 h
+ * @param httpTimeout how long a request over http may take to come, and its answer, and how long a connection may be idle
+ *     between two requests, 1 s to 1 h
  */
 public record Limits(
         int maxClients,
@@ -27,7 +29,8 @@ public record Limits(
         int maxBodyBytes,
         int clientQueueBytes,
         int pending,
-        Duration actionTimeout) {
+        Duration actionTimeout,
+        Duration httpTimeout) {
     /**
      * Checks and copies the values.
      *
@@ -41,6 +44,7 @@ public record Limits(
      * @param clientQueueBytes as above
      * @param pending as above
      * @param actionTimeout as above
+     * @param httpTimeout as above
      */
     public Limits {
         Checks.range(maxClients, 1, 1_000_000, "maxclients");
@@ -53,6 +57,7 @@ public record Limits(
         Checks.range(clientQueueBytes, 64 << 10, 1 << 30, "clientqueue");
         Checks.range(pending, 1, 1_000_000, "pending");
         Checks.range(actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
+        Checks.range(httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
     }
 
     /** {@return the limits when none are configured} */
@@ -67,7 +72,8 @@ public record Limits(
                 1 << 20,
                 8 << 20,
                 10_000,
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30));
     }
 
     /**

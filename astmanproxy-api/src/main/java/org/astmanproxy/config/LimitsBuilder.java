@@ -14,6 +14,7 @@ public final class LimitsBuilder {
     private int clientQueueBytes;
     private int pending;
     private Duration actionTimeout;
+    private Duration httpTimeout;
 
     LimitsBuilder(Limits from) {
         maxClients = from.maxClients();
@@ -26,6 +27,7 @@ public final class LimitsBuilder {
         clientQueueBytes = from.clientQueueBytes();
         pending = from.pending();
         actionTimeout = from.actionTimeout();
+        httpTimeout = from.httpTimeout();
     }
 
     /**
@@ -128,6 +130,16 @@ public final class LimitsBuilder {
         return this;
     }
 
+    /**
+     * {@return this, with another {@link Limits#httpTimeout()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder httpTimeout(Duration value) {
+        httpTimeout = value;
+        return this;
+    }
+
     Limits build() {
         return new Limits(
                 maxClients,
@@ -139,6 +151,7 @@ public final class LimitsBuilder {
                 maxBodyBytes,
                 clientQueueBytes,
                 pending,
-                actionTimeout);
+                actionTimeout,
+                httpTimeout);
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param users who may log in; none: every login succeeds
  * @param authRequired whether a client must log in before anything else is heard
  * @param proxyKey a key that stands for a login
+ * @param anonymous name of the user whose rules hold for clients that are heard without a login; empty: no rules
  * @param autoFilter what a client sees of others' answers until it chooses another mode
  * @param serverHeader which messages carry {@code Server:}
  * @param banner how standard clients are greeted
@@ -21,6 +23,8 @@ import java.util.function.UnaryOperator;
  * @param maxRetries attempts to connect before a server is given up, 0 for no end, to 1,000,000
  * @param clientWriteTimeout how long a client's connection may stay unwritable, 100 ms to 1 h
  * @param serverWriteTimeout how long a server's connection may stay unwritable, 100 ms to 1 h
+ * @param httpOrigins origins whose web pages may send requests over http, each as a browser sends it in {@code Origin}, in
+ *     lower case
  * @param eventLoops number of event loop threads, 0 (chosen from the processors) to 64
  * @param limits what bounds clients and actions
  */
@@ -30,6 +34,7 @@ public record ProxyConfig(
         List<UserConfig> users,
         boolean authRequired,
         Optional<String> proxyKey,
+        Optional<String> anonymous,
         AutoFilter autoFilter,
         ServerHeader serverHeader,
         Banner banner,
@@ -38,6 +43,7 @@ public record ProxyConfig(
         int maxRetries,
         Duration clientWriteTimeout,
         Duration serverWriteTimeout,
+        Set<String> httpOrigins,
         int eventLoops,
         Limits limits) {
     /**
@@ -48,6 +54,7 @@ public record ProxyConfig(
      * @param users as above
      * @param authRequired as above
      * @param proxyKey as above
+     * @param anonymous as above
      * @param autoFilter as above
      * @param serverHeader as above
      * @param banner as above
@@ -56,6 +63,7 @@ public record ProxyConfig(
      * @param maxRetries as above
      * @param clientWriteTimeout as above
      * @param serverWriteTimeout as above
+     * @param httpOrigins as above
      * @param eventLoops as above
      * @param limits as above
      */
@@ -63,6 +71,7 @@ public record ProxyConfig(
         servers = List.copyOf(servers);
         listeners = List.copyOf(listeners);
         users = List.copyOf(users);
+        httpOrigins = Set.copyOf(httpOrigins);
         requireDistinct(servers.stream().map(ServerConfig::name).toList(), "server");
         requireDistinct(users.stream().map(UserConfig::name).toList(), "user");
         proxyKey.ifPresent(key -> Checks.oneLine(key, "proxykey"));
@@ -82,6 +91,7 @@ public record ProxyConfig(
                 List.of(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 AutoFilter.UNIQUE,
                 ServerHeader.ON,
                 Banner.ofServer(),
@@ -90,6 +100,7 @@ public record ProxyConfig(
                 0,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
+                Set.of(),
                 0,
                 Limits.defaults());
     }

@@ -3,6 +3,7 @@ package org.astmanproxy.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes some of a {@link ProxyConfig}. Meanings and ranges stand there. */
 public final class ProxyConfigBuilder {
@@ -11,6 +12,7 @@ public final class ProxyConfigBuilder {
     private List<UserConfig> users;
     private boolean authRequired;
     private Optional<String> proxyKey;
+    private Optional<String> anonymous;
     private AutoFilter autoFilter;
     private ServerHeader serverHeader;
     private Banner banner;
@@ -19,6 +21,7 @@ public final class ProxyConfigBuilder {
     private int maxRetries;
     private Duration clientWriteTimeout;
     private Duration serverWriteTimeout;
+    private Set<String> httpOrigins;
     private int eventLoops;
     private Limits limits;
 
@@ -28,6 +31,7 @@ public final class ProxyConfigBuilder {
         users = from.users();
         authRequired = from.authRequired();
         proxyKey = from.proxyKey();
+        anonymous = from.anonymous();
         autoFilter = from.autoFilter();
         serverHeader = from.serverHeader();
         banner = from.banner();
@@ -36,6 +40,7 @@ public final class ProxyConfigBuilder {
         maxRetries = from.maxRetries();
         clientWriteTimeout = from.clientWriteTimeout();
         serverWriteTimeout = from.serverWriteTimeout();
+        httpOrigins = from.httpOrigins();
         eventLoops = from.eventLoops();
         limits = from.limits();
     }
@@ -87,6 +92,16 @@ public final class ProxyConfigBuilder {
      */
     public ProxyConfigBuilder proxyKey(String value) {
         proxyKey = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#anonymous()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder anonymous(String value) {
+        anonymous = Optional.of(value);
         return this;
     }
 
@@ -171,6 +186,16 @@ public final class ProxyConfigBuilder {
     }
 
     /**
+     * {@return this, with another {@link ProxyConfig#httpOrigins()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder httpOrigins(Set<String> value) {
+        httpOrigins = value;
+        return this;
+    }
+
+    /**
      * {@return this, with another {@link ProxyConfig#eventLoops()}}
      *
      * @param value the new value
@@ -197,6 +222,7 @@ public final class ProxyConfigBuilder {
                 users,
                 authRequired,
                 proxyKey,
+                anonymous,
                 autoFilter,
                 serverHeader,
                 banner,
@@ -205,6 +231,7 @@ public final class ProxyConfigBuilder {
                 maxRetries,
                 clientWriteTimeout,
                 serverWriteTimeout,
+                httpOrigins,
                 eventLoops,
                 limits);
     }

@@ -1,6 +1,7 @@
 package org.astmanproxy.spi;
 
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.AutoFilter;
@@ -12,6 +13,14 @@ public interface ActionContext {
 
     /** {@return the client that asked} */
     ClientSession client();
+
+    /**
+     * {@return the name of the user who asks} Where requests bring {@linkplain Exchange#credentials credentials of their
+     * own}, that is not who the client is logged in as.
+     */
+    default Optional<String> user() {
+        return client().user();
+    }
 
     /** {@return all formats there are, in the order they were found} */
     List<IOFormat> formats();

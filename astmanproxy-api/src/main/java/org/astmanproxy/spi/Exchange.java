@@ -10,9 +10,11 @@ import org.astmanproxy.message.Message;
  * One request in a format where each request gets one answer of its own, as in HTTP. The format's reader reports it
  * through {@link MessageSink#exchange} in place of a message.
  *
- * <p>The proxy asks it what it wants, then calls {@link #write} for each message of the answer and {@link #end} once,
- * all on the client's event loop. Exchanges of a client may be answered in any order; their bytes reach the client in
- * the order in which they were reported. An exchange is used once and may keep state.
+ * <p>The proxy asks {@link #outputFormat} first and once, then the other questions, {@link #action} among them (so a
+ * request for a format that isn't there can turn out to have no action). Then it calls {@link #write} for each message
+ * of the answer and {@link #end} once, all on the client's event loop. Exchanges of a client may be answered in any
+ * order; their bytes reach the client in the order in which they were reported. An exchange is used once and may keep
+ * state.
  */
 public interface Exchange {
     /** {@return the action that is asked for; empty where the format itself knows the answer: then it is ended at once} */
@@ -43,7 +45,10 @@ public interface Exchange {
         return Optional.empty();
     }
 
-    /** {@return how long the whole answer may take, more than zero; empty: {@code httptimeout}} */
+    /**
+     * {@return how long the whole answer may take, more than zero; empty: {@code httptimeout}} More than ten minutes is
+     * taken for ten.
+     */
     default Optional<Duration> maxTime() {
         return Optional.empty();
     }

@@ -24,7 +24,8 @@ class LimitsTest {
             "pending", LimitsBuilder::pending);
     private static final Map<String, BiFunction<LimitsBuilder, Duration, LimitsBuilder>> TIMES = Map.of(
             "authtimeout", LimitsBuilder::authTimeout,
-            "actiontimeout", LimitsBuilder::actionTimeout);
+            "actiontimeout", LimitsBuilder::actionTimeout,
+            "httptimeout", LimitsBuilder::httpTimeout);
 
     static Stream<Arguments> numbers() {
         return Stream.of(
@@ -62,7 +63,7 @@ class LimitsTest {
     }
 
     static Stream<Arguments> times() {
-        return Stream.of("authtimeout", "actiontimeout")
+        return Stream.of("authtimeout", "actiontimeout", "httptimeout")
                 .flatMap(name -> Stream.of(
                                 Duration.ofMillis(999),
                                 Duration.ofHours(1).plusNanos(1),
@@ -85,7 +86,8 @@ class LimitsTest {
                         1_048_576,
                         8_388_608,
                         10_000,
-                        Duration.ofSeconds(60)));
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30)));
     }
 
     @Test

@@ -63,6 +63,8 @@ final class Reload implements Runnable {
         } catch (ConfigException e) {
             e.errors().forEach(error -> logger.log(ERROR, error.toString()));
             logger.log(ERROR, "the users stay as they were");
+        } catch (IllegalArgumentException e) {
+            logger.log(ERROR, usersFile + ": " + e.getMessage() + "; the users stay as they were");
         } catch (IOException e) {
             logger.log(ERROR, Failure.describe(e) + "; the users stay as they were");
         }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.core.client.Authentication;
 import org.astmanproxy.core.client.Formats;
 import org.astmanproxy.core.client.LocalAction;
 import org.astmanproxy.core.client.LocalActions;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.login.Challenges;
-import org.astmanproxy.core.client.login.LoginFailures;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.spi.ProxyAction;
 
@@ -32,7 +32,7 @@ public final class ActionTable implements LocalActions {
      * @param proxy the proxy, once it runs
      * @param formats all formats
      * @param users who may log in
-     * @param failures failed logins
+     * @param authentication finds out who someone is
      * @param challenges for logins with a key
      * @param servers the servers
      * @param clock for the answer to a Ping
@@ -42,11 +42,11 @@ public final class ActionTable implements LocalActions {
             Supplier<Proxy> proxy,
             Formats formats,
             UserDirectory users,
-            LoginFailures failures,
+            Authentication authentication,
             Challenges challenges,
             Servers servers,
             Clock clock) {
-        actions.put("login", new Login(users, failures, servers));
+        actions.put("login", new Login(users, authentication, servers));
         actions.put("challenge", new Challenge(challenges));
         actions.put("logoff", new Logoff());
         actions.put("events", new Events());

@@ -4,6 +4,7 @@ import org.astmanproxy.core.client.LocalAction;
 import org.astmanproxy.core.client.Request;
 import org.astmanproxy.core.client.login.Challenges;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Outcome;
 
 /** {@code Action: Challenge}: a number with which the client proves that it knows its secret without sending it. */
 final class Challenge implements LocalAction {
@@ -16,7 +17,7 @@ final class Challenge implements LocalAction {
     @Override
     public void answer(Request request) {
         if (!request.message().has("AuthType", "MD5")) {
-            request.refuse("Must specify AuthType");
+            request.refuse(Outcome.BAD_REQUEST, "Must specify AuthType");
             return;
         }
         String challenge = challenges.next();

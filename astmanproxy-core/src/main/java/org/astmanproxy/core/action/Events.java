@@ -5,8 +5,9 @@ import org.astmanproxy.core.client.LocalAction;
 import org.astmanproxy.core.client.Request;
 import org.astmanproxy.core.client.filter.EventMask;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Outcome;
 
-/** {@code Action: Events}: sets this client's event mask, and nobody else's. */
+/** {@code Action: Events}: sets this client's event mask, and nobody else's. Who gets no events can only leave it so. */
 final class Events implements LocalAction {
     Events() {}
 
@@ -14,10 +15,12 @@ final class Events implements LocalAction {
     public void answer(Request request) {
         Optional<EventMask> mask = request.message().get("EventMask").flatMap(EventMask::parse);
         if (mask.isEmpty()) {
-            request.refuse("Invalid event mask");
-            return;
+            request.refuse(Outcome.BAD_REQUEST, "Invalid event mask");
+        } else if (!mask.get().isOff() && !request.client().getsEvents()) {
+            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format");
+        } else {
+            request.client().wants().mask(mask.get());
+            request.answer(Message.response("Success").with("Events", mask.get().isOff() ? "Off" : "On"));
         }
-        request.client().mask(mask.get());
-        request.answer(Message.response("Success").with("Events", mask.get().isOff() ? "Off" : "On"));
     }
 }

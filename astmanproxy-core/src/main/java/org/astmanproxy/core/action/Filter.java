@@ -2,8 +2,10 @@ package org.astmanproxy.core.action;
 
 import org.astmanproxy.core.client.LocalAction;
 import org.astmanproxy.core.client.Request;
+import org.astmanproxy.core.client.WantedEvents;
 import org.astmanproxy.core.client.filter.InvalidFilterException;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Outcome;
 
 /** {@code Action: Filter}: adds an event filter to this client, and to nobody else. */
 final class Filter implements LocalAction {
@@ -11,11 +13,16 @@ final class Filter implements LocalAction {
 
     @Override
     public void answer(Request request) {
+        if (!request.client().getsEvents()) {
+            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format");
+            return;
+        }
         try {
-            request.client().filters(request.client().filters().changedBy(request.message()));
+            WantedEvents wants = request.client().wants();
+            wants.filters(wants.filters().changedBy(request.message()));
             request.answer(Message.response("Success").with("Message", "Success"));
         } catch (InvalidFilterException e) {
-            request.refuse(e.answer());
+            request.refuse(Outcome.BAD_REQUEST, e.answer());
         }
     }
 }

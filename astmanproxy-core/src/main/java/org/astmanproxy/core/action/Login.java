@@ -1,20 +1,22 @@
 package org.astmanproxy.core.action;
 
-import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.client.Authentication;
+import org.astmanproxy.core.client.Authentication.Verdict;
 import org.astmanproxy.core.client.Client;
 import org.astmanproxy.core.client.Identity;
 import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.OneLine;
+import org.astmanproxy.core.client.LoginAttempts;
 import org.astmanproxy.core.client.Request;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.filter.EventMask;
 import org.astmanproxy.core.client.login.Challenges;
-import org.astmanproxy.core.client.login.LoginFailures;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.LiveServer;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Outcome;
 
 /**
  * {@code Action: Login}, by {@code Secret} or by {@code Key} after a Challenge. Where no users are configured it always
@@ -22,49 +24,40 @@ import org.astmanproxy.message.Message;
  * more guesses by sending them all at once.
  */
 final class Login implements LocalAction {
-    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
-    private static final int FAILURES_A_CONNECTION = 3;
-    private static final int LONGEST_LOGGED_NAME = 100;
-
     private final UserDirectory users;
-    private final LoginFailures failures;
+    private final Authentication authentication;
     private final Servers servers;
 
-    Login(UserDirectory users, LoginFailures failures, Servers servers) {
+    Login(UserDirectory users, Authentication authentication, Servers servers) {
         this.users = users;
-        this.failures = failures;
+        this.authentication = authentication;
         this.servers = servers;
     }
 
     @Override
     public void answer(Request request) {
-        Client client = request.client();
-        Optional<String> challenge = client.loginAttempts().takeChallenge();
+        LoginAttempts attempts = request.client().loginAttempts();
+        Optional<String> challenge = attempts.takeChallenge();
         if (users.isEmpty()) {
             succeed(request, Identity.guest());
-            return;
-        }
-        if (!client.loginAttempts().begin()) {
-            request.refuse("Authentication failed");
-            return;
-        }
-        String name = request.message().get("Username").orElse("");
-        Duration wait = failures.delayBeforeAttempt(client.address().getAddress(), name);
-        if (wait.isZero()) {
-            check(request, name, challenge);
-        } else {
-            client.later(wait, () -> check(request, name, challenge));
-        }
-    }
+        } else if (attempts.begin()) {
+            String name = request.message().get("Username").orElse("");
+            Predicate<UserConfig> proof = user -> proves(request.message(), user, challenge);
+            authentication.check(request.client(), name, proof, new Verdict() {
+                @Override
+                public void right(Identity identity) {
+                    attempts.end();
+                    succeed(request, identity);
+                }
 
-    private void check(Request request, String name, Optional<String> challenge) {
-        Optional<UserConfig> user = users.find(name).filter(found -> proves(request.message(), found, challenge));
-        if (user.isPresent()) {
-            request.client().loginAttempts().end();
-            failures.succeeded(request.client().address().getAddress(), name);
-            succeed(request, Identity.of(user.get()));
+                @Override
+                public void wrong() {
+                    attempts.end();
+                    fail(request);
+                }
+            });
         } else {
-            fail(request, name);
+            fail(request);
         }
     }
 
@@ -74,22 +67,23 @@ final class Login implements LocalAction {
             return challenge.isPresent() && Challenges.isAnswered(challenge.get(), user.secret(), key.get());
         }
         return login.get("Secret")
-                .filter(secret -> isSame(secret, user.secret()))
+                .filter(secret -> Authentication.isSame(secret, user.secret()))
                 .isPresent();
-    }
-
-    private static boolean isSame(String given, String secret) {
-        return java.security.MessageDigest.isEqual(
-                given.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                secret.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private void succeed(Request request, Identity identity) {
         Client client = request.client();
-        request.message().get("Events").flatMap(EventMask::parse).ifPresent(client::mask);
+        request.message()
+                .get("Events")
+                .flatMap(EventMask::parse)
+                .ifPresent(mask -> client.wants().mask(mask));
         client.become(identity);
         request.answer(Message.response("Success").with("Message", "Authentication accepted"));
         fullyBooted().ifPresent(client::tellLater);
+    }
+
+    private static void fail(Request request) {
+        request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
     }
 
     private Optional<Message> fullyBooted() {
@@ -99,34 +93,5 @@ final class Login implements LocalAction {
                         .with("Privilege", "system,all")
                         .with("Status", "Fully Booted"))
                 : Optional.empty();
-    }
-
-    /** A name from a stranger must neither fill the log nor forge lines of it. */
-    private static String printable(String name) {
-        String start = name.length() > LONGEST_LOGGED_NAME ? name.substring(0, LONGEST_LOGGED_NAME) + "..." : name;
-        return OneLine.of(start);
-    }
-
-    private void fail(Request request, String name) {
-        Client client = request.client();
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "login of user {0} from {1} failed",
-                printable(name),
-                client.address().getAddress().getHostAddress());
-        boolean last = client.loginAttempts().countFailed() >= FAILURES_A_CONNECTION;
-        Duration wait = failures.delayAfterFailure(client.address().getAddress(), name);
-        Runnable refuse = () -> {
-            client.loginAttempts().end();
-            request.refuse("Authentication failed");
-            if (last) {
-                client.closeWhenAnswered("too many failed logins");
-            }
-        };
-        if (wait.isZero()) {
-            refuse.run();
-        } else {
-            client.later(wait, refuse);
-        }
     }
 }

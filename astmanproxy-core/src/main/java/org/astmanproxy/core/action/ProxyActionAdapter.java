@@ -1,6 +1,8 @@
 package org.astmanproxy.core.action;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.astmanproxy.Proxy;
@@ -8,6 +10,8 @@ import org.astmanproxy.core.client.Formats;
 import org.astmanproxy.core.client.LocalAction;
 import org.astmanproxy.core.client.Request;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ProxyAction;
 
 /** Runs a {@link ProxyAction}: checks that the client may, and answers on the client's loop whenever it is done. */
@@ -26,19 +30,19 @@ final class ProxyActionAdapter implements LocalAction {
 
     @Override
     public void answer(Request request) {
-        if (action.isAdministrative() && !request.client().isAdministrator()) {
-            request.refuse("Permission denied");
+        if (action.isAdministrative() && !request.isAdministrators()) {
+            request.refuse(Outcome.FORBIDDEN, "Permission denied");
             return;
         }
-        RequestContext context = new RequestContext(request.client(), proxy.get(), formats);
+        RequestContext context = new RequestContext(request, proxy.get(), formats);
         CompletionStage<List<Message>> answer;
         try {
-            answer = action.run(request.message(), context);
+            answer = stage(action.run(request.message(), context));
         } catch (RuntimeException thrown) {
             fail(request, thrown);
             return;
         }
-        answer.whenComplete((messages, thrown) -> request.client().loop().run(() -> {
+        answer.whenComplete((messages, thrown) -> request.client().run(() -> {
             if (thrown != null) {
                 fail(request, thrown);
             } else {
@@ -48,8 +52,13 @@ final class ProxyActionAdapter implements LocalAction {
         }));
     }
 
-    private void succeed(Request request, List<Message> messages) {
-        if (messages.isEmpty()) {
+    /** An extension compiled without our checks may give none. */
+    private static <T> CompletionStage<T> stage(@Nullable CompletionStage<T> given) {
+        return given != null ? given : CompletableFuture.failedFuture(new IllegalStateException("no answer"));
+    }
+
+    private void succeed(Request request, @Nullable List<Message> messages) {
+        if (messages == null || messages.isEmpty() || messages.stream().anyMatch(Objects::isNull)) {
             fail(request, new IllegalStateException("no answer"));
         } else {
             request.answer(messages);
@@ -59,6 +68,6 @@ final class ProxyActionAdapter implements LocalAction {
     private void fail(Request request, Throwable thrown) {
         LOG.log(System.Logger.Level.ERROR, "proxy action " + action.name() + " failed", thrown);
         String why = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
-        request.refuse(why.replaceAll("[\\r\\n]+", " "));
+        request.refuse(Outcome.FAILED, why.replaceAll("[\\r\\n]+", " "));
     }
 }

@@ -1,23 +1,28 @@
 package org.astmanproxy.core.action;
 
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.client.Client;
 import org.astmanproxy.core.client.Formats;
+import org.astmanproxy.core.client.Request;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
 
 /** What a proxy action can do for the client that asked. */
 final class RequestContext implements ActionContext {
+    private final Request request;
     private final Client client;
     private final Proxy proxy;
     private final Formats formats;
     private boolean logsOff;
 
-    RequestContext(Client client, Proxy proxy, Formats formats) {
-        this.client = client;
+    RequestContext(Request request, Proxy proxy, Formats formats) {
+        this.request = request;
+        this.client = request.client();
         this.proxy = proxy;
         this.formats = formats;
     }
@@ -40,18 +45,27 @@ final class RequestContext implements ActionContext {
     }
 
     @Override
+    public Optional<String> user() {
+        return request.identity().user().map(UserConfig::name);
+    }
+
+    @Override
     public List<IOFormat> formats() {
         return formats.all();
     }
 
     @Override
     public void setOutputFormat(IOFormat format) {
-        client.outputFormat(formats.output(format.name())
+        request.switchOutput(formats.output(format.name())
                 .orElseThrow(() -> new IllegalArgumentException("no output format: " + format.name())));
     }
 
     @Override
     public void setInputFormat(IOFormat format) {
+        if (format.exchanges() || !client.getsEvents()) {
+            throw new IllegalArgumentException("a conversation in " + client.inputFormat() + " can't go on in "
+                    + format.name() + ": one of the two has requests that get an answer each");
+        }
         client.inputFormat(format);
     }
 

@@ -27,7 +27,11 @@ public final class SetInputFormat implements ProxyAction {
         if (format.isEmpty()) {
             return Answer.now(Answer.proxy("Error", "No such input format: " + wanted));
         }
-        context.setInputFormat(format.get());
+        try {
+            context.setInputFormat(format.get());
+        } catch (IllegalArgumentException impossible) {
+            return Answer.now(Answer.proxy("Error", String.valueOf(impossible.getMessage())));
+        }
         return Answer.now(
                 Answer.proxy("Success").with("InputFormat", format.get().name()));
     }

@@ -2,6 +2,7 @@ package org.astmanproxy.core.action;
 
 import org.astmanproxy.core.client.LocalAction;
 import org.astmanproxy.core.client.Request;
+import org.astmanproxy.spi.Outcome;
 
 /** {@code Action: WaitEvent}: refused, since it would stop the connection that all clients share. */
 final class WaitEvent implements LocalAction {
@@ -9,6 +10,6 @@ final class WaitEvent implements LocalAction {
 
     @Override
     public void answer(Request request) {
-        request.refuse("WaitEvent is not available here");
+        request.refuse(Outcome.BAD_REQUEST, "WaitEvent is not available here");
     }
 }

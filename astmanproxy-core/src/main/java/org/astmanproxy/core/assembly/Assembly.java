@@ -14,6 +14,7 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.action.ActionTable;
 import org.astmanproxy.core.client.Admission;
+import org.astmanproxy.core.client.Authentication;
 import org.astmanproxy.core.client.ClientContext;
 import org.astmanproxy.core.client.ClientGroup;
 import org.astmanproxy.core.client.ClientRegistry;
@@ -111,13 +112,22 @@ final class Assembly {
     }
 
     private ClientContext clients(Servers servers, SecureRandom random) {
-        UserDirectory users = new UserDirectory(config.users());
+        UserDirectory users = new UserDirectory(config.users(), config.anonymous());
         LoginFailures failures = new LoginFailures(config.limits().loginFailures(), System::nanoTime);
+        Authentication authentication = new Authentication(users, config.proxyKey(), failures);
         Challenges challenges = new Challenges(random);
         ActionTable table = new ActionTable(
-                actions, running::get, formats, users, failures, challenges, servers, Clock.systemUTC());
+                actions, running::get, formats, users, authentication, challenges, servers, Clock.systemUTC());
         return new ClientContext(
-                config, Version.read(), formats, users, servers, new Router(servers), table, new ClientRegistry());
+                config,
+                Version.read(),
+                formats,
+                users,
+                authentication,
+                servers,
+                new Router(servers),
+                table,
+                new ClientRegistry());
     }
 
     private static InetSocketAddress address(ListenerConfig listener) {

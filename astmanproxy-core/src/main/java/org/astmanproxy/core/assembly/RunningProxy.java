@@ -96,6 +96,9 @@ final class RunningProxy implements Proxy {
     }
 
     private void renew(Client client) {
+        if (client.identity().kind() == Identity.Kind.ANONYMOUS) {
+            client.become(context.stranger());
+        }
         client.identity().user().ifPresent(old -> {
             if (context.users().stillHas(old)) {
                 client.become(Identity.of(context.users().find(old.name()).orElseThrow()));

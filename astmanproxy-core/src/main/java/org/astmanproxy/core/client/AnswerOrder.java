@@ -2,32 +2,20 @@ package org.astmanproxy.core.client;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
-import org.astmanproxy.core.client.Ticket.Held;
 import org.astmanproxy.core.server.Delivery.Part;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.MessageSource;
 
 /**
- * Keeps a client's answers in an order it can follow, whoever gives them.
+ * Keeps the answers of one {@link Recipient} in an order it can follow, whoever gives them.
  *
  * <p>Answers to actions without ActionID come in the order of the actions, since nothing else tells them apart. A list
  * is not interrupted by other answers or by the proxy's own messages. What comes too early is held. Belongs to the
  * client's loop.
  */
 final class AnswerOrder {
-    /** Gets the messages in their order. */
-    interface Out {
-        /** To be written now. */
-        void write(Message message, MessageSource source);
-
-        /** So many bytes came too early and are about to be held. */
-        void hold(int bytes);
-    }
-
-    private final Client client;
-    private final Out out;
+    private final Recipient recipient;
     /** Tickets without ActionID, oldest first. */
     private final ArrayDeque<Ticket> unnamed = new ArrayDeque<>(1);
     /** Tickets with ActionID that hold messages, since a list is under way. */
@@ -38,16 +26,19 @@ final class AnswerOrder {
     private @Nullable Runnable whenFew;
     private int few;
     private int open;
-    private long heldBytes;
 
-    AnswerOrder(Client client, Out out) {
-        this.client = client;
-        this.out = out;
+    /**
+     * In the beginning there is no answer to wait for.
+     *
+     * @param recipient gets the messages in their order
+     */
+    AnswerOrder(Recipient recipient) {
+        this.recipient = recipient;
     }
 
     /** {@return a place for the answer to an action} */
     Ticket open(Optional<ActionId> id) {
-        Ticket ticket = new Ticket(client, id);
+        Ticket ticket = new Ticket(recipient, this, id);
         open++;
         if (!ticket.isNamed()) {
             unnamed.add(ticket);
@@ -58,11 +49,6 @@ final class AnswerOrder {
     /** {@return the number of actions that wait for their answers} */
     int openCount() {
         return open;
-    }
-
-    /** {@return the bytes of what came too early} */
-    long heldBytes() {
-        return heldBytes;
     }
 
     /** A message of an answer is here. What comes behind the last one of an answer is passed on as it comes. */
@@ -80,7 +66,7 @@ final class AnswerOrder {
     /** Something of the proxy's own that belongs to no answer. */
     void notice(Message message) {
         if (listing == null) {
-            out.write(message, MessageSource.PROXY);
+            recipient.write(Held.notice(message));
         } else {
             notices.add(message);
         }
@@ -115,10 +101,8 @@ final class AnswerOrder {
         if (ticket.isNamed() && !ticket.isHolding()) {
             waiting.add(ticket);
         }
-        int bytes = message.message().byteCount();
-        out.hold(bytes);
+        recipient.hold(message.message().byteCount());
         ticket.hold(message);
-        heldBytes += bytes;
     }
 
     private void flow(Ticket ticket, Held message) {
@@ -132,7 +116,7 @@ final class AnswerOrder {
 
     private void write(Held message) {
         if (message.shown()) {
-            out.write(message.message(), message.source());
+            recipient.write(message);
         }
     }
 
@@ -150,7 +134,7 @@ final class AnswerOrder {
     /** Lets what was held flow, as far as it may now. */
     private void release() {
         while (listing == null && !notices.isEmpty()) {
-            out.write(notices.remove(), MessageSource.PROXY);
+            recipient.write(Held.notice(notices.remove()));
         }
         Ticket next = nextToFlow();
         while (next != null) {
@@ -173,7 +157,7 @@ final class AnswerOrder {
 
     private void flowAll(Ticket ticket) {
         for (Held held = ticket.nextHeld(); held != null; held = ticket.nextHeld()) {
-            heldBytes -= held.message().byteCount();
+            recipient.release(held.message().byteCount());
             flow(ticket, held);
         }
     }

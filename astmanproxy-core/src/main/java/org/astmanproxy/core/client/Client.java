@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.client.filter.EventFilters;
-import org.astmanproxy.core.client.filter.EventMask;
 import org.astmanproxy.core.figures.Counters;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
@@ -25,7 +22,6 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProtocolException;
 
@@ -42,13 +38,12 @@ public final class Client implements ClientSession, ConnectionHandler {
     private final Connection connection;
     private final Inbound inbound;
     private final Outbound outbound;
-    private final Dispatch dispatch;
     private final Counters counters = new Counters();
     private final LoginAttempts loginAttempts = new LoginAttempts();
     private final Instant since = Instant.now();
     private final long number;
     private volatile Profile profile;
-    private @Nullable Timer loginTimer;
+    private final LoginDeadline loginDeadline;
     private boolean leaving;
 
     /**
@@ -65,14 +60,16 @@ public final class Client implements ClientSession, ConnectionHandler {
         this.context = context;
         this.group = group;
         this.listener = listener;
-        this.inbound = new Inbound(this, context);
-        this.dispatch = new Dispatch(this, context);
+        this.inbound = new Inbound(this, context, new Dispatch(this, context));
         this.number = context.clients().nextNumber();
         this.profile = new Profile(
-                Identity.stranger(context.hearsStrangers()),
+                context.stranger(),
+                Inbound.AUTO,
                 context.formats().output(listener.outputFormat()).orElseThrow(),
                 context.config().autoFilter(),
                 Optional.empty());
+        this.loginDeadline =
+                new LoginDeadline(this, context.clients(), !identity().authorised());
         this.connection = context.connection(channel, listener, group.loop(), this);
         this.outbound = new Outbound(
                 this, group, connection, counters, context.config().limits().clientQueueBytes());
@@ -81,9 +78,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     /** Begins the session. */
     public void start() {
         context.clients().add(this);
-        if (!identity().authorised()) {
-            loginTimer = later(context.config().limits().authTimeout(), this::logInTooLate);
-        }
+        loginDeadline.start(context.config().limits().authTimeout());
         connection.open();
     }
 
@@ -102,12 +97,9 @@ public final class Client implements ClientSession, ConnectionHandler {
         return profile.identity();
     }
 
-    /** {@return whether it may change the proxy for others} */
-    public boolean isAdministrator() {
-        Optional<UserConfig> user = identity().user();
-        return user.isPresent()
-                ? user.get().isAdministrator()
-                : context.users().isEmpty() && address().getAddress().isLoopbackAddress();
+    /** {@return whether it may change the proxy for others without being known: from this machine, where nobody has a user} */
+    boolean isAtHome() {
+        return context.users().isEmpty() && address().getAddress().isLoopbackAddress();
     }
 
     /**
@@ -119,40 +111,24 @@ public final class Client implements ClientSession, ConnectionHandler {
         if (connection.isClosed()) {
             return;
         }
-        if (!identity().authorised()) {
-            context.clients().strangerKnown();
-            cancelLoginTimer();
-        }
+        known();
         profile = profile.with(newIdentity);
         outbound.look();
     }
 
-    /** {@return which events it gets} */
-    public EventMask mask() {
-        return outbound.mask();
+    /** It has shown who it is, or who sends one of its requests. */
+    void known() {
+        loginDeadline.known();
     }
 
-    /**
-     * Sets which events it gets.
-     *
-     * @param mask the mask
-     */
-    public void mask(EventMask mask) {
-        outbound.mask(mask);
+    /** {@return which events it wants} */
+    public WantedEvents wants() {
+        return outbound.wants();
     }
 
-    /** {@return its filters} */
-    public EventFilters filters() {
-        return outbound.filters();
-    }
-
-    /**
-     * Sets its filters.
-     *
-     * @param filters all of them
-     */
-    public void filters(EventFilters filters) {
-        outbound.filters(filters);
+    /** {@return whether it gets events at all, and not just answers} */
+    public boolean getsEvents() {
+        return inbound.exchanges().isEmpty();
     }
 
     /**
@@ -165,14 +141,9 @@ public final class Client implements ClientSession, ConnectionHandler {
         outbound.look();
     }
 
-    /**
-     * Switches its output format.
-     *
-     * @param format one with a writer
-     */
-    public void outputFormat(OutputFormat format) {
+    /** It is answered in this format. */
+    void answersIn(OutputFormat format) {
         profile = profile.with(format);
-        outbound.look();
     }
 
     /**
@@ -196,7 +167,8 @@ public final class Client implements ClientSession, ConnectionHandler {
      */
     public void closeWhenAnswered(String why) {
         leaving = true;
-        outbound.order().whenIdle(() -> connection.closeAfterWriting(CloseReason.local(why)));
+        Runnable close = () -> connection.closeAfterWriting(CloseReason.local(why));
+        inbound.exchanges().ifPresentOrElse(all -> all.whenIdle(close), () -> order().whenIdle(close));
     }
 
     /**
@@ -207,10 +179,22 @@ public final class Client implements ClientSession, ConnectionHandler {
      */
     public void closeWhenAnswered(String why, Runnable lastAnswer) {
         leaving = true;
-        outbound.order().whenOnlyOneIsOpen(() -> {
+        if (inbound.exchanges().isPresent()) {
             lastAnswer.run();
-            connection.closeAfterWriting(CloseReason.local(why));
-        });
+            closeWhenAnswered(why);
+        } else {
+            order().whenOnlyOneIsOpen(() -> {
+                lastAnswer.run();
+                connection.closeAfterWriting(CloseReason.local(why));
+            });
+        }
+    }
+
+    /** Has not shown the key: it is no client of ours, but a request without one says nothing of those behind it. */
+    void turnAway(String why) {
+        if (inbound.exchanges().isEmpty()) {
+            closeWhenAnswered(why);
+        }
     }
 
     @Override
@@ -224,8 +208,7 @@ public final class Client implements ClientSession, ConnectionHandler {
         try {
             counters.in(inbound.take(in), 0);
         } catch (ProtocolException e) {
-            refused(e);
-            closeWhenAnswered("protocol error: " + e.getMessage());
+            inbound.broken(e);
         }
     }
 
@@ -237,7 +220,21 @@ public final class Client implements ClientSession, ConnectionHandler {
      * @return cancels it
      */
     public Timer later(Duration delay, Runnable task) {
-        return loop().schedule(delay, () -> loop().guarded(connection, task));
+        return loop().schedule(delay, () -> guarded(task));
+    }
+
+    /**
+     * Runs something on the client's loop, now if the caller is on it; what it throws ends this client's connection only.
+     *
+     * @param task must not block
+     */
+    public void run(Runnable task) {
+        loop().run(() -> guarded(task));
+    }
+
+    /** Runs something on the client's loop, where the caller is; what it throws ends this client's connection only. */
+    void guarded(Runnable task) {
+        loop().guarded(connection, task);
     }
 
     @Override
@@ -247,11 +244,10 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public void onClosed(Connection closed, CloseReason why) {
-        inbound.stop();
-        cancelLoginTimer();
+        inbound.end();
         leaving = true;
         outbound.lookAway();
-        context.clients().left(Optional.of(this), !identity().authorised());
+        context.clients().left(Optional.of(this), loginDeadline.end());
         LOG.log(why.kind() == CloseReason.Kind.FAILURE ? Level.INFO : Level.DEBUG, "client {0}: {1}", label(), why);
     }
 
@@ -259,27 +255,22 @@ public final class Client implements ClientSession, ConnectionHandler {
         return !leaving && !connection.isClosed();
     }
 
-    void received(Message message) {
-        if (listens()) {
-            message.actionId().ifPresent(id -> profile = profile.with(id));
-            dispatch.message(message);
-        }
+    boolean isLeaving() {
+        return leaving;
     }
 
-    void refused(ProtocolException why) {
-        if (listens()) {
-            Ticket ticket = outbound.order().open(why.actionId());
-            new Request(this, Message.builder().build(), ticket).refuse(String.valueOf(why.getMessage()));
-        }
+    /** It has sent this ActionID. */
+    void sent(ActionId id) {
+        profile = profile.with(id);
+    }
+
+    /** It speaks this format. */
+    void speaks(String inputFormat) {
+        profile = profile.with(inputFormat);
     }
 
     void greet(String banner) {
-        outbound.write((banner + "\r\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Its input format is known and it has been greeted, so that from here on it may see events. */
-    void speaks() {
-        outbound.open();
+        outbound.send(out -> out.put(banner + "\r\n"), 0);
     }
 
     /**
@@ -312,30 +303,21 @@ public final class Client implements ClientSession, ConnectionHandler {
         return group == other;
     }
 
-    /** {@return which messages carry {@code Server}: what the user's setting says, else the listener's, else the proxy's} */
+    /** {@return which messages carry {@code Server}, as the client sees them} */
     ServerHeader serverHeader() {
-        return identity()
-                .user()
+        return serverHeader(identity());
+    }
+
+    /** {@return the same where this one asks: what the user's setting says, else the listener's, else the proxy's} */
+    ServerHeader serverHeader(Identity identity) {
+        return identity.rules()
                 .flatMap(UserConfig::serverHeader)
                 .or(listener::serverHeader)
                 .orElse(context.config().serverHeader());
     }
 
-    private void logInTooLate() {
-        long seconds = context.config().limits().authTimeout().toSeconds();
-        LOG.log(
-                Level.INFO,
-                "client {0} is disconnected: no login within authtimeout = {1} s",
-                label(),
-                Long.toString(seconds));
-        connection.close(CloseReason.local("no login in time"));
-    }
-
-    private void cancelLoginTimer() {
-        if (loginTimer != null) {
-            loginTimer.cancel();
-            loginTimer = null;
-        }
+    Counters counters() {
+        return counters;
     }
 
     long number() {
@@ -370,7 +352,7 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public String inputFormat() {
-        return inbound.formatName();
+        return profile.input();
     }
 
     @Override

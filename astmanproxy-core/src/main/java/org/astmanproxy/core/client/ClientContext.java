@@ -18,6 +18,7 @@ import org.astmanproxy.core.route.Servers;
  * @param version the proxy's version
  * @param formats all formats
  * @param users who may log in
+ * @param authentication finds out who someone is
  * @param servers the servers, for banner and FullyBooted
  * @param router where actions go
  * @param actions what the proxy answers itself
@@ -28,6 +29,7 @@ public record ClientContext(
         String version,
         Formats formats,
         UserDirectory users,
+        Authentication authentication,
         Servers servers,
         Router router,
         LocalActions actions,
@@ -42,6 +44,11 @@ public record ClientContext(
         return config.banner().proxy()
                 ? own
                 : servers.amiVersion().map(v -> "Asterisk Call Manager/" + v).orElse(own);
+    }
+
+    /** {@return someone of whom nothing is known yet} */
+    public Identity stranger() {
+        return hearsStrangers() ? Identity.anonymous(users.anonymous()) : Identity.unheard();
     }
 
     /** {@return whether someone is heard who has neither logged in nor shown a key} */

@@ -53,8 +53,7 @@ public final class ClientGroup implements Audience {
         for (Delivery delivery : batch) {
             if (delivery.asker().orElse(null) instanceof Ticket ticket
                     && ticket.client().belongsTo(this)) {
-                ticket.client().outbound().markAsker(batch);
-                askers.add(ticket.client());
+                ticket.arrived(delivery, batch, askers);
             }
         }
         for (ViewGroup group : List.copyOf(groups.values())) {

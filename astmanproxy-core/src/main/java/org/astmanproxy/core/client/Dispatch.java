@@ -1,13 +1,15 @@
 package org.astmanproxy.core.client;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.route.Router.Route;
-import org.astmanproxy.core.server.LiveServer;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.ProtocolException;
 
 /** Decides what becomes of each message of a client: answered here, sent to a server, or refused. */
 final class Dispatch {
@@ -21,19 +23,31 @@ final class Dispatch {
         this.context = context;
     }
 
+    /** A message of a client whose answers come among all else that it sees. */
     void message(Message message) {
-        AnswerOrder order = client.order();
-        boolean full = order.openCount() >= context.config().limits().pending();
-        Ticket ticket = order.open(message.actionId());
-        Request request = new Request(client, message, ticket);
-        if (full) {
-            request.refuse("Too many pending actions");
-        } else if (admits(request)) {
-            act(request, ticket);
+        int open = client.order().openCount();
+        Ticket ticket = client.order().open(message.actionId());
+        Request request = new Request(client, message, ticket, client.identity());
+        if (isTooMany(open)) {
+            request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
+        } else {
+            admit(request);
         }
     }
 
-    private void act(Request request, Ticket ticket) {
+    /** {@return whether a client that waits for so many answers may ask for nothing more} */
+    boolean isTooMany(int open) {
+        return open >= context.config().limits().pending();
+    }
+
+    /** A message that could not be read. */
+    void refuse(ProtocolException why) {
+        Ticket ticket = client.order().open(why.actionId());
+        new Request(client, Message.builder().build(), ticket, client.identity())
+                .refuse(Outcome.BAD_REQUEST, String.valueOf(why.getMessage()));
+    }
+
+    private void act(Request request) {
         Message message = request.message();
         Optional<String> action = message.get("Action").filter(name -> !name.isBlank());
         if (action.isPresent()) {
@@ -41,77 +55,65 @@ final class Dispatch {
             if (local.isPresent()) {
                 local.get().answer(request);
             } else {
-                forward(request, ticket);
+                forward(request);
             }
         } else if (message.has("ProxyAction")) {
             context.actions()
                     .proxyAction(message.get("ProxyAction").orElse("").strip())
-                    .ifPresentOrElse(a -> a.answer(request), () -> request.refuse("Invalid Proxy Action"));
+                    .ifPresentOrElse(
+                            a -> a.answer(request), () -> request.refuse(Outcome.NOT_FOUND, "Invalid Proxy Action"));
         } else {
-            request.refuse("Missing action in request");
+            request.refuse(Outcome.BAD_REQUEST, "Missing action in request");
         }
     }
 
-    private void forward(Request request, Ticket ticket) {
-        Optional<String> fixedServer = client.identity().user().flatMap(UserConfig::server);
+    private void forward(Request request) {
+        Optional<String> fixedServer = request.identity().rules().flatMap(UserConfig::server);
         Route route = context.router().route(request.message(), fixedServer);
         if (route instanceof Route.To to) {
-            send(to, ticket);
+            send(to, request.ticket());
         } else if (route instanceof Route.Refused refused) {
-            request.refuse(refused.why());
+            request.refuse(refused.outcome(), refused.why());
         } else if (request.message().has("Action", "Ping") && !request.message().has("Server")) {
             context.actions().ping().answer(request);
         } else {
-            request.refuse("No server is connected");
+            request.refuse(Outcome.UNAVAILABLE, "No server is connected");
         }
     }
 
-    /** One answer comes from each server, and each has its place. */
+    /** One answer comes from each server, and each has its place before the first one is asked. */
     private void send(Route.To to, Ticket first) {
-        boolean further = false;
-        for (LiveServer server : to.servers()) {
-            Ticket ticket = further ? client.order().open(first.id()) : first;
-            server.ask(to.action(), first.id(), ticket, client);
-            further = true;
+        List<Ticket> tickets = new ArrayList<>(List.of(first));
+        while (tickets.size() < to.servers().size()) {
+            tickets.add(first.another());
+        }
+        for (int i = 0; i < tickets.size(); i++) {
+            to.servers().get(i).ask(to.action(), first.id(), tickets.get(i), client);
         }
     }
 
-    /** {@return whether the client is heard; if not, it has been told} */
-    private boolean admits(Request request) {
-        if (client.identity().authorised()) {
-            return true;
-        }
-        Optional<String> key = request.message().get("ProxyKey");
-        if (context.config().proxyKey().isPresent() && key.isPresent()) {
-            return checkKey(request, key.get());
-        }
-        boolean mayLogIn =
-                !context.users().isEmpty() || context.config().proxyKey().isEmpty();
-        if (mayLogIn && isBeforeLogin(request.message())) {
-            return true;
-        }
-        request.refuse("Permission denied");
-        if (context.config().proxyKey().isPresent()) {
-            client.closeWhenAnswered("no right ProxyKey");
-        }
-        return false;
-    }
-
-    private boolean checkKey(Request request, String key) {
-        byte[] right = context.config().proxyKey().orElseThrow().getBytes(StandardCharsets.UTF_8);
-        if (MessageDigest.isEqual(right, key.getBytes(StandardCharsets.UTF_8))) {
+    /** Hears a request, if who asks is heard. */
+    void admit(Request request) {
+        Authentication authentication = context.authentication();
+        Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
+        boolean known = request.identity().authorised();
+        if (!known && key.isPresent() && authentication.isKey(key.get())) {
             client.become(Identity.guest());
-            return true;
+            act(request.by(client.identity()));
+        } else if (known || (key.isEmpty() && authentication.takesLogins() && isBeforeLogin(request.message()))) {
+            act(request);
+        } else {
+            request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
+            if (authentication.takesKeys()) {
+                client.turnAway(key.isPresent() ? "wrong ProxyKey" : "no right ProxyKey");
+            }
         }
-        request.refuse("Permission denied");
-        client.closeWhenAnswered("wrong ProxyKey");
-        return false;
     }
 
     private static boolean isBeforeLogin(Message message) {
         String name = message.get("Action")
                 .or(() -> message.get("ProxyAction").filter("Logoff"::equalsIgnoreCase))
                 .orElse("");
-        return BEFORE_LOGIN.contains(name.strip().toLowerCase(java.util.Locale.ROOT));
+        return BEFORE_LOGIN.contains(name.strip().toLowerCase(Locale.ROOT));
     }
 }

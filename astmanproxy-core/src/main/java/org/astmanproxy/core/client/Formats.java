@@ -13,6 +13,7 @@ public final class Formats {
 
     private final Map<String, IOFormat> byName = new LinkedHashMap<>();
     private final Map<String, OutputFormat> outputs = new LinkedHashMap<>();
+    private final List<IOFormat> writing;
 
     /**
      * Of these formats. The first one of a name counts; a further one is named in the log and left out.
@@ -30,9 +31,15 @@ public final class Formats {
                         format.getClass().getName(),
                         first.getClass().getName());
             } else {
-                format.writer().ifPresent(w -> outputs.put(format.name(), new OutputFormat(format.name(), w)));
+                format.writer().ifPresent(w -> outputs.put(format.name(), new OutputFormat(format, w)));
             }
         }
+        writing = outputs.values().stream().map(OutputFormat::format).toList();
+    }
+
+    /** {@return those that have a writer, in their order} */
+    List<IOFormat> writing() {
+        return writing;
     }
 
     /** {@return all, in their order} */

@@ -4,19 +4,36 @@ import java.util.Optional;
 import org.astmanproxy.config.UserConfig;
 
 /**
- * Who a client is.
+ * Who a client, or one request of it, is.
  *
- * @param user the user it is logged in as
- * @param authorised whether it is heard: logged in, or nobody asked it to
+ * @param kind how much is known of it
+ * @param rules the user whose rules hold; empty: none do
  */
-public record Identity(Optional<UserConfig> user, boolean authorised) {
+public record Identity(Kind kind, Optional<UserConfig> rules) {
+    /** How much is known of someone. */
+    public enum Kind {
+        /** Nothing: has to say who it is before it is heard. */
+        UNHEARD,
+        /** Nothing, and it is heard. */
+        ANONYMOUS,
+        /** Was let in without being a user. */
+        GUEST,
+        /** Logged in. */
+        USER
+    }
+
+    /** {@return someone who has to log in first} */
+    static Identity unheard() {
+        return new Identity(Kind.UNHEARD, Optional.empty());
+    }
+
     /**
-     * {@return someone who has not logged in}
+     * {@return someone who is heard without a login}
      *
-     * @param heard whether that is needed
+     * @param rules the user whose rules hold for such clients
      */
-    static Identity stranger(boolean heard) {
-        return new Identity(Optional.empty(), heard);
+    static Identity anonymous(Optional<UserConfig> rules) {
+        return new Identity(Kind.ANONYMOUS, rules);
     }
 
     /**
@@ -25,11 +42,21 @@ public record Identity(Optional<UserConfig> user, boolean authorised) {
      * @param user the user
      */
     public static Identity of(UserConfig user) {
-        return new Identity(Optional.of(user), true);
+        return new Identity(Kind.USER, Optional.of(user));
     }
 
     /** {@return someone who was let in without being a user} */
     public static Identity guest() {
-        return new Identity(Optional.empty(), true);
+        return new Identity(Kind.GUEST, Optional.empty());
+    }
+
+    /** {@return whether it is heard: logged in, or nobody asked it to} */
+    public boolean authorised() {
+        return kind != Kind.UNHEARD;
+    }
+
+    /** {@return the user it is logged in as} */
+    public Optional<UserConfig> user() {
+        return kind == Kind.USER ? rules : Optional.empty();
     }
 }

@@ -19,26 +19,29 @@ import org.astmanproxy.spi.ProtocolException;
  * </pre>
  */
 final class Inbound implements MessageSink {
-    private static final String AUTO = "auto";
+    static final String AUTO = "auto";
 
     private final Client client;
     private final ClientContext context;
-    private String formatName = AUTO;
+    private final Dispatch dispatch;
     private @Nullable Detection detection;
     private @Nullable Timer silence;
     private @Nullable MessageReader reader;
     /** The one that is reading; another one than {@code reader} when the format has just been switched. */
     private @Nullable MessageReader reading;
 
+    private @Nullable Exchanges exchanges;
     private long messages;
 
-    Inbound(Client client, ClientContext context) {
+    Inbound(Client client, ClientContext context, Dispatch dispatch) {
         this.client = client;
         this.context = context;
+        this.dispatch = dispatch;
     }
 
-    String formatName() {
-        return formatName;
+    /** {@return the client's exchanges, where its format has such} */
+    Optional<Exchanges> exchanges() {
+        return Optional.ofNullable(exchanges);
     }
 
     /** Begins, in the format of the listener. */
@@ -58,7 +61,13 @@ final class Inbound implements MessageSink {
         }
     }
 
-    /** {@return the number of messages in these bytes} */
+    /** The client has left. */
+    void end() {
+        stop();
+        exchanges().ifPresent(Exchanges::stop);
+    }
+
+    /** {@return the number of messages in these bytes, exchanges not among them} */
     long take(ByteBuffer in) throws ProtocolException {
         messages = 0;
         Detection undecided = detection;
@@ -75,8 +84,13 @@ final class Inbound implements MessageSink {
 
     /** From here on the client speaks this format. */
     void use(IOFormat format) {
-        formatName = format.name();
-        reader = format.newReader(new ReaderLimits(context.config().limits())).orElseThrow();
+        reader = newReader(format);
+    }
+
+    private MessageReader newReader(IOFormat format) {
+        MessageReader made = format.newReader(ReaderLimits.of(context.config())).orElseThrow();
+        client.speaks(format.name());
+        return made;
     }
 
     /** What has come so far told no format from others: it is read now. */
@@ -91,17 +105,29 @@ final class Inbound implements MessageSink {
     private void decide(IOFormat format) {
         stop();
         detection = null;
+        if (format.exchanges()) {
+            MessageReader ofExchanges = newReader(format);
+            reader = ofExchanges;
+            exchanges = new Exchanges(client, context, dispatch, ofExchanges);
+            exchanges.start();
+            return;
+        }
         use(format);
         if (format.sendsBanner()) {
             client.greet(context.banner());
         }
-        client.speaks();
+        client.outbound().open();
     }
 
     private void read(ByteBuffer in) throws ProtocolException {
         while (in.hasRemaining() && reader != null && client.listens()) {
             reading = reader;
-            reader.read(in, this);
+            if (exchanges == null) {
+                reader.read(in, this);
+            } else {
+                exchanges.bytes();
+                reader.read(in, exchanges);
+            }
         }
     }
 
@@ -110,10 +136,25 @@ final class Inbound implements MessageSink {
         messages++;
         Optional<String> odd = ActionCheck.oddCharacter(message);
         if (odd.isPresent()) {
-            client.refused(new ProtocolException(odd.get(), message.actionId()));
-        } else {
-            client.received(message);
+            refuse(new ProtocolException(odd.get(), message.actionId()));
+        } else if (client.listens()) {
+            message.actionId().ifPresent(client::sent);
+            dispatch.message(message);
         }
+    }
+
+    private void refuse(ProtocolException why) {
+        if (client.listens()) {
+            dispatch.refuse(why);
+        }
+    }
+
+    /** The conversation can't go on. Where there are exchanges, the reader has answered already. */
+    void broken(ProtocolException why) {
+        if (exchanges == null) {
+            refuse(why);
+        }
+        client.closeWhenAnswered("protocol error: " + why.getMessage());
     }
 
     /** {@return no, once the client has left or speaks another format} */
@@ -125,6 +166,6 @@ final class Inbound implements MessageSink {
     @Override
     public void refused(ProtocolException why) {
         messages++;
-        client.refused(why);
+        refuse(why);
     }
 }

@@ -2,11 +2,11 @@ package org.astmanproxy.core.client;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ServerHeader;
-import org.astmanproxy.core.client.Ticket.Held;
-import org.astmanproxy.core.client.filter.EventFilters;
-import org.astmanproxy.core.client.filter.EventMask;
 import org.astmanproxy.core.figures.Counters;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.CloseReason;
@@ -14,12 +14,13 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.Slice;
 import org.astmanproxy.core.server.Delivery;
 import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.MessageWriter;
 
 /** What one client gets to read: which messages, in which format and order, and how much of it may wait. */
-final class Outbound implements AnswerOrder.Out {
+final class Outbound implements Recipient {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
     /** Where the client stands in its view group; that group's business. */
@@ -31,8 +32,10 @@ final class Outbound implements AnswerOrder.Out {
     private final Counters counters;
     private final long mostUnread;
     private final AnswerOrder order;
-    private EventMask mask = EventMask.all();
-    private EventFilters filters = EventFilters.none();
+    /** Bytes that came too early; written by the loop, read by any thread. */
+    private final AtomicLong heldBytes = new AtomicLong();
+
+    private final WantedEvents wants = new WantedEvents(this::look);
     private @Nullable View view;
     private @Nullable Object asksIn;
     /** Size of the largest single message queued or held since nothing was unread. */
@@ -46,29 +49,15 @@ final class Outbound implements AnswerOrder.Out {
         this.connection = connection;
         this.counters = counters;
         this.mostUnread = mostUnread;
-        this.order = new AnswerOrder(client, this);
+        this.order = new AnswerOrder(this);
     }
 
     AnswerOrder order() {
         return order;
     }
 
-    EventMask mask() {
-        return mask;
-    }
-
-    EventFilters filters() {
-        return filters;
-    }
-
-    void mask(EventMask newMask) {
-        mask = newMask;
-        look();
-    }
-
-    void filters(EventFilters newFilters) {
-        filters = newFilters;
-        look();
+    WantedEvents wants() {
+        return wants;
     }
 
     /** The client has been greeted: from here on it sees what it may. */
@@ -83,7 +72,7 @@ final class Outbound implements AnswerOrder.Out {
         Profile profile = client.profile();
         if (opened && profile.identity().authorised() && !connection.isClosed()) {
             boolean seesAll = profile.autoFilter() == AutoFilter.OFF;
-            view = new View(profile.output(), client.serverHeader(), mask, filters, seesAll);
+            view = new View(profile.output(), client.serverHeader(), wants.mask(), wants.filters(), seesAll);
             group.add(client, view);
         }
     }
@@ -96,9 +85,20 @@ final class Outbound implements AnswerOrder.Out {
         }
     }
 
-    /** Remembers that part of this batch answers the client. */
-    void markAsker(List<Delivery> batch) {
+    @Override
+    public Client client() {
+        return client;
+    }
+
+    @Override
+    public void switchFormat(OutputFormat before, OutputFormat now) {
+        look();
+    }
+
+    @Override
+    public void arrived(Ticket ticket, Delivery delivery, List<Delivery> batch, Set<Client> askers) {
         asksIn = batch;
+        askers.add(client);
     }
 
     /** Gives it its part of a batch, of which it shares what the other clients of its view get. */
@@ -129,10 +129,15 @@ final class Outbound implements AnswerOrder.Out {
         Optional<ActionId> last = client.profile().lastActionId();
         boolean wanted = !seesOnlyOwn() || ticket.id().isEmpty() || ticket.id().equals(last);
         if (!delivery.isBroadcast()) {
-            order.deliver(ticket, new Held(delivery.forAsker(header), delivery.source(), delivery.part(), wanted));
+            ticket.deliver(held(delivery, header, wanted));
         } else if (wanted && view != null && view.lets(delivery.content())) {
-            write(delivery.forAsker(header), delivery.source());
+            write(held(delivery, header, true));
         }
+    }
+
+    /** {@return what came from a server, as the client that asked for it gets it} */
+    static Held held(Delivery delivery, ServerHeader header, boolean shown) {
+        return new Held(delivery.forAsker(header), delivery.source(), delivery.part(), shown, delivery.outcome());
     }
 
     private boolean seesOnlyOwn() {
@@ -154,17 +159,23 @@ final class Outbound implements AnswerOrder.Out {
     }
 
     @Override
-    public void write(Message message, MessageSource source) {
+    public void write(Held message) {
+        MessageWriter writer = client.profile().output().writer();
+        send(out -> writer.write(message.message(), message.source(), out), 1);
+    }
+
+    /** Has bytes encoded, which make so many messages, and queues them. */
+    void send(Consumer<ByteSink> encoding, int messages) {
         if (isOverdue()) {
             drop();
             return;
         }
         Arena arena = connection.loop().arena();
         arena.begin();
-        client.profile().output().writer().write(message, source, arena);
+        encoding.accept(arena);
         Slice slice = arena.end();
         noteSize(slice.length());
-        write(slice, 1);
+        write(slice, messages);
         slice.release();
     }
 
@@ -175,6 +186,12 @@ final class Outbound implements AnswerOrder.Out {
         } else {
             noteSize(bytes);
         }
+        heldBytes.lazySet(heldBytes.getPlain() + bytes);
+    }
+
+    @Override
+    public void release(int bytes) {
+        heldBytes.lazySet(heldBytes.getPlain() - bytes);
     }
 
     private void noteSize(int bytes) {
@@ -186,18 +203,9 @@ final class Outbound implements AnswerOrder.Out {
         counters.out(messages, slice.length());
     }
 
-    /** Writes bytes that are no message. */
-    void write(byte[] bytes) {
-        Arena arena = connection.loop().arena();
-        arena.begin();
-        arena.put(bytes);
-        Slice slice = arena.end();
-        write(slice, 0);
-        slice.release();
-    }
-
+    /** {@return what the client has not read} Any thread. */
     long unreadBytes() {
-        return connection.unwrittenBytes() + order.heldBytes();
+        return connection.unwrittenBytes() + heldBytes.get();
     }
 
     private void drop() {

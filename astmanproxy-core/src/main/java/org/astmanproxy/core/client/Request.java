@@ -1,22 +1,30 @@
 package org.astmanproxy.core.client;
 
 import java.util.List;
-import org.astmanproxy.core.client.Ticket.Held;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.server.Delivery.Part;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.Outcome;
 
 /** A message of a client that waits for its answer. Belongs to the client's loop. */
 public final class Request {
     private final Client client;
     private final Message message;
     private final Ticket ticket;
+    private final Identity identity;
 
-    Request(Client client, Message message, Ticket ticket) {
+    Request(Client client, Message message, Ticket ticket, Identity identity) {
         this.client = client;
         this.message = message;
         this.ticket = ticket;
+        this.identity = identity;
+    }
+
+    /** {@return the same request, by someone of whom more is known} */
+    Request by(Identity known) {
+        return new Request(client, message, ticket, known);
     }
 
     /** {@return what the client sent} */
@@ -27,6 +35,31 @@ public final class Request {
     /** {@return who sent it} */
     public Client client() {
         return client;
+    }
+
+    /** {@return who asks: mostly who the client is, but a request may say for itself who sends it} */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** {@return whether who asks may change the proxy for others} */
+    public boolean isAdministrators() {
+        return identity.rules().map(UserConfig::isAdministrator).orElseGet(client::isAtHome);
+    }
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    /**
+     * Switches the client's output format, beginning with the answer to this request.
+     *
+     * @param format one with a writer
+     */
+    public void switchOutput(OutputFormat format) {
+        OutputFormat before = client.profile().output();
+        client.answersIn(format);
+        ticket.switchFormat(before, format);
     }
 
     /**
@@ -46,21 +79,27 @@ public final class Request {
     public void answer(List<Message> answers) {
         for (int i = 0; i < answers.size(); i++) {
             Part part = i == answers.size() - 1 ? Part.LAST : i == 0 ? Part.LIST_START : Part.ROW;
-            client.order().deliver(ticket, new Held(named(answers.get(i)), MessageSource.PROXY, part, true));
+            answer(answers.get(i), part, Outcome.ANSWERED);
         }
     }
 
     /**
      * Answers it with an error.
      *
+     * @param outcome what is wrong, for formats that tell it apart
      * @param why for the client; may quote what it sent
      */
-    public void refuse(String why) {
+    public void refuse(Outcome outcome, String why) {
         String result = message.has("ProxyAction") && !message.has("Action") ? "ProxyResponse" : "Response";
-        answer(Message.builder()
+        Message error = Message.builder()
                 .header(result, "Error")
                 .header("Message", OneLine.of(why))
-                .build());
+                .build();
+        answer(error, Part.LAST, outcome);
+    }
+
+    private void answer(Message answer, Part part, Outcome outcome) {
+        ticket.deliver(new Held(named(answer), MessageSource.PROXY, part, true, outcome));
     }
 
     private Message named(Message answer) {

@@ -1,38 +1,30 @@
 package org.astmanproxy.core.client;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.astmanproxy.core.server.Asker;
-import org.astmanproxy.core.server.Delivery.Part;
+import org.astmanproxy.core.server.Delivery;
 import org.astmanproxy.message.ActionId;
-import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.MessageSource;
 
-/** The place of one action's answer among the answers of its client. Belongs to the client's loop. */
+/** The place of one action's answer among the other answers of its {@link Recipient}. Belongs to the client's loop. */
 final class Ticket implements Asker {
-    /**
-     * A message that waits for its turn.
-     *
-     * @param message the message
-     * @param source who speaks
-     * @param part what part of the answer it is
-     * @param shown whether the client gets to see it; if not, it only takes its place
-     */
-    record Held(Message message, MessageSource source, Part part, boolean shown) {}
-
-    private final Client client;
+    private final Recipient recipient;
+    private final AnswerOrder order;
     private final @Nullable ActionId id;
     private @Nullable ArrayDeque<Held> held;
     private boolean done;
 
-    Ticket(Client client, Optional<ActionId> id) {
-        this.client = client;
+    Ticket(Recipient recipient, AnswerOrder order, Optional<ActionId> id) {
+        this.recipient = recipient;
+        this.order = order;
         this.id = id.orElse(null);
     }
 
     Client client() {
-        return client;
+        return recipient.client();
     }
 
     Optional<ActionId> id() {
@@ -41,6 +33,26 @@ final class Ticket implements Asker {
 
     boolean isNamed() {
         return id != null;
+    }
+
+    /** A message of the answer is here. */
+    void deliver(Held message) {
+        order.deliver(this, message);
+    }
+
+    /** Its action has switched the client's output format. */
+    void switchFormat(OutputFormat before, OutputFormat now) {
+        recipient.switchFormat(before, now);
+    }
+
+    /** Part of a batch is for it. */
+    void arrived(Delivery delivery, List<Delivery> batch, Set<Client> askers) {
+        recipient.arrived(this, delivery, batch, askers);
+    }
+
+    /** {@return a place for one more answer to the same action, from another server} */
+    Ticket another() {
+        return order.open(id());
     }
 
     boolean isHolding() {

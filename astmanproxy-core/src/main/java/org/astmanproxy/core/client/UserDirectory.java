@@ -6,29 +6,47 @@ import org.astmanproxy.config.UserConfig;
 
 /** The users of a proxy. Any thread; a reload replaces all of them at once. */
 public final class UserDirectory {
+    private final Optional<String> anonymous;
     private volatile List<UserConfig> users;
 
     /**
      * With these users.
      *
      * @param users maybe none
+     * @param anonymous name of the one whose rules hold without a login
+     * @throws IllegalArgumentException when there is no user of that name
      */
-    public UserDirectory(List<UserConfig> users) {
-        this.users = List.copyOf(users);
+    public UserDirectory(List<UserConfig> users, Optional<String> anonymous) {
+        this.anonymous = anonymous;
+        this.users = checked(users);
     }
 
     /**
      * Replaces all users.
      *
      * @param newUsers maybe none
+     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them; then all stay
      */
     public void replace(List<UserConfig> newUsers) {
-        users = List.copyOf(newUsers);
+        users = checked(newUsers);
+    }
+
+    private List<UserConfig> checked(List<UserConfig> all) {
+        List<UserConfig> copy = List.copyOf(all);
+        if (anonymous.isPresent() && find(copy, anonymous.get()).isEmpty()) {
+            throw new IllegalArgumentException("anonymous: there is no user '" + anonymous.get() + "'");
+        }
+        return copy;
     }
 
     /** {@return whether there are none, so that every login succeeds} */
     public boolean isEmpty() {
         return users.isEmpty();
+    }
+
+    /** {@return the user whose rules hold without a login; empty: no rules hold then} */
+    Optional<UserConfig> anonymous() {
+        return anonymous.flatMap(this::find);
     }
 
     /**
@@ -37,6 +55,10 @@ public final class UserDirectory {
      * @param name compared exactly
      */
     public Optional<UserConfig> find(String name) {
+        return find(users, name);
+    }
+
+    private static Optional<UserConfig> find(List<UserConfig> users, String name) {
         return users.stream().filter(user -> user.name().equals(name)).findFirst();
     }
 

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.config;
 
 import java.util.List;
-import java.util.Optional;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -37,18 +36,16 @@ final class Agreement {
                     .ifPresent(
                             at -> at.error("nobody could log in", "expected: a user in the users file, or proxykey"));
         }
-        draft.anonymous().ifPresent(this::checkAnonymous);
+        config.anonymous().ifPresent(this::checkAnonymous);
         config.users().forEach(this::checkServer);
     }
 
     private void checkAnonymous(String name) {
-        Optional<UserConfig> user =
-                config.users().stream().filter(each -> each.name().equals(name)).findFirst();
         draft.placeOf("anonymous").ifPresent(at -> {
-            if (user.isEmpty()) {
+            if (config.users().stream().noneMatch(user -> user.name().equals(name))) {
                 at.error("there is no user '" + name + "'", "expected: a user in the users file");
-            } else if (user.get().server().isPresent() || !user.get().write().contains("all")) {
-                at.error(NotYet.notEnforced());
+            } else if (config.authRequired() || config.proxyKey().isPresent()) {
+                at.warning("has no effect", "with authrequired = yes or a proxykey nobody is heard without a login");
             }
         });
     }

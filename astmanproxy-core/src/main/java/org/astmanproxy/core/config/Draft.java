@@ -24,7 +24,6 @@ final class Draft {
     private ProxyConfig config = ProxyConfig.defaults();
     private Optional<Path> usersFile = Optional.empty();
     private Optional<Path> logFile = Optional.empty();
-    private Optional<String> anonymous = Optional.empty();
 
     private record Listen(ListenLine line, Place at) {}
 
@@ -131,15 +130,6 @@ final class Draft {
     /** {@return the log file that it names} */
     Optional<Path> logFile() {
         return logFile;
-    }
-
-    void anonymous(String user) {
-        anonymous = Optional.of(user);
-    }
-
-    /** {@return the user whose rules hold before login} */
-    Optional<String> anonymous() {
-        return anonymous;
     }
 
     /** {@return what it says, without users; two listeners at one place are noted as an error} */

@@ -7,6 +7,7 @@ import static java.time.Duration.ofSeconds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
@@ -115,7 +116,7 @@ final class Keys {
         return List.of(
                 Key.proxy("authrequired", Kinds.flag(), ProxyConfig::authRequired, ProxyConfigBuilder::authRequired),
                 Key.single("proxykey", Kinds.text(), NONE, (draft, it) -> draft.change(proxy -> proxy.proxyKey(it))),
-                Key.single("anonymous", Kinds.text(), NONE, Draft::anonymous),
+                Key.single("anonymous", Kinds.text(), NONE, (draft, it) -> draft.change(proxy -> proxy.anonymous(it))),
                 Key.proxy("autofilter", Words.autoFilter(), ProxyConfig::autoFilter, ProxyConfigBuilder::autoFilter),
                 Key.proxy(
                         "serverheader",
@@ -129,7 +130,11 @@ final class Keys {
                         false,
                         (draft, setting, at) -> UserKeys.refuseUnless(
                                 UserKeys.FILTER_LOCAL.read(Key.text(setting)).equals("off"))),
-                Key.noted("httporigin", Origins.list(), NONE));
+                Key.single(
+                        "httporigin",
+                        Origins.list(),
+                        NONE,
+                        (draft, it) -> draft.change(proxy -> proxy.httpOrigins(Set.copyOf(it)))));
     }
 
     private static List<Key> files() {

@@ -33,7 +33,11 @@ final class LimitKeys {
                     Measures.seconds(ofSeconds(1), ofHours(1)),
                     Limits::actionTimeout,
                     LimitsBuilder::actionTimeout),
-            Key.noted("httptimeout", Measures.seconds(ofSeconds(1), ofHours(1)), "30 s"));
+            Key.limit(
+                    "httptimeout",
+                    Measures.seconds(ofSeconds(1), ofHours(1)),
+                    Limits::httpTimeout,
+                    LimitsBuilder::httpTimeout));
 
     private LimitKeys() {}
 }

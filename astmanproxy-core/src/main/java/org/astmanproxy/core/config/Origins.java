@@ -22,9 +22,15 @@ final class Origins {
     private static Optional<List<String>> parse(String text) {
         List<String> origins = Arrays.stream(text.toLowerCase(Locale.ROOT).split(",", -1))
                 .map(String::strip)
+                .map(Origins::asBrowsersSayIt)
                 .toList();
         return origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())
                 ? Optional.of(origins)
                 : Optional.empty();
+    }
+
+    /** Without the port that goes without saying (RFC 6454, section 6.2). */
+    private static String asBrowsersSayIt(String origin) {
+        return origin.replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2");
     }
 }

@@ -97,7 +97,7 @@ public final class Connection implements Ready {
         return loop;
     }
 
-    /** {@return the number of bytes that were given to {@link #write} and have not left} */
+    /** {@return the number of bytes that were given to {@link #write} and have not left} Any thread. */
     public long unwrittenBytes() {
         return queue.bytes() + transport.keptBytes();
     }

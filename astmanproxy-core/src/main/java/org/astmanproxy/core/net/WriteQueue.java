@@ -3,6 +3,7 @@ package org.astmanproxy.core.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.message.Nullable;
 
 /**
@@ -18,16 +19,17 @@ final class WriteQueue {
     private int[] to = new int[0];
     private int first;
     private int count;
-    private long bytes;
+    /** Written by the loop, read by any thread. */
+    private final AtomicLong bytes = new AtomicLong();
 
-    /** {@return the number of bytes that wait} */
+    /** {@return the number of bytes that wait} Any thread. */
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** Adds a slice; one that continues the last one becomes part of it. */
     void add(Slice slice) {
-        bytes += slice.length();
+        count(slice.length());
         if (count > 0) {
             int last = index(count - 1);
             if (chunks[last] == slice.chunk() && to[last] == slice.from()) {
@@ -55,7 +57,7 @@ final class WriteQueue {
 
     /** Lets go of everything. */
     void clear() {
-        drop(bytes);
+        drop(bytes());
         chunks = new Chunk[0];
         from = new int[0];
         to = new int[0];
@@ -75,7 +77,7 @@ final class WriteQueue {
     }
 
     private void drop(long written) {
-        bytes -= written;
+        count(-written);
         long left = written;
         while (count > 0 && left >= to[first] - from[first]) {
             left -= to[first] - from[first];
@@ -95,6 +97,11 @@ final class WriteQueue {
             throw new IllegalStateException("no slice at " + place);
         }
         return chunk;
+    }
+
+    /** There is one writer, so a plain addition loses nothing, and it costs no fence. */
+    private void count(long more) {
+        bytes.lazySet(bytes.getPlain() + more);
     }
 
     private int index(int i) {

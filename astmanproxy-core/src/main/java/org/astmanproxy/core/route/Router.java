@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.server.LiveServer;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Outcome;
 
 /** Decides where an action goes. */
 public final class Router {
@@ -32,9 +33,10 @@ public final class Router {
         /**
          * Nowhere.
          *
+         * @param outcome what is wrong
          * @param why for the client
          */
-        record Refused(String why) implements Route {}
+        record Refused(Outcome outcome, String why) implements Route {}
 
         /** Nowhere, since no server is connected and none was named. */
         record NobodyThere() implements Route {}
@@ -51,7 +53,7 @@ public final class Router {
         Message clean = action.without("Server").without("ProxyKey").without("ActionID");
         Optional<String> complaint = ActionCheck.complaint(clean.withActionId(LiveServer.sampleToken()));
         if (complaint.isPresent()) {
-            return new Route.Refused(complaint.get());
+            return new Route.Refused(Outcome.BAD_REQUEST, complaint.get());
         }
         if (named.isEmpty()) {
             return servers.firstConnected()
@@ -71,6 +73,6 @@ public final class Router {
     private Route toNamed(Message action, String name) {
         return servers.find(name)
                 .<Route>map(server -> new Route.To(action, List.of(server)))
-                .orElseGet(() -> new Route.Refused("No such server: " + name));
+                .orElseGet(() -> new Route.Refused(Outcome.NOT_FOUND, "No such server: " + name));
     }
 }

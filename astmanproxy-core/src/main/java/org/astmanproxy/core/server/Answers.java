@@ -11,6 +11,7 @@ import org.astmanproxy.message.Header;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.Outcome;
 
 /**
  * Finds for each message of Asterisk who asked for it.
@@ -143,8 +144,8 @@ final class Answers {
     }
 
     /** {@return an error for who waits for this action, which is given up} */
-    Delivery error(PendingAction action, String text) {
+    Delivery error(PendingAction action, Outcome why, String text) {
         onClosed.accept(action);
-        return Delivery.error(server, action.error(text), action.asker());
+        return Delivery.error(server, action.error(text), action.asker(), why);
     }
 }

@@ -7,6 +7,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.Outcome;
 
 /**
  * One message on its way to clients, with all that decides who gets it. Immutable but for what it computes once; the
@@ -31,6 +32,7 @@ public final class Delivery {
     private final @Nullable Asker asker;
     private final Part part;
     private final MessageSource source;
+    private final Outcome outcome;
     private final boolean event;
     private @Nullable Message forAskerWithServer;
     private @Nullable Message forOthersWithServer;
@@ -41,39 +43,46 @@ public final class Delivery {
             Message forOthers,
             @Nullable Asker asker,
             Part part,
-            MessageSource source) {
+            MessageSource source,
+            Outcome outcome) {
         this.server = server;
         this.forAsker = forAsker;
         this.forOthers = forOthers;
         this.asker = asker;
         this.part = part;
         this.source = source;
+        this.outcome = outcome;
         this.event = forOthers.kind() == MessageKind.EVENT;
     }
 
     /** {@return an event that nobody asked for} */
     static Delivery broadcast(Header server, Message message) {
-        return new Delivery(server, message, message, null, Part.BROADCAST, MessageSource.SERVER);
+        return fromServer(server, message, message, null, Part.BROADCAST);
     }
 
     /** {@return an event for all, in which the asker finds its ActionID and the others none} */
     static Delivery broadcast(Header server, Message forAsker, Message forOthers, Asker asker) {
-        return new Delivery(server, forAsker, forOthers, asker, Part.BROADCAST, MessageSource.SERVER);
+        return fromServer(server, forAsker, forOthers, asker, Part.BROADCAST);
     }
 
     /** {@return a part of an answer, from Asterisk} */
     static Delivery answer(Header server, Message message, Asker asker, Part part) {
-        return new Delivery(server, message, message, asker, part, MessageSource.SERVER);
+        return fromServer(server, message, message, asker, part);
     }
 
     /** {@return a response to nobody we know of: shown only to who sees the answers to others as well} */
     static Delivery unclaimed(Header server, Message message) {
-        return new Delivery(server, message, message, null, Part.LAST, MessageSource.SERVER);
+        return fromServer(server, message, message, null, Part.LAST);
+    }
+
+    private static Delivery fromServer(
+            Header server, Message forAsker, Message forOthers, @Nullable Asker asker, Part part) {
+        return new Delivery(server, forAsker, forOthers, asker, part, MessageSource.SERVER, Outcome.ANSWERED);
     }
 
     /** {@return an error of ours in place of an answer that will not come} */
-    static Delivery error(Header server, Message message, Asker asker) {
-        return new Delivery(server, message, message, asker, Part.LAST, MessageSource.PROXY);
+    static Delivery error(Header server, Message message, Asker asker, Outcome why) {
+        return new Delivery(server, message, message, asker, Part.LAST, MessageSource.PROXY, why);
     }
 
     /** {@return who asked; empty for what nobody asked for} */
@@ -89,6 +98,11 @@ public final class Delivery {
     /** {@return who speaks: an Asterisk, or the proxy in its place} */
     public MessageSource source() {
         return source;
+    }
+
+    /** {@return what became of the action, as far as this message says it: an answer of Asterisk's is one, whatever it says} */
+    public Outcome outcome() {
+        return outcome;
     }
 
     /** {@return whether it goes to all clients} */

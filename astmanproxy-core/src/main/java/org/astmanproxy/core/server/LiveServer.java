@@ -18,6 +18,7 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.Outcome;
 
 /**
  * The session with one Asterisk: a main link, which carries the events, and maybe further links for actions; new ones
@@ -104,7 +105,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         ServerLink link = main == null ? null : actionLinks.choose(affinity, main);
         if (link == null || status.state() != ServerState.CONNECTED) {
             Message refusal = refusal(Optional.ofNullable(clientId));
-            deliver(List.of(Delivery.error(answers.server(), refusal, asker)));
+            deliver(List.of(Delivery.error(answers.server(), refusal, asker, Outcome.UNAVAILABLE)));
             return;
         }
         PendingAction sent = pending.add(clientId, asker, link, affinity, action, loop.nanoTime());
@@ -243,18 +244,19 @@ public final class LiveServer implements ServerSession, LinkOwner {
     }
 
     private void failPending(ServerLink link, String text) {
-        deliver(errors(pending.giveUpAllOf(link, loop.nanoTime()), text));
+        deliver(errors(pending.giveUpAllOf(link, loop.nanoTime()), Outcome.SERVER_LOST, text));
     }
 
-    private List<Delivery> errors(List<PendingAction> givenUp, String text) {
+    private List<Delivery> errors(List<PendingAction> givenUp, Outcome why, String text) {
         List<Delivery> errors = new ArrayList<>();
-        givenUp.forEach(action -> errors.add(answers.error(action, text)));
+        givenUp.forEach(action -> errors.add(answers.error(action, why, text)));
         return errors;
     }
 
     private void sweepLater() {
         loop.schedule(SWEEP, () -> {
-            deliver(errors(pending.expire(loop.nanoTime()), "Server " + config.name() + " did not answer"));
+            List<PendingAction> late = pending.expire(loop.nanoTime());
+            deliver(errors(late, Outcome.TIMED_OUT, "Server " + config.name() + " did not answer"));
             if (status.state() != ServerState.CLOSED || main != null) {
                 sweepLater();
             }

@@ -80,22 +80,33 @@ class ClientKeysTest {
     }
 
     @Test
-    void anonymous_names_a_user_that_has_no_rules() {
-        Conf conf = new Conf(folder).users("bob=pw", "eve=pw,,,,,pbx1");
+    void anonymous_names_a_user() {
+        Conf conf = new Conf(folder).users("bob=pw", "eve=pw,,,,,10.0.0.5");
 
         assertThat(conf.errors(Conf.HOST, "anonymous = alice"))
                 .containsExactly("conf:2: anonymous: there is no user 'alice' (expected: a user in the users file)");
-        assertThat(conf.errors(Conf.HOST, "anonymous = eve")).containsExactly("conf:2: anonymous" + NOT_ENFORCED);
-        assertThat(conf.warnings(Conf.HOST, "anonymous = bob"))
-                .contains("conf:2: anonymous: has no effect in this version");
+        assertThat(conf.config(Conf.HOST, "anonymous = eve").anonymous()).contains("eve");
+        assertThat(conf.config(Conf.HOST).anonymous()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authrequired = yes", "proxykey = k"})
+    void anonymous_has_no_effect_where_nobody_is_heard_without_a_login(String line) {
+        assertThat(new Conf(folder).users("bob=pw").warnings(Conf.HOST, line, "anonymous = bob"))
+                .containsExactly("conf:3: anonymous: has no effect (with authrequired = yes or a proxykey nobody is"
+                        + " heard without a login)");
     }
 
     @Test
-    void httporigin_is_a_list_of_origins_without_effect() {
+    void httporigin_is_a_list_of_origins_as_browsers_say_them() {
         Conf conf = new Conf(folder);
 
-        assertThat(conf.warnings(Conf.HOST, "httporigin = https://a.example.org, http://[::1]:8080"))
-                .containsExactly("conf:2: httporigin: has no effect in this version");
+        assertThat(conf.config(Conf.HOST).httpOrigins()).isEmpty();
+        assertThat(conf.config(
+                                Conf.HOST,
+                                "httporigin = https://A.example.org, http://[::1]:8080, https://b:443, http://c:80")
+                        .httpOrigins())
+                .containsExactlyInAnyOrder("https://a.example.org", "http://[::1]:8080", "https://b", "http://c");
         assertThat(conf.errors("httporigin = a.example.org"))
                 .containsExactly("conf:1: httporigin: 'a.example.org' (expected: origins between commas, as"
                         + " https://pbx.example.org)");

@@ -41,7 +41,8 @@ class LimitKeysTest {
                 limit("maxbody", Limits::maxBodyBytes, 1 << 20, "2M", 2 << 20, "1024", "1073741824"),
                 limit("clientqueue", Limits::clientQueueBytes, 8 << 20, "64MiB", 64 << 20, "65536", "1073741824"),
                 limit("pending", Limits::pending, 10_000, "100", 100, "1", "1000000"),
-                limit("actiontimeout", Limits::actionTimeout, seconds(60), "2m", seconds(120), "1", "3600"));
+                limit("actiontimeout", Limits::actionTimeout, seconds(60), "2m", seconds(120), "1", "3600"),
+                limit("httptimeout", Limits::httpTimeout, seconds(30), "45", seconds(45), "1", "3600"));
     }
 
     private static Duration seconds(int seconds) {
@@ -133,15 +134,5 @@ class LimitKeysTest {
                         "conf:1: maxline: '1' (expected: bytes from 64 B to 1 MiB; K, KiB, M or MiB may follow)",
                         "conf:2: authtimeout: '2 h' (expected: seconds from 1 s to 1 h; ms, s or m may follow)",
                         "conf:3: pending: '0' (expected: a number from 1 to 1000000)");
-    }
-
-    @Test
-    void httptimeout_is_checked_and_said_to_have_no_effect() {
-        Conf conf = new Conf(folder);
-
-        assertThat(conf.warnings(Conf.HOST, "httptimeout = 30"))
-                .containsExactly("conf:2: httptimeout: has no effect in this version");
-        assertThat(conf.errors("httptimeout = 0"))
-                .containsExactly("conf:1: httptimeout: '0' (expected: seconds from 1 s to 1 h; ms, s or m may follow)");
     }
 }

@@ -50,7 +50,8 @@ public final class Messages {
     public static List<Path> transcripts() {
         try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(Messages.class.getResource("/transcripts"))
                 .toURI()))) {
-            List<Path> found = files.filter(file -> !file.toString().contains("http"))
+            List<Path> found = files.filter(
+                            file -> !file.getFileName().toString().contains("http"))
                     .filter(file -> file.toString().matches(".*\\.(txt|sent)"))
                     .sorted()
                     .toList();

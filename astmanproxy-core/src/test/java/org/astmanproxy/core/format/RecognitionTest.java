@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.astmanproxy.core.format.csv.CsvFormat;
+import org.astmanproxy.core.format.http.HttpFormat;
 import org.astmanproxy.core.format.json.JsonFormat;
 import org.astmanproxy.core.format.xml.XmlFormat;
 import org.astmanproxy.spi.IOFormat;
@@ -46,6 +47,40 @@ class RecognitionTest {
         assertThat(of(new XmlFormat(), first)).isEqualTo(xml);
         assertThat(of(new JsonFormat(), first)).isEqualTo(json);
         assertThat(of(new CsvFormat(), first)).isEqualTo(csv);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "G,MORE",
+                "GET,MORE",
+                "`GET `,YES",
+                "GETX,NO",
+                "get,NO",
+                "HEAD,MORE",
+                "`HEAD / HTTP/1.1`,YES",
+                "P,MORE",
+                "PO,MORE",
+                "`POST `,YES",
+                "`PUT /`,YES",
+                "`PATCH `,YES",
+                "`DELETE `,YES",
+                "`OPTIONS `,YES",
+                "`TRACE `,YES",
+                "CONNECT,MORE",
+                "`CONNECT a`,YES",
+                "`CONNECTS `,NO",
+                "A,NO",
+                "`Action: Ping`,NO",
+                "` GET `,NO",
+                "`\r\n`,NO",
+                "<,NO",
+                "{,NO",
+                "`\u0016`,NO"
+            })
+    void method_and_the_space_behind_it_tell_http(String first, Recognition expected) {
+        assertThat(of(new HttpFormat(), first)).isEqualTo(expected);
     }
 
     @Test

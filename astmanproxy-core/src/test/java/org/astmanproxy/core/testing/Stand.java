@@ -78,6 +78,12 @@ public final class Stand implements AfterEachCallback {
         return this;
     }
 
+    /** Adds {@link LineFormat}, and makes its listener the only one. */
+    public Stand speaksLines() {
+        builder.format(new LineFormat());
+        return listen(ListenerConfig.on(0).formats("line", "standard"));
+    }
+
     /** {@return the builder, for what this class has no method for} */
     public ProxyBuilder builder() {
         return builder;
@@ -124,6 +130,11 @@ public final class Stand implements AfterEachCallback {
         AmiClient client = connect(0);
         client.line();
         return client;
+    }
+
+    /** {@return a new client of the first listener, which speaks {@link LineFormat}} */
+    public AmiClient lineClient() {
+        return connect(0);
     }
 
     /** {@return a new client of this listener, which has read nothing} */

@@ -96,6 +96,48 @@ class BrokenExtensionsTest {
         assertThat(client.sync()).isEmpty();
     }
 
+    /** As one compiled without our checks. */
+    private static final class NullAction implements ProxyAction {
+        @Override
+        public String name() {
+            return "Null";
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
+        public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+            return request.has("List") ? CompletableFuture.completedFuture(null) : null;
+        }
+    }
+
+    @Test
+    void a_proxy_action_that_gives_null_is_an_error_for_who_asked() {
+        stand.builder().action(new NullAction());
+        stand.start();
+        AmiClient client = stand.client();
+        assertThat(client.ask("ProxyAction: Null").lines())
+                .containsExactly("ProxyResponse: Error", "Message: no answer");
+        assertThat(client.ask("ProxyAction: Null", "List: yes").lines())
+                .containsExactly("ProxyResponse: Error", "Message: no answer");
+        assertThat(client.sync()).isEmpty();
+    }
+
+    @Test
+    void a_writer_that_throws_for_a_late_answer_of_a_proxy_action_ends_the_client() {
+        CompletableFuture<List<Message>> later = new CompletableFuture<>();
+        stand.builder().format(new BrokenFormat()).action(new BrokenAction("Late", Optional.of(later)));
+        stand.start();
+        AmiClient broken = stand.client();
+        broken.send("ProxyAction: SetOutputFormat", "OutputFormat: broken");
+        assertThat(broken.line()).isEqualTo("ok");
+        broken.send("ProxyAction: Late", "ActionID: 1");
+        broken.send("ProxyAction: ListServers", "ActionID: 2");
+        assertThat(broken.line()).isEqualTo("ok");
+        later.complete(List.of(Message.event("Hangup")));
+        assertThat(broken.isEnded()).isTrue();
+        log.await("planted in a writer");
+    }
+
     @Test
     void a_proxy_action_of_a_name_that_is_taken_is_left_out() {
         stand.builder().action(new BrokenAction("ListServers", Optional.empty()));

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.format.csv;
 
+import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
@@ -47,6 +48,11 @@ public final class CsvFormat implements IOFormat {
     @Override
     public Optional<MessageReader> newReader(ReaderContext context) {
         return Optional.of(new CsvReader(context));
+    }
+
+    @Override
+    public List<String> mediaTypes() {
+        return List.of("text/csv");
     }
 
     @Override

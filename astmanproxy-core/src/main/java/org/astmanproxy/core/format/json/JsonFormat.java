@@ -1,6 +1,7 @@
 package org.astmanproxy.core.format.json;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.format.OpeningByte;
 import org.astmanproxy.spi.IOFormat;
@@ -56,6 +57,11 @@ public final class JsonFormat implements IOFormat {
     @Override
     public Optional<MessageReader> newReader(ReaderContext context) {
         return Optional.of(new JsonReader(context));
+    }
+
+    @Override
+    public List<String> mediaTypes() {
+        return List.of("application/x-ndjson", "application/json");
     }
 
     @Override

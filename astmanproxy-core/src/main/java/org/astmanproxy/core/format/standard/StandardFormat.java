@@ -1,6 +1,7 @@
 package org.astmanproxy.core.format.standard;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
@@ -43,6 +44,11 @@ public final class StandardFormat implements IOFormat {
     @Override
     public Optional<MessageReader> newReader(ReaderContext context) {
         return Optional.of(new StandardReader(context.maxLineBytes(), context.maxLines(), context.maxBodyBytes()));
+    }
+
+    @Override
+    public List<String> mediaTypes() {
+        return List.of("text/plain");
     }
 
     @Override

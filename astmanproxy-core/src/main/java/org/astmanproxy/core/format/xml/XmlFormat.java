@@ -1,6 +1,7 @@
 package org.astmanproxy.core.format.xml;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.format.OpeningByte;
 import org.astmanproxy.spi.IOFormat;
@@ -63,6 +64,11 @@ public final class XmlFormat implements IOFormat {
     @Override
     public Optional<MessageReader> newReader(ReaderContext context) {
         return Optional.of(new XmlReader(context));
+    }
+
+    @Override
+    public List<String> mediaTypes() {
+        return List.of("text/xml", "application/xml");
     }
 
     @Override

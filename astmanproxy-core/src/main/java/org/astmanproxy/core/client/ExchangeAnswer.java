@@ -1,0 +1,160 @@
+package org.astmanproxy.core.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.client.ExchangeLine.Place;
+import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.AnswerState;
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.Outcome;
+
+/**
+ * The answer to one {@link Exchange}, until it ends: with the last message of the action's answer, with the event that
+ * the exchange waits for or an error in its place, or when its time is over. What comes later is dropped.
+ *
+ * <p>The answer to an action that went to several servers is whole only when all of theirs are; each stays in one piece.
+ */
+final class ExchangeAnswer implements Recipient {
+    private final Exchanges exchanges;
+    private IOFormat format;
+    private final Place place;
+    private final AnswerOrder order = new AnswerOrder(this);
+    /** Let go of when the answer ends: servers remember who asked for longer. */
+    private @Nullable Exchange exchange;
+
+    private Optional<String> lastEvent = Optional.empty();
+    private ServerHeader serverHeader = ServerHeader.ON;
+    private Outcome outcome = Outcome.ANSWERED;
+    private @Nullable Timer deadline;
+
+    ExchangeAnswer(Exchanges exchanges, Exchange exchange, IOFormat format, Place place) {
+        this.exchanges = exchanges;
+        this.exchange = exchange;
+        this.format = format;
+        this.place = place;
+    }
+
+    /** {@return a place for the answer to its action} */
+    Ticket open(Optional<ActionId> id) {
+        Ticket ticket = order.open(id);
+        order.whenIdle(this::answered);
+        return ticket;
+    }
+
+    /** It is known now who asks: from here on messages may come. */
+    void expect(ServerHeader header) {
+        serverHeader = header;
+        lastEvent = exchange == null ? Optional.empty() : exchange.untilEvent();
+    }
+
+    /** The time that the answer may take begins, unless all of it is there. */
+    void limit(Duration usual, Duration most) {
+        Exchange waiting = exchange;
+        if (waiting != null) {
+            Duration wanted = waiting.maxTime().orElse(usual);
+            deadline = client().later(wanted.compareTo(most) > 0 ? most : wanted, this::timeOut);
+        }
+    }
+
+    @Override
+    public void switchFormat(OutputFormat before, OutputFormat now) {
+        format = format.equals(before.format()) ? now.format() : format;
+    }
+
+    @Override
+    public Client client() {
+        return exchanges.client();
+    }
+
+    @Override
+    public void arrived(Ticket ticket, Delivery delivery, List<Delivery> batch, Set<Client> askers) {
+        client().guarded(() -> {
+            Held held = Outbound.held(delivery, serverHeader, true);
+            if (!delivery.isBroadcast()) {
+                ticket.deliver(held);
+            } else if (lastEvent.isPresent()) {
+                write(held);
+            }
+        });
+    }
+
+    @Override
+    public void write(Held held) {
+        outcome = outcome == Outcome.ANSWERED ? held.outcome() : outcome;
+        put(held.message(), held.source());
+        if (lastEvent.isPresent() && endsWaiting(held)) {
+            end();
+        }
+    }
+
+    private boolean endsWaiting(Held held) {
+        Message message = held.message();
+        return message.kind() == MessageKind.EVENT
+                ? message.has("Event", lastEvent.orElseThrow())
+                : held.outcome() != Outcome.ANSWERED || message.has("Response", "Error");
+    }
+
+    private void put(Message message, MessageSource source) {
+        Exchange receiving = exchange;
+        if (receiving != null) {
+            place.write(out -> receiving.write(message, source, state(), out), 1);
+        }
+    }
+
+    @Override
+    public void hold(int bytes) {
+        client().outbound().hold(bytes);
+    }
+
+    @Override
+    public void release(int bytes) {
+        client().outbound().release(bytes);
+    }
+
+    private void answered() {
+        exchanges.answered();
+        if (lastEvent.isEmpty()) {
+            end();
+        }
+    }
+
+    private void timeOut() {
+        deadline = null;
+        outcome = Outcome.TIMED_OUT;
+        end();
+    }
+
+    /** No more messages come. */
+    void end() {
+        Exchange ended = exchange;
+        if (ended != null) {
+            place.write(out -> ended.end(state(), out), 0);
+            abandon();
+            exchanges.ended(this, place, ended.closes());
+        }
+    }
+
+    /** Nobody waits for it any more. */
+    void abandon() {
+        exchange = null;
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
+        }
+    }
+
+    private AnswerState state() {
+        return new AnswerState(format, outcome, Instant.now(), exchanges.isLast(place));
+    }
+}

@@ -1,0 +1,233 @@
+package org.astmanproxy.core.client;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.core.client.Authentication.Verdict;
+import org.astmanproxy.core.client.ExchangeLine.Place;
+import org.astmanproxy.core.server.ActionCheck;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Credentials;
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.ProtocolException;
+
+/**
+ * The requests of a client that gets one answer to each, and nothing else. Who sends a request is found out for each of
+ * them; what that takes keeps those behind it waiting, so that they are acted on in their order. Belongs to the client's
+ * loop.
+ */
+final class Exchanges implements MessageSink {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final Client client;
+    private final ClientContext context;
+    private final Dispatch dispatch;
+    private final RequestClock clock;
+    private final ExchangeLine line;
+    private final Set<ExchangeAnswer> running = new LinkedHashSet<>();
+    private final ArrayDeque<Runnable> unchecked = new ArrayDeque<>(1);
+    private boolean checking;
+    private boolean working;
+    private int openActions;
+    private Runnable whenIdle = () -> {};
+
+    Exchanges(Client client, ClientContext context, Dispatch dispatch, MessageReader reader) {
+        this.client = client;
+        this.context = context;
+        this.dispatch = dispatch;
+        this.clock = new RequestClock(client, context.config().limits().httpTimeout(), reader, this);
+        this.line = new ExchangeLine(client.outbound(), this::emptied);
+    }
+
+    /** From here on the client's time runs. */
+    void start() {
+        clock.start();
+    }
+
+    /** Bytes have come, and are about to be read. */
+    void bytes() {
+        clock.bytes();
+    }
+
+    Client client() {
+        return client;
+    }
+
+    @Override
+    public void message(Message message) {
+        throw new IllegalStateException("a message where an exchange was to come");
+    }
+
+    @Override
+    public void refused(ProtocolException why) {
+        throw new IllegalStateException("a refusal where an exchange was to come", why);
+    }
+
+    @Override
+    public boolean wantsMore() {
+        return client.listens();
+    }
+
+    @Override
+    public void interim(byte[] bytes) {
+        if (client.listens()) {
+            clock.hold();
+            Place place = line.join(clock::release);
+            place.write(out -> out.put(bytes), 0);
+            place.complete();
+        }
+    }
+
+    @Override
+    public void exchange(Exchange exchange) {
+        if (!client.listens()) {
+            return;
+        }
+        clock.requestEnded();
+        client.counters().in(1, 0);
+        IOFormat format = exchange.outputFormat(
+                context.formats().writing(), client.profile().output().format());
+        if (!context.formats().writing().contains(format)) {
+            throw new IllegalStateException("an exchange wants a format that was not offered: " + format.name());
+        }
+        Optional<Message> action = exchange.action();
+        ExchangeAnswer answer = new ExchangeAnswer(this, exchange, format, line.join(() -> {}));
+        running.add(answer);
+        if (action.isEmpty()) {
+            answer.end();
+        } else {
+            begin(exchange, action.get(), answer);
+        }
+    }
+
+    private void begin(Exchange exchange, Message action, ExchangeAnswer answer) {
+        action.actionId().ifPresent(client::sent);
+        Request request = new Request(client, action, answer.open(action.actionId()), client.identity());
+        if (dispatch.isTooMany(openActions++)) {
+            request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
+            return;
+        }
+        Optional<Credentials> credentials = exchange.credentials();
+        inTurn(() -> identify(request.by(client.identity()), credentials, new Verdict() {
+            @Override
+            public void right(Identity identity) {
+                act(request.by(identity), answer);
+                next();
+            }
+
+            @Override
+            public void wrong() {
+                request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
+                next();
+            }
+        }));
+    }
+
+    private void act(Request request, ExchangeAnswer answer) {
+        if (client.connection().isClosed()) {
+            return;
+        }
+        if (request.identity().authorised()) {
+            client.known();
+        }
+        answer.expect(client.serverHeader(request.identity()));
+        Optional<String> odd = ActionCheck.oddCharacter(request.message());
+        if (odd.isPresent()) {
+            request.refuse(Outcome.BAD_REQUEST, odd.get());
+        } else {
+            dispatch.admit(request);
+        }
+        answer.limit(context.config().limits().httpTimeout(), LONGEST);
+    }
+
+    /** Who asks is what the request itself says, else what the connection is logged in as. */
+    private void identify(Request request, Optional<Credentials> credentials, Verdict verdict) {
+        Authentication authentication = context.authentication();
+        Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
+        if (credentials.isPresent() && authentication.knowsUsers()) {
+            String name = credentials.get().user();
+            String secret = credentials.get().secret();
+            authentication.check(client, name, user -> Authentication.isSame(secret, user.secret()), verdict);
+        } else if (credentials.isPresent() && authentication.takesLogins()) {
+            verdict.right(Identity.guest());
+        } else if (key.isPresent() && !request.identity().authorised()) {
+            authentication.checkKey(client, key.get(), verdict);
+        } else {
+            verdict.right(request.identity());
+        }
+    }
+
+    private void inTurn(Runnable check) {
+        unchecked.add(check);
+        checkAll();
+    }
+
+    private void next() {
+        checking = false;
+        checkAll();
+    }
+
+    /** One after the other; most are decided at once, and a long line of these must not nest. */
+    private void checkAll() {
+        if (working) {
+            return;
+        }
+        working = true;
+        while (!checking && !unchecked.isEmpty()) {
+            checking = true;
+            unchecked.remove().run();
+        }
+        working = false;
+    }
+
+    private void emptied() {
+        clock.answeredAll();
+        whenIdle.run();
+    }
+
+    /** An action has been answered, in time or not. */
+    void answered() {
+        openActions--;
+    }
+
+    /** An answer has ended. */
+    void ended(ExchangeAnswer answer, Place place, boolean closes) {
+        running.remove(answer);
+        if (closes) {
+            client.closeWhenAnswered("as its last request asked");
+        }
+        place.complete();
+    }
+
+    /** {@return whether everything has been answered} */
+    boolean isIdle() {
+        return line.isEmpty();
+    }
+
+    /** {@return whether the connection closes behind this answer} */
+    boolean isLast(Place place) {
+        return client.isLeaving() && line.isLast(place);
+    }
+
+    /** Runs this once everything has been answered, maybe now. */
+    void whenIdle(Runnable task) {
+        whenIdle = task;
+        if (line.isEmpty()) {
+            task.run();
+        }
+    }
+
+    /** The client has left. */
+    void stop() {
+        clock.stop();
+        running.forEach(ExchangeAnswer::abandon);
+        running.clear();
+        unchecked.clear();
+    }
+}

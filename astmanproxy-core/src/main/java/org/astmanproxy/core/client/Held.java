@@ -1,0 +1,22 @@
+package org.astmanproxy.core.client;
+
+import org.astmanproxy.core.server.Delivery.Part;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.Outcome;
+
+/**
+ * A message of an answer, which may have to wait for its turn.
+ *
+ * @param message the message
+ * @param source who speaks
+ * @param part what part of the answer it is
+ * @param shown whether the client gets to see it; if not, it only takes its place
+ * @param outcome what became of the action, as far as this message says it
+ */
+record Held(Message message, MessageSource source, Part part, boolean shown, Outcome outcome) {
+    /** {@return something of the proxy's own that belongs to no answer} */
+    static Held notice(Message message) {
+        return new Held(message, MessageSource.PROXY, Part.BROADCAST, true, Outcome.ANSWERED);
+    }
+}

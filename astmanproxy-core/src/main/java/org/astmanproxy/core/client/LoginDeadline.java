@@ -1,0 +1,69 @@
+package org.astmanproxy.core.client;
+
+import java.time.Duration;
+import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * Whether a client has yet to show who it is: then it counts to {@code authlimit}, and is disconnected when {@code
+ * authtimeout} is over. Belongs to the client's loop.
+ */
+final class LoginDeadline {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
+    private final Client client;
+    private final ClientRegistry clients;
+    private @Nullable Timer timer;
+    private boolean stranger;
+
+    /**
+     * For one client, which has been counted in.
+     *
+     * @param stranger whether as one that has to show who it is
+     */
+    LoginDeadline(Client client, ClientRegistry clients, boolean stranger) {
+        this.client = client;
+        this.clients = clients;
+        this.stranger = stranger;
+    }
+
+    /** From here on the time runs. */
+    void start(Duration atMost) {
+        if (stranger) {
+            timer = client.later(atMost, () -> passed(atMost));
+        }
+    }
+
+    /** It has shown who it is, or one of its requests has. */
+    void known() {
+        if (stranger) {
+            stranger = false;
+            clients.strangerKnown();
+            stop();
+        }
+    }
+
+    /** The client has left. {@return whether it still was a stranger} */
+    boolean end() {
+        stop();
+        return stranger;
+    }
+
+    private void stop() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    private void passed(Duration atMost) {
+        timer = null;
+        LOG.log(
+                System.Logger.Level.INFO,
+                "client {0} is disconnected: no login within authtimeout = {1} s",
+                client.label(),
+                Long.toString(atMost.toSeconds()));
+        client.connection().close(CloseReason.local("no login in time"));
+    }
+}

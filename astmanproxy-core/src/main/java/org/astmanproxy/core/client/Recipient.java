@@ -1,0 +1,53 @@
+package org.astmanproxy.core.client;
+
+import java.util.List;
+import java.util.Set;
+import org.astmanproxy.core.server.Delivery;
+
+/**
+ * Who gets the answers that an {@link AnswerOrder} puts in order: a client among all that it sees, or one request that
+ * gets an answer of its own. Belongs to the client's loop.
+ */
+interface Recipient {
+    /** {@return the client behind it} */
+    Client client();
+
+    /**
+     * A request has switched the client's output format, and its answer is to be in the new one already.
+     *
+     * @param before the old format
+     * @param now the new one
+     */
+    void switchFormat(OutputFormat before, OutputFormat now);
+
+    /**
+     * Part of a batch is for a ticket: takes it at once, or marks the client as one that takes it with the batch.
+     *
+     * @param ticket one of its tickets
+     * @param delivery the part
+     * @param batch the whole batch
+     * @param askers those that take their part with the batch
+     */
+    void arrived(Ticket ticket, Delivery delivery, List<Delivery> batch, Set<Client> askers);
+
+    /**
+     * A message of an answer has its turn.
+     *
+     * @param message the message
+     */
+    void write(Held message);
+
+    /**
+     * A message came too early and is about to be held.
+     *
+     * @param bytes its size
+     */
+    void hold(int bytes);
+
+    /**
+     * A message that was held has its turn.
+     *
+     * @param bytes its size
+     */
+    void release(int bytes);
+}

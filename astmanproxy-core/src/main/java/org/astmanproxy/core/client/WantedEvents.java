@@ -1,0 +1,50 @@
+package org.astmanproxy.core.client;
+
+import org.astmanproxy.core.client.filter.EventFilters;
+import org.astmanproxy.core.client.filter.EventMask;
+
+/** Which events a client wants of those that it may see. Belongs to the client's loop. */
+public final class WantedEvents {
+    private final Runnable onChange;
+    private EventMask mask = EventMask.all();
+    private EventFilters filters = EventFilters.none();
+
+    /**
+     * All events.
+     *
+     * @param onChange told of each change
+     */
+    WantedEvents(Runnable onChange) {
+        this.onChange = onChange;
+    }
+
+    /** {@return its mask} */
+    public EventMask mask() {
+        return mask;
+    }
+
+    /**
+     * Sets its mask.
+     *
+     * @param newMask the mask
+     */
+    public void mask(EventMask newMask) {
+        mask = newMask;
+        onChange.run();
+    }
+
+    /** {@return its filters} */
+    public EventFilters filters() {
+        return filters;
+    }
+
+    /**
+     * Sets its filters.
+     *
+     * @param newFilters all of them
+     */
+    public void filters(EventFilters newFilters) {
+        filters = newFilters;
+        onChange.run();
+    }
+}

@@ -1,0 +1,70 @@
+package org.astmanproxy.core.format.http;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.spi.IOFormat;
+
+/** Which media types a client prefers, by its field Accept. */
+final class Accept {
+    /** More are not looked at: no client names so many, and each costs a look at each media type there is. */
+    private static final int MOST_RANGES = 100;
+
+    private final List<MediaRange> ranges;
+
+    private Accept(List<MediaRange> ranges) {
+        this.ranges = ranges;
+    }
+
+    static Accept of(Fields fields) {
+        return new Accept(fields.elements("accept").stream()
+                .limit(MOST_RANGES)
+                .map(MediaRange::parse)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /**
+     * {@return what is preferred among the media types of these formats; of what it likes as much, what it names more
+     * exactly, then what it names first, then what stands first here; empty: nothing is acceptable, or all is}
+     *
+     * @param formats the formats
+     */
+    Optional<Choice> best(List<IOFormat> formats) {
+        List<Ranked> ranked = new ArrayList<>();
+        for (IOFormat format : formats) {
+            for (String mediaType : format.mediaTypes()) {
+                rank(new Choice(format, mediaType)).ifPresent(ranked::add);
+            }
+        }
+        return ranked.stream()
+                .min(Comparator.comparingInt((Ranked r) -> -r.range().quality())
+                        .thenComparing(r -> -r.range().precision())
+                        .thenComparing(r -> ranges.indexOf(r.range())))
+                .map(Ranked::choice);
+    }
+
+    private Optional<Ranked> rank(Choice choice) {
+        return ranges.stream()
+                .filter(range -> range.matches(choice.mediaType()))
+                .min(Comparator.comparingInt(range -> -range.precision()))
+                .filter(range -> range.quality() > 0)
+                .map(range -> new Ranked(choice, range));
+    }
+
+    /**
+     * A format, and what its messages are called in this answer.
+     *
+     * @param format the format
+     * @param mediaType one of its media types
+     */
+    record Choice(IOFormat format, String mediaType) {
+        static Choice of(IOFormat format) {
+            List<String> types = format.mediaTypes();
+            return new Choice(format, types.isEmpty() ? "application/octet-stream" : types.get(0));
+        }
+    }
+
+    private record Ranked(Choice choice, MediaRange range) {}
+}

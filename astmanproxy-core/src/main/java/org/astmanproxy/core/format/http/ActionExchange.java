@@ -1,0 +1,88 @@
+package org.astmanproxy.core.format.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.astmanproxy.core.format.http.HttpFault.Refusal;
+import org.astmanproxy.message.ByteSink;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.AnswerState;
+import org.astmanproxy.spi.Credentials;
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageSource;
+
+/** A request for an action. */
+final class ActionExchange implements Exchange {
+    private final Wishes wishes;
+    private final Optional<Credentials> credentials;
+    private final Answer answer;
+    private final FormatChoice choice;
+    /** Where it asks for an output format that isn't there: then it has no action. */
+    private @Nullable Refusal refusal;
+
+    ActionExchange(Wishes wishes, Optional<Credentials> credentials, Answer answer, FormatChoice choice) {
+        this.wishes = wishes;
+        this.credentials = credentials;
+        this.answer = answer;
+        this.choice = choice;
+    }
+
+    @Override
+    public IOFormat outputFormat(List<IOFormat> writing, IOFormat preset) {
+        Optional<IOFormat> named = wishes.outputFormat().flatMap(name -> choice.byName(name, writing));
+        if (wishes.outputFormat().isPresent() && named.isEmpty()) {
+            String names = writing.stream().map(IOFormat::name).sorted().collect(Collectors.joining(", "));
+            refusal = new Refusal(
+                    Status.BAD_REQUEST,
+                    "an OutputFormat that is not there (there are " + names + ")",
+                    wishes.action().actionId());
+        }
+        return named.orElseGet(() -> choice.byAccept(writing, preset));
+    }
+
+    @Override
+    public Optional<Message> action() {
+        return refusal == null ? Optional.of(wishes.action()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Credentials> credentials() {
+        return credentials;
+    }
+
+    @Override
+    public Optional<String> untilEvent() {
+        return wishes.untilEvent();
+    }
+
+    @Override
+    public Optional<Duration> maxTime() {
+        return wishes.maxTime();
+    }
+
+    @Override
+    public void write(Message message, MessageSource source, AnswerState state, ByteSink out) {
+        answer.add(message, source, state);
+        answer.pass(Status.of(state.outcome()), choice.mediaType(state.format()), state, out);
+    }
+
+    @Override
+    public void end(AnswerState state, ByteSink out) {
+        Status status = refusal == null ? Status.of(state.outcome()) : refusal.status();
+        if (answer.isEmpty() && status != Status.OK) {
+            Refusal nothingCame =
+                    new Refusal(status, status.reason(), wishes.action().actionId());
+            Refusal why = refusal == null ? nothingCame : refusal;
+            answer.add(RefusedExchange.error(why), MessageSource.PROXY, state);
+        }
+        answer.end(status, choice.mediaType(state.format()), state, out);
+    }
+
+    @Override
+    public boolean closes() {
+        return answer.closes();
+    }
+}

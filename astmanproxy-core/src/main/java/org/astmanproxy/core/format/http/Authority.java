@@ -1,0 +1,47 @@
+package org.astmanproxy.core.format.http;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * Host and port, as in the field Host.
+ *
+ * @param host in lower case, an IPv6 address in brackets; may be empty
+ * @param port -1 where none is named
+ */
+record Authority(String host, int port) {
+    /** Nobody: no origin is this one's. */
+    static final Authority NONE = new Authority("", -1);
+
+    private static final String HOST = "\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._~!$&'()*+,;=%-]*+";
+    private static final Pattern AUTHORITY = Pattern.compile("(" + HOST + ")(?::([0-9]{0,5}))?");
+    private static final Pattern ORIGIN = Pattern.compile("(https?)://(" + HOST + ")(?::([0-9]{1,5}))?");
+
+    static Authority parse(String text) throws HttpFault {
+        Matcher matcher = AUTHORITY.matcher(text);
+        if (!matcher.matches()) {
+            throw HttpFault.badRequest("a host that is none");
+        }
+        return new Authority(Characters.lower(matcher.group(1)), port(matcher.group(2), -1));
+    }
+
+    /**
+     * {@return whether pages of this origin come from here} Whether a request came over TLS is not known here, so where
+     * no port is named, the default one of the origin's own scheme is meant.
+     *
+     * @param origin a value of the field Origin, in lower case
+     */
+    boolean isOwn(String origin) {
+        Matcher matcher = ORIGIN.matcher(origin);
+        if (host.isEmpty() || !matcher.matches() || !matcher.group(2).equals(host)) {
+            return false;
+        }
+        int standard = matcher.group(1).equals("https") ? 443 : 80;
+        return port(matcher.group(3), standard) == (port < 0 ? standard : port);
+    }
+
+    private static int port(@Nullable String digits, int absent) {
+        return digits == null || digits.isEmpty() ? absent : Integer.parseInt(digits);
+    }
+}

@@ -1,0 +1,31 @@
+package org.astmanproxy.core.format.http;
+
+import java.util.Optional;
+
+/** How the body of a request says what it holds. */
+enum BodyType {
+    FORM,
+    JSON,
+    XML;
+
+    static BodyType of(Fields fields) throws HttpFault {
+        boolean coded = fields.elements("content-encoding").stream().anyMatch(c -> !c.equalsIgnoreCase("identity"));
+        if (coded) {
+            throw new HttpFault(Status.UNSUPPORTED_MEDIA_TYPE, "a body with a Content-Encoding");
+        }
+        String type = fields.single("content-type").orElse("");
+        return ofMediaType(Characters.lower(Characters.trim(type.split(";", 2)[0])))
+                .orElseThrow(() -> new HttpFault(
+                        Status.UNSUPPORTED_MEDIA_TYPE,
+                        "a body that is not application/x-www-form-urlencoded, application/json or text/xml"));
+    }
+
+    private static Optional<BodyType> ofMediaType(String type) {
+        return switch (type) {
+            case "application/x-www-form-urlencoded" -> Optional.of(FORM);
+            case "application/json", "application/x-ndjson" -> Optional.of(JSON);
+            case "text/xml", "application/xml" -> Optional.of(XML);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package org.astmanproxy.core.format.http;
+
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.MessageSink;
+
+/** The last request has come; what follows it is not looked at (RFC 9112, 9.6). */
+record ClosedStage() implements Stage {
+    @Override
+    public Stage accept(int b, MessageSink out) {
+        return this;
+    }
+
+    @Override
+    public boolean isIdle() {
+        return true;
+    }
+
+    @Override
+    public Exchange refused(HttpFault.Refusal refusal) {
+        return new RefusedExchange(refusal, new Answer(Terms.UNKNOWN), FormatChoice.of(new Fields()));
+    }
+}

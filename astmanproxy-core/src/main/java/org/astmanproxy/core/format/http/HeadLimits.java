@@ -1,0 +1,35 @@
+package org.astmanproxy.core.format.http;
+
+import org.astmanproxy.spi.ReaderContext;
+
+/**
+ * How large a request's head may get, as the limits of a message say. They are never below what any server must take:
+ * 8000 bytes for the request line (RFC 9112, 3), and the fields that a browser sends.
+ */
+final class HeadLimits {
+    private static final int LEAST_BYTES = 8000;
+    private static final int LEAST_FIELDS = 100;
+
+    private final int maxBytes;
+    private final int maxFields;
+
+    HeadLimits(ReaderContext limits) {
+        this.maxBytes = Math.max(LEAST_BYTES, limits.maxLineBytes());
+        this.maxFields = Math.max(LEAST_FIELDS, limits.maxLines());
+    }
+
+    void checkLine(int length) throws HttpFault {
+        if (length > maxBytes) {
+            throw new HttpFault(Status.URI_TOO_LONG, "a request line of more than " + maxBytes + " bytes (maxline)");
+        }
+    }
+
+    void checkFields(int bytes, int count) throws HttpFault {
+        if (bytes > maxBytes) {
+            throw new HttpFault(Status.FIELDS_TOO_LARGE, "header fields of more than " + maxBytes + " bytes (maxline)");
+        }
+        if (count > maxFields) {
+            throw new HttpFault(Status.FIELDS_TOO_LARGE, "more than " + maxFields + " header fields (maxlines)");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.astmanproxy.core.format.http;
+
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ReaderContext;
+
+/** Reads the request line and the header fields. Empty lines before them are skipped (RFC 9112, 2.2). */
+final class HeadStage implements Stage {
+    private final ReaderContext limits;
+    private final HeadLimits sizes;
+    private final LineBytes bytes = LineBytes.ofHead();
+    private final Fields fields = new Fields();
+    private int fieldBytes;
+    private @Nullable RequestLine line;
+
+    HeadStage(ReaderContext limits) {
+        this.limits = limits;
+        this.sizes = new HeadLimits(limits);
+    }
+
+    @Override
+    public Stage accept(int b, MessageSink out) throws HttpFault {
+        boolean complete = bytes.accept(b);
+        if (line == null) {
+            sizes.checkLine(bytes.length());
+            if (complete && !bytes.isBlank()) {
+                line = RequestLine.parse(bytes.take());
+            } else if (complete) {
+                bytes.take();
+            }
+            return this;
+        }
+        sizes.checkFields(++fieldBytes, fields.count());
+        return complete ? fieldLine(line, out) : this;
+    }
+
+    @Override
+    public boolean isIdle() {
+        return line == null && bytes.isEmpty();
+    }
+
+    @Override
+    public Exchange refused(HttpFault.Refusal refusal) {
+        Terms terms = line == null ? Terms.UNKNOWN : Terms.of(line);
+        return new RefusedExchange(refusal, new Answer(terms), FormatChoice.of(fields));
+    }
+
+    private Stage fieldLine(RequestLine first, MessageSink out) throws HttpFault {
+        byte[] field = bytes.take();
+        if (field.length > 0) {
+            fields.add(field);
+            return this;
+        }
+        return Request.begin(new RequestHead(first, fields), limits, out);
+    }
+}

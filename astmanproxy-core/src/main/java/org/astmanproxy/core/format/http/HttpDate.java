@@ -1,0 +1,19 @@
+package org.astmanproxy.core.format.http;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The time of day as the field Date has it (RFC 9110, 5.6.7); the JDK's own RFC 1123 writes days of one digit. */
+final class HttpDate {
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    private HttpDate() {}
+
+    static String of(Instant now) {
+        return FORMAT.format(now);
+    }
+}

@@ -1,0 +1,42 @@
+package org.astmanproxy.core.format.http;
+
+import java.nio.ByteBuffer;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ReaderContext;
+
+/** Reads requests that follow each other, a byte at a time, and reports each as an exchange. */
+final class HttpReader implements MessageReader {
+    private Stage stage;
+
+    HttpReader(ReaderContext limits) {
+        this.stage = new HeadStage(limits);
+    }
+
+    @Override
+    public void read(ByteBuffer in, MessageSink out) {
+        while (in.hasRemaining() && out.wantsMore()) {
+            try {
+                stage = stage.accept(in.get() & 0xFF, out);
+            } catch (HttpFault fault) {
+                refuse(fault, out);
+            }
+        }
+    }
+
+    @Override
+    public boolean isIdle() {
+        return stage.isIdle();
+    }
+
+    @Override
+    public void timedOut(MessageSink out) {
+        refuse(new HttpFault(Status.REQUEST_TIMEOUT, "the request was not complete in time"), out);
+    }
+
+    private void refuse(HttpFault fault, MessageSink out) {
+        Stage refusing = stage;
+        stage = new ClosedStage();
+        out.exchange(refusing.refused(fault.refusal()));
+    }
+}

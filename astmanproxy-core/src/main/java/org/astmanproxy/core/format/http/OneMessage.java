@@ -1,0 +1,74 @@
+package org.astmanproxy.core.format.http;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.astmanproxy.core.format.Ascii;
+import org.astmanproxy.core.format.http.HttpFault.Refusal;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.ReaderContext;
+
+/** Takes one message from another reader. */
+final class OneMessage implements MessageSink {
+    private @Nullable Message message;
+    private @Nullable ProtocolException refusal;
+
+    /** {@return the message of a body in this format; empty where it holds nothing} */
+    static Optional<Message> read(IOFormat format, byte[] body, ReaderContext limits) throws HttpFault {
+        OneMessage one = new OneMessage();
+        ByteBuffer in = ByteBuffer.wrap(body);
+        try {
+            format.newReader(limits).orElseThrow().read(in, one);
+        } catch (ProtocolException e) {
+            throw badRequest(e);
+        }
+        if (!isBlank(in)) {
+            throw HttpFault.badRequest("a body of more than one message");
+        }
+        Optional<Message> message = one.get();
+        if (message.isEmpty() && !isBlank(ByteBuffer.wrap(body))) {
+            throw HttpFault.badRequest("a body that ends in the middle of a message");
+        }
+        return message;
+    }
+
+    /** {@return the message, if one was reported} */
+    Optional<Message> get() throws HttpFault {
+        if (refusal != null) {
+            throw badRequest(refusal);
+        }
+        return Optional.ofNullable(message);
+    }
+
+    @Override
+    public void message(Message read) {
+        message = read;
+    }
+
+    @Override
+    public void refused(ProtocolException why) {
+        refusal = why;
+    }
+
+    @Override
+    public boolean wantsMore() {
+        return message == null && refusal == null;
+    }
+
+    private static HttpFault badRequest(ProtocolException why) {
+        return new HttpFault(new Refusal(Status.BAD_REQUEST, String.valueOf(why.getMessage()), why.actionId()));
+    }
+
+    /** White space in UTF-16 has a zero beside it. */
+    private static boolean isBlank(ByteBuffer bytes) {
+        for (int i = bytes.position(); i < bytes.limit(); i++) {
+            if (bytes.get(i) != 0 && !Ascii.isSpace(bytes.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

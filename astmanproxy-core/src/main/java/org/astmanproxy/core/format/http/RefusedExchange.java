@@ -1,0 +1,56 @@
+package org.astmanproxy.core.format.http;
+
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.core.format.http.HttpFault.Refusal;
+import org.astmanproxy.message.ByteSink;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.AnswerState;
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageSource;
+
+/** A request that the format itself refuses. */
+final class RefusedExchange implements Exchange {
+    private final Refusal refusal;
+    private final Answer answer;
+    private final FormatChoice choice;
+
+    RefusedExchange(Refusal refusal, Answer answer, FormatChoice choice) {
+        this.refusal = refusal;
+        this.answer = answer;
+        this.choice = choice;
+    }
+
+    @Override
+    public Optional<Message> action() {
+        return Optional.empty();
+    }
+
+    @Override
+    public IOFormat outputFormat(List<IOFormat> writing, IOFormat preset) {
+        return choice.byAccept(writing, preset);
+    }
+
+    @Override
+    public void write(Message message, MessageSource source, AnswerState state, ByteSink out) {
+        throw new IllegalStateException("a message for a request without action");
+    }
+
+    @Override
+    public void end(AnswerState state, ByteSink out) {
+        answer.add(error(refusal), MessageSource.PROXY, state);
+        answer.end(refusal.status(), choice.mediaType(state.format()), state, out);
+    }
+
+    @Override
+    public boolean closes() {
+        return answer.closes();
+    }
+
+    /** {@return the message that says what was wrong} */
+    static Message error(Refusal refusal) {
+        Message error = Message.response("Error").with("Message", refusal.what());
+        return refusal.actionId().map(error::withActionId).orElse(error);
+    }
+}

@@ -1,0 +1,36 @@
+package org.astmanproxy.core.format.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at a request's head for what makes it pointless to go on: the checks that leave the connection usable. */
+final class Screening {
+    /** The methods that run an action. */
+    static final List<String> METHODS = List.of("GET", "HEAD", "POST");
+
+    private Screening() {}
+
+    static void check(RequestHead head, Optional<String> otherOrigin) throws HttpFault {
+        RequestLine line = head.line();
+        if (!RequestLine.KNOWN.contains(line.method())) {
+            throw new HttpFault(Status.NOT_IMPLEMENTED, "a method that is not known");
+        }
+        boolean asksForLeave = isPreflight(head) && otherOrigin.isPresent();
+        if (!METHODS.contains(line.method()) && !asksForLeave) {
+            throw new HttpFault(Status.METHOD_NOT_ALLOWED, "a method other than " + String.join(", ", METHODS));
+        }
+        if (!line.target().path().equals("/")) {
+            throw new HttpFault(Status.NOT_FOUND, "there is nothing but /");
+        }
+        boolean expectsOther = head.fields().elements("expect").stream()
+                .anyMatch(expected -> !expected.equalsIgnoreCase("100-continue"));
+        if (line.isHttp11() && expectsOther) {
+            throw new HttpFault(Status.EXPECTATION_FAILED, "an expectation other than 100-continue");
+        }
+    }
+
+    /** {@return whether a browser asks what pages of another origin may send (Fetch standard, CORS preflight)} */
+    static boolean isPreflight(RequestHead head) {
+        return head.line().is("OPTIONS") && head.fields().has("access-control-request-method");
+    }
+}

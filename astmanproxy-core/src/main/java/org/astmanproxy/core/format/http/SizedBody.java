@@ -1,0 +1,25 @@
+package org.astmanproxy.core.format.http;
+
+import org.astmanproxy.core.format.ByteBuilder;
+
+/** A body of a known length. */
+final class SizedBody implements Body {
+    private final ByteBuilder content = new ByteBuilder();
+    private final int length;
+
+    /** Of one byte or more. */
+    SizedBody(int length) {
+        this.length = length;
+    }
+
+    @Override
+    public boolean accept(int b) {
+        content.put(b);
+        return content.length() == length;
+    }
+
+    @Override
+    public byte[] content() {
+        return content.copy();
+    }
+}

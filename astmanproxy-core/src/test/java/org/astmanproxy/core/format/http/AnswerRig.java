@@ -1,0 +1,93 @@
+package org.astmanproxy.core.format.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.astmanproxy.core.format.ByteBuilder;
+import org.astmanproxy.core.format.ExchangeReading;
+import org.astmanproxy.core.format.Messages;
+import org.astmanproxy.core.format.TestLimits;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.AnswerState;
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.ProtocolException;
+
+/** One exchange that is answered step by step. */
+final class AnswerRig implements MessageSink {
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final ByteBuilder out = new ByteBuilder();
+    private final IOFormat format;
+    private boolean last;
+    private Instant now = ExchangeReading.NOW;
+
+    AnswerRig(String request) {
+        this(request, ExchangeReading.FORMATS);
+    }
+
+    AnswerRig(String request, List<IOFormat> formats) {
+        try {
+            Http.FORMAT.newReader(TestLimits.WIDE).orElseThrow().read(ByteBuffer.wrap(Http.bytes(request)), this);
+        } catch (ProtocolException e) {
+            throw new AssertionError(e);
+        }
+        format = exchange().outputFormat(formats, formats.get(formats.size() / 2));
+    }
+
+    AnswerRig at(Instant time) {
+        now = time;
+        return this;
+    }
+
+    AnswerRig last() {
+        last = true;
+        return this;
+    }
+
+    AnswerRig write(String line, Outcome outcome) {
+        exchange()
+                .write(Messages.standard(line), MessageSource.SERVER, new AnswerState(format, outcome, now, last), out);
+        return this;
+    }
+
+    String end(Outcome outcome) {
+        exchange().end(new AnswerState(format, outcome, now, last), out);
+        return soFar();
+    }
+
+    /** The whole answer of these lines, a message each. */
+    String answer(String... lines) {
+        for (String line : lines) {
+            write(line, Outcome.ANSWERED);
+        }
+        return end(Outcome.ANSWERED);
+    }
+
+    String soFar() {
+        return new String(out.copy(), StandardCharsets.ISO_8859_1);
+    }
+
+    Exchange exchange() {
+        return exchanges.get(0);
+    }
+
+    @Override
+    public void message(Message message) {
+        throw new AssertionError(message);
+    }
+
+    @Override
+    public void refused(ProtocolException why) {
+        throw new AssertionError(why);
+    }
+
+    @Override
+    public void exchange(Exchange exchange) {
+        exchanges.add(exchange);
+    }
+}
