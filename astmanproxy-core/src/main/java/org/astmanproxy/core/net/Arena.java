@@ -5,7 +5,8 @@ import org.astmanproxy.message.ByteSink;
 
 /**
  * Where outgoing bytes are encoded, once for all connections that get them. Runs are packed one behind the other into
- * chunks, so that a connection that holds on to an unread run keeps little else from being freed.
+ * chunks. A run that is held keeps its whole chunk from being used again: {@link WriteQueue} sees to it that this does
+ * not add up where a peer does not read.
  *
  * <p>Belongs to one loop. Between {@link #begin} and {@link #end} bytes are put; a run is always contiguous.
  */

@@ -1,21 +1,32 @@
 package org.astmanproxy.core.net;
 
 import java.nio.ByteBuffer;
+import org.astmanproxy.message.Nullable;
 
 /**
- * A piece of memory outside the heap that holds encoded bytes for many connections at once. It returns to its pool when
- * neither the arena that fills it nor any write queue holds it. Belongs to one loop, so it counts without locks.
+ * A piece of memory that holds encoded bytes: outside the heap for many connections at once, or on it for one alone. The
+ * first returns to its pool when neither the arena that fills it nor any write queue holds it. Belongs to one loop, so it
+ * counts without locks.
  */
 final class Chunk {
-    private final ChunkPool pool;
+    private final @Nullable ChunkPool pool;
     private final ByteBuffer memory;
     private final ByteBuffer window;
     private int holders = 1;
 
     Chunk(ChunkPool pool, int size) {
+        this(pool, ByteBuffer.allocateDirect(size));
+    }
+
+    private Chunk(@Nullable ChunkPool pool, ByteBuffer memory) {
         this.pool = pool;
-        this.memory = ByteBuffer.allocateDirect(size);
+        this.memory = memory;
         this.window = memory.duplicate();
+    }
+
+    /** {@return a chunk that is left to the collector in the end} */
+    static Chunk onHeap(int size) {
+        return new Chunk(null, ByteBuffer.allocate(size));
     }
 
     int size() {
@@ -44,7 +55,7 @@ final class Chunk {
 
     void release() {
         assert holders > 0 : "chunk is back in its pool";
-        if (--holders == 0) {
+        if (--holders == 0 && pool != null) {
             pool.take(this);
         }
     }

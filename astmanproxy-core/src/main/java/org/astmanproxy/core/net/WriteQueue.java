@@ -9,10 +9,22 @@ import org.astmanproxy.message.Nullable;
 /**
  * What one connection still has to write: a ring of slices. Costs nothing while it is empty and has never been used,
  * and no object for each slice.
+ *
+ * <p>A slice keeps the whole chunk that it lies in from being used again. Where the peer does not take what it is
+ * offered, small slices are copied into memory of the queue's own, so that a slow reader holds little more than what it
+ * has not read. Nothing is copied for a reader that keeps up.
  */
 final class WriteQueue {
     /** So many slices go into one gathering write; systems take 16 at least and 1,024 mostly. */
     private static final int GATHER = 64;
+
+    /** So many slices may lie in chunks of the arena while the peer takes nothing: less than 2 MiB. */
+    private static final int LOOSE = 8;
+
+    /** A slice that fills a chunk to less than this fraction is small. */
+    private static final int SMALL = 4;
+
+    private static final int LEAST_OWN = 4 << 10;
 
     private @Nullable Chunk[] chunks = new Chunk[0];
     private int[] from = new int[0];
@@ -21,6 +33,10 @@ final class WriteQueue {
     private int count;
     /** Written by the loop, read by any thread. */
     private final AtomicLong bytes = new AtomicLong();
+    /** So many of the last slices have not been looked at for copying. */
+    private int loose;
+    /** Where small slices are copied to, up to its memory's position. */
+    private @Nullable Chunk own;
 
     /** {@return the number of bytes that wait} Any thread. */
     long bytes() {
@@ -40,18 +56,20 @@ final class WriteQueue {
         if (count == chunks.length) {
             grow();
         }
-        int place = index(count++);
         slice.chunk().retain();
-        chunks[place] = slice.chunk();
-        from[place] = slice.from();
-        to[place] = slice.to();
+        put(count++, slice.chunk(), slice.from(), slice.to());
+        loose++;
     }
 
     /** Writes as much as the transport takes in one call. {@return whether any byte was written} */
     boolean writeTo(Transport transport) throws IOException {
-        long written =
-                count == 1 ? transport.write(window(first)) : transport.write(gathered(), Math.min(count, GATHER));
+        int before = count;
+        int offered = Math.min(count, GATHER);
+        long written = count == 1 ? transport.write(window(first)) : transport.write(gathered(), offered);
         drop(written);
+        if (before - count < offered && loose >= LOOSE) {
+            copySmall();
+        }
         return written > 0;
     }
 
@@ -88,7 +106,69 @@ final class WriteQueue {
         }
         if (count > 0) {
             from[first] += (int) left;
+        } else if (own != null) {
+            own.release();
+            own = null;
         }
+        loose = Math.min(loose, count);
+    }
+
+    private void put(int i, Chunk chunk, int start, int end) {
+        int place = index(i);
+        chunks[place] = chunk;
+        from[place] = start;
+        to[place] = end;
+    }
+
+    /** Copies the small ones of those that were added since the last time; each byte is copied at most once. */
+    private void copySmall() {
+        int kept = count - loose;
+        for (int i = kept; i < count; i++) {
+            int place = index(i);
+            Chunk chunk = held(place);
+            if ((to[place] - from[place]) * (long) SMALL < chunk.size()) {
+                kept = putCopy(kept, chunk.window(from[place], to[place]));
+                chunk.release();
+            } else {
+                put(kept++, chunk, from[place], to[place]);
+            }
+        }
+        for (int i = kept; i < count; i++) {
+            chunks[index(i)] = null;
+        }
+        count = kept;
+        loose = 0;
+    }
+
+    /** {@return the number of slices with the copy, which may have become part of the last one} */
+    private int putCopy(int kept, ByteBuffer small) {
+        Chunk copies = ownFor(small.remaining());
+        int start = copies.memory().position();
+        copies.memory().put(small);
+        int end = copies.memory().position();
+        int last = index(Math.max(0, kept - 1));
+        if (kept > 0 && chunks[last] == copies && to[last] == start) {
+            to[last] = end;
+            return kept;
+        }
+        copies.retain();
+        put(kept, copies, start, end);
+        return kept + 1;
+    }
+
+    /** {@return a chunk of our own with this much room: it grows with what waits, so that little of it stays unused} */
+    private Chunk ownFor(int size) {
+        Chunk current = own;
+        if (current != null) {
+            if (current.memory().remaining() >= size) {
+                return current;
+            }
+            current.release();
+        }
+        int wanted = (int) Math.min(ChunkPool.CHUNK / 2, Math.max(LEAST_OWN, bytes / 8));
+        Chunk next = Chunk.onHeap(Math.max(wanted, size));
+        own = next;
+        return next;
     }
 
     private Chunk held(int place) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,5 +156,113 @@ class WriteQueueTest {
         TrickleTransport transport = new TrickleTransport(100);
         queue.writeTo(transport);
         assertThat(transport.text()).isEqualTo("ghi");
+    }
+
+    /** Adds a run that lies in a chunk of its own. {@return that chunk} */
+    private Chunk addAlone(int size) {
+        Chunk chunk = pool.give(0);
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, (byte) ('a' + size % 26));
+        chunk.memory().put(bytes);
+        queue.add(new Slice(chunk, 0, size));
+        chunk.release();
+        return chunk;
+    }
+
+    /** {@return how many of these chunks can be used again} */
+    private long freeOf(Set<Chunk> chunks) {
+        return IntStream.range(0, 60)
+                .mapToObj(i -> pool.give(0))
+                .filter(chunks::contains)
+                .count();
+    }
+
+    @Test
+    void a_peer_that_takes_nothing_holds_little_more_than_what_it_has_not_read() throws IOException {
+        Set<Chunk> chunks = new HashSet<>();
+        TrickleTransport transport = new TrickleTransport(0);
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            chunks.add(addAlone(100 + i));
+            expected.append(Character.toString('a' + (100 + i) % 26).repeat(100 + i));
+            queue.writeTo(transport);
+        }
+        assertThat(chunks).hasSizeLessThan(12);
+        assertThat(freeOf(chunks)).isGreaterThanOrEqualTo(chunks.size() - 8);
+        TrickleTransport later = new TrickleTransport(999);
+        while (queue.bytes() > 0) {
+            queue.writeTo(later);
+        }
+        assertThat(later.text()).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void nothing_is_copied_for_a_peer_that_takes_all_it_is_offered() throws IOException {
+        Set<Chunk> chunks = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            chunks.add(addAlone(10));
+        }
+        queue.writeTo(new TrickleTransport(640));
+        assertThat(chunks).hasSize(100);
+        assertThat(freeOf(chunks)).isEqualTo(60);
+        queue.writeTo(new TrickleTransport(0));
+        assertThat(freeOf(chunks))
+                .as("4 that were written and 36 that were copied")
+                .isEqualTo(40);
+    }
+
+    @Test
+    void large_runs_are_not_copied_but_small_ones_between_them() throws IOException {
+        Set<Chunk> large = new HashSet<>();
+        Set<Chunk> small = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            large.add(addAlone(ChunkPool.CHUNK / 2 + i));
+            small.add(addAlone(20 + i));
+        }
+        TrickleTransport transport = new TrickleTransport(30);
+        queue.writeTo(transport);
+        assertThat(freeOf(small)).isEqualTo(5);
+        assertThat(large).hasSize(5);
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 5; i++) {
+            int size = ChunkPool.CHUNK / 2 + i;
+            expected.append(Character.toString('a' + size % 26).repeat(size));
+            expected.append(Character.toString('a' + (20 + i) % 26).repeat(20 + i));
+        }
+        TrickleTransport rest = new TrickleTransport(100_000);
+        while (queue.bytes() > 0) {
+            queue.writeTo(rest);
+        }
+        assertThat(transport.text() + rest.text()).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void slow_and_quick_reading_may_alternate_in_any_way() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        StringBuilder expected = new StringBuilder();
+        StringBuilder read = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            int size = random.nextInt(20) == 0 ? ChunkPool.CHUNK / 3 : 1 + random.nextInt(3_000);
+            addAlone(size);
+            expected.append(Character.toString('a' + size % 26).repeat(size));
+            if (random.nextInt(3) == 0) {
+                TrickleTransport some = new TrickleTransport(random.nextInt(20_000));
+                queue.writeTo(some);
+                read.append(some.text());
+            }
+            while (queue.bytes() > 0 && random.nextInt(50) == 0) {
+                TrickleTransport all = new TrickleTransport(1 << 20);
+                queue.writeTo(all);
+                read.append(all.text());
+            }
+            if (random.nextInt(500) == 0) {
+                // what waits at the end of a connection is lost
+                expected.setLength(read.length());
+                queue.clear();
+            }
+        }
+        assertThat(expected.toString()).as("seed %d", seed).startsWith(read);
+        assertThat(queue.bytes()).isEqualTo(expected.length() - read.length());
     }
 }

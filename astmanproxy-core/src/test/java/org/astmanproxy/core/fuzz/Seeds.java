@@ -1,0 +1,83 @@
+package org.astmanproxy.core.fuzz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.astmanproxy.core.format.Messages;
+import org.astmanproxy.core.format.Written;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.IOFormat;
+
+/** Inputs to begin with: what was recorded, and what is known to be nasty. */
+public final class Seeds {
+    /** A fuzzer is quicker with short inputs; whole recordings are fed in the tests of the formats. */
+    private static final int LONGEST = 250;
+
+    private Seeds() {}
+
+    /** The beginnings of recorded conversations as they were. */
+    public static Stream<byte[]> recorded(String extension) {
+        return Messages.transcripts().stream()
+                .filter(file -> file.toString().endsWith(extension))
+                .map(Seeds::beginning)
+                .distinct()
+                .flatMap(bytes -> inputs(bytes, 7));
+    }
+
+    /** The beginnings of recorded conversations, written in a format. */
+    public static Stream<byte[]> written(IOFormat format) {
+        return Messages.transcripts().stream()
+                .map(Messages::of)
+                .map(messages -> beginning(format, messages))
+                .flatMap(bytes -> inputs(bytes, 7));
+    }
+
+    /** Bytes that were thought of by hand, a character each. */
+    public static Stream<byte[]> byHand(String... texts) {
+        return Arrays.stream(texts)
+                .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
+                .flatMap(bytes -> inputs(bytes, 1));
+    }
+
+    /** Messages that no Asterisk sent, written in a format. */
+    public static Stream<byte[]> random(IOFormat format) {
+        Random random = new Random(1);
+        return IntStream.range(0, 30)
+                .mapToObj(i -> Written.bytes(format, List.of(Messages.random(random), Messages.random(random))))
+                .flatMap(bytes -> inputs(bytes, 3));
+    }
+
+    /** With wide limits and with tight ones. */
+    private static Stream<byte[]> inputs(byte[] bytes, int first) {
+        return Stream.of(FuzzInput.raw(bytes, first, 11, 'x', false), FuzzInput.raw(bytes, first, 11, ' ', true));
+    }
+
+    private static byte[] beginning(Path file) {
+        try {
+            byte[] all = Files.readAllBytes(file);
+            return Arrays.copyOf(all, Math.min(all.length, LONGEST));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] beginning(IOFormat format, List<Message> messages) {
+        List<Message> some = new ArrayList<>();
+        int bytes = 0;
+        for (Message message : messages) {
+            bytes += message.byteCount();
+            if (bytes <= LONGEST) {
+                some.add(message);
+            }
+        }
+        return Written.bytes(format, some);
+    }
+}
