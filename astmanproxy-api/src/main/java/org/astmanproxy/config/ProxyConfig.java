@@ -1,5 +1,6 @@
 package org.astmanproxy.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param serverWriteTimeout how long a server's connection may stay unwritable, 100 ms to 1 h
  * @param eventLoops number of event loop threads, 0 (chosen from the processors) to 64
  * @param limits what bounds clients and actions
+ * @param formatsFolder a folder of jars with further formats and proxy actions ({@code formats})
  */
 public record ProxyConfig(
         List<ServerConfig> servers,
@@ -39,7 +41,8 @@ public record ProxyConfig(
         Duration clientWriteTimeout,
         Duration serverWriteTimeout,
         int eventLoops,
-        Limits limits) {
+        Limits limits,
+        Optional<Path> formatsFolder) {
     /**
      * Checks and copies the values.
      *
@@ -58,6 +61,7 @@ public record ProxyConfig(
      * @param serverWriteTimeout as above
      * @param eventLoops as above
      * @param limits as above
+     * @param formatsFolder as above
      */
     public ProxyConfig {
         servers = List.copyOf(servers);
@@ -91,7 +95,8 @@ public record ProxyConfig(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 0,
-                Limits.defaults());
+                Limits.defaults(),
+                Optional.empty());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.astmanproxy.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class ProxyConfigBuilder {
     private Duration serverWriteTimeout;
     private int eventLoops;
     private Limits limits;
+    private Optional<Path> formatsFolder;
 
     ProxyConfigBuilder(ProxyConfig from) {
         servers = from.servers();
@@ -38,6 +40,7 @@ public final class ProxyConfigBuilder {
         serverWriteTimeout = from.serverWriteTimeout();
         eventLoops = from.eventLoops();
         limits = from.limits();
+        formatsFolder = from.formatsFolder();
     }
 
     /**
@@ -190,6 +193,16 @@ public final class ProxyConfigBuilder {
         return this;
     }
 
+    /**
+     * {@return this, with another {@link ProxyConfig#formatsFolder()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder formatsFolder(Path value) {
+        formatsFolder = Optional.of(value);
+        return this;
+    }
+
     ProxyConfig build() {
         return new ProxyConfig(
                 servers,
@@ -206,6 +219,7 @@ public final class ProxyConfigBuilder {
                 clientWriteTimeout,
                 serverWriteTimeout,
                 eventLoops,
-                limits);
+                limits,
+                formatsFolder);
     }
 }

@@ -12,7 +12,6 @@ final class NotYet {
     /** What is worth a warning wherever it is set: key to what is wrong and what helps. */
     private static final Map<String, Notice> WARNED = Map.of(
             "anonymous", new Notice(NO_EFFECT, ""),
-            "formats", new Notice(NO_EFFECT, ""),
             "httporigin", new Notice(NO_EFFECT, ""),
             "httptimeout", new Notice(NO_EFFECT, ""),
             "proc_user", new Notice("a Java program can't change its user", "use User= of the service manager"),
