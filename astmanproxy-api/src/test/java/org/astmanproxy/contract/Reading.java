@@ -1,4 +1,4 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,28 +54,72 @@ public record Reading(List<Object> outcomes, String end) {
 
     /** Reads the bytes in these pieces. */
     public static Reading of(IOFormat format, ReaderContext limits, byte[]... pieces) {
-        MessageReader reader = format.newReader(limits).orElseThrow();
-        List<Object> outcomes = new ArrayList<>();
-        MessageSink sink = new MessageSink() {
-            @Override
-            public void message(Message message) {
-                outcomes.add(message);
-            }
+        return of(format.newReader(limits).orElseThrow(), pieces);
+    }
 
-            @Override
-            public void refused(ProtocolException why) {
-                outcomes.add(new Refusal(String.valueOf(why.getMessage()), why.actionId()));
-            }
-        };
+    /** Has a reader read the bytes in these pieces. */
+    public static Reading of(MessageReader reader, byte[]... pieces) {
+        return of(reader, new Collecting(), pieces);
+    }
+
+    /** Has a reader read the bytes, and stops it behind each message, as when a client switches its format there. */
+    public static Reading pausing(MessageReader reader, byte[] bytes) {
+        return of(reader, new Pausing(), bytes);
+    }
+
+    private static Reading of(MessageReader reader, Collecting sink, byte[]... pieces) {
         try {
             for (byte[] piece : pieces) {
                 ByteBuffer in = ByteBuffer.wrap(piece);
-                reader.read(in, sink);
-                assertThat(in.remaining()).isZero();
+                while (in.hasRemaining()) {
+                    int before = in.remaining();
+                    sink.goOn();
+                    reader.read(in, sink);
+                    // no AssertJ here: a fuzzer comes along some thousand times a second
+                    if (in.remaining() >= (sink.wantsMore() ? 1 : before)) {
+                        throw new AssertionError(in.remaining() + " bytes were not taken");
+                    }
+                }
             }
-            return new Reading(outcomes, "");
+            return new Reading(sink.outcomes, "");
         } catch (ProtocolException end) {
-            return new Reading(outcomes, String.valueOf(end.getMessage()));
+            return new Reading(sink.outcomes, String.valueOf(end.getMessage()));
+        }
+    }
+
+    private static class Collecting implements MessageSink {
+        final List<Object> outcomes = new ArrayList<>();
+
+        void goOn() {}
+
+        @Override
+        public void message(Message message) {
+            outcomes.add(message);
+        }
+
+        @Override
+        public void refused(ProtocolException why) {
+            outcomes.add(new Refusal(String.valueOf(why.getMessage()), why.actionId()));
+        }
+    }
+
+    private static final class Pausing extends Collecting {
+        private boolean paused;
+
+        @Override
+        void goOn() {
+            paused = false;
+        }
+
+        @Override
+        public void message(Message message) {
+            super.message(message);
+            paused = true;
+        }
+
+        @Override
+        public boolean wantsMore() {
+            return !paused;
         }
     }
 
