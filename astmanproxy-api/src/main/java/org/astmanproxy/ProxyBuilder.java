@@ -1,8 +1,10 @@
 package org.astmanproxy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
@@ -21,6 +23,7 @@ public final class ProxyBuilder {
     private final List<UserConfig> users = new ArrayList<>();
     private final List<IOFormat> formats = new ArrayList<>();
     private final List<ProxyAction> actions = new ArrayList<>();
+    private Optional<Path> formatsFolder = Optional.empty();
 
     ProxyBuilder() {}
 
@@ -91,6 +94,18 @@ public final class ProxyBuilder {
     }
 
     /**
+     * Adds what the jars of a folder provide: formats, and proxy actions. A jar that can't be used is named in the log,
+     * and the others count.
+     *
+     * @param folder a folder that is there; it takes the place of the configuration's
+     * @return this
+     */
+    public ProxyBuilder formats(Path folder) {
+        formatsFolder = Optional.of(folder);
+        return this;
+    }
+
+    /**
      * Adds a proxy action, besides those found through {@link java.util.ServiceLoader}.
      *
      * @param action the action
@@ -105,7 +120,7 @@ public final class ProxyBuilder {
      * Starts the proxy: when this returns its listeners are open, and its servers are being connected to.
      *
      * @return the running proxy
-     * @throws IOException when an address can't be listened on; the text names it
+     * @throws IOException when an address can't be listened on, or the folder of formats is not there; the text names it
      * @throws IllegalArgumentException when the configuration names what isn't there, as a format
      * @throws IllegalStateException when astmanproxy-core is neither on the module path nor on the class path
      */
@@ -114,7 +129,10 @@ public final class ProxyBuilder {
     }
 
     private ProxyConfig whole() {
-        return config.with(c -> c.servers(joined(config.servers(), servers))
+        ProxyConfig found = formatsFolder
+                .map(folder -> config.with(c -> c.formatsFolder(folder)))
+                .orElse(config);
+        return found.with(c -> c.servers(joined(config.servers(), servers))
                 .listeners(joined(config.listeners(), listeners))
                 .users(joined(config.users(), users)));
     }

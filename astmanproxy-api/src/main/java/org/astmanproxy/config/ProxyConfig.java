@@ -1,5 +1,6 @@
 package org.astmanproxy.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
  *     lower case
  * @param eventLoops number of event loop threads, 0 (chosen from the processors) to 64
  * @param limits what bounds clients and actions
+ * @param formatsFolder a folder of jars with further formats and proxy actions ({@code formats})
  */
 public record ProxyConfig(
         List<ServerConfig> servers,
@@ -45,7 +47,8 @@ public record ProxyConfig(
         Duration serverWriteTimeout,
         Set<String> httpOrigins,
         int eventLoops,
-        Limits limits) {
+        Limits limits,
+        Optional<Path> formatsFolder) {
     /**
      * Checks and copies the values.
      *
@@ -66,6 +69,7 @@ public record ProxyConfig(
      * @param httpOrigins as above
      * @param eventLoops as above
      * @param limits as above
+     * @param formatsFolder as above
      */
     public ProxyConfig {
         servers = List.copyOf(servers);
@@ -102,7 +106,8 @@ public record ProxyConfig(
                 Duration.ofSeconds(10),
                 Set.of(),
                 0,
-                Limits.defaults());
+                Limits.defaults(),
+                Optional.empty());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.astmanproxy.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class ProxyConfigBuilder {
     private Set<String> httpOrigins;
     private int eventLoops;
     private Limits limits;
+    private Optional<Path> formatsFolder;
 
     ProxyConfigBuilder(ProxyConfig from) {
         servers = from.servers();
@@ -43,6 +45,7 @@ public final class ProxyConfigBuilder {
         httpOrigins = from.httpOrigins();
         eventLoops = from.eventLoops();
         limits = from.limits();
+        formatsFolder = from.formatsFolder();
     }
 
     /**
@@ -215,6 +218,16 @@ public final class ProxyConfigBuilder {
         return this;
     }
 
+    /**
+     * {@return this, with another {@link ProxyConfig#formatsFolder()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder formatsFolder(Path value) {
+        formatsFolder = Optional.of(value);
+        return this;
+    }
+
     ProxyConfig build() {
         return new ProxyConfig(
                 servers,
@@ -233,6 +246,7 @@ public final class ProxyConfigBuilder {
                 serverWriteTimeout,
                 httpOrigins,
                 eventLoops,
-                limits);
+                limits,
+                formatsFolder);
     }
 }

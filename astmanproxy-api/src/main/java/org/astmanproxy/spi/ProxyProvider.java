@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.UserConfig;
@@ -32,7 +33,7 @@ public interface ProxyProvider {
      * @param formats further formats, besides those that are found
      * @param actions further proxy actions, besides those that are found
      * @return the running proxy
-     * @throws IOException when an address can't be listened on; the text names it
+     * @throws IOException when an address can't be listened on, or the folder of formats is not there; the text names it
      * @throws IllegalArgumentException when the configuration names what isn't there, as a format
      */
     Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException;
@@ -46,7 +47,29 @@ public interface ProxyProvider {
      * @throws ConfigException with every error of both files
      * @throws IOException when a file can't be read
      */
-    ReadConfig readConfig(Path file, Optional<Path> users) throws IOException, ConfigException;
+    default ReadConfig readConfig(Path file, Optional<Path> users) throws IOException, ConfigException {
+        return readConfig(new ConfigSources(file, users, Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * Reads configuration files. The formats that they may name are those of the folder of drop-in jars too.
+     *
+     * @param sources which files, and which folder
+     * @return what they say
+     * @throws ConfigException with every error of both files
+     * @throws IOException when a file or the folder can't be read
+     */
+    ReadConfig readConfig(ConfigSources sources) throws IOException, ConfigException;
+
+    /**
+     * {@return what the jars of a configuration's folder provide, or why they are left out, in the order of their names}
+     *
+     * <p>They are loaded for this, as {@link #start} does, and let go of again.
+     *
+     * @param config names the folder; where it names none, there are no jars
+     * @throws IOException when the folder can't be read
+     */
+    List<DropIn> dropIns(ProxyConfig config) throws IOException;
 
     /**
      * Reads a users file.

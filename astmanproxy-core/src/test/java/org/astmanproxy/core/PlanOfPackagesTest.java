@@ -25,6 +25,7 @@ class PlanOfPackagesTest {
     private static final String CLIENT = "org.astmanproxy.core.client..";
     private static final String ACTION = "org.astmanproxy.core.action..";
     private static final String CONFIG = "org.astmanproxy.core.config..";
+    private static final String DROPIN = "org.astmanproxy.core.dropin..";
     private static final String FIGURES = "org.astmanproxy.core.figures..";
     private static final String ASSEMBLY = "org.astmanproxy.core.assembly..";
     private static final String CORE = "org.astmanproxy.core..";
@@ -107,6 +108,10 @@ class PlanOfPackagesTest {
 
     @ArchTest
     static final ArchRule config_knows_nothing_that_runs = unknown(CONFIG, NET, SERVER, ROUTE, CLIENT, ACTION, FIGURES);
+
+    @ArchTest
+    static final ArchRule dropin_knows_nothing_else_of_core =
+            unknown(DROPIN, NET, FORMAT, SERVER, ROUTE, CLIENT, ACTION, CONFIG, FIGURES, ASSEMBLY);
 
     @ArchTest
     static final ArchRule nothing_knows_the_assembly = noClasses()

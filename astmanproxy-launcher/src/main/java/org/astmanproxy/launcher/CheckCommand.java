@@ -2,9 +2,11 @@ package org.astmanproxy.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.spi.DropIn;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,28 +21,32 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFiles files = new ConfigFiles();
 
+    @Mixin
+    private final FormatsFolder formats = new FormatsFolder();
+
     private final Surroundings world;
-    private final ConfigFiles filesOfRun;
+    private final RunCommand run;
 
     /**
      * Makes the command.
      *
      * @param world what is around it
-     * @param filesOfRun what {@code -c} and {@code -u} before {@code check} say
+     * @param run has the options that stand before {@code check}
      */
-    CheckCommand(Surroundings world, ConfigFiles filesOfRun) {
+    CheckCommand(Surroundings world, RunCommand run) {
         this.world = world;
-        this.filesOfRun = filesOfRun;
+        this.run = run;
     }
 
     @Override
     public Integer call() throws IOException, ConfigException {
-        ConfigFiles chosen = files.orElse(filesOfRun);
-        ReadConfig read = chosen.read(world.engine().get());
+        ConfigFiles chosen = files.orElse(run.files());
+        ReadConfig read = chosen.read(world, formats.given().or(run.formats()::given));
+        List<DropIn> jars = world.engine().get().dropIns(read.config());
         PrintStream out = world.out();
         read.warnings().forEach(warning -> out.println("warning: " + warning));
         out.println(chosen.config() + " is good. What would run:");
-        Summary.of(read, chosen.usersFile(read)).forEach(line -> out.println("  " + line));
+        Summary.of(read, chosen.usersFile(read), jars).forEach(line -> out.println("  " + line));
         return 0;
     }
 }

@@ -21,9 +21,9 @@ final class CommandTree {
     static CommandLine of(Surroundings world) {
         RunCommand run = new RunCommand(world);
         CommandLine line = new CommandLine(run)
-                .addSubcommand(new CheckCommand(world, run.files()))
+                .addSubcommand(new CheckCommand(world, run))
                 .addSubcommand(new SimulateCommand(world))
-                .addSubcommand(new DemoCommand(world));
+                .addSubcommand(new DemoCommand(world, run.formats()));
         return line.setOut(new PrintWriter(world.out(), true, UTF_8))
                 .setErr(new PrintWriter(world.err(), true, UTF_8))
                 .setExecutionStrategy(withLogging(run))
@@ -34,19 +34,23 @@ final class CommandTree {
     /** The level has to be known before the first logger is made. */
     private static IExecutionStrategy withLogging(RunCommand run) {
         return parsed -> {
-            refuseFilesNobodyReads(parsed, run);
+            refuseWhatNobodyReads(parsed, run);
             LogSettings.ofDebug(run.debug()).apply(System.getProperties());
             return new RunLast().execute(parsed);
         };
     }
 
-    private static void refuseFilesNobodyReads(ParseResult parsed, RunCommand run) {
-        if (parsed.hasSubcommand() && run.files().given()) {
-            CommandLine command = parsed.subcommand().commandSpec().commandLine();
-            if (!command.getCommandName().equals(CheckCommand.NAME)) {
-                throw new ParameterException(
-                        command, command.getCommandName() + " reads no files: -c and -u are for others");
-            }
+    private static void refuseWhatNobodyReads(ParseResult parsed, RunCommand run) {
+        if (!parsed.hasSubcommand()) {
+            return;
+        }
+        CommandLine command = parsed.subcommand().commandSpec().commandLine();
+        String name = command.getCommandName();
+        if (run.files().given() && !name.equals(CheckCommand.NAME)) {
+            throw new ParameterException(command, name + " reads no files: -c and -u are for others");
+        }
+        if (run.formats().given().isPresent() && name.equals(SimulateCommand.NAME)) {
+            throw new ParameterException(command, name + " has no formats: --formats is for others");
         }
     }
 

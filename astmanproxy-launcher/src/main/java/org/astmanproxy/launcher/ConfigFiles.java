@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.ProxyProvider;
 import picocli.CommandLine.Option;
 
 /** The options that say which files to read. */
@@ -43,12 +43,14 @@ final class ConfigFiles {
     /**
      * {@return what the files say}
      *
-     * @param engine reads them
+     * @param world whose engine reads them
+     * @param formats the folder of drop-in jars that the command line names
      * @throws ConfigException with all their errors
      * @throws IOException when one can't be read
      */
-    ReadConfig read(ProxyProvider engine) throws IOException, ConfigException {
-        return engine.readConfig(config(), Optional.ofNullable(users));
+    ReadConfig read(Surroundings world, Optional<Path> formats) throws IOException, ConfigException {
+        ConfigSources sources = new ConfigSources(config(), Optional.ofNullable(users), formats, world.formats());
+        return world.engine().get().readConfig(sources);
     }
 
     /**

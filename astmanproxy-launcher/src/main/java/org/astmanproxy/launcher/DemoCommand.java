@@ -3,7 +3,9 @@ package org.astmanproxy.launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import org.astmanproxy.Listener;
@@ -13,6 +15,7 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.launcher.simulate.SimulatedAsterisk;
 import org.astmanproxy.launcher.simulate.SimulationOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The proxy with a simulated Asterisk behind it, to try it without any set-up. */
@@ -32,10 +35,21 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "EVENTS", description = "events a second (default: ${DEFAULT-VALUE})")
     private double rate = 10;
 
-    private final Surroundings world;
+    @Mixin
+    private final FormatsFolder formats = new FormatsFolder();
 
-    DemoCommand(Surroundings world) {
+    private final Surroundings world;
+    private final FormatsFolder formatsOfRun;
+
+    /**
+     * Makes the command.
+     *
+     * @param world what is around it
+     * @param formatsOfRun what {@code --formats} before {@code demo} says
+     */
+    DemoCommand(Surroundings world, FormatsFolder formatsOfRun) {
         this.world = world;
+        this.formatsOfRun = formatsOfRun;
     }
 
     @Override
@@ -53,7 +67,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private ProxyConfig config(int asteriskPort) {
-        return ProxyConfig.defaults()
+        Optional<Path> folder = formats.given().or(formatsOfRun::given).or(world::formats);
+        ProxyConfig defaults = ProxyConfig.defaults();
+        return folder.map(jars -> defaults.with(c -> c.formatsFolder(jars)))
+                .orElse(defaults)
                 .with(c -> c.servers(List.of(Server.at("127.0.0.1", asteriskPort)
                                 .login(LOGIN, LOGIN)
                                 .name("simulated")))

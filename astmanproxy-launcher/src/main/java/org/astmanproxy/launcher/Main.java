@@ -21,8 +21,13 @@ public final class Main {
         PrintStream console = System.err;
         try (Log log = new Log(console)) {
             System.setErr(log.stream());
-            Surroundings world =
-                    new Surroundings(System.out, console, log, ProxyProvider::find, ProcessSignals::listen);
+            Surroundings world = new Surroundings(
+                    System.out,
+                    console,
+                    log,
+                    FormatsFolder.beside(Main.class),
+                    ProxyProvider::find,
+                    ProcessSignals::listen);
             return CommandTree.of(world).execute(args);
         }
     }

@@ -27,6 +27,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFiles files = new ConfigFiles();
 
+    @Mixin
+    private final FormatsFolder formats = new FormatsFolder();
+
     @Option(
             names = {"-d", "--debug"},
             description = "debug output; -dd, -ddd: more of it",
@@ -59,6 +62,11 @@ final class RunCommand implements Callable<Integer> {
         return files;
     }
 
+    /** {@return where drop-in jars are} */
+    FormatsFolder formats() {
+        return formats;
+    }
+
     /** {@return how many {@code -d} there are} */
     int debug() {
         return debug.length;
@@ -69,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         // first of all: a signal that nobody listens to ends the process
         BlockingQueue<Request> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();
-        ReadConfig read = files.read(engine);
+        ReadConfig read = files.read(world, formats.given());
         Optional<Path> logFile = read.logFile();
         if (logFile.isPresent()) {
             world.log().moveTo(logFile.get());

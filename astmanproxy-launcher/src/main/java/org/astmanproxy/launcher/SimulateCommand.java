@@ -14,11 +14,13 @@ import picocli.CommandLine.Option;
 
 /** A simulated Asterisk, for who has none at hand. */
 @Command(
-        name = "simulate",
+        name = SimulateCommand.NAME,
         description =
                 "Play an Asterisk that proxies and clients can log in to. It is simulated: its calls are made up.",
         sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
+    static final String NAME = "simulate";
+
     @Option(
             names = "--port",
             paramLabel = "PORT",

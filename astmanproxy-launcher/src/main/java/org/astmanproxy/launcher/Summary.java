@@ -10,6 +10,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.spi.DropIn;
 
 /** Says in few words what runs, or would. Never shows a secret. */
 final class Summary {
@@ -34,8 +35,9 @@ final class Summary {
      *
      * @param read what the files said
      * @param usersFile where the users would be
+     * @param jars the drop-in jars
      */
-    static List<String> of(ReadConfig read, Path usersFile) {
+    static List<String> of(ReadConfig read, Path usersFile, List<DropIn> jars) {
         ProxyConfig config = read.config();
         List<String> lines = new ArrayList<>();
         config.listeners().forEach(listener -> lines.add("listen:  " + listener(listener)));
@@ -49,6 +51,8 @@ final class Summary {
         lines.add("users:   " + users(config, usersFile));
         lines.add("clients: see messages by autofilter " + config.autoFilter().label() + "; "
                 + config.limits().maxClients() + " at a time at most");
+        config.formatsFolder().ifPresent(folder -> lines.add("formats: jars of " + folder));
+        jars.forEach(jar -> lines.add("jar:     " + jar));
         lines.add("log:     " + read.logFile().map(Path::toString).orElse("standard error"));
         return lines;
     }

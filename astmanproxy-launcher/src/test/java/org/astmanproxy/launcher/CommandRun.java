@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -23,6 +25,17 @@ record CommandRun(int exitCode, String out, String err) {
      * @param args the command line; what runs is asked to reload, then to stop
      */
     static CommandRun of(FakeEngine engine, String... args) {
+        return of(engine, Optional.empty(), args);
+    }
+
+    /**
+     * {@return what comes of a command line in this very process}
+     *
+     * @param engine stands in for the engine
+     * @param formats the folder of drop-in jars that belongs to the program
+     * @param args the command line; what runs is asked to reload, then to stop
+     */
+    static CommandRun of(FakeEngine engine, Optional<Path> formats, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (Log log = new Log(OutputStream.nullOutputStream())) {
@@ -30,6 +43,7 @@ record CommandRun(int exitCode, String out, String err) {
                     new PrintStream(out, true, UTF_8),
                     new PrintStream(err, true, UTF_8),
                     log,
+                    formats,
                     () -> engine,
                     () -> new LinkedBlockingQueue<>(List.of(Request.RELOAD, Request.STOP)));
             int exitCode = CommandTree.of(world).execute(args);

@@ -8,10 +8,12 @@ import java.util.Optional;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.DropIn;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 import org.astmanproxy.spi.ProxyProvider;
@@ -23,6 +25,8 @@ final class FakeEngine implements ProxyProvider {
     ReadConfig says = new ReadConfig(ProxyConfig.defaults(), Optional.empty(), Optional.empty(), List.of());
     List<UserConfig> users = List.of();
     List<ConfigError> errors = List.of();
+    List<DropIn> jars = List.of();
+    List<ProxyConfig> started = new ArrayList<>();
 
     @Nullable RuntimeException fault;
 
@@ -36,14 +40,23 @@ final class FakeEngine implements ProxyProvider {
             throw unstartable;
         }
         asked.add("start");
+        started.add(config);
         return proxy;
     }
 
     @Override
-    public ReadConfig readConfig(Path file, Optional<Path> usersFile) throws IOException, ConfigException {
-        asked.add("read " + file + usersFile.map(path -> " and " + path).orElse(""));
+    public ReadConfig readConfig(ConfigSources sources) throws IOException, ConfigException {
+        asked.add("read " + sources.file()
+                + sources.users().map(path -> " and " + path).orElse("")
+                + sources.formats().map(path -> " with jars of " + path).orElse("")
+                + sources.otherwiseFormats().map(path -> " or jars of " + path).orElse(""));
         complain();
         return says;
+    }
+
+    @Override
+    public List<DropIn> dropIns(ProxyConfig config) {
+        return jars;
     }
 
     @Override

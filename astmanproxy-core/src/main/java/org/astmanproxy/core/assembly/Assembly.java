@@ -38,13 +38,23 @@ final class Assembly {
     private final ProxyConfig config;
     private final Formats formats;
     private final List<ProxyAction> actions;
+    private final Runnable whenClosed;
     /** The proxy actions speak to the proxy, which is there before the first client is. */
     private final AtomicReference<Proxy> running = new AtomicReference<>();
 
-    Assembly(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) {
+    /**
+     * Of these parts.
+     *
+     * @param config what to run
+     * @param formats all formats
+     * @param actions all proxy actions
+     * @param whenClosed what remains to be done once the proxy has closed
+     */
+    Assembly(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, Runnable whenClosed) {
         this.config = config;
         this.formats = new Formats(formats);
         this.actions = actions;
+        this.whenClosed = whenClosed;
         config.listeners().forEach(this::requireFormats);
     }
 
@@ -87,7 +97,7 @@ final class Assembly {
             acceptors.add(new Acceptor(
                     threads.loops().get(0), address(listener), channel -> admission.admit(channel, listener)));
         }
-        RunningProxy proxy = new RunningProxy(clients, subscriptions, threads, List.copyOf(acceptors));
+        RunningProxy proxy = new RunningProxy(clients, subscriptions, threads, List.copyOf(acceptors), whenClosed);
         running.set(proxy);
         config.servers().forEach(servers::add);
         acceptors.forEach(Acceptor::start);

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.config.ConfigFiles;
+import org.astmanproxy.core.config.FormatNames;
+import org.astmanproxy.core.dropin.DropInJars;
+import org.astmanproxy.spi.DropIn;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 import org.astmanproxy.spi.ProxyProvider;
@@ -23,19 +25,54 @@ public final class Engine implements ProxyProvider {
 
     @Override
     public Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException {
-        return new Assembly(config, Extensions.formats(formats), Extensions.actions(actions)).start();
+        List<IOFormat> allFormats = Extensions.formats(formats);
+        List<ProxyAction> allActions = Extensions.actions(actions);
+        DropInJars jars = DropInJars.of(config.formatsFolder(), Version.read(), allFormats, allActions);
+        jars.log();
+        allFormats.addAll(jars.formats());
+        allActions.addAll(jars.actions());
+        try {
+            return new Assembly(config, allFormats, allActions, jars::close).start();
+        } catch (IOException | RuntimeException e) {
+            jars.close();
+            throw e;
+        }
     }
 
     @Override
-    public ReadConfig readConfig(Path file, Optional<Path> users) throws IOException, ConfigException {
+    public ReadConfig readConfig(ConfigSources sources) throws IOException, ConfigException {
+        ReadConfig read = ConfigFiles.read(sources.file(), sources.users(), named -> names(folder(sources, named)));
+        return folder(sources, read.config().formatsFolder())
+                .map(folder -> withFolder(read, folder))
+                .orElse(read);
+    }
+
+    private static Optional<Path> folder(ConfigSources sources, Optional<Path> named) {
+        return sources.formats().or(() -> named).or(sources::otherwiseFormats);
+    }
+
+    private static ReadConfig withFolder(ReadConfig read, Path folder) {
+        ProxyConfig config = read.config().with(proxy -> proxy.formatsFolder(folder));
+        return new ReadConfig(config, read.logFile(), read.usersFile(), read.warnings());
+    }
+
+    private static FormatNames names(Optional<Path> folder) throws IOException {
         List<IOFormat> formats = Extensions.formats(List.of());
-        Set<String> inputs =
-                formats.stream().filter(IOFormat::reads).map(IOFormat::name).collect(Collectors.toSet());
-        Set<String> outputs = formats.stream()
-                .filter(format -> format.writer().isPresent())
-                .map(IOFormat::name)
-                .collect(Collectors.toSet());
-        return ConfigFiles.read(file, users, inputs, outputs);
+        try (DropInJars jars = jars(folder)) {
+            formats.addAll(jars.formats());
+            return FormatNames.of(formats);
+        }
+    }
+
+    private static DropInJars jars(Optional<Path> folder) throws IOException {
+        return DropInJars.of(folder, Version.read(), Extensions.formats(List.of()), Extensions.actions(List.of()));
+    }
+
+    @Override
+    public List<DropIn> dropIns(ProxyConfig config) throws IOException {
+        try (DropInJars jars = jars(config.formatsFolder())) {
+            return jars.described();
+        }
     }
 
     @Override

@@ -35,8 +35,8 @@ final class Extensions {
     private static boolean hasNext(Iterator<?> services) {
         try {
             return services.hasNext();
-        } catch (ServiceConfigurationError broken) {
-            LOG.log(System.Logger.Level.ERROR, "an extension is left out: {0}", broken.getMessage());
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            LOG.log(System.Logger.Level.ERROR, "an extension is left out: {0}", broken);
             return hasNext(services);
         }
     }
@@ -44,8 +44,8 @@ final class Extensions {
     private static <T> void addNext(Iterator<T> services, List<T> all) {
         try {
             all.add(services.next());
-        } catch (ServiceConfigurationError broken) {
-            LOG.log(System.Logger.Level.ERROR, "an extension is left out: {0}", broken.getMessage());
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            LOG.log(System.Logger.Level.ERROR, "an extension is left out: {0}", broken);
         }
     }
 }

@@ -31,15 +31,22 @@ final class RunningProxy implements Proxy {
     private final Subscriptions subscriptions;
     private final Threads threads;
     private final List<Acceptor> acceptors;
+    private final Runnable whenClosed;
     private final List<InetSocketAddress> addresses;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    RunningProxy(ClientContext context, Subscriptions subscriptions, Threads threads, List<Acceptor> acceptors)
+    RunningProxy(
+            ClientContext context,
+            Subscriptions subscriptions,
+            Threads threads,
+            List<Acceptor> acceptors,
+            Runnable whenClosed)
             throws IOException {
         this.context = context;
         this.subscriptions = subscriptions;
         this.threads = threads;
         this.acceptors = acceptors;
+        this.whenClosed = whenClosed;
         InetSocketAddress[] bound = new InetSocketAddress[acceptors.size()];
         for (int i = 0; i < bound.length; i++) {
             bound[i] = acceptors.get(i).address();
@@ -132,6 +139,7 @@ final class RunningProxy implements Proxy {
             threads.loops().forEach(loop -> loop.stop());
             Thread.currentThread().interrupt();
         }
+        whenClosed.run();
     }
 
     private boolean allLoggedOff() {

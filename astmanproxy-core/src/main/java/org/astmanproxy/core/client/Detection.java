@@ -11,6 +11,8 @@ final class Detection {
     /** Whatever can't be told from so many bytes is standard. */
     private static final int MOST = 256;
 
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
     private final Formats formats;
     private byte[] bytes = {};
 
@@ -23,15 +25,28 @@ final class Detection {
         int before = bytes.length;
         bytes = Arrays.copyOf(bytes, before + in.remaining());
         in.get(bytes, before, bytes.length - before);
-        boolean undecided = false;
+        boolean mayWait = bytes.length < MOST;
         for (IOFormat format : formats.all()) {
-            Recognition answer = format.recognises(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+            Recognition answer = ask(format);
+            if (answer == Recognition.MORE && mayWait) {
+                // before a later format says yes, so that it can't matter in which pieces the bytes come
+                return Optional.empty();
+            }
             if (answer == Recognition.YES) {
                 return Optional.of(format);
             }
-            undecided |= answer == Recognition.MORE;
         }
-        return undecided && bytes.length < MOST ? Optional.empty() : Optional.of(formats.standard());
+        return Optional.of(formats.standard());
+    }
+
+    /** A format with a fault in it must not cost other formats their clients. */
+    private Recognition ask(IOFormat format) {
+        try {
+            return format.recognises(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+        } catch (RuntimeException | LinkageError fault) {
+            LOG.log(System.Logger.Level.ERROR, "format " + format.name() + " can't say what it recognises", fault);
+            return Recognition.NO;
+        }
     }
 
     /** {@return all bytes so far} */

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.config;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.Set;
 final class ConfReader {
     /** As Asterisk's own files begin; one of them at the top does no harm. */
     private static final Set<String> SECTIONS = Set.of("general", "proxy");
+
+    /** The key that says which formats other keys may name. */
+    private static final String FORMATS = "formats";
 
     private final Draft draft;
     private final Problems problems;
@@ -22,19 +26,38 @@ final class ConfReader {
      * {@return what a file says}
      *
      * @param file the file
-     * @param formats the formats that it may name
+     * @param formats finds the formats that it may name
      * @param problems takes what is wrong
+     * @throws IOException when the formats can't be looked for
      */
-    static Draft read(SourceFile file, FormatNames formats, Problems problems) {
-        ConfReader reader = new ConfReader(new Draft(new Paths(file.path()), formats), problems);
-        reader.read(Entries.of(file, problems));
+    static Draft read(SourceFile file, FormatSource formats, Problems problems) throws IOException {
+        ConfReader reader = new ConfReader(new Draft(new Paths(file.path())), problems);
+        List<Entry> entries = Entries.of(file, problems);
+        reader.readFormats(entries);
+        reader.draft.formats(formats.find(reader.draft.formatsFolder()));
+        reader.read(entries);
         return reader.draft;
+    }
+
+    /** Wherever the line stands, what it says holds for all others. */
+    private void readFormats(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Setting setting && isFormats(setting)) {
+                setting(setting);
+            }
+        }
+    }
+
+    private static boolean isFormats(Entry.Setting setting) {
+        return setting.key().equalsIgnoreCase(FORMATS);
     }
 
     private void read(List<Entry> entries) {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i) instanceof Entry.Setting setting) {
-                setting(setting);
+                if (!isFormats(setting)) {
+                    setting(setting);
+                }
             } else if (entries.get(i) instanceof Entry.Section section) {
                 section(section, i == 0);
             }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ProxyConfig;
@@ -31,27 +30,25 @@ public final class ConfigFiles {
      *
      * @param file the configuration
      * @param users the users file, where it is given
-     * @param inputFormats names of the input formats, besides {@code auto}
-     * @param outputFormats names of the output formats
+     * @param source finds the formats that it may name
      * @return what they say
      * @throws ConfigException with every error of both files, among them that the users file can't be read
-     * @throws IOException when the configuration can't be read
+     * @throws IOException when the configuration can't be read, or the folder of formats
      */
-    public static ReadConfig read(Path file, Optional<Path> users, Set<String> inputFormats, Set<String> outputFormats)
+    public static ReadConfig read(Path file, Optional<Path> users, FormatSource source)
             throws IOException, ConfigException {
         Problems ofConfig = new Problems(file.toString());
-        FormatNames formats = new FormatNames(inputFormats, outputFormats);
-        Draft draft = ConfReader.read(SourceFile.read(file), formats, ofConfig);
+        Draft draft = ConfReader.read(SourceFile.read(file), source, ofConfig);
         ProxyConfig withoutUsers = draft.finish();
         Optional<Path> usersFile = users.or(draft::usersFile).or(() -> beside(file));
         Problems ofUsers = new Problems(usersFile.map(Path::toString).orElse(USERS));
-        Optional<SourceFile> source = usersFile.flatMap(
+        Optional<SourceFile> usersText = usersFile.flatMap(
                 path -> readable(path, users.isPresent() ? Optional.empty() : draft.placeOf("usersfile"), ofUsers));
         List<UserConfig> found =
-                source.map(text -> UsersReader.read(text, ofUsers)).orElse(List.of());
+                usersText.map(text -> UsersReader.read(text, ofUsers)).orElse(List.of());
         ProxyConfig config = withoutUsers.with(proxy -> proxy.users(found));
         // without good users, whatever misses one would be a second error for the same cause
-        if (ofUsers.errorCount() == 0 && source.isPresent() == usersFile.isPresent()) {
+        if (ofUsers.errorCount() == 0 && usersText.isPresent() == usersFile.isPresent()) {
             new Agreement(draft, config, ofConfig).check();
         }
         if (ofConfig.errorCount() + ofUsers.errorCount() > 0) {

@@ -16,12 +16,12 @@ import org.astmanproxy.config.ServerConfig;
 /** What the lines of a configuration have said so far. */
 final class Draft {
     private final Paths paths;
-    private final FormatNames formats;
     private final ClassicListener classic = new ClassicListener();
     private final Map<String, Place> places = new HashMap<>();
     private final List<ServerConfig> servers = new ArrayList<>();
     private final List<Listen> listens = new ArrayList<>();
     private ProxyConfig config = ProxyConfig.defaults();
+    private FormatNames formats = FormatNames.of(List.of());
     private Optional<Path> usersFile = Optional.empty();
     private Optional<Path> logFile = Optional.empty();
 
@@ -31,11 +31,9 @@ final class Draft {
      * Of one configuration.
      *
      * @param paths the files that it names
-     * @param formats the formats that it may name
      */
-    Draft(Paths paths, FormatNames formats) {
+    Draft(Paths paths) {
         this.paths = paths;
-        this.formats = formats;
     }
 
     /** {@return the files that it names} */
@@ -46,6 +44,15 @@ final class Draft {
     /** {@return the formats that it may name} */
     FormatNames formats() {
         return formats;
+    }
+
+    void formats(FormatNames names) {
+        formats = names;
+    }
+
+    /** {@return the folder of jars with further formats that it names} */
+    Optional<Path> formatsFolder() {
+        return config.formatsFolder();
     }
 
     /** {@return the listener of the classic keys} */

@@ -3,9 +3,11 @@ package org.astmanproxy.core.config;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.astmanproxy.spi.IOFormat;
 
 /** The formats that a configuration may name. */
-final class FormatNames {
+public final class FormatNames {
     private static final String AUTO = "auto";
 
     private final List<String> inputs;
@@ -22,6 +24,20 @@ final class FormatNames {
         all.add(AUTO);
         this.inputs = List.copyOf(all);
         this.outputs = List.copyOf(new TreeSet<>(outputs));
+    }
+
+    /**
+     * {@return the names of these formats}
+     *
+     * @param formats all there are
+     */
+    public static FormatNames of(List<IOFormat> formats) {
+        return new FormatNames(
+                formats.stream().filter(IOFormat::reads).map(IOFormat::name).collect(Collectors.toSet()),
+                formats.stream()
+                        .filter(format -> format.writer().isPresent())
+                        .map(IOFormat::name)
+                        .collect(Collectors.toSet()));
     }
 
     /** {@return the input formats, {@code auto} among them} */

@@ -4,6 +4,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.astmanproxy.config.ProxyConfigBuilder;
 /** All keys of {@code astmanproxy.conf}; those that are limits stand in {@link LimitKeys}. */
 final class Keys {
     private static final String NONE = "none";
+    private static final String FORMATS = "formats beside astmanproxy.jar, if it is there";
 
     private static final List<Key> ALL = Stream.of(servers(), listeners(), clients(), files(), tls(), LimitKeys.ALL)
             .flatMap(List::stream)
@@ -151,12 +153,10 @@ final class Keys {
                         "standard error",
                         false,
                         (draft, setting, at) -> draft.logFile(draft.paths().writable(Key.text(setting)))),
-                new Key(
-                        "formats",
-                        "a folder that is there",
-                        NONE,
-                        false,
-                        (draft, setting, at) -> draft.paths().folder(Key.text(setting))),
+                new Key("formats", "a folder that is there", FORMATS, false, (draft, setting, at) -> {
+                    Path folder = draft.paths().folder(Key.text(setting));
+                    draft.change(proxy -> proxy.formatsFolder(folder));
+                }),
                 Key.noted("proc_user", Kinds.text(), NONE),
                 Key.noted("proc_group", Kinds.text(), NONE));
     }

@@ -7,11 +7,9 @@ import java.util.Map;
  * user unrestricted is an error; what only has no effect is a warning.
  */
 final class NotYet {
-    private static final String NO_EFFECT = "has no effect in this version";
 
     /** What is worth a warning wherever it is set: key to what is wrong and what helps. */
     private static final Map<String, Notice> WARNED = Map.of(
-            "formats", new Notice(NO_EFFECT, ""),
             "proc_user", new Notice("a Java program can't change its user", "use User= of the service manager"),
             "proc_group", new Notice("a Java program can't change its group", "use Group= of the service manager"));
 

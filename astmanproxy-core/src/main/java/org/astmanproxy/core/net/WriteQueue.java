@@ -165,7 +165,7 @@ final class WriteQueue {
             }
             current.release();
         }
-        int wanted = (int) Math.min(ChunkPool.CHUNK / 2, Math.max(LEAST_OWN, bytes / 8));
+        int wanted = (int) Math.min(ChunkPool.CHUNK / 2, Math.max(LEAST_OWN, bytes.getPlain() / 8));
         Chunk next = Chunk.onHeap(Math.max(wanted, size));
         own = next;
         return next;

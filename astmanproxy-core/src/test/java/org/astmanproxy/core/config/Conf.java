@@ -20,6 +20,7 @@ import org.astmanproxy.config.ReadConfig;
  * @param folder where they lie
  */
 record Conf(Path folder) {
+    static final FormatNames FORMATS = new FormatNames(Set.of("standard", "xml", "http"), Set.of("standard", "xml"));
     static final String HOST = "host = 10.0.0.5, 5038, proxy, s3cret";
 
     Path file() {
@@ -68,8 +69,7 @@ record Conf(Path folder) {
 
     private ReadConfig parse() throws ConfigException {
         try {
-            return ConfigFiles.read(
-                    file(), Optional.empty(), Set.of("standard", "xml", "http"), Set.of("standard", "xml"));
+            return ConfigFiles.read(file(), Optional.empty(), named -> FORMATS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

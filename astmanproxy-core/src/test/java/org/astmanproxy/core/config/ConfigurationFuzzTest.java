@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationFuzzTest {
-    private static final Set<String> FORMATS = Set.of("standard", "xml", "csv", "json");
+    private static final Set<String> NAMES = Set.of("standard", "xml", "csv", "json");
+    private static final FormatNames FORMATS = new FormatNames(NAMES, NAMES);
 
     @TempDir
     private Path folder = Path.of("");
@@ -55,6 +56,6 @@ class ConfigurationFuzzTest {
         Path file = folder.resolve("astmanproxy.conf");
         Path users = Files.writeString(folder.resolve("users"), "[wall]\nsecret = x\n");
         new FuzzedFile(file)
-                .feed(FuzzInput.of(raw), () -> ConfigFiles.read(file, Optional.of(users), FORMATS, FORMATS));
+                .feed(FuzzInput.of(raw), () -> ConfigFiles.read(file, Optional.of(users), named -> FORMATS));
     }
 }

@@ -42,7 +42,7 @@ class FileKeysTest {
         Path given = Files.writeString(folder.resolve("given"), "al=pw");
         Path conf = Files.writeString(new Conf(folder).file(), Conf.HOST + "\nusersfile = missing");
 
-        ReadConfig read = ConfigFiles.read(conf, Optional.of(given), Set.of(), Set.of());
+        ReadConfig read = ConfigFiles.read(conf, Optional.of(given), named -> Conf.FORMATS);
 
         assertThat(read.usersFile()).contains(given);
         assertThat(read.config().users()).containsExactly(UserConfig.of("al", "pw"));
@@ -56,10 +56,10 @@ class FileKeysTest {
         assertThat(conf.errors(Conf.HOST, "usersfile = missing", "authrequired = yes"))
                 .containsExactly("conf:2: usersfile: '" + missing + "': no such file (expected: a users file)");
         Path file = Files.writeString(conf.file(), Conf.HOST + "\nauthrequired = yes");
-        assertThatThrownBy(() -> ConfigFiles.read(file, Optional.of(missing), Set.of(), Set.of()))
+        assertThatThrownBy(() -> ConfigFiles.read(file, Optional.of(missing), named -> Conf.FORMATS))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(missing + ": no such file (expected: a users file)");
-        assertThatThrownBy(() -> ConfigFiles.read(file, Optional.of(folder), Set.of(), Set.of()))
+        assertThatThrownBy(() -> ConfigFiles.read(file, Optional.of(folder), named -> Conf.FORMATS))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(folder + ": a folder, not a file (expected: a users file)");
     }
@@ -80,13 +80,33 @@ class FileKeysTest {
     }
 
     @Test
-    void formats_is_a_folder_without_effect() {
+    void formats_is_a_folder_that_is_there() throws IOException {
         Conf conf = new Conf(folder);
+        Files.createDirectory(folder.resolve("jars"));
 
-        assertThat(conf.warnings(Conf.HOST, "formats = ."))
-                .containsExactly("conf:2: formats: has no effect in this version");
-        assertThat(conf.errors("formats = no"))
-                .containsExactly("conf:1: formats: '" + folder + "/no' is no folder (expected: a folder)");
+        assertThat(conf.config(Conf.HOST).formatsFolder()).isEmpty();
+        assertThat(conf.config(Conf.HOST, "formats = jars").formatsFolder()).contains(folder.resolve("jars"));
+        assertThat(conf.errors("formats = no", "formats = jars"))
+                .containsExactly(
+                        "conf:1: formats: '" + folder + "/no' is no folder (expected: a folder)",
+                        "conf:2: formats: is set twice (first in line 1)");
+    }
+
+    @Test
+    void formats_of_the_folder_may_be_named_above_its_line() throws IOException, ConfigException {
+        Files.createDirectory(folder.resolve("jars"));
+        Path conf = Files.writeString(
+                new Conf(folder).file(),
+                "outputformat = mine\nlisten = 2000, mine, mine\nFormats = jars\n" + Conf.HOST);
+
+        ReadConfig read = ConfigFiles.read(conf, Optional.empty(), named -> {
+            assertThat(named).contains(folder.resolve("jars"));
+            return new FormatNames(Set.of("mine"), Set.of("mine"));
+        });
+
+        assertThat(read.config().listeners())
+                .singleElement()
+                .satisfies(listener -> assertThat(listener.outputFormat()).isEqualTo("mine"));
     }
 
     @Test

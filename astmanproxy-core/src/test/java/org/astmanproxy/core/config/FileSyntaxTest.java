@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ProxyConfig;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,7 @@ class FileSyntaxTest {
 
     private ProxyConfig bytes(byte[] content) throws IOException, ConfigException {
         Path file = Files.write(new Conf(folder).file(), content);
-        return ConfigFiles.read(file, Optional.empty(), Set.of("standard"), Set.of("standard"))
-                .config();
+        return ConfigFiles.read(file, Optional.empty(), named -> Conf.FORMATS).config();
     }
 
     @ParameterizedTest
@@ -137,9 +135,9 @@ class FileSyntaxTest {
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageEndingWith("not a text file: it holds NUL bytes");
         Files.delete(new Conf(folder).file());
-        assertThatThrownBy(() -> ConfigFiles.read(new Conf(folder).file(), Optional.empty(), Set.of(), Set.of()))
+        assertThatThrownBy(() -> ConfigFiles.read(new Conf(folder).file(), Optional.empty(), named -> Conf.FORMATS))
                 .isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> ConfigFiles.read(folder, Optional.empty(), Set.of(), Set.of()))
+        assertThatThrownBy(() -> ConfigFiles.read(folder, Optional.empty(), named -> Conf.FORMATS))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageEndingWith("a folder, not a file");
     }

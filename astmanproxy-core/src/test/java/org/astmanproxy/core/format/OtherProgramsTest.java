@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.astmanproxy.contract.Messages;
+import org.astmanproxy.contract.Transcript;
+import org.astmanproxy.contract.Written;
 import org.astmanproxy.core.format.csv.CsvFormat;
 import org.astmanproxy.core.format.json.JsonFormat;
 import org.astmanproxy.core.format.xml.XmlFormat;
@@ -126,7 +129,7 @@ class OtherProgramsTest {
         long seed = new Random().nextLong();
         System.out.println("messages for other programs of seed " + seed);
         Random random = new Random(seed);
-        Stream<Message> real = Messages.transcripts().stream().flatMap(file -> Messages.of(file).stream());
+        Stream<Message> real = Transcript.all().stream().flatMap(transcript -> transcript.messages().stream());
         return Stream.concat(
                         real, Stream.generate(() -> Messages.random(random)).limit(2000))
                 .filter(message -> !message.toString().contains("\0")

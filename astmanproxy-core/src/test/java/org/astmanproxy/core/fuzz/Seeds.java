@@ -1,18 +1,15 @@
 package org.astmanproxy.core.fuzz;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.astmanproxy.core.format.Messages;
-import org.astmanproxy.core.format.Written;
+import org.astmanproxy.contract.Messages;
+import org.astmanproxy.contract.Transcript;
+import org.astmanproxy.contract.Written;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 
@@ -25,8 +22,8 @@ public final class Seeds {
 
     /** The beginnings of recorded conversations as they were. */
     public static Stream<byte[]> recorded(String extension) {
-        return Messages.transcripts().stream()
-                .filter(file -> file.toString().endsWith(extension))
+        return Transcript.all().stream()
+                .filter(transcript -> transcript.name().endsWith(extension))
                 .map(Seeds::beginning)
                 .distinct()
                 .flatMap(bytes -> inputs(bytes, 7));
@@ -34,8 +31,8 @@ public final class Seeds {
 
     /** The beginnings of recorded conversations, written in a format. */
     public static Stream<byte[]> written(IOFormat format) {
-        return Messages.transcripts().stream()
-                .map(Messages::of)
+        return Transcript.all().stream()
+                .map(Transcript::messages)
                 .map(messages -> beginning(format, messages))
                 .flatMap(bytes -> inputs(bytes, 7));
     }
@@ -60,13 +57,9 @@ public final class Seeds {
         return Stream.of(FuzzInput.raw(bytes, first, 11, 'x', false), FuzzInput.raw(bytes, first, 11, ' ', true));
     }
 
-    private static byte[] beginning(Path file) {
-        try {
-            byte[] all = Files.readAllBytes(file);
-            return Arrays.copyOf(all, Math.min(all.length, LONGEST));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static byte[] beginning(Transcript transcript) {
+        byte[] all = transcript.bytes();
+        return Arrays.copyOf(all, Math.min(all.length, LONGEST));
     }
 
     private static byte[] beginning(IOFormat format, List<Message> messages) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.astmanproxy.core.format.Messages;
+import org.astmanproxy.contract.Messages;
 import org.astmanproxy.core.fuzz.FuzzInput;
 import org.astmanproxy.core.fuzz.Seeds;
 import org.astmanproxy.message.Message;

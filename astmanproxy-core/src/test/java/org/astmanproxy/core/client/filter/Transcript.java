@@ -1,11 +1,7 @@
 package org.astmanproxy.core.client.filter;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
@@ -47,11 +43,7 @@ final class Transcript {
     }
 
     private static String read(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(Transcript.class.getResourceAsStream("/transcripts/" + file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        byte[] bytes = org.astmanproxy.contract.Transcript.named(file).bytes();
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -1,15 +1,15 @@
 package org.astmanproxy.core.format.csv;
 
-import org.astmanproxy.core.format.RoundTripContract;
+import org.astmanproxy.contract.FormatContract;
 import org.astmanproxy.message.Message;
 
-class CsvRoundTripTest extends RoundTripContract {
+class CsvRoundTripTest extends FormatContract {
     CsvRoundTripTest() {
         super(new CsvFormat());
     }
 
     @Override
-    protected Message carried(Message message) {
+    public Message carried(Message message) {
         return message;
     }
 }

@@ -2,8 +2,8 @@ package org.astmanproxy.core.format.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.astmanproxy.core.format.Messages;
-import org.astmanproxy.core.format.Written;
+import org.astmanproxy.contract.Messages;
+import org.astmanproxy.contract.Written;
 import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 

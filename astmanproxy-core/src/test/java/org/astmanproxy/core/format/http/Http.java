@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.core.format.ExchangeReading.Answered;
 import org.astmanproxy.core.format.ExchangeReading.Asked;
-import org.astmanproxy.core.format.TestLimits;
 import org.astmanproxy.spi.ReaderContext;
 
 /** Requests as text, and what the reader makes of them. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
+import org.astmanproxy.contract.Messages;
+import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.core.format.ExchangeReading;
-import org.astmanproxy.core.format.Messages;
-import org.astmanproxy.core.format.TestLimits;
 import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 

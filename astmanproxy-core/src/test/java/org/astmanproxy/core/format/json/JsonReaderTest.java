@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.astmanproxy.core.format.Messages;
-import org.astmanproxy.core.format.Reading;
-import org.astmanproxy.core.format.TestLimits;
+import org.astmanproxy.contract.Messages;
+import org.astmanproxy.contract.Reading;
+import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;

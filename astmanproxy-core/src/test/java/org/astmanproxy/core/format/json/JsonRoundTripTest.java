@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.astmanproxy.core.format.ExpectedLines;
-import org.astmanproxy.core.format.RoundTripContract;
+import org.astmanproxy.contract.ExpectedLines;
+import org.astmanproxy.contract.FormatContract;
 import org.astmanproxy.message.Message;
 
-class JsonRoundTripTest extends RoundTripContract {
+class JsonRoundTripTest extends FormatContract {
     JsonRoundTripTest() {
         super(new JsonFormat());
     }
 
     /** Text as Message decodes it; lines of one name together. Text is told from headers by a name that none has. */
     @Override
-    protected Message carried(Message message) {
+    public Message carried(Message message) {
         Map<String, List<String>> grouped = new LinkedHashMap<>();
         for (int i = 0; i < message.lineCount(); i++) {
             String key = message.isText(i) ? ":" : message.headerName(i);

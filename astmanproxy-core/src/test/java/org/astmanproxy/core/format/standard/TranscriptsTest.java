@@ -2,17 +2,12 @@ package org.astmanproxy.core.format.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.astmanproxy.contract.Transcript;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.junit.jupiter.api.Test;
@@ -26,11 +21,11 @@ class TranscriptsTest {
 
     private static final String BANNER = "^Asterisk Call Manager/[0-9.]+\r\n";
 
-    static Stream<String> received() throws IOException, URISyntaxException {
+    static Stream<String> received() {
         return files(".txt");
     }
 
-    static Stream<String> sent() throws IOException, URISyntaxException {
+    static Stream<String> sent() {
         return files(".sent");
     }
 
@@ -96,24 +91,16 @@ class TranscriptsTest {
                 .anyMatch(lines -> lines > 190);
     }
 
-    private static Stream<String> files(String extension) throws IOException, URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(TranscriptsTest.class.getResource("/transcripts"))
-                .toURI());
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(extension))
-                    .sorted()
-                    .toList();
-            assertThat(names).hasSizeGreaterThan(80);
-            return names.stream();
-        }
+    private static Stream<String> files(String extension) {
+        List<String> names = Transcript.all().stream()
+                .map(Transcript::name)
+                .filter(name -> name.endsWith(extension))
+                .toList();
+        assertThat(names).hasSizeGreaterThan(80);
+        return names.stream();
     }
 
     private static String content(String file) {
-        try (var in = Objects.requireNonNull(TranscriptsTest.class.getResourceAsStream("/transcripts/" + file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(Transcript.named(file).bytes(), StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,17 +1,17 @@
 package org.astmanproxy.core.format.xml;
 
-import org.astmanproxy.core.format.ExpectedLines;
-import org.astmanproxy.core.format.RoundTripContract;
+import org.astmanproxy.contract.ExpectedLines;
+import org.astmanproxy.contract.FormatContract;
 import org.astmanproxy.message.Message;
 
-class XmlRoundTripTest extends RoundTripContract {
+class XmlRoundTripTest extends FormatContract {
     XmlRoundTripTest() {
         super(new XmlFormat());
     }
 
     /** Text as Message decodes it; what is no XML character replaced. */
     @Override
-    protected Message carried(Message message) {
+    public Message carried(Message message) {
         ExpectedLines lines = new ExpectedLines();
         for (int i = 0; i < message.lineCount(); i++) {
             if (message.isText(i)) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.astmanproxy.contract.Messages;
+import org.astmanproxy.contract.Reading;
+import org.astmanproxy.contract.TestLimits;
+import org.astmanproxy.contract.Written;
 import org.astmanproxy.core.format.ByteBuilder;
-import org.astmanproxy.core.format.Messages;
-import org.astmanproxy.core.format.Reading;
-import org.astmanproxy.core.format.TestLimits;
-import org.astmanproxy.core.format.Written;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class Written {
 
     /** The bytes of messages from a server. */
     public static byte[] bytes(IOFormat format, List<Message> messages) {
-        ByteBuilder out = new ByteBuilder();
+        Bytes out = new Bytes();
         messages.forEach(message -> format.writer().orElseThrow().write(message, MessageSource.SERVER, out));
         return out.copy();
     }

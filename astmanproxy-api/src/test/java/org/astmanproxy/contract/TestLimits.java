@@ -1,4 +1,4 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.contract;
 
 import org.astmanproxy.spi.ReaderContext;
 

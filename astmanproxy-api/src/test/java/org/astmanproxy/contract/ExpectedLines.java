@@ -1,4 +1,4 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import org.astmanproxy.message.Message;
 
 /** Puts an expected message together of lines that a builder would not take: names may be empty, text may be anything. */
 public final class ExpectedLines {
-    private final ByteBuilder bytes = new ByteBuilder();
+    private final Bytes bytes = new Bytes();
     private final List<Integer> ends = new ArrayList<>();
     private int raw;
 

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,50 @@
+package org.astmanproxy.core.dropin;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/**
+ * The version of the api that is here. A jar may say in its manifest which one it needs at least.
+ *
+ * @param text as {@code 2.0.0}; what stands behind a dash doesn't count
+ */
+record ApiVersion(String text) {
+    /** The attribute of a jar's manifest. */
+    static final String ATTRIBUTE = "Astmanproxy-Api-Version";
+
+    /**
+     * Looks whether a file is a jar that fits.
+     *
+     * @param file the file
+     * @throws JarFault when it is none, or needs a newer api
+     */
+    void check(File file) throws JarFault {
+        Optional<String> needed = needed(file);
+        if (needed.isPresent() && number(needed.get()).compareTo(number(text)) > 0) {
+            throw new JarFault("it needs version " + needed.get() + " of the api, this is " + text);
+        }
+    }
+
+    private static Optional<String> needed(File file) throws JarFault {
+        try (JarFile jar = new JarFile(file)) {
+            Manifest manifest = jar.getManifest();
+            return manifest == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(manifest.getMainAttributes().getValue(ATTRIBUTE));
+        } catch (IOException | SecurityException e) {
+            throw new JarFault("it is no jar that can be read (" + Diagnosis.oneLine(e.getMessage()) + ")", e);
+        }
+    }
+
+    private static Version number(String version) throws JarFault {
+        try {
+            return Version.parse(version.strip().replaceFirst("-.*", ""));
+        } catch (IllegalArgumentException e) {
+            throw new JarFault(ATTRIBUTE + " in its manifest is no version: '" + Diagnosis.oneLine(version) + "'", e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.astmanproxy.core.dropin;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ProxyAction;
+
+/**
+ * Loads jars, each by a class loader of its own. What a jar provides stands in its {@code META-INF/services}; whether it
+ * is a module as well doesn't matter.
+ *
+ * @param api the api that is here
+ * @param names who has which name by now
+ * @param parent what all jars see
+ */
+record JarLoading(ApiVersion api, TakenNames names, ApiClasses parent) {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
+    private static final Pattern ACTION_NAME = Pattern.compile("[A-Za-z0-9-]+");
+
+    /**
+     * {@return the jar; it has been tried out, and its names are taken}
+     *
+     * @param jar the file
+     * @throws JarFault when it can't be used; then nothing of it is
+     */
+    LoadedJar load(Path jar) throws JarFault {
+        api.check(jar.toFile());
+        URLClassLoader loader = loader(jar);
+        try {
+            LoadedJar loaded = new LoadedJar(
+                    fileName(jar), loader, providers(IOFormat.class, loader), providers(ProxyAction.class, loader));
+            check(loaded);
+            names.take(loaded);
+            return loaded;
+        } catch (JarFault fault) {
+            close(loader);
+            throw fault;
+        } catch (Throwable whatever) {
+            // a stranger's code may throw anything, and the proxy runs without it
+            close(loader);
+            throw new JarFault(Diagnosis.of(whatever, api), whatever);
+        }
+    }
+
+    private static String fileName(Path jar) {
+        return String.valueOf(jar.getFileName());
+    }
+
+    private URLClassLoader loader(Path jar) throws JarFault {
+        try {
+            return new URLClassLoader(fileName(jar), new URL[] {jar.toUri().toURL()}, parent);
+        } catch (IOException e) {
+            throw new JarFault(Diagnosis.of(e, api), e);
+        }
+    }
+
+    private static <T> List<T> providers(Class<T> service, ClassLoader loader) {
+        List<T> found = new ArrayList<>();
+        ServiceLoader.load(service, loader).forEach(found::add);
+        return found;
+    }
+
+    private static void check(LoadedJar jar) throws JarFault {
+        if (jar.formats().isEmpty() && jar.actions().isEmpty()) {
+            throw new JarFault("it provides no format and no action (its META-INF/services names none)");
+        }
+        for (IOFormat format : jar.formats()) {
+            ProvidedFormat.check(format);
+        }
+        for (ProxyAction action : jar.actions()) {
+            if (!ACTION_NAME.matcher(action.name()).matches()) {
+                throw new JarFault("'" + Diagnosis.oneLine(action.name()) + "' can't be the name of an action ("
+                        + action.getClass().getName() + "): expected are letters, digits and dashes");
+            }
+        }
+    }
+
+    private static void close(URLClassLoader loader) {
+        try {
+            loader.close();
+        } catch (IOException e) {
+            // what is wrong with the jar is told anyway
+            LOG.log(System.Logger.Level.DEBUG, "jar " + loader.getName() + " can't be closed", e);
+        }
+    }
+}

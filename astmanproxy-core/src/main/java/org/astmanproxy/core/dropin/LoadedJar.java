@@ -1,0 +1,39 @@
+package org.astmanproxy.core.dropin;
+
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import org.astmanproxy.spi.DropIn;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ProxyAction;
+
+/**
+ * A jar that can be used.
+ *
+ * @param name its file name
+ * @param loader loads its classes, and its alone
+ * @param formats what it provides
+ * @param actions what it provides
+ */
+record LoadedJar(String name, URLClassLoader loader, List<IOFormat> formats, List<ProxyAction> actions) {
+    /** Copies the lists. */
+    LoadedJar {
+        formats = List.copyOf(formats);
+        actions = List.copyOf(actions);
+    }
+
+    /** {@return what it provides, in words} */
+    DropIn described() {
+        List<String> provides = new ArrayList<>();
+        formats.forEach(format -> provides.add("format " + format.name() + " (" + directions(format) + ")"));
+        actions.forEach(action -> provides.add("action " + action.name()));
+        return new DropIn(name, provides, "");
+    }
+
+    private static String directions(IOFormat format) {
+        if (!format.reads()) {
+            return "out";
+        }
+        return format.writer().isPresent() ? "in, out" : "in";
+    }
+}

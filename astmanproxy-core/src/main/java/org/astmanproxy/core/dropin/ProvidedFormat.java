@@ -1,0 +1,51 @@
+package org.astmanproxy.core.dropin;
+
+import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ReaderContext;
+
+/** Tries out what a stranger's format says of itself, so that it fails now and not when the first client comes. */
+final class ProvidedFormat {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+    /** What {@code inputformat} calls detection. */
+    private static final String RESERVED = "auto";
+
+    private static final byte[] FIRST_BYTE = {'A'};
+
+    private record Defaults(int maxLineBytes, int maxLines, int maxBodyBytes) implements ReaderContext {
+        static Defaults of(Limits limits) {
+            return new Defaults(limits.maxLineBytes(), limits.maxLines(), limits.maxBodyBytes());
+        }
+    }
+
+    private ProvidedFormat() {}
+
+    /**
+     * Tries it out.
+     *
+     * @param format the format
+     * @throws JarFault when what it says can't be
+     */
+    static void check(IOFormat format) throws JarFault {
+        String type = format.getClass().getName();
+        String name = format.name();
+        if (!NAME.matcher(name).matches() || name.equals(RESERVED)) {
+            throw new JarFault("'" + Diagnosis.oneLine(name) + "' can't be the name of a format (" + type
+                    + "): expected are lower case letters, digits and dashes, and not " + RESERVED);
+        }
+        boolean makesReaders = format.newReader(Defaults.of(Limits.defaults())).isPresent();
+        if (makesReaders != format.reads()) {
+            throw new JarFault("format " + name + " (" + type + ") says reads() = " + format.reads()
+                    + ", but newReader " + (makesReaders ? "gives a reader" : "gives none"));
+        }
+        if (!makesReaders && format.writer().isEmpty()) {
+            throw new JarFault("format " + name + " (" + type + ") has neither a reader nor a writer");
+        }
+        if (format.mediaTypes().isEmpty()) {
+            throw new JarFault("format " + name + " (" + type + ") has no media type");
+        }
+        format.recognises(ByteBuffer.wrap(FIRST_BYTE).asReadOnlyBuffer());
+    }
+}

@@ -1,0 +1,66 @@
+package org.astmanproxy.core.dropin;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.ProxyAction;
+
+/** Who has which name. A jar gets all of its names or none. */
+final class TakenNames {
+    private final Map<String, String> owners = new HashMap<>();
+
+    /**
+     * Begins with what is there without any jar.
+     *
+     * @param formats formats
+     * @param actions proxy actions
+     */
+    TakenNames(List<IOFormat> formats, List<ProxyAction> actions) {
+        formats.forEach(format -> owners.put(key(format), format.getClass().getName()));
+        actions.forEach(action -> owners.put(key(action), action.getClass().getName()));
+        // answered without being a ProxyAction
+        owners.put(actionKey("Logoff"), "the proxy itself");
+    }
+
+    /**
+     * Takes the names of a jar.
+     *
+     * @param jar the jar
+     * @throws JarFault when one of them is taken
+     */
+    void take(LoadedJar jar) throws JarFault {
+        Map<String, String> mine = new HashMap<>();
+        for (IOFormat format : jar.formats()) {
+            take(key(format), jar.name(), mine);
+        }
+        for (ProxyAction action : jar.actions()) {
+            take(key(action), jar.name(), mine);
+        }
+        owners.putAll(mine);
+    }
+
+    private void take(String key, String jar, Map<String, String> mine) throws JarFault {
+        @Nullable String owner = owners.get(key);
+        if (owner != null) {
+            throw new JarFault(key + ": the name is taken by " + owner);
+        }
+        if (mine.put(key, jar) != null) {
+            throw new JarFault(key + ": it provides two of this name");
+        }
+    }
+
+    private static String key(IOFormat format) {
+        return "format " + format.name();
+    }
+
+    private static String key(ProxyAction action) {
+        return actionKey(action.name());
+    }
+
+    private static String actionKey(String name) {
+        return "action " + name.toLowerCase(Locale.ROOT);
+    }
+}
