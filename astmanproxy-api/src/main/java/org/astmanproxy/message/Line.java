@@ -61,6 +61,10 @@ final class Line {
         return Text.decode(bytes, from, to);
     }
 
+    ByteBuffer nameBytes() {
+        return ByteBuffer.wrap(bytes, from, colon() - from).slice().asReadOnlyBuffer();
+    }
+
     ByteBuffer valueBytes() {
         int start = valueStart();
         return ByteBuffer.wrap(bytes, start, to - start).slice().asReadOnlyBuffer();

@@ -137,6 +137,15 @@ public final class Message {
     }
 
     /**
+     * {@return the bytes of what {@link #headerName} gives; read-only}
+     *
+     * @param line 0 to {@link #lineCount()} - 1
+     */
+    public ByteBuffer nameBytes(int line) {
+        return isText(line) ? ByteBuffer.allocate(0) : line(line).nameBytes();
+    }
+
+    /**
      * {@return the value of a header line, or the whole line of text}
      *
      * @param line 0 to {@link #lineCount()} - 1

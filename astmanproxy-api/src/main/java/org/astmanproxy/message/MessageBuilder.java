@@ -53,6 +53,27 @@ public final class MessageBuilder {
     }
 
     /**
+     * Adds a header of bytes without a declared charset, as a reader finds them. The name may be empty.
+     *
+     * @param name the bytes, without colon, CR and LF
+     * @param value the bytes, without CR and LF
+     * @return this
+     * @throws IllegalArgumentException when name or value can't stand in a line
+     */
+    public MessageBuilder header(byte[] name, byte[] value) {
+        requireOneLine(name, "header name");
+        requireOneLine(value, "value");
+        if (indexOf(name, (byte) ':') >= 0) {
+            throw new IllegalArgumentException("':' in header name");
+        }
+        byte[] line = Arrays.copyOf(name, name.length + 2 + value.length);
+        line[name.length] = ':';
+        line[name.length + 1] = ' ';
+        System.arraycopy(value, 0, line, name.length + 2, value.length);
+        return insert(line);
+    }
+
+    /**
      * Adds a line of plain text. In a {@code Response: Follows}, and where the line is empty or holds a colon, it
      * begins the raw text.
      *

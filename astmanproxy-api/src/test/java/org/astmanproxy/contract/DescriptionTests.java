@@ -8,7 +8,7 @@ import org.astmanproxy.spi.MessageReader;
 import org.junit.jupiter.api.Test;
 
 /** What a format says of itself. */
-public interface DescriptionTests extends UnderTest {
+public interface DescriptionTests extends TestedFormat {
     /** It can be written in a configuration. */
     @Test
     default void name_is_lower_case_letters_digits_and_dashes() {

@@ -10,7 +10,7 @@ import org.astmanproxy.spi.MessageReader;
 import org.junit.jupiter.api.Test;
 
 /** What a client sends is bounded, whatever it is, and the words that refuse it name the limit. */
-public interface LimitTests extends UnderTest {
+public interface LimitTests extends TestedFormat {
     /** Tight ones. */
     TestLimits LIMITS = new TestLimits(200, 20, 2000);
 

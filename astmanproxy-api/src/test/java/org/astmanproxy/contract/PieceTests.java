@@ -15,7 +15,7 @@ import org.astmanproxy.spi.ProtocolException;
 import org.junit.jupiter.api.Test;
 
 /** It doesn't matter in which pieces bytes come, nor where the reader is told to stop. */
-public interface PieceTests extends UnderTest {
+public interface PieceTests extends TestedFormat {
     /** Longer ones take the square of their length. */
     int SHORT = 1500;
 

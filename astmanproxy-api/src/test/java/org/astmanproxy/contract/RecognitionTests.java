@@ -11,7 +11,7 @@ import org.astmanproxy.spi.Recognition;
 import org.junit.jupiter.api.Test;
 
 /** What a format says to the first bytes of a client. */
-public interface RecognitionTests extends UnderTest {
+public interface RecognitionTests extends TestedFormat {
     /** What conversations begin with in the formats that are built in; a byte a character. */
     Map<String, List<String>> BUILT_IN = Map.of(
             "standard", List.of("Action: Login\r\n", "ProxyAction: x\r\n", "action:x", "\r\n\r\nAction: Ping"),

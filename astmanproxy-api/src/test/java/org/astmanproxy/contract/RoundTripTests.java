@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes out in a format comes in again; {@link #carried} says what it can't carry. */
-public interface RoundTripTests extends UnderTest {
+public interface RoundTripTests extends TestedFormat {
     /** From Asterisk, and from clients. */
     @ParameterizedTest
     @MethodSource("org.astmanproxy.contract.Transcript#all")

@@ -15,7 +15,7 @@ import org.astmanproxy.spi.MessageWriter;
 import org.junit.jupiter.api.Test;
 
 /** One writer serves all clients on all threads. */
-public interface WriterTests extends UnderTest {
+public interface WriterTests extends TestedFormat {
     /** What it has written before makes no difference. */
     @Test
     default void the_same_message_gives_the_same_bytes_each_time() {

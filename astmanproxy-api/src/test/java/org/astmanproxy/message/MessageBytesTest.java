@@ -1,7 +1,9 @@
 package org.astmanproxy.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,34 @@ class MessageBytesTest {
                         .decode(Wire.read(lines).valueBytes(1))
                         .toString())
                 .isEqualTo(value.toString());
+    }
+
+    @Test
+    void names_and_values_of_any_bytes_can_be_taken_and_put_together_again() {
+        byte[] name = "A\u0000\u00ff".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] value = "\u0001\u00fe".getBytes(StandardCharsets.ISO_8859_1);
+        Message message = Message.builder()
+                .header(name, value)
+                .header(new byte[0], value)
+                .text("text")
+                .build();
+        assertThat(Wire.written(message)).isEqualTo("A\u0000\u00ff: \u0001\u00fe\r\n: \u0001\u00fe\r\ntext\r\n");
+        assertThat(message.nameBytes(0)).isEqualTo(ByteBuffer.wrap(name));
+        assertThat(message.nameBytes(1).remaining()).isZero();
+        assertThat(message.nameBytes(2).remaining()).isZero();
+    }
+
+    @Test
+    void bytes_that_would_make_another_line_are_refused() {
+        MessageBuilder builder = Message.builder();
+        byte[] good = {'a'};
+        for (String bad : new String[] {"a\rb", "a\nb"}) {
+            byte[] bytes = bad.getBytes(StandardCharsets.US_ASCII);
+            assertThatIllegalArgumentException().isThrownBy(() -> builder.header(bytes, good));
+            assertThatIllegalArgumentException().isThrownBy(() -> builder.header(good, bytes));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.header(new byte[] {'a', ':'}, good));
+        assertThat(builder.build().lineCount()).isZero();
     }
 
     @Test

@@ -4,7 +4,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 
 /** The format that is tested. */
-public interface UnderTest {
+public interface TestedFormat {
     /** The format. */
     IOFormat format();
 

@@ -1,0 +1,55 @@
+package org.astmanproxy.example.msgpack;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.astmanproxy.message.Message;
+
+/** Which values of a message stand under which key, in the order in which the keys first occur. */
+final class KeyedValues {
+    private final Message message;
+    private final boolean outputIsSplit;
+    private final Map<ByteBuffer, List<ByteBuffer>> values = new LinkedHashMap<>();
+
+    private KeyedValues(Message message) {
+        this.message = message;
+        int text = 0;
+        int outputHeaders = 0;
+        for (int i = 0; i < message.lineCount(); i++) {
+            text += message.isText(i) ? 1 : 0;
+            outputHeaders += isOutputHeader(i) ? 1 : 0;
+        }
+        boolean readAsText = text + outputHeaders == message.lineCount() || isCommandOutput();
+        outputIsSplit = readAsText ? outputHeaders > 0 : text > 0;
+        for (int i = 0; i < message.lineCount(); i++) {
+            values.computeIfAbsent(key(i), key -> new ArrayList<>()).add(message.valueBytes(i));
+        }
+        if (outputIsSplit) {
+            // maybe without any header: the key itself says that Output is text
+            values.computeIfAbsent(Keys.OUTPUT_HEADERS, key -> List.of());
+        }
+    }
+
+    static Map<ByteBuffer, List<ByteBuffer>> of(Message message) {
+        return new KeyedValues(message).values;
+    }
+
+    private ByteBuffer key(int line) {
+        if (message.isText(line)) {
+            return Keys.OUTPUT;
+        }
+        return outputIsSplit && isOutputHeader(line) ? Keys.OUTPUT_HEADERS : message.nameBytes(line);
+    }
+
+    private boolean isOutputHeader(int line) {
+        return message.nameBytes(line).equals(Keys.OUTPUT);
+    }
+
+    private boolean isCommandOutput() {
+        return message.lineCount() > 0
+                && message.headerName(0).equalsIgnoreCase("Response")
+                && message.value(0).equalsIgnoreCase("Follows");
+    }
+}

@@ -1,0 +1,80 @@
+package org.astmanproxy.example.msgpack;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.ReaderContext;
+import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessageUnpacker;
+import org.msgpack.value.ValueType;
+
+/** Takes one whole map apart. */
+final class MapReader {
+    private final IncomingLines lines;
+
+    MapReader(ReaderContext limits) {
+        this.lines = new IncomingLines(limits);
+    }
+
+    /**
+     * Reports the message that a map is, or why it is none.
+     *
+     * @param map a map and nothing else
+     * @param out told of it
+     */
+    void read(byte[] map, MessageSink out) {
+        try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(map)) {
+            for (int keys = unpacker.unpackMapHeader(); keys > 0; keys--) {
+                entry(unpacker);
+            }
+            out.message(lines.build());
+        } catch (Refusal refusal) {
+            out.refused(new ProtocolException("MessagePack: " + refusal.why(), lines.actionId()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array can't be read", e);
+        }
+    }
+
+    private void entry(MessageUnpacker unpacker) throws IOException, Refusal {
+        ValueType type = unpacker.getNextFormat().getValueType();
+        if (!type.isRawType()) {
+            throw new Refusal("a key that is neither str nor bin");
+        }
+        lines.key(raw(type, unpacker));
+        if (unpacker.getNextFormat().getValueType() != ValueType.ARRAY) {
+            lines.value(value(unpacker));
+            return;
+        }
+        for (int values = unpacker.unpackArrayHeader(); values > 0; values--) {
+            lines.value(value(unpacker));
+        }
+    }
+
+    private static byte[] value(MessageUnpacker unpacker) throws IOException, Refusal {
+        ValueType type = unpacker.getNextFormat().getValueType();
+        return switch (type) {
+            case STRING, BINARY -> raw(type, unpacker);
+            case INTEGER -> ascii(unpacker.unpackBigInteger());
+            case FLOAT -> ascii(unpacker.unpackDouble());
+            case BOOLEAN -> ascii(unpacker.unpackBoolean());
+            case NIL -> {
+                unpacker.unpackNil();
+                yield new byte[0];
+            }
+            case ARRAY, MAP -> throw new Refusal("a value that is a map, or an array in an array");
+            case EXTENSION -> throw new Refusal("a value of an extension type");
+        };
+    }
+
+    private static byte[] raw(ValueType type, MessageUnpacker unpacker) throws IOException {
+        int length = type == ValueType.STRING ? unpacker.unpackRawStringHeader() : unpacker.unpackBinaryHeader();
+        return unpacker.readPayload(length);
+    }
+
+    private static byte[] ascii(Object number) {
+        return number.toString().getBytes(US_ASCII);
+    }
+}

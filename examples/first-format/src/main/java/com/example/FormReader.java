@@ -1,0 +1,91 @@
+package com.example;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageBuilder;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.ReaderContext;
+
+/** Reads the lines of one client. */
+final class FormReader implements MessageReader {
+    private final ReaderContext limits;
+    private ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    FormReader(ReaderContext limits) {
+        this.limits = limits;
+    }
+
+    /** Bytes come in pieces of any size, so what is not whole yet is kept: one line, and no more than maxbody of it. */
+    @Override
+    public void read(ByteBuffer in, MessageSink out) throws ProtocolException {
+        while (in.hasRemaining() && out.wantsMore()) {
+            byte b = in.get();
+            if (b == '\n') {
+                String complete = line.toString(ISO_8859_1);
+                line = new ByteArrayOutputStream();
+                endLine(complete, out);
+            } else if (line.size() == limits.maxBodyBytes()) {
+                throw new ProtocolException("form: a line of more bytes than maxbody allows, " + line.size());
+            } else {
+                line.write(b);
+            }
+        }
+    }
+
+    /** A message that can't be taken is refused, and the next one is read. */
+    private void endLine(String text, MessageSink out) {
+        String form = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        if (form.isEmpty()) {
+            return;
+        }
+        MessageBuilder message = Message.builder();
+        try {
+            String[] fields = form.split("&", -1);
+            if (fields.length > limits.maxLines()) {
+                throw new IllegalArgumentException("more lines than maxlines allows, " + limits.maxLines());
+            }
+            for (String field : fields) {
+                add(field, message);
+            }
+            out.message(message.build());
+        } catch (IllegalArgumentException e) {
+            out.refused(new ProtocolException("form: " + e.getMessage(), message.build().actionId()));
+        }
+    }
+
+    /** The builder throws IllegalArgumentException too, for a line end in a value or a colon in a name. */
+    private void add(String field, MessageBuilder message) {
+        if (field.length() > limits.maxLineBytes()) {
+            throw new IllegalArgumentException("a line longer than maxline allows, " + limits.maxLineBytes());
+        }
+        int equals = field.indexOf('=');
+        byte[] value = decoded(field.substring(equals + 1));
+        if (equals >= 0) {
+            message.header(decoded(field.substring(0, equals)), value);
+        } else if (value.length == 0 || decodedText(field).contains(":")) {
+            // Asterisk would take it for the end of the message, or for a header
+            throw new IllegalArgumentException("text that is empty or holds a colon");
+        } else {
+            message.text(value);
+        }
+    }
+
+    private static byte[] decoded(String text) {
+        return decodedText(text).getBytes(ISO_8859_1);
+    }
+
+    private static String decodedText(String text) {
+        try {
+            return URLDecoder.decode(text, ISO_8859_1);
+        } catch (IllegalArgumentException e) {
+            // its own words quote what the client sent
+            throw new IllegalArgumentException("a percent sign without two hex digits");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package com.example;
+
+import org.astmanproxy.contract.FormatContract;
+import org.astmanproxy.message.Message;
+
+class FormFormatTest extends FormatContract {
+    FormFormatTest() {
+        super(new FormFormat());
+    }
+
+    /** Nothing is lost. */
+    @Override
+    public Message carried(Message message) {
+        return message;
+    }
+
+    /** The output of commands of Asterisk 13 holds lines that the reader refuses. */
+    @Override
+    public boolean carries(Message message) {
+        return message.lineCount() > 0 && !message.isRawText(message.lineCount() - 1);
+    }
+}
