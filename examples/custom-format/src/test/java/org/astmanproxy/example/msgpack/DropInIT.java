@@ -74,9 +74,20 @@ class DropInIT {
     void a_standard_client_switches_to_it_and_gets_its_events_so() throws Exception {
         try (RunningProgram demo = program("demo", "--port", "0", "--rate", "50", "--formats", formats.toString());
                 MapClient client = new MapClient(Integer.parseInt(demo.await("listens on port (\\d+)")))) {
-            client.send("Action: Login\r\nUsername: a\r\nSecret: b\r\nEvents: off\r\n\r\n"
-                    + "ProxyAction: SetOutputFormat\r\nOutputFormat: msgpack\r\n\r\n"
-                    + "Action: Events\r\nEventMask: on\r\nActionID: 1\r\n\r\n");
+            client.send("""
+                    Action: Login
+                    Username: a
+                    Secret: b
+                    Events: off
+
+                    ProxyAction: SetOutputFormat
+                    OutputFormat: msgpack
+
+                    Action: Events
+                    EventMask: on
+                    ActionID: 1
+
+                    """);
             client.skipUntil("Authentication accepted\r\n");
             assertThat(client.next("ProxyResponse", "Success")).containsEntry("OutputFormat", "msgpack");
             assertThat(client.next("ActionID", "1")).containsEntry("Events", "On");
