@@ -25,6 +25,7 @@ class PlanOfPackagesTest {
     private static final String CLIENT = "org.astmanproxy.core.client..";
     private static final String ACTION = "org.astmanproxy.core.action..";
     private static final String CONFIG = "org.astmanproxy.core.config..";
+    private static final String TLS = "org.astmanproxy.core.tls..";
     private static final String DROPIN = "org.astmanproxy.core.dropin..";
     private static final String FIGURES = "org.astmanproxy.core.figures..";
     private static final String ASSEMBLY = "org.astmanproxy.core.assembly..";
@@ -53,8 +54,13 @@ class PlanOfPackagesTest {
     @ArchTest
     static final ArchRule core_uses_the_jdk_and_astmanproxy_only = classes()
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "javax.net.ssl..", "javax.xml.stream..", "org.astmanproxy.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "javax.crypto..",
+                    "javax.net.ssl..",
+                    "javax.security.auth.x500..",
+                    "javax.xml.stream..",
+                    "org.astmanproxy.."));
 
     @ArchTest
     static final ArchRule net_knows_bytes_and_not_messages = noClasses()
@@ -108,6 +114,29 @@ class PlanOfPackagesTest {
 
     @ArchTest
     static final ArchRule config_knows_nothing_that_runs = unknown(CONFIG, NET, SERVER, ROUTE, CLIENT, ACTION, FIGURES);
+
+    @ArchTest
+    static final ArchRule tls_knows_keys_and_certificates_only = classes()
+            .that()
+            .resideInAPackage(TLS)
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "javax.crypto..", "javax.net.ssl..", "javax.security.auth.x500..", TLS)
+                            .or(JavaClass.Predicates.equivalentTo(Nullable.class)));
+
+    @ArchTest
+    static final ArchRule tls_is_used_by_the_assembly_only = noClasses()
+            .that()
+            .resideOutsideOfPackages(TLS, ASSEMBLY)
+            .should()
+            .dependOnClassesThat(resideInAPackage(TLS));
+
+    @ArchTest
+    static final ArchRule keys_are_decrypted_in_tls_only = noClasses()
+            .that()
+            .resideOutsideOfPackage(TLS)
+            .should()
+            .dependOnClassesThat(resideInAPackage("javax.crypto.."));
 
     @ArchTest
     static final ArchRule dropin_knows_nothing_else_of_core =

@@ -1,0 +1,73 @@
+package org.astmanproxy.core.tls;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says what a certificate is and until when, for logs and for the operator. Days are those of UTC. */
+final class CertificateText {
+    private static final Duration SOON = Duration.ofDays(14);
+    /** Kinds of subject alternative names (RFC 5280, 4.2.1.6). */
+    private static final List<Integer> HOST_OR_ADDRESS = List.of(2, 7);
+
+    private final X509Certificate certificate;
+
+    CertificateText(X509Certificate certificate) {
+        this.certificate = certificate;
+    }
+
+    String describe() {
+        String names = names();
+        return subject() + (names.isEmpty() ? "" : " (" + names + ")") + ", valid until "
+                + day(certificate.getNotAfter());
+    }
+
+    Optional<String> warning(Instant now) {
+        Instant begin = certificate.getNotBefore().toInstant();
+        Instant end = certificate.getNotAfter().toInstant();
+        if (now.isBefore(begin)) {
+            return Optional.of("certificate " + subject() + " is valid only from " + day(certificate.getNotBefore()));
+        }
+        if (now.isAfter(end)) {
+            return Optional.of("certificate " + subject() + " has ended on " + day(certificate.getNotAfter()));
+        }
+        if (now.plus(SOON).isAfter(end)) {
+            return Optional.of("certificate " + subject() + " ends within " + SOON.toDays() + " days, on "
+                    + day(certificate.getNotAfter()));
+        }
+        return Optional.empty();
+    }
+
+    String subject() {
+        String name = certificate.getSubjectX500Principal().getName();
+        return name.isEmpty() ? "without subject" : name;
+    }
+
+    private String names() {
+        Collection<List<?>> names;
+        try {
+            names = certificate.getSubjectAlternativeNames();
+        } catch (CertificateParsingException e) {
+            return "";
+        }
+        if (names == null) {
+            return "";
+        }
+        return names.stream()
+                .filter(name -> HOST_OR_ADDRESS.contains(name.get(0)))
+                .map(name -> String.valueOf(name.get(1)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static LocalDate day(Date date) {
+        return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);
+    }
+}

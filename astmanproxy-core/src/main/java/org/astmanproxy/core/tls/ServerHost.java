@@ -1,0 +1,35 @@
+package org.astmanproxy.core.tls;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+
+/**
+ * A host as TLS wants it.
+ *
+ * @param name a name without the dot of the root, or an address without brackets
+ */
+record ServerHost(String name) {
+    private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
+
+    static ServerHost of(String host) {
+        if (host.startsWith("[") && host.endsWith("]")) {
+            return new ServerHost(host.substring(1, host.length() - 1));
+        }
+        return new ServerHost(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
+    }
+
+    /** {@return what is told to the server; nothing for an address (RFC 6066, section 3)} */
+    List<SNIServerName> serverNames() {
+        if (name.indexOf(':') >= 0 || IPV4.matcher(name).matches()) {
+            return List.of();
+        }
+        try {
+            return List.of(new SNIHostName(name));
+        } catch (IllegalArgumentException e) {
+            // names such as pbx_1 are found in many networks, but TLS has no way to say them
+            return List.of();
+        }
+    }
+}
