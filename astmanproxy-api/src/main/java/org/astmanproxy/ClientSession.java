@@ -3,6 +3,7 @@ package org.astmanproxy;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import org.astmanproxy.config.AutoFilter;
 
 /** One client's connection to the proxy. All methods may be called from any thread; each gives the latest value. */
@@ -27,6 +28,9 @@ public interface ClientSession {
 
     /** {@return what it sees of others' answers} */
     AutoFilter autoFilter();
+
+    /** {@return the TLS session, with the client's certificate if it showed one; empty without TLS} */
+    Optional<SSLSession> tls();
 
     /** {@return counts since it connected} */
     Figures figures();

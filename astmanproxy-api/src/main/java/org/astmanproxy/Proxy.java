@@ -101,6 +101,14 @@ public interface Proxy extends AutoCloseable {
      */
     void replaceUsers(List<UserConfig> users);
 
+    /**
+     * Reads the files of certificates and keys again. Connections that are open go on as they are; new ones use what is
+     * read. Where something can't be read, all stays as it was.
+     *
+     * @throws IOException with the file and what is wrong with it
+     */
+    void reloadCertificates() throws IOException;
+
     /** Lets servers that refused the credentials try again. */
     void retryRejected();
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.ServerConfig;
@@ -24,6 +25,7 @@ public final class ProxyBuilder {
     private final List<IOFormat> formats = new ArrayList<>();
     private final List<ProxyAction> actions = new ArrayList<>();
     private Optional<Path> formatsFolder = Optional.empty();
+    private Optional<ListenerTls> tls = Optional.empty();
 
     ProxyBuilder() {}
 
@@ -106,6 +108,17 @@ public final class ProxyBuilder {
     }
 
     /**
+     * Says what listeners show to clients that speak TLS.
+     *
+     * @param shown see {@link ListenerTls#certificate} and {@link ListenerTls#of}
+     * @return this
+     */
+    public ProxyBuilder tls(ListenerTls shown) {
+        tls = Optional.of(shown);
+        return this;
+    }
+
+    /**
      * Adds a proxy action, besides those found through {@link java.util.ServiceLoader}.
      *
      * @param action the action
@@ -132,7 +145,8 @@ public final class ProxyBuilder {
         ProxyConfig found = formatsFolder
                 .map(folder -> config.with(c -> c.formatsFolder(folder)))
                 .orElse(config);
-        return found.with(c -> c.servers(joined(config.servers(), servers))
+        ProxyConfig shown = tls.map(given -> found.with(c -> c.tls(given))).orElse(found);
+        return shown.with(c -> c.servers(joined(config.servers(), servers))
                 .listeners(joined(config.listeners(), listeners))
                 .users(joined(config.users(), users)));
     }

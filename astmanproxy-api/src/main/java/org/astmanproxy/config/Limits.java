@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param actionTimeout how long an Asterisk may take to answer, 1 s to 1 h
  * @param httpTimeout how long a request over http may take to come, and its answer, and how long a connection may be idle
  *     between two requests, 1 s to 1 h
+ * @param handshakeTimeout how long a TLS handshake may take, with clients and with servers, 1 s to 1 h
  */
 public record Limits(
         int maxClients,
@@ -30,7 +31,8 @@ public record Limits(
         int clientQueueBytes,
         int pending,
         Duration actionTimeout,
-        Duration httpTimeout) {
+        Duration httpTimeout,
+        Duration handshakeTimeout) {
     /**
      * Checks and copies the values.
      *
@@ -45,6 +47,7 @@ public record Limits(
      * @param pending as above
      * @param actionTimeout as above
      * @param httpTimeout as above
+     * @param handshakeTimeout as above
      */
     public Limits {
         Checks.range(maxClients, 1, 1_000_000, "maxclients");
@@ -58,6 +61,7 @@ public record Limits(
         Checks.range(pending, 1, 1_000_000, "pending");
         Checks.range(actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
         Checks.range(httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
+        Checks.range(handshakeTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "handshaketimeout");
     }
 
     /** {@return the limits when none are configured} */
@@ -73,7 +77,8 @@ public record Limits(
                 8 << 20,
                 10_000,
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10));
     }
 
     /**

@@ -15,6 +15,7 @@ public final class LimitsBuilder {
     private int pending;
     private Duration actionTimeout;
     private Duration httpTimeout;
+    private Duration handshakeTimeout;
 
     LimitsBuilder(Limits from) {
         maxClients = from.maxClients();
@@ -28,6 +29,7 @@ public final class LimitsBuilder {
         pending = from.pending();
         actionTimeout = from.actionTimeout();
         httpTimeout = from.httpTimeout();
+        handshakeTimeout = from.handshakeTimeout();
     }
 
     /**
@@ -140,6 +142,16 @@ public final class LimitsBuilder {
         return this;
     }
 
+    /**
+     * {@return this, with another {@link Limits#handshakeTimeout()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder handshakeTimeout(Duration value) {
+        handshakeTimeout = value;
+        return this;
+    }
+
     Limits build() {
         return new Limits(
                 maxClients,
@@ -152,6 +164,7 @@ public final class LimitsBuilder {
                 clientQueueBytes,
                 pending,
                 actionTimeout,
-                httpTimeout);
+                httpTimeout,
+                handshakeTimeout);
     }
 }

@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param inputFormat name of the format in which clients speak; {@code auto} looks at their first bytes
  * @param outputFormat name of the format in which they are answered until they choose another
  * @param serverHeader which messages carry {@code Server:}; empty: as the proxy's setting
+ * @param tls whether clients speak TLS
  */
 public record ListenerConfig(
-        String address, int port, String inputFormat, String outputFormat, Optional<ServerHeader> serverHeader) {
+        String address,
+        int port,
+        String inputFormat,
+        String outputFormat,
+        Optional<ServerHeader> serverHeader,
+        TlsMode tls) {
     /**
      * Checks and copies the values.
      *
@@ -21,6 +27,7 @@ public record ListenerConfig(
      * @param inputFormat as above
      * @param outputFormat as above
      * @param serverHeader as above
+     * @param tls as above
      */
     public ListenerConfig {
         Checks.oneLine(address, "address");
@@ -45,7 +52,7 @@ public record ListenerConfig(
      * @param port TCP port; 0 picks a free one
      */
     public static ListenerConfig on(String address, int port) {
-        return new ListenerConfig(address, port, "auto", "standard", Optional.empty());
+        return new ListenerConfig(address, port, "auto", "standard", Optional.empty(), TlsMode.PLAIN);
     }
 
     /**
@@ -55,7 +62,7 @@ public record ListenerConfig(
      * @param output name of the output format
      */
     public ListenerConfig formats(String input, String output) {
-        return new ListenerConfig(address, port, input, output, serverHeader);
+        return new ListenerConfig(address, port, input, output, serverHeader, tls);
     }
 
     /**
@@ -64,6 +71,15 @@ public record ListenerConfig(
      * @param setting which messages carry it
      */
     public ListenerConfig serverHeader(ServerHeader setting) {
-        return new ListenerConfig(address, port, inputFormat, outputFormat, Optional.of(setting));
+        return new ListenerConfig(address, port, inputFormat, outputFormat, Optional.of(setting), tls);
+    }
+
+    /**
+     * {@return the same with or without TLS}
+     *
+     * @param mode whether clients speak TLS; if they may, {@link ProxyConfig#tls()} must say what they are shown
+     */
+    public ListenerConfig tls(TlsMode mode) {
+        return new ListenerConfig(address, port, inputFormat, outputFormat, serverHeader, mode);
     }
 }

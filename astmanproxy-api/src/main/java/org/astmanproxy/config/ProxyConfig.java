@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
  * @param eventLoops number of event loop threads, 0 (chosen from the processors) to 64
  * @param limits what bounds clients and actions
  * @param formatsFolder a folder of jars with further formats and proxy actions ({@code formats})
+ * @param tls what listeners show to clients that speak TLS; needed where a listener takes such
  */
 public record ProxyConfig(
         List<ServerConfig> servers,
@@ -48,7 +49,8 @@ public record ProxyConfig(
         Set<String> httpOrigins,
         int eventLoops,
         Limits limits,
-        Optional<Path> formatsFolder) {
+        Optional<Path> formatsFolder,
+        Optional<ListenerTls> tls) {
     /**
      * Checks and copies the values.
      *
@@ -70,6 +72,7 @@ public record ProxyConfig(
      * @param eventLoops as above
      * @param limits as above
      * @param formatsFolder as above
+     * @param tls as above
      */
     public ProxyConfig {
         servers = List.copyOf(servers);
@@ -85,6 +88,10 @@ public record ProxyConfig(
         Checks.range(clientWriteTimeout, Duration.ofMillis(100), Duration.ofHours(1), "clientwritetimeout");
         Checks.range(serverWriteTimeout, Duration.ofMillis(100), Duration.ofHours(1), "asteriskwritetimeout");
         Checks.range(eventLoops, 0, 64, "event loops");
+        if (tls.isEmpty()
+                && listeners.stream().anyMatch(listener -> listener.tls().takesTls())) {
+            throw new IllegalArgumentException("a listener takes TLS, and there is no certificate");
+        }
     }
 
     /** {@return a configuration without servers, listeners and users, everything else as it is when not set} */
@@ -107,6 +114,7 @@ public record ProxyConfig(
                 Set.of(),
                 0,
                 Limits.defaults(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -26,6 +26,7 @@ public final class ProxyConfigBuilder {
     private int eventLoops;
     private Limits limits;
     private Optional<Path> formatsFolder;
+    private Optional<ListenerTls> tls;
 
     ProxyConfigBuilder(ProxyConfig from) {
         servers = from.servers();
@@ -46,6 +47,7 @@ public final class ProxyConfigBuilder {
         eventLoops = from.eventLoops();
         limits = from.limits();
         formatsFolder = from.formatsFolder();
+        tls = from.tls();
     }
 
     /**
@@ -228,6 +230,16 @@ public final class ProxyConfigBuilder {
         return this;
     }
 
+    /**
+     * {@return this, with another {@link ProxyConfig#tls()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder tls(ListenerTls value) {
+        tls = Optional.of(value);
+        return this;
+    }
+
     ProxyConfig build() {
         return new ProxyConfig(
                 servers,
@@ -247,6 +259,7 @@ public final class ProxyConfigBuilder {
                 httpOrigins,
                 eventLoops,
                 limits,
-                formatsFolder);
+                formatsFolder,
+                tls);
     }
 }

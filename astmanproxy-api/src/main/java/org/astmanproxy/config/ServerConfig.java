@@ -1,6 +1,7 @@
 package org.astmanproxy.config;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One Asterisk to log in to.
@@ -13,9 +14,17 @@ import java.util.Objects;
  * @param events the event mask to log in with: {@code on}, {@code off} or classes
  * @param actionConnections so many further connections, without events, carry the actions (0 to 64); 0: one
  *     connection carries all
+ * @param tls how TLS is checked; empty: no TLS
  */
 public record ServerConfig(
-        String name, String host, int port, String username, String secret, String events, int actionConnections) {
+        String name,
+        String host,
+        int port,
+        String username,
+        String secret,
+        String events,
+        int actionConnections,
+        Optional<ServerTls> tls) {
     /**
      * Checks and copies the values.
      *
@@ -26,6 +35,7 @@ public record ServerConfig(
      * @param secret as above
      * @param events as above
      * @param actionConnections as above
+     * @param tls as above
      */
     public ServerConfig {
         Checks.oneLine(name, "server name");
@@ -46,7 +56,7 @@ public record ServerConfig(
      * @param port TCP port, 1 to 65535
      */
     public static ServerConfig at(String host, int port) {
-        return new ServerConfig(host, host, port, "", "", "on", 0);
+        return new ServerConfig(host, host, port, "", "", "on", 0, Optional.empty());
     }
 
     /**
@@ -56,7 +66,7 @@ public record ServerConfig(
      * @param newSecret its secret
      */
     public ServerConfig login(String newUsername, String newSecret) {
-        return new ServerConfig(name, host, port, newUsername, newSecret, events, actionConnections);
+        return new ServerConfig(name, host, port, newUsername, newSecret, events, actionConnections, tls);
     }
 
     /**
@@ -65,7 +75,7 @@ public record ServerConfig(
      * @param newName what clients call it
      */
     public ServerConfig name(String newName) {
-        return new ServerConfig(newName, host, port, username, secret, events, actionConnections);
+        return new ServerConfig(newName, host, port, username, secret, events, actionConnections, tls);
     }
 
     /**
@@ -74,7 +84,7 @@ public record ServerConfig(
      * @param mask {@code on}, {@code off} or classes
      */
     public ServerConfig events(String mask) {
-        return new ServerConfig(name, host, port, username, secret, mask, actionConnections);
+        return new ServerConfig(name, host, port, username, secret, mask, actionConnections, tls);
     }
 
     /**
@@ -83,12 +93,23 @@ public record ServerConfig(
      * @param connections 0 to 64
      */
     public ServerConfig actionConnections(int connections) {
-        return new ServerConfig(name, host, port, username, secret, events, connections);
+        return new ServerConfig(name, host, port, username, secret, events, connections, tls);
+    }
+
+    /**
+     * {@return the same over TLS}
+     *
+     * @param checked how its certificate is checked
+     */
+    public ServerConfig tls(ServerTls checked) {
+        return new ServerConfig(name, host, port, username, secret, events, actionConnections, Optional.of(checked));
     }
 
     /** {@return the settings without the secret} */
     @Override
     public String toString() {
-        return name + " (" + username + "@" + host + ":" + port + ", events " + events + ")";
+        return name + " (" + username + "@" + host + ":" + port + ", events " + events
+                + tls.map(checked -> checked.verify() ? ", TLS" : ", TLS unverified")
+                        .orElse("") + ")";
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,9 @@ class ConfigRecordsTest {
         ServerConfig server =
                 SERVER.login("proxy", "geheim").name("pbx1").events("call,log").actionConnections(2);
         assertThat(SERVER.name()).isEqualTo("10.0.0.5");
-        assertThat(server).isEqualTo(new ServerConfig("pbx1", "10.0.0.5", 5038, "proxy", "geheim", "call,log", 2));
+        assertThat(server)
+                .isEqualTo(
+                        new ServerConfig("pbx1", "10.0.0.5", 5038, "proxy", "geheim", "call,log", 2, Optional.empty()));
     }
 
     @Test
@@ -84,7 +87,7 @@ class ConfigRecordsTest {
     @Test
     void only_a_listener_may_pick_a_free_port() {
         assertThat(ListenerConfig.on(0))
-                .isEqualTo(new ListenerConfig("127.0.0.1", 0, "auto", "standard", Optional.empty()));
+                .isEqualTo(new ListenerConfig("127.0.0.1", 0, "auto", "standard", Optional.empty(), TlsMode.PLAIN));
         assertThatIllegalArgumentException().isThrownBy(() -> ServerConfig.at("x", 0));
     }
 
@@ -102,6 +105,45 @@ class ConfigRecordsTest {
                 .withMessage("two of one server name: 10.0.0.5, 10.0.0.5");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProxyConfig.defaults().with(change -> change.users(List.of(joe, joe))));
+    }
+
+    @Test
+    void tls_needs_a_certificate_to_show() {
+        List<ListenerConfig> listeners = List.of(ListenerConfig.on(0).tls(TlsMode.BOTH));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProxyConfig.defaults().with(change -> change.listeners(listeners)))
+                .withMessage("a listener takes TLS, and there is no certificate");
+        ListenerTls shown = ListenerTls.certificate(Path.of("cert.pem"));
+        assertThat(ProxyConfig.defaults()
+                        .with(change -> change.listeners(listeners).tls(shown))
+                        .tls())
+                .contains(shown);
+    }
+
+    @Test
+    void client_certificates_need_some_to_trust() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ListenerTls.Files(
+                        Path.of("cert.pem"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ClientCertificates.REQUIRED))
+                .withMessage("client certificates are asked for without a cafile");
+    }
+
+    @Test
+    void text_says_what_tls_checks_and_hides_the_password_of_the_key() {
+        assertThat(SERVER.tls(ServerTls.verified())).hasToString("10.0.0.5 (@10.0.0.5:5038, events on, TLS)");
+        assertThat(SERVER.tls(ServerTls.unverified()))
+                .hasToString("10.0.0.5 (@10.0.0.5:5038, events on, TLS unverified)");
+        ListenerTls.Files files = new ListenerTls.Files(
+                Path.of("c"),
+                Optional.of(Path.of("k")),
+                Optional.of("geheim"),
+                Optional.of(Path.of("a")),
+                ClientCertificates.OPTIONAL);
+        assertThat(files).hasToString("c, key k, client certificates optional from a");
     }
 
     @Test

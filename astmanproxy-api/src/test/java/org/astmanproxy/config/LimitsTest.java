@@ -25,7 +25,8 @@ class LimitsTest {
     private static final Map<String, BiFunction<LimitsBuilder, Duration, LimitsBuilder>> TIMES = Map.of(
             "authtimeout", LimitsBuilder::authTimeout,
             "actiontimeout", LimitsBuilder::actionTimeout,
-            "httptimeout", LimitsBuilder::httpTimeout);
+            "httptimeout", LimitsBuilder::httpTimeout,
+            "handshaketimeout", LimitsBuilder::handshakeTimeout);
 
     static Stream<Arguments> numbers() {
         return Stream.of(
@@ -63,7 +64,7 @@ class LimitsTest {
     }
 
     static Stream<Arguments> times() {
-        return Stream.of("authtimeout", "actiontimeout", "httptimeout")
+        return Stream.of("authtimeout", "actiontimeout", "httptimeout", "handshaketimeout")
                 .flatMap(name -> Stream.of(
                                 Duration.ofMillis(999),
                                 Duration.ofHours(1).plusNanos(1),
@@ -87,7 +88,8 @@ class LimitsTest {
                         8_388_608,
                         10_000,
                         Duration.ofSeconds(60),
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10)));
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.astmanproxy.config.ClientCertificates;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Nullable;
 
@@ -122,12 +123,13 @@ class PlanOfPackagesTest {
             .should()
             .onlyDependOnClassesThat(
                     resideInAnyPackage("java..", "javax.crypto..", "javax.net.ssl..", "javax.security.auth.x500..", TLS)
+                            .or(JavaClass.Predicates.equivalentTo(ClientCertificates.class))
                             .or(JavaClass.Predicates.equivalentTo(Nullable.class)));
 
     @ArchTest
-    static final ArchRule tls_is_used_by_the_assembly_only = noClasses()
+    static final ArchRule tls_is_used_by_the_configuration_and_the_assembly_only = noClasses()
             .that()
-            .resideOutsideOfPackages(TLS, ASSEMBLY)
+            .resideOutsideOfPackages(TLS, CONFIG, ASSEMBLY)
             .should()
             .dependOnClassesThat(resideInAPackage(TLS));
 

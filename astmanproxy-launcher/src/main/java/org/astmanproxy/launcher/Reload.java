@@ -13,7 +13,7 @@ import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.spi.ProxyProvider;
 
-/** What SIGHUP asks for: the log and the users anew. What can't be had leaves in force what was. */
+/** What SIGHUP asks for: the log, the users and the certificates anew. What can't be had leaves in force what was. */
 final class Reload implements Runnable {
     private final ProxyProvider engine;
     private final Proxy proxy;
@@ -37,6 +37,7 @@ final class Reload implements Runnable {
         if (hadUsers || Files.exists(usersFile)) {
             readUsers();
         }
+        readCertificates();
         proxy.retryRejected();
     }
 
@@ -48,6 +49,14 @@ final class Reload implements Runnable {
             }
         } catch (IOException e) {
             logger.log(ERROR, e.getMessage() + "; going on in the one that is open");
+        }
+    }
+
+    private void readCertificates() {
+        try {
+            proxy.reloadCertificates();
+        } catch (IOException e) {
+            logger.log(ERROR, e.getMessage() + "; the certificates stay as they were");
         }
     }
 

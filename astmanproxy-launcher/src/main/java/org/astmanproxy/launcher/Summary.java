@@ -4,16 +4,22 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerTls;
+import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.spi.DropIn;
 
 /** Says in few words what runs, or would. Never shows a secret. */
 final class Summary {
+    private static final Map<TlsMode, String> TLS =
+            Map.of(TlsMode.TLS, "TLS only", TlsMode.BOTH, "with TLS or without");
+
     private Summary() {}
 
     /**
@@ -48,6 +54,7 @@ final class Summary {
         if (config.servers().isEmpty()) {
             lines.add("server:  none");
         }
+        config.tls().ifPresent(shown -> lines.add("tls:     " + shown));
         lines.add("users:   " + users(config, usersFile));
         lines.add("clients: see messages by autofilter " + config.autoFilter().label() + "; "
                 + config.limits().maxClients() + " at a time at most");
@@ -68,12 +75,16 @@ final class Summary {
 
     private static String listener(ListenerConfig listener) {
         return hostAndPort(listener.address(), listener.port()) + ", input " + listener.inputFormat() + ", output "
-                + listener.outputFormat();
+                + listener.outputFormat() + (listener.tls().takesTls() ? ", " + TLS.get(listener.tls()) : "");
     }
 
     private static String server(ServerConfig server) {
         return server.name() + " at " + hostAndPort(server.host(), server.port()) + " as " + server.username()
-                + ", events " + server.events();
+                + ", events " + server.events() + server.tls().map(Summary::tls).orElse("");
+    }
+
+    private static String tls(ServerTls checked) {
+        return checked.verify() ? ", TLS" : ", TLS without verifying its certificate";
     }
 
     private static String users(ProxyConfig config, Path usersFile) {

@@ -9,8 +9,11 @@ import java.util.Optional;
 import org.astmanproxy.Listener;
 import org.astmanproxy.Server;
 import org.astmanproxy.config.ConfigError;
+import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.ServerTls;
+import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,26 @@ class CheckCommandTest {
                         "  clients: see messages by autofilter unique; 10000 at a time at most",
                         "  log:     ami.log");
         assertThat(engine.asked).containsExactly("read a.conf");
+    }
+
+    @Test
+    void tls_is_shown_with_what_is_checked() {
+        ProxyConfig config = ProxyConfig.defaults()
+                .with(it -> it.tls(ListenerTls.certificate(Path.of("cert.pem")))
+                        .servers(List.of(
+                                Server.at("a", 5039).tls(ServerTls.verified()),
+                                Server.at("b", 5039).tls(ServerTls.unverified())))
+                        .listeners(List.of(
+                                Listener.on(1).tls(TlsMode.TLS), Listener.on(2).tls(TlsMode.BOTH))));
+        engine.says = new ReadConfig(config, Optional.empty(), Optional.empty(), List.of());
+
+        assertThat(CommandRun.of(engine, "check", "-c", "a.conf").out().lines())
+                .contains(
+                        "  listen:  127.0.0.1:1, input auto, output standard, TLS only",
+                        "  listen:  127.0.0.1:2, input auto, output standard, with TLS or without",
+                        "  server:  a at a:5039 as , events on, TLS",
+                        "  server:  b at b:5039 as , events on, TLS without verifying its certificate",
+                        "  tls:     cert.pem");
     }
 
     @Test

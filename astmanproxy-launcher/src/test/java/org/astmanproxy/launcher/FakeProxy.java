@@ -1,5 +1,6 @@
 package org.astmanproxy.launcher;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.astmanproxy.message.Message;
 /** Runs nothing and remembers what it was told. */
 final class FakeProxy implements Proxy {
     final List<String> told = new ArrayList<>();
+    String badCertificate = "";
 
     @Override
     public String version() {
@@ -62,6 +64,14 @@ final class FakeProxy implements Proxy {
     @Override
     public void replaceUsers(List<UserConfig> users) {
         told.add("users " + users);
+    }
+
+    @Override
+    public void reloadCertificates() throws IOException {
+        told.add("certificates");
+        if (!badCertificate.isEmpty()) {
+            throw new IOException(badCertificate);
+        }
     }
 
     @Override

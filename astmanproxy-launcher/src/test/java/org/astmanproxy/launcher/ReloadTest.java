@@ -42,7 +42,7 @@ class ReloadTest {
 
         reload().run();
 
-        assertThat(engine.proxy.told).containsExactly("users [alice]", "retry rejected");
+        assertThat(engine.proxy.told).containsExactly("users [alice]", "certificates", "retry rejected");
         assertThat(logger.lines).containsExactly("INFO users read anew from " + users + ": 1");
     }
 
@@ -53,7 +53,7 @@ class ReloadTest {
 
         reload().run();
 
-        assertThat(engine.proxy.told).containsExactly("retry rejected");
+        assertThat(engine.proxy.told).containsExactly("certificates", "retry rejected");
         assertThat(logger.lines)
                 .containsExactly("ERROR u:2: no secret", "ERROR u:5: two of bob", "ERROR the users stay as they were");
     }
@@ -67,7 +67,7 @@ class ReloadTest {
 
         reload.run();
 
-        assertThat(engine.proxy.told).containsExactly("retry rejected");
+        assertThat(engine.proxy.told).containsExactly("certificates", "retry rejected");
         assertThat(logger.lines).containsExactly("ERROR u: no such file or folder; the users stay as they were");
     }
 
@@ -80,7 +80,8 @@ class ReloadTest {
 
         reload.run();
 
-        assertThat(engine.proxy.told).containsExactly("retry rejected", "users [alice]", "retry rejected");
+        assertThat(engine.proxy.told)
+                .containsExactly("certificates", "retry rejected", "users [alice]", "certificates", "retry rejected");
     }
 
     @Test
@@ -90,6 +91,16 @@ class ReloadTest {
         reload().run();
 
         assertThat(logger.lines).contains("WARNING " + users + " holds no user: every login succeeds");
+    }
+
+    @Test
+    void certificates_that_cannot_be_read_stay_as_they_were() {
+        engine.proxy.badCertificate = "cert.pem: no such file";
+
+        reload().run();
+
+        assertThat(logger.lines).containsExactly("ERROR cert.pem: no such file; the certificates stay as they were");
+        assertThat(engine.proxy.told).containsExactly("certificates", "retry rejected");
     }
 
     @Test
@@ -107,7 +118,7 @@ class ReloadTest {
                 .asString()
                 .isEqualTo("ERROR can't write the log " + place.resolve("ami.log")
                         + ": no such file or folder; going on in the one that is open");
-        assertThat(engine.proxy.told).containsExactly("users []", "retry rejected");
+        assertThat(engine.proxy.told).containsExactly("users []", "certificates", "retry rejected");
     }
 
     private Reload reload() {

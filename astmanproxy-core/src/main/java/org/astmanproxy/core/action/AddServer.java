@@ -1,8 +1,10 @@
 package org.astmanproxy.core.action;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
@@ -29,20 +31,33 @@ public final class AddServer implements ProxyAction {
     public CompletionStage<List<Message>> run(Message request, ActionContext context) {
         try {
             ServerConfig server = server(request);
-            context.proxy().addServer(server);
-            return Answer.now(Answer.proxy("Success", "Added " + server.host()));
+            // the certificates that the system trusts are read from a file: nothing for an event loop
+            return server.tls().isPresent()
+                    ? CompletableFuture.supplyAsync(() -> add(server, context))
+                    : CompletableFuture.completedFuture(add(server, context));
         } catch (IllegalArgumentException e) {
-            return Answer.now(Answer.proxy("Failure", String.valueOf(e.getMessage())));
+            return Answer.now(failure(e));
         }
     }
 
-    private static ServerConfig server(Message request) {
-        if (request.get("UseSSL").filter(AddServer::isOn).isPresent()) {
-            throw new IllegalArgumentException("UseSSL: this version has no TLS towards Asterisk");
+    private static List<Message> add(ServerConfig server, ActionContext context) {
+        try {
+            context.proxy().addServer(server);
+            return List.of(Answer.proxy("Success", "Added " + server.host()));
+        } catch (IllegalArgumentException e) {
+            return List.of(failure(e));
         }
-        return ServerConfig.at(needed(request, "Server"), port(needed(request, "Port")))
+    }
+
+    private static Message failure(IllegalArgumentException why) {
+        return Answer.proxy("Failure", String.valueOf(why.getMessage()));
+    }
+
+    private static ServerConfig server(Message request) {
+        ServerConfig server = ServerConfig.at(needed(request, "Server"), port(needed(request, "Port")))
                 .login(needed(request, "Username"), needed(request, "Secret"))
                 .events(needed(request, "Events"));
+        return request.get("UseSSL").filter(AddServer::isOn).isPresent() ? server.tls(ServerTls.verified()) : server;
     }
 
     private static boolean isOn(String value) {

@@ -3,6 +3,7 @@ package org.astmanproxy.core.action;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLSession;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Figures;
 import org.astmanproxy.ServerSession;
@@ -34,6 +35,9 @@ public final class ListSessions implements ProxyAction {
                 .header("ProxyClientActionID", client.lastActionId().orElse(""))
                 .header("ProxyClientInputHandler", client.inputFormat())
                 .header("ProxyClientOutputHandler", client.outputFormat())
+                .header(
+                        "ProxyClientTLS",
+                        client.tls().map(SSLSession::getProtocol).orElse(""))
                 .header("ProxyClientUser", client.user().orElse(""))
                 .header("ProxyClientAutoFilter", client.autoFilter().label())
                 .header("ProxyClientSince", client.since().toString())

@@ -78,6 +78,7 @@ final class Assembly {
             threads.loops().forEach(EventLoop::stop);
             threads.callbacks().shutdown();
             threads.resolver().shutdown();
+            threads.handshakes().shutdown();
             throw e;
         }
     }
@@ -87,8 +88,9 @@ final class Assembly {
         Subscriptions subscriptions =
                 new Subscriptions(threads.callbacks(), config.limits().clientQueueBytes());
         FanOut fanOut = new FanOut(subscriptions);
-        Servers servers = servers(threads, fanOut, random);
-        ClientContext clients = clients(servers, random);
+        Encryption encryption = new Encryption(config, threads.handshakes());
+        Servers servers = servers(threads, fanOut, encryption, random);
+        ClientContext clients = clients(servers, encryption, random);
         List<ClientGroup> groups =
                 threads.loops().stream().map(ClientGroup::new).toList();
         fanOut.to(groups);
@@ -97,16 +99,18 @@ final class Assembly {
             acceptors.add(new Acceptor(
                     threads.loops().get(0), address(listener), channel -> admission.admit(channel, listener)));
         }
-        RunningProxy proxy = new RunningProxy(clients, subscriptions, threads, List.copyOf(acceptors), whenClosed);
+        RunningProxy proxy =
+                new RunningProxy(clients, encryption, subscriptions, threads, List.copyOf(acceptors), whenClosed);
         running.set(proxy);
         config.servers().forEach(servers::add);
         acceptors.forEach(Acceptor::start);
         return proxy;
     }
 
-    private Servers servers(Threads threads, FanOut fanOut, SecureRandom random) {
+    private Servers servers(Threads threads, FanOut fanOut, Encryption encryption, SecureRandom random) {
         ServerContext context = ServerContext.of(
                 fanOut,
+                encryption::of,
                 threads.resolver(),
                 config.serverWriteTimeout(),
                 config.retryInterval(),
@@ -121,7 +125,7 @@ final class Assembly {
         });
     }
 
-    private ClientContext clients(Servers servers, SecureRandom random) {
+    private ClientContext clients(Servers servers, Encryption encryption, SecureRandom random) {
         UserDirectory users = new UserDirectory(config.users(), config.anonymous());
         LoginFailures failures = new LoginFailures(config.limits().loginFailures(), System::nanoTime);
         Authentication authentication = new Authentication(users, config.proxyKey(), failures);
@@ -137,7 +141,8 @@ final class Assembly {
                 servers,
                 new Router(servers),
                 table,
-                new ClientRegistry());
+                new ClientRegistry(),
+                encryption::of);
     }
 
     private static InetSocketAddress address(ListenerConfig listener) {

@@ -28,6 +28,7 @@ final class RunningProxy implements Proxy {
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final ClientContext context;
+    private final Encryption encryption;
     private final Subscriptions subscriptions;
     private final Threads threads;
     private final List<Acceptor> acceptors;
@@ -37,12 +38,14 @@ final class RunningProxy implements Proxy {
 
     RunningProxy(
             ClientContext context,
+            Encryption encryption,
             Subscriptions subscriptions,
             Threads threads,
             List<Acceptor> acceptors,
             Runnable whenClosed)
             throws IOException {
         this.context = context;
+        this.encryption = encryption;
         this.subscriptions = subscriptions;
         this.threads = threads;
         this.acceptors = acceptors;
@@ -76,6 +79,11 @@ final class RunningProxy implements Proxy {
 
     @Override
     public ServerSession addServer(ServerConfig config) {
+        try {
+            encryption.prepare(config);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
         return context.servers().add(config);
     }
 
@@ -113,6 +121,11 @@ final class RunningProxy implements Proxy {
                 client.close("its user is gone or has another secret");
             }
         });
+    }
+
+    @Override
+    public void reloadCertificates() throws IOException {
+        encryption.reload();
     }
 
     @Override

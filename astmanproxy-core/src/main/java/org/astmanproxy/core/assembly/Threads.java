@@ -6,17 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.astmanproxy.core.net.EventLoop;
 
 /**
- * All threads of one proxy: its event loops, one that calls the embedding program, and those that look up host names.
+ * All threads of one proxy: its event loops, one that calls the embedding program, those that look up host names, and those
+ * that compute for TLS.
  *
  * @param loops one or more
  * @param callbacks calls listeners and completes futures, one task after the other
  * @param resolver may block
+ * @param handshakes for what is too long for a loop; as many as there are processors
  */
-record Threads(List<EventLoop> loops, ExecutorService callbacks, ExecutorService resolver) {
+record Threads(List<EventLoop> loops, ExecutorService callbacks, ExecutorService resolver, ExecutorService handshakes) {
     private static final int MOST_BY_DEFAULT = 4;
 
     /**
@@ -34,7 +39,17 @@ record Threads(List<EventLoop> loops, ExecutorService callbacks, ExecutorService
         return new Threads(
                 List.copyOf(loops),
                 Executors.newSingleThreadExecutor(daemon("astmanproxy-callbacks")),
-                Executors.newCachedThreadPool(daemon("astmanproxy-resolver")));
+                Executors.newCachedThreadPool(daemon("astmanproxy-resolver")),
+                forHandshakes());
+    }
+
+    /** {@return threads that are not there until TLS is spoken, and end when it no longer is} */
+    private static ExecutorService forHandshakes() {
+        int most = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                most, most, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemon("astmanproxy-tls"));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private static ThreadFactory daemon(String name) {
@@ -55,6 +70,7 @@ record Threads(List<EventLoop> loops, ExecutorService callbacks, ExecutorService
         }
         callbacks.shutdown();
         resolver.shutdownNow();
+        handshakes.shutdownNow();
         return ended;
     }
 }

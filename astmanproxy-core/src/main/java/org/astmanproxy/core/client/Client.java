@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Figures;
 import org.astmanproxy.config.AutoFilter;
@@ -22,6 +23,7 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProtocolException;
 
@@ -43,6 +45,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     private final Instant since = Instant.now();
     private final long number;
     private volatile Profile profile;
+    private volatile @Nullable SSLSession tls;
     private final LoginDeadline loginDeadline;
     private boolean leaving;
 
@@ -84,6 +87,7 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public void onOpen(Connection opened) {
+        tls = opened.tlsSession().orElse(null);
         inbound.start(listener.inputFormat());
     }
 
@@ -363,6 +367,11 @@ public final class Client implements ClientSession, ConnectionHandler {
     @Override
     public AutoFilter autoFilter() {
         return profile.autoFilter();
+    }
+
+    @Override
+    public Optional<SSLSession> tls() {
+        return Optional.ofNullable(tls);
     }
 
     @Override

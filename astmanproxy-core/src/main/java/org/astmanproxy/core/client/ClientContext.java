@@ -2,6 +2,7 @@ package org.astmanproxy.core.client;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.function.Function;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.net.Connection;
@@ -23,6 +24,7 @@ import org.astmanproxy.core.route.Servers;
  * @param router where actions go
  * @param actions what the proxy answers itself
  * @param clients all clients
+ * @param security whether clients of a listener speak TLS
  */
 public record ClientContext(
         ProxyConfig config,
@@ -33,7 +35,8 @@ public record ClientContext(
         Servers servers,
         Router router,
         LocalActions actions,
-        ClientRegistry clients) {
+        ClientRegistry clients,
+        Function<ListenerConfig, Security> security) {
     /** {@return the greeting for standard clients, without line end} */
     String banner() {
         return config.banner().text().orElseGet(this::versionBanner);
@@ -67,6 +70,6 @@ public record ClientContext(
      */
     Connection connection(SocketChannel channel, ListenerConfig listener, EventLoop loop, ConnectionHandler handler)
             throws IOException {
-        return new Connection(loop, channel, handler, config.clientWriteTimeout(), new Security.Plain());
+        return new Connection(loop, channel, handler, config.clientWriteTimeout(), security.apply(listener));
     }
 }

@@ -48,7 +48,12 @@ final class Inbound implements MessageSink {
     void start(String listenerFormat) {
         if (listenerFormat.equals(AUTO)) {
             detection = new Detection(context.formats());
-            silence = client.later(context.config().detectionTimeout(), this::decideForSilence);
+            if (client.connection().isOpenForSilence()) {
+                // it has waited for the first byte already, to tell TLS from no TLS
+                decideForSilence();
+            } else {
+                silence = client.later(context.config().detectionTimeout(), this::decideForSilence);
+            }
         } else {
             decide(context.formats().find(listenerFormat).orElseThrow());
         }

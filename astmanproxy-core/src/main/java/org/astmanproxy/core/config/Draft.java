@@ -12,11 +12,13 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.TlsMode;
 
 /** What the lines of a configuration have said so far. */
 final class Draft {
     private final Paths paths;
     private final ClassicListener classic = new ClassicListener();
+    private final TlsDraft tls = new TlsDraft();
     private final Map<String, Place> places = new HashMap<>();
     private final List<ServerConfig> servers = new ArrayList<>();
     private final List<Listen> listens = new ArrayList<>();
@@ -58,6 +60,11 @@ final class Draft {
     /** {@return the listener of the classic keys} */
     ClassicListener classic() {
         return classic;
+    }
+
+    /** {@return what the keys about TLS with clients say} */
+    TlsDraft tls() {
+        return tls;
     }
 
     /**
@@ -139,20 +146,40 @@ final class Draft {
         return logFile;
     }
 
-    /** {@return what it says, without users; two listeners at one place are noted as an error} */
+    /** {@return what it says, without users; listeners that don't go together or lack a certificate are noted as errors} */
     ProxyConfig finish() {
         List<ListenerConfig> listeners = new ArrayList<>();
+        ListenerConfig first = classic.config().tls(tls.mode());
         if (classic.isSet() || listens.isEmpty()) {
-            listeners.add(classic.config());
+            listeners.add(certified(first, placeOf(TlsDraft.ENCRYPTED)));
         }
         for (Listen listen : listens) {
-            ListenerConfig listener = listen.line().or(classic.config());
+            ListenerConfig listener = listen.line().or(first);
             if (listener.port() != 0 && listeners.stream().anyMatch(other -> isSamePlace(other, listener))) {
                 listen.at().error("this address and port are listened on already", "");
             }
-            listeners.add(listener);
+            listeners.add(certified(listener, Optional.of(listen.at())));
         }
-        return config.with(proxy -> proxy.servers(servers).listeners(listeners));
+        boolean inherited = classic.isSet()
+                || listens.stream().anyMatch(listen -> listen.line().mode().isEmpty());
+        if (tls.letsNobodyIn() && (inherited || listens.isEmpty())) {
+            placeOf(TlsDraft.UNENCRYPTED)
+                    .ifPresent(at -> at.error("no client could connect", "set " + TlsDraft.ENCRYPTED + " = yes"));
+        }
+        tls.check(this, listeners);
+        ProxyConfig shown = tls.shown().map(it -> config.with(c -> c.tls(it))).orElse(config);
+        return shown.with(proxy -> proxy.servers(servers).listeners(listeners));
+    }
+
+    /** {@return the listener; without TLS, with an error noted, where there is nothing to show} */
+    private ListenerConfig certified(ListenerConfig listener, Optional<Place> at) {
+        if (!listener.tls().takesTls() || tls.shown().isPresent()) {
+            return listener;
+        }
+        // a certfile that can't be used has its own error
+        at.filter(place -> placeOf(TlsDraft.CERT_FILE).isEmpty())
+                .ifPresent(place -> place.error("TLS needs a certificate", "set certfile"));
+        return listener.tls(TlsMode.PLAIN);
     }
 
     private static boolean isSamePlace(ListenerConfig one, ListenerConfig other) {

@@ -1,8 +1,10 @@
 package org.astmanproxy.core.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerTls;
 
 /**
  * Reads {@code host = addr, port, user, secret, events, ssl, name=…}. A secret with a comma but no quotes reaches into
@@ -23,10 +25,12 @@ final class HostLine {
     static final String EXPECTS = FORM.expects();
 
     private final Parts parts;
+    private final Paths paths;
     private final Place at;
 
-    private HostLine(Parts parts, Place at) {
+    private HostLine(Parts parts, Paths paths, Place at) {
         this.parts = parts;
+        this.paths = paths;
         this.at = at;
     }
 
@@ -34,15 +38,16 @@ final class HostLine {
      * {@return the server; empty, with all errors noted, where something is wrong}
      *
      * @param fields what stands there
+     * @param paths the files that it names
      * @param at where it stands
      */
-    static Optional<ServerConfig> read(List<Field> fields, Place at) {
-        return Parts.of(fields, FORM, at).flatMap(parts -> new HostLine(parts, at).server());
+    static Optional<ServerConfig> read(List<Field> fields, Paths paths, Place at) {
+        return Parts.of(fields, FORM, at).flatMap(parts -> new HostLine(parts, paths, at).server());
     }
 
     private Optional<ServerConfig> server() {
         int before = at.errors();
-        checkNoTls();
+        Optional<ServerTls> tls = tls();
         String host = at.part("addr").read(Addresses.host(), place(0, "")).orElse("");
         int port = at.part("port").read(Kinds.port(), place(1, "")).orElse(0);
         String events =
@@ -51,7 +56,7 @@ final class HostLine {
         int connections = named(ACTION_CONNECTIONS, Kinds.number(0, 64)).orElse(0);
         return at.errors() > before
                 ? Optional.empty()
-                : Optional.of(new ServerConfig(name, host, port, place(2, ""), place(3, ""), events, connections));
+                : Optional.of(new ServerConfig(name, host, port, place(2, ""), place(3, ""), events, connections, tls));
     }
 
     private String place(int place, String unset) {
@@ -62,15 +67,35 @@ final class HostLine {
         return parts.named(name).flatMap(text -> at.part(name).read(kind, text));
     }
 
-    private void checkNoTls() {
-        if (at.part("ssl").readUnseen(Kinds.flag(), place(5, "off")).orElse(false)) {
-            at.part("ssl").error(NotYet.noTls());
+    private Optional<ServerTls> tls() {
+        boolean on = at.part("ssl").readUnseen(Kinds.flag(), place(5, "off")).orElse(false);
+        Optional<Boolean> verify = named(VERIFY, Kinds.flag());
+        Optional<Path> caFile = parts.named(CA_FILE).flatMap(this::file);
+        if (!on) {
+            noEffect(VERIFY);
+            noEffect(CA_FILE);
+            return Optional.empty();
         }
-        if (parts.named(CA_FILE).isPresent()) {
-            at.part(CA_FILE).error(NotYet.noTls());
+        if (!verify.orElse(true)) {
+            at.part(VERIFY).warning("whoever sits in between can read the secret and everything else", "");
         }
-        if (named(VERIFY, Kinds.flag()).isPresent()) {
-            at.part(VERIFY).warning("has no effect without TLS", "");
+        return Optional.of(new ServerTls(verify.orElse(true), caFile));
+    }
+
+    private void noEffect(String name) {
+        if (parts.named(name).isPresent()) {
+            at.part(name).warning("has no effect without TLS", "set ssl to on");
+        }
+    }
+
+    private Optional<Path> file(String text) {
+        try {
+            Path file = paths.readable(text);
+            TlsDraft.checkTrusted(file, at.part(CA_FILE));
+            return Optional.of(file);
+        } catch (BadValueException bad) {
+            at.part(CA_FILE).error(bad);
+            return Optional.empty();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
@@ -46,8 +47,8 @@ final class Keys {
                         HostLine.EXPECTS,
                         NONE,
                         true,
-                        (draft, setting, at) ->
-                                HostLine.read(setting.fields(), at).ifPresent(server -> draft.addServer(server, at))),
+                        (draft, setting, at) -> HostLine.read(setting.fields(), draft.paths(), at)
+                                .ifPresent(server -> draft.addServer(server, at))),
                 Key.proxy(
                         "retryinterval",
                         Measures.seconds(ofMillis(100), ofSeconds(60)),
@@ -163,10 +164,38 @@ final class Keys {
 
     private static List<Key> tls() {
         return List.of(
-                NotYet.tlsFile("certfile"),
-                NotYet.tlsFile("keyfile"),
-                NotYet.tlsFile("cafile"),
-                NotYet.tlsFlag("acceptencryptedconnection", false),
-                NotYet.tlsFlag("acceptunencryptedconnection", true));
+                tlsFile(TlsDraft.CERT_FILE, TlsDraft::certFile),
+                tlsFile(TlsDraft.KEY_FILE, TlsDraft::keyFile),
+                new Key(
+                        TlsDraft.KEY_PASSWORD,
+                        Kinds.text().expects(),
+                        NONE,
+                        false,
+                        (draft, setting, at) -> draft.tls().keyPassword(Key.text(setting))),
+                tlsFile(TlsDraft.CA_FILE, TlsDraft::caFile),
+                Key.single(
+                        TlsDraft.CLIENT_CERT,
+                        Words.clientCertificates(),
+                        "optional where there is a cafile",
+                        (draft, it) -> draft.tls().certificates(it)),
+                Key.single(
+                        TlsDraft.ENCRYPTED,
+                        Kinds.flag(),
+                        "no",
+                        (draft, it) -> draft.tls().encrypted(it)),
+                Key.single(
+                        TlsDraft.UNENCRYPTED,
+                        Kinds.flag(),
+                        "yes",
+                        (draft, it) -> draft.tls().unencrypted(it)));
+    }
+
+    private static Key tlsFile(String name, BiConsumer<TlsDraft, Path> into) {
+        return new Key(
+                name,
+                "a file that is there",
+                NONE,
+                false,
+                (draft, setting, at) -> into.accept(draft.tls(), draft.paths().readable(Key.text(setting))));
     }
 }

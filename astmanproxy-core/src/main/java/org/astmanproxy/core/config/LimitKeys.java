@@ -37,7 +37,12 @@ final class LimitKeys {
                     "httptimeout",
                     Measures.seconds(ofSeconds(1), ofHours(1)),
                     Limits::httpTimeout,
-                    LimitsBuilder::httpTimeout));
+                    LimitsBuilder::httpTimeout),
+            Key.limit(
+                    "handshaketimeout",
+                    Measures.seconds(ofSeconds(1), ofHours(1)),
+                    Limits::handshakeTimeout,
+                    LimitsBuilder::handshakeTimeout));
 
     private LimitKeys() {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.config.TlsMode;
 
 /**
  * What a line {@code listen = address:port, input, output, mode, serverheader=…} says. The rest is as in the classic
@@ -13,6 +14,7 @@ import org.astmanproxy.config.ServerHeader;
  * @param port TCP port; 0 picks a free one
  * @param input the input format
  * @param output the output format
+ * @param mode whether clients speak TLS
  * @param serverHeader which messages carry {@code Server:}
  */
 record ListenLine(
@@ -20,6 +22,7 @@ record ListenLine(
         int port,
         Optional<String> input,
         Optional<String> output,
+        Optional<TlsMode> mode,
         Optional<ServerHeader> serverHeader) {
     private static final String HEADER = "serverheader";
 
@@ -28,8 +31,6 @@ record ListenLine(
 
     /** What the line takes. */
     static final String EXPECTS = FORM.expects();
-
-    private static final Kind<String> MODE = Kinds.word(List.of("plain", "tls", "both"), word -> word);
 
     /**
      * {@return the line; empty, with all errors noted, where something is wrong}
@@ -54,11 +55,8 @@ record ListenLine(
                         .orElse(0),
                 parts.at(1).flatMap(text -> at.part("input format").read(formats.input(), text)),
                 parts.at(2).flatMap(text -> at.part("output format").read(formats.output(), text)),
+                parts.at(3).flatMap(text -> at.part("mode").read(Words.tlsMode(), text)),
                 parts.named(HEADER).flatMap(text -> at.part(HEADER).read(Words.serverHeader(), text)));
-        Optional<String> mode = parts.at(3).flatMap(text -> at.part("mode").read(MODE, text));
-        if (mode.isPresent() && !mode.get().equals("plain")) {
-            at.part("mode").error(NotYet.noTls());
-        }
         return at.errors() > before ? Optional.empty() : Optional.of(line);
     }
 
@@ -73,6 +71,7 @@ record ListenLine(
                 port,
                 input.orElse(classic.inputFormat()),
                 output.orElse(classic.outputFormat()),
-                serverHeader);
+                serverHeader,
+                mode.orElse(classic.tls()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
  * user unrestricted is an error; what only has no effect is a warning.
  */
 final class NotYet {
-
     /** What is worth a warning wherever it is set: key to what is wrong and what helps. */
     private static final Map<String, Notice> WARNED = Map.of(
             "proc_user", new Notice("a Java program can't change its user", "use User= of the service manager"),
@@ -28,37 +27,6 @@ final class NotYet {
         if (notice != null) {
             at.warning(notice.what(), notice.hint());
         }
-    }
-
-    /** {@return the error of what asks for TLS} */
-    static BadValueException noTls() {
-        return new BadValueException("this version has no TLS yet", "leave it out, and connect without TLS");
-    }
-
-    /**
-     * {@return a key that names a file for TLS}
-     *
-     * @param name the key
-     */
-    static Key tlsFile(String name) {
-        return new Key(name, "a file that is there", "none", false, (draft, setting, at) -> {
-            throw noTls();
-        });
-    }
-
-    /**
-     * {@return a key that lets clients with or without TLS in}
-     *
-     * @param name the key
-     * @param now what it must be without TLS
-     */
-    static Key tlsFlag(String name, boolean now) {
-        Kind<Boolean> kind = Kinds.flag();
-        return new Key(name, kind.expects(), kind.show(now), false, (draft, setting, at) -> {
-            if (kind.read(Key.text(setting)) != now) {
-                throw noTls();
-            }
-        });
     }
 
     /** {@return the error of a rule about what clients may do and see} */

@@ -32,6 +32,26 @@ final class Paths {
     }
 
     /**
+     * {@return a file that can be read}
+     *
+     * @param text its name
+     * @throws BadValueException when it is not there, or is no file, or may not be read
+     */
+    Path readable(String text) throws BadValueException {
+        Path file = file(text);
+        if (!Files.exists(file)) {
+            throw new BadValueException("'" + file + "': no such file", "");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new BadValueException("'" + file + "' is no file", "");
+        }
+        if (!Files.isReadable(file)) {
+            throw new BadValueException("'" + file + "': permission denied", "");
+        }
+        return file;
+    }
+
+    /**
      * {@return a file that can be written}
      *
      * @param text its name

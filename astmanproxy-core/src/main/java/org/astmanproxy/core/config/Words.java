@@ -2,7 +2,9 @@ package org.astmanproxy.core.config;
 
 import java.util.List;
 import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.ClientCertificates;
 import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.config.TlsMode;
 
 /** The words for the settings that are enums. */
 final class Words {
@@ -11,6 +13,16 @@ final class Words {
     /** {@return a mode of the autofilter} */
     static Kind<AutoFilter> autoFilter() {
         return Kinds.word(List.of(AutoFilter.values()), AutoFilter::label);
+    }
+
+    /** {@return whether clients speak TLS} */
+    static Kind<TlsMode> tlsMode() {
+        return Kinds.word(List.of(TlsMode.values()), TlsMode::label);
+    }
+
+    /** {@return whether clients show a certificate} */
+    static Kind<ClientCertificates> clientCertificates() {
+        return Kinds.word(List.of(ClientCertificates.values()), ClientCertificates::label);
     }
 
     /** {@return which messages carry {@code Server:}} */

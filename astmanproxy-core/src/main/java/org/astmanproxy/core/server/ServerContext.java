@@ -3,6 +3,9 @@ package org.astmanproxy.core.server;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.net.Security;
 
 /**
  * What all servers of a proxy share.
@@ -27,6 +30,7 @@ public record ServerContext(
      * {@return a context with the usual time limits of connections}
      *
      * @param listener told what comes and changes
+     * @param security whether connections to a server speak TLS
      * @param resolver where host names are looked up
      * @param writeTimeout how long a connection may stay unwritable
      * @param retryInterval wait before the first new attempt
@@ -37,6 +41,7 @@ public record ServerContext(
      */
     public static ServerContext of(
             ServerListener listener,
+            Function<ServerConfig, Security> security,
             Executor resolver,
             Duration writeTimeout,
             Duration retryInterval,
@@ -44,7 +49,7 @@ public record ServerContext(
             Duration actionTimeout,
             SecureRandom random,
             Executor callbacks) {
-        LinkSettings links = LinkSettings.with(resolver, writeTimeout);
+        LinkSettings links = LinkSettings.with(security, resolver, writeTimeout);
         return new ServerContext(listener, links, retryInterval, maxRetries, actionTimeout, random, callbacks);
     }
 }

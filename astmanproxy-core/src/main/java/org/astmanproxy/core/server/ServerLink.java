@@ -46,6 +46,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private static final Duration MOST_EXPLAINED = Duration.ofMinutes(2);
 
     private final EventLoop loop;
+    private final ServerConfig config;
     private final LinkSettings settings;
     private final LinkOwner owner;
     private final Counters counters;
@@ -74,6 +75,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
             Counters counters,
             LinkOwner owner) {
         this.loop = loop;
+        this.config = config;
         this.settings = settings;
         this.owner = owner;
         this.counters = counters;
@@ -153,7 +155,8 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     @Override
     public void connected(SocketChannel channel) {
         try {
-            connection = new Connection(loop, channel, this, settings.writeTimeout(), new Security.Plain());
+            Security security = settings.security().apply(config);
+            connection = new Connection(loop, channel, this, settings.writeTimeout(), security);
             phase = Phase.GREETING;
             loginTimer = loop.schedule(
                     settings.loginTimeout(),

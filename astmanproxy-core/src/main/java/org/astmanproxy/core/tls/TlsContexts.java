@@ -13,6 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.astmanproxy.config.ClientCertificates;
 import org.astmanproxy.message.Nullable;
 
 /**
@@ -61,7 +62,12 @@ public final class TlsContexts {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         engine.setEnabledProtocols(PROTOCOLS);
-        asked.askedBy(engine);
+        // each of the two setters undoes what the other did
+        switch (asked) {
+            case NONE -> engine.setNeedClientAuth(false);
+            case OPTIONAL -> engine.setWantClientAuth(true);
+            case REQUIRED -> engine.setNeedClientAuth(true);
+        }
         return engine;
     }
 

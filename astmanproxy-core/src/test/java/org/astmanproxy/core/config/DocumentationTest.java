@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.astmanproxy.core.testing.OpenSsl;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -76,8 +77,12 @@ class DocumentationTest {
         Files.createDirectories(folder.resolve("formats"));
         Files.writeString(folder.resolve("people.users"), "bob=pw");
         new Conf(folder).users("bob=pw", "guest=pw");
+        OpenSsl files = new OpenSsl(folder);
+        files.selfSigned("ca");
+        files.selfSigned("proxy");
+        files.join("proxy.pem", "proxy.pem", "proxy.key");
         for (Row row : rows.values()) {
-            String example = row.example().replace("/var/log/", folder + "/");
+            String example = with(row);
             assertThat(example).startsWith(row.key() + " = ");
             if (row.meaning().contains("**An error in this version**")) {
                 assertThat(new Conf(folder).errors(Conf.HOST + ", name=x", example))
@@ -93,6 +98,16 @@ class DocumentationTest {
                         .isEmpty();
             }
         }
+    }
+
+    /** What an example needs beside it. */
+    private String with(Row row) {
+        String example = row.example().replace("/var/log/", folder + "/");
+        String certificate = row.key().equals("certfile") ? "" : "certfile = proxy.pem\n";
+        String trusted = row.key().equals("clientcert") ? "cafile = ca.pem\n" : "";
+        return row.test().equals("TlsKeysTest")
+                ? example + "\nlisten = 0, auto, standard, both\n" + certificate + trusted
+                : example;
     }
 
     @Test

@@ -59,7 +59,7 @@ class ListenerKeysTest {
     void all_errors_of_a_line_are_found_at_once() {
         assertThat(new Conf(folder)
                         .errors(
-                                "listen = a b:70000, xmll, http, tls, serverheader=maybe",
+                                "listen = a b:70000, xmll, http, tsl, serverheader=maybe",
                                 "listen = , xml",
                                 "listen = *:1, xml, xml, plain, 5",
                                 "listen = *:x"))
@@ -68,8 +68,8 @@ class ListenerKeysTest {
                         "conf:1: listen: port: '70000' (expected: a number from 0 to 65535)",
                         "conf:1: listen: input format: 'xmll' (expected: auto, http, standard or xml)",
                         "conf:1: listen: output format: 'http' (expected: standard or xml)",
+                        "conf:1: listen: mode: 'tsl' (expected: plain, tls or both)",
                         "conf:1: listen: serverheader: 'maybe' (expected: on, events or off)",
-                        "conf:1: listen: mode: this version has no TLS yet (leave it out, and connect without TLS)",
                         "conf:2: listen: without address:port (expected: address:port, input format, output format,"
                                 + " mode, serverheader=…)",
                         "conf:3: listen: part 5 is one too many (expected: address:port, input format, output format,"
@@ -126,28 +126,5 @@ class ListenerKeysTest {
         assertThat(conf.errors("forcebanner = hello"))
                 .containsExactly("conf:1: forcebanner: 'hello' (expected: proxy, or a text in quotes)");
         assertThat(conf.errors("forcebanner = \" \"")).hasSize(1);
-    }
-
-    @Test
-    void keys_that_ask_for_tls_are_refused_and_those_that_do_not_are_good() {
-        String noTls = ": this version has no TLS yet (leave it out, and connect without TLS)";
-
-        assertThat(new Conf(folder)
-                        .errors(
-                                "certfile = cert.pem",
-                                "keyfile = key.pem",
-                                "cafile = ca.pem",
-                                "acceptencryptedconnection = yes",
-                                "acceptunencryptedconnection = no"))
-                .containsExactly(
-                        "conf:1: certfile" + noTls,
-                        "conf:2: keyfile" + noTls,
-                        "conf:3: cafile" + noTls,
-                        "conf:4: acceptencryptedconnection" + noTls,
-                        "conf:5: acceptunencryptedconnection" + noTls);
-        assertThat(listeners("acceptencryptedconnection = no", "acceptunencryptedconnection = yes"))
-                .hasSize(1);
-        assertThat(new Conf(folder).errors("acceptencryptedconnection = perhaps"))
-                .containsExactly("conf:1: acceptencryptedconnection: 'perhaps' (expected: yes or no)");
     }
 }

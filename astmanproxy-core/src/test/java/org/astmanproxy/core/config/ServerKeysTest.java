@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerTls;
+import org.astmanproxy.core.testing.OpenSsl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerKeysTest {
-    private static final String NO_TLS = ": this version has no TLS yet (leave it out, and connect without TLS)";
-
     @TempDir
     private Path folder;
 
@@ -151,17 +151,39 @@ class ServerKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"on", "yes", "1"})
-    void a_server_with_tls_is_refused(String ssl) {
-        assertThat(new Conf(folder).errors("host = h, 5038, u, s, on, " + ssl))
-                .containsExactly("conf:1: host: ssl" + NO_TLS);
+    void a_server_with_tls_is_verified_unless_that_is_switched_off(String ssl) {
+        new OpenSsl(folder).selfSigned("asterisk");
+        String host = "host = h, 5039, u, s, on, " + ssl;
+        ServerConfig plain = ServerConfig.at("h", 5039).login("u", "s");
+        assertThat(server("h, 5039, u, s, on, " + ssl)).isEqualTo(plain.tls(ServerTls.verified()));
+        assertThat(server("h, 5039, u, s, on, on, cafile=asterisk.pem"))
+                .isEqualTo(plain.tls(ServerTls.verified(folder.resolve("asterisk.pem"))));
+        Conf conf = new Conf(folder);
+        assertThat(conf.read(host + ", verify=off").config().servers())
+                .containsExactly(plain.tls(ServerTls.unverified()));
+        assertThat(conf.warnings(host + ", verify=off"))
+                .containsExactly(
+                        "conf:1: host: verify: whoever sits in between can read the secret and everything else");
     }
 
     @Test
-    void settings_for_tls_of_a_server_are_refused_or_warned_of() {
-        assertThat(new Conf(folder).errors("host = h, 5038, u, s, on, off, cafile=ca.pem"))
-                .containsExactly("conf:1: host: cafile" + NO_TLS);
-        assertThat(new Conf(folder).warnings("host = h, 5038, u, s, on, off, verify=off"))
-                .containsExactly("conf:1: host: verify: has no effect without TLS");
+    void settings_for_tls_of_a_server_without_it_are_warned_of() {
+        new OpenSsl(folder).selfSigned("asterisk");
+        assertThat(new Conf(folder).warnings("host = h, 5038, u, s, on, off, verify=off, cafile=asterisk.pem"))
+                .containsExactly(
+                        "conf:1: host: verify: has no effect without TLS (set ssl to on)",
+                        "conf:1: host: cafile: has no effect without TLS (set ssl to on)");
+    }
+
+    @Test
+    void a_cafile_must_hold_certificates() {
+        Path empty = new OpenSsl(folder).write("empty.pem", "nothing");
+        assertThat(new Conf(folder).errors("host = h, 5039, u, s, on, on, cafile=missing.pem"))
+                .containsExactly("conf:1: host: cafile: '" + folder.resolve("missing.pem") + "': no such file");
+        assertThat(new Conf(folder).errors("host = h, 5039, u, s, on, on, cafile=empty.pem"))
+                .singleElement()
+                .asString()
+                .startsWith("conf:1: host: cafile: " + empty);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
@@ -61,7 +62,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     LiveServer start(UnaryOperator<ServerConfig> change) {
         ServerContext context = new ServerContext(
                 this,
-                LinkSettings.with(Runnable::run, Duration.ofSeconds(10)),
+                LinkSettings.with(config -> new Security.Plain(), Runnable::run, Duration.ofSeconds(10)),
                 Duration.ofSeconds(2),
                 maxRetries,
                 Duration.ofSeconds(60),

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** A client on a plain socket. Each read has a deadline. Belongs to one thread. */
 public final class AmiClient implements AutoCloseable {
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final BlockReader in;
     private int syncs;
 
@@ -22,12 +22,24 @@ public final class AmiClient implements AutoCloseable {
 
     /** Connects with a small receive buffer, for a client that does not read. */
     public AmiClient(InetSocketAddress address, int receiveBuffer) {
+        socket = new Socket();
         try {
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer);
             }
             socket.setTcpNoDelay(true);
             socket.connect(address);
+            socket.setSoTimeout((int) Await.DEADLINE.toMillis());
+            in = new BlockReader(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes over a connected socket, one with TLS maybe. */
+    public AmiClient(Socket connected) {
+        socket = connected;
+        try {
             socket.setSoTimeout((int) Await.DEADLINE.toMillis());
             in = new BlockReader(socket.getInputStream());
         } catch (IOException e) {
