@@ -2,6 +2,7 @@ package org.astmanproxy.core.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
@@ -58,9 +59,7 @@ enum KeyKind {
 
     /** {@return whether the two are one pair: what the one signs, the other verifies} */
     static boolean pair(PrivateKey key, PublicKey other) {
-        return of(key).filter(kind -> kind.sign(key)
-                        .filter(sample -> kind.verifies(sample, other))
-                        .isPresent())
+        return of(key).flatMap(kind -> kind.sign(key).filter(sample -> kind.verifies(sample, other)))
                 .isPresent();
     }
 
@@ -70,7 +69,7 @@ enum KeyKind {
             signer.initSign(key);
             signer.update(SAMPLE);
             return Optional.of(signer.sign());
-        } catch (GeneralSecurityException ofNoUse) {
+        } catch (GeneralSecurityException | ProviderException ofNoUse) {
             return Optional.empty();
         }
     }
@@ -81,7 +80,7 @@ enum KeyKind {
             verifier.initVerify(key);
             verifier.update(SAMPLE);
             return verifier.verify(sample);
-        } catch (GeneralSecurityException ofAnotherKind) {
+        } catch (GeneralSecurityException | ProviderException ofAnotherKind) {
             return false;
         }
     }

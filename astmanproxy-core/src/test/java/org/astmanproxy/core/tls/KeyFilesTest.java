@@ -144,7 +144,14 @@ class KeyFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " -legacy", " -certpbe NONE", " -nomac", " -name Löwe"})
+    @ValueSource(
+            strings = {
+                "",
+                " -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1",
+                " -certpbe NONE",
+                " -nomac",
+                " -name Löwe"
+            })
     void pkcs12_store_by_any_name(String how) throws IOException {
         openssl.selfSigned("it");
         openssl.run("pkcs12 -export -in it.pem -inkey it.key -out store.pem -passout pass:geheim" + how);
