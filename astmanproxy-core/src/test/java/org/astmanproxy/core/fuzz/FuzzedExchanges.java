@@ -1,0 +1,101 @@
+package org.astmanproxy.core.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.astmanproxy.contract.TestLimits;
+import org.astmanproxy.core.format.ExchangeReading;
+import org.astmanproxy.core.format.ExchangeReading.Asked;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+
+/**
+ * What a reader of requests has to keep, whatever it is fed: every request gets one answer and no error ends it otherwise, it says
+ * the same however the bytes were cut, reports no action beyond its limits, and keeps no more than they allow.
+ */
+public final class FuzzedExchanges {
+    private static final TestLimits TIGHT = new TestLimits(64, 8, 256);
+    private static final int PIECE = 4096;
+    private static final int PIECES = 32;
+    /** A head may always be of 8,000 bytes and 100 fields, whatever the limits; fed is four times as much. */
+    private static final long MOST_KEPT = 32 << 10;
+
+    private final IOFormat format;
+
+    private FuzzedExchanges(IOFormat format) {
+        this.format = format;
+    }
+
+    /** Of a format's reader. */
+    public static FuzzedExchanges of(IOFormat format) {
+        return new FuzzedExchanges(format);
+    }
+
+    /** Feeds a fuzzer's bytes. */
+    public void feed(byte[] raw) {
+        FuzzInput input = FuzzInput.of(raw);
+        TestLimits limits = input.isTight() ? TIGHT : TestLimits.WIDE;
+        ExchangeReading whole = ExchangeReading.of(format, limits, input.bytes());
+        assertThat(ExchangeReading.of(format, limits, input.pieces()))
+                .as("in pieces")
+                .isEqualTo(whole);
+        assertThat(ExchangeReading.of(format, limits, input.single()))
+                .as("byte by byte")
+                .isEqualTo(whole);
+        if (input.isTight()) {
+            whole.outcomes().stream()
+                    .filter(Asked.class::isInstance)
+                    .map(asked -> ((Asked) asked).action())
+                    .forEach(FuzzedExchanges::assertWithin);
+            if (input.choice(4) == 0) {
+                keepsLittle(input.bytes(), input.endless());
+            }
+        }
+    }
+
+    /**
+     * Feeds some bytes and then one for ever.
+     *
+     * @param head brings the reader to some state
+     * @param endless what it is fed from there on
+     */
+    public void keepsLittle(byte[] head, byte endless) {
+        MessageReader reader = format.newReader(TIGHT).orElseThrow();
+        byte[] piece = new byte[PIECE];
+        Arrays.fill(piece, endless);
+        read(reader, head);
+        for (int i = 0; i < PIECES; i++) {
+            read(reader, piece);
+            if (i % 8 == 0) {
+                assertThat(Retained.by(reader))
+                        .as("bytes kept when 0x%02x comes without end", endless)
+                        .isLessThan(MOST_KEPT);
+            }
+        }
+    }
+
+    private static void read(MessageReader reader, byte[] bytes) {
+        MessageSink sink = ExchangeReading.sink(new ArrayList<>());
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            reader.read(in, sink);
+        } catch (ProtocolException e) {
+            throw new AssertionError("every fault has an answer in its place", e);
+        }
+        if (in.hasRemaining()) {
+            throw new AssertionError(in.remaining() + " bytes were not taken");
+        }
+    }
+
+    private static void assertWithin(Message action) {
+        assertThat(action.lineCount()).isBetween(1, TIGHT.maxLines());
+        for (int i = 0; i < action.lineCount(); i++) {
+            assertThat(action.lineLength(i)).isLessThanOrEqualTo(TIGHT.maxLineBytes());
+        }
+    }
+}
