@@ -10,6 +10,7 @@ final class BannerReader {
     private static final int LONGEST = 256;
 
     private final StringBuilder line = new StringBuilder();
+    private boolean crlf;
 
     /**
      * Takes bytes up to the end of the line.
@@ -21,6 +22,7 @@ final class BannerReader {
         while (in.hasRemaining()) {
             byte b = in.get();
             if (b == '\n') {
+                crlf = line.length() > 0 && line.charAt(line.length() - 1) == '\r';
                 return Optional.of(version(line.toString().strip()));
             }
             line.append(new String(new byte[] {b}, StandardCharsets.ISO_8859_1));
@@ -29,6 +31,11 @@ final class BannerReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@return whether the line ended in CRLF, as all lines of Asterisk do} */
+    boolean endedInCrlf() {
+        return crlf;
     }
 
     private static String version(String banner) throws ProtocolException {

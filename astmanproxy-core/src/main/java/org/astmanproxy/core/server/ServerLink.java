@@ -53,7 +53,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private final LoginDialogue login;
     private final KeepAlive keepAlive;
     private final BannerReader banner = new BannerReader();
-    private final StandardReader reader = StandardReader.ofServer();
+    private StandardReader reader = StandardReader.ofServer();
     private final Connector connector;
     private List<Message> batch = new ArrayList<>();
     private Phase phase = Phase.CONNECTING;
@@ -193,6 +193,9 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private void greet(Optional<String> version) {
         if (version.isPresent()) {
             phase = Phase.LOGGING_IN;
+            if (!banner.endedInCrlf()) {
+                reader = StandardReader.ofServerWithLineFeeds();
+            }
             owner.greeted(this, version.get());
             send(login.begin());
         }

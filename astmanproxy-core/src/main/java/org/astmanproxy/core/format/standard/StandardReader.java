@@ -27,11 +27,13 @@ public final class StandardReader implements MessageReader {
     /** An index this long is given back when its message is complete. */
     private static final int MANY_LINES = 1024;
 
+    private static final int CRLF = 2;
+
     private final int maxLineBytes;
     private final int maxLines;
     private final int maxBytes;
     private final CommandOutput output;
-    private final boolean fromServer;
+    private final boolean feedsEndLines;
     private byte[] bytes = NOTHING;
     /** Where the unfinished message starts. */
     private int start;
@@ -49,8 +51,6 @@ public final class StandardReader implements MessageReader {
     private boolean skipping;
     /** Whether the unfinished line had a beginning that is no longer kept. */
     private boolean torn;
-    /** Whether a line has ended in CRLF. */
-    private boolean seenCrlf;
 
     /**
      * Reads from a client.
@@ -60,20 +60,33 @@ public final class StandardReader implements MessageReader {
      * @param maxBytes longest message, as the limit of bodies
      */
     public StandardReader(int maxLineBytes, int maxLines, int maxBytes) {
-        this(maxLineBytes, maxLines, maxBytes, false);
+        this(maxLineBytes, maxLines, maxBytes, false, true);
     }
 
-    private StandardReader(int maxLineBytes, int maxLines, int maxBytes, boolean server) {
+    private StandardReader(int maxLineBytes, int maxLines, int maxBytes, boolean server, boolean feedsEndLines) {
         this.maxLineBytes = maxLineBytes;
         this.maxLines = maxLines;
         this.maxBytes = maxBytes;
-        this.fromServer = server;
+        this.feedsEndLines = feedsEndLines;
         this.output = new CommandOutput(server);
     }
 
-    /** {@return a reader of what an Asterisk sends, whose messages may have any size that memory holds} */
+    /**
+     * {@return a reader of what an Asterisk sends, whose messages may have any size that memory holds} A line feed without
+     * CR is part of its line, but in raw command output: Asterisk ends lines in CRLF, and puts no escape before a line feed
+     * in a value. Taken for an end, it would let whoever sets a variable make up events and answers.
+     */
     public static StandardReader ofServer() {
-        return new StandardReader(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, true);
+        return ofServer(false);
+    }
+
+    /** {@return the same for a server whose lines end in bare line feeds, as no Asterisk does but some stand-ins for one} */
+    public static StandardReader ofServerWithLineFeeds() {
+        return ofServer(true);
+    }
+
+    private static StandardReader ofServer(boolean feedsEndLines) {
+        return new StandardReader(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, true, feedsEndLines);
     }
 
     @Override
@@ -164,7 +177,6 @@ public final class StandardReader implements MessageReader {
         if (!crlf && isPartOfLine(feed)) {
             return;
         }
-        seenCrlf |= crlf;
         int content = crlf ? feed - 1 : feed;
         boolean empty = content == lineStart && !torn;
         if (empty && !output.isOpen()) {
@@ -176,13 +188,9 @@ public final class StandardReader implements MessageReader {
         torn = false;
     }
 
-    /**
-     * {@return whether a bare line feed belongs to its line} Asterisk ends lines in CRLF, and puts no escape before a line
-     * feed in a value: taken for an end, it would let whoever sets a variable make up events and answers. Only raw
-     * command output has lines that end in it.
-     */
+    /** {@return whether a bare line feed belongs to its line; between messages it means nothing} */
     private boolean isPartOfLine(int feed) {
-        return fromServer && seenCrlf && !output.follows() && (count > 0 || feed > lineStart);
+        return !feedsEndLines && !output.follows() && (count > 0 || feed > lineStart);
     }
 
     private void addLine(int content, MessageSink out) {
@@ -202,8 +210,8 @@ public final class StandardReader implements MessageReader {
     }
 
     private void endMessage(int next, MessageSink out) {
+        dropLastFeeds();
         if (count > 0) {
-            dropLastFeeds();
             out.message(soFar());
             halted = !out.wantsMore();
         }
@@ -217,9 +225,20 @@ public final class StandardReader implements MessageReader {
      * client that reads to the next line feed takes it for the end of the message; a header behind it would be torn off.
      */
     private void dropLastFeeds() {
-        int from = count == 1 ? start : ends[count - 2];
-        while (seenCrlf && !output.follows() && ends[count - 1] > from && bytes[ends[count - 1] - 1] == '\n') {
-            ends[count - 1]--;
+        boolean bare = !feedsEndLines && !output.follows();
+        // not of the first line, which could turn into one that begins command output
+        while (bare && count > 1) {
+            int from = ends[count - 2] + CRLF;
+            int last = ends[count - 1];
+            while (last > from && bytes[last - 1] == '\n') {
+                last--;
+            }
+            ends[count - 1] = last;
+            if (last > from) {
+                return;
+            }
+            // a line of nothing else
+            count--;
         }
     }
 

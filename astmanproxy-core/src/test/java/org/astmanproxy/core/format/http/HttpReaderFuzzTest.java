@@ -52,12 +52,12 @@ class HttpReaderFuzzTest {
 
     @DictionaryEntries({
         "GET /?Action=",
-        "POST / HTTP/1.1\r\n",
+        "POST / HTTP/1.1\\x0d\\x0a",
         "Content-Length: ",
-        "Transfer-Encoding: chunked\r\n",
-        "Content-Type: application/json\r\n",
-        "\r\n0\r\n\r\n",
-        "Expect: 100-continue\r\n"
+        "Transfer-Encoding: chunked\\x0d\\x0a",
+        "Content-Type: application/json\\x0d\\x0a",
+        "\\x0d\\x0a0\\x0d\\x0a\\x0d\\x0a",
+        "Expect: 100-continue\\x0d\\x0a"
     })
     @MethodSource("seeds")
     @FuzzTest

@@ -25,7 +25,8 @@ class ReaderMemoryTest {
         byte[] message = bytes(line.repeat((20 << 20) / line.length())
                 + line.substring(line.indexOf('\r') < 0 ? line.length() - 1 : line.length() - 2));
         for (int size : new int[] {1000, 64 << 10, 256 << 10}) {
-            StandardReader server = StandardReader.ofServer();
+            boolean feeds = !line.contains("\r");
+            StandardReader server = feeds ? StandardReader.ofServerWithLineFeeds() : StandardReader.ofServer();
             HeldMemory memory = new HeldMemory(server);
             List<Feeding.Outcome> read = new ArrayList<>();
             feed(server, memory, message, size, read);

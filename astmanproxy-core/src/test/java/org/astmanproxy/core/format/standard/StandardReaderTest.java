@@ -42,7 +42,7 @@ class StandardReaderTest {
     @MethodSource("conversations")
     void an_empty_line_ends_a_message_on_both_sides(String bytes, List<String> messages) {
         assertThat(Feeding.texts(StandardReaderTest::client, bytes)).isEqualTo(messages);
-        assertThat(Feeding.texts(StandardReader::ofServer, bytes)).isEqualTo(messages);
+        assertThat(Feeding.texts(StandardReader::ofServerWithLineFeeds, bytes)).isEqualTo(messages);
     }
 
     @Test
@@ -57,7 +57,7 @@ class StandardReaderTest {
                 Arguments.of("A: b\r\r\n\r\n", List.of("A: b\r\r\n\r\n")),
                 Arguments.of("A: b\r\n\r\r\n\r\n", List.of("A: b\r\n\r\r\n\r\n")),
                 Arguments.of("\rA: b\r\n\r\n", List.of("\rA: b\r\n\r\n")),
-                Arguments.of("A: b\n\r\n", List.of("A: b\r\n\r\n")));
+                Arguments.of("A: b\r\n\r\n\r\n", List.of("A: b\r\n\r\n")));
     }
 
     @ParameterizedTest
@@ -186,9 +186,21 @@ class StandardReaderTest {
     }
 
     @Test
+    void a_line_feed_does_not_begin_command_output() {
+        String odd = "Response: Follows\n\r\n\r\n";
+        assertThat(Feeding.texts(StandardReader::ofServer, odd + PING)).containsExactly(odd, PING);
+    }
+
+    @Test
+    void lines_of_nothing_but_line_feeds_at_the_end_of_a_message_are_none() {
+        assertThat(Feeding.texts(StandardReader::ofServer, "A: b\r\n\n\r\n\n\n\r\n\r\n" + PING))
+                .containsExactly("A: b\r\n\r\n", PING);
+    }
+
+    @Test
     void a_server_that_ends_all_lines_in_line_feeds_is_read() {
-        assertThat(Feeding.texts(StandardReader::ofServer, "Event: A\n\nEvent: B\n\n"))
-                .hasSize(2);
+        assertThat(Feeding.texts(StandardReader::ofServerWithLineFeeds, "Event: A\nB: c\n\nEvent: B\n\n"))
+                .containsExactly("Event: A\r\nB: c\r\n\r\n", "Event: B\r\n\r\n");
     }
 
     @Test
