@@ -1,0 +1,110 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.astmanproxy.message.ByteSink;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.MessageWriter;
+
+/** The bytes of one event of the mix, with the places of the two headers that differ each time. */
+final class Encoded {
+    private final byte[] bytes;
+    private final int seqAt;
+    private final int sentAt;
+
+    private Encoded(byte[] bytes, int seqAt, int sentAt) {
+        this.bytes = bytes;
+        this.seqAt = seqAt;
+        this.sentAt = sentAt;
+    }
+
+    /** All of them; not to be changed. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the digits of {@code Seq} start. */
+    int seqAt() {
+        return seqAt;
+    }
+
+    /** Where those of {@code Sent} start. */
+    int sentAt() {
+        return sentAt;
+    }
+
+    /** The mix as Asterisk sends it. */
+    static List<Encoded> ofAsterisk() {
+        return of("standard", "");
+    }
+
+    /**
+     * The mix as a client of the proxy gets it.
+     *
+     * @param format the client's output format
+     * @param server what stands in {@code Server}; empty: nothing does
+     */
+    static List<Encoded> of(String format, String server) {
+        MessageWriter writer = writer(format);
+        return EventMix.events().stream()
+                .map(event -> server.isEmpty() ? event : event.with("Server", server))
+                .map(event -> of(event, writer))
+                .toList();
+    }
+
+    private static MessageWriter writer(String format) {
+        return ServiceLoader.load(IOFormat.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.name().equals(format))
+                .flatMap(each -> each.writer().stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no output format: " + format));
+    }
+
+    private static Encoded of(Message event, MessageWriter writer) {
+        Sink sink = new Sink();
+        writer.write(event, MessageSource.SERVER, sink);
+        String text = sink.out.toString(StandardCharsets.ISO_8859_1);
+        return new Encoded(sink.out.toByteArray(), text.indexOf(EventMix.SEQ), text.indexOf(EventMix.SENT));
+    }
+
+    /** Writes a number over digits. */
+    static void put(byte[] into, int at, int digits, long number) {
+        long left = number;
+        for (int i = at + digits - 1; i >= at; i--) {
+            into[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+    }
+
+    /** Reads digits. */
+    static long number(byte[] from, int at, int digits) {
+        long number = 0;
+        for (int i = at; i < at + digits; i++) {
+            int digit = from[i] - '0';
+            if (digit < 0 || digit > 9) {
+                throw new IllegalStateException("no digit: " + (char) from[i]);
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
+    private static final class Sink implements ByteSink {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        @Override
+        public void put(byte[] source, int from, int size) {
+            out.write(source, from, size);
+        }
+
+        @Override
+        public void put(int b) {
+            out.write(b);
+        }
+    }
+}

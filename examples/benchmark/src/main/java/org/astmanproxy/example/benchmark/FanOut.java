@@ -1,0 +1,81 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Events to many readers.
+ *
+ * @param scenario its name
+ * @param subject what is measured, in words
+ * @param middle what stands between
+ * @param readers how many read
+ * @param idle so many more never read
+ * @param rate events a second; 0: full speed
+ * @param format what readers get
+ * @param rules so many different filters among them
+ */
+record FanOut(
+        String scenario,
+        String subject,
+        Middle.Kind middle,
+        int readers,
+        int idle,
+        int rate,
+        String format,
+        int rules) {
+    private static final int MANY = 1000;
+    private static final double MICRO = 1000;
+
+    /** Runs it once. */
+    Result run(Setup setup) throws IOException {
+        int window = readers >= MANY ? 512 : 2048;
+        try (Part source = Part.of("source", "--window", window, "--rate", rate)) {
+            long[] ports = source.await("ready");
+            try (Middle between =
+                            Middle.start(middle, (int) ports[0], setup, "maxclients = 20000", "authlimit = 20000");
+                    Part readersPart = readers(between, ports[1])) {
+                readersPart.await("ready");
+                source.tell("go");
+                Part.pass(setup.warmup());
+                return measure(setup, source, between, readersPart);
+            }
+        }
+    }
+
+    private Part readers(Middle between, long control) throws IOException {
+        List<Object> args = new ArrayList<>(
+                List.of("--port", between.port(), "--control", control, "--count", readers, "--idle", idle));
+        args.addAll(List.of("--format", format, "--server", between.server(), "--rules", rules));
+        return Part.of("readers", args.toArray());
+    }
+
+    private Result measure(Setup setup, Part source, Middle between, Part readersPart) throws IOException {
+        long processor = between.processorNanos();
+        long sourceProcessor = source.processorNanos();
+        long readersProcessor = readersPart.processorNanos();
+        long start = System.nanoTime();
+        readersPart.tell("begin");
+        Part.pass(setup.measured());
+        readersPart.tell("end");
+        double seconds = (System.nanoTime() - start) / 1e9;
+        processor = between.processorNanos() - processor;
+        double harness =
+                (source.processorNanos() - sourceProcessor + readersPart.processorNanos() - readersProcessor) / 1e9;
+        long[] said = readersPart.await("figures");
+        Map<String, Double> figures = new TreeMap<>();
+        figures.put("deliveries/s", said[0] / seconds);
+        figures.put("MB/s", said[1] / seconds / 1e6);
+        figures.put("cpu ns/delivery", (double) processor / Math.max(1, said[0]));
+        figures.put("p50 us", said[2] / MICRO);
+        figures.put("p99 us", said[3] / MICRO);
+        figures.put("p99.9 us", said[4] / MICRO);
+        figures.put("max us", said[5] / MICRO);
+        figures.put("resident MB", between.residentBytes() / 1e6);
+        figures.put("harness cpu s/s", harness / seconds);
+        return new Result(scenario, subject, readers, figures);
+    }
+}

@@ -1,0 +1,40 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * What a client costs that does nothing.
+ *
+ * @param middle what they are connected to
+ * @param subject the same in words
+ * @param clients how many
+ */
+record Idle(Middle.Kind middle, String subject, int clients) {
+    /** Runs it once. */
+    Result run(Setup setup) throws IOException {
+        try (Part source = Part.of("source")) {
+            long[] ports = source.await("ready");
+            try (Middle between =
+                    Middle.start(middle, (int) ports[0], setup, "maxclients = 20000", "authlimit = 20000")) {
+                Part.pass(setup.warmup());
+                long before = between.residentBytes();
+                try (Part readers = Part.of(
+                        "readers",
+                        "--port",
+                        between.port(),
+                        "--control",
+                        ports[1],
+                        "--count",
+                        clients,
+                        "--server",
+                        between.server())) {
+                    readers.await("ready");
+                    Part.pass(setup.warmup());
+                    double each = (double) (between.residentBytes() - before) / clients;
+                    return new Result("idle", subject, clients, Map.of("resident bytes/client", each));
+                }
+            }
+        }
+    }
+}

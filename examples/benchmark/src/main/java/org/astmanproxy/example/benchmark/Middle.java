@@ -1,0 +1,105 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * What stands between the source and the readers: the proxy, or the limit.
+ *
+ * @param part the process; null where nothing stands between
+ * @param port where readers connect
+ * @param server what its events carry as {@code Server}; empty: nothing
+ */
+record Middle(@Nullable Part part, int port, String server) implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final String NAME = "pbx1";
+
+    /** What it may be. */
+    enum Kind {
+        LIMIT,
+        PROXY,
+        NOTHING
+    }
+
+    /**
+     * Starts it in front of a source.
+     *
+     * @param options what else goes into the proxy's configuration, a line each
+     */
+    static Middle start(Kind kind, int source, Setup setup, String... options) throws IOException {
+        return switch (kind) {
+            case NOTHING -> new Middle(null, source, "");
+            case LIMIT -> {
+                Part part = Part.of("limit", source);
+                yield new Middle(part, (int) part.await("ready")[0], "");
+            }
+            case PROXY -> proxy(source, setup, options);
+        };
+    }
+
+    private static Middle proxy(int source, Setup setup, String... options) throws IOException {
+        int port = freePort();
+        Path folder = Files.createTempDirectory("benchmark");
+        List<String> lines = new ArrayList<>(List.of(
+                "host = 127.0.0.1, " + source + ", u, s, on, off, name=" + NAME,
+                "listenport = " + port,
+                "inputformat = standard"));
+        lines.addAll(List.of(options));
+        Path config = Files.write(folder.resolve("proxy.conf"), lines);
+        Part part = Part.program(folder.resolve("proxy.log"), setup.proxyCommand(config));
+        awaitGreeting(port, part, folder.resolve("proxy.log"));
+        return new Middle(part, port, NAME);
+    }
+
+    /** The proxy greets with the server's banner once it is logged in. */
+    private static void awaitGreeting(int port, Part part, Path log) throws IOException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!greets(port)) {
+            if (System.nanoTime() > deadline || !part.isAlive()) {
+                throw new IllegalStateException("the proxy does not start:\n" + Files.readString(log));
+            }
+            Part.pass(Duration.ofMillis(20));
+        }
+    }
+
+    private static boolean greets(int port) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            byte[] banner = client.getInputStream().readNBytes("Asterisk Call Manager/1".length());
+            return new String(banner, StandardCharsets.US_ASCII).endsWith("Manager/1");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+
+    /** The processor time it has used so far, in ns. */
+    long processorNanos() {
+        return part == null ? 0 : part.processorNanos();
+    }
+
+    /** What it has in memory, in bytes. */
+    long residentBytes() throws IOException {
+        return part == null ? 0 : part.residentBytes();
+    }
+
+    @Override
+    public void close() {
+        if (part != null) {
+            part.close();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * All readers of a run in one thread, each byte checked; a {@link Tally} counts.
+ */
+@Command(name = "readers", description = "Readers that check what they get; a part of the other scenarios.")
+final class Readers implements Runnable {
+    private static final int BUFFER = 256 << 10;
+
+    @Option(names = "--port", required = true)
+    private int port;
+
+    @Option(names = "--control", required = true, description = "where the source wants to hear how far they are")
+    private int control;
+
+    @Option(names = "--count", required = true)
+    private int count;
+
+    @Option(names = "--idle", description = "so many more connect and never read")
+    private int idle;
+
+    @Option(names = "--format", description = "standard, xml, json or csv")
+    private String format = "standard";
+
+    @Option(names = "--server", description = "what Server: says in each event; empty: it is not there")
+    private String server = "";
+
+    @Option(names = "--rules", description = "so many different filters, which take turns; 0: none")
+    private int rules;
+
+    private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
+    private final byte[] bytes = new byte[2 * BUFFER];
+    private final List<Reader> readers = new ArrayList<>();
+    private final List<SocketChannel> neverRead = new ArrayList<>();
+    private final Tally tally = new Tally();
+    private long told;
+
+    /** One connection. */
+    private record Reader(SocketChannel channel, StreamCheck check) {}
+
+    @Override
+    public void run() {
+        try (Selector selector = Selector.open();
+                Socket source = new Socket(InetAddress.getLoopbackAddress(), control);
+                DataOutputStream tell = new DataOutputStream(source.getOutputStream())) {
+            source.setTcpNoDelay(true);
+            connectAll(selector);
+            tally.follow();
+            while (!tally.hasEnded()) {
+                turn(selector, tell);
+            }
+            tally.say();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void connectAll(Selector selector) throws IOException {
+        List<Encoded> mix = Encoded.of(format, server);
+        for (int i = 0; i < count; i++) {
+            SocketChannel channel = connect(i);
+            Reader reader = new Reader(channel, new StreamCheck(mix, sees(i)));
+            channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, reader);
+            readers.add(reader);
+        }
+        for (int i = 0; i < idle; i++) {
+            neverRead.add(connect(i));
+        }
+    }
+
+    private SocketChannel connect(int i) throws IOException {
+        SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        StringBuilder text = new StringBuilder("Action: Login\r\nUsername: u\r\nSecret: s\r\nEvents: on\r\n\r\n");
+        if (!format.equals("standard")) {
+            text.append("ProxyAction: SetOutputFormat\r\nOutputFormat: ")
+                    .append(format)
+                    .append("\r\n\r\n");
+        }
+        if (rules > 0) {
+            text.append("Action: Filter\r\nOperation: Add\r\nFilter: !Event: ")
+                    .append(hidden(i))
+                    .append("\r\n\r\n");
+        }
+        text.append("Action: Ping\r\n\r\n");
+        if (!server.isEmpty()) {
+            channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII)));
+            awaitPong(channel);
+        }
+        return channel;
+    }
+
+    /** All answers are there once the last one is, in any format; events begin later. */
+    private void awaitPong(SocketChannel channel) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf("Pong") < 0) {
+            direct.clear();
+            if (channel.read(direct) < 0) {
+                throw new IllegalStateException("disconnected at login: " + text);
+            }
+            text.append(StandardCharsets.ISO_8859_1.decode(direct.flip()));
+        }
+    }
+
+    /** Rules take turns in which event they hide. */
+    private String hidden(int reader) {
+        List<String> names = EventMix.names();
+        return names.get(reader % rules % names.size());
+    }
+
+    private IntPredicate sees(int reader) {
+        return rules == 0 ? event -> true : event -> !EventMix.name(event).startsWith(hidden(reader));
+    }
+
+    private void turn(Selector selector, DataOutputStream tell) throws IOException {
+        selector.select(100);
+        Iterator<SelectionKey> keys = selector.selectedKeys().iterator();
+        boolean any = keys.hasNext();
+        while (keys.hasNext()) {
+            Reader reader = (Reader) keys.next().attachment();
+            keys.remove();
+            read(reader);
+        }
+        long slowest = Long.MAX_VALUE;
+        for (int i = 0; any && i < readers.size(); i++) {
+            slowest = Math.min(slowest, readers.get(i).check().progress());
+        }
+        if (any && slowest > told) {
+            told = slowest;
+            tell.writeLong(slowest);
+        }
+    }
+
+    private void read(Reader reader) throws IOException {
+        StreamCheck check = reader.check();
+        byte[] rest = check.rest();
+        System.arraycopy(rest, 0, bytes, 0, rest.length);
+        direct.clear();
+        int length = reader.channel().read(direct);
+        if (length < 0) {
+            throw new IllegalStateException("a reader was disconnected at event " + check.progress());
+        }
+        direct.flip();
+        direct.get(bytes, rest.length, length);
+        int events = check.take(bytes, rest.length + length);
+        tally.add(events, length, System.nanoTime() - check.lastSent());
+    }
+}

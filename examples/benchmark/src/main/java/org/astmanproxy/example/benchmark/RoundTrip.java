@@ -1,0 +1,91 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A Ping and its answer.
+ *
+ * @param subject what is measured, in words
+ * @param through what stands between: nothing, {@code haproxy} or the proxy
+ * @param connections so many send at a time
+ * @param depth Pings on their way on each
+ */
+record RoundTrip(String subject, String through, int connections, int depth) {
+    static final String HAPROXY = "haproxy";
+    private static final double MICRO = 1000;
+
+    /** Whether HAProxy is on this machine. */
+    static boolean hasHaproxy() {
+        return haproxy().isPresent();
+    }
+
+    private static Optional<Path> haproxy() {
+        return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin")
+                .map(folder -> Path.of(folder, HAPROXY))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Runs it once. */
+    Result run(Setup setup) throws IOException {
+        try (Part source = Part.of("source")) {
+            int port = (int) source.await("ready")[0];
+            try (Middle between = between(port, setup);
+                    Part pings = Part.of("pings", "--port", between.port(), "--count", connections, "--depth", depth)) {
+                pings.await("ready");
+                Part.pass(setup.warmup());
+                long processor = between.processorNanos();
+                long start = System.nanoTime();
+                pings.tell("begin");
+                Part.pass(setup.measured());
+                pings.tell("end");
+                double seconds = (System.nanoTime() - start) / 1e9;
+                long used = between.processorNanos() - processor;
+                return result(pings.await("figures"), seconds, used);
+            }
+        }
+    }
+
+    private Result result(long[] said, double seconds, long processor) {
+        Map<String, Double> figures = new TreeMap<>();
+        figures.put("answers/s", said[0] / seconds);
+        figures.put("cpu ns/answer", (double) processor / Math.max(1, said[0]));
+        figures.put("p50 us", said[2] / MICRO);
+        figures.put("p99 us", said[3] / MICRO);
+        figures.put("p99.9 us", said[4] / MICRO);
+        figures.put("max us", said[5] / MICRO);
+        return new Result("roundtrip", subject, connections, figures);
+    }
+
+    private Middle between(int port, Setup setup) throws IOException {
+        if (!through.equals(HAPROXY)) {
+            return Middle.start(Middle.Kind.valueOf(through), port, setup);
+        }
+        int listen = Middle.freePort();
+        Path folder = Files.createTempDirectory("benchmark");
+        Path config = Files.write(
+                folder.resolve("haproxy.cfg"),
+                List.of(
+                        "defaults",
+                        "  mode tcp",
+                        "  timeout connect 5s",
+                        "  timeout client 60s",
+                        "  timeout server 60s",
+                        "listen ami",
+                        "  bind 127.0.0.1:" + listen,
+                        "  server pbx1 127.0.0.1:" + port));
+        Part part = Part.program(
+                folder.resolve("haproxy.log"),
+                List.of(haproxy().orElseThrow().toString(), "-db", "-f", config.toString()));
+        Part.pass(Duration.ofMillis(500));
+        return new Middle(part, listen, "");
+    }
+}

@@ -1,0 +1,109 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is compared with each other.
+ *
+ * @param name what it is asked for by
+ * @param runs one for each subject and size; of a size, the first is what the others are compared with
+ */
+record Scenario(String name, List<Run> runs) {
+    private static final String STANDARD = "standard";
+    private static final int MANY = 100;
+
+    /** One run. */
+    interface Run {
+        Result of(Setup setup) throws IOException;
+    }
+
+    /**
+     * All there are.
+     *
+     * @param sizes numbers of readers
+     * @param clients number of idle clients
+     */
+    static List<Scenario> all(List<Integer> sizes, int clients) {
+        return List.of(
+                fanOut(sizes),
+                formats(),
+                rules(),
+                paced(),
+                slow(),
+                roundTrip(),
+                new Scenario(
+                        "idle",
+                        List.of(
+                                new Idle(Middle.Kind.LIMIT, "limit", clients)::run,
+                                new Idle(Middle.Kind.PROXY, "proxy", clients)::run)),
+                new Scenario(
+                        "start",
+                        List.of(
+                                new Start(Middle.Kind.LIMIT, "limit")::run,
+                                new Start(Middle.Kind.PROXY, "proxy")::run)));
+    }
+
+    private static FanOut events(String scenario, String subject, int readers) {
+        Middle.Kind middle = subject.equals("limit") ? Middle.Kind.LIMIT : Middle.Kind.PROXY;
+        return new FanOut(scenario, subject, middle, readers, 0, 0, STANDARD, 0);
+    }
+
+    private static Scenario fanOut(List<Integer> sizes) {
+        List<Run> runs = new ArrayList<>();
+        for (int size : sizes) {
+            runs.add(events("fanout", "limit", size)::run);
+            runs.add(events("fanout", "proxy", size)::run);
+        }
+        return new Scenario("fanout", runs);
+    }
+
+    private static Scenario formats() {
+        List<Run> runs = new ArrayList<>();
+        for (String format : List.of(STANDARD, "json", "xml", "csv")) {
+            runs.add(new FanOut("formats", format, Middle.Kind.PROXY, MANY, 0, 0, format, 0)::run);
+        }
+        return new Scenario("formats", runs);
+    }
+
+    private static Scenario rules() {
+        return new Scenario(
+                "rules",
+                List.of(
+                        events("rules", "no rules", 1000)::run,
+                        new FanOut("rules", "10 rule sets", Middle.Kind.PROXY, 1000, 0, 0, STANDARD, 10)::run));
+    }
+
+    private static Scenario paced() {
+        int rate = 1000;
+        return new Scenario(
+                "paced",
+                List.of(
+                        new FanOut("paced", "limit", Middle.Kind.LIMIT, MANY, 0, rate, STANDARD, 0)::run,
+                        new FanOut("paced", "proxy", Middle.Kind.PROXY, MANY, 0, rate, STANDARD, 0)::run));
+    }
+
+    private static Scenario slow() {
+        int readers = 95;
+        return new Scenario(
+                "slow",
+                List.of(
+                        events("slow", "proxy", readers)::run,
+                        new FanOut("slow", "and 5 that never read", Middle.Kind.PROXY, readers, 5, 0, STANDARD, 0)
+                                ::run));
+    }
+
+    private static Scenario roundTrip() {
+        List<Run> runs = new ArrayList<>();
+        for (int connections : List.of(1, 50)) {
+            if (RoundTrip.hasHaproxy()) {
+                runs.add(new RoundTrip("haproxy", RoundTrip.HAPROXY, connections, 1)::run);
+            }
+            runs.add(new RoundTrip("nothing between", "NOTHING", connections, 1)::run);
+            runs.add(new RoundTrip("proxy", "PROXY", connections, 1)::run);
+        }
+        runs.add(new RoundTrip("proxy, 100 pipelined", "PROXY", 50, 100)::run);
+        return new Scenario("roundtrip", runs);
+    }
+}
