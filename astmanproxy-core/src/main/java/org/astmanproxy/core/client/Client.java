@@ -74,8 +74,8 @@ public final class Client implements ClientSession, ConnectionHandler {
         this.loginDeadline =
                 new LoginDeadline(this, context.clients(), !identity().authorised());
         this.connection = context.connection(channel, listener, group.loop(), this);
-        this.outbound = new Outbound(
-                this, group, connection, counters, context.config().limits().clientQueueBytes());
+        this.outbound =
+                new Outbound(this, group, connection, counters, context.config().limits());
     }
 
     /** Begins the session. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.figures.Counters;
 import org.astmanproxy.core.net.Arena;
@@ -35,7 +36,7 @@ final class Outbound implements Recipient {
     /** Bytes that came too early; written by the loop, read by any thread. */
     private final AtomicLong heldBytes = new AtomicLong();
 
-    private final WantedEvents wants = new WantedEvents(this::look);
+    private final WantedEvents wants;
     private @Nullable View view;
     private @Nullable Object asksIn;
     /** Size of the largest single message queued or held since nothing was unread. */
@@ -43,12 +44,13 @@ final class Outbound implements Recipient {
     /** Nothing is seen before the greeting. */
     private boolean opened;
 
-    Outbound(Client client, ClientGroup group, Connection connection, Counters counters, long mostUnread) {
+    Outbound(Client client, ClientGroup group, Connection connection, Counters counters, Limits limits) {
         this.client = client;
         this.group = group;
         this.connection = connection;
         this.counters = counters;
-        this.mostUnread = mostUnread;
+        this.mostUnread = limits.clientQueueBytes();
+        this.wants = new WantedEvents(limits.filterSize(), this::look);
         this.order = new AnswerOrder(this);
     }
 
