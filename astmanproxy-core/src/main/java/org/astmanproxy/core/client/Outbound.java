@@ -51,7 +51,7 @@ final class Outbound implements Recipient {
         this.counters = counters;
         this.mostUnread = limits.clientQueueBytes();
         this.wants = new WantedEvents(limits.filterSize(), this::look);
-        this.order = new AnswerOrder(this);
+        this.order = new AnswerOrder(this, group);
     }
 
     AnswerOrder order() {
@@ -87,9 +87,10 @@ final class Outbound implements Recipient {
         }
     }
 
-    @Override
-    public Client client() {
-        return client;
+    /** The client has closed. */
+    void close() {
+        lookAway();
+        order.leave();
     }
 
     @Override
@@ -101,6 +102,11 @@ final class Outbound implements Recipient {
     public void arrived(Ticket ticket, Delivery delivery, List<Delivery> batch, Set<Client> askers) {
         asksIn = batch;
         askers.add(client);
+    }
+
+    /** A batch has been given to all: it is not kept for one who saw nothing of it. */
+    void batchEnded() {
+        asksIn = null;
     }
 
     /** Gives it its part of a batch, of which it shares what the other clients of its view get. */
@@ -119,7 +125,7 @@ final class Outbound implements Recipient {
         ServerHeader header = client.serverHeader();
         for (int i = 0; i < batch.size(); i++) {
             Delivery delivery = batch.get(i);
-            if (delivery.asker().orElse(null) instanceof Ticket ticket && ticket.client() == client) {
+            if (delivery.asker().orElse(null) instanceof Ticket ticket && ticket.seat() == order.seat()) {
                 deliverOwn(ticket, delivery, header);
             } else if (!seesOnlyOwn() && shared.part(i).length() > 0) {
                 write(shared.part(i), 1);
