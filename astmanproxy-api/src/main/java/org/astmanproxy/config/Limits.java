@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
  * @param maxLines most lines in a client's message, 1 to 100,000
  * @param maxBodyBytes largest document or body of a client, 1 KiB to 1 GiB
  * @param clientQueueBytes what a client may leave unread, 64 KiB to 1 GiB
+ * @param filterSize how large all event filters of a client may be together, 100 to 400,000: each counts as its text, with
+ *     repetitions written out
  * @param pending actions of one client that wait for their answers, 1 to 1,000,000
  * @param actionTimeout how long an Asterisk may take to answer, 1 s to 1 h
  * @param httpTimeout how long a request over http may take to come, and its answer, and how long a connection may be idle
@@ -29,6 +31,7 @@ public record Limits(
         int maxLines,
         int maxBodyBytes,
         int clientQueueBytes,
+        int filterSize,
         int pending,
         Duration actionTimeout,
         Duration httpTimeout,
@@ -44,6 +47,7 @@ public record Limits(
      * @param maxLines as above
      * @param maxBodyBytes as above
      * @param clientQueueBytes as above
+     * @param filterSize as above
      * @param pending as above
      * @param actionTimeout as above
      * @param httpTimeout as above
@@ -58,6 +62,7 @@ public record Limits(
         Checks.range(maxLines, 1, 100_000, "maxlines");
         Checks.range(maxBodyBytes, 1 << 10, 1 << 30, "maxbody");
         Checks.range(clientQueueBytes, 64 << 10, 1 << 30, "clientqueue");
+        Checks.range(filterSize, 100, 400_000, "filtersize");
         Checks.range(pending, 1, 1_000_000, "pending");
         Checks.range(actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
         Checks.range(httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
@@ -75,6 +80,7 @@ public record Limits(
                 512,
                 1 << 20,
                 8 << 20,
+                10_000,
                 10_000,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),

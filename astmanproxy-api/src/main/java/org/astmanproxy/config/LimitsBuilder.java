@@ -12,6 +12,7 @@ public final class LimitsBuilder {
     private int maxLines;
     private int maxBodyBytes;
     private int clientQueueBytes;
+    private int filterSize;
     private int pending;
     private Duration actionTimeout;
     private Duration httpTimeout;
@@ -26,6 +27,7 @@ public final class LimitsBuilder {
         maxLines = from.maxLines();
         maxBodyBytes = from.maxBodyBytes();
         clientQueueBytes = from.clientQueueBytes();
+        filterSize = from.filterSize();
         pending = from.pending();
         actionTimeout = from.actionTimeout();
         httpTimeout = from.httpTimeout();
@@ -113,6 +115,16 @@ public final class LimitsBuilder {
     }
 
     /**
+     * {@return this, with another {@link Limits#filterSize()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder filterSize(int value) {
+        filterSize = value;
+        return this;
+    }
+
+    /**
      * {@return this, with another {@link Limits#pending()}}
      *
      * @param value the new value
@@ -162,6 +174,7 @@ public final class LimitsBuilder {
                 maxLines,
                 maxBodyBytes,
                 clientQueueBytes,
+                filterSize,
                 pending,
                 actionTimeout,
                 httpTimeout,

@@ -21,6 +21,7 @@ class LimitsTest {
             "maxlines", LimitsBuilder::maxLines,
             "maxbody", LimitsBuilder::maxBodyBytes,
             "clientqueue", LimitsBuilder::clientQueueBytes,
+            "filtersize", LimitsBuilder::filterSize,
             "pending", LimitsBuilder::pending);
     private static final Map<String, BiFunction<LimitsBuilder, Duration, LimitsBuilder>> TIMES = Map.of(
             "authtimeout", LimitsBuilder::authTimeout,
@@ -37,6 +38,7 @@ class LimitsTest {
                 Arguments.of("maxlines", 1, 100_000),
                 Arguments.of("maxbody", 1 << 10, 1 << 30),
                 Arguments.of("clientqueue", 64 << 10, 1 << 30),
+                Arguments.of("filtersize", 100, 400_000),
                 Arguments.of("pending", 1, 1_000_000));
     }
 
@@ -86,6 +88,7 @@ class LimitsTest {
                         512,
                         1_048_576,
                         8_388_608,
+                        10_000,
                         10_000,
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(30),

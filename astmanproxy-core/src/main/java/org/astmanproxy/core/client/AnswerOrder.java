@@ -16,6 +16,7 @@ import org.astmanproxy.message.Nullable;
  */
 final class AnswerOrder {
     private final Recipient recipient;
+    private final Seat seat;
     /** Tickets without ActionID, oldest first. */
     private final ArrayDeque<Ticket> unnamed = new ArrayDeque<>(1);
     /** Tickets with ActionID that hold messages, since a list is under way. */
@@ -31,19 +32,33 @@ final class AnswerOrder {
      * In the beginning there is no answer to wait for.
      *
      * @param recipient gets the messages in their order
+     * @param group the clients of the recipient's loop
      */
-    AnswerOrder(Recipient recipient) {
+    AnswerOrder(Recipient recipient, ClientGroup group) {
         this.recipient = recipient;
+        this.seat = new Seat(recipient, this, group);
     }
 
     /** {@return a place for the answer to an action} */
     Ticket open(Optional<ActionId> id) {
-        Ticket ticket = new Ticket(recipient, this, id);
+        Ticket ticket = new Ticket(seat, id);
         open++;
         if (!ticket.isNamed()) {
             unnamed.add(ticket);
         }
         return ticket;
+    }
+
+    /** {@return the recipient as its actions know it} */
+    Seat seat() {
+        return seat;
+    }
+
+    /** Nobody waits for answers any more. */
+    void leave() {
+        seat.leave();
+        unnamed.forEach(Ticket::forget);
+        waiting.forEach(Ticket::forget);
     }
 
     /** {@return the number of actions that wait for their answers} */

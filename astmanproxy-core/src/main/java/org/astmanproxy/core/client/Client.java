@@ -74,8 +74,8 @@ public final class Client implements ClientSession, ConnectionHandler {
         this.loginDeadline =
                 new LoginDeadline(this, context.clients(), !identity().authorised());
         this.connection = context.connection(channel, listener, group.loop(), this);
-        this.outbound = new Outbound(
-                this, group, connection, counters, context.config().limits().clientQueueBytes());
+        this.outbound =
+                new Outbound(this, group, connection, counters, context.config().limits());
     }
 
     /** Begins the session. */
@@ -250,7 +250,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     public void onClosed(Connection closed, CloseReason why) {
         inbound.end();
         leaving = true;
-        outbound.lookAway();
+        outbound.close();
         context.clients().left(Optional.of(this), loginDeadline.end());
         LOG.log(why.kind() == CloseReason.Kind.FAILURE ? Level.INFO : Level.DEBUG, "client {0}: {1}", label(), why);
     }
@@ -303,8 +303,8 @@ public final class Client implements ClientSession, ConnectionHandler {
         return connection;
     }
 
-    boolean belongsTo(ClientGroup other) {
-        return group == other;
+    ClientGroup group() {
+        return group;
     }
 
     /** {@return which messages carry {@code Server}, as the client sees them} */

@@ -52,13 +52,14 @@ public final class ClientGroup implements Audience {
         Set<Client> askers = new LinkedHashSet<>();
         for (Delivery delivery : batch) {
             if (delivery.asker().orElse(null) instanceof Ticket ticket
-                    && ticket.client().belongsTo(this)) {
+                    && ticket.seat().isIn(this)) {
                 ticket.arrived(delivery, batch, askers);
             }
         }
         for (ViewGroup group : List.copyOf(groups.values())) {
             group.deliver(batch, askers, loop.arena());
         }
+        askers.forEach(client -> client.outbound().batchEnded());
     }
 
     @Override

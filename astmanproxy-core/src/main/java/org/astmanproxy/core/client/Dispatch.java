@@ -87,8 +87,9 @@ final class Dispatch {
         while (tickets.size() < to.servers().size()) {
             tickets.add(first.another());
         }
+        Seat affinity = client.order().seat();
         for (int i = 0; i < tickets.size(); i++) {
-            to.servers().get(i).ask(to.action(), first.id(), tickets.get(i), client);
+            to.servers().get(i).ask(to.action(), first.id(), tickets.get(i), affinity);
         }
     }
 

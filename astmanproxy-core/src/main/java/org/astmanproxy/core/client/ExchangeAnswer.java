@@ -29,8 +29,8 @@ final class ExchangeAnswer implements Recipient {
     private final Exchanges exchanges;
     private IOFormat format;
     private final Place place;
-    private final AnswerOrder order = new AnswerOrder(this);
-    /** Let go of when the answer ends: servers remember who asked for longer. */
+    private final AnswerOrder order;
+    /** Let go of when the answer ends; what comes later is for nobody. */
     private @Nullable Exchange exchange;
 
     private Optional<String> lastEvent = Optional.empty();
@@ -43,6 +43,7 @@ final class ExchangeAnswer implements Recipient {
         this.exchange = exchange;
         this.format = format;
         this.place = place;
+        this.order = new AnswerOrder(this, exchanges.client().group());
     }
 
     /** {@return a place for the answer to its action} */
@@ -72,8 +73,7 @@ final class ExchangeAnswer implements Recipient {
         format = format.equals(before.format()) ? now.format() : format;
     }
 
-    @Override
-    public Client client() {
+    private Client client() {
         return exchanges.client();
     }
 
@@ -127,6 +127,20 @@ final class ExchangeAnswer implements Recipient {
         if (lastEvent.isEmpty()) {
             end();
         }
+        leaveIfDone();
+    }
+
+    private void leaveIfDone() {
+        if (exchange == null && order.openCount() == 0) {
+            order.leave();
+            exchanges.done(this);
+        }
+    }
+
+    /** The client has closed. */
+    void leave() {
+        abandon();
+        order.leave();
     }
 
     private void timeOut() {
@@ -141,12 +155,12 @@ final class ExchangeAnswer implements Recipient {
         if (ended != null) {
             place.write(out -> ended.end(state(), out), 0);
             abandon();
-            exchanges.ended(this, place, ended.closes());
+            exchanges.ended(place, ended.closes());
+            leaveIfDone();
         }
     }
 
-    /** Nobody waits for it any more. */
-    void abandon() {
+    private void abandon() {
         exchange = null;
         if (deadline != null) {
             deadline.cancel();

@@ -196,13 +196,17 @@ final class Exchanges implements MessageSink {
         openActions--;
     }
 
-    /** An answer has ended. */
-    void ended(ExchangeAnswer answer, Place place, boolean closes) {
-        running.remove(answer);
+    /** An answer has ended; that of its action may still be missing. */
+    void ended(Place place, boolean closes) {
         if (closes) {
             client.closeWhenAnswered("as its last request asked");
         }
         place.complete();
+    }
+
+    /** Nothing more comes for it. */
+    void done(ExchangeAnswer answer) {
+        running.remove(answer);
     }
 
     /** {@return whether everything has been answered} */
@@ -226,7 +230,7 @@ final class Exchanges implements MessageSink {
     /** The client has left. */
     void stop() {
         clock.stop();
-        running.forEach(ExchangeAnswer::abandon);
+        running.forEach(ExchangeAnswer::leave);
         running.clear();
         unchecked.clear();
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.figures.Counters;
 import org.astmanproxy.core.net.Arena;
@@ -35,7 +36,7 @@ final class Outbound implements Recipient {
     /** Bytes that came too early; written by the loop, read by any thread. */
     private final AtomicLong heldBytes = new AtomicLong();
 
-    private final WantedEvents wants = new WantedEvents(this::look);
+    private final WantedEvents wants;
     private @Nullable View view;
     private @Nullable Object asksIn;
     /** Size of the largest single message queued or held since nothing was unread. */
@@ -43,13 +44,14 @@ final class Outbound implements Recipient {
     /** Nothing is seen before the greeting. */
     private boolean opened;
 
-    Outbound(Client client, ClientGroup group, Connection connection, Counters counters, long mostUnread) {
+    Outbound(Client client, ClientGroup group, Connection connection, Counters counters, Limits limits) {
         this.client = client;
         this.group = group;
         this.connection = connection;
         this.counters = counters;
-        this.mostUnread = mostUnread;
-        this.order = new AnswerOrder(this);
+        this.mostUnread = limits.clientQueueBytes();
+        this.wants = new WantedEvents(limits.filterSize(), this::look);
+        this.order = new AnswerOrder(this, group);
     }
 
     AnswerOrder order() {
@@ -85,9 +87,10 @@ final class Outbound implements Recipient {
         }
     }
 
-    @Override
-    public Client client() {
-        return client;
+    /** The client has closed. */
+    void close() {
+        lookAway();
+        order.leave();
     }
 
     @Override
@@ -99,6 +102,11 @@ final class Outbound implements Recipient {
     public void arrived(Ticket ticket, Delivery delivery, List<Delivery> batch, Set<Client> askers) {
         asksIn = batch;
         askers.add(client);
+    }
+
+    /** A batch has been given to all: it is not kept for one who saw nothing of it. */
+    void batchEnded() {
+        asksIn = null;
     }
 
     /** Gives it its part of a batch, of which it shares what the other clients of its view get. */
@@ -117,7 +125,7 @@ final class Outbound implements Recipient {
         ServerHeader header = client.serverHeader();
         for (int i = 0; i < batch.size(); i++) {
             Delivery delivery = batch.get(i);
-            if (delivery.asker().orElse(null) instanceof Ticket ticket && ticket.client() == client) {
+            if (delivery.asker().orElse(null) instanceof Ticket ticket && ticket.seat() == order.seat()) {
                 deliverOwn(ticket, delivery, header);
             } else if (!seesOnlyOwn() && shared.part(i).length() > 0) {
                 write(shared.part(i), 1);

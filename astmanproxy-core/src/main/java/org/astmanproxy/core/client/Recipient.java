@@ -9,9 +9,6 @@ import org.astmanproxy.core.server.Delivery;
  * gets an answer of its own. Belongs to the client's loop.
  */
 interface Recipient {
-    /** {@return the client behind it} */
-    Client client();
-
     /**
      * A request has switched the client's output format, and its answer is to be in the new one already.
      *

@@ -11,20 +11,19 @@ import org.astmanproxy.message.Nullable;
 
 /** The place of one action's answer among the other answers of its {@link Recipient}. Belongs to the client's loop. */
 final class Ticket implements Asker {
-    private final Recipient recipient;
-    private final AnswerOrder order;
+    private final Seat seat;
     private final @Nullable ActionId id;
     private @Nullable ArrayDeque<Held> held;
     private boolean done;
 
-    Ticket(Recipient recipient, AnswerOrder order, Optional<ActionId> id) {
-        this.recipient = recipient;
-        this.order = order;
+    Ticket(Seat seat, Optional<ActionId> id) {
+        this.seat = seat;
         this.id = id.orElse(null);
     }
 
-    Client client() {
-        return recipient.client();
+    /** {@return whose answer it is} */
+    Seat seat() {
+        return seat;
     }
 
     Optional<ActionId> id() {
@@ -37,22 +36,32 @@ final class Ticket implements Asker {
 
     /** A message of the answer is here. */
     void deliver(Held message) {
-        order.deliver(this, message);
+        AnswerOrder order = seat.order();
+        if (order != null) {
+            order.deliver(this, message);
+        }
     }
 
     /** Its action has switched the client's output format. */
     void switchFormat(OutputFormat before, OutputFormat now) {
-        recipient.switchFormat(before, now);
+        Recipient recipient = seat.recipient();
+        if (recipient != null) {
+            recipient.switchFormat(before, now);
+        }
     }
 
     /** Part of a batch is for it. */
     void arrived(Delivery delivery, List<Delivery> batch, Set<Client> askers) {
-        recipient.arrived(this, delivery, batch, askers);
+        Recipient recipient = seat.recipient();
+        if (recipient != null) {
+            recipient.arrived(this, delivery, batch, askers);
+        }
     }
 
     /** {@return a place for one more answer to the same action, from another server} */
     Ticket another() {
-        return order.open(id());
+        AnswerOrder order = seat.order();
+        return order == null ? new Ticket(seat, id()) : order.open(id());
     }
 
     boolean isHolding() {
@@ -68,6 +77,11 @@ final class Ticket implements Asker {
 
     @Nullable Held nextHeld() {
         return held == null ? null : held.poll();
+    }
+
+    /** Nobody will read what it holds. */
+    void forget() {
+        held = null;
     }
 
     boolean isDone() {

@@ -7,14 +7,16 @@ import org.astmanproxy.core.client.filter.EventMask;
 public final class WantedEvents {
     private final Runnable onChange;
     private EventMask mask = EventMask.all();
-    private EventFilters filters = EventFilters.none();
+    private EventFilters filters;
 
     /**
      * All events.
      *
+     * @param filterSize how large its filters may be together
      * @param onChange told of each change
      */
-    WantedEvents(Runnable onChange) {
+    WantedEvents(int filterSize, Runnable onChange) {
+        this.filters = EventFilters.none(filterSize);
         this.onChange = onChange;
     }
 

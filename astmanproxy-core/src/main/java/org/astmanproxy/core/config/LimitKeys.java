@@ -27,6 +27,7 @@ final class LimitKeys {
                     Measures.bytes(64 << 10, 1 << 30),
                     Limits::clientQueueBytes,
                     LimitsBuilder::clientQueueBytes),
+            Key.limit("filtersize", Kinds.number(100, 400_000), Limits::filterSize, LimitsBuilder::filterSize),
             Key.limit("pending", Kinds.number(1, 1_000_000), Limits::pending, LimitsBuilder::pending),
             Key.limit(
                     "actiontimeout",

@@ -2,11 +2,13 @@ package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.astmanproxy.ClientSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.AmiClient;
@@ -104,6 +106,51 @@ class ClosingTest {
         pbx.answer(action, "Response: Success");
         stand.settle(pbx);
         assertThat(other.sync()).isEmpty();
+        assertThat(log.faults()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_is_gone_is_not_kept_for_what_may_still_come_for_its_action() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        WeakReference<ClientSession> session =
+                new WeakReference<>(stand.proxy().clients().get(0));
+        client.send("Action: First");
+        client.send("Action: Originate", "Timeout: 3600000");
+        Block first = pbx.next();
+        // its answer waits for that of the first, and is held
+        pbx.answer(pbx.next(), "Response: Success");
+        stand.settle(pbx);
+        client.close();
+        pbx.answer(first, "Response: Success");
+        awaitCollected(session);
+    }
+
+    @Test
+    void a_client_with_exchanges_that_is_gone_is_not_kept_for_what_may_still_come_for_them() {
+        stand.speaksLines().start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.lineClient();
+        client.sendText(">a|Action: Answered\n>b|Action: Late|Timeout: 3600000|@max=1\n"
+                + ">c|Action: Originate|Timeout: 3600000\n");
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(client.line()).startsWith("a<");
+        assertThat(client.line()).startsWith("a. ANSWERED");
+        pbx.next();
+        pbx.next();
+        assertThat(client.line()).startsWith("b. TIMED_OUT");
+        WeakReference<ClientSession> session =
+                new WeakReference<>(stand.proxy().clients().get(0));
+        client.close();
+        awaitCollected(session);
+    }
+
+    private void awaitCollected(WeakReference<ClientSession> session) {
+        Await.until("the session is collected", () -> {
+            System.gc();
+            return session.refersTo(null);
+        });
         assertThat(log.faults()).isEmpty();
     }
 

@@ -17,8 +17,8 @@ import org.astmanproxy.message.Message;
  *
  * A {@code !} in front of the value makes a filter exclude what matches, unless {@code action} says otherwise.
  *
- * <p>All filters of a client together take at most some milliseconds for an event; one for which that isn't enough
- * counts as not matching. Immutable; equal when written the same.
+ * <p>What all filters of a client together may take is bounded, see {@link EventFilters}; a filter for which that isn't
+ * enough counts as not matching. Equal when written the same. Belongs to one thread.
  */
 public final class EventFilter {
     /** The most characters of a filter: its value, and what stands between parentheses. */
@@ -27,9 +27,9 @@ public final class EventFilter {
     private final String text;
     private final FilterCriteria criteria;
     private final boolean excludes;
-    private final TextTest test;
+    private final FilterTest test;
 
-    private EventFilter(String text, FilterCriteria criteria, boolean excludes, TextTest test) {
+    private EventFilter(String text, FilterCriteria criteria, boolean excludes, FilterTest test) {
         this.text = text;
         this.criteria = criteria;
         this.excludes = excludes;
@@ -100,21 +100,31 @@ public final class EventFilter {
         if (criteria.method() == FilterMethod.NONE && criteria.header().isEmpty()) {
             return true;
         }
-        return criteria.header().isEmpty()
-                ? test.matches(candidate.text(), candidate.steps())
-                : anyValueMatches(candidate);
+        return criteria.header().isEmpty() ? matches(candidate.text(), candidate) : anyValueMatches(candidate);
     }
 
     private boolean anyValueMatches(Candidate candidate) {
         Message event = candidate.event();
         String header = criteria.header();
+        candidate.steps().take(event.lineCount());
         for (int i = event.indexOf(header, 0); i >= 0; i = event.indexOf(header, i + 1)) {
             String value = event.value(i);
-            if (!value.isEmpty() && test.matches(value, candidate.steps())) {
+            if (!value.isEmpty() && matches(value, candidate)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean matches(String looked, Candidate candidate) {
+        // plain comparing is not counted by itself
+        return candidate.steps().take(1 + looked.length() / 64)
+                && test.matcher().matches(looked, candidate.steps());
+    }
+
+    /** {@return its size, as counted for the limit: that of its expression or text} */
+    int size() {
+        return test.size();
     }
 
     /** {@return whether the other is written the same} */

@@ -2,48 +2,68 @@ package org.astmanproxy.core.client.filter;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.astmanproxy.core.client.filter.regex.Steps;
 import org.astmanproxy.message.Message;
 
 /**
  * The event filters of a client. An event passes when it matches one of those that include, or there are none, and
  * none of those that exclude.
  *
- * <p>Immutable; equal when the filters are the same in the same order.
+ * <p>Each event pays for a bounded number of steps of matching. What is not used is saved for later, up to a limit: a
+ * filter takes more steps for the first events, until it knows their shapes. When all is used up, filters count as not
+ * matching. Equal when the filters are the same in the same order. Belongs to one thread.
  */
 public final class EventFilters {
     /** The most filters a client can have. */
     public static final int MAX_FILTERS = 200;
 
-    private static final EventFilters NONE = new EventFilters(List.of());
+    private static final int SAVED_STEPS = 1_000_000;
+    private static final int STEPS_AN_EVENT = 4096;
+    private static final int STEPS_A_BYTE = 32;
 
     private final List<EventFilter> filters;
+    private final int mostSize;
+    private final Steps steps;
     private final List<EventFilter> includes;
     private final List<EventFilter> excludes;
 
-    private EventFilters(List<EventFilter> filters) {
+    private EventFilters(List<EventFilter> filters, int mostSize, Steps steps) {
         this.filters = filters;
+        this.mostSize = mostSize;
+        this.steps = steps;
         this.includes = filters.stream().filter(f -> !f.excludes()).toList();
         this.excludes = filters.stream().filter(EventFilter::excludes).toList();
     }
 
-    /** {@return no filters: every event passes} */
-    public static EventFilters none() {
-        return NONE;
+    /**
+     * {@return no filters: every event passes}
+     *
+     * @param mostSize how large all that will be added may be together: the sum of their texts, with repetitions written
+     *     out
+     */
+    public static EventFilters none(int mostSize) {
+        return new EventFilters(List.of(), mostSize, new Steps(SAVED_STEPS));
     }
 
     /**
      * {@return these filters and one more}
      *
      * @param filter the new one
-     * @throws InvalidFilterException when there are {@value #MAX_FILTERS} already
+     * @throws InvalidFilterException when there are {@value #MAX_FILTERS} already, or they would be too large
      */
     public EventFilters with(EventFilter filter) throws InvalidFilterException {
         if (filters.size() >= MAX_FILTERS) {
             throw InvalidFilterException.answered("Too many filters: " + (filters.size() + 1) + " (expected: <= "
                     + MAX_FILTERS + " for each client)");
         }
-        return new EventFilters(
-                Stream.concat(filters.stream(), Stream.of(filter)).toList());
+        List<EventFilter> all =
+                Stream.concat(filters.stream(), Stream.of(filter)).toList();
+        int size = all.stream().mapToInt(EventFilter::size).sum();
+        if (size > mostSize) {
+            throw InvalidFilterException.answered("Filters too large: all of this client's count as " + size
+                    + " characters with repetitions written out (expected: <= filtersize = " + mostSize + ")");
+        }
+        return new EventFilters(all, mostSize, steps);
     }
 
     /**
@@ -66,7 +86,7 @@ public final class EventFilters {
     }
 
     /**
-     * {@return whether an event passes} Takes bounded time, see {@link EventFilter}.
+     * {@return whether an event passes}
      *
      * @param event an event
      */
@@ -74,7 +94,8 @@ public final class EventFilters {
         if (filters.isEmpty()) {
             return true;
         }
-        Candidate candidate = new Candidate(event);
+        Candidate candidate = new Candidate(event, steps);
+        steps.add(STEPS_AN_EVENT + (long) STEPS_A_BYTE * event.byteCount());
         return (includes.isEmpty() || anyMatches(includes, candidate)) && !anyMatches(excludes, candidate);
     }
 

@@ -29,20 +29,25 @@ enum FilterMethod {
     }
 
     /** {@return the test of a text that this method makes of a filter's value} */
-    TextTest test(String value) throws InvalidFilterException {
+    FilterTest test(String value) throws InvalidFilterException {
         return switch (this) {
             case REGEX -> regex(value);
-            case EXACT -> (text, steps) -> text.equals(value);
-            case STARTS_WITH -> (text, steps) -> text.startsWith(value);
-            case ENDS_WITH -> (text, steps) -> text.endsWith(value);
-            case CONTAINS -> new Literal(value)::isFoundIn;
-            case NONE -> (text, steps) -> true;
+            case EXACT -> plain((text, steps) -> text.equals(value), value);
+            case STARTS_WITH -> plain((text, steps) -> text.startsWith(value), value);
+            case ENDS_WITH -> plain((text, steps) -> text.endsWith(value), value);
+            case CONTAINS -> plain(new Literal(value)::isFoundIn, value);
+            case NONE -> plain((text, steps) -> true, value);
         };
     }
 
-    private static TextTest regex(String value) throws InvalidFilterException {
+    private static FilterTest plain(TextTest matcher, String value) {
+        return new FilterTest(matcher, value.length());
+    }
+
+    private static FilterTest regex(String value) throws InvalidFilterException {
         try {
-            return Regex.compile(value)::isFoundIn;
+            Regex regex = Regex.compile(value);
+            return new FilterTest(regex::isFoundIn, regex.size());
         } catch (InvalidRegexException e) {
             throw InvalidFilterException.regex(e.getMessage());
         }

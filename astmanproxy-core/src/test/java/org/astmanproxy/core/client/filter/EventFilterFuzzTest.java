@@ -49,8 +49,8 @@ class EventFilterFuzzTest {
         try {
             EventFilter filter = EventFilter.parse(name, value);
             assertThat(EventFilter.parse(name, value)).isEqualTo(filter).hasToString(filter.toString());
-            boolean lets = EventFilters.none().with(filter).lets(event);
-            assertThat(EventFilters.none().with(filter).lets(event)).isEqualTo(lets);
+            boolean lets = EventFilters.none(10_000).with(filter).lets(event);
+            assertThat(EventFilters.none(10_000).with(filter).lets(event)).isEqualTo(lets);
         } catch (InvalidFilterException refused) {
             assertThat(refused.answer()).isNotBlank();
         }
@@ -74,7 +74,7 @@ class EventFilterFuzzTest {
     }
 
     private static boolean lets(String name, String value, Message event) throws InvalidFilterException {
-        return EventFilters.none().with(EventFilter.parse(name, value)).lets(event);
+        return EventFilters.none(10_000).with(EventFilter.parse(name, value)).lets(event);
     }
 
     private static String expression(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import org.astmanproxy.core.client.filter.regex.Steps;
 import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class EventFilterTest {
             .build();
 
     private static boolean matches(String name, String value) throws InvalidFilterException {
-        return EventFilter.parse(name, value).matches(new Candidate(EVENT));
+        return EventFilter.parse(name, value).matches(new Candidate(EVENT, new Steps(100_000)));
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class EventFilterTest {
                 .header("B", "Zoë".getBytes(StandardCharsets.UTF_8))
                 .build();
         for (String value : new String[] {"A: bé\r", "B: Zo[ë]\r", "B: Zo.\r"}) {
-            assertThat(EventFilter.parse("Filter", value).matches(new Candidate(event)))
+            assertThat(EventFilter.parse("Filter", value).matches(new Candidate(event, new Steps(100_000))))
                     .as(value)
                     .isTrue();
         }

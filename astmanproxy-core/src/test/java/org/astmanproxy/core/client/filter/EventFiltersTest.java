@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 
 class EventFiltersTest {
+    private static final int MOST_SIZE = 10_000;
+
     private static EventFilters filters(String... nameEqualsValue) throws InvalidFilterException {
-        EventFilters filters = EventFilters.none();
+        EventFilters filters = EventFilters.none(MOST_SIZE);
         for (String filter : nameEqualsValue) {
             int equals = filter.indexOf('=');
             filters = filters.with(EventFilter.parse(filter.substring(0, equals), filter.substring(equals + 1)));
@@ -27,10 +30,10 @@ class EventFiltersTest {
 
     @Test
     void without_filters_everything_passes() {
-        assertThat(passed(EventFilters.none()))
+        assertThat(passed(EventFilters.none(MOST_SIZE)))
                 .hasSameSizeAs(Transcript.events("22-bridge-events"))
                 .hasSizeGreaterThan(50);
-        assertThat(EventFilters.none().isEmpty()).isTrue();
+        assertThat(EventFilters.none(MOST_SIZE).isEmpty()).isTrue();
     }
 
     @Test
@@ -67,7 +70,7 @@ class EventFiltersTest {
     void the_action_is_answered_as_in_the_recorded_conversation() {
         List<String> answers = new ArrayList<>();
         List<String> passed = new ArrayList<>();
-        EventFilters filters = EventFilters.none();
+        EventFilters filters = EventFilters.none(MOST_SIZE);
         for (Message sent : Transcript.sent("16-filter-action")) {
             if (sent.has("Action", "Filter") && !sent.has("ActionID", "f-2")) {
                 try {
@@ -91,7 +94,7 @@ class EventFiltersTest {
     @Test
     void criteria_in_the_name_of_the_header_are_taken() throws Exception {
         Message sent = Transcript.sent("22-filter-action").get(2);
-        EventFilters filters = EventFilters.none().changedBy(sent);
+        EventFilters filters = EventFilters.none(MOST_SIZE).changedBy(sent);
         assertThat(Transcript.events("22-filter-action").stream()
                         .filter(filters::lets)
                         .map(Message::name))
@@ -106,7 +109,7 @@ class EventFiltersTest {
                 .findFirst()
                 .flatMap(message -> message.get("Message"))
                 .orElseThrow();
-        assertThatThrownBy(() -> EventFilters.none().changedBy(sent))
+        assertThatThrownBy(() -> EventFilters.none(MOST_SIZE).changedBy(sent))
                 .isInstanceOfSatisfying(
                         InvalidFilterException.class,
                         e -> assertThat(e.answer()).isEqualTo(recorded));
@@ -114,7 +117,7 @@ class EventFiltersTest {
 
     @Test
     void the_filters_of_a_client_are_limited() throws Exception {
-        EventFilters filters = EventFilters.none();
+        EventFilters filters = EventFilters.none(MOST_SIZE);
         for (int i = 0; i < EventFilters.MAX_FILTERS; i++) {
             filters = filters.with(EventFilter.parse("Filter", "x" + i));
         }
@@ -131,20 +134,76 @@ class EventFiltersTest {
                 .hasSameHashCodeAs(filters("=a", "(name(B))="))
                 .isNotEqualTo(filters("(name(B))=", "=a"))
                 .isNotEqualTo(filters("=a"));
-        assertThat(filters()).isEqualTo(EventFilters.none());
+        assertThat(filters()).isEqualTo(EventFilters.none(MOST_SIZE));
+    }
+
+    @Test
+    void the_size_of_all_filters_of_a_client_is_limited() throws Exception {
+        EventFilters filters =
+                EventFilters.none(100).with(EventFilter.parse("Filter(header(A),method(exact))", "x".repeat(60)));
+        EventFilters more = filters.with(EventFilter.parse("Filter", "y{30}"));
+        assertThatThrownBy(() -> more.with(EventFilter.parse("Filter", "z{30}")))
+                .isInstanceOfSatisfying(
+                        InvalidFilterException.class,
+                        e -> assertThat(e.answer())
+                                .isEqualTo(
+                                        "Filters too large: all of this client's count as 122 characters with repetitions"
+                                                + " written out (expected: <= filtersize = 100)"));
+        assertThat(more.lets(Message.event("X").with("A", "y".repeat(30)))).isTrue();
     }
 
     /** Each of these takes minutes or more in a matcher that backtracks; the bound here is work, not time. */
     @Test
-    void hostile_filters_on_a_hostile_event_give_up_and_count_as_not_matching() throws Exception {
-        Message event = Message.event("X").with("A", "a".repeat(60_000) + "c");
-        String manyThreads = "(.?a?.?a?){200}[^c]*$";
+    void hostile_filters_on_hostile_events_use_up_their_steps_and_count_as_not_matching() throws Exception {
+        Message event = Message.event("X").with("A", "ab".repeat(30_000) + "c");
+        String manyStates = "a.{250}[^c]*$";
         List<String> hostile = new ArrayList<>();
-        for (int i = 0; i < EventFilters.MAX_FILTERS; i++) {
-            hostile.add("=" + manyThreads + i);
+        for (int i = 0; i < 25; i++) {
+            hostile.add("=" + manyStates + i);
         }
         EventFilters filters = filters(hostile.toArray(String[]::new));
         assertThat(filters.lets(event)).isFalse();
-        assertThat(filters("=!" + manyThreads).lets(event)).isTrue();
+        EventFilters excluding = filters("=!(a|b)*a(a|b){250}c");
+        int passed = 0;
+        for (int i = 0; i < 10; i++) {
+            passed += excluding.lets(event) ? 1 : 0;
+        }
+        assertThat(passed).isGreaterThan(0);
+    }
+
+    @Test
+    void filters_whose_steps_are_used_up_match_again_when_events_have_paid_for_more() throws Exception {
+        EventFilters filters = filters("=x(a|b)*a(a|b){250}c", "=Event: Right");
+        Message hostile = Message.event("X").with("A", "x" + randomLetters(100_000));
+        Message right = Message.event("Right").with("A", "a".repeat(100));
+        filters.lets(hostile);
+        assertThat(filters.lets(right)).isTrue();
+    }
+
+    private static String randomLetters(int length) {
+        StringBuilder letters = new StringBuilder();
+        new Random(4).ints(length, 'a', 'c').forEach(c -> letters.append((char) c));
+        return letters.toString();
+    }
+
+    /** What one client asks of the loop, however many filters it has and whatever they say. */
+    @Test
+    void many_ordinary_filters_never_use_up_their_steps() throws Exception {
+        List<String> ordinary = new ArrayList<>();
+        for (int i = 0; i < EventFilters.MAX_FILTERS; i++) {
+            ordinary.add("=!Channel: (PJSIP|SIP)/" + i + "[0-9]+-.*Context: from-(internal|trunk)");
+        }
+        ordinary.set(EventFilters.MAX_FILTERS - 1, "=!.*Event: Hangup.*Cause: 16");
+        EventFilters filters = EventFilters.none(100_000);
+        for (String filter : ordinary) {
+            filters = filters.with(EventFilter.parse("Filter", filter.substring(1)));
+        }
+        Message left = Message.event("Hangup").with("Cause", "16");
+        for (int i = 0; i < 50; i++) {
+            for (Message event : Transcript.events("22-bridge-events")) {
+                filters.lets(event);
+            }
+            assertThat(filters.lets(left)).isFalse();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.core.client.filter.regex;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Some characters. Immutable. */
 final class CharSet {
@@ -38,6 +39,11 @@ final class CharSet {
 
     boolean has(int codePoint) {
         return codePoint < ascii.length ? ascii[codePoint] : isInRanges(codePoint) != negated;
+    }
+
+    /** {@return whether it has some characters that ASCII doesn't have, and others not} */
+    boolean tellsStrangersApart() {
+        return Stream.of(ranges).anyMatch(range -> range.last() >= ascii.length);
     }
 
     private boolean isInRanges(int codePoint) {

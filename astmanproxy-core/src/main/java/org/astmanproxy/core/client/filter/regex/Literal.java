@@ -23,10 +23,6 @@ public final class Literal {
         return indexIn(text, 0, steps) >= 0;
     }
 
-    int length() {
-        return literal.length();
-    }
-
     /** {@return where the literal next is from an index on, or -1} */
     int indexIn(String text, int from, Steps steps) {
         if (literal.isEmpty()) {

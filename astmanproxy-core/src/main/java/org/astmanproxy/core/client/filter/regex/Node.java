@@ -99,6 +99,20 @@ sealed interface Node {
     record Repeat(Node part, int least, int most) implements Node {
         static final int UNLIMITED = Integer.MAX_VALUE;
 
+        /** {@return a part several times, or the part itself if it is any number of something already} */
+        static Node of(Node part, int least, int most) {
+            Node bare = part;
+            while (bare instanceof Sequence group && group.parts().size() == 1) {
+                bare = group.parts().get(0);
+            }
+            return isAnyNumber(bare) && most > 0 ? bare : new Repeat(part, least, most);
+        }
+
+        /** {@return whether a node is repeated any number of times, or none: one more of it changes nothing} */
+        static boolean isAnyNumber(Node node) {
+            return node instanceof Repeat repeat && repeat.least == 0 && repeat.most == UNLIMITED;
+        }
+
         @Override
         public int size() {
             // an empty part counts too: writing it out takes time

@@ -9,22 +9,17 @@ enum Place {
     WORD_EDGE,
     NO_WORD_EDGE;
 
-    boolean isAt(String text, int at) {
+    /** {@return whether this is a place between these two} */
+    boolean isBetween(Neighbour before, Neighbour behind) {
+        boolean wordBefore = before == Neighbour.WORD;
+        boolean wordBehind = behind == Neighbour.WORD;
         return switch (this) {
-            case TEXT_START -> at == 0;
-            case TEXT_END -> at == text.length();
-            case WORD_START -> !wordBefore(text, at) && wordBehind(text, at);
-            case WORD_END -> wordBefore(text, at) && !wordBehind(text, at);
-            case WORD_EDGE -> wordBefore(text, at) != wordBehind(text, at);
-            case NO_WORD_EDGE -> wordBefore(text, at) == wordBehind(text, at);
+            case TEXT_START -> before == Neighbour.NOTHING;
+            case TEXT_END -> behind == Neighbour.NOTHING;
+            case WORD_START -> !wordBefore && wordBehind;
+            case WORD_END -> wordBefore && !wordBehind;
+            case WORD_EDGE -> wordBefore != wordBehind;
+            case NO_WORD_EDGE -> wordBefore == wordBehind;
         };
-    }
-
-    private static boolean wordBefore(String text, int at) {
-        return at > 0 && CharSet.WORD.has(text.charAt(at - 1));
-    }
-
-    private static boolean wordBehind(String text, int at) {
-        return at < text.length() && CharSet.WORD.has(text.charAt(at));
     }
 }

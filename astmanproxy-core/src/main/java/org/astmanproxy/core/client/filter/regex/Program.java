@@ -1,11 +1,15 @@
 package org.astmanproxy.core.client.filter.regex;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /** An expression as instructions; a match begins with the first of them. Immutable. */
 final class Program {
     private final Op[] ops;
     private final int[] arguments;
     private final CharSet[] sets;
     private final Place[] places;
+    private final boolean tellsStrangersApart;
 
     /** Takes over the arrays. */
     Program(Op[] ops, int[] arguments, CharSet[] sets, Place[] places) {
@@ -13,6 +17,9 @@ final class Program {
         this.arguments = arguments;
         this.sets = sets;
         this.places = places;
+        this.tellsStrangersApart =
+                IntStream.range(0, ops.length).anyMatch(i -> ops[i] == Op.CHAR && !State.isAscii(arguments[i]))
+                        || Stream.of(sets).anyMatch(CharSet::tellsStrangersApart);
     }
 
     static Program of(Node node) {
@@ -39,9 +46,14 @@ final class Program {
         return ops[i] == Op.CHAR ? arguments[i] == codePoint : sets[arguments[i]].has(codePoint);
     }
 
-    /** {@return whether an {@code AT} holds at this index of a text} */
-    boolean holds(int i, String text, int at) {
-        return places[arguments[i]].isAt(text, at);
+    /** {@return whether an {@code AT} holds between these two} */
+    boolean holds(int i, Neighbour before, Neighbour behind) {
+        return places[arguments[i]].isBetween(before, behind);
+    }
+
+    /** {@return whether it matters which character one is that ASCII doesn't have} */
+    boolean tellsStrangersApart() {
+        return tellsStrangersApart;
     }
 
     /** {@return the plain text that every match begins with, often empty} */

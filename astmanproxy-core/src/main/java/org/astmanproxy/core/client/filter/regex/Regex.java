@@ -5,16 +5,20 @@ package org.astmanproxy.core.client.filter.regex;
  * classes, and glibc's {@code \w \W \s \S \b \B \< \> \` \'}. A dot matches line ends too, and {@code ^} and {@code $}
  * match at the ends of the text only. Classes are those of ASCII.
  *
- * <p>Immutable; matching takes time linear in the text, see {@link Steps}.
+ * <p>Matching takes time linear in the text, see {@link Steps}. Belongs to one thread, since it remembers what it has found
+ * out about itself.
  */
 public final class Regex {
     private final Program program;
     /** What every match begins with. */
     private final Literal prefix;
 
+    private final Search search;
+
     private Regex(Program program) {
         this.program = program;
         this.prefix = new Literal(program.prefix());
+        this.search = new Search(program);
     }
 
     /**
@@ -33,6 +37,11 @@ public final class Regex {
         return new Regex(Program.of(node));
     }
 
+    /** {@return the number of its instructions: about that of its characters, with repetitions written out} */
+    public int size() {
+        return program.size();
+    }
+
     /**
      * {@return whether the expression matches somewhere in a text; false as well when that takes too many steps}
      *
@@ -44,6 +53,6 @@ public final class Regex {
         if (start < 0 || program.isPrefixOnly()) {
             return start >= 0;
         }
-        return new Search(program, prefix, text, steps).run(start);
+        return search.run(text, start, steps);
     }
 }

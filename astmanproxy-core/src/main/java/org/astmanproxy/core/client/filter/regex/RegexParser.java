@@ -34,9 +34,17 @@ final class RegexParser {
         List<Node> parts = new ArrayList<>();
         while (!in.atEnd() && in.peek() != '|' && (in.peek() != ')' || depth == 0)) {
             Node part = part();
-            parts.add(part instanceof Node.At ? part : repeated(part));
+            add(part instanceof Node.At ? part : repeated(part), parts);
         }
         return parts.size() == 1 ? parts.get(0) : new Node.Sequence(parts);
+    }
+
+    private static void add(Node part, List<Node> parts) {
+        boolean changesNothing =
+                Node.Repeat.isAnyNumber(part) && !parts.isEmpty() && part.equals(parts.get(parts.size() - 1));
+        if (!changesNothing) {
+            parts.add(part);
+        }
     }
 
     private Node part() throws InvalidRegexException {
@@ -94,11 +102,11 @@ final class RegexParser {
                 throw in.error("more than " + MAX_DEPTH + " repetitions of each other");
             }
             if (in.skip('*')) {
-                result = new Node.Repeat(result, 0, Node.Repeat.UNLIMITED);
+                result = Node.Repeat.of(result, 0, Node.Repeat.UNLIMITED);
             } else if (in.skip('+')) {
-                result = new Node.Repeat(result, 1, Node.Repeat.UNLIMITED);
+                result = Node.Repeat.of(result, 1, Node.Repeat.UNLIMITED);
             } else if (in.skip('?')) {
-                result = new Node.Repeat(result, 0, 1);
+                result = Node.Repeat.of(result, 0, 1);
             } else if (in.skip('{')) {
                 result = counted(result);
             } else {
@@ -121,7 +129,7 @@ final class RegexParser {
         if (most < least) {
             throw in.error("{" + least + "," + most + "} counts down");
         }
-        return new Node.Repeat(part, least, most);
+        return Node.Repeat.of(part, least, most);
     }
 
     private int number() throws InvalidRegexException {

@@ -1,108 +1,127 @@
 package org.astmanproxy.core.client.filter.regex;
 
-/** One run of a program over a text. All its threads stand at the same character and advance together. */
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Runs a program over texts. All its threads advance together, one character at a time. Where a set of threads has been
+ * led by a character is remembered, so that most characters of most texts take one step, whatever the program; what is
+ * remembered is bounded, and forgotten when it grows too much. Belongs to one thread.
+ */
 final class Search {
+    /** Work that a new state makes besides going through instructions. */
+    private static final int NEW_STATE = 50;
+    /** Work of going through one, beside looking up where a known character leads. */
+    private static final int INSTRUCTION = 4;
+    /** The states a small program may have; larger ones may have more. */
+    private static final int FEW_STATES = 16;
+
     private final Program program;
-    private final Literal prefix;
-    private final String text;
-    private final Steps steps;
-
-    /** Instructions that wait for a character: of this place in the text, and of the next. */
-    private int[] now;
-
-    private int[] next;
-    private int waiting;
-    private int waitingNext;
-    /** Instructions gone through for this character. */
-    private int work;
-
-    /** For each instruction, the last place (and one) that it was reached at. */
-    private final int[] reachedAt;
-
+    private final int mostStates;
+    private final Map<State, State> states = new HashMap<>();
+    private final State found = new State(new BitSet(), Neighbour.NOTHING, true);
+    private final State failed = new State(new BitSet(), Neighbour.NOTHING, false);
+    private final BitSet reached;
     private final int[] stack;
 
-    Search(Program program, Literal prefix, String text, Steps steps) {
+    Search(Program program) {
         this.program = program;
-        this.prefix = prefix;
-        this.text = text;
-        this.steps = steps;
-        this.now = new int[program.size()];
-        this.next = new int[program.size()];
-        this.reachedAt = new int[program.size()];
+        this.mostStates = FEW_STATES + program.size() / 4;
+        this.reached = new BitSet(program.size());
         this.stack = new int[2 * program.size() + 1];
     }
 
     /**
-     * {@return whether the program matches}
+     * {@return whether the program matches; false as well when that takes too many steps}
      *
      * @param start the first place where a match can begin
      */
-    boolean run(int start) {
+    boolean run(String text, int start, Steps steps) {
+        State state = start(start == 0 ? State.END : text.codePointBefore(start));
         int at = start;
-        int nextStart = start;
-        while (at >= 0) {
-            boolean starting = at == nextStart;
-            if (starting && reach(0, at)) {
-                return true;
-            }
-            takeOver();
-            work += waiting;
-            if (at == text.length() || !steps.take(work)) {
-                return false;
-            }
-            work = 1;
+        while (at < text.length() && !state.isFinal()) {
             int codePoint = text.codePointAt(at);
+            state = follow(state, codePoint, steps);
             at += Character.charCount(codePoint);
-            if (advance(codePoint, at)) {
-                return true;
-            }
-            if (starting) {
-                nextStart = program.isAnchored() ? -1 : prefix.indexIn(text, at, steps);
-            }
-            if (waitingNext == 0) {
-                at = nextStart;
+        }
+        return state.isFinal()
+                ? state.isMatched()
+                : follow(state, State.END, steps).isMatched();
+    }
+
+    private State start(int before) {
+        BitSet first = new BitSet(program.size());
+        first.set(0);
+        return remembered(new State(first, Neighbour.of(before), false));
+    }
+
+    private State follow(State from, int codePoint, Steps steps) {
+        State known = from.next(codePoint);
+        if (known != null) {
+            return steps.take(1) ? known : failed;
+        }
+        State next = advance(from, codePoint);
+        if (State.isAscii(codePoint) || !program.tellsStrangersApart()) {
+            from.lead(codePoint, next);
+        }
+        return steps.take(NEW_STATE + INSTRUCTION * reached.cardinality() + program.size() / 16) ? next : failed;
+    }
+
+    private State advance(State from, int codePoint) {
+        Neighbour behind = Neighbour.of(codePoint);
+        BitSet ahead = new BitSet(program.size());
+        reached.clear();
+        BitSet threads = from.threads();
+        for (int i = threads.nextSetBit(0); i >= 0; i = threads.nextSetBit(i + 1)) {
+            if (reaches(i, from.before(), codePoint, ahead)) {
+                return found;
             }
         }
-        return false;
-    }
-
-    private void takeOver() {
-        int[] free = now;
-        now = next;
-        next = free;
-        waiting = waitingNext;
-        waitingNext = 0;
-    }
-
-    /** {@return whether a thread has matched by taking this character, which ends at {@code at}} */
-    private boolean advance(int codePoint, int at) {
-        for (int i = 0; i < waiting; i++) {
-            if (program.takes(now[i], codePoint) && reach(now[i] + 1, at)) {
-                return true;
-            }
+        if (codePoint == State.END) {
+            return failed;
         }
-        return false;
+        if (!program.isAnchored()) {
+            ahead.set(0);
+        }
+        return ahead.isEmpty() ? failed : remembered(new State(ahead, behind, false));
     }
 
-    /** {@return whether following forks, jumps and places leads to a match} Those that need a character wait for it. */
-    private boolean reach(int first, int at) {
+    private State remembered(State state) {
+        State known = states.get(state);
+        if (known != null) {
+            return known;
+        }
+        if (states.size() >= mostStates) {
+            states.clear();
+        }
+        states.put(state, state);
+        return state;
+    }
+
+    /** {@return whether following forks, jumps and places leads to a match} Threads that take the character go ahead. */
+    private boolean reaches(int first, Neighbour before, int codePoint, BitSet ahead) {
+        Neighbour behind = Neighbour.of(codePoint);
         int depth = 0;
         stack[depth++] = first;
         while (depth > 0) {
             int i = stack[--depth];
-            if (reachedAt[i] == at + 1) {
+            if (reached.get(i)) {
                 continue;
             }
-            reachedAt[i] = at + 1;
-            work++;
+            reached.set(i);
             switch (program.op(i)) {
                 case MATCH -> {
                     return true;
                 }
-                case CHAR, SET -> next[waitingNext++] = i;
+                case CHAR, SET -> {
+                    if (codePoint != State.END && program.takes(i, codePoint)) {
+                        ahead.set(i + 1);
+                    }
+                }
                 case JUMP -> stack[depth++] = program.argument(i);
                 case AT -> {
-                    if (program.holds(i, text, at)) {
+                    if (program.holds(i, before, behind)) {
                         stack[depth++] = i + 1;
                     }
                 }

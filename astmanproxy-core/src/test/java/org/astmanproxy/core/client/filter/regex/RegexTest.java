@@ -3,6 +3,8 @@ package org.astmanproxy.core.client.filter.regex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegexTest {
     private static boolean isFound(String expression, String text) throws InvalidRegexException {
-        return Regex.compile(expression).isFoundIn(text, new Steps(100_000));
+        return Regex.compile(expression).isFoundIn(text, new Steps(1_000_000));
     }
 
     @ParameterizedTest
@@ -158,7 +160,7 @@ class RegexTest {
             "(a{50}){50}",
             "((((a{255}){255}){255}){255}){255}",
             "((((){255}){255}){255}){255}",
-            "((((a*){255}){255}){255}){255}",
+            "((((a*b){255}){255}){255}){255}",
             "a" + "+".repeat(1000),
             "(".repeat(1000) + "a" + ")".repeat(1000)
         }) {
@@ -194,6 +196,55 @@ class RegexTest {
         String text = "ab".repeat(500_000);
         assertThat(Regex.compile("^(a|b)*c").isFoundIn(text + "c", new Steps(Long.MAX_VALUE)))
                 .isTrue();
+    }
+
+    /** A star of stars, or one behind itself, is the star. */
+    @ParameterizedTest
+    @CsvSource({"(.*.*.*.*.*.*){9}(.*.*.*.*.*.*.*){9}zzz0, .*zzz0", "(a*)*b, a*b", "((a*)+)?b, a*b", "x*x*x*b, x*b"})
+    void what_changes_nothing_is_left_out(String expression, String simple) throws Exception {
+        assertThat(Regex.compile(expression).size())
+                .isEqualTo(Regex.compile(simple).size());
+        for (String text : List.of("", "b", "aab", "xxb", "ac", "zzz0", "x\r\nzzz0")) {
+            assertThat(isFound(expression, text)).isEqualTo(isFound(simple, text));
+        }
+    }
+
+    @Test
+    void a_text_of_a_known_shape_takes_a_step_a_character_whatever_the_expression() throws Exception {
+        String text = "Channel: PJSIP/100-0000002a ".repeat(20);
+        for (String expression : List.of(
+                "(.*.*.*){9}zzz0", "(.?P?){40}zzz0", "(a|b|c|[A-Z]+|.)*zzz0", "^(.*[0-9]){20}x", "\\b[a-z]+x\\b")) {
+            Regex regex = Regex.compile(expression);
+            regex.isFoundIn(text, new Steps(1_000_000));
+            assertThat(regex.isFoundIn(text + "zzz0", new Steps(1_000_000))).isEqualTo(expression.endsWith("0"));
+            Steps steps = new Steps(text.length() + 1);
+            assertThat(regex.isFoundIn(text, steps)).isFalse();
+            assertThat(steps.take(0)).describedAs(expression).isTrue();
+        }
+    }
+
+    @Test
+    void an_expression_with_too_many_states_to_remember_still_decides() throws Exception {
+        Regex regex = Regex.compile("a(a|b){12}c");
+        StringBuilder text = new StringBuilder();
+        new Random(1).ints(50_000, 'a', 'c').forEach(c -> text.append((char) c));
+        assertThat(regex.isFoundIn(text.toString(), new Steps(100_000_000))).isFalse();
+        assertThat(regex.isFoundIn(text + "a" + "b".repeat(12) + "c", new Steps(100_000_000)))
+                .isTrue();
+        assertThat(regex.isFoundIn(text.toString(), new Steps(500_000))).isFalse();
+    }
+
+    @Test
+    void characters_beyond_ascii_are_told_apart_where_the_expression_does() throws Exception {
+        Regex regex = Regex.compile("^(ä|[α-ω])*$");
+        for (int i = 0; i < 2; i++) {
+            assertThat(regex.isFoundIn("äαω", new Steps(10_000))).isTrue();
+            assertThat(regex.isFoundIn("äαя", new Steps(10_000))).isFalse();
+        }
+        Regex any = Regex.compile("^x.*y$");
+        for (String text : List.of("xäy", "xяy", "x😀y")) {
+            assertThat(any.isFoundIn(text, new Steps(10_000))).isTrue();
+        }
     }
 
     @Test

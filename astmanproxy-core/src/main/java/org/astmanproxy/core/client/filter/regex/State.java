@@ -1,0 +1,73 @@
+package org.astmanproxy.core.client.filter.regex;
+
+import java.util.BitSet;
+import java.util.Objects;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * How far a search has come: where its threads stand, and what it needs to know of the character before. It remembers
+ * where characters lead from here. Equal to those with the same threads and character before.
+ */
+final class State {
+    /** In place of a character, behind the last one. */
+    static final int END = -1;
+
+    private static final int ASCII = 128;
+
+    private final BitSet threads;
+    private final Neighbour before;
+    private final boolean matched;
+    /** Where the end, each ASCII character and all others lead. */
+    private final @Nullable State[] next = new State[ASCII + 2];
+
+    State(BitSet threads, Neighbour before, boolean matched) {
+        this.threads = threads;
+        this.before = before;
+        this.matched = matched;
+    }
+
+    BitSet threads() {
+        return threads;
+    }
+
+    Neighbour before() {
+        return before;
+    }
+
+    /** {@return whether the expression has been found} */
+    boolean isMatched() {
+        return matched;
+    }
+
+    /** {@return whether what comes makes no difference} */
+    boolean isFinal() {
+        return threads.isEmpty();
+    }
+
+    /** {@return where a character leads; null when that is not known} */
+    @Nullable State next(int codePoint) {
+        return next[Math.min(codePoint, ASCII) + 1];
+    }
+
+    /** Remembers where a character leads, and if it is none of ASCII, all of those. */
+    void lead(int codePoint, State to) {
+        next[Math.min(codePoint, ASCII) + 1] = to;
+    }
+
+    static boolean isAscii(int codePoint) {
+        return codePoint < ASCII;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof State that
+                && matched == that.matched
+                && before == that.before
+                && threads.equals(that.threads);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(threads, before, matched);
+    }
+}
