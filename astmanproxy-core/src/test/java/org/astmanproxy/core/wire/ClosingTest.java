@@ -132,8 +132,11 @@ class ClosingTest {
         stand.speaksLines().start();
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.lineClient();
-        client.sendText(">a|Action: Answered\n>b|Action: Late|Timeout: 3600000|@max=1\n"
-                + ">c|Action: Originate|Timeout: 3600000\n");
+        client.sendText("""
+                >a|Action: Answered
+                >b|Action: Late|Timeout: 3600000|@max=1
+                >c|Action: Originate|Timeout: 3600000
+                """);
         pbx.answer(pbx.next(), "Response: Success");
         assertThat(client.line()).startsWith("a<");
         assertThat(client.line()).startsWith("a. ANSWERED");
