@@ -99,8 +99,8 @@ final class Assembly {
             acceptors.add(new Acceptor(
                     threads.loops().get(0), address(listener), channel -> admission.admit(channel, listener)));
         }
-        RunningProxy proxy =
-                new RunningProxy(clients, encryption, subscriptions, threads, List.copyOf(acceptors), whenClosed);
+        RunningProxy proxy = new RunningProxy(
+                clients, encryption, subscriptions, threads, List.copyOf(acceptors), admission, whenClosed);
         running.set(proxy);
         config.servers().forEach(servers::add);
         acceptors.forEach(Acceptor::start);

@@ -14,6 +14,7 @@ import org.astmanproxy.ServerSession;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.client.Admission;
 import org.astmanproxy.core.client.Client;
 import org.astmanproxy.core.client.ClientContext;
 import org.astmanproxy.core.client.Identity;
@@ -32,6 +33,7 @@ final class RunningProxy implements Proxy {
     private final Subscriptions subscriptions;
     private final Threads threads;
     private final List<Acceptor> acceptors;
+    private final Admission admission;
     private final Runnable whenClosed;
     private final List<InetSocketAddress> addresses;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,6 +44,7 @@ final class RunningProxy implements Proxy {
             Subscriptions subscriptions,
             Threads threads,
             List<Acceptor> acceptors,
+            Admission admission,
             Runnable whenClosed)
             throws IOException {
         this.context = context;
@@ -49,6 +52,7 @@ final class RunningProxy implements Proxy {
         this.subscriptions = subscriptions;
         this.threads = threads;
         this.acceptors = acceptors;
+        this.admission = admission;
         this.whenClosed = whenClosed;
         InetSocketAddress[] bound = new InetSocketAddress[acceptors.size()];
         for (int i = 0; i < bound.length; i++) {
@@ -140,6 +144,7 @@ final class RunningProxy implements Proxy {
         }
         long end = System.nanoTime() + deadline.toNanos();
         acceptors.forEach(Acceptor::close);
+        admission.close();
         context.servers().all().forEach(LiveServer::drop);
         context.clients().all().forEach(client -> client.close("the proxy ends"));
         try {

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.client;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ public final class Admission {
     private final ClientContext context;
     private final List<ClientGroup> groups;
     private final AtomicInteger next = new AtomicInteger();
+    private volatile boolean closed;
     private final AtomicLong lastComplaint = new AtomicLong(System.nanoTime() - SECOND);
 
     /**
@@ -29,6 +29,11 @@ public final class Admission {
     public Admission(ClientContext context, List<ClientGroup> groups) {
         this.context = context;
         this.groups = List.copyOf(groups);
+    }
+
+    /** From here on every connection is closed. Those that come in now close by themselves, or are among all clients. */
+    public void close() {
+        closed = true;
     }
 
     /**
@@ -52,24 +57,29 @@ public final class Admission {
         boolean stranger = !context.hearsStrangers();
         context.clients().came(stranger);
         ClientGroup group = groups.get(Math.floorMod(next.getAndIncrement(), groups.size()));
-        group.loop().execute(() -> {
-            try {
-                Client client = new Client(channel, listener, group, context);
-                group.loop().guarded(client.connection(), client::start);
-            } catch (IOException | RuntimeException e) {
-                context.clients().left(Optional.empty(), stranger);
-                LOG.log(System.Logger.Level.DEBUG, "a connection was gone before it was taken in: {0}", e.getMessage());
+        boolean runs = !closed && group.loop().executeIfAlive(() -> begin(channel, listener, group, stranger));
+        if (!runs) {
+            context.clients().left(Optional.empty(), stranger);
+            close(channel);
+        }
+    }
+
+    private void begin(SocketChannel channel, ListenerConfig listener, ClientGroup group, boolean stranger) {
+        try {
+            Client client = new Client(channel, listener, group, context);
+            group.loop().guarded(client.connection(), client::start);
+            if (closed) {
+                client.close("the proxy ends");
             }
-        });
+        } catch (IOException | RuntimeException e) {
+            context.clients().left(Optional.empty(), stranger);
+            LOG.log(System.Logger.Level.DEBUG, "a connection was gone before it was taken in: {0}", e.getMessage());
+        }
     }
 
     private void turnAway(SocketChannel channel, String limit) {
-        SocketAddress from = remote(channel);
-        try {
-            channel.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "closing a connection failed", e);
-        }
+        String from = remote(channel);
+        close(channel);
         long now = System.nanoTime();
         long last = lastComplaint.get();
         if (now - last >= SECOND && lastComplaint.compareAndSet(last, now)) {
@@ -77,7 +87,16 @@ public final class Admission {
         }
     }
 
-    private static SocketAddress remote(SocketChannel channel) {
-        return channel.socket().getRemoteSocketAddress();
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing a connection failed", e);
+        }
+    }
+
+    private static String remote(SocketChannel channel) {
+        return channel.socket().getInetAddress().getHostAddress() + ":"
+                + channel.socket().getPort();
     }
 }

@@ -20,7 +20,7 @@ import org.astmanproxy.message.Nullable;
  * One thread that serves many connections. A turn is: wait for channels or tasks, serve the channels, run the tasks and
  * timers that are due, then write what all that produced, with one call a connection.
  *
- * <p>Other threads may only call {@link #execute} and {@link #stop}.
+ * <p>Other threads may only call {@link #execute}, its siblings, and {@link #stop}.
  */
 public final class EventLoop implements Executor {
     private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
@@ -39,6 +39,7 @@ public final class EventLoop implements Executor {
     private List<Connection> flushing = new ArrayList<>();
     private @Nullable TlsScratch tlsScratch;
     private boolean stopping;
+    private volatile boolean ended;
 
     /**
      * Opens the selector and starts the thread.
@@ -61,10 +62,38 @@ public final class EventLoop implements Executor {
      */
     @Override
     public void execute(Runnable task) {
+        executeIfAlive(task);
+    }
+
+    /**
+     * Runs a task on this loop, in the order of the calls, unless the loop has ended.
+     *
+     * @param task must not block
+     * @return whether it runs, or has run
+     */
+    public boolean executeIfAlive(Runnable task) {
         tasks.add(task);
+        if (ended) {
+            return !tasks.remove(task);
+        }
         if (!inLoop() && awake.compareAndSet(false, true)) {
             selector.wakeup();
         }
+        return true;
+    }
+
+    /**
+     * Runs a task now if this is the loop's own thread, else as {@link #executeIfAlive} does.
+     *
+     * @param task must not block
+     * @return whether it runs, or has run
+     */
+    public boolean runIfAlive(Runnable task) {
+        if (inLoop()) {
+            task.run();
+            return true;
+        }
+        return executeIfAlive(task);
     }
 
     /**
@@ -151,13 +180,16 @@ public final class EventLoop implements Executor {
             while (!stopping) {
                 select();
                 awake.set(false);
-                runTasks();
+                runTasks(TASKS_A_TURN);
                 guard(() -> timers.run(nanoTime()));
                 flush();
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "event loop " + thread.getName() + " ends: its selector failed", e);
         } finally {
+            // who gives a task from here on is told, or has it run now
+            ended = true;
+            runTasks(Integer.MAX_VALUE);
             closeAll();
         }
     }
@@ -187,8 +219,8 @@ public final class EventLoop implements Executor {
         }
     }
 
-    private void runTasks() {
-        for (int i = 0; i < TASKS_A_TURN; i++) {
+    private void runTasks(int most) {
+        for (int i = 0; i < most; i++) {
             Runnable task = tasks.poll();
             if (task == null) {
                 return;

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.net;
 
 import java.util.PriorityQueue;
+import org.astmanproxy.message.Nullable;
 
 /** What is to be run later, ordered by time. Belongs to one thread; time comes from outside. */
 final class Timers {
@@ -37,7 +38,7 @@ final class Timers {
     private void countCancelled() {
         cancelled++;
         if (cancelled > 64 && cancelled > entries.size() / 2) {
-            entries.removeIf(entry -> entry.done);
+            entries.removeIf(entry -> entry.task == null);
             cancelled = 0;
         }
     }
@@ -45,8 +46,8 @@ final class Timers {
     private final class Entry implements Timer, Comparable<Entry> {
         private final long due;
         private final long order;
-        private final Runnable task;
-        private boolean done;
+        /** Let go of early: a cancelled entry may stay for long. */
+        private @Nullable Runnable task;
 
         Entry(long due, long order, Runnable task) {
             this.due = due;
@@ -55,18 +56,19 @@ final class Timers {
         }
 
         void fire() {
-            if (done) {
+            Runnable now = task;
+            task = null;
+            if (now == null) {
                 cancelled--;
             } else {
-                done = true;
-                task.run();
+                now.run();
             }
         }
 
         @Override
         public void cancel() {
-            if (!done) {
-                done = true;
+            if (task != null) {
+                task = null;
                 countCancelled();
             }
         }

@@ -2,6 +2,7 @@ package org.astmanproxy.core.route;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.server.LiveServer;
 import org.astmanproxy.message.Message;
@@ -9,6 +10,9 @@ import org.astmanproxy.spi.Outcome;
 
 /** Decides where an action goes. */
 public final class Router {
+    /** What says where an action goes, and who sends it. */
+    private static final Set<String> TAKEN_OUT = Set.of("server", "proxykey", "actionid");
+
     private final Servers servers;
 
     /**
@@ -51,7 +55,7 @@ public final class Router {
     public Route route(Message action, Optional<String> fixedServer) {
         Optional<String> named = fixedServer.or(() -> action.get("Server").filter(name -> !name.isBlank()));
         Message clean = action.without("Server").without("ProxyKey").without("ActionID");
-        Optional<String> complaint = ActionCheck.complaint(clean.withActionId(LiveServer.sampleToken()));
+        Optional<String> complaint = ActionCheck.complaint(action, TAKEN_OUT);
         if (complaint.isPresent()) {
             return new Route.Refused(Outcome.BAD_REQUEST, complaint.get());
         }

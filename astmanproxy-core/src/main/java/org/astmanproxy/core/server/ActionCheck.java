@@ -1,7 +1,9 @@
 package org.astmanproxy.core.server;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.astmanproxy.message.Message;
 
 /**
@@ -16,16 +18,20 @@ public final class ActionCheck {
     private ActionCheck() {}
 
     /**
-     * {@return what is wrong with an action as it will be sent; empty when nothing is}
+     * {@return what is wrong with an action that will be sent with an ActionID of ours; empty when nothing is} Lines are
+     * counted as they were given.
      *
-     * @param action with our ActionID, without what the proxy takes out
+     * @param action as it was given
+     * @param takenOut headers that will not be sent, in lower case
      */
-    public static Optional<String> complaint(Message action) {
-        if (action.lineCount() > LINES) {
-            return Optional.of("Too many lines: " + action.lineCount() + " (Asterisk takes " + LINES
-                    + ", and the proxy adds an ActionID)");
-        }
+    public static Optional<String> complaint(Message action, Set<String> takenOut) {
+        int lines = 0;
         for (int i = 0; i < action.lineCount(); i++) {
+            String name = action.headerName(i);
+            if (takenOut.contains(name.toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            lines++;
             if (action.isRawText(i)) {
                 return Optional.of("Raw text in an action: " + label(action, i) + " could begin another one");
             }
@@ -35,7 +41,11 @@ public final class ActionCheck {
                         + LINE + ")");
             }
         }
-        Optional<String> odd = oddCharacter(action);
+        if (lines + 1 > LINES) {
+            return Optional.of(
+                    "Too many lines: " + lines + " (Asterisk takes " + LINES + ", and the proxy adds an ActionID)");
+        }
+        Optional<String> odd = oddCharacter(action, takenOut);
         return odd.isPresent() ? odd : oddName(action);
     }
 
@@ -46,7 +56,14 @@ public final class ActionCheck {
      * @param message as the client sent it
      */
     public static Optional<String> oddCharacter(Message message) {
+        return oddCharacter(message, Set.of());
+    }
+
+    private static Optional<String> oddCharacter(Message message, Set<String> takenOut) {
         for (int i = 0; i < message.lineCount(); i++) {
+            if (takenOut.contains(message.headerName(i).toLowerCase(Locale.ROOT))) {
+                continue;
+            }
             int odd = Math.max(oddByte(message.valueBytes(i)), oddCharacter(message.headerName(i)));
             if (odd >= 0) {
                 return Optional.of("Character not allowed: " + label(message, i) + " holds a byte " + odd);

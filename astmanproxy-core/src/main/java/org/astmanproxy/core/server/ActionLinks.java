@@ -124,7 +124,7 @@ final class ActionLinks implements LinkOwner {
 
     @Override
     public void ready(ServerLink link) {
-        backOff.reset();
+        // from here on it may be chosen
     }
 
     @Override
@@ -142,6 +142,7 @@ final class ActionLinks implements LinkOwner {
         }
         LOG.log(System.Logger.Level.WARNING, "a connection for actions is lost: {0}", loss.why());
         owner.lost(link, loss);
+        backOff.ended(link.stood());
         if (retry == null && !loss.rejected()) {
             retry = loop.schedule(backOff.next(), this::fill);
         }

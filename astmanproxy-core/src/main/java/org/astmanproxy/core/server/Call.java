@@ -3,8 +3,10 @@ package org.astmanproxy.core.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.server.Delivery.Part;
@@ -13,6 +15,8 @@ import org.astmanproxy.message.MessageKind;
 
 /** An action of the embedding program, answered by a future. */
 final class Call implements Asker {
+    private static final Set<String> TAKEN_OUT = Set.of("actionid");
+
     private final CompletableFuture<List<Message>> answer = new CompletableFuture<>();
     private final List<Message> messages = new ArrayList<>();
     private final Executor callbacks;
@@ -30,7 +34,7 @@ final class Call implements Asker {
             throw new IllegalArgumentException("no action: " + action);
         }
         Message clean = action.without("ActionID");
-        Optional<String> complaint = ActionCheck.complaint(clean.withActionId(LiveServer.sampleToken()));
+        Optional<String> complaint = ActionCheck.complaint(action, TAKEN_OUT);
         if (complaint.isPresent()) {
             throw new IllegalArgumentException(complaint.get());
         }
@@ -50,7 +54,15 @@ final class Call implements Asker {
         messages.add(delivery.forAsker(ServerHeader.ON));
         if (delivery.part() == Part.LAST) {
             List<Message> all = List.copyOf(messages);
+            complete(all);
+        }
+    }
+
+    private void complete(List<Message> all) {
+        try {
             callbacks.execute(() -> answer.complete(all));
+        } catch (RejectedExecutionException theProxyHasEnded) {
+            answer.complete(all);
         }
     }
 }

@@ -93,12 +93,10 @@ public final class LiveServer implements ServerSession, LinkOwner {
      * @param affinity actions of the same one keep their order on their way through several connections
      */
     public void ask(Message action, Optional<ActionId> clientId, Asker asker, Object affinity) {
-        loop.run(() -> send(action, clientId.orElse(null), asker, affinity));
-    }
-
-    /** {@return a token under which an action could be sent, for checking how long it will be} */
-    public static ActionId sampleToken() {
-        return ActionId.of("amp1234567-123456789012");
+        boolean runs = loop.runIfAlive(() -> send(action, clientId.orElse(null), asker, affinity));
+        if (!runs) {
+            asker.receive(Delivery.error(answers.server(), refusal(clientId), asker, Outcome.UNAVAILABLE));
+        }
     }
 
     private void send(Message action, @Nullable ActionId clientId, Asker asker, Object affinity) {
@@ -146,7 +144,6 @@ public final class LiveServer implements ServerSession, LinkOwner {
 
     @Override
     public void ready(ServerLink link) {
-        backOff.reset();
         status = status.withBooted(!sendsFullyBooted());
         announced = true;
         publish(ServerState.CONNECTED);
@@ -189,6 +186,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         }
         main = null;
         actionLinks.stop();
+        backOff.ended(link.stood());
         if (loss.rejected()) {
             LOG.log(
                     System.Logger.Level.ERROR,

@@ -59,6 +59,8 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private Phase phase = Phase.CONNECTING;
     private @Nullable Connection connection;
     private @Nullable Timer loginTimer;
+    private long readyNanos;
+    private Duration stood = Duration.ZERO;
     private int openActions;
     private Duration slowestAction = Duration.ZERO;
 
@@ -87,6 +89,11 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
 
     boolean isReady() {
         return phase == Phase.READY;
+    }
+
+    /** {@return how long it was logged in, once it has ended} */
+    Duration stood() {
+        return stood;
     }
 
     /** {@return the address of the server; empty before the connection} */
@@ -222,6 +229,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
             }
         } else if (step instanceof LoginDialogue.Step.Accepted) {
             phase = Phase.READY;
+            readyNanos = loop.nanoTime();
             cancelLoginTimer();
             keepAlive.start();
             owner.ready(this);
@@ -256,6 +264,9 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private Phase end() {
         Phase before = phase;
         phase = Phase.ENDED;
+        if (before == Phase.READY) {
+            stood = Duration.ofNanos(loop.nanoTime() - readyNanos);
+        }
         connector.cancel();
         cancelLoginTimer();
         keepAlive.stop();

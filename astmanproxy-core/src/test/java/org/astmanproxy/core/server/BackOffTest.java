@@ -51,6 +51,16 @@ class BackOffTest {
     }
 
     @Test
+    void only_a_connection_that_has_stood_for_a_minute_begins_anew() {
+        BackOff backOff = new BackOff(Duration.ofSeconds(2), always(0));
+        seconds(backOff, 3);
+        backOff.ended(Duration.ofMillis(59_999));
+        assertThat(seconds(backOff, 1)).containsExactly(16L);
+        backOff.ended(Duration.ofMinutes(1));
+        assertThat(seconds(backOff, 2)).containsExactly(2L, 4L);
+    }
+
+    @Test
     void it_stays_at_a_minute_however_long_it_takes() {
         BackOff backOff = new BackOff(Duration.ofMillis(100), always(0));
         seconds(backOff, 1_000);

@@ -9,6 +9,7 @@ import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,18 +126,37 @@ class ReconnectTest {
     }
 
     @Test
-    void each_loss_begins_with_the_first_wait_again() {
+    void each_loss_of_a_session_that_lasted_begins_with_the_first_wait_again() {
         for (int i = 0; i < 4; i++) {
             if (i == 0) {
                 rig.start(config -> config);
             }
             AsteriskSession session = rig.asterisk().session();
             rig.awaitState(ServerState.CONNECTED);
+            rig.pass(Duration.ofMinutes(1));
             session.close();
             rig.awaitState(ServerState.WAITING);
             rig.pass(BACK_OFF);
         }
         rig.asterisk().session();
+    }
+
+    @Test
+    void a_server_that_lets_us_in_and_drops_us_at_once_is_asked_less_and_less_often() {
+        rig.maxRetries(3);
+        rig.start(config -> config);
+        for (int i = 0; i < 4; i++) {
+            AsteriskSession session = rig.asterisk().session();
+            rig.awaitState(ServerState.CONNECTED);
+            session.close();
+            rig.awaitState(i < 3 ? ServerState.WAITING : ServerState.CLOSED);
+            if (i == 1) {
+                rig.pass(BACK_OFF);
+                assertThat(rig.server().state()).isEqualTo(ServerState.WAITING);
+            }
+            rig.pass(BACK_OFF.multipliedBy(1L << i));
+        }
+        log.await("given up after 3 attempts");
     }
 
     @Test
@@ -148,6 +168,15 @@ class ReconnectTest {
         rig.awaitState(ServerState.CLOSED);
         rig.pass(Duration.ofHours(1));
         assertThat(rig.asterisk().connectionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void an_action_of_the_embedder_that_comes_when_the_loop_has_ended_is_refused() throws Exception {
+        rig.connected();
+        rig.stopLoop();
+        assertThat(rig.server().send(Message.action("Ping")))
+                .isCompletedWithValueMatching(answer -> answer.has("Message", "Server pbx1 is not connected"));
+        assertThat(rig.server().sendForList(Message.action("Ping"))).isCompleted();
     }
 
     @Test

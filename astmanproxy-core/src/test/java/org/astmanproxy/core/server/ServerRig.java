@@ -93,6 +93,12 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         turn();
     }
 
+    /** Ends the loop under the session. */
+    void stopLoop() throws InterruptedException {
+        loop.stop();
+        loop.join(Await.DEADLINE);
+    }
+
     private void turn() {
         CompletableFuture<String> turned = new CompletableFuture<>();
         loop.execute(() -> turned.complete(""));

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.ServerState;
@@ -18,6 +21,9 @@ import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.ProxyAction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,15 +138,11 @@ class ClosingTest {
         stand.speaksLines().start();
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.lineClient();
-        client.sendText("""
-                >a|Action: Answered
-                >b|Action: Late|Timeout: 3600000|@max=1
-                >c|Action: Originate|Timeout: 3600000
-                """);
+        client.sendText(">a|Action: Answered\n");
         pbx.answer(pbx.next(), "Response: Success");
         assertThat(client.line()).startsWith("a<");
         assertThat(client.line()).startsWith("a. ANSWERED");
-        pbx.next();
+        client.sendText(">b|Action: Late|Timeout: 3600000|@max=1\n");
         pbx.next();
         assertThat(client.line()).startsWith("b. TIMED_OUT");
         WeakReference<ClientSession> session =
@@ -155,6 +157,45 @@ class ClosingTest {
             return session.refersTo(null);
         });
         assertThat(log.faults()).isEmpty();
+    }
+
+    @Test
+    void a_connection_that_is_being_taken_in_while_the_proxy_closes_is_closed_too() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        stand.with(c -> c.eventLoops(2)).builder().action(new Waiting(busy));
+        stand.start();
+        AmiClient onFirstLoop = stand.client();
+        stand.client().send("ProxyAction: Waiting");
+        stand.client();
+        AmiClient inBetween = stand.connect(0);
+        // accepted behind it, by the loop that isn't busy
+        stand.client();
+        CompletableFuture<Void> closed =
+                CompletableFuture.runAsync(() -> stand.proxy().close(Duration.ofMinutes(10)));
+        onFirstLoop.readAll();
+        busy.countDown();
+        Await.until("the proxy is closed", closed::isDone);
+        // to its end
+        inBetween.readAll();
+        assertThat(log.faults()).isEmpty();
+    }
+
+    /** Keeps a loop busy. */
+    private record Waiting(CountDownLatch busy) implements ProxyAction {
+        @Override
+        public String name() {
+            return "Waiting";
+        }
+
+        @Override
+        public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+            try {
+                busy.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return CompletableFuture.completedFuture(List.of(Message.response("Success")));
+        }
     }
 
     @Test

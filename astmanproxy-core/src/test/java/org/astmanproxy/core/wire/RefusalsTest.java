@@ -92,7 +92,7 @@ class RefusalsTest {
         AmiClient client = client();
         String variables = "Variable: a=b\r\n".repeat(126);
         client.sendText("Action: Originate\r\n" + variables + "\r\n");
-        assertThat(client.read().get("Message")).startsWith("Too many lines: 128");
+        assertThat(client.read().get("Message")).startsWith("Too many lines: 127 (");
         client.sendText("Action: Originate\r\n" + variables.substring(15) + "\r\n");
         assertThat(asterisk.session().next().lines()).hasSize(127);
     }
