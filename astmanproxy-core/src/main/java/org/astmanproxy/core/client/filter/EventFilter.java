@@ -17,8 +17,8 @@ import org.astmanproxy.message.Message;
  *
  * A {@code !} in front of the value makes a filter exclude what matches, unless {@code action} says otherwise.
  *
- * <p>What all filters of a client together may take is bounded, see {@link EventFilters}; a filter for which that isn't
- * enough counts as not matching. Equal when written the same. Belongs to one thread.
+ * <p>What all filters of a client together may take is bounded, see {@link EventFilters}; one for which that isn't enough
+ * does not match, which they notice. Equal when written the same. Belongs to one thread.
  */
 public final class EventFilter {
     /** The most characters of a filter: its value, and what stands between parentheses. */

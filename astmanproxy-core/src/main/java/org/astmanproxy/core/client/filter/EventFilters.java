@@ -10,16 +10,17 @@ import org.astmanproxy.message.Message;
  * none of those that exclude.
  *
  * <p>Each event pays for a bounded number of steps of matching. What is not used is saved for later, up to a limit: a
- * filter takes more steps for the first events, until it knows their shapes. When all is used up, filters count as not
- * matching. Equal when the filters are the same in the same order. Belongs to one thread.
+ * filter takes more steps for the first events, until it knows their shapes. When all is used up before a filter has
+ * decided, the event does not pass: an include lets pass only what it is sure of, and what an exclude might have kept
+ * back is kept back. Equal when the filters are the same in the same order. Belongs to one thread.
  */
 public final class EventFilters {
     /** The most filters a client can have. */
     public static final int MAX_FILTERS = 200;
 
     private static final int SAVED_STEPS = 1_000_000;
-    private static final int STEPS_AN_EVENT = 4096;
-    private static final int STEPS_A_BYTE = 32;
+    private static final int STEPS_AN_EVENT = 8192;
+    private static final int STEPS_A_BYTE = 20;
 
     private final List<EventFilter> filters;
     private final int mostSize;
@@ -95,8 +96,16 @@ public final class EventFilters {
             return true;
         }
         Candidate candidate = new Candidate(event, steps);
+        pay(event, steps);
+        if (!includes.isEmpty() && !anyMatches(includes, candidate)) {
+            return false;
+        }
+        return !anyMatches(excludes, candidate) && (excludes.isEmpty() || !steps.areUsedUp());
+    }
+
+    /** Adds what an event may take. */
+    static void pay(Message event, Steps steps) {
         steps.add(STEPS_AN_EVENT + (long) STEPS_A_BYTE * event.byteCount());
-        return (includes.isEmpty() || anyMatches(includes, candidate)) && !anyMatches(excludes, candidate);
     }
 
     private static boolean anyMatches(List<EventFilter> filters, Candidate candidate) {

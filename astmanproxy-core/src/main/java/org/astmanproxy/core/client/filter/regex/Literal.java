@@ -23,6 +23,10 @@ public final class Literal {
         return indexIn(text, 0, steps) >= 0;
     }
 
+    boolean isEmpty() {
+        return literal.isEmpty();
+    }
+
     /** {@return where the literal next is from an index on, or -1} */
     int indexIn(String text, int from, Steps steps) {
         if (literal.isEmpty()) {

@@ -10,14 +10,10 @@ package org.astmanproxy.core.client.filter.regex;
  */
 public final class Regex {
     private final Program program;
-    /** What every match begins with. */
-    private final Literal prefix;
-
     private final Search search;
 
     private Regex(Program program) {
         this.program = program;
-        this.prefix = new Literal(program.prefix());
         this.search = new Search(program);
     }
 
@@ -34,7 +30,7 @@ public final class Regex {
             throw new InvalidRegexException("expression too large: it counts as more than " + Node.MAX_SIZE
                     + " characters when its repetitions are written out");
         }
-        return new Regex(Program.of(node));
+        return new Regex(Program.of(Ends.trim(node)));
     }
 
     /** {@return the number of its instructions: about that of its characters, with repetitions written out} */
@@ -49,10 +45,6 @@ public final class Regex {
      * @param steps what it may take
      */
     public boolean isFoundIn(String text, Steps steps) {
-        int start = prefix.indexIn(text, 0, steps);
-        if (start < 0 || program.isPrefixOnly()) {
-            return start >= 0;
-        }
-        return search.run(text, start, steps);
+        return search.run(text, steps);
     }
 }

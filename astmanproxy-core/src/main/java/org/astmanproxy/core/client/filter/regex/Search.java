@@ -10,6 +10,8 @@ import java.util.Map;
  * remembered is bounded, and forgotten when it grows too much. Belongs to one thread.
  */
 final class Search {
+    /** Characters that take a step where it is known that they lead nowhere. */
+    private static final int PASSED_A_STEP = 4;
     /** Work that a new state makes besides going through instructions. */
     private static final int NEW_STATE = 50;
     /** Work of going through one, beside looking up where a known character leads. */
@@ -18,6 +20,13 @@ final class Search {
     private static final int FEW_STATES = 16;
 
     private final Program program;
+    /** What every match begins with. */
+    private final Literal prefix;
+
+    private final boolean prefixOnly;
+    /** Whether the prefix is searched for. */
+    private final boolean skips;
+
     private final int mostStates;
     private final Map<State, State> states = new HashMap<>();
     private final State found = new State(new BitSet(), Neighbour.NOTHING, true);
@@ -27,27 +36,34 @@ final class Search {
 
     Search(Program program) {
         this.program = program;
+        this.prefix = new Literal(program.prefix());
+        this.skips = !prefix.isEmpty();
+        this.prefixOnly = program.isPrefixOnly();
         this.mostStates = FEW_STATES + program.size() / 4;
         this.reached = new BitSet(program.size());
         this.stack = new int[2 * program.size() + 1];
     }
 
-    /**
-     * {@return whether the program matches; false as well when that takes too many steps}
-     *
-     * @param start the first place where a match can begin
-     */
-    boolean run(String text, int start, Steps steps) {
-        State state = start(start == 0 ? State.END : text.codePointBefore(start));
-        int at = start;
-        while (at < text.length() && !state.isFinal()) {
-            int codePoint = text.codePointAt(at);
+    /** {@return whether the program matches; false as well when that takes too many steps} */
+    boolean run(String text, Steps steps) {
+        State state = start(State.END);
+        int at = 0;
+        int passed = 0;
+        while (!state.isFinal()) {
+            if (skips && state.isStart()) {
+                at = prefix.indexIn(text, at, steps);
+                if (at < 0 || prefixOnly) {
+                    return at >= 0;
+                }
+            }
+            int from = at;
+            at = state.stays(text, from);
+            passed += at - from;
+            int codePoint = at < text.length() ? text.codePointAt(at) : State.END;
             state = follow(state, codePoint, steps);
             at += Character.charCount(codePoint);
         }
-        return state.isFinal()
-                ? state.isMatched()
-                : follow(state, State.END, steps).isMatched();
+        return steps.take(passed / PASSED_A_STEP) && state.isMatched();
     }
 
     private State start(int before) {

@@ -17,13 +17,20 @@ final class State {
     private final BitSet threads;
     private final Neighbour before;
     private final boolean matched;
+    private final boolean start;
+    private final boolean last;
     /** Where the end, each ASCII character and all others lead. */
     private final @Nullable State[] next = new State[ASCII + 2];
+
+    /** Which characters of ASCII are known to lead from here to here. */
+    private final boolean[] leadsBack = new boolean[ASCII];
 
     State(BitSet threads, Neighbour before, boolean matched) {
         this.threads = threads;
         this.before = before;
         this.matched = matched;
+        this.start = threads.length() == 1;
+        this.last = threads.isEmpty();
     }
 
     BitSet threads() {
@@ -41,7 +48,7 @@ final class State {
 
     /** {@return whether what comes makes no difference} */
     boolean isFinal() {
-        return threads.isEmpty();
+        return last;
     }
 
     /** {@return where a character leads; null when that is not known} */
@@ -49,9 +56,26 @@ final class State {
         return next[Math.min(codePoint, ASCII) + 1];
     }
 
+    /** {@return the first place from {@code at} on where a character may lead elsewhere, or the text ends} */
+    int stays(String text, int at) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) < ASCII && leadsBack[text.charAt(end)]) {
+            end++;
+        }
+        return end;
+    }
+
+    /** {@return whether nothing has begun to match: a search may go on wherever a match can begin} */
+    boolean isStart() {
+        return start;
+    }
+
     /** Remembers where a character leads, and if it is none of ASCII, all of those. */
     void lead(int codePoint, State to) {
         next[Math.min(codePoint, ASCII) + 1] = to;
+        if (codePoint >= 0 && isAscii(codePoint)) {
+            leadsBack[codePoint] = to.equals(this);
+        }
     }
 
     static boolean isAscii(int codePoint) {

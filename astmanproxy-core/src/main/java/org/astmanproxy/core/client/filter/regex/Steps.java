@@ -21,6 +21,11 @@ public final class Steps {
         return left >= 0;
     }
 
+    /** {@return whether more were asked for than there were} */
+    public boolean areUsedUp() {
+        return left < 0;
+    }
+
     /**
      * Adds some steps, as far as there is room for them.
      *

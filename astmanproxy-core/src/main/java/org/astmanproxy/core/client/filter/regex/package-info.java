@@ -10,6 +10,6 @@
  * what people have tested theirs with. Back-references are refused, since they can't be matched in this way.
  *
  * <p>Text in, yes or no out; knows nothing of events. The way of an expression: {@code RegexParser} makes {@code Node}s
- * of it, these make a {@code Program}, and a {@code Search} runs it.
+ * of it, {@code Ends} leaves some out, these make a {@code Program}, and a {@code Search} runs it.
  */
 package org.astmanproxy.core.client.filter.regex;
