@@ -58,6 +58,47 @@ class AdministrationTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Events, bogus stuff, 'Events: ''bogus stuff'' (expected: on, off, or classes out of all, system, call, log,'",
+        "Events, 'call,usr', 'Events: ''call,usr'' (expected: on, off, or classes'",
+        "Server, *, 'Server: ''*'' (expected: a host name or address)'",
+        "Server, a b, 'Server: ''a b'' (expected: a host name or address)'",
+        "Port, x, Port is no number: x"
+    })
+    void add_server_says_what_it_cannot_use(String header, String value, String why) {
+        stand.startAlone();
+        String[] lines = addServer(stand.stranger("added"));
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = lines[i].startsWith(header + ":") ? header + ": " + value : lines[i];
+        }
+        Block answer = stand.client().ask(lines);
+        assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");
+        assertThat(answer.get("Message")).startsWith(why);
+        assertThat(stand.proxy().servers()).isEmpty();
+    }
+
+    @Test
+    void drop_server_by_a_host_that_several_servers_are_on_drops_none_of_them() {
+        ScriptedAsterisk one = stand.server("one");
+        stand.builder().server(one.config().name("two"));
+        stand.startAlone();
+        String host = one.config().host();
+        assertThat(stand.client()
+                        .ask("ProxyAction: DropServer", "Server: " + host)
+                        .lines())
+                .containsExactly(
+                        "ProxyResponse: Failure", "Message: several servers are on " + host + ": one, two (name one)");
+        assertThat(stand.proxy().servers()).hasSize(2);
+        for (String name : new String[] {"one", host}) {
+            AmiClient client = stand.client();
+            client.send("ProxyAction: DropServer", "Server: " + name);
+            assertThat(client.readUntil(block -> block.has("ProxyResponse")).get("Message"))
+                    .isEqualTo("Dropped " + name);
+        }
+        assertThat(stand.proxy().servers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Server, Missing header: Server",
         "Port, Missing header: Port",
         "Username, Missing header: Username",
