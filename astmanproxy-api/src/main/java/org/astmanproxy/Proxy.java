@@ -65,7 +65,7 @@ public interface Proxy extends AutoCloseable {
      *
      * @param config the server
      * @return its session
-     * @throws IllegalArgumentException when a server of this name exists
+     * @throws IllegalArgumentException when a server of this name exists, or its host or event mask is none
      */
     ServerSession addServer(ServerConfig config);
 

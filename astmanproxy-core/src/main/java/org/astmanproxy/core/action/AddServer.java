@@ -3,10 +3,8 @@ package org.astmanproxy.core.action;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
-import org.astmanproxy.core.config.ServerChecks;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
@@ -56,24 +54,14 @@ public final class AddServer implements ProxyAction {
     }
 
     private static ServerConfig server(Message request) {
-        String host = checked(request, "Server", ServerChecks::host);
-        ServerConfig server = ServerConfig.at(host, port(needed(request, "Port")))
+        ServerConfig server = ServerConfig.at(needed(request, "Server"), port(needed(request, "Port")))
                 .login(needed(request, "Username"), needed(request, "Secret"))
-                .events(checked(request, "Events", ServerChecks::events));
+                .events(needed(request, "Events"));
         return request.get("UseSSL").filter(AddServer::isOn).isPresent() ? server.tls(ServerTls.verified()) : server;
     }
 
     private static boolean isOn(String value) {
         return List.of("on", "yes", "true", "1").contains(value.strip().toLowerCase(java.util.Locale.ROOT));
-    }
-
-    private static String checked(Message request, String header, UnaryOperator<String> check) {
-        String value = needed(request, header);
-        try {
-            return check.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(header + ": " + e.getMessage(), e);
-        }
     }
 
     private static String needed(Message request, String header) {

@@ -1,34 +1,36 @@
 package org.astmanproxy.core.config;
 
-/** What a {@code host} line takes, for servers that are added in another way. */
+import org.astmanproxy.config.ServerConfig;
+
+/** Holds a server that is added in another way to what a {@code host} line takes. */
 public final class ServerChecks {
     private ServerChecks() {}
 
     /**
-     * {@return a host name or address, without the brackets of IPv6}
+     * {@return the server, its host without the brackets of IPv6}
      *
-     * @param text what was given
-     * @throws IllegalArgumentException when it is none, with what was expected
+     * @param server the server
+     * @throws IllegalArgumentException when its host or event mask is none, with what was expected
      */
-    public static String host(String text) {
-        return read(Addresses.host(), text);
+    public static ServerConfig checked(ServerConfig server) {
+        String host = read("host", Addresses.host(), server.host());
+        String events = read("events", Classes.mask(), server.events());
+        return new ServerConfig(
+                server.name(),
+                host,
+                server.port(),
+                server.username(),
+                server.secret(),
+                events,
+                server.actionConnections(),
+                server.tls());
     }
 
-    /**
-     * {@return an event mask to log in with: {@code on}, {@code off} or classes}
-     *
-     * @param text what was given
-     * @throws IllegalArgumentException when it is none, with what was expected
-     */
-    public static String events(String text) {
-        return read(Classes.mask(), text);
-    }
-
-    private static String read(Kind<String> kind, String text) {
+    private static String read(String what, Kind<String> kind, String text) {
         try {
             return kind.read(text);
         } catch (BadValueException bad) {
-            throw new IllegalArgumentException(bad.what() + " (" + bad.hint() + ")", bad);
+            throw new IllegalArgumentException(what + ": " + bad.what() + " (" + bad.hint() + ")", bad);
         }
     }
 }
