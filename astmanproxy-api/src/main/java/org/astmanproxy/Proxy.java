@@ -65,7 +65,7 @@ public interface Proxy extends AutoCloseable {
      *
      * @param config the server
      * @return its session
-     * @throws IllegalArgumentException when a server of this name exists
+     * @throws IllegalArgumentException when a server of this name exists, or its host or event mask is none
      */
     ServerSession addServer(ServerConfig config);
 
@@ -74,6 +74,7 @@ public interface Proxy extends AutoCloseable {
      *
      * @param name its name or host, in any case
      * @return whether there was one
+     * @throws IllegalArgumentException when it is the host of several servers, and the name of none
      */
     boolean dropServer(String name);
 

@@ -10,7 +10,7 @@ import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
-import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.ReadUsers;
 
 /** The engine behind {@link Proxy}, found through {@link java.util.ServiceLoader}. */
 public interface ProxyProvider {
@@ -75,9 +75,9 @@ public interface ProxyProvider {
      * Reads a users file.
      *
      * @param file the file, as {@code astmanproxy.users}
-     * @return the users in their order
+     * @return what it says
      * @throws ConfigException with every error of the file
      * @throws IOException when it can't be read
      */
-    List<UserConfig> readUsers(Path file) throws IOException, ConfigException;
+    ReadUsers readUsers(Path file) throws IOException, ConfigException;
 }

@@ -32,7 +32,11 @@ final class DemoCommand implements Callable<Integer> {
             description = "the proxy's port; 0 picks a free one (default: ${DEFAULT-VALUE})")
     private int port = 1234;
 
-    @Option(names = "--rate", paramLabel = "EVENTS", description = "events a second (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rate",
+            paramLabel = "EVENTS",
+            converter = RateOption.class,
+            description = "events a second (default: ${DEFAULT-VALUE})")
     private double rate = 10;
 
     @Mixin

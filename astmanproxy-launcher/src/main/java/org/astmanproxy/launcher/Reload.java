@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.spi.ProxyProvider;
 
@@ -62,7 +63,9 @@ final class Reload implements Runnable {
 
     private void readUsers() {
         try {
-            List<UserConfig> users = engine.readUsers(usersFile);
+            ReadUsers read = engine.readUsers(usersFile);
+            List<UserConfig> users = read.users();
+            read.warnings().forEach(warning -> logger.log(WARNING, warning.toString()));
             proxy.replaceUsers(users);
             hadUsers = true;
             logger.log(INFO, "users read anew from " + usersFile + ": " + users.size());

@@ -33,7 +33,11 @@ final class SimulateCommand implements Callable<Integer> {
             description = "the address it listens on (default: ${DEFAULT-VALUE})")
     private String bind = "127.0.0.1";
 
-    @Option(names = "--rate", paramLabel = "EVENTS", description = "events a second (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rate",
+            paramLabel = "EVENTS",
+            converter = RateOption.class,
+            description = "events a second (default: ${DEFAULT-VALUE})")
     private double rate = 10;
 
     @Option(names = "--user", paramLabel = "NAME", description = "who may log in (default: ${DEFAULT-VALUE})")

@@ -48,6 +48,27 @@ class CommandTreeTest {
         assertThat(engine.asked).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "simulate --rate -1",
+                "demo --rate -1",
+                "demo --rate=NaN",
+                "simulate --rate=1000001",
+                "demo --rate x"
+            })
+    void a_rate_that_cannot_be_is_told_with_what_was_expected(String line) {
+        CommandRun run = CommandRun.of(engine, line.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("astmanproxy: Invalid value for option '--rate': '")
+                .contains("' (expected: 0 to 1000000)");
+        assertThat(engine.asked).isEmpty();
+    }
+
     @Test
     void without_options_the_classic_file_is_run() {
         assertThat(CommandRun.of(engine).exitCode()).isZero();

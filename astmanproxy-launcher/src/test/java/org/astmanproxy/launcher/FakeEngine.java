@@ -11,6 +11,7 @@ import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.DropIn;
@@ -24,6 +25,7 @@ final class FakeEngine implements ProxyProvider {
     final List<String> asked = new ArrayList<>();
     ReadConfig says = new ReadConfig(ProxyConfig.defaults(), Optional.empty(), Optional.empty(), List.of());
     List<UserConfig> users = List.of();
+    List<ConfigError> userWarnings = List.of();
     List<ConfigError> errors = List.of();
     List<DropIn> jars = List.of();
     List<ProxyConfig> started = new ArrayList<>();
@@ -60,10 +62,10 @@ final class FakeEngine implements ProxyProvider {
     }
 
     @Override
-    public List<UserConfig> readUsers(Path file) throws IOException, ConfigException {
+    public ReadUsers readUsers(Path file) throws IOException, ConfigException {
         asked.add("read users " + file);
         complain();
-        return users;
+        return new ReadUsers(users, userWarnings);
     }
 
     private void complain() throws IOException, ConfigException {

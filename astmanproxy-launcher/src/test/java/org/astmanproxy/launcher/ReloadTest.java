@@ -47,6 +47,19 @@ class ReloadTest {
     }
 
     @Test
+    void what_a_good_file_is_warned_of_is_logged() throws IOException {
+        Files.createFile(users);
+        engine.users = List.of(UserConfig.of("alice", "$6$hush"));
+        engine.userWarnings = List.of(new ConfigError("u", 1, "alice: secret: looks hashed", ""));
+
+        reload().run();
+
+        assertThat(logger.lines)
+                .containsExactly(
+                        "WARNING u:1: alice: secret: looks hashed", "INFO users read anew from " + users + ": 1");
+    }
+
+    @Test
     void a_file_with_an_error_is_refused_whole() throws IOException {
         Files.createFile(users);
         engine.errors = List.of(new ConfigError("u", 2, "no secret", ""), new ConfigError("u", 5, "two of bob", ""));

@@ -24,9 +24,13 @@ public final class DropServer implements ProxyAction {
     @Override
     public CompletionStage<List<Message>> run(Message request, ActionContext context) {
         String server = request.get("Server").orElse("").strip();
-        return Answer.now(
-                context.proxy().dropServer(server)
-                        ? Answer.proxy("Success", "Dropped " + server)
-                        : Answer.proxy("Failure", "No such server: " + server));
+        try {
+            return Answer.now(
+                    context.proxy().dropServer(server)
+                            ? Answer.proxy("Success", "Dropped " + server)
+                            : Answer.proxy("Failure", "No such server: " + server));
+        } catch (IllegalArgumentException several) {
+            return Answer.now(Answer.proxy("Failure", String.valueOf(several.getMessage())));
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
-import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.core.config.ConfigFiles;
 import org.astmanproxy.core.config.FormatNames;
 import org.astmanproxy.core.dropin.DropInJars;
@@ -76,7 +76,7 @@ public final class Engine implements ProxyProvider {
     }
 
     @Override
-    public List<UserConfig> readUsers(Path file) throws IOException, ConfigException {
+    public ReadUsers readUsers(Path file) throws IOException, ConfigException {
         return ConfigFiles.readUsers(file);
     }
 }

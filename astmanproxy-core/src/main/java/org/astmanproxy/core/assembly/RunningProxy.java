@@ -18,6 +18,7 @@ import org.astmanproxy.core.client.Admission;
 import org.astmanproxy.core.client.Client;
 import org.astmanproxy.core.client.ClientContext;
 import org.astmanproxy.core.client.Identity;
+import org.astmanproxy.core.config.ServerChecks;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.LiveServer;
@@ -83,12 +84,13 @@ final class RunningProxy implements Proxy {
 
     @Override
     public ServerSession addServer(ServerConfig config) {
+        ServerConfig checked = ServerChecks.checked(config);
         try {
-            encryption.prepare(config);
+            encryption.prepare(checked);
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        return context.servers().add(config);
+        return context.servers().add(checked);
     }
 
     @Override

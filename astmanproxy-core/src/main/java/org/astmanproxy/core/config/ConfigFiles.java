@@ -13,6 +13,7 @@ import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.config.UserConfig;
 
 /**
@@ -61,17 +62,17 @@ public final class ConfigFiles {
      * Reads a users file.
      *
      * @param file the file
-     * @return the users in their order
+     * @return what it says
      * @throws ConfigException with every error of it
      * @throws IOException when it can't be read
      */
-    public static List<UserConfig> readUsers(Path file) throws IOException, ConfigException {
+    public static ReadUsers readUsers(Path file) throws IOException, ConfigException {
         Problems problems = new Problems(file.toString());
         List<UserConfig> users = UsersReader.read(SourceFile.read(file), problems);
         if (problems.errorCount() > 0) {
             throw new ConfigException(problems.errors());
         }
-        return users;
+        return new ReadUsers(users, problems.warnings());
     }
 
     private static Optional<Path> beside(Path file) {

@@ -4,11 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
 
 /** What the lines about one user have said so far. */
 final class UserDraft {
+    /** How crypt, htpasswd and LDAP write what can't be read back: {@code $6$…}, {@code $2y$…}, {@code {SSHA}…}. */
+    private static final Pattern HASHED = Pattern.compile("\\$\\w{1,16}\\$.+|\\{[\\w-]{1,32}}.+");
+
     private final String name;
     private final Place at;
     private final Map<String, Place> places = new HashMap<>();
@@ -58,6 +62,11 @@ final class UserDraft {
     void secret(String text, Place place) {
         if (secret.isPresent() && !secret.get().equals(text)) {
             place.error("the user's line above has another one", "leave one of them out");
+        }
+        if (HASHED.matcher(text).matches()) {
+            place.warning(
+                    "looks hashed, but is taken as it stands: who logs in must send just this",
+                    "secrets are written in clear, since MD5 login needs them so");
         }
         secret = Optional.of(text);
     }

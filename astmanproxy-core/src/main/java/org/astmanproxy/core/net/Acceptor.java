@@ -39,7 +39,7 @@ public final class Acceptor implements Ready {
         } catch (IOException | RuntimeException e) {
             Channels.close(channel);
             throw new IOException(
-                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + reason(e), e);
+                    "can't listen on " + address.getHostString() + ":" + address.getPort() + ": " + reason(e), e);
         }
     }
 

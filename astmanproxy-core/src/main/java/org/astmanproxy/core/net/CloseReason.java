@@ -1,5 +1,8 @@
 package org.astmanproxy.core.net;
 
+import java.io.IOException;
+import javax.net.ssl.SSLException;
+
 /**
  * Why a connection ended.
  *
@@ -13,7 +16,9 @@ public record CloseReason(Kind kind, String text) {
         LOCAL,
         /** The peer, in good order. */
         PEER,
-        /** The network, or a limit that the peer passed. */
+        /** The network, as when the peer is gone without a word. */
+        NETWORK,
+        /** A limit that the peer passed, or what it sent could not be decrypted. */
         FAILURE,
         /** A fault of ours. */
         FAULT
@@ -35,6 +40,17 @@ public record CloseReason(Kind kind, String text) {
      */
     public static CloseReason peer(String text) {
         return new CloseReason(Kind.PEER, text);
+    }
+
+    /**
+     * {@return that a socket or TLS failed}
+     *
+     * @param doing what failed, for the log
+     * @param thrown what it threw
+     */
+    static CloseReason of(String doing, IOException thrown) {
+        Kind kind = thrown instanceof SSLException ? Kind.FAILURE : Kind.NETWORK;
+        return new CloseReason(kind, doing + " failed: " + TlsTransport.reason(thrown));
     }
 
     /**

@@ -181,7 +181,7 @@ public final class Connection implements Ready {
         try {
             writeQueued();
         } catch (IOException e) {
-            close(CloseReason.failure("writing failed: " + TlsTransport.reason(e)));
+            close(CloseReason.of("writing", e));
             return;
         }
         if (!closed && transport.hasMore()) {
@@ -236,7 +236,7 @@ public final class Connection implements Ready {
         try {
             count = transport.read(in);
         } catch (IOException e) {
-            close(CloseReason.failure("reading failed: " + TlsTransport.reason(e)));
+            close(CloseReason.of("reading", e));
             return;
         }
         openIfReady();

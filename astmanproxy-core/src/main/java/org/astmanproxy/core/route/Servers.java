@@ -46,9 +46,20 @@ public final class Servers {
      *
      * @param name its name or host
      * @return whether there was one
+     * @throws IllegalArgumentException when it is the host of several, and the name of none
      */
     public boolean drop(String name) {
         Optional<LiveServer> found = find(name);
+        List<String> onHost = servers.stream()
+                .filter(server -> server.config().host().equalsIgnoreCase(name))
+                .map(LiveServer::name)
+                .toList();
+        boolean isName =
+                found.filter(server -> server.name().equalsIgnoreCase(name)).isPresent();
+        if (!isName && onHost.size() > 1) {
+            throw new IllegalArgumentException(
+                    "several servers are on " + name + ": " + String.join(", ", onHost) + " (name one)");
+        }
         found.ifPresent(server -> {
             servers.remove(server);
             server.drop();

@@ -206,11 +206,38 @@ class UsersFileTest {
                 .containsExactly("conf: user bob: no host line is about the server 'pbx9'");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$2y$10$abcdefghijklmnopqrstuv",
+                "$6$salt$hash",
+                "$argon2id$v=19$x",
+                "$apr1$x$y",
+                "{SSHA}aGFzaA==",
+                "{SHA-256}x"
+            })
+    void a_secret_that_looks_hashed_is_taken_as_it_stands_and_warned_of(String hash) throws Exception {
+        String why = "looks hashed, but is taken as it stands: who logs in must send just this"
+                + " (secrets are written in clear, since MD5 login needs them so)";
+        assertThat(warnings("bob=" + hash)).containsExactly("users:1: bob: secret: " + why);
+        assertThat(warnings("[bob]", "read = all", "write = all", "secret = " + hash))
+                .containsExactly("users:4: secret: " + why);
+        Conf conf = new Conf(folder).users("bob=" + hash);
+        assertThat(ConfigFiles.readUsers(conf.usersFile()).users()).containsExactly(UserConfig.of("bob", hash));
+        assertThat(ConfigFiles.readUsers(conf.usersFile()).warnings()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$ecret", "{braces", "pa$$word", "$1 off", "a{SSHA}b", "{}"})
+    void a_secret_that_does_not_look_hashed_is_not_warned_of(String secret) {
+        assertThat(warnings("bob=" + secret)).isEmpty();
+    }
+
     @Test
     void a_users_file_can_be_read_by_itself() throws IOException, ConfigException {
         Conf conf = new Conf(folder).users("bob=x");
 
-        assertThat(ConfigFiles.readUsers(conf.usersFile())).containsExactly(UserConfig.of("bob", "x"));
+        assertThat(ConfigFiles.readUsers(conf.usersFile()).users()).containsExactly(UserConfig.of("bob", "x"));
         conf.users("bob=");
         assertThatThrownBy(() -> ConfigFiles.readUsers(conf.usersFile()))
                 .isInstanceOf(ConfigException.class)

@@ -127,11 +127,11 @@ class ConnectionTest {
     }
 
     @Test
-    void a_peer_that_resets_the_connection_is_a_failure() throws IOException {
+    void a_peer_that_resets_the_connection_is_told_from_one_that_does_wrong() throws IOException {
         rig.connect(handler);
         rig.peer().setSoLinger(true, 0);
         rig.peer().close();
-        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAILURE);
+        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.NETWORK);
     }
 
     @Test

@@ -186,13 +186,13 @@ class TlsConnectionTest {
     }
 
     @Test
-    void a_stream_cut_off_is_a_failure() throws IOException {
+    void a_stream_cut_off_is_no_end_in_good_order() throws IOException {
         connectTls("TLSv1.3");
         SSLSocket peer = tls(rig.peer());
         send(peer, "words");
         handler.awaitText("words");
         rig.peer().shutdownOutput();
-        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAILURE);
+        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.NETWORK);
         assertThat(handler.awaitClose().text()).contains("close_notify");
     }
 

@@ -58,6 +58,46 @@ class AdministrationTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Events, bogus stuff, 'events: ''bogus stuff'' (expected: on, off, or classes out of all, system, call, log,'",
+        "Events, 'call,usr', 'events: ''call,usr'' (expected: on, off, or classes'",
+        "Server, *, 'host: ''*'' (expected: a host name or address)'",
+        "Server, a b, 'host: ''a b'' (expected: a host name or address)'",
+        "Port, x, Port is no number: x"
+    })
+    void add_server_says_what_it_cannot_use(String header, String value, String why) {
+        stand.startAlone();
+        String[] lines = addServer(stand.stranger("added"));
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = lines[i].startsWith(header + ":") ? header + ": " + value : lines[i];
+        }
+        Block answer = stand.client().ask(lines);
+        assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");
+        assertThat(answer.get("Message")).startsWith(why);
+        assertThat(stand.proxy().servers()).isEmpty();
+    }
+
+    @Test
+    void drop_server_by_a_host_that_several_servers_are_on_drops_none_of_them() {
+        ScriptedAsterisk one = stand.server("one");
+        stand.builder().server(one.config().name("two"));
+        stand.startAlone();
+        String host = one.config().host();
+        assertThat(drop(host)).isEqualTo("several servers are on " + host + ": one, two (name one)");
+        assertThat(stand.proxy().servers()).hasSize(2);
+        assertThat(drop("one")).isEqualTo("Dropped one");
+        assertThat(drop(host)).isEqualTo("Dropped " + host);
+        assertThat(stand.proxy().servers()).isEmpty();
+    }
+
+    /** Reads over what is told of the servers in between. */
+    private String drop(String server) {
+        AmiClient client = stand.client();
+        client.send("ProxyAction: DropServer", "Server: " + server);
+        return client.readUntil(block -> block.has("ProxyResponse")).get("Message");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Server, Missing header: Server",
         "Port, Missing header: Port",
         "Username, Missing header: Username",

@@ -3,6 +3,7 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,17 @@ class ClosingTest {
         AmiClient client = stand.client();
         client.endSending();
         assertThat(client.readAll()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_resets_its_connection_is_no_news() throws Exception {
+        stand.start();
+        try (Socket client = new Socket()) {
+            client.connect(stand.proxy().addresses().get(0));
+            client.setSoLinger(true, 0);
+            Await.until("it is a client", () -> stand.proxy().clients().size() == 1);
+        }
+        assertThat(log.await("Connection reset")).startsWith("FINE ");
     }
 
     @Test

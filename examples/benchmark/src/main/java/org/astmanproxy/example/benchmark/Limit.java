@@ -98,6 +98,8 @@ final class Limit implements Runnable {
         Reader reader = new Reader(channel, key);
         key.attach(reader);
         readers.add(reader);
+        // a reader counts as connected once it has got this: whatever comes from now on is for it too
+        channel.write(ByteBuffer.wrap("Pong\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
     }
 
     private void handOn(SocketChannel in) throws IOException {

@@ -103,8 +103,8 @@ final class Readers implements Runnable {
         text.append("Action: Ping\r\n\r\n");
         if (!server.isEmpty()) {
             channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII)));
-            awaitPong(channel);
         }
+        awaitPong(channel);
         return channel;
     }
 

@@ -1,0 +1,22 @@
+package org.astmanproxy.config;
+
+import java.util.List;
+
+/**
+ * What a users file said.
+ *
+ * @param users the users in their order
+ * @param warnings what is accepted, but may not mean what it seems to
+ */
+public record ReadUsers(List<UserConfig> users, List<ConfigError> warnings) {
+    /**
+     * Checks and copies the values.
+     *
+     * @param users as above
+     * @param warnings as above
+     */
+    public ReadUsers {
+        users = List.copyOf(users);
+        warnings = List.copyOf(warnings);
+    }
+}

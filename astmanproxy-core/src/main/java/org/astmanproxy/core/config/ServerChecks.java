@@ -1,0 +1,36 @@
+package org.astmanproxy.core.config;
+
+import org.astmanproxy.config.ServerConfig;
+
+/** Holds a server that is added in another way to what a {@code host} line takes. */
+public final class ServerChecks {
+    private ServerChecks() {}
+
+    /**
+     * {@return the server, its host without the brackets of IPv6}
+     *
+     * @param server the server
+     * @throws IllegalArgumentException when its host or event mask is none, with what was expected
+     */
+    public static ServerConfig checked(ServerConfig server) {
+        String host = read("host", Addresses.host(), server.host());
+        String events = read("events", Classes.mask(), server.events());
+        return new ServerConfig(
+                server.name(),
+                host,
+                server.port(),
+                server.username(),
+                server.secret(),
+                events,
+                server.actionConnections(),
+                server.tls());
+    }
+
+    private static String read(String what, Kind<String> kind, String text) {
+        try {
+            return kind.read(text);
+        } catch (BadValueException bad) {
+            throw new IllegalArgumentException(what + ": " + bad.what() + " (" + bad.hint() + ")", bad);
+        }
+    }
+}
