@@ -88,6 +88,18 @@ class ClientEventsTest {
     }
 
     @Test
+    void a_filter_beyond_filtersize_is_refused_and_those_before_it_stay() {
+        client.ask("Action: Filter", "Operation: Add", "Filter: Event: UserEvent");
+        for (int i = 0; i < 5; i++) {
+            client.ask("Action: Filter", "Operation: Add", "Filter: !" + i + "(ab{250}|c){7}");
+        }
+        Block refused = client.ask("Action: Filter", "Operation: Add", "Filter: !U(ab{250}|c){7}", "ActionID: f");
+        assertThat(refused.lines().subList(0, 2)).containsExactly("Response: Error", "ActionID: f");
+        assertThat(refused.get("Message")).startsWith("Filters too large: ").contains("filtersize = 10000");
+        assertThat(seenBy(client)).isEqualTo("UserEvent");
+    }
+
+    @Test
     void an_advanced_filter_is_understood() {
         client.ask("Action: Filter", "Operation: Add", "Filter(action(exclude),name(Hangup)):");
         assertThat(seenBy(client)).isEqualTo("UserEvent");
