@@ -3,7 +3,6 @@ package org.astmanproxy.message;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,23 +22,12 @@ import java.util.Optional;
 public final class Message {
     private static final byte[] CRLF = {'\r', '\n'};
 
-    private final byte[] bytes;
-    private final int start;
-    /** For each line where its content ends; the next line starts behind the CRLF or LF that stands there. */
-    private final int[] ends;
-
-    private final int count;
-    /** So many lines come before the raw text; {@code count} when there is none. */
-    private final int head;
+    private final Lines lines;
     /** One more header at the end of the head, so that adding one (each message gets a Server) copies nothing. */
     private final @Nullable Line tail;
 
-    private Message(byte[] bytes, int start, int[] ends, int count, int head, @Nullable Line tail) {
-        this.bytes = bytes;
-        this.start = start;
-        this.ends = ends;
-        this.count = count;
-        this.head = head;
+    private Message(Lines lines, @Nullable Line tail) {
+        this.lines = lines;
         this.tail = tail;
     }
 
@@ -91,7 +79,7 @@ public final class Message {
         if (count < 0 || count > ends.length || head < 0 || head > count || start < 0) {
             throw new IllegalArgumentException("count " + count + ", head " + head + ", start " + start);
         }
-        return new Message(bytes, start, ends, count, head, null);
+        return new Message(new Lines(bytes, start, ends, count, head), null);
     }
 
     /** {@return what the first header says this is} */
@@ -106,7 +94,7 @@ public final class Message {
 
     /** {@return the number of lines, 0 or more} */
     public int lineCount() {
-        return tail == null ? count : count + 1;
+        return tail == null ? lines.count() : lines.count() + 1;
     }
 
     /**
@@ -124,7 +112,7 @@ public final class Message {
      * @param line 0 to {@link #lineCount()} - 1
      */
     public boolean isRawText(int line) {
-        return line >= lineCount() - (count - head);
+        return line >= (tail == null ? lines.head() : lines.head() + 1);
     }
 
     /**
@@ -223,13 +211,11 @@ public final class Message {
      */
     public int indexOf(String name, int from) {
         String wanted = Text.asBytes(name);
-        int headLines = lineCount() - (count - head);
-        for (int i = from; i < headLines; i++) {
-            if (i == head ? tail != null && tail.isNamed(wanted) : Line.isNamed(bytes, startOf(i), ends[i], wanted)) {
-                return i;
-            }
+        int found = lines.indexOf(wanted, from);
+        if (found >= 0) {
+            return found;
         }
-        return -1;
+        return tail != null && from <= lines.head() && tail.isNamed(wanted) ? lines.head() : -1;
     }
 
     /** {@return the first ActionID, if there is one; an empty one counts as none} */
@@ -271,9 +257,26 @@ public final class Message {
      */
     public Message with(Header header) {
         if (tail == null) {
-            return new Message(bytes, start, ends, count, head, Line.of(header));
+            return new Message(lines, Line.of(header));
         }
         return builder().lines(this).header(header).build();
+    }
+
+    /**
+     * {@return this message with the headers of another one behind its own} Where many messages get the same header, that
+     * is made only once.
+     *
+     * @param other its text is left out
+     */
+    public Message withHeadersOf(Message other) {
+        if (tail == null && other.tail != null && other.lines.count() == 0) {
+            return new Message(lines, other.tail);
+        }
+        Message more = this;
+        for (Header header : other.headers()) {
+            more = more.with(header);
+        }
+        return more;
     }
 
     /**
@@ -311,60 +314,31 @@ public final class Message {
      * @param out where to
      */
     public void writeTo(ByteSink out) {
-        int rawStart = startOf(head);
-        if (isCrlf(head)) {
-            out.put(bytes, start, rawStart - start);
-        } else {
-            for (int i = 0; i < head; i++) {
-                out.put(bytes, startOf(i), ends[i] - startOf(i));
-                out.put(CRLF);
-            }
-        }
+        lines.writeHead(out);
         if (tail != null) {
             tail.writeTo(out);
             out.put(CRLF);
         }
-        out.put(bytes, rawStart, startOf(count) - rawStart);
+        lines.writeRawText(out);
     }
 
     /** {@return the number of bytes the lines take as they came, with line ends} */
     public int byteCount() {
-        return startOf(count) - start + (tail == null ? 0 : tail.length() + CRLF.length);
+        return lines.byteCount() + (tail == null ? 0 : tail.length() + CRLF.length);
     }
 
     Line line(int i) {
-        if (tail != null && i >= head) {
-            return i == head ? tail : lineAt(i - 1);
+        if (tail != null && i >= lines.head()) {
+            return i == lines.head() ? tail : lines.line(i - 1);
         }
-        return lineAt(i);
+        return lines.line(i);
     }
 
     boolean endsInCrlf(int i) {
-        if (tail != null && i >= head) {
-            return i == head || bytes[ends[i - 1]] == '\r';
+        if (tail != null && i >= lines.head()) {
+            return i == lines.head() || lines.endsInCrlf(i - 1);
         }
-        return bytes[ends[i]] == '\r';
-    }
-
-    private Line lineAt(int i) {
-        return new Line(bytes, startOf(Objects.checkIndex(i, count)), ends[i]);
-    }
-
-    private int startOf(int i) {
-        if (i == 0) {
-            return start;
-        }
-        int end = ends[i - 1];
-        return bytes[end] == '\r' ? end + 2 : end + 1;
-    }
-
-    private boolean isCrlf(int lines) {
-        for (int i = 0; i < lines; i++) {
-            if (bytes[ends[i]] != '\r') {
-                return false;
-            }
-        }
-        return true;
+        return lines.endsInCrlf(i);
     }
 
     /** {@return whether the other has the same lines: names and the bytes of values; line ends don't count} */

@@ -9,9 +9,14 @@ public final class Escapes {
     private static final byte[] AS_IT_IS = {};
 
     private final byte[][] replacements;
+    /** For each byte whether it is ASCII that is not replaced. */
+    private final boolean[] plain = new boolean[256];
 
     private Escapes(byte[][] replacements) {
         this.replacements = replacements;
+        for (int i = 0; i < replacements.length; i++) {
+            plain[i] = replacements[i] == AS_IT_IS;
+        }
     }
 
     /** {@return escapes that replace nothing yet} */
@@ -34,6 +39,21 @@ public final class Escapes {
     }
 
     /**
+     * {@return where the first byte stands that is replaced, or is not ASCII; {@code to} if there is none}
+     *
+     * @param bytes the array
+     * @param from first index
+     * @param to index behind the last
+     */
+    public int plainEnd(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && plain[bytes[i] & 0xff]) {
+            i++;
+        }
+        return i;
+    }
+
+    /**
      * Writes a range of bytes.
      *
      * @param bytes the array
@@ -42,14 +62,14 @@ public final class Escapes {
      * @param out where to
      */
     public void write(byte[] bytes, int from, int to, ByteSink out) {
-        int plain = from;
-        for (int i = from; i < to; i++) {
+        int written = from;
+        for (int i = plainEnd(bytes, from, to); i < to; i = plainEnd(bytes, i + 1, to)) {
             if (bytes[i] >= 0 && replacements[bytes[i]] != AS_IT_IS) {
-                out.put(bytes, plain, i - plain);
+                out.put(bytes, written, i - written);
                 out.put(replacements[bytes[i]]);
-                plain = i + 1;
+                written = i + 1;
             }
         }
-        out.put(bytes, plain, to - plain);
+        out.put(bytes, written, to - written);
     }
 }

@@ -11,7 +11,17 @@ import org.astmanproxy.message.ByteSink;
  * <p>Belongs to one loop. Between {@link #begin} and {@link #end} bytes are put; a run is always contiguous.
  */
 public final class Arena implements ByteSink {
+    /** Nearly all runs are shorter: what one read brings, in any format. */
+    private static final int ROOM = ChunkPool.CHUNK / 4;
+
+    /** Longer pieces go straight to their chunk. */
+    private static final int LONG = 128;
+
     private final ChunkPool pool;
+    /** Where short pieces are gathered, since each way out of the heap costs as much as copying a hundred bytes. */
+    private final byte[] small = new byte[4 << 10];
+
+    private int gathered;
     private Chunk chunk;
     private ByteBuffer memory;
     private int start;
@@ -24,7 +34,8 @@ public final class Arena implements ByteSink {
 
     /** Begins a run. */
     public void begin() {
-        if (chunk.size() > ChunkPool.CHUNK) {
+        gathered = 0;
+        if (chunk.size() > ChunkPool.CHUNK || memory.remaining() < ROOM) {
             renew();
         }
         start = memory.position();
@@ -32,40 +43,63 @@ public final class Arena implements ByteSink {
 
     /** {@return the number of bytes of the run so far} */
     public int length() {
-        return memory.position() - start;
+        return memory.position() - start + gathered;
     }
 
     /** {@return the run; the caller holds it and has to release it} */
     public Slice end() {
+        moveGathered();
         chunk.retain();
         return new Slice(chunk, start, memory.position());
     }
 
     @Override
     public void put(byte[] bytes, int from, int size) {
-        if (memory.remaining() < size) {
-            moveOn(size);
+        if (size > LONG) {
+            moveGathered();
+            move(bytes, from, size);
+            return;
         }
-        memory.put(bytes, from, size);
+        if (gathered + size > small.length) {
+            moveGathered();
+        }
+        System.arraycopy(bytes, from, small, gathered, size);
+        gathered += size;
     }
 
     @Override
     public void put(int b) {
-        if (!memory.hasRemaining()) {
-            moveOn(1);
+        if (gathered == small.length) {
+            moveGathered();
         }
-        memory.put((byte) b);
+        small[gathered++] = (byte) b;
     }
 
     @Override
     public void put(ByteBuffer bytes) {
+        moveGathered();
         if (memory.remaining() < bytes.remaining()) {
             moveOn(bytes.remaining());
         }
         memory.put(bytes.duplicate());
     }
 
-    /** The chunk of one very long run goes with it, and is not kept alive by short ones behind it. */
+    private void moveGathered() {
+        if (gathered > 0) {
+            int size = gathered;
+            gathered = 0;
+            move(small, 0, size);
+        }
+    }
+
+    private void move(byte[] bytes, int from, int size) {
+        if (memory.remaining() < size) {
+            moveOn(size);
+        }
+        memory.put(bytes, from, size);
+    }
+
+    /** A long run would have to be moved; the chunk of a very long one goes with it, and short ones don't keep it alive. */
     private void renew() {
         chunk.release();
         chunk = pool.give(0);
@@ -74,7 +108,7 @@ public final class Arena implements ByteSink {
 
     /** The chunk is full: the run goes on in a new one, which takes over what was put so far. */
     private void moveOn(int wanted) {
-        int have = length();
+        int have = memory.position() - start;
         long needed = (long) have + wanted;
         if (needed > Integer.MAX_VALUE - 8) {
             throw new IllegalStateException("a run of " + needed + " bytes is too long");

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 
 /** Chunks of one loop that wait to be filled again: memory outside the heap is dear to get and to give back. */
 final class ChunkPool {
-    static final int CHUNK = 256 << 10;
+    static final int CHUNK = 512 << 10;
     private static final int KEPT = 64;
 
     private final ArrayDeque<Chunk> free = new ArrayDeque<>();

@@ -19,6 +19,9 @@ import org.astmanproxy.message.Nullable;
  * be queued is not decided here: the handler looks at {@link #unwrittenBytes}.
  */
 public final class Connection implements Ready {
+    /** What came in so many reads is written with one call to who gets it; then other connections have their turn. */
+    private static final int READS_A_TURN = 4;
+
     private final EventLoop loop;
     private final SocketChannel channel;
     private final Transport transport;
@@ -219,9 +222,12 @@ public final class Connection implements Ready {
     }
 
     private void read() {
+        int reads = 0;
+        boolean filled;
         do {
-            readOnce();
-        } while (wantsToRead() && transport.hasMore());
+            filled = readOnce();
+            reads++;
+        } while (wantsToRead() && (transport.hasMore() || (filled && reads < READS_A_TURN)));
         if (!closed) {
             setInterest(SelectionKey.OP_READ, wantsToRead());
             if (transport.keptBytes() > 0) {
@@ -230,18 +236,19 @@ public final class Connection implements Ready {
         }
     }
 
-    private void readOnce() {
+    /** {@return whether as much came as could be taken: there may be more} */
+    private boolean readOnce() {
         ByteBuffer in = loop.readBuffer();
         int count;
         try {
             count = transport.read(in);
         } catch (IOException e) {
             close(CloseReason.of("reading", e));
-            return;
+            return false;
         }
         openIfReady();
         if (closed) {
-            return;
+            return false;
         }
         if (count < 0) {
             inputEnded = true;
@@ -249,6 +256,7 @@ public final class Connection implements Ready {
         } else if (count > 0) {
             handler.onBytes(this, in.flip());
         }
+        return count == in.capacity();
     }
 
     private boolean wantsToRead() {

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
  * none. What stays in them between two calls is copied away.
  */
 final class TlsScratch {
-    /** Several records, each of 16 KiB and a little (RFC 8446, section 5.2). */
-    private static final int SIZE = 128 << 10;
+    /** Several records, each of 16 KiB and a little (RFC 8446, section 5.2); not more than a read takes of what is in them. */
+    private static final int SIZE = 64 << 10;
 
     private final ByteBuffer in = ByteBuffer.allocateDirect(SIZE);
     private final ByteBuffer out = ByteBuffer.allocateDirect(SIZE);

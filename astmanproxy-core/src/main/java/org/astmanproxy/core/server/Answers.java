@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.astmanproxy.core.server.Delivery.Part;
 import org.astmanproxy.core.server.PendingAction.Progress;
 import org.astmanproxy.message.ActionId;
-import org.astmanproxy.message.Header;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
@@ -21,7 +20,7 @@ import org.astmanproxy.spi.Outcome;
  * list decides first). Belongs to the server's loop.
  */
 final class Answers {
-    private final Header server;
+    private final Message server;
     private final PendingActions pending;
     private final Consumer<PendingAction> onClosed;
     /** The action that was answered last by text without framing. */
@@ -34,11 +33,11 @@ final class Answers {
      */
     Answers(String serverName, PendingActions pending, Consumer<PendingAction> onClosed) {
         this.onClosed = onClosed;
-        this.server = new Header("Server", serverName);
+        this.server = Delivery.serverHeader(serverName);
         this.pending = pending;
     }
 
-    Header server() {
+    Message server() {
         return server;
     }
 

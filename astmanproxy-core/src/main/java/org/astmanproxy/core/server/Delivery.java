@@ -2,7 +2,6 @@ package org.astmanproxy.core.server;
 
 import java.util.Optional;
 import org.astmanproxy.config.ServerHeader;
-import org.astmanproxy.message.Header;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
@@ -26,7 +25,11 @@ public final class Delivery {
         LAST
     }
 
-    private final Header server;
+    private static final String SERVER = "Server";
+
+    /** The one header {@code Server}. */
+    private final Message server;
+
     private final Message forAsker;
     private final Message forOthers;
     private final @Nullable Asker asker;
@@ -38,7 +41,7 @@ public final class Delivery {
     private @Nullable Message forOthersWithServer;
 
     private Delivery(
-            Header server,
+            Message server,
             Message forAsker,
             Message forOthers,
             @Nullable Asker asker,
@@ -55,33 +58,38 @@ public final class Delivery {
         this.event = forOthers.kind() == MessageKind.EVENT;
     }
 
+    /** {@return what deliveries of this server are made with: its {@code Server} header} */
+    static Message serverHeader(String name) {
+        return Message.builder().build().with(SERVER, name);
+    }
+
     /** {@return an event that nobody asked for} */
-    static Delivery broadcast(Header server, Message message) {
+    static Delivery broadcast(Message server, Message message) {
         return fromServer(server, message, message, null, Part.BROADCAST);
     }
 
     /** {@return an event for all, in which the asker finds its ActionID and the others none} */
-    static Delivery broadcast(Header server, Message forAsker, Message forOthers, Asker asker) {
+    static Delivery broadcast(Message server, Message forAsker, Message forOthers, Asker asker) {
         return fromServer(server, forAsker, forOthers, asker, Part.BROADCAST);
     }
 
     /** {@return a part of an answer, from Asterisk} */
-    static Delivery answer(Header server, Message message, Asker asker, Part part) {
+    static Delivery answer(Message server, Message message, Asker asker, Part part) {
         return fromServer(server, message, message, asker, part);
     }
 
     /** {@return a response to nobody we know of: shown only to who sees the answers to others as well} */
-    static Delivery unclaimed(Header server, Message message) {
+    static Delivery unclaimed(Message server, Message message) {
         return fromServer(server, message, message, null, Part.LAST);
     }
 
     private static Delivery fromServer(
-            Header server, Message forAsker, Message forOthers, @Nullable Asker asker, Part part) {
+            Message server, Message forAsker, Message forOthers, @Nullable Asker asker, Part part) {
         return new Delivery(server, forAsker, forOthers, asker, part, MessageSource.SERVER, Outcome.ANSWERED);
     }
 
     /** {@return an error of ours in place of an answer that will not come} */
-    static Delivery error(Header server, Message message, Asker asker, Outcome why) {
+    static Delivery error(Message server, Message message, Asker asker, Outcome why) {
         return new Delivery(server, message, message, asker, Part.LAST, MessageSource.PROXY, why);
     }
 
@@ -125,7 +133,7 @@ public final class Delivery {
             return forAsker;
         }
         if (forAskerWithServer == null) {
-            forAskerWithServer = forAsker.without(server.name()).with(server);
+            forAskerWithServer = forAsker.without(SERVER).withHeadersOf(server);
         }
         return forAskerWithServer;
     }
@@ -140,7 +148,7 @@ public final class Delivery {
             return forOthers;
         }
         if (forOthersWithServer == null) {
-            forOthersWithServer = forOthers.without(server.name()).with(server);
+            forOthersWithServer = forOthers.without(SERVER).withHeadersOf(server);
         }
         return forOthersWithServer;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,15 +38,40 @@ class ArenaTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 6, 7})
     void a_run_that_meets_the_end_of_a_chunk_stays_in_one_piece(int left) {
-        Slice before = filled(CHUNK - left);
+        Slice before = filled(10);
         arena.begin();
+        arena.put(new byte[CHUNK - 10 - left]);
         arena.put("abc".getBytes(StandardCharsets.ISO_8859_1));
         arena.put('d');
         arena.put(ByteBuffer.wrap("ef".getBytes(StandardCharsets.ISO_8859_1)));
-        assertThat(arena.length()).isEqualTo(6);
+        assertThat(arena.length()).isEqualTo(CHUNK - 10 - left + 6);
         Slice run = arena.end();
-        assertThat(text(run)).isEqualTo("abcdef");
+        assertThat(text(run)).isEqualTo("\0".repeat(CHUNK - 10 - left) + "abcdef");
         assertThat(run.chunk() == before.chunk()).isEqualTo(left >= 6);
+    }
+
+    @Test
+    void a_run_is_begun_in_a_new_chunk_when_little_is_left() {
+        Slice before = filled(CHUNK - 10);
+        assertThat(filled(1).chunk()).isNotSameAs(before.chunk());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 127, 128, 129, 4095, 4096, 4097, 5000})
+    void pieces_of_any_size_come_out_in_their_order(int size) {
+        byte[] piece = new byte[size];
+        StringBuilder expected = new StringBuilder();
+        arena.begin();
+        for (int i = 0; i < 100; i++) {
+            Arrays.fill(piece, (byte) ('a' + i % 26));
+            arena.put(piece);
+            arena.put(i);
+            arena.put(piece, size / 2, size - size / 2);
+            expected.append(Character.toString('a' + i % 26).repeat(size)).append((char) i);
+            expected.append(Character.toString('a' + i % 26).repeat(size - size / 2));
+            assertThat(arena.length()).isEqualTo(expected.length());
+        }
+        assertThat(text(arena.end())).isEqualTo(expected.toString());
     }
 
     @Test

@@ -24,22 +24,23 @@ final class JsonWriter implements MessageWriter {
             if (keyed.isFirst(i)) {
                 out.put(before);
                 before = ',';
-                key(keyed.key(i), out);
+                key(keyed.keys(), i, out);
                 values(keyed, i, out);
             }
         }
         if (before == '{') {
             out.put(before);
         }
-        if (keyed.needsEmptyOutputHeaders()) {
+        if (keyed.keys().needsEmptyOutputHeaders()) {
             out.put(NO_OUTPUT_HEADERS);
         }
         out.put(END);
     }
 
-    private static void key(String key, ByteSink out) {
-        byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
-        string(utf8, 0, utf8.length, out);
+    private static void key(LineKeys keys, int line, ByteSink out) {
+        out.put('"');
+        keys.write(line, STRING, out);
+        out.put('"');
         out.put(':');
     }
 
@@ -60,7 +61,7 @@ final class JsonWriter implements MessageWriter {
     private static void value(MessageLines lines, int line, ByteSink out) {
         int from = lines.valueStart(line);
         int to = lines.end(line);
-        if (Utf8.isAscii(lines.bytes(), from, to)) {
+        if (Utf8.isAscii(lines.bytes(), STRING.plainEnd(lines.bytes(), from, to), to)) {
             string(lines.bytes(), from, to, out);
         } else {
             byte[] utf8 = Utf8.of(lines.bytes(), from, to);

@@ -28,6 +28,8 @@ public final class StandardReader implements MessageReader {
     private static final int MANY_LINES = 1024;
 
     private static final int CRLF = 2;
+    /** So many bytes are searched for line ends before these are looked at. */
+    private static final int BLOCK = 1024;
 
     private final int maxLineBytes;
     private final int maxLines;
@@ -45,6 +47,8 @@ public final class StandardReader implements MessageReader {
     private int[] ends = new int[USUAL_LINES];
 
     private int count;
+    /** Whether a line that is not empty and ends in CRLF is one more of the message, whatever it says. */
+    private boolean plain;
     /** Whether the reader was told to stop behind the message it reported last. */
     private boolean halted;
     /** Whether the message was refused and its end is awaited. */
@@ -157,19 +161,32 @@ public final class StandardReader implements MessageReader {
     }
 
     private void scan(int from, MessageSink out) {
-        byte[] looked = bytes;
-        int to = end;
-        int i = from;
-        for (; i <= to - LineFeeds.STEP && !halted; i += LineFeeds.STEP) {
-            for (long found = LineFeeds.in(looked, i); found != 0 && !halted; found = LineFeeds.rest(found)) {
-                endLine(i + LineFeeds.first(found), out);
+        int[] feeds = new int[Math.min(BLOCK, end - from)];
+        for (int block = from; block < end && !halted; block += BLOCK) {
+            int found = LineFeeds.find(bytes, block, Math.min(block + BLOCK, end), feeds);
+            for (int i = 0; i < found && !halted; i++) {
+                if (!endPlainLine(feeds[i])) {
+                    endLine(feeds[i], out);
+                }
             }
         }
-        for (; i < to && !halted; i++) {
-            if (looked[i] == '\n') {
-                endLine(i, out);
-            }
+    }
+
+    /** {@return whether this ended a line of which nothing else has to be known: nearly all are so} */
+    private boolean endPlainLine(int feed) {
+        int content = feed - 1;
+        boolean isPlain = plain
+                && content > lineStart
+                && bytes[content] == '\r'
+                && count < ends.length
+                && count < maxLines
+                && content - lineStart <= maxLineBytes
+                && content - start <= maxBytes;
+        if (isPlain) {
+            ends[count++] = content;
+            lineStart = feed + 1;
         }
+        return isPlain;
     }
 
     private void endLine(int feed, MessageSink out) {
@@ -206,6 +223,7 @@ public final class StandardReader implements MessageReader {
                 ends = Arrays.copyOf(ends, 2 * count);
             }
             ends[count++] = content;
+            plain = !output.follows();
         }
     }
 
@@ -248,6 +266,7 @@ public final class StandardReader implements MessageReader {
 
     private void forgetLines() {
         count = 0;
+        plain = false;
         output.reset();
         if (ends.length > MANY_LINES) {
             ends = new int[USUAL_LINES];

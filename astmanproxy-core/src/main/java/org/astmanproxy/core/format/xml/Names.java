@@ -24,6 +24,9 @@ final class Names {
     /** The JDK's parser takes no names longer than 1000 by default; a name so long is no vocabulary anyway. */
     private static final int MAX_ELEMENT_NAME = 100;
 
+    /** For each byte whether it may stand in a name. */
+    private static final boolean[] NAME_PARTS = nameParts();
+
     private Names() {}
 
     /** {@return whether a header of this name can be an element of this name} */
@@ -32,19 +35,23 @@ final class Names {
             return false;
         }
         for (int i = from; i < to; i++) {
-            if (!isNamePart(bytes[i])) {
+            if (!NAME_PARTS[bytes[i] & 0xff]) {
                 return false;
             }
         }
         return !isReserved(bytes, from, to);
     }
 
-    private static boolean isNameStart(byte b) {
+    private static boolean isNameStart(int b) {
         return Ascii.isLetter(b) || b == '_';
     }
 
-    private static boolean isNamePart(byte b) {
-        return isNameStart(b) || Ascii.isDigit(b) || b == '-' || b == '.';
+    private static boolean[] nameParts() {
+        boolean[] parts = new boolean[256];
+        for (int b = 0; b < 128; b++) {
+            parts[b] = isNameStart(b) || Ascii.isDigit(b) || b == '-' || b == '.';
+        }
+        return parts;
     }
 
     private static boolean isReserved(byte[] bytes, int from, int to) {
@@ -53,7 +60,9 @@ final class Names {
             return name.equals(TEXT) || name.equals(HEADER);
         }
         // XML 1.0, section 2.3: names beginning with xml in any case are the W3C's
-        return to - from >= 3 && ascii(bytes, from, from + 3).equalsIgnoreCase("xml");
+        return to - from >= 3
+                && (bytes[from] | 0x20) == 'x'
+                && ascii(bytes, from, from + 3).equalsIgnoreCase("xml");
     }
 
     private static String ascii(byte[] bytes, int from, int to) {

@@ -54,7 +54,7 @@ final class XmlWriter implements MessageWriter {
     }
 
     private static void text(byte[] bytes, int from, int to, ByteSink out) {
-        if (Utf8.isAscii(bytes, from, to)) {
+        if (Utf8.isAscii(bytes, ATTRIBUTE.plainEnd(bytes, from, to), to)) {
             ATTRIBUTE.write(bytes, from, to, out);
         } else {
             byte[] utf8 = Utf8.of(bytes, from, to);
