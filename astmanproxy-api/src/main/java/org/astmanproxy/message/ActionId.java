@@ -19,7 +19,7 @@ public final class ActionId {
      * @param text the value, without line ends
      */
     public static ActionId of(String text) {
-        Header.requireOneLine(text, "ActionID");
+        Header.requireOneLine(text, "ActionID", "");
         return new ActionId(Text.encode(text));
     }
 

@@ -21,9 +21,9 @@ public record Header(String name, String value) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("empty header name");
         }
-        requireNone(name, ':', "':' in header name: ");
-        requireOneLine(name, "header name");
-        requireOneLine(value, "value of header " + name);
+        requireNone(name, ':', "':'", "header name", "");
+        requireOneLine(name, "header name", "");
+        requireOneLine(value, "value of header ", name);
     }
 
     /**
@@ -40,15 +40,16 @@ public record Header(String name, String value) {
         return new Header(name.replace('\r', ' '), value.replace('\r', ' '));
     }
 
-    static void requireOneLine(String text, String where) {
-        requireNone(text, '\n', "line feed in " + where + ": ");
-        requireNone(text, '\r', "carriage return in " + where + ": ");
+    /** The text of a complaint is put together only when there is one: this is asked of every header. */
+    static void requireOneLine(String text, String where, String which) {
+        requireNone(text, '\n', "line feed", where, which);
+        requireNone(text, '\r', "carriage return", where, which);
     }
 
-    private static void requireNone(String text, char unwanted, String complaint) {
+    private static void requireNone(String text, char unwanted, String what, String where, String which) {
         if (text.indexOf(unwanted) >= 0) {
-            throw new IllegalArgumentException(
-                    complaint + text.replace("\n", "\\n").replace("\r", "\\r"));
+            throw new IllegalArgumentException(what + " in " + where + which + ": "
+                    + text.replace("\n", "\\n").replace("\r", "\\r"));
         }
     }
 }

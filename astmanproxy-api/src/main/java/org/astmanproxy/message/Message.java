@@ -259,7 +259,7 @@ public final class Message {
         if (tail == null) {
             return new Message(lines, Line.of(header));
         }
-        return builder().lines(this).header(header).build();
+        return MessageBuilder.roomFor(this).lines(this).header(header).build();
     }
 
     /**
@@ -285,7 +285,7 @@ public final class Message {
      * @param name a header name, in any case
      */
     public Message without(String name) {
-        return has(name) ? builder().linesWithout(this, name).build() : this;
+        return has(name) ? MessageBuilder.roomFor(this).linesWithout(this, name).build() : this;
     }
 
     /**
@@ -294,7 +294,7 @@ public final class Message {
      * @param id the new id
      */
     public Message withActionId(ActionId id) {
-        return builder().linesWithActionId(this, id).build();
+        return MessageBuilder.roomFor(this).linesWithActionId(this, id).build();
     }
 
     /**
@@ -304,7 +304,9 @@ public final class Message {
      */
     public Message replaceActionId(ActionId id) {
         int place = indexOf("ActionID", 0);
-        return place < 0 ? this : builder().linesReplacing(this, place, id).build();
+        return place < 0
+                ? this
+                : MessageBuilder.roomFor(this).linesReplacing(this, place, id).build();
     }
 
     /**

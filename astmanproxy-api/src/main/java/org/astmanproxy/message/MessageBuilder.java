@@ -8,14 +8,28 @@ import java.util.Arrays;
  * <p>Belongs to one thread; {@link #build} may be called again after more lines.
  */
 public final class MessageBuilder {
-    private byte[] bytes = new byte[256];
+    private static final int USUAL_LINE = 32;
+
+    private byte[] bytes;
     private int length;
-    private int[] ends = new int[16];
+    private int[] ends;
     private int count;
     /** Number of lines before the raw text, or -1 while no raw text has begun. */
     private int head = -1;
 
-    MessageBuilder() {}
+    MessageBuilder() {
+        this(4, 4 * USUAL_LINE);
+    }
+
+    private MessageBuilder(int lines, int size) {
+        this.ends = new int[lines];
+        this.bytes = new byte[size];
+    }
+
+    /** {@return an empty builder with room for the lines of a message and one more} */
+    static MessageBuilder roomFor(Message message) {
+        return new MessageBuilder(message.lineCount() + 1, message.byteCount() + 2 * USUAL_LINE);
+    }
 
     /**
      * Adds a header. Behind raw text no header can stand, so there it goes in front of it.

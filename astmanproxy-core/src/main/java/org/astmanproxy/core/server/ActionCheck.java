@@ -1,7 +1,6 @@
 package org.astmanproxy.core.server;
 
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.message.Message;
@@ -22,13 +21,13 @@ public final class ActionCheck {
      * counted as they were given.
      *
      * @param action as it was given
-     * @param takenOut headers that will not be sent, in lower case
+     * @param takenOut headers that will not be sent
      */
     public static Optional<String> complaint(Message action, Set<String> takenOut) {
         int lines = 0;
         for (int i = 0; i < action.lineCount(); i++) {
             String name = action.headerName(i);
-            if (takenOut.contains(name.toLowerCase(Locale.ROOT))) {
+            if (isOne(name, takenOut)) {
                 continue;
             }
             lines++;
@@ -61,10 +60,11 @@ public final class ActionCheck {
 
     private static Optional<String> oddCharacter(Message message, Set<String> takenOut) {
         for (int i = 0; i < message.lineCount(); i++) {
-            if (takenOut.contains(message.headerName(i).toLowerCase(Locale.ROOT))) {
+            String name = message.headerName(i);
+            if (isOne(name, takenOut)) {
                 continue;
             }
-            int odd = Math.max(oddByte(message.valueBytes(i)), oddCharacter(message.headerName(i)));
+            int odd = Math.max(oddByte(message.valueBytes(i)), oddCharacter(name));
             if (odd >= 0) {
                 return Optional.of("Character not allowed: " + label(message, i) + " holds a byte " + odd);
             }
@@ -83,11 +83,23 @@ public final class ActionCheck {
         return plain && !name.isEmpty() ? Optional.empty() : Optional.of("Not the name of an action: " + name);
     }
 
+    private static boolean isOne(String name, Set<String> names) {
+        for (String one : names) {
+            if (one.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int oddCharacter(String name) {
-        return name.chars()
-                .filter(c -> c == 0 || c == '\r' || c == '\n')
-                .findFirst()
-                .orElse(-1);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == 0 || c == '\r' || c == '\n') {
+                return c;
+            }
+        }
+        return -1;
     }
 
     private static String label(Message action, int line) {

@@ -32,8 +32,15 @@ public final class EventFilters {
         this.filters = filters;
         this.mostSize = mostSize;
         this.steps = steps;
-        this.includes = filters.stream().filter(f -> !f.excludes()).toList();
-        this.excludes = filters.stream().filter(EventFilter::excludes).toList();
+        this.includes = those(filters, false);
+        this.excludes = those(filters, true);
+    }
+
+    private static List<EventFilter> those(List<EventFilter> filters, boolean thatExclude) {
+        // each client begins with none
+        return filters.isEmpty()
+                ? List.of()
+                : filters.stream().filter(f -> f.excludes() == thatExclude).toList();
     }
 
     /**

@@ -30,6 +30,8 @@ public final class StandardReader implements MessageReader {
     private static final int CRLF = 2;
     /** So many bytes are searched for line ends before these are looked at. */
     private static final int BLOCK = 1024;
+    /** A single action of a client: nothing is made ready for it. */
+    private static final int SHORT = 512;
 
     private final int maxLineBytes;
     private final int maxLines;
@@ -161,6 +163,10 @@ public final class StandardReader implements MessageReader {
     }
 
     private void scan(int from, MessageSink out) {
+        if (end - from < SHORT) {
+            scanShort(from, out);
+            return;
+        }
         int[] feeds = new int[Math.min(BLOCK, end - from)];
         for (int block = from; block < end && !halted; block += BLOCK) {
             int found = LineFeeds.find(bytes, block, Math.min(block + BLOCK, end), feeds);
@@ -168,6 +174,14 @@ public final class StandardReader implements MessageReader {
                 if (!endPlainLine(feeds[i])) {
                     endLine(feeds[i], out);
                 }
+            }
+        }
+    }
+
+    private void scanShort(int from, MessageSink out) {
+        for (int i = from; i < end && !halted; i++) {
+            if (bytes[i] == '\n') {
+                endLine(i, out);
             }
         }
     }
