@@ -2,6 +2,7 @@ package org.astmanproxy.example.benchmark;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.astmanproxy.message.ByteSink;
@@ -70,6 +71,16 @@ final class Encoded {
         writer.write(event, MessageSource.SERVER, sink);
         String text = sink.out.toString(StandardCharsets.ISO_8859_1);
         return new Encoded(sink.out.toByteArray(), text.indexOf(EventMix.SEQ), text.indexOf(EventMix.SENT));
+    }
+
+    /** The same event within something. */
+    Encoded framed(String before, String after) {
+        byte[] head = Wire.ascii(before);
+        byte[] end = Wire.ascii(after);
+        byte[] all = Arrays.copyOf(head, head.length + bytes.length + end.length);
+        System.arraycopy(bytes, 0, all, head.length, bytes.length);
+        System.arraycopy(end, 0, all, head.length + bytes.length, end.length);
+        return new Encoded(all, head.length + seqAt, head.length + sentAt);
     }
 
     /** Writes a number over digits. */

@@ -27,6 +27,9 @@ record FanOut(
         int rate,
         String format,
         int rules) {
+    /** Where what differs is the rate, and not the number of readers. */
+    static final String RATES = "rates";
+
     private static final int MANY = 1000;
     private static final double MICRO = 1000;
 
@@ -50,6 +53,10 @@ record FanOut(
         List<Object> args = new ArrayList<>(
                 List.of("--port", between.port(), "--control", control, "--count", readers, "--idle", idle));
         args.addAll(List.of("--format", format, "--server", between.server(), "--rules", rules));
+        args.addAll(List.of("--wire", middle.wire()));
+        if (middle == Middle.Kind.PROXY_TLS) {
+            args.add("--tls");
+        }
         return Part.of("readers", args.toArray());
     }
 
@@ -70,12 +77,13 @@ record FanOut(
         figures.put("deliveries/s", said[0] / seconds);
         figures.put("MB/s", said[1] / seconds / 1e6);
         figures.put("cpu ns/delivery", (double) processor / Math.max(1, said[0]));
+        figures.put("cpu s/s", processor / seconds / 1e9);
         figures.put("p50 us", said[2] / MICRO);
         figures.put("p99 us", said[3] / MICRO);
         figures.put("p99.9 us", said[4] / MICRO);
         figures.put("max us", said[5] / MICRO);
         figures.put("resident MB", between.residentBytes() / 1e6);
         figures.put("harness cpu s/s", harness / seconds);
-        return new Result(scenario, subject, readers, figures);
+        return new Result(scenario, subject, scenario.equals(RATES) ? rate : readers, figures);
     }
 }

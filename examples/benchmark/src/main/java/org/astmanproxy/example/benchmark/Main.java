@@ -19,12 +19,12 @@ import picocli.CommandLine.Parameters;
         name = "benchmark",
         description = "Measures the proxy against the cost of moving the same bytes without it.",
         mixinStandardHelpOptions = true,
-        subcommands = {Source.class, Limit.class, Readers.class, Pings.class})
+        subcommands = {Source.class, Limit.class, Readers.class, Pings.class, Feeder.class})
 public final class Main implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "SCENARIO",
-            description = "fanout, formats, rules, paced, roundtrip, slow, idle, start (default: all)")
+            description = "fanout, formats, rules, paced, rates, slow, tls, roundtrip, idle, start (default: all)")
     private List<String> scenarios = List.of();
 
     @Option(names = "--proxy", description = "the proxy's jar (default: ${DEFAULT-VALUE})")
@@ -51,7 +51,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--clients", description = "how many idle clients (default: ${DEFAULT-VALUE})")
     private int clients = 10_000;
 
-    @Option(names = "--out", description = "folder for results.jsonl and fanout.svg (default: the current one)")
+    @Option(
+            names = "--out",
+            description = "folder for results.jsonl, fanout.svg and rates.svg (default: the current one)")
     private Path out = Path.of("");
 
     /**
@@ -90,7 +92,7 @@ public final class Main implements Callable<Integer> {
             }
         }
         System.out.println(report.table());
-        Plot.write(report.medians(), out.resolve("fanout.svg"));
+        Plot.write(report.medians(), out);
         return 0;
     }
 }

@@ -16,10 +16,11 @@ import org.astmanproxy.message.Nullable;
  * What stands between the source and the readers: the proxy, or the limit.
  *
  * @param part the process; null where nothing stands between
+ * @param feeder the process that feeds it; null where it fetches events itself
  * @param port where readers connect
  * @param server what its events carry as {@code Server}; empty: nothing
  */
-record Middle(@Nullable Part part, int port, String server) implements AutoCloseable {
+record Middle(@Nullable Part part, @Nullable Part feeder, int port, String server) implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final String NAME = "pbx1";
 
@@ -27,7 +28,19 @@ record Middle(@Nullable Part part, int port, String server) implements AutoClose
     enum Kind {
         LIMIT,
         PROXY,
-        NOTHING
+        PROXY_TLS,
+        REDIS,
+        NATS,
+        NOTHING;
+
+        /** What its readers speak. */
+        Wire wire() {
+            return switch (this) {
+                case LIMIT, PROXY, PROXY_TLS, NOTHING -> Wire.AMI;
+                case REDIS -> Wire.REDIS;
+                case NATS -> Wire.NATS;
+            };
+        }
     }
 
     /**
@@ -37,27 +50,36 @@ record Middle(@Nullable Part part, int port, String server) implements AutoClose
      */
     static Middle start(Kind kind, int source, Setup setup, String... options) throws IOException {
         return switch (kind) {
-            case NOTHING -> new Middle(null, source, "");
+            case NOTHING -> new Middle(null, null, source, "");
+            case REDIS -> Broker.REDIS.start(source);
+            case NATS -> Broker.NATS.start(source);
             case LIMIT -> {
                 Part part = Part.of("limit", source);
-                yield new Middle(part, (int) part.await("ready")[0], "");
+                yield new Middle(part, null, (int) part.await("ready")[0], "");
             }
-            case PROXY -> proxy(source, setup, options);
+            case PROXY -> proxy(source, setup, List.of(options));
+            case PROXY_TLS -> {
+                List<String> encrypted = new ArrayList<>(List.of(options));
+                encrypted.addAll(List.of("acceptencryptedconnection = yes"));
+                encrypted.addAll(
+                        List.of("certfile = " + Certificate.create(), "keypassword = " + Certificate.PASSWORD));
+                yield proxy(source, setup, encrypted);
+            }
         };
     }
 
-    private static Middle proxy(int source, Setup setup, String... options) throws IOException {
+    private static Middle proxy(int source, Setup setup, List<String> options) throws IOException {
         int port = freePort();
         Path folder = Files.createTempDirectory("benchmark");
         List<String> lines = new ArrayList<>(List.of(
                 "host = 127.0.0.1, " + source + ", u, s, on, off, name=" + NAME,
                 "listenport = " + port,
                 "inputformat = standard"));
-        lines.addAll(List.of(options));
+        lines.addAll(options);
         Path config = Files.write(folder.resolve("proxy.conf"), lines);
         Part part = Part.program(folder.resolve("proxy.log"), setup.proxyCommand(config));
         awaitGreeting(port, part, folder.resolve("proxy.log"));
-        return new Middle(part, port, NAME);
+        return new Middle(part, null, port, NAME);
     }
 
     /** The proxy greets with the server's banner once it is logged in. */
@@ -98,6 +120,9 @@ record Middle(@Nullable Part part, int port, String server) implements AutoClose
 
     @Override
     public void close() {
+        if (feeder != null) {
+            feeder.close();
+        }
         if (part != null) {
             part.close();
         }

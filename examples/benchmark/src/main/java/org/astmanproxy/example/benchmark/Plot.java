@@ -8,37 +8,40 @@ import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
-/** Draws what a delivery costs against the number of readers. */
+/** Draws a figure against the number of readers, or against the rate. */
 final class Plot {
-    private static final String FIGURE = "cpu ns/delivery";
-
     private Plot() {}
 
-    /** Writes the plot of all subjects of the fan-out, where there are two sizes at least. */
-    static void write(List<Result> results, Path file) throws IOException {
+    /** Writes the plots of those scenarios of which there are two sizes at least. */
+    static void write(List<Result> results, Path folder) throws IOException {
+        draw(results, "fanout", "cpu ns/delivery", "readers", folder);
+        draw(results, FanOut.RATES, "cpu s/s", "events a second to 100 readers", folder);
+    }
+
+    private static void draw(List<Result> results, String scenario, String figure, String axis, Path folder)
+            throws IOException {
         List<Result> all =
-                results.stream().filter(it -> it.scenario().equals("fanout")).toList();
+                results.stream().filter(it -> it.scenario().equals(scenario)).toList();
         if (all.stream().map(Result::size).distinct().count() < 2) {
             return;
         }
         XYChart chart = new XYChartBuilder()
                 .width(720)
                 .height(420)
-                .title("Processor time a delivery")
-                .xAxisTitle("readers")
-                .yAxisTitle("ns")
+                .title("Processor time")
+                .xAxisTitle(axis)
+                .yAxisTitle(figure)
                 .build();
         chart.getStyler().setXAxisLogarithmic(true);
-        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setYAxisLogarithmic(true);
         for (String subject : all.stream().map(Result::subject).distinct().toList()) {
             List<Result> points =
                     all.stream().filter(it -> it.subject().equals(subject)).toList();
             chart.addSeries(
                     subject,
                     points.stream().map(it -> (double) it.size()).toList(),
-                    points.stream().map(it -> it.get(FIGURE)).toList());
+                    points.stream().map(it -> it.get(figure)).toList());
         }
-        VectorGraphicsEncoder.saveVectorGraphic(
-                chart, file.toString().replaceFirst("\\.svg$", ""), VectorGraphicsFormat.SVG);
+        VectorGraphicsEncoder.saveVectorGraphic(chart, folder.resolve(scenario).toString(), VectorGraphicsFormat.SVG);
     }
 }

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
+import javax.net.ssl.SSLSocketFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,15 +48,20 @@ final class Readers implements Runnable {
     @Option(names = "--rules", description = "so many different filters, which take turns; 0: none")
     private int rules;
 
+    @Option(names = "--wire", description = "what they speak")
+    private Wire wire = Wire.AMI;
+
+    @Option(names = "--tls", description = "over TLS, each in a thread of its own")
+    private boolean tls;
+
     private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
     private final byte[] bytes = new byte[2 * BUFFER];
-    private final List<Reader> readers = new ArrayList<>();
+    private final List<StreamCheck> checks = new ArrayList<>();
+    private final List<TlsReader> encrypted = new ArrayList<>();
+    private final SSLSocketFactory factory = Certificate.trusting();
     private final List<SocketChannel> neverRead = new ArrayList<>();
     private final Tally tally = new Tally();
     private long told;
-
-    /** One connection. */
-    private record Reader(SocketChannel channel, StreamCheck check) {}
 
     @Override
     public void run() {
@@ -64,22 +71,32 @@ final class Readers implements Runnable {
             source.setTcpNoDelay(true);
             connectAll(selector);
             tally.follow();
+            TlsReader.Listener listener = (check, events, bytes) -> {
+                tally.add(events, bytes, System.nanoTime() - check.lastSent());
+                tellProgress(tell);
+            };
+            encrypted.forEach(reader -> reader.follow(listener));
             while (!tally.hasEnded()) {
                 turn(selector, tell);
             }
-            tally.say();
+            synchronized (listener) {
+                tally.say();
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private void connectAll(Selector selector) throws IOException {
-        List<Encoded> mix = Encoded.of(format, server);
+        List<Encoded> mix = wire.mix(format, server);
         for (int i = 0; i < count; i++) {
-            SocketChannel channel = connect(i);
-            Reader reader = new Reader(channel, new StreamCheck(mix, sees(i)));
-            channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, reader);
-            readers.add(reader);
+            StreamCheck check = new StreamCheck(mix, sees(i), Wire.ascii(wire.aside()));
+            checks.add(check);
+            if (tls) {
+                encrypted.add(new TlsReader(factory, port, subscription(i), check));
+            } else {
+                connect(i).configureBlocking(false).register(selector, SelectionKey.OP_READ, check);
+            }
         }
         for (int i = 0; i < idle; i++) {
             neverRead.add(connect(i));
@@ -89,6 +106,19 @@ final class Readers implements Runnable {
     private SocketChannel connect(int i) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.write(ByteBuffer.wrap(Wire.ascii(subscription(i))));
+        awaitPong(channel);
+        return channel;
+    }
+
+    private String subscription(int i) {
+        if (wire != Wire.AMI) {
+            return wire.subscription();
+        }
+        if (server.isEmpty()) {
+            // the limit takes nothing
+            return "";
+        }
         StringBuilder text = new StringBuilder("Action: Login\r\nUsername: u\r\nSecret: s\r\nEvents: on\r\n\r\n");
         if (!format.equals("standard")) {
             text.append("ProxyAction: SetOutputFormat\r\nOutputFormat: ")
@@ -100,18 +130,13 @@ final class Readers implements Runnable {
                     .append(hidden(i))
                     .append("\r\n\r\n");
         }
-        text.append("Action: Ping\r\n\r\n");
-        if (!server.isEmpty()) {
-            channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII)));
-        }
-        awaitPong(channel);
-        return channel;
+        return text.append("Action: Ping\r\n\r\n").toString();
     }
 
     /** All answers are there once the last one is, in any format; events begin later. */
     private void awaitPong(SocketChannel channel) throws IOException {
         StringBuilder text = new StringBuilder();
-        while (text.indexOf("Pong") < 0) {
+        while (!text.toString().toLowerCase(Locale.ROOT).contains("pong")) {
             direct.clear();
             if (channel.read(direct) < 0) {
                 throw new IllegalStateException("disconnected at login: " + text);
@@ -135,26 +160,31 @@ final class Readers implements Runnable {
         Iterator<SelectionKey> keys = selector.selectedKeys().iterator();
         boolean any = keys.hasNext();
         while (keys.hasNext()) {
-            Reader reader = (Reader) keys.next().attachment();
+            SelectionKey key = keys.next();
             keys.remove();
-            read(reader);
+            read((SocketChannel) key.channel(), (StreamCheck) key.attachment());
         }
+        if (any) {
+            tellProgress(tell);
+        }
+    }
+
+    private void tellProgress(DataOutputStream tell) throws IOException {
         long slowest = Long.MAX_VALUE;
-        for (int i = 0; any && i < readers.size(); i++) {
-            slowest = Math.min(slowest, readers.get(i).check().progress());
+        for (StreamCheck check : checks) {
+            slowest = Math.min(slowest, check.progress());
         }
-        if (any && slowest > told) {
+        if (slowest > told) {
             told = slowest;
             tell.writeLong(slowest);
         }
     }
 
-    private void read(Reader reader) throws IOException {
-        StreamCheck check = reader.check();
+    private void read(SocketChannel channel, StreamCheck check) throws IOException {
         byte[] rest = check.rest();
         System.arraycopy(rest, 0, bytes, 0, rest.length);
         direct.clear();
-        int length = reader.channel().read(direct);
+        int length = channel.read(direct);
         if (length < 0) {
             throw new IllegalStateException("a reader was disconnected at event " + check.progress());
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A Ping and its answer.
@@ -28,10 +27,7 @@ record RoundTrip(String subject, String through, int connections, int depth) {
     }
 
     private static Optional<Path> haproxy() {
-        return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin")
-                .map(folder -> Path.of(folder, HAPROXY))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Broker.find(HAPROXY);
     }
 
     /** Runs it once. */
@@ -86,6 +82,6 @@ record RoundTrip(String subject, String through, int connections, int depth) {
                 folder.resolve("haproxy.log"),
                 List.of(haproxy().orElseThrow().toString(), "-db", "-f", config.toString()));
         Part.pass(Duration.ofMillis(500));
-        return new Middle(part, listen, "");
+        return new Middle(part, null, listen, "");
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.example.benchmark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is compared with each other.
@@ -31,7 +32,9 @@ record Scenario(String name, List<Run> runs) {
                 formats(),
                 rules(),
                 paced(),
+                rates(),
                 slow(),
+                tls(),
                 roundTrip(),
                 new Scenario(
                         "idle",
@@ -46,8 +49,15 @@ record Scenario(String name, List<Run> runs) {
     }
 
     private static FanOut events(String scenario, String subject, int readers) {
-        Middle.Kind middle = subject.equals("limit") ? Middle.Kind.LIMIT : Middle.Kind.PROXY;
+        return events(scenario, subject, kind(subject), readers);
+    }
+
+    private static FanOut events(String scenario, String subject, Middle.Kind middle, int readers) {
         return new FanOut(scenario, subject, middle, readers, 0, 0, STANDARD, 0);
+    }
+
+    private static Middle.Kind kind(String subject) {
+        return subject.equals("limit") ? Middle.Kind.LIMIT : Middle.Kind.PROXY;
     }
 
     private static Scenario fanOut(List<Integer> sizes) {
@@ -55,8 +65,33 @@ record Scenario(String name, List<Run> runs) {
         for (int size : sizes) {
             runs.add(events("fanout", "limit", size)::run);
             runs.add(events("fanout", "proxy", size)::run);
+            for (Broker broker : Broker.values()) {
+                if (broker.isInstalled()) {
+                    Middle.Kind kind = Middle.Kind.valueOf(broker.name());
+                    runs.add(events("fanout", broker.name().toLowerCase(Locale.ROOT), kind, size)::run);
+                }
+            }
         }
         return new Scenario("fanout", runs);
+    }
+
+    private static Scenario tls() {
+        return new Scenario(
+                "tls",
+                List.of(
+                        events("tls", "proxy", MANY)::run,
+                        events("tls", "proxy, TLS", Middle.Kind.PROXY_TLS, MANY)::run));
+    }
+
+    /** What there is to do for so many events a second. */
+    private static Scenario rates() {
+        List<Run> runs = new ArrayList<>();
+        for (int rate : List.of(100, 300, 1_000, 3_000, 10_000)) {
+            for (String subject : List.of("limit", "proxy")) {
+                runs.add(new FanOut(FanOut.RATES, subject, kind(subject), MANY, 0, rate, STANDARD, 0)::run);
+            }
+        }
+        return new Scenario(FanOut.RATES, runs);
     }
 
     private static Scenario formats() {

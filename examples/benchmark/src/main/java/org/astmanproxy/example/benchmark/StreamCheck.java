@@ -15,6 +15,7 @@ final class StreamCheck {
 
     private final List<Encoded> mix;
     private final IntPredicate sees;
+    private final byte[] aside;
     private byte[] rest = {};
     private long next;
     private boolean begun;
@@ -27,8 +28,18 @@ final class StreamCheck {
      * @param sees which events of the mix it is to see
      */
     StreamCheck(List<Encoded> mix, IntPredicate sees) {
+        this(mix, sees, new byte[0]);
+    }
+
+    /**
+     * Of one reader that is told something else as well.
+     *
+     * @param aside what may stand between two events and is passed over
+     */
+    StreamCheck(List<Encoded> mix, IntPredicate sees, byte[] aside) {
         this.mix = mix;
         this.sees = sees;
+        this.aside = aside;
         this.next = firstFrom(0);
     }
 
@@ -58,6 +69,7 @@ final class StreamCheck {
         int at = begun ? 0 : begin(bytes, length);
         int events = 0;
         while (begun) {
+            at += isAside(bytes, at, length) ? aside.length : 0;
             Encoded expected = mix.get((int) (next % mix.size()));
             int end = at + expected.bytes().length;
             if (end > length) {
@@ -70,6 +82,12 @@ final class StreamCheck {
         }
         rest = at == length ? new byte[0] : Arrays.copyOfRange(bytes, at, length);
         return events;
+    }
+
+    private boolean isAside(byte[] bytes, int at, int length) {
+        return aside.length > 0
+                && at + aside.length <= length
+                && Arrays.equals(bytes, at, at + aside.length, aside, 0, aside.length);
     }
 
     private long firstFrom(long seq) {

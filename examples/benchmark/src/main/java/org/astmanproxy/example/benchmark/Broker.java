@@ -1,0 +1,82 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Other programs that hand messages to many, where they are installed. */
+enum Broker {
+    /** Redis without anything kept on disk. */
+    REDIS("redis-server") {
+        @Override
+        List<String> command(String program, int port) {
+            return List.of(program, "--bind", "127.0.0.1", "--port", port + "", "--save", "", "--appendonly", "no");
+        }
+    },
+    /** A single NATS server. */
+    NATS("nats-server") {
+        @Override
+        List<String> command(String program, int port) {
+            return List.of(program, "-a", "127.0.0.1", "-p", port + "");
+        }
+    };
+
+    private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin");
+
+    private final String program;
+
+    Broker(String program) {
+        this.program = program;
+    }
+
+    abstract List<String> command(String program, int port);
+
+    /** What its clients speak. */
+    Wire wire() {
+        return Wire.valueOf(name());
+    }
+
+    /** Whether it is on this machine. */
+    boolean isInstalled() {
+        return find(program).isPresent();
+    }
+
+    /** A program of this machine. */
+    static Optional<Path> find(String program) {
+        return Stream.concat(FOLDERS.stream(), Stream.of("/opt/homebrew/bin"))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Starts it, and what feeds it. */
+    Middle start(int source) throws IOException {
+        int port = Middle.freePort();
+        Path log = Files.createTempDirectory("benchmark").resolve(program + ".log");
+        Part part = Part.program(log, command(find(program).orElseThrow().toString(), port));
+        awaitListening(port, part, log);
+        Part feeder = Part.of("feeder", "--source", source, "--port", port, "--wire", wire());
+        feeder.await("ready");
+        return new Middle(part, feeder, port, "");
+    }
+
+    private static void awaitListening(int port, Part part, Path log) throws IOException {
+        for (int tries = 0; tries < 200; tries++) {
+            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                if (probe.isConnected()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                Part.pass(Duration.ofMillis(50));
+            }
+        }
+        part.close();
+        throw new IllegalStateException("it does not listen:\n" + Files.readString(log));
+    }
+}

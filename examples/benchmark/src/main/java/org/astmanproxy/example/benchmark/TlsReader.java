@@ -1,0 +1,61 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLSocketFactory;
+
+/** A reader over TLS, in a thread of its own: the JDK has no simpler way, and what readers cost is not what is measured. */
+final class TlsReader {
+    private static final int READ = 64 << 10;
+
+    private final Socket socket;
+    private final StreamCheck check;
+    private byte[] bytes = new byte[2 * READ];
+
+    /** Is told what came. */
+    interface Listener {
+        void took(StreamCheck check, int events, int bytes) throws IOException;
+    }
+
+    /** Connects, and says that it wants events. */
+    TlsReader(SSLSocketFactory factory, int port, String subscription, StreamCheck check) throws IOException {
+        this.socket = factory.createSocket(InetAddress.getLoopbackAddress(), port);
+        this.check = check;
+        socket.setTcpNoDelay(true);
+        socket.getOutputStream().write(Wire.ascii(subscription));
+        StringBuilder said = new StringBuilder();
+        while (said.indexOf("Pong") < 0) {
+            int count = socket.getInputStream().read(bytes);
+            if (count < 0) {
+                throw new IllegalStateException("disconnected at login: " + said);
+            }
+            said.append(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    /** How far it is. */
+    StreamCheck check() {
+        return check;
+    }
+
+    /** Begins to read. */
+    void follow(Listener listener) {
+        Child.daemon("reader", () -> {
+            InputStream in = socket.getInputStream();
+            while (true) {
+                byte[] rest = check.rest();
+                System.arraycopy(rest, 0, bytes, 0, rest.length);
+                int count = in.read(bytes, rest.length, READ);
+                if (count < 0) {
+                    throw new IllegalStateException("a reader was disconnected at event " + check.progress());
+                }
+                synchronized (listener) {
+                    listener.took(check, check.take(bytes, rest.length + count), count);
+                }
+            }
+        });
+    }
+}
