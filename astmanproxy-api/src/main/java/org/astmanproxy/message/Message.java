@@ -26,6 +26,9 @@ public final class Message {
     /** One more header at the end of the head, so that adding one (each message gets a Server) copies nothing. */
     private final @Nullable Line tail;
 
+    /** Found out when first asked; whichever thread does so finds the same. */
+    private @Nullable MessageKind kind;
+
     private Message(Lines lines, @Nullable Line tail) {
         this.lines = lines;
         this.tail = tail;
@@ -84,7 +87,12 @@ public final class Message {
 
     /** {@return what the first header says this is} */
     public MessageKind kind() {
-        return lineCount() == 0 || isRawText(0) ? MessageKind.OTHER : MessageKind.of(line(0));
+        MessageKind known = kind;
+        if (known == null) {
+            known = lineCount() == 0 || isRawText(0) ? MessageKind.OTHER : MessageKind.of(line(0));
+            kind = known;
+        }
+        return known;
     }
 
     /** {@return the value of the first line, which names the action, event or result; empty if that is no header} */

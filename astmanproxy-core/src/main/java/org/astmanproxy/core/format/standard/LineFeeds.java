@@ -34,10 +34,10 @@ final class LineFeeds {
             long found = in(bytes, i);
             // put down even where there is none, and counted only where there is one
             into[count] = i + first(found);
-            count += (int) ((found | -found) >>> (Long.SIZE - 1));
-            for (long more = rest(found); more != 0; more = rest(more)) {
-                into[count++] = i + first(more);
+            if (rest(found) != 0) {
+                putRest(rest(found), i, into, count + 1);
             }
+            count += Long.bitCount(found);
         }
         for (; i < to; i++) {
             if (bytes[i] == '\n') {
@@ -45,6 +45,14 @@ final class LineFeeds {
             }
         }
         return count;
+    }
+
+    /** Two line ends within eight bytes: an empty line, mostly. */
+    private static void putRest(long found, int at, int[] into, int from) {
+        int count = from;
+        for (long more = found; more != 0; more = rest(more)) {
+            into[count++] = at + first(more);
+        }
     }
 
     /** {@return a number whose bit 8k + 7 is set where byte {@code from + k} is a line feed, and no other bit} */
