@@ -78,13 +78,18 @@ final class ViewGroup {
         }
     }
 
-    /** From the last to the first, since one that is dropped leaves its place to the last. */
+    /**
+     * From the last to the first, since one that is dropped leaves its place to the last. All that is done for a client here
+     * makes no object.
+     */
     private static void give(List<Client> clients, List<Delivery> batch, SharedBatch shared) {
         for (int i = clients.size() - 1; i >= 0; i--) {
             Client client = clients.get(i);
-            client.connection()
-                    .loop()
-                    .guarded(client.connection(), () -> client.outbound().deliver(batch, shared));
+            try {
+                client.outbound().deliver(batch, shared);
+            } catch (Throwable thrown) {
+                client.connection().loop().faulted(client.connection(), thrown);
+            }
         }
     }
 

@@ -237,7 +237,11 @@ public final class EventLoop implements Executor {
             unflushed = flushing;
             flushing = now;
             for (Connection connection : now) {
-                guarded(connection, connection::flush);
+                try {
+                    connection.flush();
+                } catch (Throwable thrown) {
+                    faulted(connection, thrown);
+                }
             }
             now.clear();
         }
@@ -253,9 +257,20 @@ public final class EventLoop implements Executor {
         try {
             code.run();
         } catch (Throwable thrown) {
-            LOG.log(System.Logger.Level.ERROR, "a connection is closed by a fault of the proxy", thrown);
-            guard(() -> connection.failed(thrown));
+            faulted(connection, thrown);
         }
+    }
+
+    /**
+     * Ends a connection that code of its own has failed for, where {@link #guarded} is not used since that would make an
+     * object each time.
+     *
+     * @param connection of this loop
+     * @param thrown what its code threw
+     */
+    public void faulted(Connection connection, Throwable thrown) {
+        LOG.log(System.Logger.Level.ERROR, "a connection is closed by a fault of the proxy", thrown);
+        guard(() -> connection.failed(thrown));
     }
 
     private static void guard(Runnable code) {
