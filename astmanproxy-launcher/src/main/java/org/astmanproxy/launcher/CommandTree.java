@@ -3,6 +3,7 @@ package org.astmanproxy.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +12,8 @@ import picocli.CommandLine.RunLast;
 
 /** Puts the commands together, with one rule for all of them: what can't be done is said in one line each, exit 2. */
 final class CommandTree {
+    private static final Set<String> HAVE_NO_FORMATS = Set.of(SimulateCommand.NAME, RehearseCommand.NAME);
+
     private CommandTree() {}
 
     /**
@@ -23,7 +26,8 @@ final class CommandTree {
         CommandLine line = new CommandLine(run)
                 .addSubcommand(new CheckCommand(world, run))
                 .addSubcommand(new SimulateCommand(world))
-                .addSubcommand(new DemoCommand(world, run.formats()));
+                .addSubcommand(new DemoCommand(world, run.formats()))
+                .addSubcommand(new RehearseCommand(world));
         return line.setOut(new PrintWriter(world.out(), true, UTF_8))
                 .setErr(new PrintWriter(world.err(), true, UTF_8))
                 .setExecutionStrategy(withLogging(run))
@@ -49,7 +53,7 @@ final class CommandTree {
         if (run.files().given() && !name.equals(CheckCommand.NAME)) {
             throw new ParameterException(command, name + " reads no files: -c and -u are for others");
         }
-        if (run.formats().given().isPresent() && name.equals(SimulateCommand.NAME)) {
+        if (run.formats().given().isPresent() && HAVE_NO_FORMATS.contains(name)) {
             throw new ParameterException(command, name + " has no formats: --formats is for others");
         }
     }

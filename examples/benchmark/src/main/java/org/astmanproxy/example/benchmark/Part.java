@@ -100,6 +100,11 @@ final class Part implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits until it ends of itself. */
+    void awaitEnd() {
+        process.onExit().join();
+    }
+
     /** Lets time pass. */
     static void pass(Duration time) {
         try {

@@ -45,7 +45,8 @@ record Scenario(String name, List<Run> runs) {
                         "start",
                         List.of(
                                 new Start(Middle.Kind.LIMIT, "limit")::run,
-                                new Start(Middle.Kind.PROXY, "proxy")::run)));
+                                new Start(Middle.Kind.PROXY, "proxy")::run,
+                                new Start(Middle.Kind.PROXY, Start.WITH_ARCHIVE)::run)));
     }
 
     private static FanOut events(String scenario, String subject, int readers) {

@@ -1,6 +1,9 @@
 package org.astmanproxy.example.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,8 +13,28 @@ import java.util.Map;
  * @param subject the same in words
  */
 record Start(Middle.Kind middle, String subject) {
+    /** With the archive of classes that the proxy's manual says how to make. */
+    static final String WITH_ARCHIVE = "proxy, class archive";
+
     /** Runs it once. */
     Result run(Setup setup) throws IOException {
+        return subject.equals(WITH_ARCHIVE)
+                ? measure(setup.with("-XX:SharedArchiveFile=" + archive(setup)))
+                : measure(setup);
+    }
+
+    private static Path archive(Setup setup) throws IOException {
+        Path folder = Files.createTempDirectory("benchmark");
+        Path archive = folder.resolve("classes.jsa");
+        List<String> rehearsal =
+                setup.with("-XX:ArchiveClassesAtExit=" + archive).command("rehearse");
+        try (Part part = Part.program(folder.resolve("rehearsal.log"), rehearsal)) {
+            part.awaitEnd();
+        }
+        return archive;
+    }
+
+    private Result measure(Setup setup) throws IOException {
         try (Part source = Part.of("source")) {
             int port = (int) source.await("ready")[0];
             long begun = System.nanoTime();

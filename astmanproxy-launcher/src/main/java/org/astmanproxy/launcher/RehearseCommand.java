@@ -1,0 +1,89 @@
+package org.astmanproxy.launcher;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.astmanproxy.Listener;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ConfigSources;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.launcher.simulate.SimulatedAsterisk;
+import org.astmanproxy.launcher.simulate.SimulationOptions;
+import org.astmanproxy.spi.ProxyProvider;
+import picocli.CommandLine.Command;
+
+/**
+ * A start as it will be, and its end: what a JVM can watch to remember the classes of it. {@code java
+ * -XX:ArchiveClassesAtExit} (JEP 350) writes down those that were loaded.
+ */
+@Command(
+        name = RehearseCommand.NAME,
+        description =
+                "Start before a simulated Asterisk, answer one Ping, and end. With java"
+                        + " -XX:ArchiveClassesAtExit=FILE before -jar this writes the archive that lets later starts be faster.",
+        sortOptions = false)
+final class RehearseCommand implements Callable<Integer> {
+    static final String NAME = "rehearse";
+
+    private static final String LOGIN = "rehearsal";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Surroundings world;
+
+    RehearseCommand(Surroundings world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, ConfigException {
+        InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        SimulationOptions options = new SimulationOptions(behind, LOGIN, LOGIN, 0, "simulated", 1);
+        ProxyProvider engine = world.engine().get();
+        try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
+                Proxy proxy = engine.start(config(engine, asterisk.port()), List.of(), List.of())) {
+            world.out().println(ping(proxy.addresses().get(0)));
+        }
+        return 0;
+    }
+
+    /** Read from a file, as at a real start; but it listens where nobody else does. */
+    private static ProxyConfig config(ProxyProvider engine, int asterisk) throws IOException, ConfigException {
+        Path file = Files.createTempFile("astmanproxy", ".conf");
+        try {
+            Files.writeString(file, "host = 127.0.0.1, " + asterisk + ", " + LOGIN + ", " + LOGIN + ", on, off\n");
+            ConfigSources sources = new ConfigSources(file, Optional.empty(), Optional.empty(), Optional.empty());
+            return engine.readConfig(sources).config().with(c -> c.listeners(List.of(Listener.on(0))));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** {@return the line that answers a Ping, which is sent once the server's login is over} */
+    private static String ping(InetSocketAddress proxy) throws IOException {
+        try (Socket client = new Socket(proxy.getAddress(), proxy.getPort())) {
+            client.setSoTimeout((int) LIMIT.toMillis());
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            String line = in.readLine();
+            client.getOutputStream().write("Action: Ping\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (line != null && !line.startsWith("Ping: ")) {
+                line = in.readLine();
+            }
+            if (line == null) {
+                throw new IOException("the proxy closed the connection instead of answering a Ping");
+            }
+            return line;
+        }
+    }
+}

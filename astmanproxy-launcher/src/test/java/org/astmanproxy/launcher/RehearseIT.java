@@ -1,0 +1,61 @@
+package org.astmanproxy.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RehearseIT {
+    private static final String JAR = System.getProperty("astmanproxy.jar", "target/astmanproxy.jar");
+
+    @TempDir
+    private Path folder;
+
+    private JarProcess ended(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(options));
+        command.addAll(List.of("-jar", JAR, "rehearse"));
+        JarProcess process = JarProcess.java(folder, command);
+        assertThat(process.exitCode()).as("exit code; %s", process.err()).isZero();
+        return process;
+    }
+
+    /** Classes that the archive gave, as the JVM itself says. */
+    private long fromArchive(Path log) throws IOException {
+        return Files.readAllLines(log, UTF_8).stream()
+                .filter(line -> line.contains("org.astmanproxy.core.") && line.contains("source: shared objects file"))
+                .count();
+    }
+
+    @Test
+    void it_answers_a_ping_and_ends() throws Exception {
+        assertThat(ended().out()).containsExactly("Ping: Pong");
+    }
+
+    @Test
+    void the_archive_that_it_makes_is_where_later_starts_take_the_classes_from() throws Exception {
+        Path archive = folder.resolve("classes.jsa");
+        ended("-XX:ArchiveClassesAtExit=" + archive);
+        assertThat(archive).isNotEmptyFile();
+
+        Path log = folder.resolve("classes.log");
+        JarProcess later = ended("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + log);
+        assertThat(later.out()).containsExactly("Ping: Pong");
+        assertThat(later.err()).noneMatch(line -> line.contains("cds"));
+        assertThat(fromArchive(log)).isGreaterThan(200);
+    }
+
+    @Test
+    void a_start_does_without_an_archive_that_is_not_there_or_is_none() throws Exception {
+        assertThat(ended("-XX:SharedArchiveFile=" + folder.resolve("missing.jsa"))
+                        .out())
+                .contains("Ping: Pong");
+        Path broken = Files.writeString(folder.resolve("broken.jsa"), "no archive", UTF_8);
+        assertThat(ended("-XX:SharedArchiveFile=" + broken).out()).contains("Ping: Pong");
+    }
+}
