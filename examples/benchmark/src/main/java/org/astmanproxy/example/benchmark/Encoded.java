@@ -1,11 +1,9 @@
 package org.astmanproxy.example.benchmark;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
@@ -67,10 +65,10 @@ final class Encoded {
     }
 
     private static Encoded of(Message event, MessageWriter writer) {
-        Sink sink = new Sink();
+        Bytes sink = new Bytes();
         writer.write(event, MessageSource.SERVER, sink);
-        String text = sink.out.toString(StandardCharsets.ISO_8859_1);
-        return new Encoded(sink.out.toByteArray(), text.indexOf(EventMix.SEQ), text.indexOf(EventMix.SENT));
+        String text = sink.bytes.toString(StandardCharsets.ISO_8859_1);
+        return new Encoded(sink.bytes.toByteArray(), text.indexOf(EventMix.SEQ), text.indexOf(EventMix.SENT));
     }
 
     /** The same event within something. */
@@ -103,19 +101,5 @@ final class Encoded {
             number = 10 * number + digit;
         }
         return number;
-    }
-
-    private static final class Sink implements ByteSink {
-        final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        @Override
-        public void put(byte[] source, int from, int size) {
-            out.write(source, from, size);
-        }
-
-        @Override
-        public void put(int b) {
-            out.write(b);
-        }
     }
 }

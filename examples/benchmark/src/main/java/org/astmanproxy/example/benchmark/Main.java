@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "benchmark",
         description = "Measures the proxy against the cost of moving the same bytes without it.",
         mixinStandardHelpOptions = true,
-        subcommands = {Source.class, Limit.class, Readers.class, Pings.class, Feeder.class})
+        subcommands = {Source.class, Limit.class, Readers.class, Pings.class, Feeder.class, Codecs.class})
 public final class Main implements Callable<Integer> {
     @Parameters(
             arity = "0..*",

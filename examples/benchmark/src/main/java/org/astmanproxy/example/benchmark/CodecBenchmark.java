@@ -1,0 +1,220 @@
+package org.astmanproxy.example.benchmark;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.ReaderContext;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What the codecs take for an event of the mix, and for an action. Found as the proxy finds them: standard events are cut by the
+ * reader that clients of the standard format have, which is that of servers with limits.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class CodecBenchmark {
+    /** About as many as one read brings. */
+    static final int EVENTS = 104;
+
+    /** What a connection of the proxy allows by default, or more. */
+    private static final class Limits implements ReaderContext {
+        @Override
+        public int maxLineBytes() {
+            return 4096;
+        }
+
+        @Override
+        public int maxLines() {
+            return 1000;
+        }
+
+        @Override
+        public int maxBodyBytes() {
+            return 1 << 20;
+        }
+    }
+
+    /** Takes what a reader finds. */
+    private static final class Found implements MessageSink {
+        final List<Message> messages = new ArrayList<>();
+
+        @Override
+        public void message(Message message) {
+            messages.add(message);
+        }
+
+        @Override
+        public void refused(ProtocolException why) {
+            throw new IllegalStateException(why);
+        }
+    }
+
+    /** Events as Asterisk sends them. */
+    @State(Scope.Thread)
+    public static class Stream {
+        private final ByteBuffer bytes = events();
+        private final MessageReader reader = reader("standard");
+
+        /** For JMH. */
+        public Stream() {}
+
+        List<Message> cut() throws ProtocolException {
+            Found found = new Found();
+            reader.read(bytes.duplicate(), found);
+            if (found.messages.size() != EVENTS) {
+                throw new IllegalStateException("found " + found.messages.size());
+            }
+            return found.messages;
+        }
+    }
+
+    /** A format, with what there is to write and to read in it. */
+    @State(Scope.Thread)
+    public static class Format {
+        /** Its name. */
+        @Param({"standard", "xml", "json", "csv"})
+        public String name = "standard";
+
+        private final List<Message> events = EventMix.events();
+        private final Counter sink = new Counter();
+        private byte[] actions = {};
+        private @Nullable MessageWriter writer;
+
+        /** For JMH. */
+        public Format() {}
+
+        /** Makes ready. */
+        @Setup
+        public void setUp() {
+            MessageWriter found = format(name).writer().orElseThrow();
+            writer = found;
+            Bytes out = new Bytes();
+            for (int i = 0; i < EVENTS; i++) {
+                Message action = Message.action("Originate")
+                        .with("ActionID", "id-" + i)
+                        .with("Channel", "PJSIP/100")
+                        .with("Context", "from-internal")
+                        .with("Exten", "200")
+                        .with("Priority", "1")
+                        .with("Async", "true");
+                found.write(action, MessageSource.SERVER, out);
+            }
+            actions = out.bytes.toByteArray();
+        }
+    }
+
+    /** For JMH. */
+    public CodecBenchmark() {}
+
+    private static IOFormat format(String name) {
+        return ServiceLoader.load(IOFormat.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static MessageReader reader(String format) {
+        return format(format).newReader(new Limits()).orElseThrow();
+    }
+
+    private static ByteBuffer events() {
+        Bytes out = new Bytes();
+        List<Message> events = EventMix.events();
+        for (int i = 0; i < EVENTS; i++) {
+            events.get(i % events.size()).writeTo(out);
+            out.put('\r');
+            out.put('\n');
+        }
+        byte[] all = out.bytes.toByteArray();
+        return ByteBuffer.allocateDirect(all.length).put(all).flip();
+    }
+
+    /**
+     * Cuts a read into messages.
+     *
+     * @param stream what is read
+     * @return the messages
+     * @throws ProtocolException never
+     */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public List<Message> cut(Stream stream) throws ProtocolException {
+        return stream.cut();
+    }
+
+    /**
+     * Cuts a read into messages, and asks each for a header that it does not have and for one that it has.
+     *
+     * @param stream what is read
+     * @param hole takes the answers
+     * @throws ProtocolException never
+     */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public void cutAndLookUp(Stream stream, Blackhole hole) throws ProtocolException {
+        for (Message message : stream.cut()) {
+            hole.consume(message.indexOf("ActionID", 0));
+            hole.consume(message.indexOf("Channel", 0));
+        }
+    }
+
+    /**
+     * Writes events.
+     *
+     * @param format in which format
+     * @return the number of bytes
+     */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public long encode(Format format) {
+        MessageWriter writer = format.writer;
+        for (int i = 0; i < EVENTS && writer != null; i++) {
+            writer.write(format.events.get(i % format.events.size()), MessageSource.SERVER, format.sink);
+        }
+        return format.sink.count();
+    }
+
+    /**
+     * Reads actions of a client, which came together.
+     *
+     * @param format in which format
+     * @return the actions
+     * @throws ProtocolException never
+     */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public List<Message> readActions(Format format) throws ProtocolException {
+        Found found = new Found();
+        reader(format.name).read(ByteBuffer.wrap(format.actions), found);
+        if (found.messages.size() != EVENTS) {
+            throw new IllegalStateException("found " + found.messages.size());
+        }
+        return found.messages;
+    }
+}

@@ -1,0 +1,25 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** Runs the micro-benchmarks of the codecs; the options are those of JMH. */
+@Command(
+        name = "codecs",
+        description = "Runs the micro-benchmarks of the codecs. What follows goes to JMH: codecs -h shows its options.")
+final class Codecs implements Callable<Integer> {
+    @Unmatched
+    private final List<String> options = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> all = new ArrayList<>(List.of("-prof", "gc"));
+        all.addAll(options);
+        org.openjdk.jmh.Main.main(all.toArray(String[]::new));
+        return 0;
+    }
+}
