@@ -18,7 +18,7 @@ final class WriteQueue {
     /** So many slices go into one gathering write; systems take 16 at least and 1,024 mostly. */
     private static final int GATHER = 64;
 
-    /** So many slices may lie in chunks of the arena while the peer takes nothing: less than 2 MiB. */
+    /** So many slices may lie in chunks of the arena while the peer takes nothing: less than 4 MiB. */
     private static final int LOOSE = 8;
 
     /** A slice that fills a chunk to less than this fraction is small. */
