@@ -170,9 +170,11 @@ public final class StandardReader implements MessageReader {
         int[] feeds = new int[Math.min(BLOCK, end - from)];
         for (int block = from; block < end && !halted; block += BLOCK) {
             int found = LineFeeds.find(bytes, block, Math.min(block + BLOCK, end), feeds);
-            for (int i = 0; i < found && !halted; i++) {
-                if (!endPlainLine(feeds[i])) {
-                    endLine(feeds[i], out);
+            int i = 0;
+            while (i < found && !halted) {
+                i = endPlainLines(feeds, i, found);
+                if (i < found) {
+                    endLine(feeds[i++], out);
                 }
             }
         }
@@ -186,21 +188,37 @@ public final class StandardReader implements MessageReader {
         }
     }
 
-    /** {@return whether this ended a line of which nothing else has to be known: nearly all are so} */
-    private boolean endPlainLine(int feed) {
-        int content = feed - 1;
-        boolean isPlain = plain
-                && content > lineStart
-                && bytes[content] == '\r'
-                && count < ends.length
-                && count < maxLines
-                && content - lineStart <= maxLineBytes
-                && content - start <= maxBytes;
-        if (isPlain) {
-            ends[count++] = content;
-            lineStart = feed + 1;
+    /**
+     * Ends the lines of which nothing else has to be known: nearly all are so.
+     *
+     * @return the first line feed that is none of these
+     */
+    private int endPlainLines(int[] feeds, int from, int to) {
+        if (!plain) {
+            return from;
         }
-        return isPlain;
+        byte[] looked = bytes;
+        int[] into = ends;
+        int most = Math.min(into.length, maxLines);
+        int lines = count;
+        int line = lineStart;
+        int i = from;
+        while (i < to && lines < most) {
+            int content = feeds[i] - 1;
+            boolean isPlain = content > line
+                    && looked[content] == '\r'
+                    && content - line <= maxLineBytes
+                    && content - start <= maxBytes;
+            if (!isPlain) {
+                break;
+            }
+            into[lines++] = content;
+            line = content + 2;
+            i++;
+        }
+        count = lines;
+        lineStart = line;
+        return i;
     }
 
     private void endLine(int feed, MessageSink out) {
