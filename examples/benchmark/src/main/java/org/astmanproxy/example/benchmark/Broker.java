@@ -16,7 +16,18 @@ enum Broker {
     REDIS("redis-server") {
         @Override
         List<String> command(String program, int port) {
-            return List.of(program, "--bind", "127.0.0.1", "--port", port + "", "--save", "", "--appendonly", "no");
+            return List.of(
+                    program,
+                    "--bind",
+                    "127.0.0.1",
+                    "--port",
+                    port + "",
+                    "--save",
+                    "",
+                    "--appendonly",
+                    "no",
+                    "--maxclients",
+                    "20000");
         }
     },
     /** A single NATS server. */
