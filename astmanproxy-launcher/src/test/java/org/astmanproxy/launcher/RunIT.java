@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -17,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The real jar with real files; its server is a port where nobody listens. */
+/** The real jar with real files; its server is a port that is held here and where nobody listens. */
 @DisabledOnOs(OS.WINDOWS)
 class RunIT {
     @TempDir
@@ -25,14 +30,20 @@ class RunIT {
 
     private Path config;
     private Path users;
-    private int port;
+    private Socket nobody;
 
     @BeforeEach
     void files() throws IOException {
         config = folder.resolve("astmanproxy.conf");
         users = folder.resolve("astmanproxy.users");
-        port = freePort();
+        nobody = new Socket();
+        nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         configure();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        nobody.close();
     }
 
     @ParameterizedTest
@@ -40,7 +51,7 @@ class RunIT {
     void it_ends_in_good_order_with_0(String signal) throws Exception {
         assumeFalse(signal.equals("INT") && ignoresInterrupts(), "started where SIGINT is ignored");
         try (JarProcess proxy = run()) {
-            proxy.awaitErr("listens on 127.0.0.1:" + port);
+            assertThat(port(proxy)).isPositive();
 
             proxy.signal(signal);
 
@@ -52,14 +63,16 @@ class RunIT {
 
     @Test
     void a_port_that_is_taken_is_one_line_and_exit_code_2() throws Exception {
-        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-                JarProcess proxy = run()) {
-            assertThat(proxy.exitCode()).isEqualTo(2);
-            assertThat(proxy.err())
-                    .singleElement()
-                    .asString()
-                    .startsWith("astmanproxy: ")
-                    .contains("127.0.0.1:" + taken.getLocalPort());
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            configure("listenport = " + taken.getLocalPort());
+            try (JarProcess proxy = run()) {
+                assertThat(proxy.exitCode()).isEqualTo(2);
+                assertThat(proxy.err())
+                        .singleElement()
+                        .asString()
+                        .startsWith("astmanproxy: ")
+                        .contains("127.0.0.1:" + taken.getLocalPort());
+            }
         }
     }
 
@@ -96,14 +109,14 @@ class RunIT {
         Files.writeString(users, "alice=one\n");
         configure("authrequired = yes");
         try (JarProcess proxy = run()) {
-            proxy.awaitErr("listens on");
-            assertThat(login("alice", "one")).contains("Response: Success");
+            int port = port(proxy);
+            assertThat(login(port, "alice", "one")).contains("Response: Success");
             Files.writeString(users, "alice=one\nbob=two\n");
 
             proxy.signal("HUP");
             proxy.awaitErr("users read anew from " + users + ": 2");
 
-            assertThat(login("bob", "two")).contains("Response: Success");
+            assertThat(login(port, "bob", "two")).contains("Response: Success");
         }
     }
 
@@ -112,14 +125,14 @@ class RunIT {
         Files.writeString(users, "alice=one\n");
         configure("authrequired = yes");
         try (JarProcess proxy = run()) {
-            proxy.awaitErr("listens on");
+            int port = port(proxy);
             Files.writeString(users, "alice=two\nthis is no user\n");
 
             proxy.signal("HUP");
             proxy.awaitErr("the users stay as they were");
 
             assertThat(proxy.awaitErr(users + ":2: ")).contains("ERROR");
-            assertThat(login("alice", "one")).contains("Response: Success");
+            assertThat(login(port, "alice", "one")).contains("Response: Success");
         }
     }
 
@@ -145,23 +158,26 @@ class RunIT {
         return JarProcess.start(folder, "-c", config.toString());
     }
 
-    private List<String> login(String user, String secret) throws IOException {
+    private List<String> login(int port, String user, String secret) throws IOException {
         try (AmiLines client = AmiLines.connect(port)) {
             return client.ask("Action: Login|Username: " + user + "|Secret: " + secret);
         }
     }
 
     private void configure(String... more) throws IOException {
-        Files.writeString(
-                config,
-                "host = 127.0.0.1, " + freePort() + ", proxy, secret, on, off\nlistenaddress = 127.0.0.1\n"
-                        + "listenport = " + port + "\n" + String.join("\n", more) + "\n");
+        List<String> lines = new ArrayList<>();
+        lines.add("host = 127.0.0.1, " + nobody.getLocalPort() + ", proxy, secret, on, off");
+        lines.add("listenaddress = 127.0.0.1");
+        if (Stream.of(more).noneMatch(line -> line.startsWith("listenport"))) {
+            lines.add("listenport = 0");
+        }
+        lines.addAll(List.of(more));
+        Files.write(config, lines);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static int port(JarProcess proxy) {
+        String line = proxy.awaitErr("listens on 127.0.0.1:");
+        return Integer.parseInt(line.replaceFirst(".*listens on 127\\.0\\.0\\.1:(\\d+).*", "$1"));
     }
 
     /** Whether this process, and so its children, was started in the background by a shell. */
