@@ -24,6 +24,7 @@ public final class ProxyBuilder {
     private final List<UserConfig> users = new ArrayList<>();
     private final List<IOFormat> formats = new ArrayList<>();
     private final List<ProxyAction> actions = new ArrayList<>();
+    private final List<AuditListener> audits = new ArrayList<>();
     private Optional<Path> formatsFolder = Optional.empty();
     private Optional<ListenerTls> tls = Optional.empty();
 
@@ -130,6 +131,18 @@ public final class ProxyBuilder {
     }
 
     /**
+     * Adds a listener to who connects, logs in and does what. What waits for it is bounded: when it lags too far behind,
+     * entries are left out, and one says how many.
+     *
+     * @param listener called on the thread that serves all listeners
+     * @return this
+     */
+    public ProxyBuilder audit(AuditListener listener) {
+        audits.add(listener);
+        return this;
+    }
+
+    /**
      * Starts the proxy: when this returns its listeners are open, and its servers are being connected to.
      *
      * @return the running proxy
@@ -138,7 +151,7 @@ public final class ProxyBuilder {
      * @throws IllegalStateException when astmanproxy-core is neither on the module path nor on the class path
      */
     public Proxy start() throws IOException {
-        return ProxyProvider.find().start(whole(), List.copyOf(formats), List.copyOf(actions));
+        return ProxyProvider.find().start(whole(), List.copyOf(formats), List.copyOf(actions), List.copyOf(audits));
     }
 
     private ProxyConfig whole() {

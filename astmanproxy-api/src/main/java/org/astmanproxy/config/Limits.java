@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
  * @param httpTimeout how long a request over http may take to come, and its answer, and how long a connection may be idle
  *     between two requests, 1 s to 1 h
  * @param handshakeTimeout how long a TLS handshake may take, with clients and with servers, 1 s to 1 h
+ * @param rememberedChannels how many channels of each server are remembered for users with rules about calls, once for
+ *     each set of rules and event loop, 100 to 1,000,000; of more, the eldest is forgotten
  */
 public record Limits(
         int maxClients,
@@ -35,7 +37,8 @@ public record Limits(
         int pending,
         Duration actionTimeout,
         Duration httpTimeout,
-        Duration handshakeTimeout) {
+        Duration handshakeTimeout,
+        int rememberedChannels) {
     /**
      * Checks and copies the values.
      *
@@ -52,6 +55,7 @@ public record Limits(
      * @param actionTimeout as above
      * @param httpTimeout as above
      * @param handshakeTimeout as above
+     * @param rememberedChannels as above
      */
     public Limits {
         Checks.range(maxClients, 1, 1_000_000, "maxclients");
@@ -67,6 +71,7 @@ public record Limits(
         Checks.range(actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
         Checks.range(httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
         Checks.range(handshakeTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "handshaketimeout");
+        Checks.range(rememberedChannels, 100, 1_000_000, "channelmemory");
     }
 
     /** {@return the limits when none are configured} */
@@ -84,7 +89,8 @@ public record Limits(
                 10_000,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                20_000);
     }
 
     /**

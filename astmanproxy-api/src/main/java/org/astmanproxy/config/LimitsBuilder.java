@@ -17,6 +17,7 @@ public final class LimitsBuilder {
     private Duration actionTimeout;
     private Duration httpTimeout;
     private Duration handshakeTimeout;
+    private int rememberedChannels;
 
     LimitsBuilder(Limits from) {
         maxClients = from.maxClients();
@@ -32,6 +33,7 @@ public final class LimitsBuilder {
         actionTimeout = from.actionTimeout();
         httpTimeout = from.httpTimeout();
         handshakeTimeout = from.handshakeTimeout();
+        rememberedChannels = from.rememberedChannels();
     }
 
     /**
@@ -164,6 +166,16 @@ public final class LimitsBuilder {
         return this;
     }
 
+    /**
+     * {@return this, with another {@link Limits#rememberedChannels()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder rememberedChannels(int value) {
+        rememberedChannels = value;
+        return this;
+    }
+
     Limits build() {
         return new Limits(
                 maxClients,
@@ -178,6 +190,7 @@ public final class LimitsBuilder {
                 pending,
                 actionTimeout,
                 httpTimeout,
-                handshakeTimeout);
+                handshakeTimeout,
+                rememberedChannels);
     }
 }

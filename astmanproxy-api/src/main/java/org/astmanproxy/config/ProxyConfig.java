@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
  * @param anonymous name of the user whose rules hold for clients that are heard without a login; empty: no rules
  * @param autoFilter what a client sees of others' answers until it chooses another mode
  * @param serverHeader which messages carry {@code Server:}
+ * @param localChannels what holds of Originate over {@code Local/} for users with rules about calls that say nothing of it
+ *     ({@code filterlocal})
  * @param banner how standard clients are greeted
  * @param detectionTimeout how long {@code auto} waits for a client's first bytes before it sends the banner, 1 ms to 60 s ({@code sslclienthellotimeout})
  * @param retryInterval wait before the first new attempt to connect, 100 ms to 60 s; doubles up to 60 s
@@ -40,6 +42,7 @@ public record ProxyConfig(
         Optional<String> anonymous,
         AutoFilter autoFilter,
         ServerHeader serverHeader,
+        LocalChannels localChannels,
         Banner banner,
         Duration detectionTimeout,
         Duration retryInterval,
@@ -62,6 +65,7 @@ public record ProxyConfig(
      * @param anonymous as above
      * @param autoFilter as above
      * @param serverHeader as above
+     * @param localChannels as above
      * @param banner as above
      * @param detectionTimeout as above
      * @param retryInterval as above
@@ -105,6 +109,7 @@ public record ProxyConfig(
                 Optional.empty(),
                 AutoFilter.UNIQUE,
                 ServerHeader.ON,
+                LocalChannels.OFF,
                 Banner.ofServer(),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(2),

@@ -16,6 +16,7 @@ public final class ProxyConfigBuilder {
     private Optional<String> anonymous;
     private AutoFilter autoFilter;
     private ServerHeader serverHeader;
+    private LocalChannels localChannels;
     private Banner banner;
     private Duration detectionTimeout;
     private Duration retryInterval;
@@ -37,6 +38,7 @@ public final class ProxyConfigBuilder {
         anonymous = from.anonymous();
         autoFilter = from.autoFilter();
         serverHeader = from.serverHeader();
+        localChannels = from.localChannels();
         banner = from.banner();
         detectionTimeout = from.detectionTimeout();
         retryInterval = from.retryInterval();
@@ -221,6 +223,16 @@ public final class ProxyConfigBuilder {
     }
 
     /**
+     * {@return this, with another {@link ProxyConfig#localChannels()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder localChannels(LocalChannels value) {
+        localChannels = value;
+        return this;
+    }
+
+    /**
      * {@return this, with another {@link ProxyConfig#formatsFolder()}}
      *
      * @param value the new value
@@ -250,6 +262,7 @@ public final class ProxyConfigBuilder {
                 anonymous,
                 autoFilter,
                 serverHeader,
+                localChannels,
                 banner,
                 detectionTimeout,
                 retryInterval,

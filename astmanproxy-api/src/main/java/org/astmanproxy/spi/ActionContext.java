@@ -22,6 +22,14 @@ public interface ActionContext {
         return client().user();
     }
 
+    /**
+     * {@return whether who asks may be told who else uses the proxy} Not so a user with rules, unless it may change the
+     * proxy for others.
+     */
+    default boolean seesOthers() {
+        return false;
+    }
+
     /** {@return all formats there are, in the order they were found} */
     List<IOFormat> formats();
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.astmanproxy.AuditListener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
@@ -36,7 +37,44 @@ public interface ProxyProvider {
      * @throws IOException when an address can't be listened on, or the folder of formats is not there; the text names it
      * @throws IllegalArgumentException when the configuration names what isn't there, as a format
      */
-    Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException;
+    default Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException {
+        return start(config, formats, actions, List.of());
+    }
+
+    /**
+     * Starts a proxy as {@link #start(ProxyConfig, List, List)} does.
+     *
+     * @param config what to run
+     * @param formats further formats, besides those that are found
+     * @param actions further proxy actions, besides those that are found
+     * @param audits told who does what
+     * @return the running proxy
+     * @throws IOException when an address can't be listened on, or the folder of formats is not there; the text names it
+     * @throws IllegalArgumentException when the configuration names what isn't there, as a format
+     */
+    Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
+            throws IOException;
+
+    /**
+     * {@return what a user may see and do, a line each, in words for the operator}
+     *
+     * @param config where the user is
+     * @param user its name; empty: who has not logged in
+     * @throws IllegalArgumentException when there is no such user
+     */
+    List<String> explain(ProxyConfig config, Optional<String> user);
+
+    /**
+     * {@return whether a message passes, and which rule decides, a line each} Of an action, what Asterisk 22 says that its
+     * actions need is taken for what the server would say.
+     *
+     * @param config where the user is
+     * @param user its name; empty: who has not logged in
+     * @param message the first message of a text in AMI's own format is judged: an action that the user sends, or an
+     *     event of a server
+     * @throws IllegalArgumentException when there is no such user, or it is no action and no event
+     */
+    List<String> judge(ProxyConfig config, Optional<String> user, byte[] message);
 
     /**
      * Reads configuration files.

@@ -154,7 +154,7 @@ class ConfigRecordsTest {
         assertThat(config.servers()).containsExactly(SERVER);
         assertThatThrownBy(() -> config.servers().clear()).isInstanceOf(UnsupportedOperationException.class);
         Set<String> write = new HashSet<>(Set.of("system"));
-        UserConfig user = new UserConfig("joe", "x", Optional.empty(), write, Optional.empty());
+        UserConfig user = UserConfig.of("joe", "x").write(write);
         write.clear();
         assertThat(user.write()).containsExactly("system");
     }
@@ -204,6 +204,6 @@ class ConfigRecordsTest {
     }
 
     private static UserConfig withWrite(Set<String> write) {
-        return new UserConfig("joe", "x", Optional.empty(), write, Optional.empty());
+        return UserConfig.of("joe", "x").write(write);
     }
 }

@@ -22,7 +22,8 @@ class LimitsTest {
             "maxbody", LimitsBuilder::maxBodyBytes,
             "clientqueue", LimitsBuilder::clientQueueBytes,
             "filtersize", LimitsBuilder::filterSize,
-            "pending", LimitsBuilder::pending);
+            "pending", LimitsBuilder::pending,
+            "channelmemory", LimitsBuilder::rememberedChannels);
     private static final Map<String, BiFunction<LimitsBuilder, Duration, LimitsBuilder>> TIMES = Map.of(
             "authtimeout", LimitsBuilder::authTimeout,
             "actiontimeout", LimitsBuilder::actionTimeout,
@@ -39,7 +40,8 @@ class LimitsTest {
                 Arguments.of("maxbody", 1 << 10, 1 << 30),
                 Arguments.of("clientqueue", 64 << 10, 1 << 30),
                 Arguments.of("filtersize", 100, 400_000),
-                Arguments.of("pending", 1, 1_000_000));
+                Arguments.of("pending", 1, 1_000_000),
+                Arguments.of("channelmemory", 100, 1_000_000));
     }
 
     @ParameterizedTest
@@ -92,7 +94,8 @@ class LimitsTest {
                         10_000,
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        20_000));
     }
 
     @Test

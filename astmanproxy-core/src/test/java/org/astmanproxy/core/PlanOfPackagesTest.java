@@ -24,6 +24,8 @@ class PlanOfPackagesTest {
     private static final String SERVER = "org.astmanproxy.core.server..";
     private static final String ROUTE = "org.astmanproxy.core.route..";
     private static final String CLIENT = "org.astmanproxy.core.client..";
+    private static final String PERMISSION = "org.astmanproxy.core.permission..";
+    private static final String AUDIT = "org.astmanproxy.core.audit..";
     private static final String ACTION = "org.astmanproxy.core.action..";
     private static final String CONFIG = "org.astmanproxy.core.config..";
     private static final String TLS = "org.astmanproxy.core.tls..";
@@ -109,6 +111,18 @@ class PlanOfPackagesTest {
 
     @ArchTest
     static final ArchRule client_does_not_know_what_the_proxy_answers = unknown(CLIENT, ACTION, CONFIG);
+
+    @ArchTest
+    static final ArchRule permissions_know_messages_and_how_clients_filter_them =
+            unknown(PERMISSION, NET, SERVER, ROUTE, "org.astmanproxy.core.client", ACTION, CONFIG, AUDIT, ASSEMBLY);
+
+    @ArchTest
+    static final ArchRule permissions_see_no_threads_and_no_clock =
+            noClasses().that().resideInAPackage(PERMISSION).should().dependOnClassesThat(THREADS_OR_CLOCK);
+
+    @ArchTest
+    static final ArchRule the_audit_knows_nothing_else_of_core =
+            unknown(AUDIT, NET, FORMAT, SERVER, ROUTE, CLIENT, PERMISSION, ACTION, CONFIG, ASSEMBLY);
 
     @ArchTest
     static final ArchRule action_does_not_know_files = unknown(ACTION, CONFIG);

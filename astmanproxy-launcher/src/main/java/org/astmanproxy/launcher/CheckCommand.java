@@ -2,13 +2,20 @@ package org.astmanproxy.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.DropIn;
+import org.astmanproxy.spi.ProxyProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Reads the files and says what is wrong with them, or what would run. Starts nothing, writes nothing. */
 @Command(
@@ -24,6 +31,19 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final FormatsFolder formats = new FormatsFolder();
 
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "explain what this user may see and do; \"\" is who has not logged in")
+    private @Nullable String user;
+
+    @Option(
+            names = "--message",
+            paramLabel = "FILE",
+            description = "say whether the action or event in this file passes for the user, and by which rule;"
+                    + " what actions need is taken from Asterisk 22")
+    private @Nullable Path message;
+
     private final Surroundings world;
     private final RunCommand run;
 
@@ -38,6 +58,18 @@ final class CheckCommand implements Callable<Integer> {
         this.run = run;
     }
 
+    private void explain(ProxyConfig config, Optional<String> name) throws IOException {
+        PrintStream out = world.out();
+        ProxyProvider engine = world.engine().get();
+        List<String> rules = engine.explain(config, name);
+        out.println(name.map(it -> "user " + it).orElse("who has not logged in"));
+        rules.forEach(line -> out.println("  " + line));
+        if (message != null) {
+            out.println(message.toString());
+            engine.judge(config, name, Files.readAllBytes(message)).forEach(line -> out.println("  " + line));
+        }
+    }
+
     @Override
     public Integer call() throws IOException, ConfigException {
         ConfigFiles chosen = files.orElse(run.files());
@@ -45,6 +77,10 @@ final class CheckCommand implements Callable<Integer> {
         List<DropIn> jars = world.engine().get().dropIns(read.config());
         PrintStream out = world.out();
         read.warnings().forEach(warning -> out.println("warning: " + warning));
+        if (user != null || message != null) {
+            explain(read.config(), Optional.ofNullable(user).filter(name -> !name.isEmpty()));
+            return 0;
+        }
         out.println(chosen.config() + " is good. What would run:");
         Summary.of(read, chosen.usersFile(read), jars).forEach(line -> out.println("  " + line));
         return 0;

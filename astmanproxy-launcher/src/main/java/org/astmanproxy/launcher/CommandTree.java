@@ -12,7 +12,8 @@ import picocli.CommandLine.RunLast;
 
 /** Puts the commands together, with one rule for all of them: what can't be done is said in one line each, exit 2. */
 final class CommandTree {
-    private static final Set<String> HAVE_NO_FORMATS = Set.of(SimulateCommand.NAME, RehearseCommand.NAME);
+    private static final Set<String> HAVE_NO_FORMATS =
+            Set.of(SimulateCommand.NAME, RehearseCommand.NAME, HashCommand.NAME);
 
     private CommandTree() {}
 
@@ -25,6 +26,7 @@ final class CommandTree {
         RunCommand run = new RunCommand(world);
         CommandLine line = new CommandLine(run)
                 .addSubcommand(new CheckCommand(world, run))
+                .addSubcommand(new HashCommand(world, System.in, Terminal::find))
                 .addSubcommand(new SimulateCommand(world))
                 .addSubcommand(new DemoCommand(world, run.formats()))
                 .addSubcommand(new RehearseCommand(world));

@@ -14,19 +14,21 @@ import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.spi.ProxyProvider;
 
-/** What SIGHUP asks for: the log, the users and the certificates anew. What can't be had leaves in force what was. */
+/** What SIGHUP asks for: the logs, the users and the certificates anew. What can't be had leaves in force what was. */
 final class Reload implements Runnable {
     private final ProxyProvider engine;
     private final Proxy proxy;
     private final Log log;
+    private final AuditLog audit;
     private final Path usersFile;
     private final System.Logger logger;
     private boolean hadUsers;
 
-    Reload(ProxyProvider engine, Proxy proxy, Log log, Path usersFile, System.Logger logger) {
+    Reload(ProxyProvider engine, Proxy proxy, Log log, AuditLog audit, Path usersFile, System.Logger logger) {
         this.engine = engine;
         this.proxy = proxy;
         this.log = log;
+        this.audit = audit;
         this.usersFile = usersFile;
         this.logger = logger;
         hadUsers = Files.exists(usersFile);
@@ -35,6 +37,7 @@ final class Reload implements Runnable {
     @Override
     public void run() {
         reopenLog();
+        reopenAudit();
         if (hadUsers || Files.exists(usersFile)) {
             readUsers();
         }
@@ -50,6 +53,17 @@ final class Reload implements Runnable {
             }
         } catch (IOException e) {
             logger.log(ERROR, e.getMessage() + "; going on in the one that is open");
+        }
+    }
+
+    private void reopenAudit() {
+        try {
+            audit.reopen();
+            if (audit.isFile()) {
+                logger.log(INFO, "audit log opened anew");
+            }
+        } catch (IOException e) {
+            logger.log(ERROR, e.getMessage() + "; the audit goes on in the one that is open");
         }
     }
 

@@ -84,9 +84,10 @@ final class RunCommand implements Callable<Integer> {
         }
         System.Logger logger = System.getLogger("org.astmanproxy.launcher");
         read.warnings().forEach(warning -> logger.log(System.Logger.Level.WARNING, warning.toString()));
-        try (Proxy proxy = engine.start(read.config(), List.of(), List.of())) {
+        try (AuditLog audit = AuditLog.to(read.auditFile());
+                Proxy proxy = engine.start(read.config(), List.of(), List.of(), audit.listeners())) {
             logger.log(System.Logger.Level.INFO, Summary.started(proxy));
-            Reload reload = new Reload(engine, proxy, world.log(), files.usersFile(read), logger);
+            Reload reload = new Reload(engine, proxy, world.log(), audit, files.usersFile(read), logger);
             while (requests.take() != Request.STOP) {
                 reload.run();
             }

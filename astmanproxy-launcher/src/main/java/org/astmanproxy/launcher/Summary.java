@@ -61,6 +61,7 @@ final class Summary {
         config.formatsFolder().ifPresent(folder -> lines.add("formats: jars of " + folder));
         jars.forEach(jar -> lines.add("jar:     " + jar));
         lines.add("log:     " + read.logFile().map(Path::toString).orElse("standard error"));
+        read.auditFile().ifPresent(file -> lines.add("audit:   " + file));
         return lines;
     }
 

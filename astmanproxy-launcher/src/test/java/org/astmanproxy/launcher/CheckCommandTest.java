@@ -2,6 +2,8 @@ package org.astmanproxy.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +18,13 @@ import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
     private final FakeEngine engine = new FakeEngine();
+
+    @TempDir
+    private Path folder;
 
     @Test
     void good_files_give_a_summary_without_secrets_and_exit_code_0() {
@@ -28,8 +34,12 @@ class CheckCommandTest {
                                 .name("pbx1")))
                         .listeners(List.of(Listener.on("::1", 1234)))
                         .users(List.of(UserConfig.of("alice", "hush"))));
-        engine.says =
-                new ReadConfig(config, Optional.of(Path.of("ami.log")), Optional.of(Path.of("b.users")), List.of());
+        engine.says = new ReadConfig(
+                config,
+                Optional.of(Path.of("ami.log")),
+                Optional.of(Path.of("who.log")),
+                Optional.of(Path.of("b.users")),
+                List.of());
 
         CommandRun run = CommandRun.of(engine, "check", "-c", "a.conf");
 
@@ -42,7 +52,8 @@ class CheckCommandTest {
                         "  server:  pbx1 at 10.0.0.5:5038 as proxy, events on",
                         "  users:   1 (b.users), login not required",
                         "  clients: see messages by autofilter unique; 10000 at a time at most",
-                        "  log:     ami.log");
+                        "  log:     ami.log",
+                        "  audit:   who.log");
         assertThat(engine.asked).containsExactly("read a.conf");
     }
 
@@ -55,7 +66,7 @@ class CheckCommandTest {
                                 Server.at("b", 5039).tls(ServerTls.unverified())))
                         .listeners(List.of(
                                 Listener.on(1).tls(TlsMode.TLS), Listener.on(2).tls(TlsMode.BOTH))));
-        engine.says = new ReadConfig(config, Optional.empty(), Optional.empty(), List.of());
+        engine.says = FakeEngine.said(config, Optional.empty());
 
         assertThat(CommandRun.of(engine, "check", "-c", "a.conf").out().lines())
                 .contains(
@@ -95,6 +106,7 @@ class CheckCommandTest {
                 ProxyConfig.defaults(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(new ConfigError("a.conf", 9, "proc_user has no effect", "User= of systemd")));
 
         CommandRun run = CommandRun.of(engine, "check");
@@ -111,6 +123,42 @@ class CheckCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).containsExactly("astmanproxy: a.conf: no such file or folder");
+    }
+
+    @Test
+    void a_user_is_explained_in_place_of_the_summary() {
+        CommandRun run = CommandRun.of(engine, "check", "--user", "ann");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).containsExactly("user ann", "  explained: Optional[ann]");
+    }
+
+    @Test
+    void who_has_not_logged_in_is_explained_too() {
+        assertThat(CommandRun.of(engine, "check", "--user", "").out().lines())
+                .containsExactly("who has not logged in", "  explained: Optional.empty");
+    }
+
+    @Test
+    void a_message_is_judged_for_the_user() throws IOException {
+        Path message = Files.writeString(folder.resolve("ping.txt"), "Action: Ping");
+
+        CommandRun run = CommandRun.of(engine, "check", "--user", "ann", "--message", message.toString());
+
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "user ann",
+                        "  explained: Optional[ann]",
+                        message.toString(),
+                        "  judged: Optional[ann] Action: Ping");
+    }
+
+    @Test
+    void a_message_that_is_not_there_is_one_line() {
+        CommandRun run = CommandRun.of(engine, "check", "--user", "ann", "--message", "nowhere.txt");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).containsExactly("astmanproxy: nowhere.txt: no such file or folder");
     }
 
     @Test

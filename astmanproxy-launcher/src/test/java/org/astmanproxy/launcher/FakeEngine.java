@@ -1,10 +1,12 @@
 package org.astmanproxy.launcher;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.AuditListener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
@@ -23,12 +25,13 @@ import org.astmanproxy.spi.ProxyProvider;
 final class FakeEngine implements ProxyProvider {
     final FakeProxy proxy = new FakeProxy();
     final List<String> asked = new ArrayList<>();
-    ReadConfig says = new ReadConfig(ProxyConfig.defaults(), Optional.empty(), Optional.empty(), List.of());
+    ReadConfig says = said(ProxyConfig.defaults(), Optional.empty());
     List<UserConfig> users = List.of();
     List<ConfigError> userWarnings = List.of();
     List<ConfigError> errors = List.of();
     List<DropIn> jars = List.of();
     List<ProxyConfig> started = new ArrayList<>();
+    List<AuditListener> auditors = List.of();
 
     @Nullable RuntimeException fault;
 
@@ -37,13 +40,31 @@ final class FakeEngine implements ProxyProvider {
     @Nullable IOException unstartable;
 
     @Override
-    public Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException {
+    public Proxy start(
+            ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
+            throws IOException {
         if (unstartable != null) {
             throw unstartable;
         }
         asked.add("start");
         started.add(config);
+        auditors = audits;
         return proxy;
+    }
+
+    /** {@return what files without users and warnings say} */
+    static ReadConfig said(ProxyConfig config, Optional<Path> logFile) {
+        return new ReadConfig(config, logFile, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    @Override
+    public List<String> explain(ProxyConfig config, Optional<String> user) {
+        return List.of("explained: " + user);
+    }
+
+    @Override
+    public List<String> judge(ProxyConfig config, Optional<String> user, byte[] message) {
+        return List.of("judged: " + user + " " + new String(message, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.spi.DropIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ class FormatsFolderTest {
     @Test
     void check_shows_the_folder_and_each_jar() {
         ProxyConfig config = ProxyConfig.defaults().with(c -> c.formatsFolder(Path.of("given")));
-        engine.says = new ReadConfig(config, Optional.empty(), Optional.empty(), List.of());
+        engine.says = FakeEngine.said(config, Optional.empty());
         engine.jars = List.of(
                 new DropIn("a.jar", List.of("format a (in, out)", "action B"), ""),
                 new DropIn("b.jar", List.of(), "it is no jar"));

@@ -3,6 +3,7 @@ package org.astmanproxy.launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +36,26 @@ public final class JarProcess implements AutoCloseable {
      * @param args its command line
      */
     public static JarProcess start(Path folder, String... args) throws IOException {
+        return java(folder, jar(args), Redirect.PIPE);
+    }
+
+    /**
+     * {@return the running process}
+     *
+     * @param input its standard input
+     * @param folder for what it prints
+     * @param args its command line
+     */
+    static JarProcess reading(Path input, Path folder, String... args) throws IOException {
+        return java(folder, jar(args), Redirect.from(input.toFile()));
+    }
+
+    private static List<String> jar(String... args) {
         List<String> command = new ArrayList<>();
         command.add("-jar");
         command.add(System.getProperty("astmanproxy.jar", "target/astmanproxy.jar"));
         command.addAll(List.of(args));
-        return java(folder, command);
+        return command;
     }
 
     /**
@@ -49,12 +65,18 @@ public final class JarProcess implements AutoCloseable {
      * @param args what to tell the JVM
      */
     static JarProcess java(Path folder, List<String> args) throws IOException {
+        return java(folder, args, Redirect.PIPE);
+    }
+
+    private static JarProcess java(Path folder, List<String> args, Redirect input) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         List<String> command = new ArrayList<>(args);
         command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(input)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
         // what a build server sets there is announced on standard error
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return new JarProcess(builder.start(), out, err);

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.AuditEntry;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +29,7 @@ class ReloadTest {
     private Path folder;
 
     private Path users = Path.of("");
+    private AuditLog audit = AuditLog.none();
 
     @BeforeEach
     void name() {
@@ -134,7 +140,41 @@ class ReloadTest {
         assertThat(engine.proxy.told).containsExactly("users []", "certificates", "retry rejected");
     }
 
+    @Test
+    void the_audit_log_is_opened_anew_after_it_was_moved_away() throws IOException {
+        Path who = folder.resolve("who.log");
+        Path before = folder.resolve("who.log.1");
+        audit = AuditLog.to(Optional.of(who));
+        note("one");
+        awaitLine(who, "user=one");
+        Files.move(who, before);
+
+        reload().run();
+        note("two");
+        audit.close();
+
+        assertThat(logger.lines).contains("INFO audit log opened anew");
+        assertThat(Files.readAllLines(before)).singleElement().asString().endsWith("user=one");
+        assertThat(Files.readAllLines(who)).singleElement().asString().endsWith("user=two");
+    }
+
+    private void note(String user) {
+        AuditEntry entry = new AuditEntry(
+                Instant.EPOCH,
+                AuditEntry.Kind.LOGIN,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                Optional.of(user),
+                List.of());
+        audit.listeners().forEach(listener -> listener.audited(entry));
+    }
+
+    private static void awaitLine(Path file, String text) throws IOException {
+        while (!Files.readString(file).contains(text)) {
+            Thread.onSpinWait();
+        }
+    }
+
     private Reload reload() {
-        return new Reload(engine, engine.proxy, log, users, logger);
+        return new Reload(engine, engine.proxy, log, audit, users, logger);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +64,7 @@ class RunCommandTest {
     @Test
     void a_log_file_that_cannot_be_made_keeps_it_from_starting() {
         Path log = folder.resolve("none").resolve("ami.log");
-        engine.says = new ReadConfig(ProxyConfig.defaults(), Optional.of(log), Optional.empty(), List.of());
+        engine.says = FakeEngine.said(ProxyConfig.defaults(), Optional.of(log));
 
         CommandRun run = CommandRun.of(engine);
 
@@ -78,7 +77,7 @@ class RunCommandTest {
     @Test
     void an_error_at_start_stands_in_the_log_file_too() throws IOException {
         Path log = folder.resolve("ami.log");
-        engine.says = new ReadConfig(ProxyConfig.defaults(), Optional.of(log), Optional.empty(), List.of());
+        engine.says = FakeEngine.said(ProxyConfig.defaults(), Optional.of(log));
         engine.unstartable = new IOException("taken");
 
         CommandRun.of(engine);

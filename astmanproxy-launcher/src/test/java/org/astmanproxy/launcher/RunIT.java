@@ -154,6 +154,74 @@ class RunIT {
         }
     }
 
+    @Test
+    void hangup_opens_the_audit_log_anew_too() throws Exception {
+        Path audit = folder.resolve("audit.log");
+        Path moved = folder.resolve("audit.log.1");
+        Files.writeString(users, "alice=one\n");
+        configure("authrequired = yes", "auditlog = " + audit);
+        try (JarProcess proxy = run()) {
+            int port = port(proxy);
+            login(port, "alice", "guess");
+            proxy.awaitLine(audit, "failed-login ");
+            Files.move(audit, moved);
+
+            proxy.signal("HUP");
+            proxy.awaitErr("users read anew");
+            login(port, "alice", "one");
+
+            assertThat(proxy.awaitLine(audit, " login ")).contains(" user=alice by=secret");
+            proxy.awaitLine(audit, " disconnect ");
+            assertThat(Files.readAllLines(moved)).allMatch(line -> line.matches("\\S+Z \\S+ client=127.0.0.1:.*"));
+            assertThat(Files.readString(moved) + Files.readString(audit))
+                    .contains(" connect ", " reason=\"wrong secret\"")
+                    .doesNotContain("guess", "one");
+        }
+    }
+
+    @Test
+    void a_hashed_secret_logs_in_and_check_explains_its_user() throws Exception {
+        Path clear = Files.writeString(folder.resolve("secret.txt"), "s3cret\n");
+        try (JarProcess hash = JarProcess.reading(clear, folder, "hash")) {
+            assertThat(hash.exitCode()).isZero();
+            Files.writeString(
+                    users, "[alice]\nwrite = call\nsecret = " + hash.out().get(0) + "\n");
+        }
+        configure("authrequired = yes");
+        try (JarProcess proxy = run()) {
+            assertThat(login(port(proxy), "alice", "s3cret")).contains("Response: Success");
+        }
+        Path message = Files.writeString(folder.resolve("message.txt"), "Action: Command\nCommand: core show uptime\n");
+        try (JarProcess check = JarProcess.start(
+                folder, "check", "-c", config.toString(), "--user", "alice", "--message", message.toString())) {
+            assertThat(check.exitCode()).isZero();
+            assertThat(check.out())
+                    .startsWith("user alice", "  logs in: with a hashed secret (not by challenge), from anywhere")
+                    .endsWith("  refused: Permission denied", "  rule:    write = call, and it takes command");
+        }
+    }
+
+    @Test
+    void check_of_nobody_and_of_no_message_is_one_line_each() throws Exception {
+        Files.writeString(users, "alice=one\n");
+        Path noMessage = Files.writeString(folder.resolve("none.txt"), "\n\n");
+        try (JarProcess check = JarProcess.start(folder, "check", "-c", config.toString(), "--user", "bob");
+                JarProcess empty = JarProcess.start(
+                        folder,
+                        "check",
+                        "-c",
+                        config.toString(),
+                        "--user",
+                        "alice",
+                        "--message",
+                        noMessage.toString())) {
+            assertThat(check.exitCode()).isEqualTo(2);
+            assertThat(check.err()).singleElement().asString().contains("bob");
+            assertThat(empty.exitCode()).isEqualTo(2);
+            assertThat(empty.err()).singleElement().asString().startsWith("astmanproxy: ");
+        }
+    }
+
     private JarProcess run() throws IOException {
         return JarProcess.start(folder, "-c", config.toString());
     }

@@ -25,9 +25,16 @@ public final class ListSessions implements ProxyAction {
     @Override
     public CompletionStage<List<Message>> run(Message request, ActionContext context) {
         MessageBuilder answer = Message.builder().header("ProxyResponse", "Success");
-        context.proxy().clients().forEach(client -> add(answer, client));
+        context.proxy().clients().stream()
+                .filter(client -> context.seesOthers() || isOwn(client, context))
+                .forEach(client -> add(answer, client));
         context.proxy().servers().forEach(server -> add(answer, server));
         return Answer.now(answer.build());
+    }
+
+    private static boolean isOwn(ClientSession client, ActionContext context) {
+        return client == context.client()
+                || (client.user().isPresent() && client.user().equals(context.user()));
     }
 
     private static void add(MessageBuilder answer, ClientSession client) {

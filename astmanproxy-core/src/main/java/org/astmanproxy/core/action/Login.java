@@ -1,8 +1,6 @@
 package org.astmanproxy.core.action;
 
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.client.Authentication;
 import org.astmanproxy.core.client.Authentication.Verdict;
 import org.astmanproxy.core.client.Client;
@@ -12,7 +10,7 @@ import org.astmanproxy.core.client.LoginAttempts;
 import org.astmanproxy.core.client.Request;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.filter.EventMask;
-import org.astmanproxy.core.client.login.Challenges;
+import org.astmanproxy.core.client.login.Proof;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.LiveServer;
 import org.astmanproxy.message.Message;
@@ -42,7 +40,7 @@ final class Login implements LocalAction {
             succeed(request, Identity.guest());
         } else if (attempts.begin()) {
             String name = request.message().get("Username").orElse("");
-            Predicate<UserConfig> proof = user -> proves(request.message(), user, challenge);
+            Proof proof = proof(request.message(), challenge);
             authentication.check(request.client(), name, proof, new Verdict() {
                 @Override
                 public void right(Identity identity) {
@@ -53,22 +51,18 @@ final class Login implements LocalAction {
                 @Override
                 public void wrong() {
                     attempts.end();
-                    fail(request);
+                    fail(request, keyIsNoUse(proof));
                 }
             });
         } else {
-            fail(request);
+            fail(request, "");
         }
     }
 
-    private static boolean proves(Message login, UserConfig user, Optional<String> challenge) {
-        Optional<String> key = login.get("Key");
-        if (key.isPresent()) {
-            return challenge.isPresent() && Challenges.isAnswered(challenge.get(), user.secret(), key.get());
-        }
-        return login.get("Secret")
-                .filter(secret -> Authentication.isSame(secret, user.secret()))
-                .isPresent();
+    private static Proof proof(Message login, Optional<String> challenge) {
+        return login.get("Key")
+                .<Proof>map(key -> new Proof.Key(challenge, key))
+                .orElseGet(() -> new Proof.Secret(login.get("Secret").orElse("")));
     }
 
     private void succeed(Request request, Identity identity) {
@@ -82,8 +76,15 @@ final class Login implements LocalAction {
         fullyBooted().ifPresent(client::tellLater);
     }
 
-    private static void fail(Request request) {
-        request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
+    /** Said whoever the user is, and whether there is one: it is to give nothing away. */
+    private String keyIsNoUse(Proof proof) {
+        return proof instanceof Proof.Key && authentication.hashes()
+                ? " (with a Key, only users whose secret is stored in clear can log in; the others send Secret)"
+                : "";
+    }
+
+    private static void fail(Request request, String hint) {
+        request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed" + hint);
     }
 
     private Optional<Message> fullyBooted() {

@@ -50,6 +50,11 @@ final class RequestContext implements ActionContext {
     }
 
     @Override
+    public boolean seesOthers() {
+        return request.identity().rules().map(UserConfig::isAdministrator).orElse(true);
+    }
+
+    @Override
     public List<IOFormat> formats() {
         return formats.all();
     }

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.astmanproxy.AuditListener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.action.ActionTable;
+import org.astmanproxy.core.audit.Audit;
 import org.astmanproxy.core.client.Admission;
 import org.astmanproxy.core.client.Authentication;
 import org.astmanproxy.core.client.ClientContext;
@@ -21,6 +23,7 @@ import org.astmanproxy.core.client.ClientRegistry;
 import org.astmanproxy.core.client.Formats;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.login.Challenges;
+import org.astmanproxy.core.client.login.HashedSecrets;
 import org.astmanproxy.core.client.login.LoginFailures;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
@@ -38,6 +41,7 @@ final class Assembly {
     private final ProxyConfig config;
     private final Formats formats;
     private final List<ProxyAction> actions;
+    private final List<AuditListener> audits;
     private final Runnable whenClosed;
     /** The proxy actions speak to the proxy, which is there before the first client is. */
     private final AtomicReference<Proxy> running = new AtomicReference<>();
@@ -48,9 +52,16 @@ final class Assembly {
      * @param config what to run
      * @param formats all formats
      * @param actions all proxy actions
+     * @param audits told who does what
      * @param whenClosed what remains to be done once the proxy has closed
      */
-    Assembly(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, Runnable whenClosed) {
+    Assembly(
+            ProxyConfig config,
+            List<IOFormat> formats,
+            List<ProxyAction> actions,
+            List<AuditListener> audits,
+            Runnable whenClosed) {
+        this.audits = audits;
         this.config = config;
         this.formats = new Formats(formats);
         this.actions = actions;
@@ -79,6 +90,7 @@ final class Assembly {
             threads.callbacks().shutdown();
             threads.resolver().shutdown();
             threads.handshakes().shutdown();
+            threads.logins().shutdown();
             throw e;
         }
     }
@@ -89,8 +101,9 @@ final class Assembly {
                 new Subscriptions(threads.callbacks(), config.limits().clientQueueBytes());
         FanOut fanOut = new FanOut(subscriptions);
         Encryption encryption = new Encryption(config, threads.handshakes());
-        Servers servers = servers(threads, fanOut, encryption, random);
-        ClientContext clients = clients(servers, encryption, random);
+        UserDirectory users = new UserDirectory(config);
+        Servers servers = servers(threads, fanOut, encryption, users, random);
+        ClientContext clients = clients(servers, encryption, users, threads, random);
         List<ClientGroup> groups =
                 threads.loops().stream().map(ClientGroup::new).toList();
         fanOut.to(groups);
@@ -107,7 +120,8 @@ final class Assembly {
         return proxy;
     }
 
-    private Servers servers(Threads threads, FanOut fanOut, Encryption encryption, SecureRandom random) {
+    private Servers servers(
+            Threads threads, FanOut fanOut, Encryption encryption, UserDirectory users, SecureRandom random) {
         ServerContext context = ServerContext.of(
                 fanOut,
                 encryption::of,
@@ -121,14 +135,19 @@ final class Assembly {
         AtomicInteger next = new AtomicInteger();
         return new Servers((ServerConfig server) -> {
             int loop = Math.floorMod(next.getAndIncrement(), threads.loops().size());
-            return new LiveServer(server, threads.loops().get(loop), context);
+            LiveServer session = new LiveServer(server, threads.loops().get(loop), context);
+            if (users.needsActionFacts()) {
+                session.learnActions();
+            }
+            return session;
         });
     }
 
-    private ClientContext clients(Servers servers, Encryption encryption, SecureRandom random) {
-        UserDirectory users = new UserDirectory(config.users(), config.anonymous());
+    private ClientContext clients(
+            Servers servers, Encryption encryption, UserDirectory users, Threads threads, SecureRandom random) {
         LoginFailures failures = new LoginFailures(config.limits().loginFailures(), System::nanoTime);
-        Authentication authentication = new Authentication(users, config.proxyKey(), failures);
+        Authentication authentication =
+                new Authentication(users, config.proxyKey(), failures, new HashedSecrets(random), threads.logins());
         Challenges challenges = new Challenges(random);
         ActionTable table = new ActionTable(
                 actions, running::get, formats, users, authentication, challenges, servers, Clock.systemUTC());
@@ -142,6 +161,7 @@ final class Assembly {
                 new Router(servers),
                 table,
                 new ClientRegistry(),
+                new Audit(audits, threads.callbacks(), Clock.systemUTC()),
                 encryption::of);
     }
 

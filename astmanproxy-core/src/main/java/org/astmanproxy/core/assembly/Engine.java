@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.AuditListener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
@@ -24,7 +25,9 @@ public final class Engine implements ProxyProvider {
     public Engine() {}
 
     @Override
-    public Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException {
+    public Proxy start(
+            ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
+            throws IOException {
         List<IOFormat> allFormats = Extensions.formats(formats);
         List<ProxyAction> allActions = Extensions.actions(actions);
         DropInJars jars = DropInJars.of(config.formatsFolder(), Version.read(), allFormats, allActions);
@@ -32,7 +35,7 @@ public final class Engine implements ProxyProvider {
         allFormats.addAll(jars.formats());
         allActions.addAll(jars.actions());
         try {
-            return new Assembly(config, allFormats, allActions, jars::close).start();
+            return new Assembly(config, allFormats, allActions, audits, jars::close).start();
         } catch (IOException | RuntimeException e) {
             jars.close();
             throw e;
@@ -53,7 +56,7 @@ public final class Engine implements ProxyProvider {
 
     private static ReadConfig withFolder(ReadConfig read, Path folder) {
         ProxyConfig config = read.config().with(proxy -> proxy.formatsFolder(folder));
-        return new ReadConfig(config, read.logFile(), read.usersFile(), read.warnings());
+        return new ReadConfig(config, read.logFile(), read.auditFile(), read.usersFile(), read.warnings());
     }
 
     private static FormatNames names(Optional<Path> folder) throws IOException {
@@ -73,6 +76,16 @@ public final class Engine implements ProxyProvider {
         try (DropInJars jars = jars(config.formatsFolder())) {
             return jars.described();
         }
+    }
+
+    @Override
+    public List<String> explain(ProxyConfig config, Optional<String> user) {
+        return new Explaining(config).user(user);
+    }
+
+    @Override
+    public List<String> judge(ProxyConfig config, Optional<String> user, byte[] message) {
+        return new Explaining(config).message(user, message);
     }
 
     @Override

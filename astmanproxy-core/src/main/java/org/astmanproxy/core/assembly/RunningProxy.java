@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -111,6 +112,9 @@ final class RunningProxy implements Proxy {
     @Override
     public void replaceUsers(List<UserConfig> users) {
         context.users().replace(users);
+        if (context.users().needsActionFacts()) {
+            context.servers().all().forEach(LiveServer::learnActions);
+        }
         for (Client client : context.clients().all()) {
             client.loop().execute(() -> renew(client));
         }
@@ -121,12 +125,19 @@ final class RunningProxy implements Proxy {
             client.become(context.stranger());
         }
         client.identity().user().ifPresent(old -> {
-            if (context.users().stillHas(old)) {
-                client.become(Identity.of(context.users().find(old.name()).orElseThrow()));
+            Optional<Identity> now = context.users().renewed(old);
+            if (now.flatMap(Identity::user)
+                    .filter(user -> mayComeFrom(client, user))
+                    .isPresent()) {
+                client.become(now.get());
             } else {
-                client.close("its user is gone or has another secret");
+                client.close("its user is gone, has another secret, or may not come from there");
             }
         });
+    }
+
+    private static boolean mayComeFrom(Client client, UserConfig user) {
+        return user.login().permits(client.address().getAddress());
     }
 
     @Override

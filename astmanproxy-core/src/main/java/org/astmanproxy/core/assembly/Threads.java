@@ -20,8 +20,14 @@ import org.astmanproxy.core.net.EventLoop;
  * @param callbacks calls listeners and completes futures, one task after the other
  * @param resolver may block
  * @param handshakes for what is too long for a loop; as many as there are processors
+ * @param logins compares hashed secrets, one after the other, so that guessing takes no more than one processor
  */
-record Threads(List<EventLoop> loops, ExecutorService callbacks, ExecutorService resolver, ExecutorService handshakes) {
+record Threads(
+        List<EventLoop> loops,
+        ExecutorService callbacks,
+        ExecutorService resolver,
+        ExecutorService handshakes,
+        ExecutorService logins) {
     private static final int MOST_BY_DEFAULT = 4;
 
     /**
@@ -40,14 +46,14 @@ record Threads(List<EventLoop> loops, ExecutorService callbacks, ExecutorService
                 List.copyOf(loops),
                 Executors.newSingleThreadExecutor(daemon("astmanproxy-callbacks")),
                 Executors.newCachedThreadPool(daemon("astmanproxy-resolver")),
-                forHandshakes());
+                passing(Runtime.getRuntime().availableProcessors(), "astmanproxy-tls"),
+                passing(1, "astmanproxy-logins"));
     }
 
-    /** {@return threads that are not there until TLS is spoken, and end when it no longer is} */
-    private static ExecutorService forHandshakes() {
-        int most = Runtime.getRuntime().availableProcessors();
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                most, most, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemon("astmanproxy-tls"));
+    /** {@return threads that are not there until there is work, and end when there is none} */
+    private static ExecutorService passing(int most, String name) {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(most, most, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemon(name));
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
@@ -71,6 +77,7 @@ record Threads(List<EventLoop> loops, ExecutorService callbacks, ExecutorService
         callbacks.shutdown();
         resolver.shutdownNow();
         handshakes.shutdownNow();
+        logins.shutdownNow();
         return ended;
     }
 }

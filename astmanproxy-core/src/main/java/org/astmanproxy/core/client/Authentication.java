@@ -1,26 +1,35 @@
 package org.astmanproxy.core.client;
 
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.client.login.HashedSecrets;
 import org.astmanproxy.core.client.login.LoginFailures;
+import org.astmanproxy.core.client.login.Proof;
 
 /**
  * Finds out who a client is, or who sends one of its requests. Who guesses waits longer and longer for the answers, and
- * loses the connection after the third failure. Any thread for what needs no client.
+ * loses the connection after the third failure. A name that is none gets the same answer as a wrong secret, after the same
+ * work. Any thread for what needs no client.
  */
 public final class Authentication {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
     private static final int FAILURES_A_CONNECTION = 3;
     private static final int LONGEST_LOGGED_NAME = 100;
+    private static final String PROXY_KEY = "proxykey";
+    private static final String NOBODYS_SECRET = "the secret of nobody";
 
     private final UserDirectory users;
     private final Optional<String> proxyKey;
     private final LoginFailures failures;
+    private final HashedSecrets hashed;
+    private final Executor slow;
+    private final LoggedIn loggedIn = new LoggedIn();
 
     /** Told once what came of a check, on the client's loop, now or later. */
     public interface Verdict {
@@ -41,11 +50,20 @@ public final class Authentication {
      * @param users who there is
      * @param proxyKey what stands for a login
      * @param failures failed logins
+     * @param hashed compares secrets with hashed ones
+     * @param slow where that is done
      */
-    public Authentication(UserDirectory users, Optional<String> proxyKey, LoginFailures failures) {
+    public Authentication(
+            UserDirectory users,
+            Optional<String> proxyKey,
+            LoginFailures failures,
+            HashedSecrets hashed,
+            Executor slow) {
         this.users = users;
         this.proxyKey = proxyKey;
         this.failures = failures;
+        this.hashed = hashed;
+        this.slow = slow;
     }
 
     /** {@return whether a user and secret mean something here: else everybody is let in, or who has the key} */
@@ -63,19 +81,14 @@ public final class Authentication {
         return proxyKey.isPresent();
     }
 
-    /** {@return whether this is the key} Takes as long for a wrong one as for the right one. */
-    boolean isKey(String given) {
-        return proxyKey.filter(key -> isSame(given, key)).isPresent();
+    /** {@return whether some secrets are hashed, which no answer to a challenge can be compared with} */
+    public boolean hashes() {
+        return users.decoy().isPresent();
     }
 
-    /**
-     * {@return whether both are the same} Takes as long for two that differ as for two that don't.
-     *
-     * @param given by a client
-     * @param secret what it should be
-     */
-    public static boolean isSame(String given, String secret) {
-        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+    /** {@return whether this is the key} Takes as long for a wrong one as for the right one. */
+    boolean isKey(String given) {
+        return proxyKey.filter(key -> new Proof.Secret(given).shows(key)).isPresent();
     }
 
     /**
@@ -83,19 +96,103 @@ public final class Authentication {
      *
      * @param client whose connection it is; the caller is on its loop
      * @param name of the user
-     * @param proof whether it is that user
+     * @param proof what is to show that it is that user
      * @param verdict told what came of it
      */
-    public void check(Client client, String name, Predicate<UserConfig> proof, Verdict verdict) {
+    public void check(Client client, String name, Proof proof, Verdict verdict) {
         soon(client, failures.delayBeforeAttempt(from(client), name), () -> {
-            Optional<UserConfig> user = users.find(name).filter(proof);
-            if (user.isPresent()) {
-                failures.succeeded(from(client), name);
-                verdict.right(Identity.of(user.get()));
-            } else {
-                fail(client, name, "login of user " + printable(name), verdict);
-            }
+            Optional<Identity> found = users.find(name);
+            compare(client, found, proof, same -> {
+                String wrong = same ? found.map(who -> unwanted(client, who)).orElse("unknown user") : "";
+                if (same && wrong.isEmpty()) {
+                    failures.succeeded(from(client), name);
+                    enter(client, found.orElseThrow(), proof, verdict);
+                } else {
+                    fail(client, name, proof.label(), wrong.isEmpty() ? why(found, proof) : wrong, verdict);
+                }
+            });
         });
+    }
+
+    /** {@return what is wrong with someone whose secret is right; empty if nothing is} */
+    private static String unwanted(Client client, Identity who) {
+        boolean permitted =
+                who.user().filter(user -> user.login().permits(from(client))).isPresent();
+        return permitted ? "" : "its address is denied";
+    }
+
+    private static String why(Optional<Identity> found, Proof proof) {
+        if (found.isEmpty()) {
+            return "unknown user";
+        }
+        boolean unusable = proof instanceof Proof.Key
+                && found.flatMap(Identity::user)
+                        .flatMap(UserConfig::hashedSecret)
+                        .isPresent();
+        return unusable ? "its secret is hashed, and login with a challenge needs it in clear" : "wrong secret";
+    }
+
+    /** Where some secrets are hashed, every one takes as long, and none of them holds up the loop. */
+    private void compare(Client client, Optional<Identity> found, Proof proof, Consumer<Boolean> then) {
+        Optional<UserConfig> user = found.flatMap(Identity::user);
+        Optional<HashedSecret> own = user.flatMap(UserConfig::hashedSecret);
+        String plain =
+                own.isPresent() ? NOBODYS_SECRET : user.map(UserConfig::secret).orElse(NOBODYS_SECRET);
+        boolean same = proof.shows(plain) && user.isPresent() && own.isEmpty();
+        Optional<HashedSecret> hash = own.or(users::decoy);
+        if (hash.isEmpty() || !(proof instanceof Proof.Secret secret)) {
+            then.accept(same);
+        } else if (own.isPresent() && hashed.isKnown(own.get(), secret.given())) {
+            then.accept(true);
+        } else {
+            later(client, () -> {
+                boolean matches = hashed.matches(hash.get(), secret.given());
+                client.run(() -> then.accept(own.isPresent() ? matches : same));
+            });
+        }
+    }
+
+    private void later(Client client, Runnable work) {
+        try {
+            slow.execute(work);
+        } catch (RejectedExecutionException theProxyEnds) {
+            client.close("the proxy ends");
+        }
+    }
+
+    private void enter(Client client, Identity identity, Proof proof, Verdict verdict) {
+        if (client.connection().isClosed()) {
+            return;
+        }
+        UserConfig user = identity.user().orElseThrow();
+        boolean stays = client.getsEvents();
+        if (stays && !loggedIn.enter(client, user)) {
+            // who knows the secret is not guessing, so this does not count as a failure
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "login of user {0} from {1} refused: it is logged in already, and allowmultiplelogin = no",
+                    user.name(),
+                    from(client).getHostAddress());
+            client.trail().loginFailed(Optional.of(user.name()), proof.label(), "it is logged in already");
+            verdict.wrong();
+            return;
+        }
+        if (stays && user.login().shown()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "user {0} has logged in from {1}",
+                    user.name(),
+                    from(client).getHostAddress());
+        }
+        if (stays) {
+            client.trail().loggedIn(user.name(), proof.label());
+        }
+        verdict.right(identity);
+    }
+
+    /** A client has left. */
+    void left(Client client) {
+        loggedIn.leave(client);
     }
 
     /** Checks who shows a key, as {@link #check} does. */
@@ -103,16 +200,18 @@ public final class Authentication {
         if (isKey(key)) {
             verdict.right(Identity.guest());
         } else {
-            fail(client, "", "a ProxyKey", verdict);
+            fail(client, "", PROXY_KEY, "wrong key", verdict);
         }
     }
 
-    private void fail(Client client, String name, String what, Verdict verdict) {
+    private void fail(Client client, String name, String how, String why, Verdict verdict) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "{0} from {1} failed",
-                what,
-                from(client).getHostAddress());
+                "{0} from {1} failed: {2}",
+                how.equals(PROXY_KEY) ? "a ProxyKey" : "login of user " + printable(name),
+                from(client).getHostAddress(),
+                why);
+        client.trail().loginFailed(name.isEmpty() ? Optional.empty() : Optional.of(printable(name)), how, why);
         boolean last = client.loginAttempts().countFailed() >= FAILURES_A_CONNECTION;
         soon(client, failures.delayAfterFailure(from(client), name), () -> {
             if (last) {

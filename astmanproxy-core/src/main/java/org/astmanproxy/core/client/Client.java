@@ -1,7 +1,6 @@
 package org.astmanproxy.core.client;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -15,6 +14,7 @@ import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.audit.AuditTrail;
 import org.astmanproxy.core.figures.Counters;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
@@ -32,8 +32,6 @@ import org.astmanproxy.spi.ProtocolException;
  * through {@link Outbound}. It belongs to its group's event loop; other threads see what {@link ClientSession} shows.
  */
 public final class Client implements ClientSession, ConnectionHandler {
-    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
-
     private final ClientContext context;
     private final ClientGroup group;
     private final ListenerConfig listener;
@@ -41,7 +39,8 @@ public final class Client implements ClientSession, ConnectionHandler {
     private final Inbound inbound;
     private final Outbound outbound;
     private final Counters counters = new Counters();
-    private final LoginAttempts loginAttempts = new LoginAttempts();
+    private final LoginAttempts loginAttempts;
+    private final AuditTrail trail;
     private final Instant since = Instant.now();
     private final long number;
     private volatile Profile profile;
@@ -64,6 +63,7 @@ public final class Client implements ClientSession, ConnectionHandler {
         this.group = group;
         this.listener = listener;
         this.inbound = new Inbound(this, context, new Dispatch(this, context));
+        this.loginAttempts = new LoginAttempts(inbound);
         this.number = context.clients().nextNumber();
         this.profile = new Profile(
                 context.stranger(),
@@ -74,6 +74,7 @@ public final class Client implements ClientSession, ConnectionHandler {
         this.loginDeadline =
                 new LoginDeadline(this, context.clients(), !identity().authorised());
         this.connection = context.connection(channel, listener, group.loop(), this);
+        this.trail = new AuditTrail(context.audit(), connection.remote());
         this.outbound =
                 new Outbound(this, group, connection, counters, context.config().limits());
     }
@@ -117,6 +118,10 @@ public final class Client implements ClientSession, ConnectionHandler {
         }
         known();
         profile = profile.with(newIdentity);
+        connection.writeTimeout(newIdentity
+                .rules()
+                .flatMap(user -> user.login().writeTimeout())
+                .orElse(context.config().clientWriteTimeout()));
         outbound.look();
     }
 
@@ -157,6 +162,11 @@ public final class Client implements ClientSession, ConnectionHandler {
      */
     public void inputFormat(IOFormat format) {
         inbound.use(format);
+    }
+
+    /** {@return what it does, for the audit} */
+    AuditTrail trail() {
+        return trail;
     }
 
     /** {@return what it has done to log in} */
@@ -251,8 +261,7 @@ public final class Client implements ClientSession, ConnectionHandler {
         inbound.end();
         leaving = true;
         outbound.close();
-        context.clients().left(Optional.of(this), loginDeadline.end());
-        LOG.log(why.kind() == CloseReason.Kind.FAILURE ? Level.INFO : Level.DEBUG, "client {0}: {1}", label(), why);
+        context.left(this, loginDeadline.end(), why);
     }
 
     boolean listens() {

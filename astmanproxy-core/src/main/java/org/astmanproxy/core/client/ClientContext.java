@@ -1,10 +1,14 @@
 package org.astmanproxy.core.client;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.function.Function;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.core.audit.Audit;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.EventLoop;
@@ -24,6 +28,7 @@ import org.astmanproxy.core.route.Servers;
  * @param router where actions go
  * @param actions what the proxy answers itself
  * @param clients all clients
+ * @param audit takes note of what clients do
  * @param security whether clients of a listener speak TLS
  */
 public record ClientContext(
@@ -36,7 +41,10 @@ public record ClientContext(
         Router router,
         LocalActions actions,
         ClientRegistry clients,
+        Audit audit,
         Function<ListenerConfig, Security> security) {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
     /** {@return the greeting for standard clients, without line end} */
     String banner() {
         return config.banner().text().orElseGet(this::versionBanner);
@@ -51,12 +59,29 @@ public record ClientContext(
 
     /** {@return someone of whom nothing is known yet} */
     public Identity stranger() {
-        return hearsStrangers() ? Identity.anonymous(users.anonymous()) : Identity.unheard();
+        return hearsStrangers() ? users.stranger() : Identity.unheard();
     }
 
     /** {@return whether someone is heard who has neither logged in nor shown a key} */
     boolean hearsStrangers() {
         return !config.authRequired() && config.proxyKey().isEmpty();
+    }
+
+    /**
+     * A client has left.
+     *
+     * @param client which
+     * @param stranger whether it had yet to show who it is
+     * @param why it left
+     */
+    void left(Client client, boolean stranger, CloseReason why) {
+        clients.left(Optional.of(client), stranger);
+        authentication.left(client);
+        client.trail().left(client.user(), why.toString());
+        boolean shown =
+                client.identity().user().filter(user -> user.login().shown()).isPresent();
+        boolean failed = why.kind() == CloseReason.Kind.FAILURE;
+        LOG.log(failed || shown ? Level.INFO : Level.DEBUG, "client {0}: {1}", client.label(), why);
     }
 
     /**

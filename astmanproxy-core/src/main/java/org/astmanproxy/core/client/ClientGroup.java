@@ -15,6 +15,7 @@ import org.astmanproxy.message.Message;
 public final class ClientGroup implements Audience {
     private final EventLoop loop;
     private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
+    private final Sights sights = new Sights();
 
     /**
      * An empty group.
@@ -29,8 +30,13 @@ public final class ClientGroup implements Audience {
         return loop;
     }
 
+    Sights sights() {
+        return sights;
+    }
+
     void add(Client client, View view) {
-        groups.computeIfAbsent(view, ViewGroup::new).add(client);
+        groups.computeIfAbsent(view, it -> new ViewGroup(it, sights.of(it.rules())))
+                .add(client);
     }
 
     void remove(Client client, View view) {
@@ -38,6 +44,7 @@ public final class ClientGroup implements Audience {
         if (group != null) {
             group.remove(client);
             if (group.isEmpty()) {
+                group.end();
                 groups.remove(view);
             }
         }
@@ -60,6 +67,7 @@ public final class ClientGroup implements Audience {
             group.deliver(batch, askers, loop.arena());
         }
         askers.forEach(client -> client.outbound().batchEnded());
+        sights.batchEnded();
     }
 
     @Override

@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.core.route.Router.Route;
+import org.astmanproxy.core.server.LiveServer;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ProtocolException;
 
 /** Decides what becomes of each message of a client: answered here, sent to a server, or refused. */
 final class Dispatch {
+    /** What stands in the audit by what it leads to. */
+    private static final Set<String> LOGINS = Set.of("login", "challenge");
+
     private static final Set<String> BEFORE_LOGIN = Set.of("login", "challenge", "logoff");
 
     private final Client client;
@@ -71,7 +78,7 @@ final class Dispatch {
         Optional<String> fixedServer = request.identity().rules().flatMap(UserConfig::server);
         Route route = context.router().route(request.message(), fixedServer);
         if (route instanceof Route.To to) {
-            send(to, request.ticket());
+            judgeWhenKnown(request, to, to.servers());
         } else if (route instanceof Route.Refused refused) {
             request.refuse(refused.outcome(), refused.why());
         } else if (request.message().has("Action", "Ping") && !request.message().has("Server")) {
@@ -81,20 +88,77 @@ final class Dispatch {
         }
     }
 
+    /** What a server's actions need is known soon after the login there; who asks before that waits. */
+    private void judgeWhenKnown(Request request, Route.To to, List<LiveServer> unseen) {
+        boolean matters = request.identity().permissions().needsActionFacts();
+        for (int i = 0; matters && i < unseen.size(); i++) {
+            LiveServer server = unseen.get(i);
+            if (!server.actionFacts().known()) {
+                List<LiveServer> rest = unseen.subList(i + 1, unseen.size());
+                server.whenActionsKnown(() -> client.run(() -> judgeWhenKnown(request, to, rest)));
+                return;
+            }
+        }
+        judge(request, to);
+    }
+
+    /** An action for several servers goes to none of them where one of them must not get it. */
+    private void judge(Request request, Route.To to) {
+        Permissions permissions = request.identity().permissions();
+        List<Message> actions = new ArrayList<>();
+        for (LiveServer server : to.servers()) {
+            if (permissions.needsActionFacts() && server.state() != ServerState.CONNECTED) {
+                request.refuse(Outcome.UNAVAILABLE, "Server " + server.name() + " is not connected");
+                return;
+            }
+            Verdict verdict = permissions.judge(to.action(), server.actionFacts());
+            if (verdict instanceof Verdict.Refused refused) {
+                request.ticket().audited().ifPresent(audited -> {
+                    audited.to(server.name());
+                    audited.refusedBy(refused.rule());
+                });
+                if (permissions.needsActionFacts() && !server.actionFacts().lists(to.action())) {
+                    server.learnActions();
+                }
+                request.refuse(refused.outcome(), refused.message());
+                return;
+            }
+            actions.add(verdict instanceof Verdict.Allowed allowed ? allowed.action() : to.action());
+        }
+        send(to.servers(), actions, request.ticket());
+    }
+
     /** One answer comes from each server, and each has its place before the first one is asked. */
-    private void send(Route.To to, Ticket first) {
+    private void send(List<LiveServer> servers, List<Message> actions, Ticket first) {
         List<Ticket> tickets = new ArrayList<>(List.of(first));
-        while (tickets.size() < to.servers().size()) {
+        while (tickets.size() < servers.size()) {
             tickets.add(first.another());
+        }
+        for (int i = 0; i < tickets.size(); i++) {
+            String server = servers.get(i).name();
+            tickets.get(i).audited().ifPresent(audited -> audited.to(server));
         }
         Seat affinity = client.order().seat();
         for (int i = 0; i < tickets.size(); i++) {
-            to.servers().get(i).ask(to.action(), first.id(), tickets.get(i), affinity);
+            servers.get(i).ask(actions.get(i), first.id(), tickets.get(i), affinity);
         }
     }
 
     /** Hears a request, if who asks is heard. */
     void admit(Request request) {
+        note(request);
+        decide(request);
+    }
+
+    private void note(Request request) {
+        String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (!LOGINS.contains(name)) {
+            Optional<String> user = request.identity().user().map(UserConfig::name);
+            request.ticket().audited(client.trail().sent(request.message(), user));
+        }
+    }
+
+    private void decide(Request request) {
         Authentication authentication = context.authentication();
         Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
         boolean known = request.identity().authorised();

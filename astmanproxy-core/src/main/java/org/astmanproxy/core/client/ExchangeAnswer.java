@@ -8,6 +8,7 @@ import java.util.Set;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.client.ExchangeLine.Place;
 import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.server.Delivery;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
@@ -35,6 +36,7 @@ final class ExchangeAnswer implements Recipient {
 
     private Optional<String> lastEvent = Optional.empty();
     private ServerHeader serverHeader = ServerHeader.ON;
+    private Permissions permissions = Permissions.none();
     private Outcome outcome = Outcome.ANSWERED;
     private @Nullable Timer deadline;
 
@@ -54,8 +56,9 @@ final class ExchangeAnswer implements Recipient {
     }
 
     /** It is known now who asks: from here on messages may come. */
-    void expect(ServerHeader header) {
+    void expect(ServerHeader header, Permissions rules) {
         serverHeader = header;
+        permissions = rules;
         lastEvent = exchange == null ? Optional.empty() : exchange.untilEvent();
     }
 
@@ -79,12 +82,14 @@ final class ExchangeAnswer implements Recipient {
 
     @Override
     public void arrived(Ticket ticket, Delivery delivery, List<Delivery> batch, Set<Client> askers) {
+        Sights sights = client().group().sights();
         client().guarded(() -> {
-            Held held = Outbound.held(delivery, serverHeader, true);
             if (!delivery.isBroadcast()) {
-                ticket.deliver(held);
+                ticket.deliver(Outbound.held(delivery, serverHeader, sights.shows(permissions, delivery)));
             } else if (lastEvent.isPresent()) {
-                write(held);
+                for (Delivery each : sights.seen(permissions, delivery, batch)) {
+                    write(Outbound.held(each, serverHeader, true));
+                }
             }
         });
     }

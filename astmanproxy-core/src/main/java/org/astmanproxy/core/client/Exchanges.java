@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.client.Authentication.Verdict;
 import org.astmanproxy.core.client.ExchangeLine.Place;
+import org.astmanproxy.core.client.login.Proof;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Credentials;
@@ -136,7 +137,8 @@ final class Exchanges implements MessageSink {
         if (request.identity().authorised()) {
             client.known();
         }
-        answer.expect(client.serverHeader(request.identity()));
+        answer.expect(
+                client.serverHeader(request.identity()), request.identity().permissions());
         Optional<String> odd = ActionCheck.oddCharacter(request.message());
         if (odd.isPresent()) {
             request.refuse(Outcome.BAD_REQUEST, odd.get());
@@ -153,7 +155,7 @@ final class Exchanges implements MessageSink {
         if (credentials.isPresent() && authentication.knowsUsers()) {
             String name = credentials.get().user();
             String secret = credentials.get().secret();
-            authentication.check(client, name, user -> Authentication.isSame(secret, user.secret()), verdict);
+            authentication.check(client, name, new Proof.Secret(secret), verdict);
         } else if (credentials.isPresent() && authentication.takesLogins()) {
             verdict.right(Identity.guest());
         } else if (key.isPresent() && !request.identity().authorised()) {

@@ -2,14 +2,16 @@ package org.astmanproxy.core.client;
 
 import java.util.Optional;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.permission.Permissions;
 
 /**
  * Who a client, or one request of it, is.
  *
  * @param kind how much is known of it
  * @param rules the user whose rules hold; empty: none do
+ * @param permissions what these rules are
  */
-public record Identity(Kind kind, Optional<UserConfig> rules) {
+public record Identity(Kind kind, Optional<UserConfig> rules, Permissions permissions) {
     /** How much is known of someone. */
     public enum Kind {
         /** Nothing: has to say who it is before it is heard. */
@@ -24,30 +26,27 @@ public record Identity(Kind kind, Optional<UserConfig> rules) {
 
     /** {@return someone who has to log in first} */
     static Identity unheard() {
-        return new Identity(Kind.UNHEARD, Optional.empty());
+        return new Identity(Kind.UNHEARD, Optional.empty(), Permissions.none());
     }
 
-    /**
-     * {@return someone who is heard without a login}
-     *
-     * @param rules the user whose rules hold for such clients
-     */
-    static Identity anonymous(Optional<UserConfig> rules) {
-        return new Identity(Kind.ANONYMOUS, rules);
+    /** {@return someone who is heard without a login, and whom no rules bind} */
+    static Identity anonymous() {
+        return new Identity(Kind.ANONYMOUS, Optional.empty(), Permissions.none());
     }
 
     /**
      * {@return someone logged in as this user}
      *
      * @param user the user
+     * @param permissions what binds it
      */
-    public static Identity of(UserConfig user) {
-        return new Identity(Kind.USER, Optional.of(user));
+    static Identity of(UserConfig user, Permissions permissions) {
+        return new Identity(Kind.USER, Optional.of(user), permissions);
     }
 
     /** {@return someone who was let in without being a user} */
     public static Identity guest() {
-        return new Identity(Kind.GUEST, Optional.empty());
+        return new Identity(Kind.GUEST, Optional.empty(), Permissions.none());
     }
 
     /** {@return whether it is heard: logged in, or nobody asked it to} */

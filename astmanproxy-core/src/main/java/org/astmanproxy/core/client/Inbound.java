@@ -1,6 +1,7 @@
 package org.astmanproxy.core.client;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.core.server.ActionCheck;
@@ -32,6 +33,10 @@ final class Inbound implements MessageSink {
 
     private @Nullable Exchanges exchanges;
     private long messages;
+    private int held;
+    private boolean inside;
+    /** What was read when hearing was put off. */
+    private @Nullable ByteBuffer kept;
 
     Inbound(Client client, ClientContext context, Dispatch dispatch) {
         this.client = client;
@@ -124,8 +129,48 @@ final class Inbound implements MessageSink {
         client.outbound().open();
     }
 
+    /**
+     * Hears nothing more until {@link #release}: what comes behind a message may depend on what becomes of it. Not where each
+     * message is an exchange of its own.
+     */
+    void hold() {
+        held += exchanges == null ? 1 : 0;
+    }
+
+    /** The opposite of one {@link #hold}. */
+    void release() {
+        held -= exchanges == null ? 1 : 0;
+        if (held == 0 && !inside) {
+            client.later(Duration.ZERO, this::goOn);
+        }
+    }
+
+    private void goOn() {
+        ByteBuffer rest = kept;
+        kept = null;
+        if (rest != null) {
+            client.heard(rest);
+        }
+        if (held == 0) {
+            client.connection().resumeReading();
+        }
+    }
+
     private void read(ByteBuffer in) throws ProtocolException {
-        while (in.hasRemaining() && reader != null && client.listens()) {
+        inside = true;
+        try {
+            readWhatIsHeard(in);
+        } finally {
+            inside = false;
+        }
+        if (held > 0) {
+            kept = ByteBuffer.allocate(in.remaining()).put(in).flip();
+            client.connection().pauseReading();
+        }
+    }
+
+    private void readWhatIsHeard(ByteBuffer in) throws ProtocolException {
+        while (in.hasRemaining() && reader != null && wantsToHear()) {
             reading = reader;
             if (exchanges == null) {
                 reader.read(in, this);
@@ -148,6 +193,10 @@ final class Inbound implements MessageSink {
         }
     }
 
+    private boolean wantsToHear() {
+        return held == 0 && client.listens();
+    }
+
     private void refuse(ProtocolException why) {
         if (client.listens()) {
             dispatch.refuse(why);
@@ -162,10 +211,10 @@ final class Inbound implements MessageSink {
         client.closeWhenAnswered("protocol error: " + why.getMessage());
     }
 
-    /** {@return no, once the client has left or speaks another format} */
+    /** {@return no, once the client has left, speaks another format, or has to wait} */
     @Override
     public boolean wantsMore() {
-        return reading == reader && client.listens();
+        return reading == reader && wantsToHear();
     }
 
     @Override

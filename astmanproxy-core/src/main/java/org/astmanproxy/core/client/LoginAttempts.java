@@ -9,7 +9,16 @@ public final class LoginAttempts {
     private boolean underWay;
     private int failed;
 
-    LoginAttempts() {}
+    private final Inbound inbound;
+
+    /**
+     * None so far.
+     *
+     * @param inbound hears nothing while one is looked at
+     */
+    LoginAttempts(Inbound inbound) {
+        this.inbound = inbound;
+    }
 
     /**
      * Remembers a challenge; it serves one login.
@@ -27,16 +36,20 @@ public final class LoginAttempts {
         return given;
     }
 
-    /** {@return whether a login may begin: one is answered at a time} */
+    /** {@return whether a login may begin: one is answered at a time, and what comes behind it waits} */
     public boolean begin() {
         boolean free = !underWay;
         underWay = true;
+        if (free) {
+            inbound.hold();
+        }
         return free;
     }
 
     /** The login has been answered. */
     public void end() {
         underWay = false;
+        inbound.release();
     }
 
     /** {@return how many have failed, this one included} */

@@ -13,6 +13,8 @@ import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.Slice;
+import org.astmanproxy.core.permission.EventRules;
+import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.server.Delivery;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.ByteSink;
@@ -73,8 +75,10 @@ final class Outbound implements Recipient {
         lookAway();
         Profile profile = client.profile();
         if (opened && profile.identity().authorised() && !connection.isClosed()) {
-            boolean seesAll = profile.autoFilter() == AutoFilter.OFF;
-            view = new View(profile.output(), client.serverHeader(), wants.mask(), wants.filters(), seesAll);
+            Permissions permissions = profile.identity().permissions();
+            EventRules rules = permissions.events();
+            boolean seesAll = profile.autoFilter() == AutoFilter.OFF && permissions.isEmpty();
+            view = new View(profile.output(), client.serverHeader(), wants.mask(), wants.filters(), seesAll, rules);
             group.add(client, view);
         }
     }
@@ -126,20 +130,25 @@ final class Outbound implements Recipient {
         for (int i = 0; i < batch.size(); i++) {
             Delivery delivery = batch.get(i);
             if (delivery.asker().orElse(null) instanceof Ticket ticket && ticket.seat() == order.seat()) {
-                deliverOwn(ticket, delivery, header);
+                deliverOwn(ticket, delivery, shared.sight().at(i), header);
             } else if (!seesOnlyOwn() && shared.part(i).length() > 0) {
                 write(shared.part(i), 1);
             }
         }
     }
 
-    private void deliverOwn(Ticket ticket, Delivery delivery, ServerHeader header) {
+    private void deliverOwn(Ticket ticket, Delivery delivery, List<Delivery> seen, ServerHeader header) {
         Optional<ActionId> last = client.profile().lastActionId();
         boolean wanted = !seesOnlyOwn() || ticket.id().isEmpty() || ticket.id().equals(last);
         if (!delivery.isBroadcast()) {
-            ticket.deliver(held(delivery, header, wanted));
-        } else if (wanted && view != null && view.lets(delivery.content())) {
-            write(held(delivery, header, true));
+            boolean shown = wanted && group.sights().shows(client.identity().permissions(), delivery);
+            ticket.deliver(held(delivery, header, shown));
+            return;
+        }
+        for (Delivery each : seen) {
+            if (wanted && view != null && view.lets(each.content())) {
+                write(held(each, header, true));
+            }
         }
     }
 
@@ -154,7 +163,7 @@ final class Outbound implements Recipient {
 
     /** Tells it something of the proxy's own, if its view shows that. */
     void tell(Message event) {
-        if (view != null && view.lets(event)) {
+        if (view != null && view.lets(event) && group.sights().of(view.rules()).tells(event)) {
             notice(event);
         }
     }

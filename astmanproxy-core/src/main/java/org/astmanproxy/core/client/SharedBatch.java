@@ -12,26 +12,45 @@ final class SharedBatch {
     private final int[] ends;
 
     private final int shown;
+    private final Sight sight;
 
-    private SharedBatch(Slice slice, int[] ends, int shown) {
+    private SharedBatch(Slice slice, int[] ends, int shown, Sight sight) {
+        this.sight = sight;
         this.slice = slice;
         this.ends = ends;
         this.shown = shown;
     }
 
-    static SharedBatch encode(View view, List<Delivery> batch, Arena arena) {
+    static SharedBatch encode(View view, Sight sight, List<Delivery> batch, Arena arena) {
+        sight.look(batch);
         int[] ends = new int[batch.size()];
         int shown = 0;
         arena.begin();
         for (int i = 0; i < ends.length; i++) {
             Delivery delivery = batch.get(i);
-            if (view.shows(delivery)) {
-                view.output().writer().write(view.message(delivery), delivery.source(), arena);
-                shown++;
+            if (sight.isWhole()) {
+                shown += encode(view, delivery, arena);
+            } else {
+                for (Delivery seen : sight.at(i)) {
+                    shown += encode(view, seen, arena);
+                }
             }
             ends[i] = arena.length();
         }
-        return new SharedBatch(arena.end(), ends, shown);
+        return new SharedBatch(arena.end(), ends, shown, sight);
+    }
+
+    private static int encode(View view, Delivery delivery, Arena arena) {
+        if (!view.shows(delivery)) {
+            return 0;
+        }
+        view.output().writer().write(view.message(delivery), delivery.source(), arena);
+        return 1;
+    }
+
+    /** {@return what the rules of the view's users make of the batch} */
+    Sight sight() {
+        return sight;
     }
 
     /** {@return all that the view shows} */

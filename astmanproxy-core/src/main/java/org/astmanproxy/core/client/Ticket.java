@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.core.audit.AuditedAction;
 import org.astmanproxy.core.server.Asker;
 import org.astmanproxy.core.server.Delivery;
 import org.astmanproxy.message.ActionId;
@@ -14,6 +15,7 @@ final class Ticket implements Asker {
     private final Seat seat;
     private final @Nullable ActionId id;
     private @Nullable ArrayDeque<Held> held;
+    private @Nullable AuditedAction audited;
     private boolean done;
 
     Ticket(Seat seat, Optional<ActionId> id) {
@@ -26,6 +28,16 @@ final class Ticket implements Asker {
         return seat;
     }
 
+    /** What is noted of its action, up to the first message of the answer. */
+    void audited(@Nullable AuditedAction action) {
+        audited = action;
+    }
+
+    /** {@return what is noted of its action; empty where nobody listens} */
+    Optional<AuditedAction> audited() {
+        return Optional.ofNullable(audited);
+    }
+
     Optional<ActionId> id() {
         return Optional.ofNullable(id);
     }
@@ -36,6 +48,9 @@ final class Ticket implements Asker {
 
     /** A message of the answer is here. */
     void deliver(Held message) {
+        if (audited != null) {
+            audited.answered(message.message());
+        }
         AnswerOrder order = seat.order();
         if (order != null) {
             order.deliver(this, message);
@@ -61,7 +76,9 @@ final class Ticket implements Asker {
     /** {@return a place for one more answer to the same action, from another server} */
     Ticket another() {
         AnswerOrder order = seat.order();
-        return order == null ? new Ticket(seat, id()) : order.open(id());
+        Ticket other = order == null ? new Ticket(seat, id()) : order.open(id());
+        other.audited(audited == null ? null : audited.another());
+        return other;
     }
 
     boolean isHolding() {

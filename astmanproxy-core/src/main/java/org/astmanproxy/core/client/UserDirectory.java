@@ -1,75 +1,106 @@
 package org.astmanproxy.core.client;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.astmanproxy.config.HashedSecret;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.permission.Permissions;
 
 /** The users of a proxy. Any thread; a reload replaces all of them at once. */
 public final class UserDirectory {
+    private final ProxyConfig config;
     private final Optional<String> anonymous;
-    private volatile List<UserConfig> users;
+    private volatile Known users;
+
+    /** All that is known at one time. */
+    private record Known(Map<String, Identity> byName, Optional<HashedSecret> decoy, boolean needsActionFacts) {
+        static Known of(List<UserConfig> users, ProxyConfig config) {
+            Map<String, Identity> byName = new HashMap<>();
+            users.forEach(user -> byName.put(user.name(), Identity.of(user, Permissions.of(user, config))));
+            return new Known(
+                    Map.copyOf(byName),
+                    users.stream().flatMap(user -> user.hashedSecret().stream()).findFirst(),
+                    byName.values().stream().anyMatch(user -> user.permissions().needsActionFacts()));
+        }
+    }
 
     /**
-     * With these users.
+     * With the users of a configuration.
      *
-     * @param users maybe none
-     * @param anonymous name of the one whose rules hold without a login
-     * @throws IllegalArgumentException when there is no user of that name
+     * @param config they, and what holds where their rules say nothing
+     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them, or the rules of
+     *     one can't be used
      */
-    public UserDirectory(List<UserConfig> users, Optional<String> anonymous) {
-        this.anonymous = anonymous;
-        this.users = checked(users);
+    public UserDirectory(ProxyConfig config) {
+        this.config = config;
+        this.anonymous = config.anonymous();
+        this.users = checked(config.users());
     }
 
     /**
      * Replaces all users.
      *
      * @param newUsers maybe none
-     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them; then all stay
+     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them, or the rules of
+     *     one can't be used; then all stay
      */
     public void replace(List<UserConfig> newUsers) {
         users = checked(newUsers);
     }
 
-    private List<UserConfig> checked(List<UserConfig> all) {
-        List<UserConfig> copy = List.copyOf(all);
-        if (anonymous.isPresent() && find(copy, anonymous.get()).isEmpty()) {
+    private Known checked(List<UserConfig> all) {
+        Known known = Known.of(all, config);
+        if (anonymous.isPresent() && !known.byName().containsKey(anonymous.get())) {
             throw new IllegalArgumentException("anonymous: there is no user '" + anonymous.get() + "'");
         }
-        return copy;
+        return known;
     }
 
     /** {@return whether there are none, so that every login succeeds} */
     public boolean isEmpty() {
-        return users.isEmpty();
+        return users.byName().isEmpty();
     }
 
-    /** {@return the user whose rules hold without a login; empty: no rules hold then} */
-    Optional<UserConfig> anonymous() {
-        return anonymous.flatMap(this::find);
+    /** {@return whether what a user may do depends on what servers say of their actions} */
+    public boolean needsActionFacts() {
+        return users.needsActionFacts();
+    }
+
+    /** {@return some user's hashed secret: where there is one, looking at a secret takes a while for every name} */
+    Optional<HashedSecret> decoy() {
+        return users.decoy();
+    }
+
+    /** {@return someone who is heard without a login} */
+    public Identity stranger() {
+        return anonymous
+                .flatMap(this::find)
+                .map(user -> new Identity(Identity.Kind.ANONYMOUS, user.rules(), user.permissions()))
+                .orElseGet(Identity::anonymous);
     }
 
     /**
-     * {@return the user of this name}
+     * {@return someone who has logged in as the user of this name}
      *
      * @param name compared exactly
      */
-    public Optional<UserConfig> find(String name) {
-        return find(users, name);
-    }
-
-    private static Optional<UserConfig> find(List<UserConfig> users, String name) {
-        return users.stream().filter(user -> user.name().equals(name)).findFirst();
+    public Optional<Identity> find(String name) {
+        return Optional.ofNullable(users.byName().get(name));
     }
 
     /**
-     * {@return whether someone who logged in as this user could still do so}
+     * {@return whom someone who logged in as this user is now; empty where that login would not succeed any more}
      *
      * @param user as it was when it logged in
      */
-    public boolean stillHas(UserConfig user) {
+    public Optional<Identity> renewed(UserConfig user) {
         return find(user.name())
-                .filter(now -> now.secret().equals(user.secret()))
-                .isPresent();
+                .filter(now -> now.rules()
+                        .map(UserConfig::secret)
+                        .filter(user.secret()::equals)
+                        .isPresent());
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.core.client;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.client.filter.EventFilters;
 import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.server.Delivery;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
@@ -14,9 +15,16 @@ import org.astmanproxy.spi.MessageSource;
  * @param serverHeader which messages carry {@code Server}
  * @param mask the client's event mask
  * @param filters the client's event filters
- * @param seesAll whether it also sees the answers to others (autofilter {@code off})
+ * @param seesAll whether it also sees the answers to others (autofilter {@code off}), which takes a user without any rules
+ * @param rules what its user may see of the events; whoever asks about one has asked them before
  */
-record View(OutputFormat output, ServerHeader serverHeader, EventMask mask, EventFilters filters, boolean seesAll) {
+record View(
+        OutputFormat output,
+        ServerHeader serverHeader,
+        EventMask mask,
+        EventFilters filters,
+        boolean seesAll,
+        EventRules rules) {
     /** {@return whether a client that did not ask for it sees this} */
     boolean shows(Delivery delivery) {
         if (!delivery.isBroadcast()) {

@@ -14,10 +14,18 @@ final class ViewGroup {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
     private final View view;
+    private final Sight sight;
     private final List<Client> members = new ArrayList<>();
 
-    ViewGroup(View view) {
+    ViewGroup(View view, Sight sight) {
         this.view = view;
+        this.sight = sight;
+        sight.join();
+    }
+
+    /** It will not be used any more. */
+    void end() {
+        sight.leave();
     }
 
     View view() {
@@ -64,7 +72,7 @@ final class ViewGroup {
     /** {@return the batch in the view's format} When that fails it is the end of those who see by it, and of nobody else. */
     private Optional<SharedBatch> encode(List<Delivery> batch, Arena arena) {
         try {
-            return Optional.of(SharedBatch.encode(view, batch, arena));
+            return Optional.of(SharedBatch.encode(view, sight, batch, arena));
         } catch (Throwable thrown) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -95,7 +103,7 @@ final class ViewGroup {
 
     /** Tells all members something of the proxy's own. */
     void notice(Message event) {
-        if (view.lets(event)) {
+        if (view.lets(event) && sight.tells(event)) {
             for (Client client : List.copyOf(members)) {
                 client.connection()
                         .loop()

@@ -36,9 +36,23 @@ final class Classes {
 
     private Classes() {}
 
-    /** {@return a list of classes, which may be empty} */
-    static Kind<Set<String>> list() {
-        return new Kind<>(EXPECTED, Classes::parse, classes -> String.join(",", classes));
+    /**
+     * {@return the classes that a user has} A word that is no class counts for nothing, as in Asterisk, and is warned of.
+     *
+     * @param text the words between commas; may be empty
+     * @param at where they stand
+     */
+    static Set<String> ofUser(String text, Place at) {
+        Set<String> classes = new LinkedHashSet<>();
+        for (String word : text.split(",", -1)) {
+            String name = word.strip().toLowerCase(Locale.ROOT);
+            if (ALL.contains(name)) {
+                classes.add(name);
+            } else if (!name.isEmpty()) {
+                at.warning("'" + word.strip() + "' is no class and counts for nothing", "expected: " + EXPECTED);
+            }
+        }
+        return classes;
     }
 
     /** {@return an event mask: {@code on}, {@code off}, or classes} */

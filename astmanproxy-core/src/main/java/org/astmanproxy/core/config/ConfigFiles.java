@@ -55,7 +55,8 @@ public final class ConfigFiles {
         if (ofConfig.errorCount() + ofUsers.errorCount() > 0) {
             throw new ConfigException(both(ofConfig.errors(), ofUsers.errors()));
         }
-        return new ReadConfig(config, draft.logFile(), usersFile, both(ofConfig.warnings(), ofUsers.warnings()));
+        return new ReadConfig(
+                config, draft.logFile(), draft.auditFile(), usersFile, both(ofConfig.warnings(), ofUsers.warnings()));
     }
 
     /**

@@ -26,6 +26,7 @@ final class Draft {
     private FormatNames formats = FormatNames.of(List.of());
     private Optional<Path> usersFile = Optional.empty();
     private Optional<Path> logFile = Optional.empty();
+    private Optional<Path> auditFile = Optional.empty();
 
     private record Listen(ListenLine line, Place at) {}
 
@@ -144,6 +145,15 @@ final class Draft {
     /** {@return the log file that it names} */
     Optional<Path> logFile() {
         return logFile;
+    }
+
+    void auditFile(Path file) {
+        auditFile = Optional.of(file);
+    }
+
+    /** {@return the file for the audit that it names} */
+    Optional<Path> auditFile() {
+        return auditFile;
     }
 
     /** {@return what it says, without users; listeners that don't go together or lack a certificate are noted as errors} */

@@ -126,13 +126,11 @@ final class Keys {
                         Words.serverHeader(),
                         ProxyConfig::serverHeader,
                         ProxyConfigBuilder::serverHeader),
-                new Key(
+                Key.proxy(
                         "filterlocal",
-                        UserKeys.FILTER_LOCAL.expects(),
-                        "off",
-                        false,
-                        (draft, setting, at) -> UserKeys.refuseUnless(
-                                UserKeys.FILTER_LOCAL.read(Key.text(setting)).equals("off"))),
+                        Words.localChannels(),
+                        ProxyConfig::localChannels,
+                        ProxyConfigBuilder::localChannels),
                 Key.single(
                         "httporigin",
                         Origins.list(),
@@ -154,6 +152,12 @@ final class Keys {
                         "standard error",
                         false,
                         (draft, setting, at) -> draft.logFile(draft.paths().writable(Key.text(setting)))),
+                new Key(
+                        "auditlog",
+                        "a file in a folder that is there",
+                        NONE,
+                        false,
+                        (draft, setting, at) -> draft.auditFile(draft.paths().writable(Key.text(setting)))),
                 new Key("formats", "a folder that is there", FORMATS, false, (draft, setting, at) -> {
                     Path folder = draft.paths().folder(Key.text(setting));
                     draft.change(proxy -> proxy.formatsFolder(folder));

@@ -43,7 +43,12 @@ final class LimitKeys {
                     "handshaketimeout",
                     Measures.seconds(ofSeconds(1), ofHours(1)),
                     Limits::handshakeTimeout,
-                    LimitsBuilder::handshakeTimeout));
+                    LimitsBuilder::handshakeTimeout),
+            Key.limit(
+                    "channelmemory",
+                    Kinds.number(100, 1_000_000),
+                    Limits::rememberedChannels,
+                    LimitsBuilder::rememberedChannels));
 
     private LimitKeys() {}
 }

@@ -1,26 +1,42 @@
 package org.astmanproxy.core.config;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.astmanproxy.config.AddressRule;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.HashedSecret;
+import org.astmanproxy.config.LoginRules;
+import org.astmanproxy.config.Network;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.UserEventFilter;
+import org.astmanproxy.core.permission.Permissions;
 
 /** What the lines about one user have said so far. */
 final class UserDraft {
     /** How crypt, htpasswd and LDAP write what can't be read back: {@code $6$…}, {@code $2y$…}, {@code {SSHA}…}. */
     private static final Pattern HASHED = Pattern.compile("\\$\\w{1,16}\\$.+|\\{[\\w-]{1,32}}.+");
 
+    private static final Network ALL_OF_V4 = Network.parse("0.0.0.0/0").orElseThrow();
+
     private final String name;
     private final Place at;
     private final Map<String, Place> places = new HashMap<>();
     private Optional<String> secret = Optional.empty();
     private Optional<String> server = Optional.empty();
+    private Optional<Set<String>> read = Optional.empty();
     private Optional<Set<String>> write = Optional.empty();
     private Optional<ServerHeader> serverHeader = Optional.empty();
-    private boolean reads;
+    private final List<UserEventFilter> eventFilters = new ArrayList<>();
+    private LoginRules login = LoginRules.none();
+    private CallRules calls = CallRules.none();
 
     private UserDraft(String name, Place at) {
         this.name = name;
@@ -35,8 +51,8 @@ final class UserDraft {
      */
     static UserDraft ofLine(String name, Place at) {
         UserDraft user = new UserDraft(name, at);
+        user.read = Optional.of(Set.of("all"));
         user.write = Optional.of(Set.of("all"));
-        user.reads = true;
         return user;
     }
 
@@ -66,7 +82,10 @@ final class UserDraft {
         if (HASHED.matcher(text).matches()) {
             place.warning(
                     "looks hashed, but is taken as it stands: who logs in must send just this",
-                    "secrets are written in clear, since MD5 login needs them so");
+                    "'astmanproxy hash' makes hashed ones that this program can check");
+        }
+        if (HashedSecret.isHashed(text) && HashedSecret.parse(text).isEmpty()) {
+            place.error("begins as a hashed secret, but is none", "'astmanproxy hash' makes one");
         }
         secret = Optional.of(text);
     }
@@ -79,33 +98,77 @@ final class UserDraft {
         server = nameOrHost.isEmpty() ? server : Optional.of(nameOrHost);
     }
 
-    void write(Set<String> classes, Place place) {
+    void read(Set<String> classes) {
+        read = Optional.of(classes);
+    }
+
+    void write(Set<String> classes) {
         write = Optional.of(classes);
-        if (!classes.contains("all")) {
-            NotYet.warnOfWrite(place);
-        }
+    }
+
+    void eventFilter(UserEventFilter filter) {
+        eventFilters.add(filter);
+    }
+
+    void login(UnaryOperator<LoginRules> change) {
+        login = change.apply(login);
+    }
+
+    void calls(UnaryOperator<CallRules> change) {
+        calls = change.apply(calls);
     }
 
     void serverHeader(ServerHeader setting) {
         serverHeader = Optional.of(setting);
     }
 
-    void readsAll() {
-        reads = true;
-    }
-
     /** {@return the user; empty, with an error noted, where there is no secret} */
     Optional<UserConfig> finish() {
-        if (write.isEmpty()) {
-            NotYet.warnOfWrite(new Place(at.problems(), at.line(), at.key() + ": no write"));
+        if (read.isEmpty() && write.isEmpty()) {
+            at.warning("without read and write, this user sees no event and may do next to nothing", "");
         }
-        if (!reads) {
-            at.warning("without read, this version shows every event", "read = all says so");
-        }
+        warnOfV6();
         if (secret.isEmpty() || secret.get().isBlank()) {
             at.error("there is no secret", "without one, anybody could log in");
             return Optional.empty();
         }
-        return Optional.of(new UserConfig(name, secret.get(), server, write.orElse(Set.of()), serverHeader));
+        if (HashedSecret.isHashed(secret.get())
+                && HashedSecret.parse(secret.get()).isEmpty()) {
+            return Optional.empty();
+        }
+        UserConfig user = new UserConfig(
+                name,
+                secret.get(),
+                server,
+                read.orElse(Set.of()),
+                write.orElse(Set.of()),
+                serverHeader,
+                eventFilters,
+                login,
+                calls);
+        return isUsable(user) ? Optional.of(user) : Optional.empty();
+    }
+
+    private boolean isUsable(UserConfig user) {
+        try {
+            Permissions.of(user, ProxyConfig.defaults());
+            return true;
+        } catch (IllegalArgumentException tooMuch) {
+            at.error(String.valueOf(tooMuch.getMessage()), "");
+            return false;
+        }
+    }
+
+    /** To Asterisk, a rule about IPv4 says nothing of IPv6, not even one about all of it. */
+    private void warnOfV6() {
+        boolean closed = false;
+        boolean speaksOfV6 = false;
+        for (AddressRule rule : login.addresses()) {
+            closed |= !rule.permits() && rule.network().equals(ALL_OF_V4);
+            speaksOfV6 |= rule.network().length() > ALL_OF_V4.length();
+        }
+        if (closed && !speaksOfV6) {
+            at.warning("deny of all IPv4 addresses keeps no IPv6 address out", "deny = ::/0 does");
+        }
     }
 }

@@ -1,15 +1,14 @@
 package org.astmanproxy.core.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.LocalChannels;
 
 /** All keys of a section {@code [user]} in the users file. */
 final class UserKeys {
-    /** What {@code filterlocal} takes. */
-    static final Kind<String> FILTER_LOCAL = Kinds.word(List.of("off", "allow", "allowwith", "enforce"), word -> word);
-
     /** What stands behind a user's name on a classic line, in that order. */
     static final List<String> CLASSIC =
             List.of("secret", "channel", "out_context", "in_context", "account", "server", "more_events", "filters");
@@ -17,39 +16,57 @@ final class UserKeys {
     /** A classic line. */
     static final String LINE = "user=" + String.join(",", CLASSIC);
 
+    private static final String CLASSES = "privilege classes";
+    private static final String NETWORKS = "networks, as 10.0.0.0/8 or 10.0.0.0/255.0.0.0";
+    private static final String TEXT = "a text";
+    private static final String FILTER = "a filter";
+    private static final Kind<Duration> WRITE_TIMEOUT = Measures.millis(Duration.ofMillis(100), Duration.ofHours(1));
+
     private static final List<UserKey> ALL = List.of(
             new UserKey("secret", "a text", false, (user, text, at) -> user.secret(text, at)),
             new UserKey("server", "the name or host of a server", false, (user, text, at) -> user.server(text, at)),
-            new UserKey(
-                    "write",
-                    "privilege classes",
-                    false,
-                    (user, text, at) -> user.write(Classes.list().read(text), at)),
+            new UserKey("read", CLASSES, false, (user, text, at) -> user.read(Classes.ofUser(text, at))),
+            new UserKey("write", CLASSES, false, (user, text, at) -> user.write(Classes.ofUser(text, at))),
+            new UserKey("eventfilter", FILTER, true, (user, text, at) -> UserRules.eventFilter("", text, user)),
+            new UserKey("permit", NETWORKS, true, (user, text, at) -> UserRules.addresses(true, text, user)),
+            new UserKey("deny", NETWORKS, true, (user, text, at) -> UserRules.addresses(false, text, user)),
+            new UserKey("allowmultiplelogin", Kinds.flag().expects(), false, (user, text, at) -> {
+                boolean multiple = Kinds.flag().read(text);
+                user.login(rules -> rules.multiple(multiple));
+            }),
+            new UserKey("displayconnects", Kinds.flag().expects(), false, (user, text, at) -> {
+                boolean shown = Kinds.flag().read(text);
+                user.login(rules -> rules.shown(shown));
+            }),
+            new UserKey("writetimeout", WRITE_TIMEOUT.expects(), false, (user, text, at) -> {
+                Duration time = WRITE_TIMEOUT.read(text);
+                user.login(rules -> rules.writeTimeout(time));
+            }),
             new UserKey(
                     "serverheader",
                     Words.serverHeader().expects(),
                     false,
                     (user, text, at) -> user.serverHeader(Words.serverHeader().read(text))),
-            new UserKey("read", "all", false, (user, text, at) -> {
-                refuseUnless(Classes.list().read(text).contains("all"));
-                user.readsAll();
+            new UserKey("channel", TEXT, false, (user, text, at) -> UserRules.call(text, user, CallRules::channel)),
+            new UserKey(
+                    "out_context", TEXT, false, (user, text, at) -> UserRules.call(text, user, CallRules::outContext)),
+            new UserKey(
+                    "in_context", TEXT, false, (user, text, at) -> UserRules.call(text, user, CallRules::inContext)),
+            new UserKey("account", TEXT, false, (user, text, at) -> UserRules.call(text, user, CallRules::account)),
+            new UserKey("more_events", "any text", false, (user, text, at) -> UserRules.moreEvents(text, user, at)),
+            new UserKey("filters", UserRules.FILTERS, false, (user, text, at) -> UserRules.filters(text, user)),
+            new UserKey("filterlocal", Words.localChannels().expects(), false, (user, text, at) -> {
+                if (!text.isEmpty()) {
+                    LocalChannels setting = Words.localChannels().read(text);
+                    user.calls(rules -> rules.localChannels(setting));
+                }
             }),
-            rule("channel", "nothing", false, String::isEmpty),
-            rule("out_context", "nothing", false, String::isEmpty),
-            rule("in_context", "nothing", false, String::isEmpty),
-            rule("account", "nothing", false, String::isEmpty),
-            rule("more_events", "nothing", false, String::isEmpty),
-            rule("filters", "nothing", false, String::isEmpty),
-            rule("filterlocal", "off", false, text -> text.isEmpty() || text.equalsIgnoreCase("off")),
-            rule("permit", "nothing", true, String::isEmpty),
-            rule("deny", "nothing", true, String::isEmpty),
-            rule("acl", "nothing", true, String::isEmpty),
-            rule("eventfilter", "nothing", true, String::isEmpty),
-            rule(
-                    "allowmultiplelogin",
-                    "yes",
-                    false,
-                    text -> text.isEmpty() || Kinds.truth(text).orElse(false)));
+            new UserKey("acl", "nothing", true, (user, text, at) -> {
+                if (!text.isEmpty()) {
+                    throw new BadValueException(
+                            "there are no named lists of addresses", "write their permit and deny lines here");
+                }
+            }));
 
     private UserKeys() {}
 
@@ -61,28 +78,15 @@ final class UserKeys {
     /**
      * {@return the key of a name, if there is one}
      *
-     * @param name in any case; what stands in brackets behind {@code eventfilter} is left out
+     * @param name in any case; behind {@code eventfilter} its criteria may stand in parentheses
      */
     static Optional<UserKey> named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        String plain = lower.startsWith("eventfilter(") ? "eventfilter" : lower;
-        return ALL.stream().filter(key -> key.name().equals(plain)).findFirst();
-    }
-
-    /** A rule that this version does not enforce, so only a value that takes nothing away is good. */
-    private static UserKey rule(String name, String now, boolean repeats, Predicate<String> takesNothing) {
-        return new UserKey(name, now, repeats, (user, text, at) -> refuseUnless(takesNothing.test(text)));
-    }
-
-    /**
-     * Refuses a rule.
-     *
-     * @param takesNothing whether it takes nothing away from what the user may do
-     * @throws BadValueException when it does
-     */
-    static void refuseUnless(boolean takesNothing) throws BadValueException {
-        if (!takesNothing) {
-            throw NotYet.notEnforced();
+        if (lower.startsWith("eventfilter(")) {
+            String criteria = name.substring(name.indexOf('('));
+            return Optional.of(new UserKey(
+                    "eventfilter", FILTER, true, (user, text, at) -> UserRules.eventFilter(criteria, text, user)));
         }
+        return ALL.stream().filter(key -> key.name().equals(lower)).findFirst();
     }
 }

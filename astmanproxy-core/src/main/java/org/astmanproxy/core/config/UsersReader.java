@@ -3,6 +3,7 @@ package org.astmanproxy.core.config;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,8 @@ final class UsersReader {
     private final Set<String> sections = new HashSet<>();
     private final Problems problems;
     private @Nullable UserDraft section;
+    /** Within Asterisk's own section, which is about no user. */
+    private boolean general;
 
     private UsersReader(Problems problems) {
         this.problems = problems;
@@ -42,6 +45,11 @@ final class UsersReader {
 
     private void begin(Entry.Section begin) {
         Place at = new Place(problems, begin.line(), "[" + begin.name() + "]");
+        general = begin.name().equalsIgnoreCase("general");
+        if (general) {
+            at.warning("this section means nothing here", "the proxy's own settings stand in its configuration");
+            return;
+        }
         if (!sections.add(begin.name())) {
             at.error("this user has a section already", "");
         }
@@ -49,6 +57,9 @@ final class UsersReader {
     }
 
     private void setting(Entry.Setting setting) {
+        if (general) {
+            return;
+        }
         if (section == null) {
             line(setting);
         } else {
@@ -104,6 +115,11 @@ final class UsersReader {
     }
 
     private void unknown(Entry.Setting setting) {
+        if (UserRules.ASTERISKS_OWN.contains(setting.key().toLowerCase(Locale.ROOT))) {
+            problems.warning(
+                    setting.line(), setting.key() + ": means something to Asterisk only, and has no effect here", "");
+            return;
+        }
         List<String> known = UserKeys.all().stream().map(UserKey::name).toList();
         String hint = Nearest.to(setting.key(), known).isPresent()
                 ? Nearest.hint(setting.key(), known)

@@ -2,7 +2,9 @@ package org.astmanproxy.core.config;
 
 import java.util.List;
 import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.CallFilter;
 import org.astmanproxy.config.ClientCertificates;
+import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.TlsMode;
 
@@ -23,6 +25,16 @@ final class Words {
     /** {@return whether clients show a certificate} */
     static Kind<ClientCertificates> clientCertificates() {
         return Kinds.word(List.of(ClientCertificates.values()), ClientCertificates::label);
+    }
+
+    /** {@return what is done about local channels} */
+    static Kind<LocalChannels> localChannels() {
+        return Kinds.word(List.of(LocalChannels.values()), LocalChannels::label);
+    }
+
+    /** {@return a kind of events} */
+    static Kind<CallFilter> callFilter() {
+        return Kinds.word(List.of(CallFilter.values()), CallFilter::label);
     }
 
     /** {@return which messages carry {@code Server:}} */

@@ -27,13 +27,14 @@ public final class Connection implements Ready {
     private final Transport transport;
     private final ConnectionHandler handler;
     private final InetSocketAddress remote;
-    private final Duration writeTimeout;
+    private Duration writeTimeout;
     private final SelectionKey key;
     private final WriteQueue queue = new WriteQueue();
     private final Opening opening;
     private @Nullable Timer stuck;
     private @Nullable CloseReason closeAfterWriting;
     private boolean inputEnded;
+    private boolean paused;
     private boolean flushPlanned;
     private boolean open;
     private boolean closed;
@@ -95,6 +96,16 @@ public final class Connection implements Ready {
         return remote;
     }
 
+    /**
+     * Sets another limit for the next time that it is not writable.
+     *
+     * @param atMost how long it may stay so
+     */
+    public void writeTimeout(Duration atMost) {
+        assert loop.inLoop();
+        writeTimeout = atMost;
+    }
+
     /** {@return the loop it belongs to} */
     public EventLoop loop() {
         return loop;
@@ -117,6 +128,22 @@ public final class Connection implements Ready {
         }
         queue.add(slice);
         planFlush();
+    }
+
+    /** Reads nothing more for now: what the peer sends waits there, its end too. */
+    public void pauseReading() {
+        assert loop.inLoop();
+        paused = true;
+        if (!closed) {
+            setInterest(SelectionKey.OP_READ, false);
+        }
+    }
+
+    /** Reads again. Not to be called from within {@link ConnectionHandler#onBytes}. */
+    public void resumeReading() {
+        assert loop.inLoop();
+        paused = false;
+        resume();
     }
 
     /** Closes once everything queued has been written. Nothing more is read or can be queued. */
@@ -166,7 +193,7 @@ public final class Connection implements Ready {
         if (ready.isWritable()) {
             flush();
         }
-        if (!closed && ready.isReadable()) {
+        if (ready.isReadable() && wantsToRead()) {
             read();
         }
     }
@@ -187,7 +214,7 @@ public final class Connection implements Ready {
             close(CloseReason.of("writing", e));
             return;
         }
-        if (!closed && transport.hasMore()) {
+        if (transport.hasMore() && wantsToRead()) {
             read();
         }
     }
@@ -260,7 +287,7 @@ public final class Connection implements Ready {
     }
 
     private boolean wantsToRead() {
-        return !closed && !inputEnded && closeAfterWriting == null && !transport.pausesReading();
+        return !closed && !inputEnded && closeAfterWriting == null && !paused && !transport.pausesReading();
     }
 
     private void openIfReady() {

@@ -2,6 +2,7 @@ package org.astmanproxy.core.server;
 
 import java.util.Optional;
 import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.permission.call.JudgedEvent;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
@@ -39,6 +40,7 @@ public final class Delivery {
     private final boolean event;
     private @Nullable Message forAskerWithServer;
     private @Nullable Message forOthersWithServer;
+    private @Nullable JudgedEvent judged;
 
     private Delivery(
             Message server,
@@ -73,6 +75,11 @@ public final class Delivery {
         return fromServer(server, forAsker, forOthers, asker, Part.BROADCAST);
     }
 
+    /** {@return an event of the same server that was held back until now} */
+    public Delivery replay(Message earlier) {
+        return broadcast(server, earlier);
+    }
+
     /** {@return a part of an answer, from Asterisk} */
     static Delivery answer(Message server, Message message, Asker asker, Part part) {
         return fromServer(server, message, message, asker, part);
@@ -91,6 +98,11 @@ public final class Delivery {
     /** {@return an error of ours in place of an answer that will not come} */
     static Delivery error(Message server, Message message, Asker asker, Outcome why) {
         return new Delivery(server, message, message, asker, Part.LAST, MessageSource.PROXY, why);
+    }
+
+    /** {@return the name of the server it is from} */
+    public String serverName() {
+        return server.value(0);
     }
 
     /** {@return who asked; empty for what nobody asked for} */
@@ -121,6 +133,16 @@ public final class Delivery {
     /** {@return the message as others see it, for looking at: without {@code Server}} */
     public Message content() {
         return forOthers;
+    }
+
+    /** {@return the same as users' rules look at it: each asks it what others may have asked already} */
+    public JudgedEvent judged() {
+        JudgedEvent known = judged;
+        if (known == null) {
+            known = new JudgedEvent(forOthers);
+            judged = known;
+        }
+        return known;
     }
 
     /**

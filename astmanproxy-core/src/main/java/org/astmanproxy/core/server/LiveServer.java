@@ -14,6 +14,7 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.figures.Counters;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.permission.ActionFacts;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
@@ -36,6 +37,8 @@ public final class LiveServer implements ServerSession, LinkOwner {
     private final PendingActions pending;
     private final Answers answers;
     private final ActionLinks actionLinks;
+    private final ActionLearning learning = new ActionLearning();
+    private volatile boolean learns;
     private @Nullable ServerLink main;
     private @Nullable Timer retry;
     private boolean announced;
@@ -118,11 +121,12 @@ public final class LiveServer implements ServerSession, LinkOwner {
     }
 
     private void deliver(List<Delivery> batch) {
+        List<Delivery> forOthers = learning.isUnderWay() ? learning.without(batch) : batch;
         for (Delivery delivery : batch) {
             delivery.asker().ifPresent(asker -> asker.receive(delivery));
         }
-        if (!batch.isEmpty()) {
-            context.listener().received(this, batch);
+        if (!forOthers.isEmpty()) {
+            context.listener().received(this, forOthers);
         }
     }
 
@@ -152,6 +156,8 @@ public final class LiveServer implements ServerSession, LinkOwner {
                 "server {0}: logged in, AMI {1}",
                 config,
                 status.amiVersion().orElse("?"));
+        learning.forget();
+        learn();
         actionLinks.start(this);
         context.listener().stateChanged(this, ServerState.CONNECTED);
     }
@@ -299,6 +305,38 @@ public final class LiveServer implements ServerSession, LinkOwner {
     public boolean isBooted() {
         Status now = status;
         return now.state() == ServerState.CONNECTED && now.booted();
+    }
+
+    /** {@return what it says that its actions need} Any thread. */
+    public ActionFacts actionFacts() {
+        return learning.facts();
+    }
+
+    /** Sees to it that it is known what its actions need, now and after each login. Any thread. */
+    public void learnActions() {
+        learns = true;
+        loop.runIfAlive(this::learn);
+    }
+
+    /**
+     * Runs something on the server's loop as soon as it is known what its actions need, or that it won't be.
+     *
+     * @param then not run at all where the proxy has ended
+     */
+    public void whenActionsKnown(Runnable then) {
+        learns = true;
+        loop.runIfAlive(() -> {
+            if (!learning.facts().known()) {
+                learn();
+            }
+            learning.await(then);
+        });
+    }
+
+    private void learn() {
+        if (learns && status.state() == ServerState.CONNECTED && learning.begin(loop.nanoTime())) {
+            send(Message.action("ListCommands"), null, learning, learning);
+        }
     }
 
     /** {@return whether it has ended, and Asterisk has got the Logoff} */

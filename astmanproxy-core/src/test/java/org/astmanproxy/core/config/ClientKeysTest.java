@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientKeysTest {
-    private static final String NOT_ENFORCED =
-            ": this version does not enforce this rule (leave it out only where everything may be done and seen)";
-
     @TempDir
     private Path folder;
 
@@ -72,11 +70,15 @@ class ClientKeysTest {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"allow", "allowwith", "enforce"})
-    void filterlocal_is_not_enforced_and_so_refused(String mode) {
-        assertThat(new Conf(folder).errors("filterlocal = " + mode))
-                .containsExactly("conf:1: filterlocal" + NOT_ENFORCED);
+    @Test
+    void filterlocal_is_what_holds_for_users_who_say_nothing() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST).localChannels()).isEqualTo(LocalChannels.OFF);
+        assertThat(conf.config(Conf.HOST, "filterlocal = Enforce").localChannels())
+                .isEqualTo(LocalChannels.ENFORCE);
+        assertThat(conf.errors("filterlocal = never"))
+                .containsExactly("conf:1: filterlocal: 'never' (expected: off, allow, allowwith or enforce)");
     }
 
     @Test

@@ -80,6 +80,17 @@ class FileKeysTest {
     }
 
     @Test
+    void auditlog_is_a_file_in_a_folder_that_is_there() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.read(Conf.HOST).auditFile()).isEmpty();
+        assertThat(conf.read(Conf.HOST, "auditlog = who.log").auditFile()).contains(folder.resolve("who.log"));
+        assertThat(conf.errors("auditlog = no/who.log"))
+                .containsExactly("conf:1: auditlog: '" + folder
+                        + "/no/who.log': its folder is not there (make the folder first)");
+    }
+
+    @Test
     void formats_is_a_folder_that_is_there() throws IOException {
         Conf conf = new Conf(folder);
         Files.createDirectory(folder.resolve("jars"));

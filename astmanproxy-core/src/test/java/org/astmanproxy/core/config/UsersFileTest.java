@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ServerHeader;
@@ -15,17 +14,9 @@ import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersFileTest {
-    private static final String NOT_ENFORCED =
-            "this version does not enforce this rule (leave it out only where everything may be done and seen)";
-
-    private static final String ONLY_ADMINISTRATION =
-            "in this version it only decides who may change the proxy for others (the actions that go to Asterisk are"
-                    + " not checked against it)";
-
     @TempDir
     private Path folder;
 
@@ -45,7 +36,7 @@ class UsersFileTest {
     void a_classic_line_is_a_user_who_may_do_everything() {
         assertThat(users("bob=Pw,,,,,10.0.0.5,,", "eve => \"a,b\"", "al=x=y#z"))
                 .containsExactly(
-                        new UserConfig("bob", "Pw", Optional.of("10.0.0.5"), Set.of("all"), Optional.empty()),
+                        UserConfig.of("bob", "Pw").server("10.0.0.5"),
                         UserConfig.of("eve", "a,b"),
                         UserConfig.of("al", "x=y#z"));
         assertThat(warnings("bob=Pw,,,,,10.0.0.5,,")).isEmpty();
@@ -64,12 +55,11 @@ class UsersFileTest {
                         "read = all",
                         "write = all"))
                 .containsExactly(
-                        new UserConfig(
-                                "bob",
-                                "Pw",
-                                Optional.of("10.0.0.5"),
-                                Set.of("system", "call"),
-                                Optional.of(ServerHeader.OFF)),
+                        UserConfig.of("bob", "Pw")
+                                .server("10.0.0.5")
+                                .read(Set.of())
+                                .write(Set.of("system", "call"))
+                                .serverHeader(ServerHeader.OFF),
                         UserConfig.of("eve", "x"));
     }
 
@@ -84,8 +74,8 @@ class UsersFileTest {
     void a_section_adds_to_the_line_of_the_same_name() {
         assertThat(users("bob=Pw", "eve=x", "[bob]", "write = call", "[eve]", "serverheader = events"))
                 .containsExactly(
-                        new UserConfig("bob", "Pw", Optional.empty(), Set.of("call"), Optional.empty()),
-                        new UserConfig("eve", "x", Optional.empty(), Set.of("all"), Optional.of(ServerHeader.EVENTS)));
+                        UserConfig.of("bob", "Pw").write(Set.of("call")),
+                        UserConfig.of("eve", "x").serverHeader(ServerHeader.EVENTS));
         assertThat(errors("bob=Pw,,,,,a", "[bob]", "secret = other", "server = b"))
                 .containsExactly(
                         "users:3: secret: the user's line above has another one (leave one of them out)",
@@ -93,60 +83,26 @@ class UsersFileTest {
     }
 
     @Test
-    void classes_that_are_not_checked_yet_are_warned_of() {
-        assertThat(warnings("[bob]", "secret = x", "write = call", "read = all", "[eve]", "secret = x"))
-                .containsExactly(
-                        "users:3: write: " + ONLY_ADMINISTRATION,
-                        "users:5: [eve]: no write: " + ONLY_ADMINISTRATION,
-                        "users:5: [eve]: without read, this version shows every event (read = all says so)");
-        assertThat(warnings("[bob]", "secret = x", "write = all", "read = system,all"))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, channel", "2, out_context", "3, in_context", "4, account", "6, more_events", "7, filters"})
-    void a_rule_on_a_classic_line_is_refused(int commas, String rule) {
-        assertThat(errors("bob=pw" + ",".repeat(commas) + "SIP/1"))
-                .containsExactly("users:1: bob: " + rule + ": " + NOT_ENFORCED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "channel = SIP/1",
-                "out_context = default",
-                "in_context = default",
-                "account = 7",
-                "more_events = yes",
-                "filters = cdronly",
-                "filterlocal = enforce",
-                "read = call",
-                "read =",
-                "permit = 10.0.0.0/8",
-                "deny = 0.0.0.0/0",
-                "acl = office",
-                "eventfilter = !Event: Newchannel",
-                "eventfilter(action(exclude),name(Newchannel)) =>",
-                "allowmultiplelogin = no"
-            })
-    void a_rule_in_a_section_is_refused(String line) {
-        String key = line.split("[ (]", -1)[0];
-        String value = line.contains("=>") ? " Channel: x" : "";
-
-        assertThat(errors("[bob]", "secret = pw", line + value))
-                .containsExactly("users:3: " + key + ": " + NOT_ENFORCED);
+    void without_read_and_write_next_to_nothing_is_left_and_that_is_worth_a_warning() {
+        assertThat(warnings("[bob]", "secret = x", "write = call", "[eve]", "secret = x"))
+                .containsExactly("users:4: [eve]: without read and write, this user sees no event and may do next to"
+                        + " nothing");
     }
 
     @Test
-    void rules_that_take_nothing_away_are_good() {
+    void empty_values_take_nothing_away() {
         assertThat(users(
                         "[bob]",
                         "secret = pw",
                         "channel =",
+                        "out_context =",
+                        "in_context =",
+                        "account =",
+                        "more_events =",
                         "filters = ",
                         "permit =",
                         "permit =",
-                        "filterlocal = off",
+                        "filterlocal =",
                         "allowmultiplelogin = yes",
                         "read = all",
                         "write = all"))
@@ -179,25 +135,16 @@ class UsersFileTest {
 
     @Test
     void bad_values_and_unknown_keys_are_refused() {
-        assertThat(errors(
-                        "[bob]",
-                        "secret=x",
-                        "write = calls",
-                        "serverheader = x",
-                        "sercet = x",
-                        "alice=pw,,",
-                        "[eve](t)"))
+        assertThat(errors("[bob]", "secret=x", "serverheader = x", "sercet = x", "alice=pw,,", "[eve](t)"))
                 .satisfiesExactly(
-                        write -> assertThat(write)
-                                .startsWith("users:3: write: 'calls' (expected: classes out of all, system, call, "),
                         header -> assertThat(header)
-                                .isEqualTo("users:4: serverheader: 'x' (expected: on, events or off)"),
-                        key -> assertThat(key).isEqualTo("users:5: unknown key 'sercet' (did you mean secret?)"),
+                                .isEqualTo("users:3: serverheader: 'x' (expected: on, events or off)"),
+                        key -> assertThat(key).isEqualTo("users:4: unknown key 'sercet' (did you mean secret?)"),
                         line -> assertThat(line)
-                                .isEqualTo("users:6: unknown key 'alice' (a user on one line stands above the first"
+                                .isEqualTo("users:5: unknown key 'alice' (a user on one line stands above the first"
                                         + " [section])"),
                         section -> assertThat(section)
-                                .isEqualTo("users:7: this is no section (expected: [name]; there are no templates)"));
+                                .isEqualTo("users:6: this is no section (expected: [name]; there are no templates)"));
     }
 
     @Test
@@ -218,7 +165,7 @@ class UsersFileTest {
             })
     void a_secret_that_looks_hashed_is_taken_as_it_stands_and_warned_of(String hash) throws Exception {
         String why = "looks hashed, but is taken as it stands: who logs in must send just this"
-                + " (secrets are written in clear, since MD5 login needs them so)";
+                + " ('astmanproxy hash' makes hashed ones that this program can check)";
         assertThat(warnings("bob=" + hash)).containsExactly("users:1: bob: secret: " + why);
         assertThat(warnings("[bob]", "read = all", "write = all", "secret = " + hash))
                 .containsExactly("users:4: secret: " + why);

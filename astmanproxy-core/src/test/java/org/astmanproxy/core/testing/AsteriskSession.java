@@ -70,6 +70,10 @@ public final class AsteriskSession {
     }
 
     private void takeOther(Block action) {
+        if (action.get("Action").equals("ListCommands") && asterisk.lists()) {
+            answer(action, ListedActions.lines());
+            return;
+        }
         if (!action.get("ActionID").equals("amp-keepalive")) {
             actions.add(action);
             return;

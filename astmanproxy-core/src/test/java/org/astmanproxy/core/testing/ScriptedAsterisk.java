@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.astmanproxy.config.ServerConfig;
 
 /**
- * An Asterisk on loopback. It logs in whoever knows the secret, and answers the proxy's keep-alive; everything else is
+ * An Asterisk on loopback. It logs in whoever knows the secret, says what its actions need, and answers the proxy's keep-alive; everything else is
  * the test's: see {@link AsteriskSession}.
  */
 public final class ScriptedAsterisk implements AutoCloseable {
@@ -29,6 +29,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
     private volatile boolean challenges = true;
     private volatile boolean boots = true;
     private volatile boolean mute;
+    private volatile boolean lists = true;
 
     /** Listens at once. */
     public ScriptedAsterisk(String name) {
@@ -74,6 +75,12 @@ public final class ScriptedAsterisk implements AutoCloseable {
         return this;
     }
 
+    /** From now on what its actions need is the test's to say. */
+    public ScriptedAsterisk withoutListing() {
+        lists = false;
+        return this;
+    }
+
     /** From now on it does not answer the proxy's keep-alive. */
     public ScriptedAsterisk mute() {
         mute = true;
@@ -109,6 +116,10 @@ public final class ScriptedAsterisk implements AutoCloseable {
 
     boolean boots() {
         return boots;
+    }
+
+    boolean lists() {
+        return lists;
     }
 
     boolean isMute() {

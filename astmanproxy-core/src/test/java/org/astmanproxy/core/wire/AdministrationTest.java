@@ -2,7 +2,6 @@ package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.AmiClient;
@@ -164,8 +163,7 @@ class AdministrationTest {
     @ParameterizedTest
     @CsvSource({"all, true", "system, true", "call, false", "'', false"})
     void a_user_needs_the_class_system_to_change_the_proxy(String write, boolean allowed) {
-        stand.user(new UserConfig("u", "s", Optional.empty(), Set.of(write), Optional.empty()))
-                .startAlone();
+        stand.user(UserConfig.of("u", "s").write(Set.of(write))).startAlone();
         AmiClient client = stand.client();
         client.login("u", "s");
         for (String action : new String[] {"AddServer", "DropServer"}) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
@@ -18,8 +17,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who has not logged in acts with the rules of the user that {@code anonymous} names. */
 class AnonymousTest {
-    private static final UserConfig GUEST =
-            new UserConfig("guest", "g", Optional.of("pbx2"), Set.of(), Optional.of(ServerHeader.OFF));
+    private static final UserConfig GUEST = UserConfig.of("guest", "g")
+            .server("pbx2")
+            .write(Set.of("reporting"))
+            .serverHeader(ServerHeader.OFF);
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
@@ -58,9 +59,7 @@ class AnonymousTest {
         AmiClient client = client();
         assertThat(client.ask("ProxyAction: DropServer", "Server: pbx1").get("Message"))
                 .isEqualTo("Permission denied");
-        stand.proxy()
-                .replaceUsers(
-                        List.of(new UserConfig("guest", "g", Optional.empty(), Set.of("system"), Optional.empty())));
+        stand.proxy().replaceUsers(List.of(UserConfig.of("guest", "g").write(Set.of("system"))));
         assertThat(client.sync()).isEmpty();
         assertThat(client.ask("ProxyAction: DropServer", "Server: pbx1").first())
                 .isEqualTo("ProxyResponse: Success");

@@ -150,12 +150,16 @@ class ClientLimitsTest {
     void nobody_gets_more_guesses_by_sending_them_all_at_once() {
         stand.limits(l -> l.loginFailures(1)).user("u", "s").startAlone();
         AmiClient client = stand.client();
-        client.login("a", "wrong");
-        client.send("Action: Login", "Username: b", "Secret: wrong", "ActionID: delayed");
-        client.send("Action: Login", "Username: u", "Secret: s", "ActionID: right");
-        assertThat(client.read().lines())
-                .containsExactly("Response: Error", "ActionID: right", "Message: Authentication failed");
-        assertThat(client.read().get("ActionID")).isEqualTo("delayed");
-        assertThat(stand.proxy().clients().get(0).user()).isEmpty();
+        client.send("Action: Login", "Username: a", "Secret: wrong", "ActionID: 1")
+                .send("Action: Login", "Username: b", "Secret: wrong", "ActionID: 2")
+                .send("Action: Login", "Username: c", "Secret: wrong", "ActionID: 3")
+                .send("Action: Login", "Username: u", "Secret: s", "ActionID: right");
+        long begin = System.nanoTime();
+        assertThat(client.readAll())
+                .extracting(answer -> answer.get("ActionID") + " " + answer.get("Message"))
+                .containsExactly("1 Authentication failed", "2 Authentication failed", "3 Authentication failed");
+        assertThat(System.nanoTime() - begin)
+                .as("each is looked at when the one before it is answered")
+                .isGreaterThan(Duration.ofMillis(2700).toNanos());
     }
 }

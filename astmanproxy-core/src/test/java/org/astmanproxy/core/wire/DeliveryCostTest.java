@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
@@ -46,7 +49,10 @@ class DeliveryCostTest {
 
     @BeforeEach
     void start() {
-        stand.with(c -> c.eventLoops(1)).start();
+        UserConfig user = UserConfig.of("bob", "s")
+                .read(Set.of("dialplan"))
+                .calls(CallRules.none().channel("PJSIP/100-").inContext("ctx"));
+        stand.with(c -> c.eventLoops(1)).user(user).start();
         pbx = asterisk.session();
         StringBuilder events = new StringBuilder();
         for (int i = 0; i < EVENTS; i++) {
@@ -68,6 +74,11 @@ class DeliveryCostTest {
     }
 
     private void connect(int count) throws IOException {
+        connect(count, "");
+    }
+
+    /** Who logs in is somebody under rules. */
+    private void connect(int count, String login) throws IOException {
         while (clients.size() < count) {
             Socket client = new Socket(
                     stand.proxy().addresses().get(0).getAddress(),
@@ -76,6 +87,14 @@ class DeliveryCostTest {
             client.setSoTimeout(20_000);
             while (client.getInputStream().read() != '\n') {
                 // the banner
+            }
+            if (!login.isEmpty()) {
+                client.getOutputStream().write(login.getBytes(ISO_8859_1));
+                StringBuilder answer = new StringBuilder();
+                while (answer.indexOf("\r\n\r\n") < 0) {
+                    answer.append((char) client.getInputStream().read());
+                }
+                assertThat(answer).contains("Success");
             }
         }
     }
@@ -114,6 +133,17 @@ class DeliveryCostTest {
         connect(FEW);
         long few = allocatedInRounds();
         connect(MANY);
+        long many = allocatedInRounds();
+        double perDelivery = (double) (many - few) / ((MANY - FEW) * EVENTS * ROUNDS);
+        assertThat(perDelivery).as("bytes for each delivery").isLessThan(0.5);
+    }
+
+    @Test
+    void handing_an_event_to_one_more_client_under_the_same_rules_allocates_nothing() throws IOException {
+        String login = "Action: Login\r\nUsername: bob\r\nSecret: s\r\nEvents: on\r\n\r\n";
+        connect(FEW, login);
+        long few = allocatedInRounds();
+        connect(MANY, login);
         long many = allocatedInRounds();
         double perDelivery = (double) (many - few) / ((MANY - FEW) * EVENTS * ROUNDS);
         assertThat(perDelivery).as("bytes for each delivery").isLessThan(0.5);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -95,10 +94,10 @@ class ExchangeIdentityTest {
         stand.user("u", "s");
         AmiClient client = client();
         assertThat(ask(client, ">a|ProxyAction: WhoAmI")).contains("User: nobody");
-        client.sendText(">b|ProxyAction: WhoAmI|@login=u:wrong\n");
+        client.sendText(">b|ProxyAction: WhoAmI|@login=u:gu3ss\n");
         assertThat(client.line()).isEqualTo("b<ProxyResponse: Error|Message: Authentication failed");
         assertThat(client.line()).isEqualTo("b. NOT_LOGGED_IN");
-        assertThat(log.await("login of user u from")).doesNotContain("wrong");
+        assertThat(log.await("login of user u from")).doesNotContain("gu3ss");
     }
 
     @Test
@@ -106,7 +105,7 @@ class ExchangeIdentityTest {
         stand.with(c -> c.authRequired(true)).user("u", "s");
         AmiClient client = client();
         for (int i = 0; i < 2; i++) {
-            assertThat(ask(client, ">a|Action: Ping|@login=u:wrong")).isEqualTo("a" + FAILED);
+            assertThat(ask(client, ">a|Action: Ping|@login=u:gu3ss")).isEqualTo("a" + FAILED);
         }
         client.sendText(">b|Action: Login|Username: u|Secret: wrong\n");
         assertThat(client.line()).isEqualTo("b" + FAILED);
@@ -118,9 +117,9 @@ class ExchangeIdentityTest {
     void who_guesses_waits_longer_and_longer_and_requests_behind_it_keep_their_order() {
         stand.limits(l -> l.loginFailures(1)).user("u", "s");
         AmiClient client = client();
-        ask(client, ">a|Action: Ping|@login=u:wrong");
+        ask(client, ">a|Action: Ping|@login=u:gu3ss");
         long begin = System.nanoTime();
-        client.sendText(">b|Action: B|@login=u:wrong\n>c|Action: C|@login=u:s\n>d|Action: D\n");
+        client.sendText(">b|Action: B|@login=u:gu3ss\n>c|Action: C|@login=u:s\n>d|Action: D\n");
         assertThat(client.line()).isEqualTo("b" + FAILED);
         assertThat(System.nanoTime() - begin)
                 .isGreaterThan(Duration.ofMillis(900).toNanos());
@@ -159,7 +158,7 @@ class ExchangeIdentityTest {
         stand.with(c -> c.proxyKey("k3y"));
         AmiClient client = client();
         for (int i = 0; i < 3; i++) {
-            client.sendText(">a|Action: Ping|ProxyKey: wrong\n");
+            client.sendText(">a|Action: Ping|ProxyKey: gu3ss\n");
         }
         for (int i = 0; i < 2; i++) {
             assertThat(client.line()).isEqualTo("a" + FAILED);
@@ -168,15 +167,18 @@ class ExchangeIdentityTest {
         assertThat(client.line()).isEqualTo("a" + FAILED);
         assertThat(client.line()).isEqualTo("a. NOT_LOGGED_IN last");
         assertThat(client.isEnded()).isTrue();
-        assertThat(log.await("a ProxyKey from 127.0.0.1 failed")).doesNotContain("wrong");
+        assertThat(log.await("a ProxyKey from 127.0.0.1 failed")).doesNotContain("gu3ss");
     }
 
     @Test
     void the_settings_of_who_asks_hold_for_the_request() {
         stand.server("pbx2");
         stand.with(c -> c.authRequired(true))
-                .user(new UserConfig("two", "s", Optional.of("pbx2"), Set.of(), Optional.of(ServerHeader.OFF)))
-                .user(new UserConfig("admin", "s", Optional.empty(), Set.of("system"), Optional.empty()));
+                .user(UserConfig.of("two", "s")
+                        .server("pbx2")
+                        .write(Set.of("reporting"))
+                        .serverHeader(ServerHeader.OFF))
+                .user(UserConfig.of("admin", "s").write(Set.of("system")));
         AmiClient client = client();
         client.sendText(">a|Action: CoreStatus|Server: pbx1|@login=two:s\n>b|Action: CoreStatus|@login=admin:s\n");
         AsteriskSession pbx1 = asterisk.session();
@@ -198,7 +200,7 @@ class ExchangeIdentityTest {
         stand.limits(l -> l.authLimit(1).authTimeout(Duration.ofSeconds(1)));
         stand.with(c -> c.authRequired(true)).user("u", "s");
         AmiClient client = client();
-        assertThat(ask(client, ">a|Action: Nonsense|@login=u:wrong")).isEqualTo("a" + FAILED);
+        assertThat(ask(client, ">a|Action: Nonsense|@login=u:gu3ss")).isEqualTo("a" + FAILED);
         assertThat(stand.connect(0).isEnded()).isTrue();
         assertThat(ask(client, ">a|ProxyAction: WhoAmI|@login=u:s")).contains("User: u");
         AmiClient stranger = stand.lineClient();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -33,7 +32,7 @@ class HttpLoginTest {
     @BeforeEach
     void describe() {
         stand.listen(ListenerConfig.on(0).formats("http", "json"));
-        stand.user("bob", "s:ö").user(new UserConfig("eve", "t", Optional.empty(), Set.of("call"), Optional.empty()));
+        stand.user("bob", "s:ö").user(UserConfig.of("eve", "t").write(Set.of("call")));
     }
 
     private void start() {

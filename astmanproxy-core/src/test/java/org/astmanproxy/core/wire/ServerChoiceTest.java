@@ -3,8 +3,6 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.AmiClient;
@@ -104,8 +102,7 @@ class ServerChoiceTest {
 
     @Test
     void a_users_own_server_wins_over_what_the_action_says() {
-        stand.user(new UserConfig("u", "s", Optional.of("pbx2"), Set.of("all"), Optional.empty()))
-                .start();
+        stand.user(UserConfig.of("u", "s").server("pbx2")).start();
         AsteriskSession second = two.session();
         AmiClient client = stand.client();
         client.login("u", "s");

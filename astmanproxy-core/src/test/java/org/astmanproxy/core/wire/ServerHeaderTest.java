@@ -2,8 +2,6 @@ package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
@@ -58,7 +56,7 @@ class ServerHeaderTest {
     @CsvSource({"ON", "EVENTS", "OFF"})
     void the_setting_of_a_user_wins_over_the_listeners(ServerHeader setting) {
         stand.listen(STANDARD.serverHeader(setting == ServerHeader.OFF ? ServerHeader.ON : ServerHeader.OFF))
-                .user(new UserConfig("u", "s", Optional.empty(), Set.of("all"), Optional.of(setting)))
+                .user(UserConfig.of("u", "s").serverHeader(setting))
                 .start();
         AmiClient client = stand.client();
         assertThat(client.login("u", "s").first()).isEqualTo("Response: Success");

@@ -3,6 +3,7 @@ package org.astmanproxy.core.client.filter.regex;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.astmanproxy.message.Nullable;
 
 /**
  * Runs a program over texts. All its threads advance together, one character at a time. Where a set of threads has been
@@ -31,6 +32,7 @@ final class Search {
     private final Map<State, State> states = new HashMap<>();
     private final State found = new State(new BitSet(), Neighbour.NOTHING, true);
     private final State failed = new State(new BitSet(), Neighbour.NOTHING, false);
+    private @Nullable State start;
     private final BitSet reached;
     private final int[] stack;
 
@@ -46,7 +48,7 @@ final class Search {
 
     /** {@return whether the program matches; false as well when that takes too many steps} */
     boolean run(String text, Steps steps) {
-        State state = start(State.END);
+        State state = start();
         int at = 0;
         int passed = 0;
         while (!state.isFinal()) {
@@ -66,10 +68,15 @@ final class Search {
         return steps.take(passed / PASSED_A_STEP) && state.isMatched();
     }
 
-    private State start(int before) {
-        BitSet first = new BitSet(program.size());
-        first.set(0);
-        return remembered(new State(first, Neighbour.of(before), false));
+    private State start() {
+        State known = start;
+        if (known == null) {
+            BitSet first = new BitSet(program.size());
+            first.set(0);
+            known = remembered(new State(first, Neighbour.of(State.END), false));
+            start = known;
+        }
+        return known;
     }
 
     private State follow(State from, int codePoint, Steps steps) {
@@ -110,6 +117,8 @@ final class Search {
         }
         if (states.size() >= mostStates) {
             states.clear();
+            // it would keep all those alive
+            start = null;
         }
         states.put(state, state);
         return state;

@@ -1,0 +1,92 @@
+package org.astmanproxy.core.audit;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.AuditEntry.Kind;
+import org.astmanproxy.message.Header;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+
+/** What one client does. Belongs to the client's loop. */
+public final class AuditTrail {
+    private final Audit audit;
+    private final InetSocketAddress client;
+    private final Set<AuditedAction> open = new LinkedHashSet<>(1);
+
+    /**
+     * Of a client that has just connected.
+     *
+     * @param audit takes the entries
+     * @param client its address
+     */
+    public AuditTrail(Audit audit, InetSocketAddress client) {
+        this.audit = audit;
+        this.client = client;
+        audit.tell(Kind.CONNECT, client, Optional.empty(), List.of());
+    }
+
+    /**
+     * It has logged in.
+     *
+     * @param user as whom
+     * @param how {@code secret}, {@code challenge}, …
+     */
+    public void loggedIn(String user, String how) {
+        audit.tell(Kind.LOGIN, client, Optional.of(user), List.of(new Header("By", how)));
+    }
+
+    /**
+     * It failed to log in.
+     *
+     * @param user the name it gave; empty: none
+     * @param how {@code secret}, {@code challenge}, …
+     * @param why what was wrong, for the operator alone
+     */
+    public void loginFailed(Optional<String> user, String how, String why) {
+        List<Header> details = List.of(new Header("By", how), new Header("Reason", why));
+        audit.tell(Kind.FAILED_LOGIN, client, user, details);
+    }
+
+    /**
+     * {@return an action that it has sent, and whose answer is awaited; null where nobody listens}
+     *
+     * @param action the action
+     * @param user who sent it; empty: nobody who has logged in
+     */
+    public @Nullable AuditedAction sent(Message action, Optional<String> user) {
+        if (!audit.isOn()) {
+            return null;
+        }
+        AuditedAction begun = new AuditedAction(this, action, user);
+        open.add(begun);
+        return begun;
+    }
+
+    /** One more answer is awaited. */
+    void awaits(AuditedAction action) {
+        open.add(action);
+    }
+
+    /** An action has been answered, or won't be. */
+    void done(AuditedAction action, String outcome, Optional<String> message) {
+        if (open.remove(action)) {
+            audit.tell(Kind.ACTION, client, action.user(), action.details(outcome, message));
+        }
+    }
+
+    /**
+     * It has left.
+     *
+     * @param user who it was
+     * @param why in few words
+     */
+    public void left(Optional<String> user, String why) {
+        for (AuditedAction action : List.copyOf(open)) {
+            done(action, "unanswered", Optional.of("the client has left"));
+        }
+        audit.tell(Kind.DISCONNECT, client, user, List.of(new Header("Reason", why)));
+    }
+}

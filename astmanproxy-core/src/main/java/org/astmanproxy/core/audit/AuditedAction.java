@@ -1,0 +1,136 @@
+package org.astmanproxy.core.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.message.Header;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+
+/**
+ * An action on its way, until its answer begins. What is noted of it are a few headers that say what it is about, so no
+ * secret, and of variables the names. Belongs to the client's loop.
+ */
+public final class AuditedAction {
+    private static final Set<String> NOTED = Set.of(
+            "account",
+            "application",
+            "channel",
+            "channel1",
+            "channel2",
+            "command",
+            "conference",
+            "context",
+            "dstfilename",
+            "exten",
+            "extrachannel",
+            "extracontext",
+            "extraexten",
+            "family",
+            "file",
+            "filename",
+            "interface",
+            "mailbox",
+            "module",
+            "peer",
+            "priority",
+            "queue",
+            "srcfilename",
+            "userevent");
+
+    private final AuditTrail trail;
+    private final Message action;
+    private final Optional<String> user;
+    private Optional<String> server = Optional.empty();
+    private Optional<String> rule = Optional.empty();
+
+    AuditedAction(AuditTrail trail, Message action, Optional<String> user) {
+        this.user = user;
+        this.trail = trail;
+        this.action = action;
+    }
+
+    /**
+     * It goes to a server, or would have.
+     *
+     * @param name the server
+     */
+    public void to(String name) {
+        server = Optional.of(name);
+    }
+
+    /**
+     * A rule has refused it.
+     *
+     * @param text the rule
+     */
+    public void refusedBy(String text) {
+        rule = Optional.of(text);
+    }
+
+    /** {@return the same action on its way to one more server} */
+    public AuditedAction another() {
+        AuditedAction other = new AuditedAction(trail, action, user);
+        trail.awaits(other);
+        return other;
+    }
+
+    /**
+     * A message of the answer is here; the first that is no event counts.
+     *
+     * @param answer the message
+     */
+    public void answered(Message answer) {
+        if (answer.kind() != MessageKind.EVENT) {
+            String outcome = answer.get("Response")
+                    .or(() -> answer.get("ProxyResponse"))
+                    .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                    .orElse("text");
+            trail.done(this, outcome, answer.get("Message"));
+        }
+    }
+
+    Optional<String> user() {
+        return user;
+    }
+
+    List<Header> details(String outcome, Optional<String> message) {
+        List<Header> details = new ArrayList<>();
+        boolean proxys = !action.has("Action") && action.has("ProxyAction");
+        String name = action.get(proxys ? "ProxyAction" : "Action").orElse("");
+        details.add(new Header(proxys ? "ProxyAction" : "Action", oneLine(name)));
+        server.ifPresent(it -> details.add(new Header("Server", it)));
+        details.add(new Header("Outcome", oneLine(outcome)));
+        message.ifPresent(it -> details.add(new Header("Message", oneLine(it))));
+        rule.ifPresent(it -> details.add(new Header("Rule", oneLine(it))));
+        for (int i = 0; i < action.lineCount(); i++) {
+            String header = action.headerName(i).strip().toLowerCase(Locale.ROOT);
+            if (NOTED.contains(header)) {
+                details.add(new Header(header, oneLine(action.value(i))));
+            } else if (header.equals("variable")) {
+                details.add(new Header(header, names(action.value(i))));
+            }
+        }
+        return details;
+    }
+
+    /** {@code A=1,B=2} is {@code A,B}: values may be secrets. A comma inside a value looks like one between two. */
+    private static String names(String variables) {
+        List<String> names = new ArrayList<>();
+        for (String variable : oneLine(variables).split("[,|]", -1)) {
+            int equals = variable.indexOf('=');
+            if (equals > 0) {
+                names.add(variable.substring(0, equals).strip());
+            } else if (names.isEmpty()) {
+                names.add(variable.strip());
+            }
+        }
+        return String.join(",", names);
+    }
+
+    private static String oneLine(String text) {
+        return text.replace('\r', ' ').replace('\n', ' ');
+    }
+}

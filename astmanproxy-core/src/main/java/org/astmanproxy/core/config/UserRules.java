@@ -1,0 +1,129 @@
+package org.astmanproxy.core.config;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.astmanproxy.config.AddressRule;
+import org.astmanproxy.config.CallFilter;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.Network;
+import org.astmanproxy.config.UserEventFilter;
+import org.astmanproxy.core.permission.UserFilters;
+
+/** What the keys say that a user's section has in common with Asterisk's {@code manager.conf}. */
+final class UserRules {
+    /** Keys of {@code manager.conf} that mean nothing here. */
+    static final Set<String> ASTERISKS_OWN = Set.of(
+            "setvar",
+            "enabled",
+            "port",
+            "bindaddr",
+            "webenabled",
+            "httptimeout",
+            "timestampevents",
+            "debug",
+            "brokeneventsaction",
+            "channelvars",
+            "authtimeout",
+            "authlimit",
+            "disabledevents",
+            "block-sockets");
+
+    /** What {@code filters} takes. */
+    static final String FILTERS = "cdronly, brionly, xfronly or novar, with vertical bars between them";
+
+    private UserRules() {}
+
+    /**
+     * Adds networks, of which several may stand between commas; one with an exclamation mark in front means the opposite.
+     *
+     * @param permits whether the user may come from there
+     * @param text what stands there; may be empty
+     * @param user whose
+     * @throws BadValueException when one of them is none
+     */
+    static void addresses(boolean permits, String text, UserDraft user) throws BadValueException {
+        for (String part : text.split(",", -1)) {
+            String plain = part.strip();
+            boolean opposite = plain.startsWith("!");
+            String network = opposite ? plain.substring(1).strip() : plain;
+            if (!network.isEmpty()) {
+                Optional<Network> parsed = Network.parse(network);
+                AddressRule rule = new AddressRule(
+                        permits != opposite,
+                        parsed.orElseThrow(() -> new BadValueException(
+                                "'" + plain + "'",
+                                "expected: an address, with the number of its bits that count or a mask behind it,"
+                                        + " as 10.0.0.0/8; no names")));
+                user.login(rules -> rules.address(rule));
+            }
+        }
+    }
+
+    /**
+     * Adds a filter.
+     *
+     * @param criteria in parentheses; empty for a legacy filter
+     * @param text what it looks for
+     * @param user whose
+     * @throws BadValueException when it is not well formed
+     */
+    static void eventFilter(String criteria, String text, UserDraft user) throws BadValueException {
+        if (criteria.isEmpty() && text.isEmpty()) {
+            return;
+        }
+        if (!criteria.isEmpty() && !criteria.endsWith(")")) {
+            throw new BadValueException("'" + criteria + "' does not end in ')'", "");
+        }
+        String within = criteria.isEmpty() ? "" : criteria.substring(1, criteria.length() - 1);
+        UserEventFilter filter = new UserEventFilter(within, text);
+        Optional<String> wrong = UserFilters.problem(filter);
+        if (wrong.isPresent()) {
+            throw new BadValueException("'" + text + "'", wrong.get());
+        }
+        user.eventFilter(filter);
+    }
+
+    /**
+     * Adds a rule about calls, where there is one.
+     *
+     * @param text what stands there; empty: no rule
+     * @param user whose
+     * @param rule which
+     */
+    static void call(String text, UserDraft user, BiFunction<CallRules, String, CallRules> rule) {
+        if (!text.isEmpty()) {
+            user.calls(rules -> rule.apply(rules, text));
+        }
+    }
+
+    /**
+     * Lets events without a channel pass.
+     *
+     * @param text any text does so
+     * @param user whose
+     * @param at where it stands
+     */
+    static void moreEvents(String text, UserDraft user, Place at) {
+        if (Kinds.truth(text).equals(Optional.of(false))) {
+            at.warning("'" + text + "' turns it on, as any text does", "leave it empty to turn it off");
+        }
+        user.calls(rules -> rules.moreEvents(!text.isEmpty()));
+    }
+
+    /**
+     * Sets which kinds of events pass.
+     *
+     * @param text words joined with {@code |}; empty: all pass
+     * @param user whose
+     * @throws BadValueException when one of the words is none
+     */
+    static void filters(String text, UserDraft user) throws BadValueException {
+        Set<CallFilter> kinds = EnumSet.noneOf(CallFilter.class);
+        for (String word : text.isBlank() ? new String[0] : text.split("[|,]", -1)) {
+            kinds.add(Words.callFilter().read(word.strip()));
+        }
+        user.calls(rules -> rules.filters(kinds));
+    }
+}

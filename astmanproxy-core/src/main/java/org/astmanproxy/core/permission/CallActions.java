@@ -1,0 +1,86 @@
+package org.astmanproxy.core.permission;
+
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.LocalChannels;
+import org.astmanproxy.core.permission.targets.Finding;
+import org.astmanproxy.core.permission.targets.Forced;
+import org.astmanproxy.core.permission.targets.Scope;
+import org.astmanproxy.core.permission.targets.Targets;
+import org.astmanproxy.message.Message;
+
+/**
+ * {@code channel}, {@code out_context}, {@code account} and {@code filterlocal}: the user touches its own calls. What an
+ * action aims at is judged by its headers; where that can't be done, it is refused unless {@code write} names a class
+ * that opens it, as {@link Opening} says.
+ *
+ * @param rules whose calls are its own
+ * @param local what holds of {@code Local/} channels
+ * @param write the user's classes
+ */
+record CallActions(CallRules rules, LocalChannels local, Set<String> write) implements ActionRule {
+    /**
+     * Copies the set.
+     *
+     * @param rules as above
+     * @param local as above
+     * @param write as above
+     */
+    CallActions {
+        write = Set.copyOf(write);
+    }
+
+    /**
+     * {@return the rule of a user}
+     *
+     * @param rules the user's
+     * @param local what holds where they say nothing
+     * @param write the user's classes
+     */
+    static CallActions of(CallRules rules, LocalChannels local, Set<String> write) {
+        return new CallActions(rules, rules.localChannels().orElse(local), write);
+    }
+
+    @Override
+    public Verdict judge(Message action, ActionFacts facts) {
+        Message forced = Forced.on(action, rules, local);
+        if (!rules.confine() && local == LocalChannels.OFF) {
+            return new Verdict.Allowed(forced, text());
+        }
+        Finding finding = Targets.judge(Scope.of(rules, local), forced);
+        if (finding instanceof Finding.Foreign foreign) {
+            return new Verdict.Refused("Action Filtered", foreign.rule() + ", and this is " + foreign.what());
+        }
+        if (finding instanceof Finding.Unjudged unjudged && rules.confine()) {
+            return opened(forced, unjudged, facts);
+        }
+        return new Verdict.Allowed(forced, finding instanceof Finding.Own own ? own.rule() : text());
+    }
+
+    private Verdict opened(Message action, Finding.Unjudged unjudged, ActionFacts facts) {
+        Optional<String> opener = new Opening(write).of(action, unjudged, facts);
+        return opener.<Verdict>map(name -> new Verdict.Allowed(action, "write names " + name))
+                .orElseGet(() -> new Verdict.Refused(
+                        "Permission denied", text() + ", and nobody can tell whose this is: " + unjudged.what()));
+    }
+
+    @Override
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        rules.channel().ifPresent(channel -> text.append("channel = ").append(channel));
+        rules.outContext().ifPresent(context -> add(text, "out_context = " + context));
+        if (text.isEmpty()) {
+            rules.inContext().ifPresent(context -> add(text, "in_context = " + context));
+        }
+        rules.account().ifPresent(account -> add(text, "account = " + account));
+        if (local != LocalChannels.OFF) {
+            add(text, "filterlocal = " + local.label());
+        }
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, String part) {
+        text.append(text.isEmpty() ? "" : "; ").append(part);
+    }
+}

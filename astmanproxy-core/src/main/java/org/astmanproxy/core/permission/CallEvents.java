@@ -1,0 +1,66 @@
+package org.astmanproxy.core.permission;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.astmanproxy.config.CallFilter;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.core.permission.call.CallSight;
+import org.astmanproxy.core.permission.call.JudgedEvent;
+import org.astmanproxy.message.Message;
+
+/**
+ * {@code channel}, {@code in_context}, {@code more_events} and {@code filters}: the user sees its own calls.
+ *
+ * @param rules whose calls are its own; only what is about events counts
+ * @param most how many channels of each server are remembered
+ */
+record CallEvents(CallRules rules, int most) implements EventRule {
+    /**
+     * Leaves out what is not about events, so that users who see the same have equal rules.
+     *
+     * @param rules as above
+     * @param most as above
+     */
+    CallEvents {
+        rules = rules.eventsOnly();
+    }
+
+    @Override
+    public EventSight begin() {
+        return new Sight(new CallSight(rules, most));
+    }
+
+    @Override
+    public String text() {
+        List<String> parts = new ArrayList<>();
+        rules.channel().ifPresent(channel -> parts.add("channel = " + channel));
+        rules.inContext().ifPresent(context -> parts.add("in_context = " + context));
+        if (rules.moreEvents()) {
+            parts.add("more_events");
+        }
+        if (!rules.filters().isEmpty()) {
+            parts.add("filters = "
+                    + rules.filters().stream()
+                            .sorted()
+                            .map(CallFilter::label)
+                            .collect(Collectors.joining("|"))
+                            .toLowerCase(Locale.ROOT));
+        }
+        return String.join("; ", parts);
+    }
+
+    private record Sight(CallSight calls) implements EventSight {
+        @Override
+        public void look(String server, JudgedEvent event, Consumer<Message> shown) {
+            calls.look(server, event, shown);
+        }
+
+        @Override
+        public boolean answers(String server, Message row) {
+            return calls.mayList(server, row);
+        }
+    }
+}

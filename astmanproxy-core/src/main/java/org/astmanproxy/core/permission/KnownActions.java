@@ -1,0 +1,39 @@
+package org.astmanproxy.core.permission;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the actions of Asterisk 22 need, for where no server can be asked. A server that runs is asked itself. */
+public final class KnownActions {
+    private static final String RESOURCE = "asterisk-22-actions.properties";
+
+    private KnownActions() {}
+
+    /** {@return what Asterisk 22 says of its actions} Reads a resource. */
+    public static ActionFacts read() {
+        Properties listed = new Properties();
+        try (InputStream in = Objects.requireNonNull(KnownActions.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            listed.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, Set<String>> classes = new HashMap<>();
+        for (String name : listed.stringPropertyNames()) {
+            classes.put(
+                    name.toLowerCase(Locale.ROOT),
+                    Arrays.stream(listed.getProperty(name).split(",", -1))
+                            .filter(word -> !word.isEmpty())
+                            .collect(Collectors.toSet()));
+        }
+        return ActionFacts.of(classes);
+    }
+}

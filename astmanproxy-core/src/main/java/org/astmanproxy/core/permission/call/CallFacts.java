@@ -1,0 +1,161 @@
+package org.astmanproxy.core.permission.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.astmanproxy.core.permission.call.CallHeaders.Known;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * What an event says about calls. Of a header that is there several times, the first counts: Asterisk writes its own
+ * before those that somebody else chose.
+ *
+ * @param channels the names of all channels it is about
+ * @param contexts the context it is about; where there is no plain {@code Context}, those of all its channels
+ * @param ids the {@code Uniqueid} and {@code Linkedid} of all its channels
+ * @param uniqueId the {@code Uniqueid} of the one channel it is about first of all
+ * @param linkedId that channel's {@code Linkedid}; its Uniqueid where Asterisk has no such thing
+ * @param hasState whether it says in which state that channel is
+ */
+record CallFacts(
+        List<String> channels,
+        List<String> contexts,
+        List<String> ids,
+        Optional<String> uniqueId,
+        Optional<String> linkedId,
+        boolean hasState) {
+    private static final CallHeaders HEADERS = new CallHeaders();
+
+    /** {@return what an event says} */
+    static CallFacts of(Message event) {
+        Gathered gathered = new Gathered(event);
+        gathered.readAll();
+        return gathered.facts();
+    }
+
+    /** What is found in one pass. */
+    private static final class Gathered {
+        private final Message event;
+        private final boolean[] met = new boolean[HEADERS.count()];
+        private final List<String> channels = new ArrayList<>();
+        private final List<String> contexts = new ArrayList<>();
+        private final List<String> ids = new ArrayList<>();
+        private @Nullable String context;
+        private @Nullable String uniqueId;
+        private @Nullable String linkedId;
+        private boolean hasState;
+
+        Gathered(Message event) {
+            this.event = event;
+        }
+
+        void readAll() {
+            byte[] bytes = Compact.bytesOf(event);
+            int start = 0;
+            for (int i = 0; i < event.lineCount() && !event.isRawText(i); i++) {
+                int end = start + event.lineLength(i);
+                int hash = 0;
+                int at = start;
+                while (at < end && bytes[at] != ':') {
+                    hash = CallHeaders.hash(hash, bytes[at]);
+                    at++;
+                }
+                if (at < end) {
+                    Known known = HEADERS.find(bytes, start, at, hash);
+                    if (known != null && !met[known.number()]) {
+                        met[known.number()] = true;
+                        read(known.role(), i);
+                    }
+                }
+                start = end + Compact.LINE_END;
+            }
+        }
+
+        private void read(CallHeaders.Role role, int line) {
+            if (role == CallHeaders.Role.STATE) {
+                hasState = true;
+                return;
+            }
+            String value = event.value(line);
+            if (isSaid(value)) {
+                take(role, value);
+            }
+        }
+
+        private void take(CallHeaders.Role role, String value) {
+            switch (role) {
+                case CHANNEL -> {
+                    if (isChannel(value)) {
+                        channels.add(value);
+                    }
+                }
+                case CONTEXT -> context = value;
+                case CONTEXT_OF_PARTY -> contexts.add(value);
+                case UNIQUE_ID -> {
+                    uniqueId = value;
+                    addId(value);
+                }
+                case LINKED_ID -> {
+                    linkedId = value;
+                    addId(value);
+                }
+                case ID_OF_PARTY -> addId(value);
+                case STATE -> {}
+            }
+        }
+
+        /** A channel is often the first of its call, and so has that one's id. */
+        private void addId(String id) {
+            if (!ids.contains(id)) {
+                ids.add(id);
+            }
+        }
+
+        CallFacts facts() {
+            if (channels.isEmpty()) {
+                channels.addAll(endingIn("channel"));
+                channels.removeIf(value -> !isChannel(value));
+            }
+            Optional<String> channelId = Optional.ofNullable(uniqueId);
+            return new CallFacts(
+                    channels,
+                    allContexts(),
+                    ids,
+                    channelId,
+                    Optional.ofNullable(linkedId).or(() -> channelId),
+                    hasState);
+        }
+
+        private List<String> allContexts() {
+            if (context != null) {
+                return List.of(context);
+            }
+            return contexts.isEmpty() ? endingIn("context") : contexts;
+        }
+
+        /** Modules that are not Asterisk's own have further parties. */
+        private List<String> endingIn(String suffix) {
+            List<String> found = new ArrayList<>();
+            for (int i = 1; i < event.lineCount(); i++) {
+                if (event.headerName(i).toLowerCase(Locale.ROOT).endsWith(suffix)) {
+                    String value = event.value(i);
+                    if (isSaid(value)) {
+                        found.add(value);
+                    }
+                }
+            }
+            return found;
+        }
+    }
+
+    /** In a call record, {@code Source} and {@code Destination} are numbers. */
+    private static boolean isChannel(String value) {
+        return value.indexOf('/') >= 0;
+    }
+
+    private static boolean isSaid(String value) {
+        return !(value.isBlank() || value.equals("<unknown>") || value.equals("<none>"));
+    }
+}

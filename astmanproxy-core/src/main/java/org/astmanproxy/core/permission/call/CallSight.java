@@ -1,0 +1,165 @@
+package org.astmanproxy.core.permission.call;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.message.Message;
+
+/**
+ * Decides which events of a stream are shown by a user's rules about calls, and remembers the calls that are going on.
+ * Belongs to one thread.
+ *
+ * <p>An event is shown when its context may be seen, and it is about one of the user's channels, or belongs to a call of
+ * which something has been shown. What was held back of that call's beginning is shown just before it.
+ */
+public final class CallSight {
+    /** What tells how a server is, and nothing of calls. */
+    private static final Set<String> ALWAYS = Set.of("fullybooted", "shutdown");
+
+    /** What an action of the same name sends: every header of it is what some user wrote. */
+    private static final String CHOSEN_BY_USERS = "userevent";
+
+    private final Optional<ChannelPrefix> channel;
+    private final Optional<String> context;
+    private final boolean moreEvents;
+    private final Kinds kinds;
+    private final int most;
+    private final Map<String, CallMemory> servers = new HashMap<>();
+
+    /**
+     * Begins with nothing known.
+     *
+     * @param rules whose calls are shown
+     * @param most how many channels of each server are remembered
+     */
+    public CallSight(CallRules rules, int most) {
+        this.channel = rules.channel().map(ChannelPrefix::new);
+        this.context = rules.inContext();
+        this.moreEvents = rules.moreEvents();
+        this.kinds = new Kinds(rules.filters());
+        this.most = most;
+    }
+
+    /**
+     * Takes the next event.
+     *
+     * @param server whose it is
+     * @param event the event
+     * @param shown takes what is shown now: nothing, or the event, or what belongs before it and then the event
+     */
+    public void look(String server, JudgedEvent event, Consumer<Message> shown) {
+        String name = event.name();
+        CallMemory memory = memoryOf(server);
+        if (ALWAYS.contains(name)) {
+            // what ended while nobody listened can't be known
+            memory.clear();
+            shown.accept(event.message());
+        } else if (channel.isEmpty() && context.isEmpty()) {
+            emit(name, event.message(), shown);
+        } else {
+            judge(name, event, memory, shown);
+        }
+    }
+
+    private CallMemory memoryOf(String server) {
+        CallMemory known = servers.get(server);
+        return known != null ? known : servers.computeIfAbsent(server, any -> new CallMemory(most));
+    }
+
+    /** {@return how many channels are remembered} */
+    public int remembered() {
+        return servers.values().stream().mapToInt(CallMemory::size).sum();
+    }
+
+    /**
+     * {@return whether a row of a list that the user asked for is shown: it is about no channel and no context, or about
+     * the user's own}
+     *
+     * @param server who lists it
+     * @param row the row
+     */
+    public boolean mayList(String server, Message row) {
+        CallFacts facts = CallFacts.of(row);
+        if (!isInContext(facts)) {
+            return false;
+        }
+        boolean aboutCalls = !facts.channels().isEmpty() || !facts.ids().isEmpty();
+        CallMemory memory = servers.get(server);
+        return channel.isEmpty() || !aboutCalls || isOwn(facts) || (memory != null && memory.isShown(facts.ids()));
+    }
+
+    private void judge(String name, JudgedEvent judged, CallMemory memory, Consumer<Message> shown) {
+        Message event = judged.message();
+        CallFacts facts = judged.facts();
+        boolean inContext = isInContext(facts);
+        if (name.equals(CHOSEN_BY_USERS)) {
+            // its ids may be invented, and must not make another's call a visible one
+            if (inContext && isVisible(facts, memory)) {
+                emit(name, event, shown);
+            }
+            return;
+        }
+        Optional<Leg> leg = isOfLivingChannel(name, facts) ? memory.meet(facts) : memory.find(facts.uniqueId());
+        if (inContext && isVisible(facts, memory)) {
+            for (Message before : memory.show(facts.ids())) {
+                emit(before.name().toLowerCase(Locale.ROOT), before, shown);
+            }
+            emit(name, event, shown);
+        } else if (name.equals("newchannel")) {
+            leg.ifPresent(held -> held.hold(compact(event), inContext));
+        } else if (name.equals("newstate")) {
+            leg.ifPresent(held -> held.update(compact(event)));
+        }
+        if (name.equals("hangup")) {
+            memory.end(facts.uniqueId());
+        }
+    }
+
+    /** What comes behind a Hangup, as a call record, must not bring a channel back. */
+    private static boolean isOfLivingChannel(String name, CallFacts facts) {
+        return name.equals("newchannel") || facts.hasState();
+    }
+
+    private boolean isInContext(CallFacts facts) {
+        return context.isEmpty()
+                || facts.contexts().isEmpty()
+                || facts.contexts().contains(context.get());
+    }
+
+    private boolean isVisible(CallFacts facts, CallMemory memory) {
+        if (isOwn(facts)) {
+            return true;
+        }
+        if (channel.isEmpty() && !facts.contexts().isEmpty()) {
+            return true;
+        }
+        return memory.isShown(facts.ids())
+                || (moreEvents && facts.channels().isEmpty() && facts.ids().isEmpty());
+    }
+
+    private boolean isOwn(CallFacts facts) {
+        if (channel.isPresent()) {
+            for (String each : facts.channels()) {
+                if (channel.get().begins(each)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void emit(String name, Message event, Consumer<Message> shown) {
+        if (kinds.lets(name)) {
+            shown.accept(event);
+        }
+    }
+
+    /** A message as it was read keeps all that was read with it in memory. */
+    private static Message compact(Message event) {
+        return Compact.copy(event);
+    }
+}

@@ -1,0 +1,44 @@
+package org.astmanproxy.core.permission.call;
+
+/**
+ * How the names of a user's channels begin; ASCII letters in any case, as Asterisk compares them. One that ends in
+ * {@code -}, as {@code PJSIP/100-}, is also the name before it: so a rule can tell {@code PJSIP/100} from
+ * {@code PJSIP/1001}.
+ *
+ * @param beginning not empty
+ */
+public record ChannelPrefix(String beginning) {
+    /**
+     * {@return whether a channel's name begins so}
+     *
+     * @param channel the name of a channel, or of what makes one
+     */
+    public boolean begins(String channel) {
+        return restOf(channel) >= 0;
+    }
+
+    /**
+     * {@return where what stands behind the beginning starts; -1 where a channel's name does not begin so}
+     *
+     * @param channel the name of a channel, or of what makes one
+     */
+    public int restOf(String channel) {
+        int length = beginning.length();
+        if (beginning.endsWith("-") && channel.length() == length - 1) {
+            length--;
+        }
+        if (channel.length() < length) {
+            return -1;
+        }
+        for (int i = 0; i < length; i++) {
+            if (lower(channel.charAt(i)) != lower(beginning.charAt(i))) {
+                return -1;
+            }
+        }
+        return length;
+    }
+
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+    }
+}

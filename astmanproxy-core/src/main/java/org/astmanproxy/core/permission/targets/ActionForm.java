@@ -1,0 +1,75 @@
+package org.astmanproxy.core.permission.targets;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.message.Message;
+
+/**
+ * What an action's headers mean. All headers of a name are tested, as is each of several; one that is not known can't be
+ * judged, and Asterisk may know it under a name that only looks like another one.
+ *
+ * @param headers by name in lower case
+ * @param needed without these it aims at something that it doesn't say; with the context among them, where a rule is about
+ *     contexts
+ * @param aims whether it aims at something
+ */
+record ActionForm(Map<String, HeaderTest> headers, List<String> needed, boolean aims) {
+    /** What the proxy takes out before an action is sent, or does not send at all. */
+    private static final Set<String> OF_THE_PROXY = Set.of("action", "proxyaction", "actionid", "server", "proxykey");
+
+    /** An action that aims at nothing. */
+    static ActionForm harmless() {
+        return new ActionForm(Map.of(), List.of(), false);
+    }
+
+    /**
+     * {@return an action that aims at what these headers name}
+     *
+     * @param needed what it must say; {@code Context} only counts where a rule is about contexts
+     */
+    static ActionForm needing(String... needed) {
+        return new ActionForm(Map.of(), List.of(needed), true);
+    }
+
+    /** {@return this with further headers} */
+    ActionForm with(HeaderTest test, String... names) {
+        Map<String, HeaderTest> more = new HashMap<>(headers);
+        for (String name : names) {
+            more.put(name.toLowerCase(Locale.ROOT), test);
+        }
+        return new ActionForm(Map.copyOf(more), needed, aims);
+    }
+
+    Finding judge(Scope scope, Message action) {
+        Finding all = new Finding.Nothing();
+        for (int i = 0; i < action.lineCount(); i++) {
+            all = all.and(judge(scope, action, i));
+        }
+        for (String name : needed) {
+            boolean counts = !name.equals("Context") || scope.context().isPresent();
+            if (counts && action.get(name).filter(value -> !value.isBlank()).isEmpty()) {
+                all = all.and(Finding.unjudged(action.get("Action").orElse("") + " without " + name));
+            }
+        }
+        boolean nothingNamed = aims && !scope.isOpen() && all instanceof Finding.Nothing;
+        return nothingNamed ? Finding.unknown(action.get("Action").orElse("") + " that names nothing") : all;
+    }
+
+    private Finding judge(Scope scope, Message action, int line) {
+        if (action.isText(line)) {
+            return Finding.unjudged("a line without a colon");
+        }
+        String name = action.headerName(line);
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (OF_THE_PROXY.contains(lower)) {
+            return new Finding.Nothing();
+        }
+        return Optional.ofNullable(headers.get(lower))
+                .map(test -> test.test(scope, action, name, action.value(line)))
+                .orElseGet(() -> Finding.unjudged("the header " + name));
+    }
+}

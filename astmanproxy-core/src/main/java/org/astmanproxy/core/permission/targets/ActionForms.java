@@ -1,0 +1,95 @@
+package org.astmanproxy.core.permission.targets;
+
+import static org.astmanproxy.core.permission.targets.HeaderTest.APPLICATION;
+import static org.astmanproxy.core.permission.targets.HeaderTest.ASSIGN;
+import static org.astmanproxy.core.permission.targets.HeaderTest.CHANNEL;
+import static org.astmanproxy.core.permission.targets.HeaderTest.CONTEXT;
+import static org.astmanproxy.core.permission.targets.HeaderTest.DATA;
+import static org.astmanproxy.core.permission.targets.HeaderTest.DEVICE;
+import static org.astmanproxy.core.permission.targets.HeaderTest.FREE;
+import static org.astmanproxy.core.permission.targets.HeaderTest.PLACE;
+import static org.astmanproxy.core.permission.targets.HeaderTest.READ;
+import static org.astmanproxy.core.permission.targets.HeaderTest.READ_EACH;
+import static org.astmanproxy.core.permission.targets.HeaderTest.WRITE;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The actions whose target can be judged. All others can't. */
+final class ActionForms {
+    private static final ActionForm ONE_CHANNEL = ActionForm.needing("Channel").with(CHANNEL, "Channel");
+
+    private static final ActionForm TRANSFER = ActionForm.needing("Channel", "Context")
+            .with(CHANNEL, "Channel")
+            .with(CONTEXT, "Context")
+            .with(PLACE, "Exten", "Priority");
+
+    private static final ActionForm LIST_OF_CHANNELS = ActionForm.needing()
+            .with(CHANNEL, "Channel")
+            .with(READ_EACH, "Variables")
+            .with(FREE, "AllVariables");
+
+    private static final Map<String, ActionForm> ACTIONS = Map.ofEntries(
+            Map.entry("ping", ActionForm.harmless()),
+            Map.entry("listcommands", ActionForm.harmless()),
+            Map.entry("coresettings", ActionForm.harmless()),
+            Map.entry(
+                    "originate",
+                    ActionForm.needing("Channel")
+                            .with(DEVICE, "Channel")
+                            .with(CONTEXT, "Context")
+                            .with(PLACE, "Exten", "Priority")
+                            .with(APPLICATION, "Application")
+                            .with(DATA, "Data")
+                            .with(ASSIGN, "Variable")
+                            .with(FREE, "Timeout", "CallerID", "Account", "EarlyMedia", "Async", "Codecs")),
+            Map.entry("hangup", ONE_CHANNEL.with(FREE, "Cause")),
+            Map.entry(
+                    "redirect",
+                    TRANSFER.with(CHANNEL, "ExtraChannel")
+                            .with(CONTEXT, "ExtraContext")
+                            .with(PLACE, "ExtraExten", "ExtraPriority")),
+            Map.entry("atxfer", TRANSFER),
+            Map.entry("blindtransfer", TRANSFER),
+            Map.entry("cancelatxfer", ONE_CHANNEL),
+            Map.entry(
+                    "bridge",
+                    ActionForm.needing("Channel1", "Channel2")
+                            .with(CHANNEL, "Channel1", "Channel2")
+                            .with(FREE, "Tone")),
+            Map.entry(
+                    "getvar",
+                    ActionForm.needing("Channel", "Variable")
+                            .with(CHANNEL, "Channel")
+                            .with(READ, "Variable")),
+            Map.entry(
+                    "setvar",
+                    ActionForm.needing("Channel", "Variable")
+                            .with(CHANNEL, "Channel")
+                            .with(WRITE, "Variable")
+                            .with(FREE, "Value")),
+            Map.entry("status", LIST_OF_CHANNELS),
+            Map.entry("absolutetimeout", ONE_CHANNEL.with(FREE, "Timeout")),
+            Map.entry("sendtext", ONE_CHANNEL.with(FREE, "Message", "ContentType", "Content-Type")),
+            Map.entry("sendflash", ONE_CHANNEL.with(FREE, "Receive")),
+            Map.entry("playdtmf", ONE_CHANNEL.with(FREE, "Digit", "Duration", "Receive")),
+            Map.entry("playmf", ONE_CHANNEL.with(FREE, "Digit", "Duration")),
+            Map.entry("muteaudio", ONE_CHANNEL.with(FREE, "Direction", "State")),
+            Map.entry("localoptimizeaway", ONE_CHANNEL),
+            Map.entry("mixmonitormute", ONE_CHANNEL.with(FREE, "Direction", "State", "MixMonitorID")),
+            Map.entry("stopmixmonitor", ONE_CHANNEL.with(FREE, "MixMonitorID")),
+            Map.entry("stopmonitor", ONE_CHANNEL),
+            Map.entry("pausemonitor", ONE_CHANNEL),
+            Map.entry("unpausemonitor", ONE_CHANNEL),
+            Map.entry(
+                    "extensionstate",
+                    ActionForm.needing("Context").with(CONTEXT, "Context").with(PLACE, "Exten")));
+
+    private ActionForms() {}
+
+    /** {@return the form of an action of Asterisk's; empty: its target can't be judged} */
+    static Optional<ActionForm> of(String name) {
+        return Optional.ofNullable(ACTIONS.get(name.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,196 @@
+package org.astmanproxy.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.astmanproxy.config.AddressRule;
+import org.astmanproxy.config.CallFilter;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.LocalChannels;
+import org.astmanproxy.config.LoginRules;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.UserEventFilter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the users file says of what users may see and do. */
+class UserRulesTest {
+    @TempDir
+    private Path folder;
+
+    private UserConfig user(String... lines) {
+        return new Conf(folder).users(lines).read(Conf.HOST).config().users().get(0);
+    }
+
+    private List<String> errors(String... lines) {
+        return new Conf(folder).users(section(lines)).errors(Conf.HOST);
+    }
+
+    private List<String> warnings(String... lines) {
+        return new Conf(folder).users(section(lines)).warnings(Conf.HOST);
+    }
+
+    private static String[] section(String... lines) {
+        return List.of("[bob]", "secret = x", "read = all", String.join("\n", lines))
+                .toArray(new String[0]);
+    }
+
+    @Test
+    void a_classic_line_has_rules_about_calls() {
+        assertThat(user("bob=x,SIP/100,out,in,7,pbx1,yes,cdronly|novar"))
+                .isEqualTo(UserConfig.of("bob", "x")
+                        .server("pbx1")
+                        .calls(CallRules.none()
+                                .channel("SIP/100")
+                                .outContext("out")
+                                .inContext("in")
+                                .account("7")
+                                .moreEvents(true)
+                                .filters(Set.of(CallFilter.CDRONLY, CallFilter.NOVAR))));
+    }
+
+    @Test
+    void a_section_has_the_same_rules_by_name() {
+        UserConfig user = user(
+                "[bob]",
+                "secret = x",
+                "channel = PJSIP/100-",
+                "out_context = out",
+                "in_context = in",
+                "account = 7",
+                "more_events = y",
+                "filters = brionly|xfronly",
+                "filterlocal = allowwith");
+
+        assertThat(user.calls())
+                .isEqualTo(CallRules.none()
+                        .channel("PJSIP/100-")
+                        .outContext("out")
+                        .inContext("in")
+                        .account("7")
+                        .moreEvents(true)
+                        .filters(Set.of(CallFilter.BRIONLY, CallFilter.XFRONLY))
+                        .localChannels(LocalChannels.ALLOWWITH));
+    }
+
+    @Test
+    void a_section_narrows_the_classic_line_of_its_name() {
+        UserConfig user = user("bob=x,SIP/100", "[bob]", "write = call");
+
+        assertThat(user)
+                .isEqualTo(UserConfig.of("bob", "x")
+                        .calls(CallRules.none().channel("SIP/100"))
+                        .write(Set.of("call")));
+    }
+
+    @Test
+    void a_stanza_of_a_working_manager_conf_works() {
+        String[] stanza = """
+                [wallboard]
+                secret = mysecret
+                ;setvar = x
+                deny = 0.0.0.0/0.0.0.0
+                permit=209.16.236.73/255.255.255.0,10.0.0.0/8
+                permit = 2001:db8::/32
+                setvar=PBXACCOUNT=edvina
+                eventfilter=Event: Newchannel
+                eventfilter=!Channel: DAHDI.*
+                eventfilter(action(exclude),name(DeviceStateChange),header(Device),method(starts_with)) = Local/
+                allowmultiplelogin = no
+                displayconnects = no
+                writetimeout = 100
+                read = system,call,log
+                write = system,call
+                """.split("\n");
+
+        assertThat(user(stanza))
+                .isEqualTo(UserConfig.of("wallboard", "mysecret")
+                        .read(Set.of("system", "call", "log"))
+                        .write(Set.of("system", "call"))
+                        .eventFilter(new UserEventFilter("", "Event: Newchannel"))
+                        .eventFilter(new UserEventFilter("", "!Channel: DAHDI.*"))
+                        .eventFilter(new UserEventFilter(
+                                "action(exclude),name(DeviceStateChange),header(Device),method(starts_with)", "Local/"))
+                        .login(LoginRules.none()
+                                .address(AddressRule.deny("0.0.0.0/0"))
+                                .address(AddressRule.permit("209.16.236.0/24"))
+                                .address(AddressRule.permit("10.0.0.0/8"))
+                                .address(AddressRule.permit("2001:db8::/32"))
+                                .multiple(false)
+                                .shown(false)
+                                .writeTimeout(Duration.ofMillis(100))));
+        assertThat(new Conf(folder).users(stanza).warnings(Conf.HOST))
+                .containsExactly("users:7: setvar: means something to Asterisk only, and has no effect here");
+    }
+
+    @Test
+    void a_word_that_is_no_class_counts_for_nothing_as_in_asterisk() {
+        assertThat(user("[bob]", "secret = x", "write = calls, Originate").write())
+                .containsExactly("originate");
+        assertThat(warnings("write = calls,originate"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "users:4: write: 'calls' is no class and counts for nothing (expected: classes out of all, ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '\0',
+            value = {
+                "permit = 10.0.0.0/33 -> permit: '10.0.0.0/33'",
+                "deny = example.org -> deny: 'example.org'",
+                "acl = office -> acl: there are no named lists of addresses",
+                "eventfilter = ( -> eventfilter: '('",
+                "eventfilter(action(maybe)) = x -> eventfilter: 'x'",
+                "eventfilter(action(exclude) = x -> eventfilter: 'x'",
+                "filters = cdrsonly -> filters: 'cdrsonly' (expected: cdronly, brionly, xfronly or novar)",
+                "filterlocal = maybe -> filterlocal: 'maybe' (expected: off, allow, allowwith or enforce)",
+                "allowmultiplelogin = perhaps -> allowmultiplelogin: 'perhaps' (expected: yes or no)",
+                "writetimeout = 99 -> writetimeout: '99'",
+                "secret = pbkdf2:md5:1:x:y -> secret: is set twice"
+            })
+    void a_bad_value_is_an_error_that_says_where(String line, String error) {
+        assertThat(errors(line)).singleElement().asString().startsWith("users:4: " + error);
+    }
+
+    @Test
+    void a_hashed_secret_that_is_none_is_refused() {
+        assertThat(new Conf(folder).users("bob=pbkdf2:sha256:1000:short:x").errors(Conf.HOST))
+                .containsExactly("users:1: bob: secret: begins as a hashed secret, but is none"
+                        + " ('astmanproxy hash' makes one)");
+    }
+
+    @Test
+    void a_deny_of_all_that_leaves_a_door_open_is_warned_of() {
+        assertThat(warnings("deny = 0.0.0.0/0", "permit = 10.0.0.0/8"))
+                .containsExactly(
+                        "users:1: [bob]: deny of all IPv4 addresses keeps no IPv6 address out (deny = ::/0 does)");
+        assertThat(warnings("deny = 0.0.0.0/0", "deny = ::/0", "permit = 10.0.0.0/8"))
+                .isEmpty();
+    }
+
+    @Test
+    void more_events_is_on_whatever_stands_there() {
+        assertThat(user("bob=x,SIP/1,,,,,no").calls().moreEvents()).isTrue();
+        assertThat(warnings("more_events = no"))
+                .containsExactly("users:4: more_events: 'no' turns it on, as any text does (leave it empty to turn it"
+                        + " off)");
+    }
+
+    @Test
+    void all_of_a_user_with_rules_does_not_make_an_administrator() {
+        assertThat(user("bob=x").isAdministrator()).isTrue();
+        assertThat(user("bob=x,SIP/1").isAdministrator()).isFalse();
+        assertThat(user("bob=x,,,ctx").isAdministrator()).isFalse();
+        assertThat(user("[bob]", "secret = x", "channel = SIP/1", "write = system")
+                        .isAdministrator())
+                .isTrue();
+    }
+}

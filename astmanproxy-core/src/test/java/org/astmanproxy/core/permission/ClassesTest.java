@@ -1,0 +1,136 @@
+package org.astmanproxy.core.permission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.UserEventFilter;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code read} and {@code write}. */
+class ClassesTest {
+    private static final UserConfig BOB = UserConfig.of("bob", "x");
+
+    @ParameterizedTest
+    @CsvSource({
+        "call, Action: Hangup|Channel: x, passes",
+        "originate, Action: Hangup|Channel: x, Permission denied",
+        "originate, Action: originate|Channel: x, passes",
+        "reporting, Action: CoreShowChannels, passes",
+        "call, Action: CoreShowChannels, Permission denied",
+        "'', Action: Ping, passes",
+        "'', Action: QueueStatus, passes",
+        "'', Action: Hangup|Channel: x, Permission denied",
+        "all, Action: NotListed, passes",
+        "system, Action: NotListed, Permission denied",
+        "'', Action: , Permission denied"
+    })
+    void an_action_takes_one_of_the_classes_that_the_server_names(String write, String action, String expected) {
+        Set<String> classes = write.isEmpty() ? Set.of() : Set.of(write);
+        assertThat(Texts.judge(BOB.write(classes), action)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_server_of_its_own_decides_with_its_own_list() {
+        ActionFacts facts = ActionFacts.of(Map.of("hangup", Set.of("verbose")));
+        Message hangup = Texts.message("Action: Hangup");
+        assertThat(Texts.of(BOB.write(Set.of("verbose"))).judge(hangup, facts)).isInstanceOf(Verdict.Allowed.class);
+        assertThat(Texts.of(BOB.write(Set.of("call"))).judge(hangup, facts)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void before_a_server_has_said_what_its_actions_need_nothing_passes() {
+        Verdict verdict =
+                Texts.of(BOB.write(Set.of("call"))).judge(Texts.message("Action: Ping"), ActionFacts.unknown());
+        assertThat(verdict).isInstanceOf(Verdict.Refused.class);
+        assertThat(((Verdict.Refused) verdict).outcome()).isEqualTo(Outcome.UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Action: Originate|Channel: x|Application: System|Data: id",
+        "Action: Originate|Channel: x|Application: TrySystem|Data: id",
+        "Action: Originate|Channel: x|Application: EAGI|Data: id",
+        "Action: Originate|Channel: x|Application: MixMonitor|Data: 'a,,id'",
+        "Action: Originate|Channel: x|Application: Exec|Data: System(id)",
+        "Action: Originate|Channel: x|Application: NoOp|Data: ${SHELL(id)}",
+        "Action: Originate|Channel: x|Variable: A=${SHELL(id)}",
+        "Action: Setvar|Channel: x|Variable: SHELL(id)|Value: y"
+    })
+    void without_system_no_program_is_started(String action) {
+        assertThat(Texts.judge(BOB.write(Set.of("originate", "call")), action)).isEqualTo("Permission denied");
+        assertThat(Texts.judge(BOB.write(Set.of("originate", "call", "system")), action))
+                .isEqualTo("passes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "call, 'call,all', true",
+        "'call,user', 'call,all', true",
+        "user, 'call,all', false",
+        "all, 'call,all', true",
+        "'', 'call,all', false",
+        "call, 'system,call,all', false",
+        "'call,system', 'system,call,all', true"
+    })
+    void an_event_is_seen_with_all_of_its_classes(String read, String privilege, boolean seen) {
+        UserConfig user = BOB.read(read.isEmpty() ? Set.of() : Set.of(read.split(",", -1)));
+        Message event = Texts.message("Event: Foo|Privilege: " + privilege);
+        assertThat(seen(user, event)).isEqualTo(seen);
+    }
+
+    /** With a matcher that goes back and tries again, each of these takes longer than the universe is old. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(a+)+b", "(a|a)*b", "(a*)*b", "(a|aa)+b", "(.*a){20}b", "^(([a-z])+.)+[A-Z]([a-z])+b"})
+    void no_pattern_of_a_users_event_filter_takes_longer_than_it_may(String pattern) {
+        Message event = Texts.message("Event: Foo|Text: " + "a".repeat(20_000));
+        assertThat(seen(BOB.eventFilter(new UserEventFilter("", pattern)), event))
+                .isFalse();
+        // without a match an exclude lets it pass, if it could be decided
+        assertThat(seen(BOB.eventFilter(new UserEventFilter("", "!Event|" + pattern)), event))
+                .isFalse();
+    }
+
+    private static boolean seen(UserConfig user, Message event) {
+        List<Message> shown = new ArrayList<>();
+        Texts.of(user).events().begin().look("pbx", event, shown::add);
+        return shown.contains(event);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; Event: New; true",
+                "''; !Event: New; false",
+                "''; Event: Hangup; false",
+                "name(Newchannel); ''; true",
+                "name(Newstate); ''; false",
+                "action(exclude),name(Newchannel); ''; false",
+                "header(Channel),method(starts_with); PJSIP/; true",
+                "header(Channel),method(exact); PJSIP/; false",
+                "header(Channel),method(ends_with); -1; true",
+                "action(exclude),header(Channel),method(regex); ^SIP; true"
+            })
+    void event_filters_are_both_of_asterisks_forms(String criteria, String value, boolean seen) {
+        UserConfig user = BOB.eventFilter(new UserEventFilter(criteria, value));
+        assertThat(seen(user, Texts.message("Event: Newchannel|Channel: PJSIP/7-1")))
+                .isEqualTo(seen);
+    }
+
+    @Test
+    void who_has_the_same_rules_shares_them_whatever_its_name_and_secret() {
+        UserConfig other = UserConfig.of("eve", "y").read(Set.of("call"));
+        assertThat(Texts.of(BOB.read(Set.of("call"))).events())
+                .isEqualTo(Texts.of(other).events());
+        assertThat(Texts.of(BOB).isEmpty()).isTrue();
+    }
+}

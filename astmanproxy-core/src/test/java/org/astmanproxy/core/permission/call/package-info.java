@@ -1,0 +1,2 @@
+/** Tests of what is remembered of calls and read from events about them. */
+package org.astmanproxy.core.permission.call;

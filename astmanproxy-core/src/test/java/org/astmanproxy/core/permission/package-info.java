@@ -1,0 +1,2 @@
+/** What users may see and do, decided without a proxy. */
+package org.astmanproxy.core.permission;

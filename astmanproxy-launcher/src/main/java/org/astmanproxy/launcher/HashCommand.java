@@ -1,0 +1,77 @@
+package org.astmanproxy.launcher;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.astmanproxy.config.HashedSecret;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Reads a secret, from the console unseen and twice or else from standard input, and prints it hashed. */
+@Command(
+        name = HashCommand.NAME,
+        description = "Read a secret from the console, or one line of standard input, and print it hashed,"
+                + " as \"secret = …\" of a user takes it.",
+        sortOptions = false)
+final class HashCommand implements Callable<Integer> {
+    static final String NAME = "hash";
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "COUNT",
+            description = "how much work each guess takes (default: ${DEFAULT-VALUE})")
+    private int iterations = HashedSecret.ITERATIONS;
+
+    private final Surroundings world;
+    private final InputStream input;
+    private final Supplier<Optional<Console>> terminal;
+
+    /**
+     * Makes the command.
+     *
+     * @param world what is around it
+     * @param input where the secret comes from, where nobody sits at a terminal
+     * @param terminal the one where somebody sits; asked only when the command runs, since finding it takes time
+     */
+    HashCommand(Surroundings world, InputStream input, Supplier<Optional<Console>> terminal) {
+        this.world = world;
+        this.input = input;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Console> console = terminal.get();
+        String secret = console.isPresent() ? typed(console.get()) : line();
+        if (secret.isBlank()) {
+            throw new IllegalArgumentException("no secret was given");
+        }
+        world.out().println(HashedSecret.of(secret, new SecureRandom(), iterations));
+        return 0;
+    }
+
+    private String line() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line;
+    }
+
+    private static String typed(Console console) {
+        char[] first = console.readPassword("Secret: ");
+        char[] second = console.readPassword("Again:  ");
+        if (first == null || second == null) {
+            return "";
+        }
+        if (!Arrays.equals(first, second)) {
+            throw new IllegalArgumentException("the two are not the same");
+        }
+        return new String(first);
+    }
+}
