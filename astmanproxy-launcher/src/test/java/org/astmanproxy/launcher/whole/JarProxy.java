@@ -12,11 +12,17 @@ record JarProxy(JarProcess process, int port) implements AutoCloseable {
 
     /** Starts it in this folder and returns when it is logged in to the server on this port, which it calls {@code one}. */
     static JarProxy start(Path folder, int serverPort, String secret) throws IOException {
+        return start(folder, serverPort, secret, "");
+    }
+
+    /** The same with further lines in its configuration. */
+    static JarProxy start(Path folder, int serverPort, String secret, String more) throws IOException {
         Path config = Files.writeString(folder.resolve("astmanproxy.conf"), """
                 host = 127.0.0.1, %d, admin, %s, on, off, name=one
                 listenaddress = 127.0.0.1
                 listenport = 0
-                """.formatted(serverPort, secret));
+                %s
+                """.formatted(serverPort, secret, more));
         JarProcess process = JarProcess.start(folder, "-c", config.toString());
         try {
             process.awaitErr("logged in");
