@@ -4,19 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 
-/** The bytes of one event of the mix, with the places of the two headers that differ each time. */
+/** The bytes of one event of the mix, with the places of what differs each time. */
 final class Encoded {
     private final byte[] bytes;
+    private final int[] roundsAt;
     private final int seqAt;
     private final int sentAt;
 
-    private Encoded(byte[] bytes, int seqAt, int sentAt) {
+    private Encoded(byte[] bytes, int[] roundsAt, int seqAt, int sentAt) {
         this.bytes = bytes;
+        this.roundsAt = roundsAt;
         this.seqAt = seqAt;
         this.sentAt = sentAt;
     }
@@ -24,6 +28,11 @@ final class Encoded {
     /** All of them; not to be changed. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** Where the digits start that differ each time the mix begins anew: all before those of {@code Seq}. */
+    int[] roundsAt() {
+        return roundsAt;
     }
 
     /** Where the digits of {@code Seq} start. */
@@ -36,20 +45,21 @@ final class Encoded {
         return sentAt;
     }
 
-    /** The mix as Asterisk sends it. */
-    static List<Encoded> ofAsterisk() {
-        return of("standard", "");
+    /** A mix as Asterisk sends it. */
+    static List<Encoded> ofAsterisk(List<Message> events) {
+        return of(events, "standard", "");
     }
 
     /**
-     * The mix as a client of the proxy gets it.
+     * A mix as a client of the proxy gets it.
      *
+     * @param events the mix
      * @param format the client's output format
      * @param server what stands in {@code Server}; empty: nothing does
      */
-    static List<Encoded> of(String format, String server) {
+    static List<Encoded> of(List<Message> events, String format, String server) {
         MessageWriter writer = writer(format);
-        return EventMix.events().stream()
+        return events.stream()
                 .map(event -> server.isEmpty() ? event : event.with("Server", server))
                 .map(event -> of(event, writer))
                 .toList();
@@ -68,7 +78,12 @@ final class Encoded {
         Bytes sink = new Bytes();
         writer.write(event, MessageSource.SERVER, sink);
         String text = sink.bytes.toString(StandardCharsets.ISO_8859_1);
-        return new Encoded(sink.bytes.toByteArray(), text.indexOf(EventMix.SEQ), text.indexOf(EventMix.SENT));
+        int[] rounds = Pattern.compile(CallMix.ROUND)
+                .matcher(text)
+                .results()
+                .mapToInt(MatchResult::start)
+                .toArray();
+        return new Encoded(sink.bytes.toByteArray(), rounds, text.indexOf(EventMix.SEQ), text.indexOf(EventMix.SENT));
     }
 
     /** The same event within something. */
@@ -78,7 +93,8 @@ final class Encoded {
         byte[] all = Arrays.copyOf(head, head.length + bytes.length + end.length);
         System.arraycopy(bytes, 0, all, head.length, bytes.length);
         System.arraycopy(end, 0, all, head.length + bytes.length, end.length);
-        return new Encoded(all, head.length + seqAt, head.length + sentAt);
+        int[] rounds = Arrays.stream(roundsAt).map(at -> head.length + at).toArray();
+        return new Encoded(all, rounds, head.length + seqAt, head.length + sentAt);
     }
 
     /** Writes a number over digits. */

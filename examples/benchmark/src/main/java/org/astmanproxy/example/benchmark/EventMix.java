@@ -46,11 +46,6 @@ final class EventMix {
         return NAMES.get(event % NAMES.size());
     }
 
-    /** The different names. */
-    static List<String> names() {
-        return NAMES.stream().distinct().toList();
-    }
-
     private static Message event(int i) {
         MessageBuilder event = Message.builder().header("Event", name(i)).header("Privilege", "call,all");
         channel("", i, event);

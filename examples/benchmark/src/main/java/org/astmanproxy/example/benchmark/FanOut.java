@@ -1,6 +1,7 @@
 package org.astmanproxy.example.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param idle so many more never read
  * @param rate events a second; 0: full speed
  * @param format what readers get
- * @param rules so many different filters among them
+ * @param audience who they are
  */
 record FanOut(
         String scenario,
@@ -26,7 +27,7 @@ record FanOut(
         int idle,
         int rate,
         String format,
-        int rules) {
+        Audience audience) {
     /** Where what differs is the rate, and not the number of readers. */
     static final String RATES = "rates";
 
@@ -36,10 +37,9 @@ record FanOut(
     /** Runs it once. */
     Result run(Setup setup) throws IOException {
         int window = readers >= MANY ? 512 : 2048;
-        try (Part source = Part.of("source", "--window", window, "--rate", rate)) {
+        try (Part source = Part.of("source", "--window", window, "--rate", rate, "--audience", audience)) {
             long[] ports = source.await("ready");
-            try (Middle between =
-                            Middle.start(middle, (int) ports[0], setup, "maxclients = 20000", "authlimit = 20000");
+            try (Middle between = Middle.start(middle, (int) ports[0], setup, options());
                     Part readersPart = readers(between, ports[1])) {
                 readersPart.await("ready");
                 source.tell("go");
@@ -49,10 +49,19 @@ record FanOut(
         }
     }
 
+    private String[] options() throws IOException {
+        List<String> options = new ArrayList<>(List.of("maxclients = 20000", "authlimit = 20000"));
+        String users = audience.usersFile();
+        if (!users.isEmpty()) {
+            options.add("usersfile = " + Files.writeString(Files.createTempFile("benchmark", ".users"), users));
+        }
+        return options.toArray(String[]::new);
+    }
+
     private Part readers(Middle between, long control) throws IOException {
         List<Object> args = new ArrayList<>(
                 List.of("--port", between.port(), "--control", control, "--count", readers, "--idle", idle));
-        args.addAll(List.of("--format", format, "--server", between.server(), "--rules", rules));
+        args.addAll(List.of("--format", format, "--server", between.server(), "--audience", audience));
         args.addAll(List.of("--wire", middle.wire()));
         if (middle == Middle.Kind.PROXY_TLS) {
             args.add("--tls");
@@ -77,6 +86,11 @@ record FanOut(
         figures.put("deliveries/s", said[0] / seconds);
         figures.put("MB/s", said[1] / seconds / 1e6);
         figures.put("cpu ns/delivery", (double) processor / Math.max(1, said[0]));
+        if (audience != Audience.ALIKE) {
+            double events = said[0] / (readers * audience.share());
+            figures.put("cpu us/event", processor / Math.max(1, events) / MICRO);
+            figures.put("part of all events", audience.share());
+        }
         figures.put("cpu s/s", processor / seconds / 1e9);
         figures.put("p50 us", said[2] / MICRO);
         figures.put("p99 us", said[3] / MICRO);

@@ -48,6 +48,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--readers", split = ",", description = "how many readers (default: 1, 10, 100, 1000)")
     private List<Integer> readers = List.of(1, 10, 100, 1000);
 
+    @Option(names = "--bound", description = "how many readers under rules (default: ${DEFAULT-VALUE})")
+    private int bound = 1000;
+
     @Option(names = "--clients", description = "how many idle clients (default: ${DEFAULT-VALUE})")
     private int clients = 10_000;
 
@@ -73,7 +76,7 @@ public final class Main implements Callable<Integer> {
         }
         Setup setup =
                 new Setup(jar, java, javaOptions, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);
-        List<Scenario> chosen = Scenario.all(readers, clients).stream()
+        List<Scenario> chosen = Scenario.all(readers, bound, clients).stream()
                 .filter(it -> scenarios.isEmpty() || scenarios.contains(it.name()))
                 .toList();
         Report report = new Report();

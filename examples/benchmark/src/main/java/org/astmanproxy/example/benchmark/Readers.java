@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntPredicate;
 import javax.net.ssl.SSLSocketFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,8 +44,8 @@ final class Readers implements Runnable {
     @Option(names = "--server", description = "what Server: says in each event; empty: it is not there")
     private String server = "";
 
-    @Option(names = "--rules", description = "so many different filters, which take turns; 0: none")
-    private int rules;
+    @Option(names = "--audience", description = "who they are: ${COMPLETION-CANDIDATES}")
+    private Audience audience = Audience.ALIKE;
 
     @Option(names = "--wire", description = "what they speak")
     private Wire wire = Wire.AMI;
@@ -88,30 +87,32 @@ final class Readers implements Runnable {
     }
 
     private void connectAll(Selector selector) throws IOException {
-        List<Encoded> mix = wire.mix(format, server);
+        List<Encoded> mix = wire.mix(audience.events(), format, server);
+        List<User> users = audience.users();
         for (int i = 0; i < count; i++) {
-            StreamCheck check = new StreamCheck(mix, sees(i), Wire.ascii(wire.aside()));
+            User user = users.get(i % users.size());
+            StreamCheck check = new StreamCheck(mix, user.sees(), Wire.ascii(wire.aside()));
             checks.add(check);
             if (tls) {
-                encrypted.add(new TlsReader(factory, port, subscription(i), check));
+                encrypted.add(new TlsReader(factory, port, subscription(user), check));
             } else {
-                connect(i).configureBlocking(false).register(selector, SelectionKey.OP_READ, check);
+                connect(user).configureBlocking(false).register(selector, SelectionKey.OP_READ, check);
             }
         }
         for (int i = 0; i < idle; i++) {
-            neverRead.add(connect(i));
+            neverRead.add(connect(users.get(i % users.size())));
         }
     }
 
-    private SocketChannel connect(int i) throws IOException {
+    private SocketChannel connect(User user) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.write(ByteBuffer.wrap(Wire.ascii(subscription(i))));
+        channel.write(ByteBuffer.wrap(Wire.ascii(subscription(user))));
         awaitPong(channel);
         return channel;
     }
 
-    private String subscription(int i) {
+    private String subscription(User user) {
         if (wire != Wire.AMI) {
             return wire.subscription();
         }
@@ -119,15 +120,10 @@ final class Readers implements Runnable {
             // the limit takes nothing
             return "";
         }
-        StringBuilder text = new StringBuilder("Action: Login\r\nUsername: u\r\nSecret: s\r\nEvents: on\r\n\r\n");
+        StringBuilder text = new StringBuilder(user.login());
         if (!format.equals("standard")) {
             text.append("ProxyAction: SetOutputFormat\r\nOutputFormat: ")
                     .append(format)
-                    .append("\r\n\r\n");
-        }
-        if (rules > 0) {
-            text.append("Action: Filter\r\nOperation: Add\r\nFilter: !Event: ")
-                    .append(hidden(i))
                     .append("\r\n\r\n");
         }
         return text.append("Action: Ping\r\n\r\n").toString();
@@ -143,16 +139,6 @@ final class Readers implements Runnable {
             }
             text.append(StandardCharsets.ISO_8859_1.decode(direct.flip()));
         }
-    }
-
-    /** Rules take turns in which event they hide. */
-    private String hidden(int reader) {
-        List<String> names = EventMix.names();
-        return names.get(reader % rules % names.size());
-    }
-
-    private IntPredicate sees(int reader) {
-        return rules == 0 ? event -> true : event -> !EventMix.name(event).startsWith(hidden(reader));
     }
 
     private void turn(Selector selector, DataOutputStream tell) throws IOException {

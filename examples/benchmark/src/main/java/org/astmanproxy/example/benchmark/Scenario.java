@@ -24,13 +24,14 @@ record Scenario(String name, List<Run> runs) {
      * All there are.
      *
      * @param sizes numbers of readers
+     * @param bound number of readers under rules
      * @param clients number of idle clients
      */
-    static List<Scenario> all(List<Integer> sizes, int clients) {
+    static List<Scenario> all(List<Integer> sizes, int bound, int clients) {
         return List.of(
                 fanOut(sizes),
                 formats(),
-                rules(),
+                rules(bound),
                 paced(),
                 rates(),
                 slow(),
@@ -54,7 +55,7 @@ record Scenario(String name, List<Run> runs) {
     }
 
     private static FanOut events(String scenario, String subject, Middle.Kind middle, int readers) {
-        return new FanOut(scenario, subject, middle, readers, 0, 0, STANDARD, 0);
+        return new FanOut(scenario, subject, middle, readers, 0, 0, STANDARD, Audience.ALIKE);
     }
 
     private static Middle.Kind kind(String subject) {
@@ -89,7 +90,8 @@ record Scenario(String name, List<Run> runs) {
         List<Run> runs = new ArrayList<>();
         for (int rate : List.of(100, 300, 1_000, 3_000, 10_000)) {
             for (String subject : List.of("limit", "proxy")) {
-                runs.add(new FanOut(FanOut.RATES, subject, kind(subject), MANY, 0, rate, STANDARD, 0)::run);
+                runs.add(
+                        new FanOut(FanOut.RATES, subject, kind(subject), MANY, 0, rate, STANDARD, Audience.ALIKE)::run);
             }
         }
         return new Scenario(FanOut.RATES, runs);
@@ -98,17 +100,26 @@ record Scenario(String name, List<Run> runs) {
     private static Scenario formats() {
         List<Run> runs = new ArrayList<>();
         for (String format : List.of(STANDARD, "json", "xml", "csv")) {
-            runs.add(new FanOut("formats", format, Middle.Kind.PROXY, MANY, 0, 0, format, 0)::run);
+            runs.add(new FanOut("formats", format, Middle.Kind.PROXY, MANY, 0, 0, format, Audience.ALIKE)::run);
         }
         return new Scenario("formats", runs);
     }
 
-    private static Scenario rules() {
+    /** Without rules there are two subjects: what the others are compared with, and what moving the same bytes costs. */
+    private static Scenario rules(int readers) {
         return new Scenario(
                 "rules",
                 List.of(
-                        events("rules", "no rules", 1000)::run,
-                        new FanOut("rules", "10 rule sets", Middle.Kind.PROXY, 1000, 0, 0, STANDARD, 10)::run));
+                        ruled("no rules", "proxy", readers, Audience.UNBOUND)::run,
+                        ruled("limit", "limit", readers, Audience.UNBOUND)::run,
+                        ruled("10 filters of clients", "proxy", readers, Audience.FILTERS)::run,
+                        ruled("10 users who see nearly all", "proxy", readers, Audience.ALL_CALLS)::run,
+                        ruled("10 users", "proxy", readers, Audience.USERS)::run,
+                        ruled("10 tenants", "proxy", readers, Audience.TENANTS)::run));
+    }
+
+    private static FanOut ruled(String subject, String middle, int readers, Audience audience) {
+        return new FanOut("rules", subject, kind(middle), readers, 0, 0, STANDARD, audience);
     }
 
     private static Scenario paced() {
@@ -116,8 +127,8 @@ record Scenario(String name, List<Run> runs) {
         return new Scenario(
                 "paced",
                 List.of(
-                        new FanOut("paced", "limit", Middle.Kind.LIMIT, MANY, 0, rate, STANDARD, 0)::run,
-                        new FanOut("paced", "proxy", Middle.Kind.PROXY, MANY, 0, rate, STANDARD, 0)::run));
+                        new FanOut("paced", "limit", Middle.Kind.LIMIT, MANY, 0, rate, STANDARD, Audience.ALIKE)::run,
+                        new FanOut("paced", "proxy", Middle.Kind.PROXY, MANY, 0, rate, STANDARD, Audience.ALIKE)::run));
     }
 
     private static Scenario slow() {
@@ -126,8 +137,15 @@ record Scenario(String name, List<Run> runs) {
                 "slow",
                 List.of(
                         events("slow", "proxy", readers)::run,
-                        new FanOut("slow", "and 5 that never read", Middle.Kind.PROXY, readers, 5, 0, STANDARD, 0)
-                                ::run));
+                        new FanOut(
+                                "slow",
+                                "and 5 that never read",
+                                Middle.Kind.PROXY,
+                                readers,
+                                5,
+                                0,
+                                STANDARD,
+                                Audience.ALIKE)::run));
     }
 
     private static Scenario roundTrip() {

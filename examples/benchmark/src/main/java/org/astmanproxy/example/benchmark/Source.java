@@ -38,7 +38,10 @@ final class Source implements Runnable {
     @Option(names = "--rate", description = "events a second; 0: as many as the readers take")
     private int rate;
 
-    private final List<Encoded> mix = Encoded.ofAsterisk();
+    @Option(names = "--audience", description = "for whom: it says which events there are")
+    private Audience audience = Audience.ALIKE;
+
+    private List<Encoded> mix = List.of();
     private final BlockingQueue<Socket> listeners = new LinkedBlockingQueue<>();
     private final AtomicLong progress = new AtomicLong();
     private final byte[] batch = new byte[BATCH + 4096];
@@ -47,6 +50,7 @@ final class Source implements Runnable {
 
     @Override
     public void run() {
+        mix = Encoded.ofAsterisk(audience.events());
         try (ServerSocket ami = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 ServerSocket control = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Child.daemon("accept", () -> accept(ami));
@@ -162,6 +166,9 @@ final class Source implements Runnable {
     private void add(long due) {
         Encoded event = mix.get((int) (seq % mix.size()));
         System.arraycopy(event.bytes(), 0, batch, filled, event.bytes().length);
+        for (int place : event.roundsAt()) {
+            Encoded.put(batch, filled + place, CallMix.ROUND.length(), StreamCheck.FIRST_ROUND + seq / mix.size());
+        }
         Encoded.put(batch, filled + event.seqAt(), EventMix.SEQ.length(), seq);
         Encoded.put(batch, filled + event.sentAt(), EventMix.SENT.length(), due);
         filled += event.bytes().length;

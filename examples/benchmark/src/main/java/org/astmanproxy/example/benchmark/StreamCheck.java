@@ -3,21 +3,26 @@ package org.astmanproxy.example.benchmark;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * One reader's stream: each event of the mix that it is to see, once, in order, and every byte of it. What comes before the
  * first event (banner, answers) is passed over.
  */
 final class StreamCheck {
+    /** What stands for {@link CallMix#ROUND} when the mix begins for the first time. */
+    static final long FIRST_ROUND = 1_795_403_039L;
+
     private static final int SEQ_DIGITS = EventMix.SEQ.length();
+    private static final int ROUND_DIGITS = CallMix.ROUND.length();
     private static final int SENT_DIGITS = EventMix.SENT.length();
 
     private final List<Encoded> mix;
-    private final IntPredicate sees;
+    private final int[] sees;
     private final byte[] aside;
     private byte[] rest = {};
-    private long next;
+    private final byte[] roundDigits = new byte[ROUND_DIGITS];
+    private long round = -1;
+    private int at;
     private boolean begun;
     private long lastSent;
 
@@ -25,9 +30,9 @@ final class StreamCheck {
      * Of one reader.
      *
      * @param mix what it gets
-     * @param sees which events of the mix it is to see
+     * @param sees the places in the mix of those events that it is to see, in the order in which they come
      */
-    StreamCheck(List<Encoded> mix, IntPredicate sees) {
+    StreamCheck(List<Encoded> mix, List<Integer> sees) {
         this(mix, sees, new byte[0]);
     }
 
@@ -36,16 +41,16 @@ final class StreamCheck {
      *
      * @param aside what may stand between two events and is passed over
      */
-    StreamCheck(List<Encoded> mix, IntPredicate sees, byte[] aside) {
+    StreamCheck(List<Encoded> mix, List<Integer> sees, byte[] aside) {
         this.mix = mix;
-        this.sees = sees;
+        this.sees = sees.stream().mapToInt(Integer::intValue).toArray();
         this.aside = aside;
-        this.next = firstFrom(0);
+        beginRound();
     }
 
-    /** How many events the source has sent up to the last that was seen here. */
+    /** The number of the event that is to come next: so many the source has sent at least, or may send. */
     long progress() {
-        return next;
+        return round * mix.size() + sees[at];
     }
 
     /** When the last event was due. */
@@ -66,66 +71,86 @@ final class StreamCheck {
      * @return the number of whole events in them
      */
     int take(byte[] bytes, int length) {
-        int at = begun ? 0 : begin(bytes, length);
+        int from = begun ? 0 : begin(bytes, length);
         int events = 0;
         while (begun) {
-            at += isAside(bytes, at, length) ? aside.length : 0;
-            Encoded expected = mix.get((int) (next % mix.size()));
-            int end = at + expected.bytes().length;
+            from += isAside(bytes, from, length) ? aside.length : 0;
+            Encoded expected = expected();
+            int end = from + expected.bytes().length;
             if (end > length) {
                 break;
             }
-            check(bytes, at, expected);
+            check(bytes, from, expected);
             events++;
-            at = end;
-            next = firstFrom(next + 1);
+            from = end;
+            at++;
+            if (at == sees.length) {
+                beginRound();
+            }
         }
-        rest = at == length ? new byte[0] : Arrays.copyOfRange(bytes, at, length);
+        rest = from == length ? new byte[0] : Arrays.copyOfRange(bytes, from, length);
         return events;
     }
 
-    private boolean isAside(byte[] bytes, int at, int length) {
+    private boolean isAside(byte[] bytes, int from, int length) {
         return aside.length > 0
-                && at + aside.length <= length
-                && Arrays.equals(bytes, at, at + aside.length, aside, 0, aside.length);
+                && from + aside.length <= length
+                && Arrays.equals(bytes, from, from + aside.length, aside, 0, aside.length);
     }
 
-    private long firstFrom(long seq) {
-        long found = seq;
-        while (!sees.test((int) (found % mix.size()))) {
-            found++;
-        }
-        return found;
+    private Encoded expected() {
+        return mix.get(sees[at]);
+    }
+
+    private void beginRound() {
+        round++;
+        at = 0;
+        Encoded.put(roundDigits, 0, ROUND_DIGITS, FIRST_ROUND + round);
     }
 
     /** {@return where the first event starts} Until it is there everything may be part of what comes before it. */
     private int begin(byte[] bytes, int length) {
-        Encoded expected = mix.get((int) (next % mix.size()));
+        Encoded expected = expected();
         byte[] all = expected.bytes();
-        for (int at = 0; at + all.length <= length; at++) {
-            if (bytes[at] == all[0] && Arrays.equals(bytes, at, at + expected.seqAt(), all, 0, expected.seqAt())) {
+        for (int from = 0; from + all.length <= length; from++) {
+            if (bytes[from] == all[0] && isUpToSeq(bytes, from, expected)) {
                 begun = true;
-                return at;
+                return from;
             }
         }
         return Math.max(0, length - all.length);
     }
 
-    private void check(byte[] bytes, int at, Encoded expected) {
+    private void check(byte[] bytes, int from, Encoded expected) {
         byte[] all = expected.bytes();
         int seqEnd = expected.seqAt() + SEQ_DIGITS;
         int sentEnd = expected.sentAt() + SENT_DIGITS;
-        boolean same = Arrays.equals(bytes, at, at + expected.seqAt(), all, 0, expected.seqAt())
-                && Arrays.equals(bytes, at + seqEnd, at + expected.sentAt(), all, seqEnd, expected.sentAt())
-                && Arrays.equals(bytes, at + sentEnd, at + all.length, all, sentEnd, all.length);
-        if (!same || Encoded.number(bytes, at + expected.seqAt(), SEQ_DIGITS) != next) {
-            throw new IllegalStateException("event " + next + " expected:\n" + text(all, 0, all.length) + "but was:\n"
-                    + text(bytes, at, all.length));
+        boolean same = isUpToSeq(bytes, from, expected)
+                && Arrays.equals(bytes, from + seqEnd, from + expected.sentAt(), all, seqEnd, expected.sentAt())
+                && Arrays.equals(bytes, from + sentEnd, from + all.length, all, sentEnd, all.length);
+        if (!same || Encoded.number(bytes, from + expected.seqAt(), SEQ_DIGITS) != progress()) {
+            throw new IllegalStateException("event " + progress() + " expected:\n" + text(all, 0, all.length)
+                    + "but was:\n" + text(bytes, from, all.length));
         }
-        lastSent = Encoded.number(bytes, at + expected.sentAt(), SENT_DIGITS);
+        lastSent = Encoded.number(bytes, from + expected.sentAt(), SENT_DIGITS);
     }
 
-    private static String text(byte[] bytes, int at, int length) {
-        return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+    private boolean isUpToSeq(byte[] bytes, int from, Encoded expected) {
+        byte[] all = expected.bytes();
+        int done = 0;
+        for (int place : expected.roundsAt()) {
+            int end = place + ROUND_DIGITS;
+            if (!Arrays.equals(bytes, from + done, from + place, all, done, place)
+                    || !Arrays.equals(bytes, from + place, from + end, roundDigits, 0, ROUND_DIGITS)) {
+                return false;
+            }
+            done = end;
+        }
+        int seqAt = expected.seqAt();
+        return Arrays.equals(bytes, from + done, from + seqAt, all, done, seqAt);
+    }
+
+    private static String text(byte[] bytes, int from, int length) {
+        return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     }
 }

@@ -2,21 +2,22 @@ package org.astmanproxy.example.benchmark;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.astmanproxy.message.Message;
 
 /** What readers speak with what stands between, and how an event comes over it. */
 enum Wire {
     /** The proxy's clients. */
     AMI {
         @Override
-        List<Encoded> mix(String format, String server) {
-            return Encoded.of(format, server);
+        List<Encoded> mix(List<Message> events, String format, String server) {
+            return Encoded.of(events, format, server);
         }
     },
     /** Redis publish and subscribe, RESP 2. */
     REDIS {
         @Override
-        List<Encoded> mix(String format, String server) {
-            return Encoded.ofAsterisk().stream()
+        List<Encoded> mix(List<Message> events, String format, String server) {
+            return Encoded.ofAsterisk(events).stream()
                     .map(event -> event.framed(
                             "*3\r\n$7\r\nmessage\r\n$2\r\nev\r\n$" + event.bytes().length + "\r\n", "\r\n"))
                     .toList();
@@ -35,8 +36,8 @@ enum Wire {
     /** A NATS server's core protocol. */
     NATS {
         @Override
-        List<Encoded> mix(String format, String server) {
-            return Encoded.ofAsterisk().stream()
+        List<Encoded> mix(List<Message> events, String format, String server) {
+            return Encoded.ofAsterisk(events).stream()
                     .map(event -> event.framed("MSG ev 1 " + event.bytes().length + "\r\n", "\r\n"))
                     .toList();
         }
@@ -65,12 +66,13 @@ enum Wire {
     };
 
     /**
-     * The mix as a reader gets it.
+     * A mix as a reader gets it.
      *
+     * @param events the mix
      * @param format the output format, where there is a choice
      * @param server what stands in {@code Server}; empty: nothing does
      */
-    abstract List<Encoded> mix(String format, String server);
+    abstract List<Encoded> mix(List<Message> events, String format, String server);
 
     /** What a reader says to get events; it is answered with some kind of pong. */
     String subscription() {

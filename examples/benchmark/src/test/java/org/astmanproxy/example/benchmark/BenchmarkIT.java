@@ -48,14 +48,17 @@ class BenchmarkIT {
     @Test
     void each_scenario_runs_and_loses_nothing() throws Exception {
         String printed = measure(
-                "--warmup 0 --seconds 1 --readers 1,20 --clients 200 fanout paced tls roundtrip idle start".split(" "));
+                "--warmup 0 --seconds 1 --readers 1,20 --bound 20 --clients 200 fanout rules paced tls roundtrip idle start"
+                        .split(" "));
         assertThat(results())
                 .hasSizeGreaterThan(16)
                 .allSatisfy(line -> assertThat(line)
                         .startsWith("{\"scenario\":")
                         .doesNotContain("\"deliveries/s\":0.000", "\"answers/s\":0.000"));
         assertThat(folder.resolve("fanout.svg")).content(UTF_8).contains("<svg");
-        assertThat(printed).contains("| fanout | size |", "| tls | size |", "| roundtrip | size |", "| start |");
+        assertThat(printed)
+                .contains(
+                        "| fanout | size |", "| rules | size |", "| tls | size |", "| roundtrip | size |", "| start |");
     }
 
     /** What the profile says is 1 to 1.6 times; what this is about is an event that is encoded for each client. */

@@ -1,0 +1,134 @@
+package org.astmanproxy.example.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Somebody whom readers log in as.
+ *
+ * @param name user name
+ * @param rules what stands in the users file; empty: nothing does
+ * @param wishes actions that a reader sends after its login
+ * @param sees the places in the mix of what it is to see, in the order in which it comes
+ */
+record User(String name, String rules, String wishes, List<Integer> sees) {
+    private static final String SECRET = "s";
+
+    /** What a reader says first. */
+    String login() {
+        return "Action: Login\r\nUsername: " + name + "\r\nSecret: " + SECRET + "\r\nEvents: on\r\n\r\n" + wishes;
+    }
+
+    /** Somebody who sees all of so many events. */
+    static User unbound(int events) {
+        return new User("u", "", "", IntStream.range(0, events).boxed().toList());
+    }
+
+    /** Ten who each filter out one kind of event by themselves. */
+    static List<User> withFilters() {
+        return kinds().stream()
+                .map(hidden -> new User(
+                        "u",
+                        "",
+                        "Action: Filter\r\nOperation: Add\r\nFilter: !Event: " + hidden + "\r\n\r\n",
+                        places(allBut(hidden))))
+                .toList();
+    }
+
+    /** Ten who may see all calls, which takes looking at each event, but for one kind of event each. */
+    static List<User> ofAllCalls() {
+        List<User> users = new ArrayList<>();
+        for (String hidden : kinds()) {
+            add(
+                    users,
+                    "read = all\nchannel = PJSIP/\neventfilter(action(exclude),name(" + hidden + ")) =",
+                    allBut(hidden));
+        }
+        return users;
+    }
+
+    private static List<String> kinds() {
+        return Stream.of(Step.values())
+                .map(Step::event)
+                .distinct()
+                .limit(CallMix.TENANTS)
+                .toList();
+    }
+
+    private static Sees allBut(String hidden) {
+        return Sees.only((tenant, step) -> !step.event().equals(hidden));
+    }
+
+    /** Ten tenants, a classic line each: all that belongs to their own calls. */
+    static List<User> tenants() {
+        return IntStream.range(0, CallMix.TENANTS)
+                .mapToObj(own -> {
+                    String context = CallMix.context(own);
+                    String line = String.join(",", SECRET, CallMix.phone(own), context, context, "account-" + own);
+                    return new User(
+                            "t" + own,
+                            "t" + own + "=" + line + "\n",
+                            "",
+                            places((tenant, step) ->
+                                    tenant == own ? Sees.asCalled(CallMix.isCalled(own), step) : Optional.empty()));
+                })
+                .toList();
+    }
+
+    /** Ten with rules of all kinds. */
+    static List<User> ofAllKinds() {
+        List<User> users = new ArrayList<>();
+        add(users, "read = call", Sees.only((tenant, step) -> step.privilege().equals("call")));
+        add(
+                users,
+                "read = call,reporting,cdr",
+                Sees.only((tenant, step) -> !step.privilege().equals("dialplan")));
+        Set<String> noise = Set.of("VarSet", "RTCPSent", "RTCPReceived");
+        add(
+                users,
+                "read = all\neventfilter = !Event: (VarSet|RTCPSent|RTCPReceived)",
+                Sees.only((tenant, step) -> !noise.contains(step.event())));
+        add(
+                users,
+                "read = all\neventfilter(action(exclude),name(Newexten)) =\n"
+                        + "eventfilter(action(exclude),header(Channel),method(starts_with)) = " + CallMix.TRUNK,
+                Sees.only((tenant, step) -> step != Step.EXTENSION && !CallMix.isOfTrunk(tenant, step)));
+        add(users, "read = all\nin_context = " + CallMix.context(4), Sees.only((tenant, step) -> tenant == 4));
+        // the Newchannel in the trunk's context comes with what is next, and that has another class
+        add(
+                users,
+                "read = call\nin_context = " + CallMix.context(5),
+                (tenant, step) -> Optional.of(step == Step.CALLER_COMES ? Step.EXTENSION : step)
+                        .filter(with -> tenant == 5 && step.privilege().equals("call")));
+        add(users, "read = all\nchannel = " + CallMix.phone(6), Sees.only((tenant, step) -> tenant == 6));
+        add(
+                users,
+                "read = all\nfilters = novar\nchannel = " + CallMix.phone(7),
+                (tenant, step) -> Sees.asCalled(true, step)
+                        .filter(with -> tenant == 7 && !step.event().equals("VarSet")));
+        // of a phone's call it sees what comes once the trunk is in it
+        add(
+                users,
+                "read = all\nchannel = " + CallMix.TRUNK,
+                (tenant, step) -> Sees.asCalled(!CallMix.isCalled(tenant), step));
+        add(
+                users,
+                "read = all\nmore_events = yes\nchannel = PJSIP/\neventfilter = !Event: Cdr",
+                Sees.only((tenant, step) -> step != Step.RECORD));
+        return users;
+    }
+
+    private static void add(List<User> users, String keys, Sees sees) {
+        String name = "u" + users.size();
+        users.add(new User(
+                name, "[" + name + "]\nsecret = " + SECRET + "\nwrite = all\n" + keys + "\n", "", places(sees)));
+    }
+
+    private static List<Integer> places(Sees sees) {
+        return IntStream.of(sees.order()).boxed().toList();
+    }
+}
