@@ -133,6 +133,30 @@ class CallEventsTest {
         assertThat(seen(rules, others, neither, own, others, neither)).isEqualTo(messages(own, neither));
     }
 
+    @Test
+    void a_number_that_a_caller_invents_makes_no_call_the_users() {
+        String cdr = "Event: Cdr|Source: PJSIP/a-1|Destination: PJSIP/a-1|Channel: PJSIP/b-1|UniqueID: 1.2";
+        assertThat(seen(CallRules.none().channel("PJSIP/a-"), cdr)).isEmpty();
+        String dial = "Event: Dial|Source: PJSIP/a-1|Destination: PJSIP/b-1|SrcUniqueID: 1.1|DestUniqueID: 1.2";
+        assertThat(seen(CallRules.none().channel("PJSIP/a-"), dial)).isEqualTo(messages(dial));
+    }
+
+    @Test
+    void a_row_about_a_call_that_names_no_context_is_shown_where_the_call_is() {
+        EventSight sight = Texts.of(Texts.user(CallRules.none().inContext("ctx-a")))
+                .events()
+                .begin();
+        Message row = Texts.message("Event: ConfbridgeList|Conference: 1|Channel: PJSIP/b-1|Uniqueid: 1.2");
+        assertThat(sight.answers("pbx", row)).isFalse();
+        String own = "Event: Newchannel|Channel: PJSIP/b-1|ChannelState: 4|Context: ctx-a|Uniqueid: 1.2|Linkedid: 1.2";
+        sight.look("pbx", Texts.message(own), shown -> {});
+        assertThat(sight.answers("pbx", row)).isTrue();
+        assertThat(sight.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/b-2|Context: ctx-a")))
+                .isTrue();
+        assertThat(sight.answers("pbx", Texts.message("Event: QueueParams|Queue: q")))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "CDRONLY, Cdr, true",

@@ -63,12 +63,33 @@ class ClassesTest {
         "Action: Originate|Channel: x|Application: Exec|Data: System(id)",
         "Action: Originate|Channel: x|Application: NoOp|Data: ${SHELL(id)}",
         "Action: Originate|Channel: x|Variable: A=${SHELL(id)}",
-        "Action: Setvar|Channel: x|Variable: SHELL(id)|Value: y"
+        "Action: Setvar|Channel: x|Variable: SHELL(id)|Value: y",
+        "Action: Setvar|Channel: x|Variable: MONITOR_OPTIONS|Value: ^{SHELL(id)}",
+        "Action: Originate|Channel: x|Application: Reload",
+        "Action: Originate|Channel: x|Application: DBdeltree|Data: a",
+        "Action: Originate|Channel: x|Application: Set|Data: FILE(/etc/x)=y",
+        "Action: Originate|Channel: x|Application: Set|Data: DB(a/b)=y",
+        "Action: Originate|Channel: x|Application: Log|Data: ${CURL(file:///etc/x)}",
+        "Action: Originate|Channel: x|Application: Set|Data: ODBC_X(1)=y",
+        "Action: Originate|Channel: x|Application: Set|Data: REALTIME(a)=y",
+        "Action: Originate|Channel: x|Variable: FILE(/etc/x)=y",
+        "'Action: Originate|Channel: x|Application: Queue|Data: q,,,,60,agi://127.0.0.1'",
+        "'Action: Originate|Channel: x|Application: queue|Data: \"q,r\",t,,,60,x.agi,g'"
     })
     void without_system_no_program_is_started(String action) {
         assertThat(Texts.judge(BOB.write(Set.of("originate", "call")), action)).isEqualTo("Permission denied");
         assertThat(Texts.judge(BOB.write(Set.of("originate", "call", "system")), action))
                 .isEqualTo("passes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Action: Originate|Channel: x|Application: Queue|Data: q,t,,,60,,g'",
+        "Action: Originate|Channel: x|Application: Playback|Data: demo",
+        "Action: Setvar|Channel: x|Variable: DB(a/b)|Value: y"
+    })
+    void what_starts_no_program_passes_without_system(String action) {
+        assertThat(Texts.judge(BOB.write(Set.of("originate", "call")), action)).isEqualTo("passes");
     }
 
     @ParameterizedTest

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users with rules about calls may do: a line, an action, and what becomes of it. */
 class TargetsTest {
@@ -87,7 +89,9 @@ class TargetsTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
-                "Action: Getvar|Channel: PJSIP/a-1|Variable: FOO => passes",
+                "Action: Getvar|Channel: PJSIP/a-1|Variable: CONTEXT => passes",
+                "Action: Getvar|Channel: PJSIP/a-1|Variable: Context => Permission denied",
+                "Action: Getvar|Channel: PJSIP/a-1|Variable: FOO => Permission denied",
                 "Action: Getvar|Channel: PJSIP/a-1|Variable: CALLERID(num) => passes",
                 "Action: Getvar|Channel: PJSIP/a-1|Variable: IMPORT(PJSIP/b-1,FOO) => Permission denied",
                 "Action: Getvar|Channel: PJSIP/a-1|Variable: DB(a/b) => Permission denied",
@@ -107,10 +111,57 @@ class TargetsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CONNECTED_LINE_SEND_SUB ctx-b,s,1",
+                "_REDIRECTING_SEND_SUB ctx-b,s,1",
+                "CONNECTED_LINE_SEND_SUB_ARGS x",
+                "CONNECTED_LINE_CALLEE_SEND_MACRO b",
+                "MONITOR_OPTIONS ^{SHELL(id)}",
+                "__MONITOR_FILENAME /etc/x",
+                "TOUCH_MIXMONITOR /etc/x",
+                "MEETME_AGI_BACKGROUND agi://127.0.0.1",
+                "BRIDGE_FEATURES wx",
+                "X \"Local/5@ctx-b",
+                "X PJSIP/a&Local/5@ctx-b"
+            })
+    void what_asterisk_acts_upon_is_nobodys_to_set(String variable) {
+        String name = variable.substring(0, variable.indexOf(' '));
+        String value = variable.substring(name.length() + 1);
+        String setvar = "Action: Setvar|Channel: PJSIP/a-1|Variable: " + name + "|Value: " + value;
+        String originate = "Action: Originate|Channel: PJSIP/a|Application: Echo|Variable: " + name + "=" + value;
+        assertThat(Texts.judge(CLASSIC, setvar)).isEqualTo("Permission denied");
+        assertThat(Texts.judge(SECTION, setvar)).isEqualTo("Permission denied");
+        assertThat(Texts.judge(CLASSIC, originate)).isEqualTo("Permission denied");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "A=1;GLOBAL(X)=2 => Permission denied",
+                "A=1;TRANSFER_CONTEXT=ctx-b => Action Filtered",
+                "A=x;y z => passes",
+                "A=/usr/local/sounds => passes"
+            })
+    void a_bar_stands_between_variables_as_for_asterisk_1_4(String variables, String expected) {
+        Message originate = Message.builder()
+                .header("Action", "Originate")
+                .header("Channel", "PJSIP/a")
+                .header("Application", "Echo")
+                .header("Variable", variables.replace(';', '|'))
+                .build();
+        Verdict verdict = Texts.of(CLASSIC).judge(originate, KnownActions.read());
+        assertThat(verdict instanceof Verdict.Refused refused ? refused.message() : "passes")
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "Action: Command|Command: core show channels, command",
-        "Action: CoreShowChannels, reporting",
-        "Action: Status, reporting",
+        "Action: Status|Variables: DB(a/b), system",
+        "Action: Status|Variables: TRUNKPASS, reporting",
+        "Action: Getvar|Channel: PJSIP/a-1|Variable: TRUNKPASS, reporting",
         "Action: DBGet|Family: a|Key: b, reporting",
         "Action: GetConfig|Filename: manager.conf, config",
         "Action: UserEvent|UserEvent: x, user",
@@ -121,6 +172,22 @@ class TargetsTest {
         assertThat(Texts.judge(CLASSIC, action)).isEqualTo("Permission denied");
         assertThat(Texts.judge(SECTION, action)).isEqualTo("Permission denied");
         assertThat(Texts.judge(Texts.user(TENANT, "call", opener), action)).isEqualTo("passes");
+    }
+
+    /** The answer shows the rows of its own channels only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Action: CoreShowChannels",
+                "Action: Status",
+                "Action: Status|Variables: EXTEN,CALLERID(num)|AllVariables: true"
+            })
+    void who_has_channels_of_its_own_lists_them(String action) {
+        assertThat(Texts.judge(CLASSIC, action)).isEqualTo("passes");
+        UserConfig contextOnly = Texts.user(CallRules.none().outContext("ctx-a"));
+        assertThat(Texts.judge(contextOnly, action)).isEqualTo("Permission denied");
+        assertThat(Texts.judge(Texts.user(CallRules.none().outContext("ctx-a"), "reporting"), action))
+                .isEqualTo("passes");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.astmanproxy.config.CallRules;
 public final class CallModel {
     private static final Pattern IDS = headers("(?!bridge).*(uniqueid[12]?|linkedid)");
     private static final Pattern CHANNELS = headers(".*channel[12]?|source|destination|channelcalling");
+    private static final Pattern CHANNELS_OF_RECORD = headers(".*channel[12]?");
     private static final Pattern CONTEXTS = headers(".*context");
 
     private final CallRules rules;
@@ -128,7 +129,8 @@ public final class CallModel {
     }
 
     private static List<String> channels(Block event) {
-        return values(event, CHANNELS).stream()
+        // in a call record, Source and Destination are numbers, which callers may invent
+        return values(event, event.isEvent("Cdr") ? CHANNELS_OF_RECORD : CHANNELS).stream()
                 .filter(value -> value.contains("/"))
                 .toList();
     }

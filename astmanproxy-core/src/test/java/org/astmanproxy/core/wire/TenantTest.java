@@ -177,8 +177,8 @@ class TenantTest {
 
     @Test
     void the_same_action_id_brings_to_each_its_own_answer() {
-        ann.send("Action: Getvar", "ActionID: 1", "Channel: PJSIP/a-00000001", "Variable: X");
-        bob.send("Action: Getvar", "ActionID: 1", "Channel: PJSIP/b-00000001", "Variable: X");
+        ann.send("Action: Getvar", "ActionID: 1", "Channel: PJSIP/a-00000001", "Variable: EXTEN");
+        bob.send("Action: Getvar", "ActionID: 1", "Channel: PJSIP/b-00000001", "Variable: EXTEN");
         Block first = pbx.next();
         Block other = pbx.next();
         assertThat(first.get("ActionID")).isNotEqualTo(other.get("ActionID"));

@@ -79,14 +79,14 @@ class TenantsIT {
             "Action: Originate|Channel: Local/hold@lab|Application: System|Data: true|Async: true",
             "Action: Originate|Channel: Local/hold@lab|Application: Wait|Data: ${SHELL(true)}|Async: true",
             "Action: Setvar|Variable: TOUCHED|Value: 1",
+            "Action: Getvar|Channel: ANNS|Variable: PRICE",
             "Action: Setvar|Channel: ANNS|Variable: GLOBAL(TOUCHED)|Value: 1",
             "Action: Setvar|Channel: ANNS|Variable: SHARED(TOUCHED,BOBS)|Value: 1",
             "Action: Command|Command: channel request hangup BOBS",
             "Action: GetConfig|Filename: manager.conf",
             "Action: DBGet|Family: other|Key: pin",
             "Action: UserEvent|UserEvent: Forged|Channel: BOBS",
-            "Action: CoreShowChannels",
-            "Action: Status");
+            "Action: CoreShowChannels");
 
     @TempDir
     Path folder;
@@ -181,8 +181,17 @@ class TenantsIT {
             bob.hold("other");
             assertThat(ann.ask("Action: Setvar|Channel: " + anns + "|Variable: MINE|Value: a=b, c"))
                     .startsWith("Response: Success");
-            assertThat(ann.ask("Action: Getvar|Channel: " + anns + "|Variable: MINE"))
+            assertThat(server.ask("Action: Getvar|Channel: " + anns + "|Variable: MINE"))
                     .contains("Value: a=b, c\r\n");
+            server.ask("Action: Setvar|Variable: EXTEN|Value: global");
+            server.ask("Action: Setvar|Variable: PRICE|Value: global");
+            assertThat(server.ask("Action: Getvar|Channel: " + anns + "|Variable: PRICE"))
+                    .as("why a tenant may not ask for it")
+                    .contains("Value: global\r\n");
+            assertThat(ann.ask("Action: Getvar|Channel: " + anns + "|Variable: EXTEN"))
+                    .contains("Value: hold\r\n");
+            server.ask("Action: Setvar|Variable: EXTEN|Value: ");
+            server.ask("Action: Setvar|Variable: PRICE|Value: ");
             assertThat(ann.ask("Action: Redirect|Channel: " + anns + "|Context: lab|Exten: echo|Priority: 1"))
                     .startsWith("Response: Success");
             ann.await(event -> AmiText.of(event).contains("Extension: echo\r\n"));
@@ -210,6 +219,9 @@ class TenantsIT {
                         .hasSize(2)
                         .allMatch(row -> row.contains("\r\nChannel: Local/hold@lab-"));
             }
+            assertThat(ann.rows("Action: Status"))
+                    .hasSize(2)
+                    .allMatch(row -> row.contains("\r\nChannel: Local/hold@lab-"));
         }
     }
 

@@ -86,9 +86,10 @@ record CallFacts(
 
         private void take(CallHeaders.Role role, String value) {
             switch (role) {
-                case CHANNEL -> {
-                    if (isChannel(value)) {
-                        channels.add(value);
+                case CHANNEL -> addChannel(value);
+                case CHANNEL_OR_NUMBER -> {
+                    if (!event.name().equalsIgnoreCase("Cdr")) {
+                        addChannel(value);
                     }
                 }
                 case CONTEXT -> context = value;
@@ -103,6 +104,12 @@ record CallFacts(
                 }
                 case ID_OF_PARTY -> addId(value);
                 case STATE -> {}
+            }
+        }
+
+        private void addChannel(String name) {
+            if (isChannel(name)) {
+                channels.add(name);
             }
         }
 

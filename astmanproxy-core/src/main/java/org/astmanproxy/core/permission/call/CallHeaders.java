@@ -12,6 +12,8 @@ final class CallHeaders {
     /** What a header tells. */
     enum Role {
         CHANNEL,
+        /** Named the channels of a dial once; in call records they are what callers say of themselves. */
+        CHANNEL_OR_NUMBER,
         STATE,
         CONTEXT,
         CONTEXT_OF_PARTY,
@@ -57,16 +59,8 @@ final class CallHeaders {
 
     CallHeaders() {
         List<Known> all = new ArrayList<>();
-        add(
-                all,
-                Role.CHANNEL,
-                "Channel",
-                "Channel1",
-                "Channel2",
-                "DestinationChannel",
-                "ChannelCalling",
-                "Source",
-                "Destination");
+        add(all, Role.CHANNEL, "Channel", "Channel1", "Channel2", "DestinationChannel", "ChannelCalling");
+        add(all, Role.CHANNEL_OR_NUMBER, "Source", "Destination");
         add(all, Role.STATE, "ChannelState");
         add(all, Role.CONTEXT, "Context");
         add(all, Role.CONTEXT_OF_PARTY, "DestinationContext");

@@ -88,8 +88,14 @@ public final class CallSight {
             return false;
         }
         boolean aboutCalls = !facts.channels().isEmpty() || !facts.ids().isEmpty();
+        if (!aboutCalls
+                || isOwn(facts)
+                || (channel.isEmpty() && !facts.contexts().isEmpty())) {
+            return true;
+        }
         CallMemory memory = servers.get(server);
-        return channel.isEmpty() || !aboutCalls || isOwn(facts) || (memory != null && memory.isShown(facts.ids()));
+        boolean anybodys = channel.isEmpty() && context.isEmpty();
+        return anybodys || (memory != null && memory.isShown(facts.ids()));
     }
 
     private void judge(String name, JudgedEvent judged, CallMemory memory, Consumer<Message> shown) {

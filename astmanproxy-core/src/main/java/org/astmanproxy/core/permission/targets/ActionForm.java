@@ -15,15 +15,31 @@ import org.astmanproxy.message.Message;
  * @param headers by name in lower case
  * @param needed without these it aims at something that it doesn't say; with the context among them, where a rule is about
  *     contexts
- * @param aims whether it aims at something
+ * @param aim what it aims at where no header says
  */
-record ActionForm(Map<String, HeaderTest> headers, List<String> needed, boolean aims) {
+record ActionForm(Map<String, HeaderTest> headers, List<String> needed, Aim aim) {
+    /** What an action aims at that names nothing. */
+    private enum Aim {
+        NOTHING,
+        ANYTHING,
+        /** It lists channels, of which the user is shown its own. */
+        ALL_CHANNELS;
+
+        boolean isOwn(Scope scope) {
+            return switch (this) {
+                case NOTHING -> true;
+                case ANYTHING -> scope.isOpen();
+                case ALL_CHANNELS -> scope.isOpen() || scope.channel().isPresent();
+            };
+        }
+    }
+
     /** What the proxy takes out before an action is sent, or does not send at all. */
     private static final Set<String> OF_THE_PROXY = Set.of("action", "proxyaction", "actionid", "server", "proxykey");
 
     /** An action that aims at nothing. */
     static ActionForm harmless() {
-        return new ActionForm(Map.of(), List.of(), false);
+        return new ActionForm(Map.of(), List.of(), Aim.NOTHING);
     }
 
     /**
@@ -32,7 +48,12 @@ record ActionForm(Map<String, HeaderTest> headers, List<String> needed, boolean 
      * @param needed what it must say; {@code Context} only counts where a rule is about contexts
      */
     static ActionForm needing(String... needed) {
-        return new ActionForm(Map.of(), List.of(needed), true);
+        return new ActionForm(Map.of(), List.of(needed), Aim.ANYTHING);
+    }
+
+    /** An action whose answer has a row for each channel. */
+    static ActionForm listing() {
+        return new ActionForm(Map.of(), List.of(), Aim.ALL_CHANNELS);
     }
 
     /** {@return this with further headers} */
@@ -41,7 +62,7 @@ record ActionForm(Map<String, HeaderTest> headers, List<String> needed, boolean 
         for (String name : names) {
             more.put(name.toLowerCase(Locale.ROOT), test);
         }
-        return new ActionForm(Map.copyOf(more), needed, aims);
+        return new ActionForm(Map.copyOf(more), needed, aim);
     }
 
     Finding judge(Scope scope, Message action) {
@@ -55,8 +76,8 @@ record ActionForm(Map<String, HeaderTest> headers, List<String> needed, boolean 
                 all = all.and(Finding.unjudged(action.get("Action").orElse("") + " without " + name));
             }
         }
-        boolean nothingNamed = aims && !scope.isOpen() && all instanceof Finding.Nothing;
-        return nothingNamed ? Finding.unknown(action.get("Action").orElse("") + " that names nothing") : all;
+        boolean unclear = all instanceof Finding.Nothing && !aim.isOwn(scope);
+        return unclear ? Finding.unknown(action.get("Action").orElse("") + " that names nothing") : all;
     }
 
     private Finding judge(Scope scope, Message action, int line) {

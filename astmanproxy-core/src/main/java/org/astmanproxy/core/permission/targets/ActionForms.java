@@ -25,7 +25,7 @@ final class ActionForms {
             .with(CONTEXT, "Context")
             .with(PLACE, "Exten", "Priority");
 
-    private static final ActionForm LIST_OF_CHANNELS = ActionForm.needing()
+    private static final ActionForm LIST_OF_CHANNELS = ActionForm.listing()
             .with(CHANNEL, "Channel")
             .with(READ_EACH, "Variables")
             .with(FREE, "AllVariables");
@@ -70,6 +70,7 @@ final class ActionForms {
                             .with(WRITE, "Variable")
                             .with(FREE, "Value")),
             Map.entry("status", LIST_OF_CHANNELS),
+            Map.entry("coreshowchannels", ActionForm.listing()),
             Map.entry("absolutetimeout", ONE_CHANNEL.with(FREE, "Timeout")),
             Map.entry("sendtext", ONE_CHANNEL.with(FREE, "Message", "ContentType", "Content-Type")),
             Map.entry("sendflash", ONE_CHANNEL.with(FREE, "Receive")),

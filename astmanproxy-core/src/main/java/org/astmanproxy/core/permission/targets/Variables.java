@@ -10,19 +10,49 @@ import java.util.regex.Pattern;
  * channel they are asked of: {@code IMPORT}, {@code SHARED}, {@code GLOBAL}, {@code DB}, {@code SHELL}.
  */
 final class Variables {
+    /** What is found in the channel itself, whatever global variables there are. */
+    private static final Set<String> PREDEFINED = Set.of(
+            "CALLINGANI2",
+            "CALLINGPRES",
+            "CALLINGTNS",
+            "CALLINGTON",
+            "CHANNEL",
+            "CONTEXT",
+            "EXTEN",
+            "HANGUPCAUSE",
+            "PRIORITY",
+            "UNIQUEID");
+
+    private static final Set<String> OPENERS_OF_GLOBALS = Set.of("reporting");
     private static final Pattern PLAIN = Pattern.compile("\\w+");
     private static final Pattern FUNCTION = Pattern.compile("(\\w+)\\([\\w,:. -]*\\)");
     private static final Set<String> READABLE = Set.of("callerid", "connectedline", "channel", "cdr");
     private static final Set<String> WRITABLE = Set.of("callerid", "connectedline");
-    /** What Asterisk itself acts upon, beyond the channel. */
-    private static final Set<String> ACTED_UPON = Set.of("goto_on_blindxfr", "dynamic_features", "monitor_exec_args");
+    /**
+     * What Asterisk itself acts upon, beyond the channel: where a call goes, programs, and files. Of the variables of
+     * recordings, app_queue evaluates {@code ^{...}} too, and so any function.
+     */
+    private static final Pattern ACTED_UPON = Pattern.compile("goto_on_blindxfr|dynamic_features|bridge_features"
+            + "|macro_.*|parking.*|monitor_.*|touch_(?:mix)?monitor.*|meetme_agi_background|meetme_recordingfile"
+            + "|.*_exec|.*_send_(?:sub|macro)(?:_args)?");
+
+    /** A {@code Local/} behind another device or a quote; {@code /usr/local/} is none. */
+    private static final Pattern LOCAL_WITHIN = Pattern.compile("(?<![\\w/])local/", Pattern.CASE_INSENSITIVE);
+
+    /** Asterisk 1.4 has a bar where later ones have the comma. */
+    private static final Pattern FURTHER = Pattern.compile(",|\\|(?=[^,|]*=)");
 
     private Variables() {}
 
-    /** {@return what reading this aims at} */
+    /** {@return what reading this aims at} Where a channel has no such variable, Asterisk looks for a global one. */
     static Finding read(String header, String name) {
-        boolean own = PLAIN.matcher(name).matches() || isFunction(name, READABLE);
-        return own ? new Finding.Nothing() : Finding.unjudged(header + ": " + withoutValue(name));
+        if (PREDEFINED.contains(name) || isFunction(name, READABLE)) {
+            return new Finding.Nothing();
+        }
+        String what = header + ": " + withoutValue(name);
+        return PLAIN.matcher(name).matches()
+                ? new Finding.Unjudged(what, OPENERS_OF_GLOBALS, false)
+                : Finding.unjudged(what);
     }
 
     /** {@return what each of these, between commas, aims at when it is read} */
@@ -37,7 +67,7 @@ final class Variables {
     /** {@return what each assignment {@code name=value}, between commas, aims at} Asterisk finds no name where none is found here. */
     static Finding assignEach(Scope scope, String header, String assignments) {
         Finding all = new Finding.Nothing();
-        for (String assignment : assignments.split(",", -1)) {
+        for (String assignment : FURTHER.split(assignments, -1)) {
             int equals = assignment.indexOf('=');
             String name = equals < 0 ? assignment : assignment.substring(0, equals);
             String value = equals < 0 ? "" : assignment.substring(equals + 1);
@@ -54,7 +84,7 @@ final class Variables {
      */
     private static Finding write(String what, String name) {
         String bare = bare(name);
-        boolean dangerous = bare.endsWith("_exec") || ACTED_UPON.contains(bare) || bare.startsWith("macro_");
+        boolean dangerous = ACTED_UPON.matcher(bare).matches();
         boolean own = (PLAIN.matcher(name).matches() && !dangerous) || isFunction(name, WRITABLE);
         return own ? new Finding.Nothing() : Finding.unjudged(what);
     }
@@ -70,7 +100,10 @@ final class Variables {
         if (bare(name).endsWith("context")) {
             return scope.context(header, value);
         }
-        return LocalTarget.isLocal(value) ? scope.device(header, value) : new Finding.Nothing();
+        if (LocalTarget.isLocal(value)) {
+            return scope.device(header, value);
+        }
+        return LOCAL_WITHIN.matcher(value).find() ? Finding.unjudged(header) : new Finding.Nothing();
     }
 
     private static String withoutValue(String name) {
