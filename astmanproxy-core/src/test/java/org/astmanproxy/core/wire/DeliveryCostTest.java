@@ -166,6 +166,8 @@ class DeliveryCostTest {
             recording.enable("jdk.SocketWrite").withThreshold(Duration.ZERO).withoutStackTrace();
             recording.start();
             rounds();
+            // a write is recorded when it has returned, which may be after the client has read what it wrote
+            stand.settle(pbx);
             recording.stop();
             recording.dump(file);
         }
