@@ -33,7 +33,7 @@ final class Inbound implements MessageSink {
 
     private @Nullable Exchanges exchanges;
     private long messages;
-    private int held;
+    private boolean held;
     private boolean inside;
     /** What was read when hearing was put off. */
     private @Nullable ByteBuffer kept;
@@ -134,15 +134,15 @@ final class Inbound implements MessageSink {
      * message is an exchange of its own.
      */
     void hold() {
-        held += exchanges == null ? 1 : 0;
+        held = exchanges == null;
     }
 
-    /** The opposite of one {@link #hold}. */
+    /** Hears again; in a later turn of the loop, unless nothing was put off. */
     void release() {
-        held -= exchanges == null ? 1 : 0;
-        if (held == 0 && !inside) {
+        if (held && !inside) {
             client.later(Duration.ZERO, this::goOn);
         }
+        held = false;
     }
 
     private void goOn() {
@@ -151,7 +151,7 @@ final class Inbound implements MessageSink {
         if (rest != null) {
             client.heard(rest);
         }
-        if (held == 0) {
+        if (!held) {
             client.connection().resumeReading();
         }
     }
@@ -163,7 +163,7 @@ final class Inbound implements MessageSink {
         } finally {
             inside = false;
         }
-        if (held > 0) {
+        if (held) {
             kept = ByteBuffer.allocate(in.remaining()).put(in).flip();
             client.connection().pauseReading();
         }
@@ -194,7 +194,7 @@ final class Inbound implements MessageSink {
     }
 
     private boolean wantsToHear() {
-        return held == 0 && client.listens();
+        return !held && client.listens();
     }
 
     private void refuse(ProtocolException why) {

@@ -5,11 +5,10 @@ import org.astmanproxy.message.Nullable;
 
 /** What a connection has done to log in. Belongs to the client's loop. */
 public final class LoginAttempts {
+    private final Inbound inbound;
     private @Nullable String challenge;
     private boolean underWay;
     private int failed;
-
-    private final Inbound inbound;
 
     /**
      * None so far.
