@@ -86,7 +86,7 @@ final class ConfReader {
             at.error("is set twice", "first in line " + before.get().line());
             return;
         }
-        NotYet.warn(key.name(), at);
+        NoEffect.warn(key.name(), at);
         try {
             key.effect().apply(draft, setting, at);
         } catch (BadValueException bad) {

@@ -79,7 +79,7 @@ record Key(String name, String expects, String byDefault, boolean repeats, Effec
     }
 
     /**
-     * {@return a key that does nothing but take a value, which may cause a warning of {@link NotYet}}
+     * {@return a key that does nothing but take a value, which may cause a warning of {@link NoEffect}}
      *
      * @param name the key
      * @param kind what it takes

@@ -2,16 +2,16 @@ package org.astmanproxy.core.config;
 
 import java.util.Map;
 
-/** What this program reads, but does not do: worth a warning. */
-final class NotYet {
-    /** What is worth a warning wherever it is set: key to what is wrong and what helps. */
+/** Keys that are read and have no effect: worth a warning. */
+final class NoEffect {
+    /** Key to what is wrong and what helps. */
     private static final Map<String, Notice> WARNED = Map.of(
             "proc_user", new Notice("a Java program can't change its user", "use User= of the service manager"),
             "proc_group", new Notice("a Java program can't change its group", "use Group= of the service manager"));
 
     private record Notice(String what, String hint) {}
 
-    private NotYet() {}
+    private NoEffect() {}
 
     /**
      * Warns when a key has no effect.
