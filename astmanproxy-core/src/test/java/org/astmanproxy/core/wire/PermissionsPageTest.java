@@ -105,7 +105,7 @@ class PermissionsPageTest {
         assertThat(two.matches()).isTrue();
         byte[] message = two.group(1).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         assertThat(two.group(2))
-                .isEqualTo("redirect.txt\n" + indented(ENGINE.judge(config, Optional.of("ann"), message)));
+                .isEqualTo("user ann\n…\nredirect.txt\n" + indented(ENGINE.judge(config, Optional.of("ann"), message)));
     }
 
     @Test
