@@ -110,8 +110,11 @@ public interface Proxy extends AutoCloseable {
      */
     void reloadCertificates() throws IOException;
 
-    /** Lets servers that refused the credentials try again. */
-    void retryRejected();
+    /**
+     * Tries at once to connect to each server that waits for its next attempt, also where it refused the credentials or
+     * {@code maxretries} are used up. Connected servers are not affected.
+     */
+    void retryServers();
 
     /** Closes as {@link #close(Duration)} does, within 5 seconds. */
     @Override

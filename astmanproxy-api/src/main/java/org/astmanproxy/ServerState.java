@@ -5,9 +5,10 @@ package org.astmanproxy;
  *
  * <pre>
  *   CONNECTING → LOGGING_IN → CONNECTED
- *       ↑            │ │          │
- *       └─ WAITING ←─┘ └→ REJECTED│      any of them → CLOSED
- *             ↑───────────────────┘
+ *     ↑ ↑            │ │          │
+ *     │ └─ WAITING ←─┘ └→ REJECTED│      any of them → CLOSED
+ *     │       ↑───────────────│───┘
+ *     └───────────────────────┘
  * </pre>
  */
 public enum ServerState {
@@ -19,8 +20,8 @@ public enum ServerState {
     CONNECTED,
     /** The connection was lost or not to be had; there will be a new attempt. */
     WAITING,
-    /** The server refused the credentials. There will be no new attempt until they are read again. */
+    /** The server refused the credentials. There will be a new attempt, after a longer wait. */
     REJECTED,
-    /** Ended: dropped, the proxy closed, or all retries used up. */
+    /** Ended: the server was dropped, or the proxy closed. */
     CLOSED
 }

@@ -23,7 +23,9 @@ import java.util.function.UnaryOperator;
  * @param banner how standard clients are greeted
  * @param detectionTimeout how long {@code auto} waits for a client's first bytes before it sends the banner, 1 ms to 60 s ({@code sslclienthellotimeout})
  * @param retryInterval wait before the first new attempt to connect, 100 ms to 60 s; doubles up to 60 s
- * @param maxRetries attempts to connect before a server is given up, 0 for no end, to 1,000,000
+ * @param maxRetries attempts to connect before the proxy tries only every {@code retryRefused}, 0 for no end, to 1,000,000
+ * @param retryRefused wait before a new attempt after refused credentials, and once {@code maxRetries} are used up, 1 s to
+ *     1 h
  * @param clientWriteTimeout how long a client's connection may stay unwritable, 100 ms to 1 h
  * @param serverWriteTimeout how long a server's connection may stay unwritable, 100 ms to 1 h
  * @param httpOrigins origins whose web pages may send requests over http, each as a browser sends it in {@code Origin}, in
@@ -47,6 +49,7 @@ public record ProxyConfig(
         Duration detectionTimeout,
         Duration retryInterval,
         int maxRetries,
+        Duration retryRefused,
         Duration clientWriteTimeout,
         Duration serverWriteTimeout,
         Set<String> httpOrigins,
@@ -70,6 +73,7 @@ public record ProxyConfig(
      * @param detectionTimeout as above
      * @param retryInterval as above
      * @param maxRetries as above
+     * @param retryRefused as above
      * @param clientWriteTimeout as above
      * @param serverWriteTimeout as above
      * @param httpOrigins as above
@@ -89,6 +93,7 @@ public record ProxyConfig(
         Checks.range(detectionTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
         Checks.range(retryInterval, Duration.ofMillis(100), Duration.ofSeconds(60), "retryinterval");
         Checks.range(maxRetries, 0, 1_000_000, "maxretries");
+        Checks.range(retryRefused, Duration.ofSeconds(1), Duration.ofHours(1), "retryrefused");
         Checks.range(clientWriteTimeout, Duration.ofMillis(100), Duration.ofHours(1), "clientwritetimeout");
         Checks.range(serverWriteTimeout, Duration.ofMillis(100), Duration.ofHours(1), "asteriskwritetimeout");
         Checks.range(eventLoops, 0, 64, "event loops");
@@ -114,6 +119,7 @@ public record ProxyConfig(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(2),
                 0,
+                Duration.ofMinutes(5),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 Set.of(),

@@ -21,6 +21,7 @@ public final class ProxyConfigBuilder {
     private Duration detectionTimeout;
     private Duration retryInterval;
     private int maxRetries;
+    private Duration retryRefused;
     private Duration clientWriteTimeout;
     private Duration serverWriteTimeout;
     private Set<String> httpOrigins;
@@ -43,6 +44,7 @@ public final class ProxyConfigBuilder {
         detectionTimeout = from.detectionTimeout();
         retryInterval = from.retryInterval();
         maxRetries = from.maxRetries();
+        retryRefused = from.retryRefused();
         clientWriteTimeout = from.clientWriteTimeout();
         serverWriteTimeout = from.serverWriteTimeout();
         httpOrigins = from.httpOrigins();
@@ -173,6 +175,16 @@ public final class ProxyConfigBuilder {
     }
 
     /**
+     * {@return this, with another {@link ProxyConfig#retryRefused()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder retryRefused(Duration value) {
+        retryRefused = value;
+        return this;
+    }
+
+    /**
      * {@return this, with another {@link ProxyConfig#clientWriteTimeout()}}
      *
      * @param value the new value
@@ -267,6 +279,7 @@ public final class ProxyConfigBuilder {
                 detectionTimeout,
                 retryInterval,
                 maxRetries,
+                retryRefused,
                 clientWriteTimeout,
                 serverWriteTimeout,
                 httpOrigins,

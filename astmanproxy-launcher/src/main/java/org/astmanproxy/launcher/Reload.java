@@ -42,7 +42,7 @@ final class Reload implements Runnable {
             readUsers();
         }
         readCertificates();
-        proxy.retryRejected();
+        proxy.retryServers();
     }
 
     private void reopenLog() {

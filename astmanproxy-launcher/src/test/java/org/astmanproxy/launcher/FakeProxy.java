@@ -75,8 +75,8 @@ final class FakeProxy implements Proxy {
     }
 
     @Override
-    public void retryRejected() {
-        told.add("retry rejected");
+    public void retryServers() {
+        told.add("retry servers");
     }
 
     @Override

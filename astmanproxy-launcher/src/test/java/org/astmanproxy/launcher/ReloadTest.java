@@ -42,13 +42,13 @@ class ReloadTest {
     }
 
     @Test
-    void users_are_replaced_and_rejected_servers_tried_again() throws IOException {
+    void users_are_replaced_and_lost_servers_tried_again() throws IOException {
         Files.createFile(users);
         engine.users = List.of(UserConfig.of("alice", "hush"));
 
         reload().run();
 
-        assertThat(engine.proxy.told).containsExactly("users [alice]", "certificates", "retry rejected");
+        assertThat(engine.proxy.told).containsExactly("users [alice]", "certificates", "retry servers");
         assertThat(logger.lines).containsExactly("INFO users read anew from " + users + ": 1");
     }
 
@@ -72,7 +72,7 @@ class ReloadTest {
 
         reload().run();
 
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry rejected");
+        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
         assertThat(logger.lines)
                 .containsExactly("ERROR u:2: no secret", "ERROR u:5: two of bob", "ERROR the users stay as they were");
     }
@@ -86,7 +86,7 @@ class ReloadTest {
 
         reload.run();
 
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry rejected");
+        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
         assertThat(logger.lines).containsExactly("ERROR u: no such file or folder; the users stay as they were");
     }
 
@@ -100,7 +100,7 @@ class ReloadTest {
         reload.run();
 
         assertThat(engine.proxy.told)
-                .containsExactly("certificates", "retry rejected", "users [alice]", "certificates", "retry rejected");
+                .containsExactly("certificates", "retry servers", "users [alice]", "certificates", "retry servers");
     }
 
     @Test
@@ -119,7 +119,7 @@ class ReloadTest {
         reload().run();
 
         assertThat(logger.lines).containsExactly("ERROR cert.pem: no such file; the certificates stay as they were");
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry rejected");
+        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
     }
 
     @Test
@@ -137,7 +137,7 @@ class ReloadTest {
                 .asString()
                 .isEqualTo("ERROR can't write the log " + place.resolve("ami.log")
                         + ": no such file or folder; going on in the one that is open");
-        assertThat(engine.proxy.told).containsExactly("users []", "certificates", "retry rejected");
+        assertThat(engine.proxy.told).containsExactly("users []", "certificates", "retry servers");
     }
 
     @Test

@@ -26,7 +26,7 @@ class RunCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEmpty();
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry rejected", "close");
+        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers", "close");
     }
 
     @Test

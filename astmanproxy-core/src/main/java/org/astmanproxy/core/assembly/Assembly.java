@@ -129,6 +129,7 @@ final class Assembly {
                 config.serverWriteTimeout(),
                 config.retryInterval(),
                 config.maxRetries(),
+                config.retryRefused(),
                 config.limits().actionTimeout(),
                 random,
                 threads.callbacks());

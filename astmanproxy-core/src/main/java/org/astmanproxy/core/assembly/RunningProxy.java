@@ -146,8 +146,8 @@ final class RunningProxy implements Proxy {
     }
 
     @Override
-    public void retryRejected() {
-        context.servers().all().forEach(LiveServer::retryRejected);
+    public void retryServers() {
+        context.servers().all().forEach(LiveServer::retryNow);
     }
 
     @Override

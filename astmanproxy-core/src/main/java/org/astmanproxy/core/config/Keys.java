@@ -60,6 +60,11 @@ final class Keys {
                         ProxyConfig::maxRetries,
                         ProxyConfigBuilder::maxRetries),
                 Key.proxy(
+                        "retryrefused",
+                        Measures.seconds(ofSeconds(1), ofHours(1)),
+                        ProxyConfig::retryRefused,
+                        ProxyConfigBuilder::retryRefused),
+                Key.proxy(
                         "asteriskwritetimeout",
                         Measures.millis(ofMillis(100), ofHours(1)),
                         ProxyConfig::serverWriteTimeout,

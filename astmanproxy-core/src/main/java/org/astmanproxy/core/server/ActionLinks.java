@@ -1,10 +1,12 @@
 package org.astmanproxy.core.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.message.Message;
@@ -18,26 +20,37 @@ import org.astmanproxy.message.Nullable;
 final class ActionLinks implements LinkOwner {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
 
-    private final int wanted;
+    private final ServerConfig config;
     private final Function<LinkOwner, ServerLink> connect;
     private final EventLoop loop;
     private final BackOff backOff;
+    private final Duration retryRefused;
     private final List<ServerLink> links = new ArrayList<>();
     private final Map<Object, Lane> lanes = new HashMap<>();
     private @Nullable LinkOwner owner;
     private @Nullable Timer retry;
 
-    ActionLinks(int wanted, Function<LinkOwner, ServerLink> connect, EventLoop loop, ServerContext context) {
-        this.wanted = wanted;
+    ActionLinks(ServerConfig config, Function<LinkOwner, ServerLink> connect, EventLoop loop, ServerContext context) {
+        this.config = config;
         this.connect = connect;
         this.loop = loop;
         this.backOff = new BackOff(context.retryInterval(), context.random());
+        this.retryRefused = context.retryRefused();
     }
 
     /** Connects them; what comes over them goes to the owner. */
     void start(LinkOwner newOwner) {
         owner = newOwner;
         fill();
+    }
+
+    /** Connects at once what would be connected later. */
+    void retryNow() {
+        if (retry != null) {
+            retry.cancel();
+            backOff.reset();
+            fill();
+        }
     }
 
     /** Ends them, in good order where they are logged in. */
@@ -79,7 +92,7 @@ final class ActionLinks implements LinkOwner {
         Object affinity = action.affinity();
         ServerLink link = action.link();
         link.actionOpened(action.timeout());
-        if (wanted > 0) {
+        if (config.actionConnections() > 0) {
             Lane lane = lanes.get(affinity);
             if (lane == null || lane.link != link) {
                 lane = new Lane(link);
@@ -112,7 +125,7 @@ final class ActionLinks implements LinkOwner {
 
     private void fill() {
         retry = null;
-        while (owner != null && links.size() < wanted) {
+        while (owner != null && links.size() < config.actionConnections()) {
             links.add(connect.apply(this));
         }
     }
@@ -140,11 +153,11 @@ final class ActionLinks implements LinkOwner {
         if (owner == null) {
             return;
         }
-        LOG.log(System.Logger.Level.WARNING, "a connection for actions is lost: {0}", loss.why());
+        LOG.log(System.Logger.Level.WARNING, "server {0}: a connection for actions is lost: {1}", config, loss.why());
         owner.lost(link, loss);
         backOff.ended(link.stood());
-        if (retry == null && !loss.rejected()) {
-            retry = loop.schedule(backOff.next(), this::fill);
+        if (retry == null) {
+            retry = loop.schedule(loss.rejected() ? retryRefused : backOff.next(), this::fill);
         }
     }
 }

@@ -41,7 +41,9 @@ public final class LiveServer implements ServerSession, LinkOwner {
     private volatile boolean learns;
     private @Nullable ServerLink main;
     private @Nullable Timer retry;
-    private boolean announced;
+    /** What the listener was last told. */
+    private ServerState told = ServerState.CLOSED;
+
     private volatile Status status =
             new Status(ServerState.CONNECTING, Instant.now(), Optional.empty(), false, Optional.empty());
 
@@ -58,7 +60,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         this.context = context;
         this.backOff = new BackOff(context.retryInterval(), context.random());
         this.pending = new PendingActions(context.actionTimeout(), context.random());
-        ActionLinks links = new ActionLinks(config.actionConnections(), this::newActionLink, loop, context);
+        ActionLinks links = new ActionLinks(config, this::newActionLink, loop, context);
         this.actionLinks = links;
         this.answers = new Answers(config.name(), pending, links::closed);
     }
@@ -76,10 +78,12 @@ public final class LiveServer implements ServerSession, LinkOwner {
         loop.execute(() -> end("dropped"));
     }
 
-    /** Tries again if the credentials were refused. May be called from any thread. */
-    public void retryRejected() {
+    /** Tries at once where the next attempt would come later, whatever the last one failed of. Any thread. */
+    public void retryNow() {
         loop.execute(() -> {
-            if (status.state() == ServerState.REJECTED) {
+            actionLinks.retryNow();
+            if (retry != null) {
+                retry.cancel();
                 backOff.reset();
                 connect();
             }
@@ -149,7 +153,6 @@ public final class LiveServer implements ServerSession, LinkOwner {
     @Override
     public void ready(ServerLink link) {
         status = status.withBooted(!sendsFullyBooted());
-        announced = true;
         publish(ServerState.CONNECTED);
         LOG.log(
                 System.Logger.Level.INFO,
@@ -159,7 +162,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         learning.forget();
         learn();
         actionLinks.start(this);
-        context.listener().stateChanged(this, ServerState.CONNECTED);
+        tell(ServerState.CONNECTED);
     }
 
     /** Without system events there will be no FullyBooted to wait for. */
@@ -193,46 +196,38 @@ public final class LiveServer implements ServerSession, LinkOwner {
         main = null;
         actionLinks.stop();
         backOff.ended(link.stood());
-        if (loss.rejected()) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "server {0}: login refused: {1}; no new attempt until reload",
-                    config,
-                    loss.why());
-            leave(ServerState.REJECTED);
-        } else if (context.maxRetries() > 0 && backOff.attempts() >= context.maxRetries()) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "server {0}: given up after {1} attempts: {2}",
-                    config,
-                    Integer.toString(backOff.attempts()),
-                    loss.why());
-            leave(ServerState.CLOSED);
-        } else {
-            Duration delay = backOff.next();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "server {0}: {1}; next attempt in {2} ms",
-                    config,
-                    loss.why(),
-                    Long.toString(delay.toMillis()));
-            retry = loop.schedule(delay, this::connect);
-            leave(ServerState.WAITING);
+        boolean usedUp = context.maxRetries() > 0 && backOff.attempts() >= context.maxRetries();
+        boolean slow = usedUp || loss.rejected();
+        Duration delay = slow ? context.retryRefused() : backOff.next();
+        retry = loop.schedule(delay, this::connect);
+        String used = usedUp && !loss.rejected() ? " (maxretries = " + context.maxRetries() + " used up)" : "";
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "server {0}: {1}; next attempt in {2} ms{3}",
+                config,
+                loss.why(),
+                Long.toString(delay.toMillis()),
+                used + (slow ? "; SIGHUP tries at once" : ""));
+        leave(loss.rejected() ? ServerState.REJECTED : ServerState.WAITING);
+    }
+
+    /** A failed attempt is news only after a connection, and refused credentials only once. */
+    private void leave(ServerState state) {
+        publish(state);
+        if (told == ServerState.CONNECTED || (state == ServerState.REJECTED && told != state)) {
+            tell(state);
         }
     }
 
-    private void leave(ServerState state) {
-        boolean tell = announced || state == ServerState.REJECTED;
-        announced = false;
-        publish(state);
-        if (tell) {
-            context.listener().stateChanged(this, state);
-        }
+    private void tell(ServerState state) {
+        told = state;
+        context.listener().stateChanged(this, state);
     }
 
     private void end(String why) {
         if (retry != null) {
             retry.cancel();
+            retry = null;
         }
         ServerLink old = main;
         main = null;

@@ -3,7 +3,7 @@ package org.astmanproxy.core.server;
 /**
  * Why there is no connection (any more).
  *
- * @param rejected whether the server refused the credentials, so that a new attempt would be refused as well
+ * @param rejected whether the server refused the credentials, so that a new attempt would likely be refused as well
  * @param why for the log
  */
 record Loss(boolean rejected, String why) {

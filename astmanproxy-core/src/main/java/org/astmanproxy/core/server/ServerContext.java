@@ -13,7 +13,8 @@ import org.astmanproxy.core.net.Security;
  * @param listener told what comes and changes
  * @param links settings of their connections
  * @param retryInterval wait before the first new attempt
- * @param maxRetries attempts before a server is given up; 0: no end
+ * @param maxRetries attempts before the wait becomes {@code retryRefused}; 0: no end
+ * @param retryRefused wait before a new attempt after refused credentials, and once {@code maxRetries} are used up
  * @param actionTimeout how long an answer may take
  * @param random for tokens and jitter
  * @param callbacks where futures of embedders complete
@@ -23,6 +24,7 @@ public record ServerContext(
         LinkSettings links,
         Duration retryInterval,
         int maxRetries,
+        Duration retryRefused,
         Duration actionTimeout,
         SecureRandom random,
         Executor callbacks) {
@@ -34,7 +36,8 @@ public record ServerContext(
      * @param resolver where host names are looked up
      * @param writeTimeout how long a connection may stay unwritable
      * @param retryInterval wait before the first new attempt
-     * @param maxRetries attempts before a server is given up; 0: no end
+     * @param maxRetries attempts before the wait becomes {@code retryRefused}; 0: no end
+     * @param retryRefused wait before a new attempt after refused credentials, and once {@code maxRetries} are used up
      * @param actionTimeout how long an answer may take
      * @param random for tokens and jitter
      * @param callbacks where futures of embedders complete
@@ -46,10 +49,12 @@ public record ServerContext(
             Duration writeTimeout,
             Duration retryInterval,
             int maxRetries,
+            Duration retryRefused,
             Duration actionTimeout,
             SecureRandom random,
             Executor callbacks) {
         LinkSettings links = LinkSettings.with(security, resolver, writeTimeout);
-        return new ServerContext(listener, links, retryInterval, maxRetries, actionTimeout, random, callbacks);
+        return new ServerContext(
+                listener, links, retryInterval, maxRetries, retryRefused, actionTimeout, random, callbacks);
     }
 }

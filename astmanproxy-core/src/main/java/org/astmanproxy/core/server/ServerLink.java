@@ -223,7 +223,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         if (step instanceof LoginDialogue.Step.Send next) {
             send(next.action());
         } else if (step instanceof LoginDialogue.Step.Rejected rejected) {
-            finish(Loss.rejected(rejected.why()));
+            finish(Loss.rejected("login refused: " + rejected.why()));
             if (connection != null) {
                 connection.close(CloseReason.local("login refused"));
             }

@@ -196,16 +196,19 @@ class ServerKeysTest {
     void retryinterval_counts_seconds_and_maxretries_attempts() {
         Conf conf = new Conf(folder);
         ProxyConfig unset = conf.config(Conf.HOST);
-        ProxyConfig set = conf.config(Conf.HOST, "retryinterval = 0.5", "maxretries = 10");
+        ProxyConfig set = conf.config(Conf.HOST, "retryinterval = 0.5", "maxretries = 10", "retryrefused = 2 m");
 
         assertThat(unset.retryInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(unset.maxRetries()).isZero();
         assertThat(set.retryInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(unset.retryRefused()).isEqualTo(Duration.ofMinutes(5));
         assertThat(set.maxRetries()).isEqualTo(10);
-        assertThat(conf.errors("retryinterval = 61", "maxretries = -1"))
+        assertThat(set.retryRefused()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(conf.errors("retryinterval = 61", "maxretries = -1", "retryrefused = 0"))
                 .containsExactly(
                         "conf:1: retryinterval: '61' (expected: seconds from 100 ms to 60 s; ms, s or m may follow)",
-                        "conf:2: maxretries: '-1' (expected: a number from 0 to 1000000)");
+                        "conf:2: maxretries: '-1' (expected: a number from 0 to 1000000)",
+                        "conf:3: retryrefused: '0' (expected: seconds from 1 s to 1 h; ms, s or m may follow)");
     }
 
     @Test

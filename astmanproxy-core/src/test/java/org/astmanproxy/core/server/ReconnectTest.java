@@ -3,7 +3,6 @@ package org.astmanproxy.core.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
@@ -42,23 +41,59 @@ class ReconnectTest {
     }
 
     @Test
-    void refused_credentials_are_not_tried_again_until_somebody_says_so() {
+    void refused_credentials_are_tried_again_only_after_the_longer_wait() {
         rig.asterisk().secret("another");
         rig.start(config -> config);
         rig.awaitState(ServerState.REJECTED);
-        rig.pass(Duration.ofHours(1));
+        rig.pass(ServerRig.RETRY_REFUSED.minusMillis(1));
         assertThat(rig.asterisk().connectionCount()).isEqualTo(1);
-        Await.until("told", () -> rig.states().equals(List.of(ServerState.REJECTED)));
-        assertThat(log.await("login refused")).contains("Authentication failed").doesNotContain("labsecret");
+        assertThat(log.await("login refused"))
+                .contains("Authentication failed", "next attempt in 300000 ms", "SIGHUP tries at once")
+                .doesNotContain("labsecret");
+        rig.pass(Duration.ofMillis(1));
+        Await.until("refused again", () -> log.linesWith("login refused").size() == 2);
+        rig.awaitState(ServerState.REJECTED);
+        assertThat(rig.states()).containsExactly(ServerState.REJECTED);
         rig.asterisk().secret("labsecret");
-        rig.server().retryRejected();
+        rig.pass(ServerRig.RETRY_REFUSED);
+        rig.awaitState(ServerState.CONNECTED);
+        assertThat(rig.states()).containsExactly(ServerState.REJECTED, ServerState.CONNECTED);
+    }
+
+    @Test
+    void refused_credentials_are_tried_at_once_when_somebody_says_so() {
+        rig.asterisk().secret("another");
+        rig.start(config -> config);
+        rig.awaitState(ServerState.REJECTED);
+        rig.asterisk().secret("labsecret");
+        rig.server().retryNow();
+        rig.awaitState(ServerState.CONNECTED);
+        rig.pass(Duration.ofHours(1));
+        assertThat(rig.asterisk().connectionCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_server_that_waits_is_tried_at_once_when_somebody_says_so_and_then_waits_the_first_time_again() {
+        rig.asterisk().banner("no asterisk");
+        rig.start(config -> config);
+        for (int i = 0; i < 4; i++) {
+            int failed = i + 1;
+            Await.until("failed", () -> log.linesWith("no AMI banner").size() == failed);
+            rig.awaitState(ServerState.WAITING);
+            rig.server().retryNow();
+        }
+        Await.until("failed", () -> log.linesWith("no AMI banner").size() == 5);
+        assertThat(log.linesWith("no AMI banner"))
+                .allSatisfy(line -> assertThat(line).containsPattern("next attempt in (1[6-9]|20)\\d\\d ms"));
+        rig.asterisk().banner("Asterisk Call Manager/11.0.0");
+        rig.server().retryNow();
         rig.awaitState(ServerState.CONNECTED);
     }
 
     @Test
     void asking_a_connected_server_to_try_again_does_nothing() {
         rig.connected();
-        rig.server().retryRejected();
+        rig.server().retryNow();
         rig.pass(Duration.ZERO);
         assertThat(rig.server().state()).isEqualTo(ServerState.CONNECTED);
         assertThat(rig.asterisk().connectionCount()).isEqualTo(1);
@@ -111,18 +146,26 @@ class ReconnectTest {
     }
 
     @Test
-    void a_server_is_given_up_after_as_many_attempts_as_configured() {
+    void after_as_many_attempts_as_configured_a_server_is_tried_slowly_and_at_once_when_somebody_says_so() {
         rig.maxRetries(3);
         rig.asterisk().banner("no asterisk");
         rig.start(config -> config);
-        Await.until("given up", () -> {
-            rig.pass(Duration.ofSeconds(60));
-            return rig.server().state() == ServerState.CLOSED;
+        Await.until("used up", () -> {
+            if (rig.server().state() == ServerState.WAITING
+                    && log.linesWith("used up").isEmpty()) {
+                rig.pass(Duration.ofSeconds(60));
+            }
+            return !log.linesWith("maxretries = 3 used up").isEmpty();
         });
-        log.await("given up after 3 attempts");
-        int attempts = rig.asterisk().connectionCount();
-        rig.pass(Duration.ofHours(1));
-        assertThat(rig.asterisk().connectionCount()).isEqualTo(attempts).isEqualTo(4);
+        assertThat(log.await("used up")).contains("next attempt in 300000 ms", "SIGHUP tries at once");
+        rig.pass(ServerRig.RETRY_REFUSED.minusMillis(1));
+        assertThat(rig.asterisk().connectionCount()).isEqualTo(4);
+        rig.pass(Duration.ofMillis(1));
+        Await.until("tried again", () -> log.linesWith("used up").size() == 2);
+        rig.asterisk().banner("Asterisk Call Manager/11.0.0");
+        rig.server().retryNow();
+        rig.awaitState(ServerState.CONNECTED);
+        assertThat(rig.asterisk().connectionCount()).isEqualTo(6);
     }
 
     @Test
@@ -149,14 +192,14 @@ class ReconnectTest {
             AsteriskSession session = rig.asterisk().session();
             rig.awaitState(ServerState.CONNECTED);
             session.close();
-            rig.awaitState(i < 3 ? ServerState.WAITING : ServerState.CLOSED);
+            rig.awaitState(ServerState.WAITING);
             if (i == 1) {
                 rig.pass(BACK_OFF);
                 assertThat(rig.server().state()).isEqualTo(ServerState.WAITING);
             }
             rig.pass(BACK_OFF.multipliedBy(1L << i));
         }
-        log.await("given up after 3 attempts");
+        log.await("maxretries = 3 used up");
     }
 
     @Test

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One server session with a scripted Asterisk, on a loop whose clock the test moves. */
 final class ServerRig implements AfterEachCallback, ServerListener {
+    static final Duration RETRY_REFUSED = Duration.ofMinutes(5);
+
     private final AtomicLong clock = new AtomicLong(1);
     private final EventLoop loop = loop();
     private final ScriptedAsterisk asterisk = new ScriptedAsterisk("pbx1");
@@ -65,6 +67,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 LinkSettings.with(config -> new Security.Plain(), Runnable::run, Duration.ofSeconds(10)),
                 Duration.ofSeconds(2),
                 maxRetries,
+                RETRY_REFUSED,
                 Duration.ofSeconds(60),
                 new SecureRandom(),
                 Runnable::run);

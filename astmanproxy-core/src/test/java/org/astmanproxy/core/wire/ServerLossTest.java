@@ -58,7 +58,7 @@ class ServerLossTest {
         assertThat(client.read().get("State")).isEqualTo("disconnected");
         assertThat(client.read().get("State")).isEqualTo("rejected");
         asterisk.secret("labsecret");
-        stand.proxy().retryRejected();
+        stand.proxy().retryServers();
         assertThat(client.read().get("State")).isEqualTo("connected");
     }
 
