@@ -28,6 +28,7 @@ final class Failure {
      */
     int report(Exception error) {
         if (error instanceof ConfigException config) {
+            config.warnings().forEach(w -> tell("warning: " + w));
             config.errors().forEach(e -> tell(e.toString()));
             return REFUSED;
         }

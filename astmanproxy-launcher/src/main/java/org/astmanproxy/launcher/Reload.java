@@ -87,6 +87,7 @@ final class Reload implements Runnable {
                 logger.log(WARNING, usersFile + " holds no user: every login succeeds");
             }
         } catch (ConfigException e) {
+            e.warnings().forEach(warning -> logger.log(WARNING, warning.toString()));
             e.errors().forEach(error -> logger.log(ERROR, error.toString()));
             logger.log(ERROR, "the users stay as they were");
         } catch (IllegalArgumentException e) {

@@ -116,6 +116,20 @@ class CheckCommandTest {
     }
 
     @Test
+    void warnings_are_shown_although_there_are_errors() {
+        engine.errors = List.of(new ConfigError("a.conf", 3, "nobody could log in", ""));
+        engine.warnings = List.of(new ConfigError("a.users", 2, "this section has no effect", ""));
+
+        CommandRun run = CommandRun.of(engine, "check");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .containsExactly("warning: a.users:2: this section has no effect", "a.conf:3: nobody could log in");
+        assertThat(CommandRun.of(engine).err()).isEqualTo(run.err());
+    }
+
+    @Test
     void a_missing_file_is_one_line() {
         engine.unreadable = new NoSuchFileException("a.conf");
 

@@ -29,6 +29,9 @@ final class FakeEngine implements ProxyProvider {
     List<UserConfig> users = List.of();
     List<ConfigError> userWarnings = List.of();
     List<ConfigError> errors = List.of();
+    /** Come with the errors. */
+    List<ConfigError> warnings = List.of();
+
     List<DropIn> jars = List.of();
     List<ProxyConfig> started = new ArrayList<>();
     List<AuditListener> auditors = List.of();
@@ -97,7 +100,7 @@ final class FakeEngine implements ProxyProvider {
             throw unreadable;
         }
         if (!errors.isEmpty()) {
-            throw new ConfigException(errors);
+            throw new ConfigException(errors, warnings);
         }
     }
 }

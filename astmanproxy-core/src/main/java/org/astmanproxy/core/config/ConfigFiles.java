@@ -53,7 +53,8 @@ public final class ConfigFiles {
             new Agreement(draft, config, ofConfig).check();
         }
         if (ofConfig.errorCount() + ofUsers.errorCount() > 0) {
-            throw new ConfigException(both(ofConfig.errors(), ofUsers.errors()));
+            throw new ConfigException(
+                    both(ofConfig.errors(), ofUsers.errors()), both(ofConfig.warnings(), ofUsers.warnings()));
         }
         return new ReadConfig(
                 config, draft.logFile(), draft.auditFile(), usersFile, both(ofConfig.warnings(), ofUsers.warnings()));
@@ -71,7 +72,7 @@ public final class ConfigFiles {
         Problems problems = new Problems(file.toString());
         List<UserConfig> users = UsersReader.read(SourceFile.read(file), problems);
         if (problems.errorCount() > 0) {
-            throw new ConfigException(problems.errors());
+            throw new ConfigException(problems.errors(), problems.warnings());
         }
         return new ReadUsers(users, problems.warnings());
     }
