@@ -10,7 +10,8 @@ import java.util.Set;
  * return a changed copy.
  *
  * @param name user name; compared exactly
- * @param secret in clear, or hashed as {@link HashedSecret} writes it; login with a Challenge needs it in clear
+ * @param secret in clear, or hashed as {@link HashedSecret} writes it; login with a Challenge needs it in clear. A {@link
+ *     ForeignHash} is refused
  * @param server the server this user's actions go to, whatever they say; empty: as they say
  * @param read the classes of the events this user may see, lower case; holds {@code all} for everything
  * @param write the classes of what this user may do, lower case; holds {@code all} for everything. Changing the proxy
@@ -51,6 +52,10 @@ public record UserConfig(
         if (HashedSecret.isHashed(secret) && HashedSecret.parse(secret).isEmpty()) {
             throw new IllegalArgumentException("user " + name + ": the secret begins as a hashed one, but is none");
         }
+        ForeignHash.of(secret).ifPresent(hash -> {
+            throw new IllegalArgumentException("user " + name + ": the secret is a hash of another program ("
+                    + hash.label() + "), which the proxy can't verify");
+        });
         read = Set.copyOf(read);
         write = Set.copyOf(write);
         eventFilters = List.copyOf(eventFilters);

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.ForeignHash;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.Network;
@@ -21,8 +21,9 @@ import org.astmanproxy.core.permission.Permissions;
 
 /** What the lines about one user have said so far. */
 final class UserDraft {
-    /** How crypt, htpasswd and LDAP write what can't be read back: {@code $6$…}, {@code $2y$…}, {@code {SSHA}…}. */
-    private static final Pattern HASHED = Pattern.compile("\\$\\w{1,16}\\$.+|\\{[\\w-]{1,32}}.+");
+    /** What helps where a hash is written that the proxy can't verify. */
+    static final String OWN_HASH =
+            "write the secret itself, or what 'astmanproxy hash' prints for it; other hashes can't be verified";
 
     private static final Network ALL_OF_V4 = Network.parse("0.0.0.0/0").orElseThrow();
 
@@ -30,6 +31,7 @@ final class UserDraft {
     private final Place at;
     private final Map<String, Place> places = new HashMap<>();
     private Optional<String> secret = Optional.empty();
+    private boolean usable = true;
     private Optional<String> server = Optional.empty();
     private Optional<Set<String>> read = Optional.empty();
     private Optional<Set<String>> write = Optional.empty();
@@ -79,15 +81,14 @@ final class UserDraft {
         if (secret.isPresent() && !secret.get().equals(text)) {
             place.error("the user's line above has another one", "leave one of them out");
         }
-        if (HASHED.matcher(text).matches()) {
-            place.warning(
-                    "looks hashed, but is taken as it stands: who logs in must send just this",
-                    "'astmanproxy hash' makes hashed ones that this program can check");
-        }
         if (HashedSecret.isHashed(text) && HashedSecret.parse(text).isEmpty()) {
             place.error("begins as a hashed secret, but is none", "'astmanproxy hash' makes one");
+            usable = false;
         }
+        Optional<ForeignHash> foreign = ForeignHash.of(text);
+        foreign.ifPresent(hash -> place.error("is a hash of another program (" + hash.label() + ")", OWN_HASH));
         secret = Optional.of(text);
+        usable = usable && foreign.isEmpty();
     }
 
     void server(String nameOrHost, Place place) {
@@ -132,8 +133,7 @@ final class UserDraft {
             at.error("there is no secret", "without one, anybody could log in");
             return Optional.empty();
         }
-        if (HashedSecret.isHashed(secret.get())
-                && HashedSecret.parse(secret.get()).isEmpty()) {
+        if (!usable) {
             return Optional.empty();
         }
         UserConfig user = new UserConfig(

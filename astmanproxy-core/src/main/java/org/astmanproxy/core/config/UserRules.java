@@ -30,6 +30,22 @@ final class UserRules {
             "disabledevents",
             "block-sockets");
 
+    /** Keys of other programs whose value is a hash; most are near to {@code secret}, which would be the wrong advice. */
+    static final Set<String> KEYS_OF_HASHES = Set.of(
+            "md5secret",
+            "md5_secret",
+            "md5_cred",
+            "secret_hash",
+            "secrethash",
+            "hashedsecret",
+            "hashed_secret",
+            "cryptsecret",
+            "crypt_secret",
+            "bcryptsecret",
+            "password_hash",
+            "passwordhash",
+            "password_digest");
+
     /** What {@code filters} takes. */
     static final String FILTERS = "cdronly, brionly, xfronly or novar, with vertical bars between them";
 

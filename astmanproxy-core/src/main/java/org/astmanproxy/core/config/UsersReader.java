@@ -120,6 +120,11 @@ final class UsersReader {
                     setting.line(), setting.key() + ": means something to Asterisk only, and has no effect here", "");
             return;
         }
+        if (UserRules.KEYS_OF_HASHES.contains(setting.key().toLowerCase(Locale.ROOT))) {
+            problems.error(
+                    setting.line(), setting.key() + ": hashes of other programs can't be verified", UserDraft.OWN_HASH);
+            return;
+        }
         List<String> known = UserKeys.all().stream().map(UserKey::name).toList();
         String hint = Nearest.to(setting.key(), known).isPresent()
                 ? Nearest.hint(setting.key(), known)

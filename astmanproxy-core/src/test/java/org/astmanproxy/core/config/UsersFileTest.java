@@ -1,6 +1,7 @@
 package org.astmanproxy.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersFileTest {
@@ -154,30 +156,87 @@ class UsersFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "$2y$10$abcdefghijklmnopqrstuv",
-                "$6$salt$hash",
-                "$argon2id$v=19$x",
-                "$apr1$x$y",
-                "{SSHA}aGFzaA==",
-                "{SHA-256}x"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$2y$10$abcdefghijklmnopqrstuv|bcrypt",
+                "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW|bcrypt",
+                "$2b$1|bcrypt",
+                "$6$salt$hash|crypt",
+                "$6$rounds=5000$saltsalt$abcdefghijklmnopqrstuv|crypt",
+                "$1$|crypt",
+                "$5$x|crypt",
+                "$apr1$x$y|crypt",
+                "_J9..CCCCXBrJUJV154M|crypt",
+                "!$6$salt$hash|crypt",
+                "bob:$apr1$x$y|crypt",
+                "$7$C6..../....SodiumChloride$kBGj9fHznVYFQMEn|scrypt",
+                "$y$j9T$abc$def|yescrypt",
+                "$gy$j9T$abc$def|yescrypt",
+                "$argon2id$v=19$x|argon2",
+                "$P$B12345678|phpass",
+                "$pbkdf2-sha256$29000$x$y|PBKDF2",
+                "ab3kz/x0.LAsc|DES crypt",
+                "{SSHA}aGFzaA==|LDAP",
+                "{SHA-256}x|LDAP",
+                "{ssha512.b64}x|LDAP",
+                "{X-OWN}MTIzNDU2Nzg5MDEyMzQ1Ng==|LDAP",
+                "*94BDCEBE19083CE2A1F959FD02F964C7AF4CFC29|database",
+                "md5d41d8cd98f00b204e9800998ecf8427e|database",
+                "pbkdf2_sha256$260000$salt$aGFzaA==|web framework",
+                "sha1$salt$0123|web framework",
+                "scrypt:32768:8:1$salt$hash|web framework",
+                "PBKDF2:sha256:1000:salt:hash|web framework",
+                "$newhash$k=1$MTIzNDU2Nzg5MDEyMzQ1Ng|crypt-like"
             })
-    void a_secret_that_looks_hashed_is_taken_as_it_stands_and_warned_of(String hash) throws Exception {
-        String why = "looks hashed, but is taken as it stands: who logs in must send just this"
-                + " ('astmanproxy hash' makes hashed ones that this program can check)";
-        assertThat(warnings("bob=" + hash)).containsExactly("users:1: bob: secret: " + why);
-        assertThat(warnings("[bob]", "read = all", "write = all", "secret = " + hash))
+    void a_secret_that_is_the_hash_of_another_program_is_refused(String hash, String form) throws Exception {
+        String why = "is a hash of another program (" + form + ") (write the secret itself, or what 'astmanproxy hash'"
+                + " prints for it; other hashes can't be verified)";
+        assertThat(errors("bob=" + hash)).containsExactly("users:1: bob: secret: " + why);
+        assertThat(errors("[bob]", "read = all", "write = all", "secret = \" " + hash + "\""))
                 .containsExactly("users:4: secret: " + why);
         Conf conf = new Conf(folder).users("bob=" + hash);
-        assertThat(ConfigFiles.readUsers(conf.usersFile()).users()).containsExactly(UserConfig.of("bob", hash));
-        assertThat(ConfigFiles.readUsers(conf.usersFile()).warnings()).hasSize(1);
+        assertThatThrownBy(() -> ConfigFiles.readUsers(conf.usersFile())).isInstanceOf(ConfigException.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> UserConfig.of("bob", hash));
+    }
+
+    @Test
+    void a_hash_with_commas_is_refused_on_a_classic_line_too() {
+        assertThat(errors("bob = $argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$aGFzaGhhc2g"))
+                .first()
+                .asString()
+                .startsWith("users:1: bob: secret: is a hash of another program (argon2)");
+        assertThat(errors("bob = $md5,rounds=5000$salt$$hash")).isNotEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$ecret", "{braces", "pa$$word", "$1 off", "a{SSHA}b", "{}"})
-    void a_secret_that_does_not_look_hashed_is_not_warned_of(String secret) {
+    @ValueSource(
+            strings = {
+                "$ecret",
+                "{braces",
+                "pa$$word",
+                "$1 off",
+                "a{SSHA}b",
+                "{}",
+                "$ecret$money",
+                "cryptic$money",
+                "{x}y",
+                "0123456789abcdef0123456789abcdef",
+                "correcthorse1",
+                "md5isbroken",
+                "sha256:x"
+            })
+    void a_secret_that_does_not_look_hashed_is_a_secret(String secret) {
+        assertThat(users("bob=" + secret)).containsExactly(UserConfig.of("bob", secret));
         assertThat(warnings("bob=" + secret)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"md5secret", "MD5Secret", "password_hash"})
+    void a_key_for_the_hash_of_another_program_says_what_to_write(String key) {
+        assertThat(errors("[bob]", "secret = x", key + " = 0123456789abcdef0123456789abcdef"))
+                .containsExactly("users:3: " + key + ": hashes of other programs can't be verified (write the secret"
+                        + " itself, or what 'astmanproxy hash' prints for it; other hashes can't be verified)");
     }
 
     @Test
