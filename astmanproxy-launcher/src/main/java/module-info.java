@@ -6,6 +6,7 @@
  */
 module org.astmanproxy.launcher {
     requires org.astmanproxy.api;
+    requires org.astmanproxy.simulator;
     requires info.picocli;
     requires jdk.unsupported;
 

@@ -1,6 +1,6 @@
 package org.astmanproxy.launcher;
 
-import org.astmanproxy.launcher.simulate.SimulationOptions;
+import org.astmanproxy.simulator.SimulationOptions;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

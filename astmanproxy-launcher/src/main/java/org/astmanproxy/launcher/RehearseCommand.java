@@ -18,8 +18,8 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.launcher.simulate.SimulatedAsterisk;
-import org.astmanproxy.launcher.simulate.SimulationOptions;
+import org.astmanproxy.simulator.SimulatedAsterisk;
+import org.astmanproxy.simulator.SimulationOptions;
 import org.astmanproxy.spi.ProxyProvider;
 import picocli.CommandLine.Command;
 

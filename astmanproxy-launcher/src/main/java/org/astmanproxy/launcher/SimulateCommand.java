@@ -6,9 +6,9 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import org.astmanproxy.launcher.simulate.SimulatedAsterisk;
-import org.astmanproxy.launcher.simulate.SimulationOptions;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.simulator.SimulatedAsterisk;
+import org.astmanproxy.simulator.SimulationOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -3,16 +3,14 @@ package org.astmanproxy.launcher.whole;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.Server;
+import org.astmanproxy.contract.Transcript;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,20 +59,18 @@ class OldCommandFramingIT {
     }
 
     /** What Asterisk 13 answered to the commands, each with its empty line. */
-    private static List<String> answers(String conversation) throws IOException {
+    private static List<String> answers(String conversation) {
         String[] parts = read(conversation + ".txt").split("(?=Response: Follows\r\n)");
         return List.of(parts).subList(1, parts.length);
     }
 
-    private static List<String> actions(String conversation) throws IOException {
+    private static List<String> actions(String conversation) {
         return Arrays.stream(read(conversation + ".sent").split("\r\n\r\n"))
                 .filter(action -> action.startsWith("Action: Command"))
                 .toList();
     }
 
-    private static String read(String file) throws IOException {
-        try (InputStream in = OldCommandFramingIT.class.getResourceAsStream("/transcripts/" + file)) {
-            return new String(Objects.requireNonNull(in, file).readAllBytes(), ISO_8859_1);
-        }
+    private static String read(String file) {
+        return new String(Transcript.named(file).bytes(), ISO_8859_1);
     }
 }

@@ -1,7 +1,0 @@
-package org.astmanproxy.launcher.simulate;
-
-/** Carries out one AMI action. */
-interface Action {
-    /** Answers the request on its session. Runs on the simulation's thread and must not block. */
-    void run(Session session, Request request);
-}

@@ -1,0 +1,14 @@
+package org.astmanproxy.simulator;
+
+/** Who looks after a channel at present: what Hangup and Redirect turn to. */
+interface ChannelLife {
+    /** Ends the channel and what hangs on it, with its events. */
+    void hangup(int cause);
+
+    /**
+     * Takes the channel out of what it does and lets it run the dialplan from there.
+     *
+     * @return false, and nothing happens, where the channel has not been answered yet
+     */
+    boolean redirect(Place target);
+}

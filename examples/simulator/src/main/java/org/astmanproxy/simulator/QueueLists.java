@@ -1,0 +1,36 @@
+package org.astmanproxy.simulator;
+
+import java.util.stream.Stream;
+
+/** QueueStatus and QueueSummary. */
+final class QueueLists {
+    private final Exchange exchange;
+
+    QueueLists(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    void status(Session session, Request request) {
+        String wanted = request.get("Member");
+        ListAnswer list = new ListAnswer(session, request, "Queue status will follow");
+        queues(request).forEach(queue -> {
+            list.row(QueueText.params(queue));
+            queue.members.stream()
+                    .filter(member -> wanted.isEmpty() || member.device.equalsIgnoreCase(wanted))
+                    .forEach(member -> list.row(QueueText.member(queue, member)));
+            queue.callers.forEach(caller -> list.row(QueueText.entry(queue, caller, exchange.clock.millis())));
+        });
+        list.finish("QueueStatusComplete");
+    }
+
+    void summary(Session session, Request request) {
+        ListAnswer list = new ListAnswer(session, request, "Queue summary will follow");
+        queues(request).forEach(queue -> list.row(QueueText.summary(queue, exchange.clock.millis())));
+        list.finish("QueueSummaryComplete");
+    }
+
+    private Stream<CallQueue> queues(Request request) {
+        String name = request.get("Queue");
+        return name.isEmpty() ? exchange.queues.all().stream() : exchange.queues.find(name).stream();
+    }
+}

@@ -1,0 +1,61 @@
+package org.astmanproxy.simulator;
+
+import java.util.ArrayDeque;
+
+/** What one channel does next, step by step. A {@link Stage} decides when. */
+final class Script {
+    private record Step(long pauseMillis, Runnable play) {}
+
+    private final ArrayDeque<Step> steps = new ArrayDeque<>();
+    private final Stage stage;
+    private int cuts;
+
+    Script(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Adds a step, to be played so long after the one before it. */
+    void then(long pauseMillis, Runnable play) {
+        steps.add(new Step(pauseMillis, play));
+        if (steps.size() == 1) {
+            stage.ready(this);
+        }
+    }
+
+    boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** The pause before the next step; the script must not be empty. */
+    long pauseMillis() {
+        return steps.element().pauseMillis();
+    }
+
+    void playNext() {
+        int before = cuts;
+        Step step = steps.element();
+        step.play().run();
+        // a step may have cut the script, itself included, and started anew
+        if (before == cuts) {
+            steps.remove();
+            if (!steps.isEmpty()) {
+                stage.ready(this);
+            }
+        }
+    }
+
+    /** Forgets all that was to come. */
+    void cut() {
+        steps.clear();
+        cuts++;
+    }
+
+    /** Grows with every cut, so that a stage knows a plan that no longer holds. */
+    int cuts() {
+        return cuts;
+    }
+
+    boolean isPaced() {
+        return stage.isPaced();
+    }
+}
