@@ -20,15 +20,24 @@ final class Reload implements Runnable {
     private final Proxy proxy;
     private final Log log;
     private final AuditLog audit;
+    private final ConfigInForce config;
     private final Path usersFile;
     private final System.Logger logger;
     private boolean hadUsers;
 
-    Reload(ProxyProvider engine, Proxy proxy, Log log, AuditLog audit, Path usersFile, System.Logger logger) {
+    Reload(
+            ProxyProvider engine,
+            Proxy proxy,
+            Log log,
+            AuditLog audit,
+            ConfigInForce config,
+            Path usersFile,
+            System.Logger logger) {
         this.engine = engine;
         this.proxy = proxy;
         this.log = log;
         this.audit = audit;
+        this.config = config;
         this.usersFile = usersFile;
         this.logger = logger;
         hadUsers = Files.exists(usersFile);
@@ -38,6 +47,7 @@ final class Reload implements Runnable {
     public void run() {
         reopenLog();
         reopenAudit();
+        config.warnOfChange(logger);
         if (hadUsers || Files.exists(usersFile)) {
             readUsers();
         }

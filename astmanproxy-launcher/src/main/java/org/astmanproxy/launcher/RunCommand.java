@@ -77,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
         // first of all: a signal that nobody listens to ends the process
         BlockingQueue<Request> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();
+        ConfigInForce inForce = ConfigInForce.of(files.config(), () -> files.read(world, formats.given()));
         ReadConfig read = files.read(world, formats.given());
         Optional<Path> logFile = read.logFile();
         if (logFile.isPresent()) {
@@ -87,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
         try (AuditLog audit = AuditLog.to(read.auditFile());
                 Proxy proxy = engine.start(read.config(), List.of(), List.of(), audit.listeners())) {
             logger.log(System.Logger.Level.INFO, Summary.started(proxy));
-            Reload reload = new Reload(engine, proxy, world.log(), audit, files.usersFile(read), logger);
+            Reload reload = new Reload(engine, proxy, world.log(), audit, inForce, files.usersFile(read), logger);
             while (requests.take() != Request.STOP) {
                 reload.run();
             }

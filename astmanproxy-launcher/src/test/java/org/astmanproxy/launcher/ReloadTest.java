@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.AuditEntry;
 import org.astmanproxy.config.ConfigError;
+import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +33,13 @@ class ReloadTest {
     private AuditLog audit = AuditLog.none();
 
     @BeforeEach
-    void name() {
+    void name() throws IOException {
         users = folder.resolve("astmanproxy.users");
+        Files.writeString(config(), "host = 10.0.0.5, 5038, proxy, s3cret\n");
+    }
+
+    private Path config() {
+        return folder.resolve("astmanproxy.conf");
     }
 
     @AfterEach
@@ -112,7 +118,52 @@ class ReloadTest {
     }
 
     @Test
-    void certificates_that_cannot_be_read_stay_as_they_were() {
+    void a_configuration_that_was_changed_is_told_of_at_each_reload_until_it_is_as_it_was() throws IOException {
+        Reload reload = reload();
+        String before = Files.readString(config());
+        Files.writeString(config(), before + "listenport = 1235\n");
+
+        reload.run();
+        reload.run();
+        Files.writeString(config(), before);
+        reload.run();
+
+        String told = "WARNING " + config() + " changed; restart to apply";
+        assertThat(logger.lines).containsExactly(told, told);
+        assertThat(engine.proxy.told).contains("certificates", "retry servers");
+    }
+
+    @Test
+    void a_changed_configuration_with_errors_is_told_of_with_its_own_errors() throws IOException {
+        Reload reload = reload();
+        Files.writeString(config(), "hots = 10.0.0.5\n");
+        engine.errors = List.of(
+                new ConfigError(config().toString(), 1, "unknown key 'hots'", "did you mean 'host'?"),
+                new ConfigError(users.toString(), 2, "no secret", ""));
+
+        reload.run();
+
+        assertThat(logger.lines)
+                .containsExactly(
+                        "ERROR " + config() + ":1: unknown key 'hots' (did you mean 'host'?)",
+                        "WARNING " + config() + " changed; correct its errors, then restart to apply");
+    }
+
+    @Test
+    void a_configuration_that_is_gone_is_told_of() throws IOException {
+        Reload reload = reload();
+        Files.delete(config());
+
+        reload.run();
+
+        assertThat(logger.lines)
+                .containsExactly("ERROR " + config()
+                        + ": no such file or folder; the configuration stays as it was, but a restart would fail");
+        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
+    }
+
+    @Test
+    void certificates_that_cannot_be_read_stay_as_they_were() throws IOException {
         engine.proxy.badCertificate = "cert.pem: no such file";
 
         reload().run();
@@ -173,7 +224,11 @@ class ReloadTest {
         }
     }
 
-    private Reload reload() {
-        return new Reload(engine, engine.proxy, log, audit, users, logger);
+    private Reload reload() throws IOException {
+        ConfigInForce inForce = ConfigInForce.of(
+                config(),
+                () -> engine.readConfig(
+                        new ConfigSources(config(), Optional.empty(), Optional.empty(), Optional.empty())));
+        return new Reload(engine, engine.proxy, log, audit, inForce, users, logger);
     }
 }
