@@ -1,6 +1,7 @@
 package org.astmanproxy.core.net;
 
 import java.io.IOException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
@@ -8,8 +9,9 @@ import javax.net.ssl.SSLException;
  *
  * @param kind who or what ended it
  * @param text for the log
+ * @param thrown what a socket or TLS threw, where that was the reason
  */
-public record CloseReason(Kind kind, String text) {
+public record CloseReason(Kind kind, String text, Optional<IOException> thrown) {
     /** Who or what ended a connection. */
     public enum Kind {
         /** This side, in good order. */
@@ -50,7 +52,7 @@ public record CloseReason(Kind kind, String text) {
      */
     static CloseReason of(String doing, IOException thrown) {
         Kind kind = thrown instanceof SSLException ? Kind.FAILURE : Kind.NETWORK;
-        return new CloseReason(kind, doing + " failed: " + TlsTransport.reason(thrown));
+        return new CloseReason(kind, doing + " failed: " + TlsTransport.reason(thrown), Optional.of(thrown));
     }
 
     /**
@@ -69,6 +71,10 @@ public record CloseReason(Kind kind, String text) {
      */
     public static CloseReason fault(Throwable thrown) {
         return new CloseReason(Kind.FAULT, thrown.toString());
+    }
+
+    private CloseReason(Kind kind, String text) {
+        this(kind, text, Optional.empty());
     }
 
     @Override

@@ -26,6 +26,9 @@ final class BannerReader {
                 return Optional.of(version(line.toString().strip()));
             }
             line.append(new String(new byte[] {b}, StandardCharsets.ISO_8859_1));
+            if (isTls()) {
+                throw new ProtocolException(ServerHints.ofStranger(line.toString()));
+            }
             if (line.length() > LONGEST) {
                 throw new ProtocolException("no AMI banner in the first " + LONGEST + " bytes");
             }
@@ -38,10 +41,20 @@ final class BannerReader {
         return crlf;
     }
 
+    /** {@return whether nothing has come yet} */
+    boolean isEmpty() {
+        return line.length() == 0;
+    }
+
+    /** TLS sends no line end that one could wait for: an alert (RFC 8446, section 6) is 7 bytes. */
+    private boolean isTls() {
+        return line.length() == 2 && (line.charAt(0) == 0x15 || line.charAt(0) == 0x16) && line.charAt(1) == 3;
+    }
+
     private static String version(String banner) throws ProtocolException {
         int slash = banner.lastIndexOf('/');
         if (slash < 0 || !banner.contains("Manager")) {
-            throw new ProtocolException("no AMI banner: " + banner);
+            throw new ProtocolException(ServerHints.ofStranger(banner));
         }
         return banner.substring(slash + 1);
     }

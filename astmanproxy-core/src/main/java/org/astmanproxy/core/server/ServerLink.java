@@ -167,16 +167,22 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
             phase = Phase.GREETING;
             loginTimer = loop.schedule(
                     settings.loginTimeout(),
-                    () -> fail("no login within " + settings.loginTimeout().toMillis() + " ms"));
+                    () -> fail(tookTooLong(settings.loginTimeout().toMillis())));
             connection.open();
         } catch (IOException e) {
             failed(String.valueOf(e.getMessage()));
         }
     }
 
+    private String tookTooLong(long millis) {
+        return phase == Phase.GREETING && banner.isEmpty()
+                ? ServerHints.ofSilence(millis, config)
+                : "no login within " + millis + " ms";
+    }
+
     @Override
     public void failed(String why) {
-        finish(Loss.of(why));
+        finish(Loss.of(ServerHints.ofConnecting(why, config)));
     }
 
     @Override
@@ -223,7 +229,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         if (step instanceof LoginDialogue.Step.Send next) {
             send(next.action());
         } else if (step instanceof LoginDialogue.Step.Rejected rejected) {
-            finish(Loss.rejected("login refused: " + rejected.why()));
+            finish(Loss.rejected(ServerHints.ofRefusal(rejected.why(), config)));
             if (connection != null) {
                 connection.close(CloseReason.local("login refused"));
             }
@@ -251,7 +257,8 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
 
     @Override
     public void onClosed(Connection closed, CloseReason why) {
-        finish(Loss.of(why.text()));
+        boolean early = phase == Phase.GREETING && banner.isEmpty();
+        finish(Loss.of(early ? ServerHints.ofEnd(why, config) : why.text()));
     }
 
     private void finish(Loss loss) {

@@ -1,0 +1,124 @@
+package org.astmanproxy.core.server;
+
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.net.CloseReason;
+
+/**
+ * Says what an operator can do when a session with an Asterisk does not come about. The texts of connection failures and
+ * of what is no TLS are those of the JDK.
+ */
+final class ServerHints {
+    /** In "Unrecognized SSL message, plaintext connection?" and in "Unsupported or unrecognized SSL message". */
+    private static final String NOT_TLS = "recognized SSL message";
+
+    private ServerHints() {}
+
+    /** {@return why there is no connection, with what to do} */
+    static String ofConnecting(String why, ServerConfig config) {
+        if (why.startsWith("Connection refused")) {
+            String keys =
+                    config.tls().isPresent() ? "enabled, tlsenable and tlsbindaddr" : "enabled, port and bindaddr";
+            return with(why, "nothing listens on port " + config.port() + ": check " + keys + " in its manager.conf");
+        }
+        if (why.startsWith("unknown host")) {
+            return with(why, "check the address in the host line, and DNS");
+        }
+        return with(why, "check the address in the host line, the network, and firewalls");
+    }
+
+    /** {@return that no banner came in time, with what to do} */
+    static String ofSilence(long millis, ServerConfig config) {
+        return with("no login within " + millis + " ms, for no banner came", port(config));
+    }
+
+    /** {@return why a connection ended before the banner, with what to do} */
+    static String ofEnd(CloseReason end, ServerConfig config) {
+        Optional<String> tls =
+                end.thrown().filter(SSLException.class::isInstance).flatMap(ServerHints::ofTls);
+        if (tls.isPresent()) {
+            return with(end.text(), tls.get());
+        }
+        return end.kind() == CloseReason.Kind.FAILURE
+                ? with(end.text(), port(config))
+                : with(
+                        end.text() + ", before a banner came",
+                        port(config) + " Asterisk also does so when authlimit in its manager.conf is reached");
+    }
+
+    /** {@return what is wrong with what came in place of a banner, with what to do} */
+    static String ofStranger(String came) {
+        String line = came.lines().findFirst().orElse("");
+        if (came.startsWith("HTTP/")) {
+            return with(noBanner(line), "an HTTP server answers there: name the port of manager.conf, mostly 5038");
+        }
+        if (came.length() > 1 && (came.charAt(0) == 0x15 || came.charAt(0) == 0x16) && came.charAt(1) == 3) {
+            return with("no AMI banner, but TLS", "set ssl to on in the host line");
+        }
+        if (came.startsWith("SSH-")) {
+            return with(noBanner(line), "an SSH server answers there: name the port of manager.conf, mostly 5038");
+        }
+        if (line.contains("SIP/2.0")) {
+            return with(noBanner(line), "a SIP server answers there: name the port of manager.conf, mostly 5038");
+        }
+        return with(noBanner(line), "is this the port of manager.conf, mostly 5038?");
+    }
+
+    /** {@return the words of an Asterisk that refused the login, with what to do} */
+    static String ofRefusal(String words, ServerConfig config) {
+        String hint = words.contains("In Use")
+                ? "another program is logged in as " + config.username()
+                        + ": give the proxy a user of its own in manager.conf"
+                : "check user and secret of the host line against secret, permit and deny in its manager.conf;"
+                        + " a change there needs \"manager reload\" in Asterisk,"
+                        + " a change of the host line a restart of the proxy";
+        return with("login refused: " + words, hint);
+    }
+
+    private static Optional<String> ofTls(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return Optional.of("the server's certificate is not valid now: renew it, or check the clocks");
+            }
+            if (cause instanceof CertPathBuilderException) {
+                return Optional.of("the server's certificate is not trusted:"
+                        + " name it, or the CA that signed it, with cafile= in the host line");
+            }
+            if (cause.getClass() == CertificateException.class) {
+                return Optional.of("the server's certificate is for another host:"
+                        + " write a name that it is for as the address; verify=off takes any certificate");
+            }
+            if (String.valueOf(cause.getMessage()).contains(NOT_TLS)) {
+                return Optional.of(
+                        "the port does not speak TLS: name that of tlsbindaddr, or set ssl to off in the host line");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String port(ServerConfig config) {
+        String which = "is " + config.port() + " the ";
+        return config.tls().isPresent()
+                ? which + "TLS port, as tlsbindaddr in its manager.conf says?"
+                : which + "TLS or the HTTP port? AMI without TLS is mostly on 5038, and ssl is set to on for TLS.";
+    }
+
+    private static String noBanner(String line) {
+        byte[] shown = line.strip().getBytes(StandardCharsets.ISO_8859_1);
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < Math.min(shown.length, 100); i++) {
+            printable.append(shown[i] >= ' ' && shown[i] < 127 ? (char) shown[i] : '.');
+        }
+        return "no AMI banner: " + printable;
+    }
+
+    private static String with(String what, String hint) {
+        return what + " (" + hint + ")";
+    }
+}

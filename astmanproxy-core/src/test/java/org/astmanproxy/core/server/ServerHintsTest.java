@@ -1,0 +1,115 @@
+package org.astmanproxy.core.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerTls;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.core.testing.LogCapture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the log tells an operator to do when the session with an Asterisk does not come about. */
+class ServerHintsTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final ServerRig rig = new ServerRig();
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1 400 Bad Request, no AMI banner: HTTP/1.1 400 Bad Request (an HTTP server answers there",
+        "SSH-2.0-OpenSSH_9.2, no AMI banner: SSH-2.0-OpenSSH_9.2 (an SSH server answers there",
+        "SIP/2.0 400 Bad Request, no AMI banner: SIP/2.0 400 Bad Request (a SIP server answers there",
+        "220 mail.example.org, no AMI banner: 220 mail.example.org (is this the port of manager.conf"
+    })
+    void another_server_is_named_as_what_it_is(String banner, String told) {
+        rig.asterisk().banner(banner);
+        rig.start(config -> config);
+        assertThat(log.await(told))
+                .startsWith("WARNING server pbx1 (proxy@127.0.0.1:")
+                .contains("next attempt in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0015\u0003\u0003\u0000\u0002\u0002F", "\u0016\u0003\u0001"})
+    void a_port_that_answers_with_tls_is_named_as_such(String record) {
+        rig.asterisk().banner("");
+        rig.start(config -> config);
+        rig.asterisk().connection().sendText(record);
+        log.await("no AMI banner, but TLS (set ssl to on in the host line); next attempt in");
+    }
+
+    @Test
+    void a_port_that_says_nothing_may_be_the_tls_or_http_port() {
+        rig.asterisk().banner("");
+        rig.start(config -> config);
+        AsteriskSession silent = rig.asterisk().connection();
+        Await.until("the connection stands at the proxy too", () -> {
+            rig.pass(Duration.ofSeconds(20));
+            return !log.linesWith("no banner came").isEmpty();
+        });
+        assertThat(log.await("no login within 20000 ms"))
+                .contains("the TLS or the HTTP port? AMI without TLS is mostly on");
+        silent.awaitEnd();
+    }
+
+    @Test
+    void a_port_that_closes_at_once_may_have_reached_its_authlimit() {
+        rig.asterisk().banner("");
+        rig.start(config -> config);
+        rig.asterisk().connection().close();
+        assertThat(log.await("before a banner came")).contains("the TLS or the HTTP port?", "authlimit");
+    }
+
+    @Test
+    void where_nothing_listens_the_keys_of_manager_conf_are_named() throws IOException {
+        int free;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = taken.getLocalPort();
+        }
+        rig.start(config -> ServerConfig.at("127.0.0.1", free).login("proxy", "labsecret"));
+        log.await("Connection refused (nothing listens on port " + free
+                + ": check enabled, port and bindaddr in its manager.conf)");
+    }
+
+    @Test
+    void an_unknown_host_is_the_host_lines_business() {
+        rig.start(config -> ServerConfig.at("pbx.invalid", 5038).login("proxy", "labsecret"));
+        log.await("unknown host pbx.invalid (check the address in the host line, and DNS)");
+    }
+
+    @Test
+    void a_refused_login_names_both_sides_and_whose_reload_it_takes() {
+        rig.asterisk().secret("another");
+        rig.start(config -> config);
+        assertThat(log.await("login refused: Authentication failed"))
+                .startsWith("WARNING server pbx1")
+                .contains("secret, permit and deny in its manager.conf", "\"manager reload\" in Asterisk")
+                .doesNotContain("labsecret");
+    }
+
+    @Test
+    void a_user_that_may_log_in_once_only_is_told_apart() {
+        assertThat(ServerHints.ofRefusal(
+                        "Login Already In Use", ServerConfig.at("h", 5038).login("proxy", "s")))
+                .isEqualTo("login refused: Login Already In Use (another program is logged in as proxy:"
+                        + " give the proxy a user of its own in manager.conf)");
+    }
+
+    @Test
+    void with_tls_the_keys_are_those_of_tls() {
+        ServerConfig config = ServerConfig.at("h", 5039).tls(ServerTls.verified());
+        assertThat(ServerHints.ofConnecting("Connection refused", config)).contains("tlsenable and tlsbindaddr");
+        assertThat(ServerHints.ofSilence(20_000, config)).contains("is 5039 the TLS port, as tlsbindaddr");
+    }
+}
