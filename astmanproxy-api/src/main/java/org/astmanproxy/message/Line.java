@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** A line of a message as a slice of bytes, without its line end. The first colon ends the name; a line without is all value. */
 final class Line {
+    /** A line of command output (Asterisk 14 and later): one space belongs to the header, more of them indent the output. */
+    private static final String OUTPUT = "Output";
+
     private final byte[] bytes;
     private final int from;
     private final int to;
@@ -92,7 +95,8 @@ final class Line {
             return from;
         }
         int start = colon + 1;
-        while (start < to && bytes[start] == ' ') {
+        int most = isNamed(OUTPUT) ? start + 1 : to;
+        while (start < to && start < most && bytes[start] == ' ') {
             start++;
         }
         return start;

@@ -85,19 +85,34 @@ public final class Message {
         return new Message(new Lines(bytes, start, ends, count, head), null);
     }
 
-    /** {@return what the first header says this is} */
+    /**
+     * {@return what the first header says this is} An ActionID in front of an Event or a Response says nothing: Asterisk's
+     * voicemail began its list events with one before version 13.2.
+     */
     public MessageKind kind() {
         MessageKind known = kind;
         if (known == null) {
-            known = lineCount() == 0 || isRawText(0) ? MessageKind.OTHER : MessageKind.of(line(0));
+            known = lineCount() == 0 || isRawText(0) ? MessageKind.OTHER : MessageKind.of(line(firstLine()));
             kind = known;
         }
         return known;
     }
 
-    /** {@return the value of the first line, which names the action, event or result; empty if that is no header} */
+    /** {@return the line that says what this is: the first one, or an Event or Response behind an ActionID} */
+    private int firstLine() {
+        if (lineCount() < 2 || isRawText(1) || !line(0).isNamed("ActionID")) {
+            return 0;
+        }
+        MessageKind second = MessageKind.of(line(1));
+        return second == MessageKind.EVENT || second == MessageKind.RESPONSE ? 1 : 0;
+    }
+
+    /**
+     * {@return the value of the first line, or of the Event or Response behind an ActionID, which names the action, event or
+     * result; empty if that is no header}
+     */
     public String name() {
-        return lineCount() == 0 || isText(0) ? "" : value(0);
+        return lineCount() == 0 || isText(0) ? "" : value(firstLine());
     }
 
     /** {@return the number of lines, 0 or more} */

@@ -27,6 +27,25 @@ class MessageTest {
         assertThat(message.lineCount()).isEqualTo(5);
     }
 
+    @Test
+    void output_keeps_its_indentation_and_its_trailing_spaces() {
+        Message message = Wire.read(
+                "Response: Success\r\nOutput:    two  \r\noutput: one\r\nOutput:none\r\nOutput: \r\nOutput:\r\n");
+        assertThat(message.getAll("Output")).containsExactly("   two  ", "one", "none", "", "");
+        assertThat(bytes(message.valueBytes(1))).isEqualTo("   two  ");
+    }
+
+    @Test
+    void an_action_id_in_front_does_not_decide_what_a_message_is() {
+        Message event = Wire.read("ActionID: 7\r\nEvent: VoicemailUserEntry\r\nResponse: x\r\n");
+        assertThat(event.kind()).isEqualTo(MessageKind.EVENT);
+        assertThat(event.name()).isEqualTo("VoicemailUserEntry");
+        assertThat(Wire.read("actionid: 7\r\nResponse: Success\r\n").kind()).isEqualTo(MessageKind.RESPONSE);
+        assertThat(Wire.read("ActionID: 7\r\n").kind()).isEqualTo(MessageKind.OTHER);
+        assertThat(Wire.read("ActionID: 7\r\nAction: Ping\r\n").kind()).isEqualTo(MessageKind.OTHER);
+        assertThat(Wire.read("ActionID: 7\r\nEvent: raw\r\n", 1).kind()).isEqualTo(MessageKind.OTHER);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -6,9 +6,12 @@ import org.astmanproxy.message.Message;
  * The lines of a message as ranges of one array, so that a writer makes no object for each name and value.
  *
  * <p>A line is plain text, or a header whose name ends at its first colon; the spaces behind the colon belong to
- * neither name nor value.
+ * neither name nor value. Of an {@code Output} header this holds for one space only: more of them indent the output.
  */
 public final class MessageLines {
+    /** The name of a line of command output, whose further spaces are the output's. */
+    private static final byte[] OUTPUT = {'o', 'u', 't', 'p', 'u', 't'};
+
     private final byte[] bytes;
     private final int[] starts;
     private final int[] ends;
@@ -98,10 +101,25 @@ public final class MessageLines {
             return starts[line];
         }
         int start = colons[line] + 1;
-        while (start < ends[line] && bytes[start] == ' ') {
+        int most = isOutput(line) ? Math.min(start + 1, ends[line]) : ends[line];
+        while (start < most && bytes[start] == ' ') {
             start++;
         }
         return start;
+    }
+
+    private boolean isOutput(int line) {
+        int from = starts[line];
+        if (colons[line] - from != OUTPUT.length) {
+            return false;
+        }
+        for (int i = 0; i < OUTPUT.length; i++) {
+            // ASCII letters differ in this bit between upper and lower case
+            if ((bytes[from + i] | 0x20) != OUTPUT[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int colonOf(int line) {

@@ -40,6 +40,13 @@ class JsonWriterTest {
     }
 
     @Test
+    void output_keeps_its_indentation() {
+        assertWrittenAndBack(
+                Messages.standard("Response: Success", "Output:   Members: ", "Output: ", "Output:\ttab  "),
+                "{\"Response\":\"Success\",\"Output\":[\"  Members: \",\"\",\"\\ttab  \"]}\n");
+    }
+
+    @Test
     void output_that_would_be_taken_for_the_other_kind_is_told_apart() {
         assertWrittenAndBack(
                 Messages.standard("Event: X", "text", "A: b"),
