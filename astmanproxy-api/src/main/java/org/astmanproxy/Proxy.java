@@ -96,9 +96,9 @@ public interface Proxy extends AutoCloseable {
      * Replaces the users. Clients that are logged in as a user who is gone, or whose secret changed, are disconnected;
      * all others notice nothing.
      *
-     * @param users the new users; none: every login succeeds
-     * @throws IllegalArgumentException when the one that {@code anonymous} names is not among them; then all stay as they
-     *     were
+     * @param users the new users; none: every login succeeds, where no login is required
+     * @throws IllegalArgumentException when the one that {@code anonymous} names is not among them, or when a login is
+     *     required and nobody could log in; then all stay as they were
      */
     void replaceUsers(List<UserConfig> users);
 

@@ -88,7 +88,9 @@ final class RunCommand implements Callable<Integer> {
         try (AuditLog audit = AuditLog.to(read.auditFile());
                 Proxy proxy = engine.start(read.config(), List.of(), List.of(), audit.listeners())) {
             logger.log(System.Logger.Level.INFO, Summary.started(proxy));
-            Reload reload = new Reload(engine, proxy, world.log(), audit, inForce, files.usersFile(read), logger);
+            int count = read.config().users().size();
+            UsersInForce users = new UsersInForce(engine, proxy, files.usersFile(read), count);
+            Reload reload = new Reload(proxy, world.log(), audit, inForce, users, logger);
             while (requests.take() != Request.STOP) {
                 reload.run();
             }

@@ -163,6 +163,34 @@ class ReloadTest {
     }
 
     @Test
+    void a_file_that_was_emptied_leaves_the_users_in_force() throws IOException {
+        Files.createFile(users);
+
+        reload(1).run();
+
+        assertThat(engine.proxy.told).noneMatch(what -> what.startsWith("users"));
+        assertThat(logger.lines)
+                .containsExactly(
+                        "ERROR " + users + " holds no user, so every login would succeed; the users stay as they were");
+    }
+
+    @Test
+    void users_that_came_with_a_reload_are_not_lost_with_the_next() throws IOException {
+        Files.createFile(users);
+        engine.users = List.of(UserConfig.of("alice", "hush"));
+        Reload reload = reload();
+        reload.run();
+        engine.users = List.of();
+
+        reload.run();
+
+        assertThat(engine.proxy.told)
+                .filteredOn(what -> what.startsWith("users"))
+                .containsExactly("users [alice]");
+        assertThat(logger.lines).last().asString().contains("the users stay as they were");
+    }
+
+    @Test
     void certificates_that_cannot_be_read_stay_as_they_were() throws IOException {
         engine.proxy.badCertificate = "cert.pem: no such file";
 
@@ -225,10 +253,15 @@ class ReloadTest {
     }
 
     private Reload reload() throws IOException {
+        return reload(0);
+    }
+
+    private Reload reload(int usersInForce) throws IOException {
         ConfigInForce inForce = ConfigInForce.of(
                 config(),
                 () -> engine.readConfig(
                         new ConfigSources(config(), Optional.empty(), Optional.empty(), Optional.empty())));
-        return new Reload(engine, engine.proxy, log, audit, inForce, users, logger);
+        UsersInForce before = new UsersInForce(engine, engine.proxy, users, usersInForce);
+        return new Reload(engine.proxy, log, audit, inForce, before, logger);
     }
 }

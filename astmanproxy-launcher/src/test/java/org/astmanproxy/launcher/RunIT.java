@@ -136,6 +136,34 @@ class RunIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "; nobody",
+                "alice=one\nbob=tw",
+                "alice=one\nbob=",
+                "[alice]\nsecret=one\nread=all\nwrite=all\nchan",
+                "alice=$6$salt$hash\n"
+            })
+    void hangup_with_an_emptied_or_cut_users_file_lets_nobody_else_in(String left) throws Exception {
+        Files.writeString(users, "alice=one\nbob=two\n");
+        configure("authrequired = yes");
+        try (JarProcess proxy = run()) {
+            int port = port(proxy);
+            Files.writeString(users, left);
+
+            proxy.signal("HUP");
+            proxy.awaitErr("the users stay as they were");
+
+            assertThat(proxy.err()).anyMatch(line -> line.contains("ERROR") && line.contains(users.toString()));
+            assertThat(login(port, "alice", "one")).contains("Response: Success");
+            assertThat(login(port, "bob", "two")).contains("Response: Success");
+            assertThat(login(port, "bob", "tw")).contains("Response: Error");
+            assertThat(login(port, "mallory", "")).contains("Response: Error");
+        }
+    }
+
     @Test
     void hangup_opens_the_log_anew_after_it_was_moved_away() throws Exception {
         Path log = folder.resolve("ami.log");

@@ -90,6 +90,6 @@ public final class Engine implements ProxyProvider {
 
     @Override
     public ReadUsers readUsers(Path file) throws IOException, ConfigException {
-        return ConfigFiles.readUsers(file);
+        return ConfigFiles.readFinishedUsers(file);
     }
 }

@@ -31,8 +31,8 @@ public final class UserDirectory {
      * With the users of a configuration.
      *
      * @param config they, and what holds where their rules say nothing
-     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them, or the rules of
-     *     one can't be used
+     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them, the rules of one
+     *     can't be used, or nobody could log in
      */
     public UserDirectory(ProxyConfig config) {
         this.config = config;
@@ -44,8 +44,8 @@ public final class UserDirectory {
      * Replaces all users.
      *
      * @param newUsers maybe none
-     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them, or the rules of
-     *     one can't be used; then all stay
+     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them, the rules of one
+     *     can't be used, or nobody could log in; then all stay
      */
     public void replace(List<UserConfig> newUsers) {
         users = checked(newUsers);
@@ -55,6 +55,9 @@ public final class UserDirectory {
         Known known = Known.of(all, config);
         if (anonymous.isPresent() && !known.byName().containsKey(anonymous.get())) {
             throw new IllegalArgumentException("anonymous: there is no user '" + anonymous.get() + "'");
+        }
+        if (config.authRequired() && config.proxyKey().isEmpty() && all.isEmpty()) {
+            throw new IllegalArgumentException("authrequired = yes, and there are no users: nobody could log in");
         }
         return known;
     }

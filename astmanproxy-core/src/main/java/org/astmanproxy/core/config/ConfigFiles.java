@@ -22,6 +22,7 @@ import org.astmanproxy.config.UserConfig;
  */
 public final class ConfigFiles {
     private static final String USERS = "astmanproxy.users";
+    private static final String UNFINISHED = "the last line has no line end";
 
     private ConfigFiles() {}
 
@@ -47,6 +48,10 @@ public final class ConfigFiles {
                 path -> readable(path, users.isPresent() ? Optional.empty() : draft.placeOf("usersfile"), ofUsers));
         List<UserConfig> found =
                 usersText.map(text -> UsersReader.read(text, ofUsers)).orElse(List.of());
+        usersText
+                .map(SourceFile::unfinishedLine)
+                .filter(line -> line > 0)
+                .ifPresent(line -> ofUsers.warning(line, UNFINISHED, "without one, a reload refuses the file"));
         ProxyConfig config = withoutUsers.with(proxy -> proxy.users(found));
         // without good users, whatever misses one would be a second error for the same cause
         if (ofUsers.errorCount() == 0 && usersText.isPresent() == usersFile.isPresent()) {
@@ -69,8 +74,30 @@ public final class ConfigFiles {
      * @throws IOException when it can't be read
      */
     public static ReadUsers readUsers(Path file) throws IOException, ConfigException {
+        return users(SourceFile.read(file), new Problems(file.toString()));
+    }
+
+    /**
+     * Reads a users file that may be half-written: waits until nobody has changed it for a second, and refuses one whose
+     * last line has no end.
+     *
+     * @param file the file
+     * @return what it says
+     * @throws ConfigException with every error of it
+     * @throws IOException when it can't be read, or goes on changing
+     */
+    public static ReadUsers readFinishedUsers(Path file) throws IOException, ConfigException {
         Problems problems = new Problems(file.toString());
-        List<UserConfig> users = UsersReader.read(SourceFile.read(file), problems);
+        SourceFile text = SettledFile.reader().read(file);
+        if (text.unfinishedLine() > 0) {
+            String hint = "the file may be half-written; expected: a line end after the last line";
+            problems.error(text.unfinishedLine(), UNFINISHED, hint);
+        }
+        return users(text, problems);
+    }
+
+    private static ReadUsers users(SourceFile text, Problems problems) throws ConfigException {
+        List<UserConfig> users = UsersReader.read(text, problems);
         if (problems.errorCount() > 0) {
             throw new ConfigException(problems.errors(), problems.warnings());
         }

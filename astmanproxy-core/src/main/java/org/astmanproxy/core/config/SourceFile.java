@@ -41,6 +41,12 @@ record SourceFile(Path path, List<String> lines) {
         return new SourceFile(path, List.of(body.split("\r?\n", -1)));
     }
 
+    /** {@return the number of the last line, where no line end follows it; else 0} */
+    int unfinishedLine() {
+        boolean finished = lines.get(lines.size() - 1).isEmpty();
+        return finished ? 0 : lines.size();
+    }
+
     private static String decode(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8

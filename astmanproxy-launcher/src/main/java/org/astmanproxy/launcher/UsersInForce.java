@@ -1,0 +1,77 @@
+package org.astmanproxy.launcher;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ReadUsers;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.spi.ProxyProvider;
+
+/** The users that the proxy has. They stay as they are when their file has an error, is gone, or was emptied. */
+final class UsersInForce {
+    private final ProxyProvider engine;
+    private final Proxy proxy;
+    private final Path file;
+    private boolean hadFile;
+    private int count;
+
+    /**
+     * Of a proxy that has just started.
+     *
+     * @param engine reads the file
+     * @param proxy gets the users
+     * @param file the users file; it need not be there
+     * @param count how many users the proxy has
+     */
+    UsersInForce(ProxyProvider engine, Proxy proxy, Path file, int count) {
+        this.engine = engine;
+        this.proxy = proxy;
+        this.file = file;
+        this.count = count;
+        this.hadFile = Files.exists(file);
+    }
+
+    /**
+     * Reads the file again, if it is there or has been there, and gives its users to the proxy.
+     *
+     * @param logger told what came of it
+     */
+    void reload(System.Logger logger) {
+        if (!hadFile && !Files.exists(file)) {
+            return;
+        }
+        try {
+            replace(engine.readUsers(file), logger);
+        } catch (ConfigException e) {
+            e.errors().forEach(error -> logger.log(ERROR, error.toString()));
+            logger.log(ERROR, "the users stay as they were");
+        } catch (IllegalArgumentException e) {
+            logger.log(ERROR, file + ": " + e.getMessage() + "; the users stay as they were");
+        } catch (IOException e) {
+            logger.log(ERROR, Failure.describe(e) + "; the users stay as they were");
+        }
+    }
+
+    private void replace(ReadUsers read, System.Logger logger) {
+        List<UserConfig> users = read.users();
+        read.warnings().forEach(warning -> logger.log(WARNING, warning.toString()));
+        if (users.isEmpty() && count > 0) {
+            logger.log(ERROR, file + " holds no user, so every login would succeed; the users stay as they were");
+            return;
+        }
+        proxy.replaceUsers(users);
+        hadFile = true;
+        count = users.size();
+        logger.log(INFO, "users read anew from " + file + ": " + count);
+        if (users.isEmpty()) {
+            logger.log(WARNING, file + " holds no user: every login succeeds");
+        }
+    }
+}
