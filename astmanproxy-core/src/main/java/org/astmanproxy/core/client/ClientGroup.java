@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.route.Audience;
 import org.astmanproxy.core.server.Delivery;
@@ -71,10 +72,10 @@ public final class ClientGroup implements Audience {
     }
 
     @Override
-    public void notice(Message notice) {
+    public void notice(ServerConfig server, Message notice) {
         loop.run(() -> {
             List<ViewGroup> all = new ArrayList<>(groups.values());
-            all.forEach(group -> group.notice(notice));
+            all.forEach(group -> group.notice(server, notice));
         });
     }
 }

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.client;
 
 import java.util.Optional;
+import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.permission.Permissions;
 
@@ -52,6 +53,13 @@ public record Identity(Kind kind, Optional<UserConfig> rules, Permissions permis
     /** {@return whether it is heard: logged in, or nobody asked it to} */
     public boolean authorised() {
         return kind != Kind.UNHEARD;
+    }
+
+    /** {@return whether its actions can go to a server: false for a user who is bound to another one} */
+    boolean mayUse(ServerConfig server) {
+        return rules.flatMap(UserConfig::server)
+                .map(bound -> bound.equalsIgnoreCase(server.name()) || bound.equalsIgnoreCase(server.host()))
+                .orElse(true);
     }
 
     /** {@return the user it is logged in as} */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.server.Delivery;
@@ -101,10 +102,16 @@ final class ViewGroup {
         }
     }
 
-    /** Tells all members something of the proxy's own. */
-    void notice(Message event) {
-        if (view.lets(event) && sight.tells(event)) {
-            for (Client client : List.copyOf(members)) {
+    /**
+     * Tells all members that may use a server something about it, whatever classes, masks and rules say: a client has to
+     * know when what it saw is no longer true. A client that wants no events at all, or filters this one out, is not told.
+     */
+    void notice(ServerConfig server, Message event) {
+        if (view.mask().isOff() || !view.filters().lets(event)) {
+            return;
+        }
+        for (Client client : List.copyOf(members)) {
+            if (client.identity().mayUse(server)) {
                 client.connection()
                         .loop()
                         .guarded(client.connection(), () -> client.outbound().notice(event));

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.route;
 
 import java.util.List;
+import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.server.Delivery;
 import org.astmanproxy.message.Message;
 
@@ -14,9 +15,10 @@ public interface Audience {
     void deliver(List<Delivery> batch);
 
     /**
-     * Something the proxy tells all clients that see events.
+     * Something the proxy tells all clients that see events and may use a server.
      *
+     * @param server the server that the event is about
      * @param notice an event of ours
      */
-    void notice(Message notice);
+    void notice(ServerConfig server, Message notice);
 }

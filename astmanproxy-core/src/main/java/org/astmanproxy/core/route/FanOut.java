@@ -46,7 +46,7 @@ public final class FanOut implements ServerListener {
                     .with("Privilege", "system,all")
                     .with("Server", server.name())
                     .with("State", label);
-            audiences.forEach(audience -> audience.notice(notice));
+            audiences.forEach(audience -> audience.notice(server.config(), notice));
             subscriptions.notice(notice);
         });
     }

@@ -3,7 +3,12 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.astmanproxy.ServerState;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.UserEventFilter;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
@@ -76,15 +81,63 @@ class ServerLossTest {
     }
 
     @Test
-    void a_mask_without_system_hides_the_notices() {
+    void a_mask_without_system_does_not_hide_the_notices_but_a_mask_that_is_off_does() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient calls = stand.client();
+        AmiClient nothing = stand.client();
+        calls.ask("Action: Events", "EventMask: call");
+        nothing.ask("Action: Events", "EventMask: off");
+        pbx.close();
+        asterisk.session();
+        stand.awaitBooted("pbx1");
+        assertThat(calls.read().get("State")).isEqualTo("disconnected");
+        assertThat(calls.read().get("State")).isEqualTo("connected");
+        assertThat(calls.sync()).isEmpty();
+        assertThat(nothing.sync()).isEmpty();
+    }
+
+    @Test
+    void a_filter_of_the_clients_own_hides_the_notices() {
         stand.start();
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.client();
+        client.ask("Action: Filter", "Operation: Add", "Filter: !Event: ProxyServerState");
         client.ask("Action: Events", "EventMask: call");
         pbx.close();
         asterisk.session();
         stand.awaitBooted("pbx1");
         assertThat(client.sync()).isEmpty();
+    }
+
+    @Test
+    void users_are_told_of_each_server_they_may_use_whatever_their_rules_say() {
+        stand.user(UserConfig.of("wallboard", "s").read(Set.of("call")).write(Set.of()))
+                .user(UserConfig.of("tenant", "s")
+                        .calls(CallRules.none().channel("PJSIP/tenant-"))
+                        .eventFilter(new UserEventFilter("", "Event: Hangup")))
+                .user(UserConfig.of("bound", "s").server("pbx1"))
+                .user(UserConfig.of("elsewhere", "s").server("pbx2"));
+        ScriptedAsterisk second = stand.server("pbx2");
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        second.session();
+        List<AmiClient> told = List.of(login("wallboard"), login("tenant"), login("bound"));
+        AmiClient elsewhere = login("elsewhere");
+        pbx.close();
+        asterisk.session();
+        stand.awaitBooted("pbx1");
+        for (AmiClient client : told) {
+            assertThat(client.readEvent("ProxyServerState").get("State")).isEqualTo("disconnected");
+            assertThat(client.readEvent("ProxyServerState").get("State")).isEqualTo("connected");
+        }
+        assertThat(elsewhere.sync()).noneMatch(block -> block.isEvent("ProxyServerState"));
+    }
+
+    private AmiClient login(String user) {
+        AmiClient client = stand.client();
+        assertThat(client.login(user, "s").get("Response")).isEqualTo("Success");
+        return client;
     }
 
     @Test
