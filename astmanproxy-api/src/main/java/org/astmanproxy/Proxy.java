@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
@@ -115,6 +116,20 @@ public interface Proxy extends AutoCloseable {
      * {@code maxretries} are used up. Connected servers are not affected.
      */
     void retryServers();
+
+    /**
+     * Returns a future that tells how the proxy has ended. It completes with {@code null} once {@link #close} has closed
+     * the proxy. It completes exceptionally with the cause if an event loop has died of an error, as when memory was out
+     * for good: the proxy has closed itself by then. A program that embeds the proxy starts a new one, or ends so that its
+     * service manager starts it again.
+     *
+     * <p>The future completes on the thread that called {@link #close}, or on a thread of the proxy's own, which a
+     * dependent action may block. Each call returns a future of its own; to complete or cancel it does nothing to the
+     * proxy.
+     *
+     * @return the end of the proxy
+     */
+    CompletableFuture<Void> ended();
 
     /** Closes as {@link #close(Duration)} does, within 5 seconds. */
     @Override

@@ -59,14 +59,21 @@ final class LogQueue extends OutputStream {
     }
 
     private synchronized void handOn() {
-        byte[] bytes = unflushed.toByteArray();
-        unflushed.reset();
-        lineEnded = false;
-        if (waiting.addAndGet(bytes.length) > MOST_WAITING) {
-            waiting.addAndGet(-bytes.length);
-            lost.incrementAndGet();
-        } else {
-            steps.add(target -> write(bytes, target));
+        int size = unflushed.size();
+        boolean taken = false;
+        try {
+            if (waiting.addAndGet(size) <= MOST_WAITING) {
+                byte[] bytes = unflushed.toByteArray();
+                taken = steps.add(target -> write(bytes, target));
+            }
+        } finally {
+            // also when there was no memory for it
+            if (!taken) {
+                waiting.addAndGet(-size);
+                lost.incrementAndGet();
+            }
+            unflushed.reset();
+            lineEnded = false;
         }
     }
 
@@ -101,10 +108,20 @@ final class LogQueue extends OutputStream {
         OutputStream target = console;
         try {
             while (!ended) {
-                target = steps.take().apply(target);
+                target = next(target);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@return what is written to next} A line that fails is lost; the thread must not end with it. */
+    private OutputStream next(OutputStream target) throws InterruptedException {
+        try {
+            return steps.take().apply(target);
+        } catch (RuntimeException | Error e) {
+            lost.incrementAndGet();
+            return target;
         }
     }
 
@@ -120,8 +137,9 @@ final class LogQueue extends OutputStream {
             target.flush();
         } catch (IOException e) {
             lost.incrementAndGet();
+        } finally {
+            waiting.addAndGet(-bytes.length);
         }
-        waiting.addAndGet(-bytes.length);
         return target;
     }
 

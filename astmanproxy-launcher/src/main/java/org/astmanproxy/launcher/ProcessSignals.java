@@ -40,8 +40,16 @@ final class ProcessSignals {
         }
     }
 
-    private static @Nullable Object add(Request request, BlockingQueue<Request> requests) {
-        requests.add(request);
+    /** A signal must not get lost when memory is short; the JVM has a thread of its own for each. */
+    private static @Nullable Object add(Request request, BlockingQueue<Request> requests) throws InterruptedException {
+        boolean added = false;
+        while (!added) {
+            try {
+                added = requests.add(request);
+            } catch (OutOfMemoryError later) {
+                Thread.sleep(100);
+            }
+        }
         return null;
     }
 }

@@ -91,10 +91,9 @@ final class RunCommand implements Callable<Integer> {
             int count = read.config().users().size();
             UsersInForce users = new UsersInForce(engine, proxy, files.usersFile(read), count);
             Reload reload = new Reload(proxy, world.log(), audit, inForce, users, logger);
-            while (requests.take() != Request.STOP) {
-                reload.run();
+            if (new Service(proxy, reload, requests, logger).run() == Service.End.FAILED) {
+                return Failure.FAULT;
             }
-            logger.log(System.Logger.Level.INFO, "asked to end: closing in good order");
         }
         logger.log(System.Logger.Level.INFO, "ended");
         return 0;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
@@ -19,6 +20,7 @@ import org.astmanproxy.message.Message;
 /** Runs nothing and remembers what it was told. */
 final class FakeProxy implements Proxy {
     final List<String> told = new ArrayList<>();
+    final CompletableFuture<Void> ended = new CompletableFuture<>();
     String badCertificate = "";
 
     @Override
@@ -77,6 +79,11 @@ final class FakeProxy implements Proxy {
     @Override
     public void retryServers() {
         told.add("retry servers");
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
     }
 
     @Override

@@ -30,6 +30,16 @@ class RunCommandTest {
     }
 
     @Test
+    void a_proxy_that_has_closed_after_an_error_ends_the_process_with_1() {
+        engine.proxy.ended.completeExceptionally(new OutOfMemoryError("planted"));
+
+        CommandRun run = CommandRun.of(engine, "-c", file("a.conf"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(engine.proxy.told).containsExactly("close");
+    }
+
+    @Test
     void an_address_that_is_taken_is_one_line_and_exit_code_2() {
         engine.unstartable = new IOException("can't listen on 127.0.0.1:1234: Address already in use");
 

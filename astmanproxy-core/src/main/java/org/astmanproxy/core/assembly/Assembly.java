@@ -117,6 +117,7 @@ final class Assembly {
         running.set(proxy);
         config.servers().forEach(servers::add);
         acceptors.forEach(Acceptor::start);
+        proxy.watch();
         return proxy;
     }
 

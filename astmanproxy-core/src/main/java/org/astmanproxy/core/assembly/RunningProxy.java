@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class RunningProxy implements Proxy {
     private final List<Acceptor> acceptors;
     private final Admission admission;
     private final Runnable whenClosed;
+    private final LoopWatch watch;
     private final List<InetSocketAddress> addresses;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -56,6 +58,7 @@ final class RunningProxy implements Proxy {
         this.acceptors = acceptors;
         this.admission = admission;
         this.whenClosed = whenClosed;
+        this.watch = new LoopWatch(threads.loops(), this::closeForDeadLoop);
         InetSocketAddress[] bound = new InetSocketAddress[acceptors.size()];
         for (int i = 0; i < bound.length; i++) {
             bound[i] = acceptors.get(i).address();
@@ -151,26 +154,62 @@ final class RunningProxy implements Proxy {
     }
 
     @Override
+    public CompletableFuture<Void> ended() {
+        return watch.ended();
+    }
+
+    /** Begins to watch the loops, which closes the proxy when one of them dies. */
+    void watch() {
+        watch.start();
+    }
+
+    @Override
     public void close(Duration deadline) {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        if (closed.compareAndSet(false, true)) {
+            watch.closing();
+            try {
+                end(deadline);
+            } finally {
+                watch.closed();
+            }
         }
+    }
+
+    private void closeForDeadLoop() {
+        if (closed.compareAndSet(false, true)) {
+            end(Duration.ofSeconds(5));
+        }
+    }
+
+    /** Whatever fails on the way, the threads are stopped. */
+    private void end(Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
-        acceptors.forEach(Acceptor::close);
-        admission.close();
-        context.servers().all().forEach(LiveServer::drop);
-        context.clients().all().forEach(client -> client.close("the proxy ends"));
         try {
+            acceptors.forEach(Acceptor::close);
+            admission.close();
+            context.servers().all().forEach(LiveServer::drop);
+            context.clients().all().forEach(client -> client.close("the proxy ends"));
             await(() -> context.clients().count() == 0 && allLoggedOff(), end);
-            if (!threads.stop(
-                    Duration.ofNanos(Math.max(0, end - System.nanoTime())).plusSeconds(1))) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            try {
+                stopThreads(end);
+            } finally {
+                whenClosed.run();
+            }
+        }
+    }
+
+    private void stopThreads(long endNanos) {
+        Duration left = Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+        try {
+            if (!threads.stop(left.plusSeconds(1))) {
                 LOG.log(System.Logger.Level.WARNING, "an event loop has not ended within the deadline");
             }
         } catch (InterruptedException e) {
-            threads.loops().forEach(loop -> loop.stop());
             Thread.currentThread().interrupt();
         }
-        whenClosed.run();
     }
 
     private boolean allLoggedOff() {

@@ -70,14 +70,17 @@ record Threads(
     boolean stop(Duration atMost) throws InterruptedException {
         loops.forEach(EventLoop::stop);
         long deadline = System.nanoTime() + atMost.toNanos();
-        boolean ended = true;
-        for (EventLoop loop : loops) {
-            ended &= loop.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        try {
+            boolean ended = true;
+            for (EventLoop loop : loops) {
+                ended &= loop.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            }
+            return ended;
+        } finally {
+            callbacks.shutdown();
+            resolver.shutdownNow();
+            handshakes.shutdownNow();
+            logins.shutdownNow();
         }
-        callbacks.shutdown();
-        resolver.shutdownNow();
-        handshakes.shutdownNow();
-        logins.shutdownNow();
-        return ended;
     }
 }

@@ -51,11 +51,17 @@ public final class Audit {
             lost.incrementAndGet();
             return;
         }
-        AuditEntry entry = new AuditEntry(clock.instant(), kind, client, user, details);
+        boolean handedOver = false;
         try {
+            AuditEntry entry = new AuditEntry(clock.instant(), kind, client, user, details);
             callbacks.execute(() -> hand(entry));
+            handedOver = true;
         } catch (RejectedExecutionException theProxyHasEnded) {
-            waiting.decrementAndGet();
+            return;
+        } finally {
+            if (!handedOver) {
+                waiting.decrementAndGet();
+            }
         }
     }
 
@@ -73,7 +79,7 @@ public final class Audit {
         for (AuditListener listener : listeners) {
             try {
                 listener.audited(entry);
-            } catch (RuntimeException thrown) {
+            } catch (RuntimeException | Error thrown) {
                 LOG.log(System.Logger.Level.ERROR, "an audit listener of the embedding program failed", thrown);
             }
         }

@@ -56,24 +56,35 @@ public final class Admission {
     private void takeIn(SocketChannel channel, ListenerConfig listener) {
         boolean stranger = !context.hearsStrangers();
         context.clients().came(stranger);
-        ClientGroup group = groups.get(Math.floorMod(next.getAndIncrement(), groups.size()));
-        boolean runs = !closed && group.loop().executeIfAlive(() -> begin(channel, listener, group, stranger));
-        if (!runs) {
-            context.clients().left(Optional.empty(), stranger);
-            close(channel);
+        boolean runs = false;
+        try {
+            ClientGroup group = groups.get(Math.floorMod(next.getAndIncrement(), groups.size()));
+            runs = !closed && group.loop().executeIfAlive(() -> begin(channel, listener, group, stranger));
+        } finally {
+            if (!runs) {
+                context.clients().left(Optional.empty(), stranger);
+                close(channel);
+            }
         }
     }
 
     private void begin(SocketChannel channel, ListenerConfig listener, ClientGroup group, boolean stranger) {
+        Client client;
         try {
-            Client client = new Client(channel, listener, group, context);
-            group.loop().guarded(client.connection(), client::start);
-            if (closed) {
-                client.close("the proxy ends");
-            }
+            client = new Client(channel, listener, group, context);
         } catch (IOException | RuntimeException e) {
             context.clients().left(Optional.empty(), stranger);
+            close(channel);
             LOG.log(System.Logger.Level.DEBUG, "a connection was gone before it was taken in: {0}", e.getMessage());
+            return;
+        } catch (Error thrown) {
+            context.clients().left(Optional.empty(), stranger);
+            close(channel);
+            throw thrown;
+        }
+        group.loop().guarded(client.connection(), client::start);
+        if (closed) {
+            client.close("the proxy ends");
         }
     }
 

@@ -234,7 +234,7 @@ public final class Client implements ClientSession, ConnectionHandler {
      * @return cancels it
      */
     public Timer later(Duration delay, Runnable task) {
-        return loop().schedule(delay, () -> guarded(task));
+        return loop().schedule(delay, connection, task);
     }
 
     /**
@@ -258,10 +258,16 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public void onClosed(Connection closed, CloseReason why) {
-        inbound.end();
         leaving = true;
-        outbound.close();
-        context.left(this, loginDeadline.end(), why);
+        try {
+            inbound.end();
+        } finally {
+            try {
+                outbound.close();
+            } finally {
+                context.left(this, loginDeadline.end(), why);
+            }
+        }
     }
 
     boolean listens() {

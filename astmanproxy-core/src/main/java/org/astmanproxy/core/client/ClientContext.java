@@ -75,8 +75,11 @@ public record ClientContext(
      * @param why it left
      */
     void left(Client client, boolean stranger, CloseReason why) {
-        clients.left(Optional.of(client), stranger);
-        authentication.left(client);
+        try {
+            clients.left(Optional.of(client), stranger);
+        } finally {
+            authentication.left(client);
+        }
         client.trail().left(client.user(), why.toString());
         boolean shown =
                 client.identity().user().filter(user -> user.login().shown()).isPresent();

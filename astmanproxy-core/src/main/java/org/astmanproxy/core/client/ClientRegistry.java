@@ -50,11 +50,11 @@ public final class ClientRegistry {
 
     /** Counts one out. */
     void left(Optional<Client> client, boolean stranger) {
-        client.ifPresent(clients::remove);
         count.decrementAndGet();
         if (stranger) {
             strangers.decrementAndGet();
         }
+        client.ifPresent(clients::remove);
     }
 
     /** One of the strangers is none any more. */

@@ -78,10 +78,20 @@ public final class Acceptor implements Ready {
     public void ready(SelectionKey key) {
         try {
             for (SocketChannel accepted = channel.accept(); accepted != null; accepted = channel.accept()) {
-                onAccept.accept(accepted);
+                handOn(accepted);
             }
         } catch (IOException e) {
             pause(key, e);
+        }
+    }
+
+    /** One that cannot be taken is closed: nobody else knows of it. */
+    private void handOn(SocketChannel accepted) {
+        try {
+            onAccept.accept(accepted);
+        } catch (Throwable thrown) {
+            Channels.close(accepted);
+            loop.faulted(this, thrown);
         }
     }
 
@@ -98,8 +108,13 @@ public final class Acceptor implements Ready {
         });
     }
 
+    /** The connection is lost; the listener goes on. */
     @Override
-    public void failed(Throwable thrown) {
-        LOG.log(System.Logger.Level.ERROR, "a new connection could not be taken", thrown);
+    public void failed(Throwable thrown) {}
+
+    /** {@return what it is called in the log} */
+    @Override
+    public String toString() {
+        return "a new connection of listener " + channel;
     }
 }

@@ -101,9 +101,11 @@ public final class Arena implements ByteSink {
 
     /** A long run would have to be moved; the chunk of a very long one goes with it, and short ones don't keep it alive. */
     private void renew() {
+        // first the new one: where there is no memory for it, the old one stays
+        Chunk next = pool.give(0);
         chunk.release();
-        chunk = pool.give(0);
-        memory = chunk.memory();
+        chunk = next;
+        memory = next.memory();
     }
 
     /** The chunk is full: the run goes on in a new one, which takes over what was put so far. */

@@ -12,7 +12,7 @@ final class Channels {
     static void close(Closeable channel) {
         try {
             channel.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "closing a channel failed", e);
         }
     }

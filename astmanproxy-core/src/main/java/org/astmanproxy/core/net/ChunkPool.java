@@ -7,7 +7,7 @@ final class ChunkPool {
     static final int CHUNK = 512 << 10;
     private static final int KEPT = 64;
 
-    private final ArrayDeque<Chunk> free = new ArrayDeque<>();
+    private final ArrayDeque<Chunk> free = new ArrayDeque<>(KEPT);
 
     /** {@return an empty chunk of at least this size} */
     Chunk give(int atLeast) {

@@ -12,6 +12,8 @@ import javax.net.ssl.SSLException;
  * @param thrown what a socket or TLS threw, where that was the reason
  */
 public record CloseReason(Kind kind, String text, Optional<IOException> thrown) {
+    private static final CloseReason UNTOLD_FAULT = new CloseReason(Kind.FAULT, "internal error");
+
     /** Who or what ended a connection. */
     public enum Kind {
         /** This side, in good order. */
@@ -70,7 +72,11 @@ public record CloseReason(Kind kind, String text, Optional<IOException> thrown) 
      * @param thrown what it threw
      */
     public static CloseReason fault(Throwable thrown) {
-        return new CloseReason(Kind.FAULT, thrown.toString());
+        try {
+            return new CloseReason(Kind.FAULT, thrown.toString());
+        } catch (Throwable noMemoryForIt) {
+            return UNTOLD_FAULT;
+        }
     }
 
     private CloseReason(Kind kind, String text) {

@@ -64,7 +64,7 @@ public final class Connection implements Ready {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             this.key = loop.register(channel, SelectionKey.OP_READ, this);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             Channels.close(channel);
             throw e;
         }
@@ -77,7 +77,7 @@ public final class Connection implements Ready {
             opened();
             return;
         }
-        opening.start(this::spokeNotInTime, this::stayedSilent);
+        opening.start(this, this::spokeNotInTime, this::stayedSilent);
         planFlush();
     }
 
@@ -171,13 +171,30 @@ public final class Connection implements Ready {
             return;
         }
         closed = true;
-        cancelStuck();
-        opening.end();
-        transport.sayGoodbye();
-        key.cancel();
-        Channels.close(channel);
-        queue.clear();
-        handler.onClosed(this, why);
+        try {
+            end();
+        } finally {
+            handler.onClosed(this, why);
+        }
+    }
+
+    /** Gives back everything, whichever step fails: the channel above all. */
+    private void end() {
+        try {
+            cancelStuck();
+            opening.end();
+            transport.sayGoodbye();
+        } finally {
+            try {
+                key.cancel();
+            } finally {
+                try {
+                    Channels.close(channel);
+                } finally {
+                    queue.clear();
+                }
+            }
+        }
     }
 
     /** {@return whether it has ended} */
@@ -237,7 +254,7 @@ public final class Connection implements Ready {
             cancelStuck();
         }
         if (waits && stuck == null) {
-            stuck = loop.schedule(writeTimeout, this::giveUpWriting);
+            stuck = loop.schedule(writeTimeout, this, this::giveUpWriting);
         }
         setInterest(SelectionKey.OP_WRITE, waits);
     }
@@ -305,14 +322,16 @@ public final class Connection implements Ready {
 
     /** What held up the transport has been done elsewhere. */
     private void resume() {
-        loop.guarded(this, () -> {
+        try {
             if (wantsToRead()) {
                 read();
             }
             if (!closed) {
                 planFlush();
             }
-        });
+        } catch (Throwable thrown) {
+            loop.faulted(this, thrown);
+        }
     }
 
     private void spokeNotInTime() {
@@ -328,8 +347,8 @@ public final class Connection implements Ready {
 
     private void planFlush() {
         if (!flushPlanned) {
-            flushPlanned = true;
             loop.flushLater(this);
+            flushPlanned = true;
         }
     }
 
@@ -346,5 +365,11 @@ public final class Connection implements Ready {
         if (changed != ops) {
             key.interestOps(changed);
         }
+    }
+
+    /** {@return what it is called in the log} */
+    @Override
+    public String toString() {
+        return "connection " + remote.getAddress().getHostAddress() + ":" + remote.getPort();
     }
 }

@@ -63,7 +63,11 @@ public final class Connector implements Ready {
     public static Connector connect(
             EventLoop loop, Executor resolver, String host, int port, Duration timeout, Outcome outcome) {
         Connector connector = new Connector(loop, port, timeout, outcome);
-        resolver.execute(() -> connector.resolve(host));
+        try {
+            resolver.execute(() -> connector.resolve(host));
+        } catch (RuntimeException | OutOfMemoryError noThread) {
+            loop.execute(() -> connector.fail("cannot look up " + host + ": " + noThread));
+        }
         return connector;
     }
 
@@ -82,6 +86,9 @@ public final class Connector implements Ready {
             });
         } catch (UnknownHostException e) {
             loop.execute(() -> fail("unknown host " + host));
+        } catch (RuntimeException | Error thrown) {
+            // the outcome must be told, or nobody would ever connect again
+            loop.execute(() -> fail("looking up " + host + " failed: " + thrown));
         }
     }
 
@@ -93,18 +100,23 @@ public final class Connector implements Ready {
             fail(lastFailure);
             return;
         }
-        InetSocketAddress address = new InetSocketAddress(addresses[next++], port);
         try {
-            channel = SocketChannel.open();
-            channel.configureBlocking(false);
-            tooLong = loop.schedule(timeout, () -> abandon("no connection within " + timeout.toMillis() + " ms"));
-            if (channel.connect(address)) {
-                succeed(channel);
-            } else {
-                loop.register(channel, SelectionKey.OP_CONNECT, this);
-            }
+            begin(new InetSocketAddress(addresses[next++], port));
         } catch (IOException e) {
             abandon(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error thrown) {
+            abandon(thrown.toString());
+        }
+    }
+
+    private void begin(InetSocketAddress address) throws IOException {
+        channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        tooLong = loop.schedule(timeout, () -> abandon("no connection within " + timeout.toMillis() + " ms"));
+        if (channel.connect(address)) {
+            succeed(channel);
+        } else {
+            loop.register(channel, SelectionKey.OP_CONNECT, this);
         }
     }
 
@@ -161,5 +173,11 @@ public final class Connector implements Ready {
             Channels.close(channel);
             channel = null;
         }
+    }
+
+    /** {@return what it is called in the log} */
+    @Override
+    public String toString() {
+        return "a connection to port " + port;
     }
 }

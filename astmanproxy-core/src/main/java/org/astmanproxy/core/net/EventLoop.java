@@ -1,8 +1,8 @@
 package org.astmanproxy.core.net;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.astmanproxy.message.Nullable;
 
@@ -20,28 +21,42 @@ import org.astmanproxy.message.Nullable;
  * One thread that serves many connections. A turn is: wait for channels or tasks, serve the channels, run the tasks and
  * timers that are due, then write what all that produced, with one call a connection.
  *
- * <p>Other threads may only call {@link #execute}, its siblings, and {@link #stop}.
+ * <p>Whatever a callback throws, an OutOfMemoryError included, closes the connection at fault and is logged; the loop goes on.
+ * The guard itself makes no object.
+ *
+ * <p>Other threads may only call {@link #execute}, its siblings, {@link #stop} and where it says so.
  */
 public final class EventLoop implements Executor {
-    private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
     /** So much that what is made of it still lies in the processor's cache when it is looked at again. */
     private static final int READ_BUFFER = 64 << 10;
 
     private static final int TASKS_A_TURN = 4096;
+
+    /** A selector that fails in every turn for so long will not recover. */
+    private static final long MOST_FAILING = Duration.ofSeconds(10).toNanos();
+
+    private static final CloseReason THE_END = CloseReason.local("the proxy ends");
 
     private final Selector selector;
     private final Thread thread;
     private final LongSupplier clock;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
-    private final Timers timers = new Timers();
+    private final Timers timers;
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER);
     private final Arena arena = new Arena(new ChunkPool());
     private List<Connection> unflushed = new ArrayList<>();
     private List<Connection> flushing = new ArrayList<>();
     private @Nullable TlsScratch tlsScratch;
-    private boolean stopping;
+    private final FaultLog faults;
+    /** Made once: what a turn does anyway must not need memory. */
+    private final Consumer<SelectionKey> serve = this::serve;
+
+    private long failingSince;
+    private boolean failing;
+    private volatile boolean stopping;
     private volatile boolean ended;
+    private volatile @Nullable Throwable death;
 
     /**
      * Opens the selector and starts the thread.
@@ -53,6 +68,8 @@ public final class EventLoop implements Executor {
     public EventLoop(String name, LongSupplier clock) throws IOException {
         this.selector = Selector.open();
         this.clock = clock;
+        this.faults = new FaultLog(clock);
+        this.timers = new Timers(faults);
         this.thread = new Thread(this::turn, name);
         thread.start();
     }
@@ -139,9 +156,45 @@ public final class EventLoop implements Executor {
         return timers.add(nanoTime() + delay.toNanos(), task);
     }
 
+    /**
+     * Runs a task for a connection on this loop later. What the task throws closes the connection.
+     *
+     * @param delay zero or more
+     * @param owner the connection, of this loop
+     * @param task must not block
+     * @return cancels it
+     */
+    public Timer schedule(Duration delay, Connection owner, Runnable task) {
+        assert inLoop();
+        return timers.add(nanoTime() + delay.toNanos(), task, owner);
+    }
+
+    /**
+     * Runs a task on this loop again and again. A run that fails does not end the repetition.
+     *
+     * @param period time between two runs, more than zero
+     * @param task must not block
+     * @return ends the repetition
+     */
+    public Timer repeat(Duration period, Runnable task) {
+        assert inLoop();
+        return timers.repeat(nanoTime(), period.toNanos(), task);
+    }
+
     /** Ends the loop: closes all its channels and lets the thread end after this turn. May be called by any thread. */
     public void stop() {
-        execute(() -> stopping = true);
+        stopping = true;
+        selector.wakeup();
+    }
+
+    /** {@return whether its thread runs} Any thread. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** {@return what ended the loop though nobody had called {@link #stop}; null where nothing did} Any thread. */
+    public @Nullable Throwable death() {
+        return death;
     }
 
     /**
@@ -180,34 +233,56 @@ public final class EventLoop implements Executor {
     private void turn() {
         try {
             while (!stopping) {
-                select();
+                awaitWork();
                 awake.set(false);
                 runTasks(TASKS_A_TURN);
-                guard(() -> timers.run(nanoTime()));
+                timers.run(nanoTime());
                 flush();
             }
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "event loop " + thread.getName() + " ends: its selector failed", e);
+        } catch (Throwable thrown) {
+            death = thrown;
+            faults.report("event loop ", thread.getName(), " ends: it cannot go on", thrown);
         } finally {
-            // who gives a task from here on is told, or has it run now
+            // a task that comes from here on is refused, or runs now
             ended = true;
             runTasks(Integer.MAX_VALUE);
+            flush();
             closeAll();
+        }
+    }
+
+    /** An error of the selector, as when memory is out, passes by; only one that does not pass ends the loop. */
+    private void awaitWork() throws IOException {
+        // an interrupt by foreign code would keep the selector from ever waiting again
+        Thread.interrupted();
+        try {
+            select();
+            failing = false;
+        } catch (IOException | ClosedSelectorException broken) {
+            throw broken;
+        } catch (RuntimeException | Error thrown) {
+            long now = nanoTime();
+            failingSince = failing ? failingSince : now;
+            failing = true;
+            if (now - failingSince > MOST_FAILING) {
+                throw thrown;
+            }
+            faults.report("event loop ", thread.getName(), " could not wait for its channels; it goes on", thrown);
         }
     }
 
     private void select() throws IOException {
         if (!tasks.isEmpty()) {
-            selector.selectNow(this::serve);
+            selector.selectNow(serve);
             return;
         }
         long nanos = timers.untilNext(nanoTime());
         if (nanos == Long.MAX_VALUE) {
-            selector.select(this::serve);
+            selector.select(serve);
         } else if (nanos == 0) {
-            selector.selectNow(this::serve);
+            selector.selectNow(serve);
         } else {
-            selector.select(this::serve, nanos / 1_000_000 + 1);
+            selector.select(serve, nanos / 1_000_000 + 1);
         }
     }
 
@@ -216,8 +291,7 @@ public final class EventLoop implements Executor {
         try {
             handler.ready(key);
         } catch (Throwable thrown) {
-            LOG.log(System.Logger.Level.ERROR, "a connection is closed by a fault of the proxy", thrown);
-            guard(() -> handler.failed(thrown));
+            faulted(handler, thrown);
         }
     }
 
@@ -227,7 +301,11 @@ public final class EventLoop implements Executor {
             if (task == null) {
                 return;
             }
-            guard(task);
+            try {
+                task.run();
+            } catch (Throwable thrown) {
+                faults.report("a task of event loop ", thread.getName(), " failed; the loop goes on", thrown);
+            }
         }
     }
 
@@ -236,7 +314,8 @@ public final class EventLoop implements Executor {
             List<Connection> now = unflushed;
             unflushed = flushing;
             flushing = now;
-            for (Connection connection : now) {
+            for (int i = 0; i < now.size(); i++) {
+                Connection connection = now.get(i);
                 try {
                     connection.flush();
                 } catch (Throwable thrown) {
@@ -262,41 +341,45 @@ public final class EventLoop implements Executor {
     }
 
     /**
-     * Ends a connection that code of its own has failed for, where {@link #guarded} is not used since that would make an
-     * object each time.
+     * Closes a connection whose code has failed. Makes no object of its own and throws nothing, so that it works when
+     * memory is out.
      *
      * @param connection of this loop
      * @param thrown what its code threw
      */
     public void faulted(Connection connection, Throwable thrown) {
-        LOG.log(System.Logger.Level.ERROR, "a connection is closed by a fault of the proxy", thrown);
-        guard(() -> connection.failed(thrown));
+        faulted((Ready) connection, thrown);
     }
 
-    private static void guard(Runnable code) {
-        try {
-            code.run();
-        } catch (Throwable thrown) {
-            LOG.log(System.Logger.Level.ERROR, "a task on an event loop failed; the loop goes on", thrown);
-        }
+    void faulted(Ready handler, Throwable thrown) {
+        faults.failed(handler, thrown);
     }
 
     private void closeAll() {
-        for (SelectionKey key : selector.keys()) {
-            guard(() -> close(key));
-        }
         try {
-            selector.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            for (SelectionKey key : selector.keys()) {
+                close(key);
+            }
+        } catch (Throwable broken) {
+            faults.report("event loop ", thread.getName(), " could not close all its channels", broken);
+        } finally {
+            try {
+                selector.close();
+            } catch (Throwable broken) {
+                faults.report("event loop ", thread.getName(), " could not close its selector", broken);
+            }
         }
     }
 
-    private static void close(SelectionKey key) {
-        if (key.attachment() instanceof Connection connection) {
-            connection.close(CloseReason.local("the proxy ends"));
-        } else {
-            Channels.close(key.channel());
+    private void close(SelectionKey key) {
+        try {
+            if (key.attachment() instanceof Connection connection) {
+                connection.close(THE_END);
+            } else {
+                Channels.close(key.channel());
+            }
+        } catch (Throwable thrown) {
+            faults.report("", key.attachment(), " did not close in good order", thrown);
         }
     }
 }

@@ -31,10 +31,10 @@ final class Opening {
     }
 
     /** Begins to wait. */
-    void start(Runnable whenTooLong, Runnable whenSilent) {
-        tooLong = loop.schedule(timeout(), whenTooLong);
+    void start(Connection owner, Runnable whenTooLong, Runnable whenSilent) {
+        tooLong = loop.schedule(timeout(), owner, whenTooLong);
         if (security instanceof Either either) {
-            patience = loop.schedule(either.patience(), whenSilent);
+            patience = loop.schedule(either.patience(), owner, whenSilent);
         }
     }
 

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
+import org.astmanproxy.message.Nullable;
 
 /**
  * Bytes through TLS (RFC 5246, RFC 8446). Records are made and taken apart in the loop's scratch memory; a connection
@@ -33,6 +34,10 @@ final class TlsTransport implements Transport {
     private byte[] incoming = NONE;
     /** Records that the socket has not taken. */
     private ByteBuffer outgoing = NOTHING;
+
+    private final Runnable afterTasks = this::tasksDone;
+    /** What a task threw that is no exception of TLS; the connection cannot go on. */
+    private volatile @Nullable Throwable taskFault;
 
     private boolean begun;
     private boolean open;
@@ -106,6 +111,7 @@ final class TlsTransport implements Transport {
         if (busy) {
             return;
         }
+        failAfterFault();
         begin();
         HandshakeStatus status = engine.getHandshakeStatus();
         refuseRenegotiation(status);
@@ -142,15 +148,28 @@ final class TlsTransport implements Transport {
     private void runTasks() {
         busy = true;
         tasks.execute(() -> {
-            // an error in a task comes out of the next wrap or unwrap
-            for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
-                task.run();
+            try {
+                // an exception in a task comes out of the next wrap or unwrap
+                for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
+                    task.run();
+                }
+            } catch (Throwable thrown) {
+                taskFault = thrown;
             }
-            loop.execute(() -> {
-                busy = false;
-                resume.run();
-            });
+            loop.execute(afterTasks);
         });
+    }
+
+    private void tasksDone() {
+        busy = false;
+        resume.run();
+    }
+
+    private void failAfterFault() {
+        Throwable thrown = taskFault;
+        if (thrown != null) {
+            throw new IllegalStateException("a TLS task failed: " + thrown, thrown);
+        }
     }
 
     @Override

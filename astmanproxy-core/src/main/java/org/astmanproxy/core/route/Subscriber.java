@@ -38,7 +38,12 @@ final class Subscriber {
             close();
             return;
         }
-        callbacks.execute(() -> tell(event, size));
+        try {
+            callbacks.execute(() -> tell(event, size));
+        } catch (RuntimeException | Error notTaken) {
+            waitingBytes.addAndGet(-size);
+            throw notTaken;
+        }
     }
 
     void close() {
@@ -53,7 +58,7 @@ final class Subscriber {
         }
         try {
             listener.accept(event);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             LOG.log(System.Logger.Level.ERROR, "a listener of the embedding program failed", thrown);
         }
     }

@@ -56,18 +56,18 @@ final class KeepAlive {
 
     private void watch() {
         Duration left = settings.idle().minusNanos(loop.nanoTime() - heardNanos);
-        timer = loop.schedule(left.isNegative() ? Duration.ZERO : left, this::look);
+        timer = link.schedule(left.isNegative() ? Duration.ZERO : left, this::look);
     }
 
     private void look() {
         if (silence().compareTo(settings.idle()) < 0) {
             watch();
         } else if (isExplained()) {
-            timer = loop.schedule(settings.pingTimeout(), this::look);
+            timer = link.schedule(settings.pingTimeout(), this::look);
         } else {
             heardSincePing = false;
             link.send(Message.action("Ping").withActionId(PING));
-            timer = loop.schedule(settings.pingTimeout(), this::judge);
+            timer = link.schedule(settings.pingTimeout(), this::judge);
         }
     }
 
@@ -75,7 +75,7 @@ final class KeepAlive {
         if (heardSincePing) {
             watch();
         } else if (isExplained()) {
-            timer = loop.schedule(settings.pingTimeout(), this::judge);
+            timer = link.schedule(settings.pingTimeout(), this::judge);
         } else {
             link.fail("no answer to a Ping within " + settings.pingTimeout().toMillis() + " ms");
         }

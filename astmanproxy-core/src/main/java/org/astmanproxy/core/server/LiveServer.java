@@ -44,6 +44,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
     /** What the listener was last told. */
     private ServerState told = ServerState.CLOSED;
 
+    private @Nullable Timer sweep;
     private volatile Status status =
             new Status(ServerState.CONNECTING, Instant.now(), Optional.empty(), false, Optional.empty());
 
@@ -68,8 +69,8 @@ public final class LiveServer implements ServerSession, LinkOwner {
     /** Begins to connect. May be called from any thread. */
     public void start() {
         loop.execute(() -> {
+            sweep = loop.repeat(SWEEP, this::sweep);
             connect();
-            sweepLater();
         });
     }
 
@@ -252,14 +253,24 @@ public final class LiveServer implements ServerSession, LinkOwner {
         return errors;
     }
 
-    private void sweepLater() {
-        loop.schedule(SWEEP, () -> {
-            List<PendingAction> late = pending.expire(loop.nanoTime());
-            deliver(errors(late, Outcome.TIMED_OUT, "Server " + config.name() + " did not answer"));
-            if (status.state() != ServerState.CLOSED || main != null) {
-                sweepLater();
-            }
-        });
+    private void sweep() {
+        List<PendingAction> late = pending.expire(loop.nanoTime());
+        deliver(errors(late, Outcome.TIMED_OUT, "Server " + config.name() + " did not answer"));
+        if (status.state() != ServerState.CLOSED) {
+            goOn();
+        } else if (sweep != null) {
+            sweep.cancel();
+        }
+    }
+
+    /** After an internal error, as when memory was out, nobody may have planned what comes after the end of a link. */
+    private void goOn() {
+        ServerLink link = main;
+        if (link == null && retry == null) {
+            connect();
+        } else if (link != null && link.hasEnded()) {
+            lost(link, Loss.of("the connection ended with an internal error"));
+        }
     }
 
     private void publish(ServerState state) {
@@ -336,7 +347,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
 
     /** {@return whether it has ended, and Asterisk has got the Logoff} */
     public boolean isGone() {
-        return status.state() == ServerState.CLOSED;
+        return status.state() == ServerState.CLOSED || !loop.isAlive();
     }
 
     @Override

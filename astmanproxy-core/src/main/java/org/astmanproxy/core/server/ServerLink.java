@@ -91,6 +91,11 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         return phase == Phase.READY;
     }
 
+    /** {@return whether it has ended} */
+    boolean hasEnded() {
+        return phase == Phase.ENDED;
+    }
+
     /** {@return how long it was logged in, once it has ended} */
     Duration stood() {
         return stood;
@@ -140,6 +145,11 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         counters.out(1, slice.length());
     }
 
+    /** {@return cancels a task that runs later, on the loop} What the task throws closes the connection. */
+    Timer schedule(Duration delay, Runnable task) {
+        return connection == null ? loop.schedule(delay, task) : loop.schedule(delay, connection, task);
+    }
+
     /** Ends the session in good order: Asterisk gets a Logoff. The owner is not told. */
     void logoff() {
         Phase before = end();
@@ -165,12 +175,14 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
             Security security = settings.security().apply(config);
             connection = new Connection(loop, channel, this, settings.writeTimeout(), security);
             phase = Phase.GREETING;
-            loginTimer = loop.schedule(
+            loginTimer = schedule(
                     settings.loginTimeout(),
                     () -> fail(tookTooLong(settings.loginTimeout().toMillis())));
             connection.open();
         } catch (IOException e) {
             failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error thrown) {
+            fail("the connection could not be used: " + thrown);
         }
     }
 

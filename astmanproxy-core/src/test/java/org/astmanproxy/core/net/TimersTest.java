@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The clock is moved by hand: it is what each test passes to {@code run}. */
 class TimersTest {
-    private final Timers timers = new Timers();
+    private final Timers timers = new Timers(new FaultLog(() -> 0));
     private final List<String> ran = new ArrayList<>();
 
     @Test

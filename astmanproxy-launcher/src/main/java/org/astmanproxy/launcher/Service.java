@@ -1,0 +1,56 @@
+package org.astmanproxy.launcher;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.astmanproxy.Proxy;
+
+/** The time while the proxy runs: does what is asked for from outside, until the end is asked for or the proxy fails. */
+final class Service {
+    /** How it ended. */
+    enum End {
+        /** As asked. */
+        STOPPED,
+        /** The proxy has closed itself after an error. */
+        FAILED
+    }
+
+    private final CompletableFuture<Void> ended;
+    private final Runnable reload;
+    private final BlockingQueue<Request> requests;
+    private final System.Logger logger;
+
+    Service(Proxy proxy, Runnable reload, BlockingQueue<Request> requests, System.Logger logger) {
+        this.ended = proxy.ended();
+        this.reload = reload;
+        this.requests = requests;
+        this.logger = logger;
+    }
+
+    /**
+     * {@return how it ended} It looks each second whether the proxy has failed: to be told would need memory, which may be
+     * what the proxy has failed for.
+     */
+    End run() throws InterruptedException {
+        while (!ended.isDone()) {
+            Request request = requests.poll(1, TimeUnit.SECONDS);
+            if (request == Request.STOP) {
+                logger.log(System.Logger.Level.INFO, "asked to end: closing in good order");
+                return End.STOPPED;
+            }
+            if (request == Request.RELOAD) {
+                reload();
+            }
+        }
+        logger.log(System.Logger.Level.ERROR, "the proxy has closed after an error: exit code " + Failure.FAULT);
+        return End.FAILED;
+    }
+
+    private void reload() {
+        try {
+            reload.run();
+        } catch (RuntimeException | Error thrown) {
+            logger.log(System.Logger.Level.ERROR, "the reload failed", thrown);
+        }
+    }
+}
