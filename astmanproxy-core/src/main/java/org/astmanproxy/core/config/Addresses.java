@@ -2,10 +2,13 @@ package org.astmanproxy.core.config;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.astmanproxy.config.Network;
 
 /** Hosts, and addresses to listen on. Nothing is resolved here. */
 final class Addresses {
-    private static final Pattern HOST = Pattern.compile("[^\\s\\[\\]/\"]+");
+    private static final Pattern HOST = Pattern.compile("[^\\s\\[\\]/\"',;]+");
+
+    private static final Pattern WITH_PORT = Pattern.compile("(?:[^:\\s]+|\\[[0-9A-Fa-f:.%\\w]*])\\s*:\\s*[0-9]{1,5}");
 
     private Addresses() {}
 
@@ -38,7 +41,60 @@ final class Addresses {
     private static Optional<String> parseHost(String text) {
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
         String host = bracketed ? text.substring(1, text.length() - 1) : text;
-        boolean good = HOST.matcher(host).matches() && !host.equals("*") && (!bracketed || host.indexOf(':') >= 0);
+        boolean colon = host.indexOf(':') >= 0;
+        boolean good = HOST.matcher(host).matches() && !host.equals("*") && (colon ? isV6(host) : !bracketed);
         return good ? Optional.of(host) : Optional.empty();
+    }
+
+    private static boolean isV6(String host) {
+        int zone = host.indexOf('%');
+        return Network.parse(zone < 0 ? host : host.substring(0, zone)).isPresent();
+    }
+
+    /**
+     * {@return whether a text is an address with a port behind it} An IPv6 address has one only after its brackets.
+     *
+     * @param text as it stands there
+     */
+    static boolean holdsPort(String text) {
+        return WITH_PORT.matcher(text).matches();
+    }
+
+    /**
+     * {@return an address to listen on}
+     *
+     * @param text as it stands there
+     * @throws BadValueException when it is none
+     */
+    static String listenAddress(String text) throws BadValueException {
+        if (holdsPort(text)) {
+            throw new BadValueException(
+                    "'" + text + "' holds a port", "the port has a key of its own: listenport = " + portOf(text));
+        }
+        if (text.indexOf(',') >= 0) {
+            throw new BadValueException(
+                    "'" + text + "' is more than one address",
+                    "expected: one address, or * for all; add a line listen = address:port for each further one");
+        }
+        return local().read(text);
+    }
+
+    /**
+     * {@return a port to listen on}
+     *
+     * @param text as it stands there
+     * @throws BadValueException when it is none
+     */
+    static int listenPort(String text) throws BadValueException {
+        if (holdsPort(text)) {
+            throw new BadValueException(
+                    "'" + text + "' holds an address",
+                    "the address has a key of its own: listenaddress; expected here: " + portOf(text));
+        }
+        return Kinds.number(0, 65535).read(text);
+    }
+
+    private static String portOf(String text) {
+        return text.substring(text.lastIndexOf(':') + 1);
     }
 }

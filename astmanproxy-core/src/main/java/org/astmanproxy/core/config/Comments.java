@@ -16,7 +16,12 @@ final class Comments {
         return line.substring(0, start(line)).strip();
     }
 
-    private static int start(String line) {
+    /**
+     * {@return where the comment begins; the length of the line where there is none}
+     *
+     * @param line a line of a file
+     */
+    static int start(String line) {
         int equals = line.indexOf('=');
         boolean mayOpen = false;
         int at = 0;

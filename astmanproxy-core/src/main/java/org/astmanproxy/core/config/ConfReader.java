@@ -95,7 +95,6 @@ final class ConfReader {
     }
 
     private void unknown(Entry.Setting setting) {
-        List<String> known = Keys.all().stream().map(Key::name).toList();
-        problems.error(setting.line(), "unknown key '" + setting.key() + "'", Nearest.hint(setting.key(), known));
+        MistypedKey.of(setting.key()).note(problems, setting.line());
     }
 }

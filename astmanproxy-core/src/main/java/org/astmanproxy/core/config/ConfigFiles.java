@@ -54,7 +54,7 @@ public final class ConfigFiles {
                 .ifPresent(line -> ofUsers.warning(line, UNFINISHED, "without one, a reload refuses the file"));
         ProxyConfig config = withoutUsers.with(proxy -> proxy.users(found));
         // without good users, whatever misses one would be a second error for the same cause
-        if (ofUsers.errorCount() == 0 && usersText.isPresent() == usersFile.isPresent()) {
+        if (!ofUsers.isDoubtful() && usersText.isPresent() == usersFile.isPresent()) {
             new Agreement(draft, config, ofConfig).check();
         }
         if (ofConfig.errorCount() + ofUsers.errorCount() > 0) {

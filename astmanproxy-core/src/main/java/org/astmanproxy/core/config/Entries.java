@@ -3,13 +3,19 @@ package org.astmanproxy.core.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Takes the lines of a file apart. Knows no key. */
 final class Entries {
-    private static final Pattern INCLUDE = Pattern.compile("\\s*#(include|exec|tryinclude)\\s.*");
+    private final Problems problems;
+    private final UnusualText unusual;
+    private final BlockComments blocks;
+    private final List<Entry> found = new ArrayList<>();
 
-    private Entries() {}
+    private Entries(SourceFile file, Problems problems) {
+        this.problems = problems;
+        unusual = new UnusualText(file, problems);
+        blocks = new BlockComments(file.lines(), problems);
+    }
 
     /**
      * {@return what the lines say, in their order}
@@ -18,43 +24,62 @@ final class Entries {
      * @param problems takes the lines that say nothing
      */
     static List<Entry> of(SourceFile file, Problems problems) {
-        List<Entry> entries = new ArrayList<>();
+        Entries entries = new Entries(file, problems);
         for (int i = 0; i < file.lines().size(); i++) {
-            entry(file.lines().get(i), i + 1, problems).ifPresent(entries::add);
+            entries.line(file.lines().get(i), i + 1);
         }
-        return entries;
+        return entries.found;
     }
 
-    private static Optional<Entry> entry(String raw, int line, Problems problems) {
-        if (raw.chars().anyMatch(c -> c < ' ' && c != '\t')) {
-            problems.error(line, "a control character stands in this line", "expected: text");
-            return Optional.empty();
+    private void line(String raw, int line) {
+        if (UnusualText.holdsControl(raw)) {
+            unusual.refuse(raw, line);
+            return;
         }
-        if (INCLUDE.matcher(raw).matches()) {
-            problems.warning(line, "this is a comment here: no other file is read", "");
+        String outside = blocks.strip(raw, line);
+        if (Directive.refuse(outside, line, problems)) {
+            return;
         }
-        String text = Comments.strip(raw);
-        if (text.isEmpty()) {
-            return Optional.empty();
+        String text = Comments.strip(outside);
+        if (!text.isEmpty()) {
+            unusual.warn(text, line);
+            if (text.startsWith("[")) {
+                section(text, line);
+            } else {
+                setting(text, line).ifPresent(found::add);
+            }
         }
-        return text.startsWith("[") ? section(text, line, problems) : setting(text, line, problems);
     }
 
-    private static Optional<Entry> section(String text, int line, Problems problems) {
-        String name = text.endsWith("]") ? text.substring(1, text.length() - 1).strip() : "";
-        if (name.isEmpty()) {
+    private void section(String text, int line) {
+        int end = text.indexOf(']');
+        String name = end < 0 ? "" : text.substring(1, end).strip();
+        String rest = end < 0 ? "" : text.substring(end + 1).strip();
+        if (!name.isEmpty() && (rest.isEmpty() || rest.startsWith(";") || rest.startsWith("#"))) {
+            found.add(new Entry.Section(line, name));
+            return;
+        }
+        if (!name.isEmpty() && rest.startsWith("(")) {
+            problems.error(
+                    line,
+                    "templates are not supported: something in parentheses follows [" + name + "]",
+                    "write all keys into the section of each user, and remove the parentheses");
+        } else {
             problems.error(line, "this is no section", "expected: [name]; there are no templates");
-            return Optional.empty();
         }
-        return Optional.of(new Entry.Section(line, name));
+        found.add(new Entry.Broken(line));
     }
 
-    private static Optional<Entry> setting(String text, int line, Problems problems) {
+    private Optional<Entry> setting(String text, int line) {
         int equals = text.indexOf('=');
         String key = equals < 0 ? "" : text.substring(0, equals).strip();
         if (key.isEmpty()) {
             // the text is not shown: it may be a secret
-            problems.error(line, "this is no setting", "expected: key = value");
+            boolean colon = equals < 0 && text.indexOf(':') > 0;
+            problems.error(
+                    line,
+                    "this is no setting",
+                    colon ? "expected: key = value, with '=' in place of ':'" : "expected: key = value");
             return Optional.empty();
         }
         boolean arrow = text.startsWith(">", equals + 1);

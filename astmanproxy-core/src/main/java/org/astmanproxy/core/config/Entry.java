@@ -16,6 +16,13 @@ sealed interface Entry {
     record Section(int line, String name) implements Entry {}
 
     /**
+     * A section that can't be used, as a template. What follows belongs to it, and so to nobody.
+     *
+     * @param line the line's number
+     */
+    record Broken(int line) implements Entry {}
+
+    /**
      * A line {@code key = value}.
      *
      * @param line the line's number

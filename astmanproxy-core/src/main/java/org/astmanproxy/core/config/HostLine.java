@@ -21,6 +21,8 @@ final class HostLine {
             4,
             List.of(NAME, VERIFY, CA_FILE, ACTION_CONNECTIONS));
 
+    private static final String COMMA = "; a secret with a comma needs quotes";
+
     /** What the line takes. */
     static final String EXPECTS = FORM.expects();
 
@@ -42,6 +44,14 @@ final class HostLine {
      * @param at where it stands
      */
     static Optional<ServerConfig> read(List<Field> fields, Paths paths, Place at) {
+        String address = fields.get(0).text();
+        if (Addresses.holdsPort(address)) {
+            at.part("addr")
+                    .error(
+                            "'" + address + "' holds a port",
+                            "the port has a field of its own: host = addr, port, user, secret");
+            return Optional.empty();
+        }
         return Parts.of(fields, FORM, at).flatMap(parts -> new HostLine(parts, paths, at).server());
     }
 
@@ -50,8 +60,9 @@ final class HostLine {
         Optional<ServerTls> tls = tls();
         String host = at.part("addr").read(Addresses.host(), place(0, "")).orElse("");
         int port = at.part("port").read(Kinds.port(), place(1, "")).orElse(0);
-        String events =
-                at.part("events").readUnseen(Classes.mask(), place(4, "on")).orElse("");
+        String events = at.part("events")
+                .readUnseen(Classes.mask(), place(4, "on"), COMMA)
+                .orElse("");
         String name = named(NAME, Addresses.serverName()).orElse(host);
         int connections = named(ACTION_CONNECTIONS, Kinds.number(0, 64)).orElse(0);
         return at.errors() > before

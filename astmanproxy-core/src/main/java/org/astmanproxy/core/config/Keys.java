@@ -47,7 +47,7 @@ final class Keys {
                         HostLine.EXPECTS,
                         NONE,
                         true,
-                        (draft, setting, at) -> HostLine.read(setting.fields(), draft.paths(), at)
+                        (draft, setting, at) -> HostLine.read(Parts.fields(setting), draft.paths(), at)
                                 .ifPresent(server -> draft.addServer(server, at))),
                 Key.proxy(
                         "retryinterval",
@@ -73,16 +73,18 @@ final class Keys {
 
     private static List<Key> listeners() {
         return List.of(
-                Key.single(
+                new Key(
                         "listenaddress",
-                        Addresses.local(),
+                        Addresses.local().expects(),
                         "127.0.0.1",
-                        (draft, it) -> draft.classic().address(it)),
-                Key.single(
+                        false,
+                        (draft, setting, at) -> draft.classic().address(Addresses.listenAddress(Key.text(setting)))),
+                new Key(
                         "listenport",
-                        Kinds.number(0, 65535),
+                        Kinds.number(0, 65535).expects(),
                         "1234",
-                        (draft, it) -> draft.classic().port(it)),
+                        false,
+                        (draft, setting, at) -> draft.classic().port(Addresses.listenPort(Key.text(setting)))),
                 new Key(
                         "inputformat",
                         "auto, or the name of an input format",
@@ -102,7 +104,7 @@ final class Keys {
                         ListenLine.EXPECTS,
                         NONE,
                         true,
-                        (draft, setting, at) -> ListenLine.read(setting.fields(), draft.formats(), at)
+                        (draft, setting, at) -> ListenLine.read(Parts.fields(setting), draft.formats(), at)
                                 .ifPresent(line -> draft.addListener(line, at))),
                 Key.proxy(
                         "sslclienthellotimeout",
@@ -205,6 +207,6 @@ final class Keys {
                 "a file that is there",
                 NONE,
                 false,
-                (draft, setting, at) -> into.accept(draft.tls(), draft.paths().readable(Key.text(setting))));
+                (draft, setting, at) -> into.accept(draft.tls(), draft.paths().file(Key.text(setting))));
     }
 }

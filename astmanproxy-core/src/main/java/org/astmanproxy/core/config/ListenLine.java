@@ -46,6 +46,12 @@ record ListenLine(
     private static Optional<ListenLine> of(Parts parts, FormatNames formats, Place at) {
         int before = at.errors();
         String endpoint = parts.at(0).orElse("");
+        if (isSplit(endpoint, parts.at(1).orElse(""))) {
+            at.error(
+                    "a comma stands between address and port",
+                    "expected: listen = " + endpoint + ":" + parts.at(1).orElse(""));
+            return Optional.empty();
+        }
         int colon = endpoint.lastIndexOf(':');
         Optional<String> host = colon < 0 ? Optional.empty() : Optional.of(endpoint.substring(0, colon));
         ListenLine line = new ListenLine(
@@ -58,6 +64,10 @@ record ListenLine(
                 parts.at(3).flatMap(text -> at.part("mode").read(Words.tlsMode(), text)),
                 parts.named(HEADER).flatMap(text -> at.part(HEADER).read(Words.serverHeader(), text)));
         return at.errors() > before ? Optional.empty() : Optional.of(line);
+    }
+
+    private static boolean isSplit(String endpoint, String next) {
+        return next.matches("[0-9]{1,5}") && !endpoint.matches("[0-9]+") && !Addresses.holdsPort(endpoint);
     }
 
     /**

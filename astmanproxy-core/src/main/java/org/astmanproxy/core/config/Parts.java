@@ -65,6 +65,26 @@ record Parts(List<String> places, Map<String, Field> named) {
         return complete(places, form, at) && good ? Optional.of(new Parts(places, named)) : Optional.empty();
     }
 
+    /**
+     * {@return the parts of a value; of one that stands in quotes as a whole, the parts within them}
+     *
+     * @param setting what stands there
+     * @throws BadValueException when a quote is not closed, or something follows it
+     */
+    static List<Field> fields(Entry.Setting setting) throws BadValueException {
+        List<Field> fields = setting.fields();
+        Field first = fields.get(0);
+        if (!first.quoted() || first.text().indexOf(',') < 0) {
+            return fields;
+        }
+        if (fields.size() > 1) {
+            throw new BadValueException(
+                    "the first pair of quotes holds a comma, and so makes one part of several",
+                    "remove these quotes; only a part with a comma in it needs them");
+        }
+        return Field.list(first.text());
+    }
+
     private static boolean takeNamed(String text, Map<String, Field> named, Form form, Place at) {
         int equals = text.indexOf('=');
         String name = text.substring(0, equals).strip().toLowerCase(Locale.ROOT);

@@ -39,6 +39,17 @@ final class Paths {
      */
     Path readable(String text) throws BadValueException {
         Path file = file(text);
+        requireReadable(file);
+        return file;
+    }
+
+    /**
+     * Refuses a file that can't be read.
+     *
+     * @param file the file
+     * @throws BadValueException when it is not there, or is no file, or may not be read
+     */
+    static void requireReadable(Path file) throws BadValueException {
         if (!Files.exists(file)) {
             throw new BadValueException("'" + file + "': no such file", "");
         }
@@ -48,7 +59,6 @@ final class Paths {
         if (!Files.isReadable(file)) {
             throw new BadValueException("'" + file + "': permission denied", "");
         }
-        return file;
     }
 
     /**

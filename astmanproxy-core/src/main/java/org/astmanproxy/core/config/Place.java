@@ -77,9 +77,21 @@ record Place(Problems problems, int line, String key) {
      * @param text what stands there
      */
     <T> Optional<T> readUnseen(Kind<T> kind, String text) {
+        return readUnseen(kind, text, "");
+    }
+
+    /**
+     * {@return the same with more of a hint}
+     *
+     * @param <T> type of the value
+     * @param kind what is to stand there
+     * @param text what stands there
+     * @param more what follows in the hint
+     */
+    <T> Optional<T> readUnseen(Kind<T> kind, String text, String more) {
         Optional<T> value = kind.parser().apply(text);
         if (value.isEmpty()) {
-            error("can't be read", "expected: " + kind.expects());
+            error("can't be read", "expected: " + kind.expects() + more);
         }
         return value;
     }

@@ -10,6 +10,7 @@ final class Problems {
     private final String file;
     private final List<ConfigError> errors = new ArrayList<>();
     private final List<ConfigError> warnings = new ArrayList<>();
+    private int unread;
 
     /**
      * None yet.
@@ -29,6 +30,24 @@ final class Problems {
      */
     void error(int line, String what, String hint) {
         errors.add(new ConfigError(file, line, what, hint));
+    }
+
+    /**
+     * Notes an error: a line asks for another file, which is not read. What that file may hold is missing now, and
+     * may explain other errors.
+     *
+     * @param line line number from 1
+     * @param what what is wrong
+     * @param hint what was expected, or what helps; may be empty
+     */
+    void notRead(int line, String what, String hint) {
+        unread++;
+        error(line, what, hint);
+    }
+
+    /** {@return whether there is an error that leaves open what the file's own lines say} */
+    boolean isDoubtful() {
+        return errors.size() > unread;
     }
 
     /**

@@ -8,14 +8,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lines of a file. It is UTF-8, and ISO-8859-1 where it is not valid UTF-8.
  *
  * @param path where it lies
  * @param lines its lines without their ends
+ * @param utf8 whether it is valid UTF-8
  */
-record SourceFile(Path path, List<String> lines) {
+record SourceFile(Path path, List<String> lines, boolean utf8) {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** Copies the lines. */
@@ -33,12 +35,18 @@ record SourceFile(Path path, List<String> lines) {
         if (Files.isDirectory(path)) {
             throw new FileSystemException(path.toString(), null, "a folder, not a file");
         }
-        String text = decode(Files.readAllBytes(path));
+        byte[] bytes = Files.readAllBytes(path);
+        Optional<String> utf8 = decode(bytes);
+        String text = utf8.orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
         if (text.indexOf('\0') >= 0) {
-            throw new FileSystemException(path.toString(), null, "not a text file: it holds NUL bytes");
+            boolean utf16 = text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff");
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    utf16 ? "a file in UTF-16; save it as UTF-8" : "not a text file: it holds NUL bytes");
         }
         String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-        return new SourceFile(path, List.of(body.split("\r?\n", -1)));
+        return new SourceFile(path, List.of(body.split("\r?\n", -1)), utf8.isPresent());
     }
 
     /** {@return the number of the last line, where no line end follows it; else 0} */
@@ -47,14 +55,14 @@ record SourceFile(Path path, List<String> lines) {
         return finished ? 0 : lines.size();
     }
 
-    private static String decode(byte[] bytes) {
+    private static Optional<String> decode(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+                    .toString());
         } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return Optional.empty();
         }
     }
 }

@@ -99,9 +99,28 @@ final class TlsDraft {
                 draft.placeOf(key).ifPresent(at -> at.warning("has no effect", NO_LISTENER));
             }
         }
-        if (used) {
+        if (used && areReadable(draft)) {
             certFile.ifPresent(file -> draft.placeOf(CERT_FILE).ifPresent(at -> checkKey(file, at)));
             caFile.ifPresent(file -> draft.placeOf(CA_FILE).ifPresent(at -> checkTrusted(file, at)));
+        }
+    }
+
+    private boolean areReadable(Draft draft) {
+        boolean certificate = isReadable(certFile, CERT_FILE, draft);
+        boolean key = isReadable(keyFile, KEY_FILE, draft);
+        boolean trusted = isReadable(caFile, CA_FILE, draft);
+        return certificate && key && trusted;
+    }
+
+    private static boolean isReadable(Optional<Path> file, String key, Draft draft) {
+        try {
+            if (file.isPresent()) {
+                Paths.requireReadable(file.get());
+            }
+            return true;
+        } catch (BadValueException bad) {
+            draft.placeOf(key).ifPresent(at -> at.error(bad));
+            return false;
         }
     }
 

@@ -21,4 +21,19 @@ record UserKey(String name, String expects, boolean repeats, Effect effect) {
          */
         void apply(UserDraft user, String text, Place at) throws BadValueException;
     }
+
+    /**
+     * Puts a value where it belongs, or notes an error.
+     *
+     * @param user where it belongs
+     * @param text what stands there; may be empty
+     * @param at where it stands
+     */
+    void apply(UserDraft user, String text, Place at) {
+        try {
+            effect.apply(user, text, at);
+        } catch (BadValueException bad) {
+            at.error(bad);
+        }
+    }
 }

@@ -9,9 +9,12 @@ import org.astmanproxy.config.LocalChannels;
 
 /** All keys of a section {@code [user]} in the users file. */
 final class UserKeys {
+    /** The key of the secret. */
+    static final String SECRET = "secret";
+
     /** What stands behind a user's name on a classic line, in that order. */
     static final List<String> CLASSIC =
-            List.of("secret", "channel", "out_context", "in_context", "account", "server", "more_events", "filters");
+            List.of(SECRET, "channel", "out_context", "in_context", "account", "server", "more_events", "filters");
 
     /** A classic line. */
     static final String LINE = "user=" + String.join(",", CLASSIC);
@@ -23,7 +26,7 @@ final class UserKeys {
     private static final Kind<Duration> WRITE_TIMEOUT = Measures.millis(Duration.ofMillis(100), Duration.ofHours(1));
 
     private static final List<UserKey> ALL = List.of(
-            new UserKey("secret", "a text", false, (user, text, at) -> user.secret(text, at)),
+            new UserKey(SECRET, "a text", false, (user, text, at) -> user.secret(text, at)),
             new UserKey("server", "the name or host of a server", false, (user, text, at) -> user.server(text, at)),
             new UserKey("read", CLASSES, false, (user, text, at) -> user.read(Classes.ofUser(text, at))),
             new UserKey("write", CLASSES, false, (user, text, at) -> user.write(Classes.ofUser(text, at))),

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.config;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -46,10 +47,22 @@ final class UserRules {
             "passwordhash",
             "password_digest");
 
+    private static final Set<String> MORE_OF_GENERAL = Set.of("allowmultiplelogin", "displayconnects", "bindport");
+
     /** What {@code filters} takes. */
     static final String FILTERS = "cdronly, brionly, xfronly or novar, with vertical bars between them";
 
     private UserRules() {}
+
+    /**
+     * {@return whether Asterisk's own section may hold a key}
+     *
+     * @param key in any case
+     */
+    static boolean isOfGeneral(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        return ASTERISKS_OWN.contains(lower) || MORE_OF_GENERAL.contains(lower) || lower.startsWith("tls");
+    }
 
     /**
      * Adds networks, of which several may stand between commas; one with an exclamation mark in front means the opposite.

@@ -16,7 +16,9 @@ final class UsersReader {
     private final Set<String> sections = new HashSet<>();
     private final Problems problems;
     private @Nullable UserDraft section;
-    /** Within Asterisk's own section, which is about no user. */
+    /** Within a section that is about no user. */
+    private boolean skipping;
+    /** Within Asterisk's own section. */
     private boolean general;
 
     private UsersReader(Problems problems) {
@@ -36,6 +38,10 @@ final class UsersReader {
                 reader.begin(begin);
             } else if (entry instanceof Entry.Setting setting) {
                 reader.setting(setting);
+            } else if (entry instanceof Entry.Broken) {
+                reader.skipping = true;
+                reader.general = false;
+                reader.section = null;
             }
         }
         return reader.users.values().stream()
@@ -45,11 +51,14 @@ final class UsersReader {
 
     private void begin(Entry.Section begin) {
         Place at = new Place(problems, begin.line(), "[" + begin.name() + "]");
-        general = begin.name().equalsIgnoreCase("general");
-        if (general) {
+        skipping = begin.name().equalsIgnoreCase("general");
+        section = null;
+        if (skipping) {
             at.warning("this section means nothing here", "the proxy's own settings stand in its configuration");
+            general = true;
             return;
         }
+        general = false;
         if (!sections.add(begin.name())) {
             at.error("this user has a section already", "");
         }
@@ -57,32 +66,15 @@ final class UsersReader {
     }
 
     private void setting(Entry.Setting setting) {
-        if (general) {
-            return;
-        }
-        if (section == null) {
-            line(setting);
-        } else {
+        if (section != null) {
             key(section, setting);
-        }
-    }
-
-    private void line(Entry.Setting setting) {
-        Place at = new Place(problems, setting.line(), setting.key());
-        List<String> parts = UserKeys.CLASSIC;
-        try {
-            List<Field> fields = setting.fields();
-            UserDraft user = UserDraft.ofLine(setting.key(), at);
-            if (users.putIfAbsent(setting.key(), user) != null) {
-                at.error("this user has a line already", "");
-            } else if (fields.size() > parts.size()) {
-                at.error("part " + fields.size() + " is one too many", "expected: " + UserKeys.LINE);
-            }
-            for (int i = 0; i < Math.min(fields.size(), parts.size()); i++) {
-                apply(UserKeys.named(parts.get(i)).orElseThrow(), user, fields.get(i), at.part(parts.get(i)));
-            }
-        } catch (BadValueException bad) {
-            at.error(bad);
+        } else if (!skipping) {
+            ClassicUserLine.read(setting, users, problems);
+        } else if (general && !UserRules.isOfGeneral(setting.key())) {
+            problems.warning(
+                    setting.line(),
+                    setting.key() + ": has no effect in [general], which is about no user",
+                    "move a user on one line above the first [section]");
         }
     }
 
@@ -100,21 +92,21 @@ final class UsersReader {
             return;
         }
         try {
-            apply(key, user, setting.single(), at);
-        } catch (BadValueException bad) {
-            at.error(bad);
-        }
-    }
-
-    private static void apply(UserKey key, UserDraft user, Field value, Place at) {
-        try {
-            key.effect().apply(user, value.text(), at);
+            Field value = setting.single();
+            if (key.name().equals(UserKeys.SECRET)) {
+                SecretText.warn(value, at);
+            }
+            key.apply(user, value.text(), at);
         } catch (BadValueException bad) {
             at.error(bad);
         }
     }
 
     private void unknown(Entry.Setting setting) {
+        if (setting.key().endsWith("+")) {
+            problems.error(setting.line(), "'+=' is not supported", "write the whole value on the line with the key");
+            return;
+        }
         if (UserRules.ASTERISKS_OWN.contains(setting.key().toLowerCase(Locale.ROOT))) {
             problems.warning(
                     setting.line(), setting.key() + ": means something to Asterisk only, and has no effect here", "");

@@ -81,7 +81,8 @@ class FileSyntaxTest {
                         "conf:2: this is no setting (expected: key = value)",
                         "conf:3: a control character stands in this line (expected: text)",
                         "conf:4: proxykey: there is no value (leave the line out for the default)",
-                        "conf:5: a control character stands in this line (expected: text)");
+                        "conf:5: a control character stands in this line (expected: text; lines end in LF, or in CR and"
+                                + " LF)");
     }
 
     @ParameterizedTest
@@ -101,12 +102,6 @@ class FileSyntaxTest {
     void a_key_that_stands_there_twice_is_refused() {
         assertThat(new Conf(folder).errors("maxlines = 5", Conf.HOST, "MaxLines = 6"))
                 .containsExactly("conf:3: maxlines: is set twice (first in line 1)");
-    }
-
-    @Test
-    void an_include_is_said_to_be_a_comment() {
-        assertThat(new Conf(folder).warnings(Conf.HOST, "#include \"more.conf\"", "# include it"))
-                .containsExactly("conf:2: this is a comment here: no other file is read");
     }
 
     @Test

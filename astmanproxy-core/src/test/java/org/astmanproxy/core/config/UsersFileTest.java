@@ -129,7 +129,8 @@ class UsersFileTest {
                 .containsExactly(
                         "users:2: bob: this user has a line already",
                         "users:3: eve: part 9 is one too many (expected:"
-                                + " user=secret,channel,out_context,in_context,account,server,more_events,filters)",
+                                + " user=secret,channel,out_context,in_context,account,server,more_events,filters; a secret"
+                                + " with a comma needs quotes)",
                         "users:6: secret: is set twice (first in line 5)",
                         "users:7: [al]: this user has a section already");
         assertThat(users("bob=x", "Bob=y")).hasSize(2);
@@ -146,7 +147,10 @@ class UsersFileTest {
                                 .isEqualTo("users:5: unknown key 'alice' (a user on one line stands above the first"
                                         + " [section])"),
                         section -> assertThat(section)
-                                .isEqualTo("users:6: this is no section (expected: [name]; there are no templates)"));
+                                .isEqualTo(
+                                        "users:6: templates are not supported: something in parentheses follows [eve]"
+                                                + " (write all keys into the section of each user, and remove the"
+                                                + " parentheses)"));
     }
 
     @Test

@@ -1,0 +1,53 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import java.util.Map;
+
+/** Reads a user on one line, {@code user=secret,channel,…}, as in the C program's file. */
+final class ClassicUserLine {
+    private ClassicUserLine() {}
+
+    /**
+     * Adds the user of a line, with all errors noted.
+     *
+     * @param setting the line
+     * @param users takes the user by its name
+     * @param problems takes what is wrong
+     */
+    static void read(Entry.Setting setting, Map<String, UserDraft> users, Problems problems) {
+        String name = setting.key();
+        if (name.indexOf(',') >= 0 || name.indexOf(':') >= 0) {
+            // the text is not shown: it may be a secret
+            problems.error(
+                    setting.line(),
+                    "the name of the user holds a comma or a colon",
+                    "expected: " + UserKeys.LINE + ", with '=' after the name");
+            return;
+        }
+        Place at = new Place(problems, setting.line(), name);
+        UserDraft user = UserDraft.ofLine(name, at);
+        if (users.putIfAbsent(name, user) != null) {
+            at.error("this user has a line already", "");
+        }
+        try {
+            fields(setting.fields(), user, at);
+        } catch (BadValueException bad) {
+            at.error(bad);
+        }
+    }
+
+    private static void fields(List<Field> fields, UserDraft user, Place at) {
+        List<String> parts = UserKeys.CLASSIC;
+        if (fields.size() > parts.size()) {
+            at.error(
+                    "part " + fields.size() + " is one too many",
+                    "expected: " + UserKeys.LINE + "; a secret with a comma needs quotes");
+        } else {
+            SecretText.warnOfComma(fields, at);
+        }
+        SecretText.warn(fields.get(0), at);
+        for (int i = 0; i < Math.min(fields.size(), parts.size()); i++) {
+            UserKeys.named(parts.get(i)).orElseThrow().apply(user, fields.get(i).text(), at.part(parts.get(i)));
+        }
+    }
+}

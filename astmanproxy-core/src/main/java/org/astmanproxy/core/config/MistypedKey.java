@@ -1,0 +1,74 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands in front of the {@code =} and is no key. It is shown only if it is one word: of a line without {@code =}
+ * behind its key, a secret may stand there.
+ *
+ * @param what what is wrong
+ * @param hint what was expected, or what helps
+ */
+record MistypedKey(String what, String hint) {
+    private static final Pattern WORD = Pattern.compile("[\\w.-]+");
+    private static final Pattern FIRST_WORD = Pattern.compile("([A-Za-z_]+)\\b.*");
+
+    /** What other programs' files call these things. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "bindaddr", "listenaddress",
+            "bindport", "listenport",
+            "port", "listenport",
+            "server", "host",
+            "users", "usersfile",
+            "userfile", "usersfile",
+            "log", "logfile",
+            "cert", "certfile",
+            "key", "keyfile");
+
+    /**
+     * {@return what is wrong with a key of the configuration}
+     *
+     * @param key as it stands there
+     */
+    static MistypedKey of(String key) {
+        if (!WORD.matcher(key).matches()) {
+            return ofSeveralWords(key);
+        }
+        String lower = key.toLowerCase(Locale.ROOT);
+        List<String> known = Keys.all().stream().map(Key::name).toList();
+        String hint;
+        if (ELSEWHERE.containsKey(lower)) {
+            hint = "did you mean " + ELSEWHERE.get(lower) + "?";
+        } else if (Nearest.to(lower, known).isEmpty() && UserKeys.named(key).isPresent()) {
+            hint = "this key stands in a section of the users file";
+        } else if (Nearest.to(lower, known).isEmpty() && UserRules.isOfGeneral(key)) {
+            hint = "this key means something to Asterisk only; remove the line";
+        } else {
+            hint = Nearest.hint(key, known);
+        }
+        return new MistypedKey("unknown key '" + key + "'", hint);
+    }
+
+    private static MistypedKey ofSeveralWords(String key) {
+        Matcher first = FIRST_WORD.matcher(key);
+        if (first.matches() && Keys.named(first.group(1)).isPresent()) {
+            String name = first.group(1).toLowerCase(Locale.ROOT);
+            return new MistypedKey(name + ": no '=' directly after the key", "expected: " + name + " = …");
+        }
+        return new MistypedKey("this is no setting", "expected: key = value, with one word in front of '='");
+    }
+
+    /**
+     * Notes it as an error.
+     *
+     * @param problems takes it
+     * @param line where it stands
+     */
+    void note(Problems problems, int line) {
+        problems.error(line, what, hint);
+    }
+}

@@ -1,0 +1,114 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Warns of secrets that are probably not read as they were meant. No warning shows one. */
+final class SecretText {
+    /** What a channel's name begins with, up to the slash, in lower case. */
+    private static final Set<String> TECHNOLOGIES = Set.of(
+            "agent",
+            "alsa",
+            "async",
+            "asyncgoto",
+            "audiosocket",
+            "bridge",
+            "capi",
+            "console",
+            "dahdi",
+            "datacard",
+            "dongle",
+            "gtalk",
+            "gulp",
+            "h323",
+            "iax",
+            "iax2",
+            "jingle",
+            "khomp",
+            "local",
+            "message",
+            "mgcp",
+            "misdn",
+            "mobile",
+            "motif",
+            "multicastrtp",
+            "nbs",
+            "ooh323",
+            "oss",
+            "parked",
+            "phone",
+            "pjsip",
+            "quectel",
+            "sccp",
+            "sip",
+            "skinny",
+            "skype",
+            "snoop",
+            "ss7",
+            "unicastrtp",
+            "unistim",
+            "ustm",
+            "visdn",
+            "vpb",
+            "websocket",
+            "woomera",
+            "zap");
+
+    private SecretText() {}
+
+    /**
+     * Warns of a sign that begins a comment in other files.
+     *
+     * @param secret the secret
+     * @param at where it stands
+     */
+    static void warn(Field secret, Place at) {
+        if (secret.quoted() || secret.text().indexOf(';') < 0) {
+            return;
+        }
+        if (secret.text().contains("\\;")) {
+            at.warning(
+                    "the backslash before ';' is part of the secret here, other than in Asterisk's files",
+                    "remove the backslash, and write quotes around the secret");
+        } else {
+            at.warning(
+                    "';' is part of the secret here; in files of Asterisk and of the C program it begins a comment",
+                    "write quotes around the secret if it holds ';', or a space before a comment");
+        }
+    }
+
+    /**
+     * Warns of a comma that divides a secret.
+     *
+     * @param fields the parts of a user's line
+     * @param at where the line stands
+     */
+    static void warnOfComma(List<Field> fields, Place at) {
+        Field secret = fields.get(0);
+        if (fields.size() > 1
+                && !fields.get(1).text().isEmpty()
+                && !isChannel(fields.get(1).text())) {
+            at.warning(
+                    "the text after the first comma became the channel rule, and does not look like a channel"
+                            + " such as PJSIP/bob-",
+                    "if the comma belongs to the secret, write the secret in quotes: " + at.key() + " = \"…,…\"");
+        } else if (fields.size() == 1 && secret.quoted() && holdsChannel(secret.text())) {
+            at.warning(
+                    "the quotes make the whole line the secret, and it looks as if it held a channel rule",
+                    "write quotes around the secret only");
+        }
+    }
+
+    private static boolean holdsChannel(String text) {
+        String[] parts = text.split(",", -1);
+        return parts.length > 1 && parts[1].indexOf('/') > 0 && isChannel(parts[1].strip());
+    }
+
+    /** {@return whether a text may be the beginning of a channel's name} */
+    private static boolean isChannel(String text) {
+        int slash = text.indexOf('/');
+        String technology = slash < 0 ? text : text.substring(0, slash);
+        return TECHNOLOGIES.contains(technology.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,119 @@
+package org.astmanproxy.core.config;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Characters that look like others, or like nothing, and quotes that quote nothing. */
+final class UnusualText {
+    /** Spaces that are not one, marks of direction and width, and control characters of ISO-8859-1. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\x7f-\\xa0\\xad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff]");
+
+    /** Quotes of other files and of word processors, around a whole value. */
+    private static final Pattern OTHER_QUOTES = Pattern.compile(
+            "[^=]*=>?\\s*(?:'.*'|`.*`|[\u201c\u201d\u201e\u00ab].*|[\u2018\u2019\u201a].*[\u2018\u2019])");
+
+    private final Problems problems;
+    private boolean notUtf8;
+
+    /**
+     * Of one file.
+     *
+     * @param file the file
+     * @param problems takes what is wrong
+     */
+    UnusualText(SourceFile file, Problems problems) {
+        this.problems = problems;
+        notUtf8 = !file.utf8();
+    }
+
+    /**
+     * {@return whether a line holds a control character, other than a tab}
+     *
+     * @param raw the line
+     */
+    static boolean holdsControl(String raw) {
+        return raw.chars().anyMatch(c -> c < ' ' && c != '\t');
+    }
+
+    /**
+     * Refuses a line with a control character.
+     *
+     * @param raw the line
+     * @param line its number
+     */
+    void refuse(String raw, int line) {
+        problems.error(
+                line,
+                "a control character stands in this line",
+                raw.indexOf('\r') < 0 ? "expected: text" : "expected: text; lines end in LF, or in CR and LF");
+    }
+
+    /**
+     * Notes what is probably not meant so.
+     *
+     * @param text a line without its comment
+     * @param line its number
+     */
+    void warn(String text, int line) {
+        if (notUtf8 && text.chars().anyMatch(c -> c > 0x7f)) {
+            notUtf8 = false;
+            problems.warning(
+                    line,
+                    "the file is not UTF-8, so the proxy reads it as ISO-8859-1",
+                    "save the file as UTF-8 if letters outside ASCII look wrong");
+        }
+        var invisible = INVISIBLE.matcher(text);
+        if (invisible.find()) {
+            problems.warning(
+                    line,
+                    String.format(
+                            Locale.ROOT,
+                            "the invisible character U+%04X stands in this line and counts",
+                            text.codePointAt(invisible.start())),
+                    "type the line again without it, if it came in by copying");
+        }
+        if (OTHER_QUOTES.matcher(text).matches()) {
+            problems.warning(
+                    line,
+                    "the quotes around the value are part of it",
+                    "only the quote \" keeps spaces and commas; remove the others");
+        }
+        if (holdsGluedComment(text)) {
+            problems.warning(
+                    line,
+                    "';' or '#' inside a word begins no comment, so the value goes on to the end of the line",
+                    "write a space before a comment, or quotes around the value");
+        }
+    }
+
+    /** {@return whether several words follow a comment sign that stands inside a word} */
+    private static boolean holdsGluedComment(String text) {
+        if (text.startsWith("[") || text.indexOf('"') >= 0) {
+            return false;
+        }
+        for (int at = text.indexOf('=') + 2; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if ((c == ';' || c == '#') && isWordBefore(text, at) && isWordsAfter(text, at + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWordBefore(String text, int at) {
+        char before = text.charAt(at - 1);
+        return !Character.isWhitespace(before) && before != ',';
+    }
+
+    /** A comma ends a part of a value, so what follows belongs to the value. */
+    private static boolean isWordsAfter(String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == ',' || Character.isWhitespace(c)) {
+                return c != ',';
+            }
+        }
+        return false;
+    }
+}
