@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param handshakeTimeout how long a TLS handshake may take, with clients and with servers, 1 s to 1 h
  * @param rememberedChannels how many channels of each server are remembered for users with rules about calls, once for
  *     each set of rules and event loop, 100 to 1,000,000; of more, the eldest is forgotten
+ * @param sessions login sessions over HTTP, and the work that logins make
  */
 public record Limits(
         int maxClients,
@@ -38,7 +39,8 @@ public record Limits(
         Duration actionTimeout,
         Duration httpTimeout,
         Duration handshakeTimeout,
-        int rememberedChannels) {
+        int rememberedChannels,
+        SessionLimits sessions) {
     /**
      * Checks and copies the values.
      *
@@ -56,6 +58,7 @@ public record Limits(
      * @param httpTimeout as above
      * @param handshakeTimeout as above
      * @param rememberedChannels as above
+     * @param sessions as above
      */
     public Limits {
         Checks.range(maxClients, 1, 1_000_000, "maxclients");
@@ -90,7 +93,8 @@ public record Limits(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
-                20_000);
+                20_000,
+                SessionLimits.defaults());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.astmanproxy.config;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** Changes some of the {@link Limits}. The ranges stand there. */
 public final class LimitsBuilder {
@@ -18,6 +19,7 @@ public final class LimitsBuilder {
     private Duration httpTimeout;
     private Duration handshakeTimeout;
     private int rememberedChannels;
+    private SessionLimits sessions;
 
     LimitsBuilder(Limits from) {
         maxClients = from.maxClients();
@@ -34,6 +36,7 @@ public final class LimitsBuilder {
         httpTimeout = from.httpTimeout();
         handshakeTimeout = from.handshakeTimeout();
         rememberedChannels = from.rememberedChannels();
+        sessions = from.sessions();
     }
 
     /**
@@ -176,6 +179,16 @@ public final class LimitsBuilder {
         return this;
     }
 
+    /**
+     * {@return this, with some of {@link Limits#sessions()} changed}
+     *
+     * @param change sets what is to differ
+     */
+    public LimitsBuilder sessions(UnaryOperator<SessionLimits> change) {
+        sessions = change.apply(sessions);
+        return this;
+    }
+
     Limits build() {
         return new Limits(
                 maxClients,
@@ -191,6 +204,7 @@ public final class LimitsBuilder {
                 actionTimeout,
                 httpTimeout,
                 handshakeTimeout,
-                rememberedChannels);
+                rememberedChannels,
+                sessions);
     }
 }

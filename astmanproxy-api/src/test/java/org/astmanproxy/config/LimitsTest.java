@@ -95,7 +95,8 @@ class LimitsTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
-                        20_000));
+                        20_000,
+                        new SessionLimits(Duration.ofMinutes(15), 10_000, 100, 200)));
     }
 
     @Test

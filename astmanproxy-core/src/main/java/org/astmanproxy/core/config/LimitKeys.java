@@ -48,7 +48,27 @@ final class LimitKeys {
                     "channelmemory",
                     Kinds.number(100, 1_000_000),
                     Limits::rememberedChannels,
-                    LimitsBuilder::rememberedChannels));
+                    LimitsBuilder::rememberedChannels),
+            Key.limit(
+                    "httpsession",
+                    Measures.seconds(ofSeconds(10), ofHours(24)),
+                    limits -> limits.sessions().idle(),
+                    (limits, time) -> limits.sessions(sessions -> sessions.withIdle(time))),
+            Key.limit(
+                    "httpsessions",
+                    Kinds.number(1, 100_000),
+                    limits -> limits.sessions().most(),
+                    (limits, number) -> limits.sessions(sessions -> sessions.withMost(number))),
+            Key.limit(
+                    "httpsessionsperuser",
+                    Kinds.number(1, 100_000),
+                    limits -> limits.sessions().perUser(),
+                    (limits, number) -> limits.sessions(sessions -> sessions.withPerUser(number))),
+            Key.limit(
+                    "loginchecks",
+                    Kinds.number(4, 10_000),
+                    limits -> limits.sessions().checks(),
+                    (limits, number) -> limits.sessions(sessions -> sessions.withChecks(number))));
 
     private LimitKeys() {}
 }

@@ -75,7 +75,7 @@ class DocumentationTest {
     @Test
     void examples_do_what_the_document_says() throws IOException {
         Files.createDirectories(folder.resolve("formats"));
-        Files.writeString(folder.resolve("people.users"), "bob=pw");
+        Files.writeString(folder.resolve("people.users"), "bob=pw\n");
         new Conf(folder).users("bob=pw", "guest=pw");
         OpenSsl files = new OpenSsl(folder);
         files.selfSigned("ca");

@@ -45,7 +45,18 @@ class LimitKeysTest {
                 limit("actiontimeout", Limits::actionTimeout, seconds(60), "2m", seconds(120), "1", "3600"),
                 limit("httptimeout", Limits::httpTimeout, seconds(30), "45", seconds(45), "1", "3600"),
                 limit("handshaketimeout", Limits::handshakeTimeout, seconds(10), "5", seconds(5), "1", "3600"),
-                limit("channelmemory", Limits::rememberedChannels, 20_000, "500", 500, "100", "1000000"));
+                limit("channelmemory", Limits::rememberedChannels, 20_000, "500", 500, "100", "1000000"),
+                limit(
+                        "httpsession",
+                        limits -> limits.sessions().idle(),
+                        seconds(900),
+                        "5m",
+                        seconds(300),
+                        "10",
+                        "86400"),
+                limit("httpsessions", limits -> limits.sessions().most(), 10_000, "50", 50, "1", "100000"),
+                limit("httpsessionsperuser", limits -> limits.sessions().perUser(), 100, "3", 3, "1", "100000"),
+                limit("loginchecks", limits -> limits.sessions().checks(), 200, "8", 8, "4", "10000"));
     }
 
     private static Duration seconds(int seconds) {
