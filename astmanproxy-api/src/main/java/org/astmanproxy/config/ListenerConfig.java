@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param address host name or address to bind to; {@code *} for all
  * @param port TCP port; 0 picks a free one
  * @param inputFormat name of the format in which clients speak; {@code auto} looks at their first bytes
- * @param outputFormat name of the format in which they are answered until they choose another
+ * @param outputFormat name of the format in which they are answered until they choose another; {@code same} is the one
+ *     that each of them speaks
  * @param serverHeader which messages carry {@code Server:}; empty: as the proxy's setting
  * @param tls whether clients speak TLS
  */

@@ -46,7 +46,7 @@ public final class ActionTable implements LocalActions {
             Challenges challenges,
             Servers servers,
             Clock clock) {
-        actions.put("login", new Login(users, authentication, servers));
+        actions.put("login", new Login(users, authentication, servers, formats));
         actions.put("challenge", new Challenge(challenges));
         actions.put("logoff", new Logoff());
         actions.put("events", new Events());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.astmanproxy.core.client.Authentication;
 import org.astmanproxy.core.client.Authentication.Verdict;
 import org.astmanproxy.core.client.Client;
+import org.astmanproxy.core.client.Formats;
 import org.astmanproxy.core.client.Identity;
 import org.astmanproxy.core.client.LocalAction;
 import org.astmanproxy.core.client.LoginAttempts;
@@ -22,18 +23,30 @@ import org.astmanproxy.spi.Outcome;
  * more guesses by sending them all at once.
  */
 final class Login implements LocalAction {
+    /** As in {@code SetOutputFormat}: the answer is in that format already. */
+    private static final String OUTPUT_FORMAT = "OutputFormat";
+
     private final UserDirectory users;
     private final Authentication authentication;
     private final Servers servers;
+    private final Formats formats;
 
-    Login(UserDirectory users, Authentication authentication, Servers servers) {
+    Login(UserDirectory users, Authentication authentication, Servers servers, Formats formats) {
         this.users = users;
         this.authentication = authentication;
         this.servers = servers;
+        this.formats = formats;
     }
 
     @Override
     public void answer(Request request) {
+        Optional<String> unknown = request.message()
+                .get(OUTPUT_FORMAT)
+                .filter(name -> formats.output(name.strip()).isEmpty());
+        if (unknown.isPresent()) {
+            request.refuse(Outcome.BAD_REQUEST, "No such output format: " + unknown.get());
+            return;
+        }
         LoginAttempts attempts = request.client().loginAttempts();
         Optional<String> challenge = attempts.takeChallenge();
         if (users.isEmpty()) {
@@ -72,6 +85,11 @@ final class Login implements LocalAction {
                 .flatMap(EventMask::parse)
                 .ifPresent(mask -> client.wants().mask(mask));
         client.become(identity);
+        request.message()
+                .get(OUTPUT_FORMAT)
+                .filter(name -> client.getsEvents())
+                .flatMap(name -> formats.output(name.strip()))
+                .ifPresent(request::switchOutput);
         request.answer(Message.response("Success").with("Message", "Authentication accepted"));
         fullyBooted().ifPresent(client::tellLater);
     }

@@ -74,7 +74,7 @@ final class Assembly {
         if (!input.equals("auto") && formats.find(input).filter(IOFormat::reads).isEmpty()) {
             throw new IllegalArgumentException("no input format of this name: " + input);
         }
-        if (formats.output(listener.outputFormat()).isEmpty()) {
+        if (formats.outputAtFirst(listener.outputFormat()).isEmpty()) {
             throw new IllegalArgumentException("no output format of this name: " + listener.outputFormat());
         }
     }

@@ -46,6 +46,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     private volatile Profile profile;
     private volatile @Nullable SSLSession tls;
     private final LoginDeadline loginDeadline;
+    private boolean answersAsItSpeaks;
     private boolean leaving;
 
     /**
@@ -62,13 +63,14 @@ public final class Client implements ClientSession, ConnectionHandler {
         this.context = context;
         this.group = group;
         this.listener = listener;
+        this.answersAsItSpeaks = listener.outputFormat().equalsIgnoreCase(Formats.SAME);
         this.inbound = new Inbound(this, context, new Dispatch(this, context));
         this.loginAttempts = new LoginAttempts(inbound);
         this.number = context.clients().nextNumber();
         this.profile = new Profile(
                 context.stranger(),
                 Inbound.AUTO,
-                context.formats().output(listener.outputFormat()).orElseThrow(),
+                context.formats().outputAtFirst(listener.outputFormat()).orElseThrow(),
                 context.config().autoFilter(),
                 Optional.empty());
         this.loginDeadline =
@@ -150,8 +152,9 @@ public final class Client implements ClientSession, ConnectionHandler {
         outbound.look();
     }
 
-    /** It is answered in this format. */
+    /** It is answered in this format, whatever it speaks from here on. */
     void answersIn(OutputFormat format) {
+        answersAsItSpeaks = false;
         profile = profile.with(format);
     }
 
@@ -283,9 +286,13 @@ public final class Client implements ClientSession, ConnectionHandler {
         profile = profile.with(id);
     }
 
-    /** It speaks this format. */
+    /** It speaks this format, and is answered in the same where its listener says so and the format writes. */
     void speaks(String inputFormat) {
         profile = profile.with(inputFormat);
+        if (answersAsItSpeaks) {
+            context.formats().output(inputFormat).ifPresent(format -> profile = profile.with(format));
+            outbound.look();
+        }
     }
 
     void greet(String banner) {

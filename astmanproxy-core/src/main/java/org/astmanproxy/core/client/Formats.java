@@ -9,6 +9,9 @@ import org.astmanproxy.spi.IOFormat;
 
 /** The formats of a proxy by name, in the order they were found. */
 public final class Formats {
+    /** In place of the name of an output format: each client is answered in the format that it speaks. */
+    public static final String SAME = "same";
+
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
     private final Map<String, IOFormat> byName = new LinkedHashMap<>();
@@ -63,6 +66,15 @@ public final class Formats {
      */
     public Optional<OutputFormat> output(String name) {
         return Optional.ofNullable(outputs.get(name.toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    /**
+     * {@return the output format that clients of a listener begin with; empty where it is not there}
+     *
+     * @param name in any case; with {@link #SAME} it is standard until it is known what the client speaks
+     */
+    public Optional<OutputFormat> outputAtFirst(String name) {
+        return output(name.equalsIgnoreCase(SAME) ? StandardFormat.NAME : name);
     }
 
     /** {@return the standard format, which is always there} */

@@ -9,6 +9,7 @@ import org.astmanproxy.spi.IOFormat;
 /** The formats that a configuration may name. */
 public final class FormatNames {
     private static final String AUTO = "auto";
+    private static final String SAME = "same";
 
     private final List<String> inputs;
     private final List<String> outputs;
@@ -17,13 +18,15 @@ public final class FormatNames {
      * Of these names.
      *
      * @param inputs names of the input formats, besides {@code auto}
-     * @param outputs names of the output formats
+     * @param outputs names of the output formats, besides {@code same}
      */
     FormatNames(Set<String> inputs, Set<String> outputs) {
         Set<String> all = new TreeSet<>(inputs);
         all.add(AUTO);
         this.inputs = List.copyOf(all);
-        this.outputs = List.copyOf(new TreeSet<>(outputs));
+        Set<String> allOutputs = new TreeSet<>(outputs);
+        allOutputs.add(SAME);
+        this.outputs = List.copyOf(allOutputs);
     }
 
     /**
@@ -45,7 +48,7 @@ public final class FormatNames {
         return Kinds.word(inputs, name -> name);
     }
 
-    /** {@return the output formats} */
+    /** {@return the output formats, {@code same} among them} */
     Kind<String> output() {
         return Kinds.word(outputs, name -> name);
     }

@@ -94,7 +94,7 @@ final class Keys {
                                 draft.classic().input(draft.formats().input().read(Key.text(setting)))),
                 new Key(
                         "outputformat",
-                        "the name of an output format",
+                        "same, or the name of an output format",
                         "standard",
                         false,
                         (draft, setting, at) ->

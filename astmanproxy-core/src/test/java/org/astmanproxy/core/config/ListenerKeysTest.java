@@ -67,7 +67,7 @@ class ListenerKeysTest {
                         "conf:1: listen: address: 'a b' (expected: an address, or * for all)",
                         "conf:1: listen: port: '70000' (expected: a number from 0 to 65535)",
                         "conf:1: listen: input format: 'xmll' (expected: auto, http, standard or xml)",
-                        "conf:1: listen: output format: 'http' (expected: standard or xml)",
+                        "conf:1: listen: output format: 'http' (expected: same, standard or xml)",
                         "conf:1: listen: mode: 'tsl' (expected: plain, tls or both)",
                         "conf:1: listen: serverheader: 'maybe' (expected: on, events or off)",
                         "conf:2: listen: without address:port (expected: address:port, input format, output format,"
@@ -96,7 +96,7 @@ class ListenerKeysTest {
                         "conf:1: listenaddress: 'a/b' (expected: an address, or * for all)",
                         "conf:2: listenport: '65536' (expected: a number from 0 to 65535)",
                         "conf:3: inputformat: 'csv' (expected: auto, http, standard or xml)",
-                        "conf:4: outputformat: 'auto' (expected: standard or xml)");
+                        "conf:4: outputformat: 'auto' (expected: same, standard or xml)");
     }
 
     @Test
