@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,8 +27,9 @@ import java.util.function.UnaryOperator;
  *     1 h
  * @param clientWriteTimeout how long a client's connection may stay unwritable, 100 ms to 1 h
  * @param serverWriteTimeout how long a server's connection may stay unwritable, 100 ms to 1 h
- * @param httpOrigins origins whose web pages may send requests over http, each as a browser sends it in {@code Origin}, in
- *     lower case
+ * @param http which requests are taken over http
+ * @param trustedProxies proxies that may say which client they speak for ({@code trustproxy}), by the PROXY protocol, or
+ *     over http by {@code X-Forwarded-For} or {@code Forwarded}
  * @param eventLoops number of event loop threads, 0 (chosen from the processors) to 64
  * @param limits what bounds clients and actions
  * @param formatsFolder a folder of jars with further formats and proxy actions ({@code formats})
@@ -52,7 +52,8 @@ public record ProxyConfig(
         Duration retryRefused,
         Duration clientWriteTimeout,
         Duration serverWriteTimeout,
-        Set<String> httpOrigins,
+        HttpRules http,
+        List<Network> trustedProxies,
         int eventLoops,
         Limits limits,
         Optional<Path> formatsFolder,
@@ -76,7 +77,8 @@ public record ProxyConfig(
      * @param retryRefused as above
      * @param clientWriteTimeout as above
      * @param serverWriteTimeout as above
-     * @param httpOrigins as above
+     * @param http as above
+     * @param trustedProxies as above
      * @param eventLoops as above
      * @param limits as above
      * @param formatsFolder as above
@@ -86,7 +88,7 @@ public record ProxyConfig(
         servers = List.copyOf(servers);
         listeners = List.copyOf(listeners);
         users = List.copyOf(users);
-        httpOrigins = Set.copyOf(httpOrigins);
+        trustedProxies = List.copyOf(trustedProxies);
         requireDistinct(servers.stream().map(ServerConfig::name).toList(), "server");
         requireDistinct(users.stream().map(UserConfig::name).toList(), "user");
         proxyKey.ifPresent(key -> Checks.oneLine(key, "proxykey"));
@@ -122,7 +124,8 @@ public record ProxyConfig(
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
-                Set.of(),
+                HttpRules.defaults(),
+                List.of(),
                 0,
                 Limits.defaults(),
                 Optional.empty(),

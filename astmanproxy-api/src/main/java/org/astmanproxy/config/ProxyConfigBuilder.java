@@ -24,7 +24,8 @@ public final class ProxyConfigBuilder {
     private Duration retryRefused;
     private Duration clientWriteTimeout;
     private Duration serverWriteTimeout;
-    private Set<String> httpOrigins;
+    private HttpRules http;
+    private List<Network> trustedProxies;
     private int eventLoops;
     private Limits limits;
     private Optional<Path> formatsFolder;
@@ -47,7 +48,8 @@ public final class ProxyConfigBuilder {
         retryRefused = from.retryRefused();
         clientWriteTimeout = from.clientWriteTimeout();
         serverWriteTimeout = from.serverWriteTimeout();
-        httpOrigins = from.httpOrigins();
+        http = from.http();
+        trustedProxies = from.trustedProxies();
         eventLoops = from.eventLoops();
         limits = from.limits();
         formatsFolder = from.formatsFolder();
@@ -205,12 +207,42 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#httpOrigins()}}
+     * {@return this, with other {@link HttpRules#origins()}}
      *
      * @param value the new value
      */
     public ProxyConfigBuilder httpOrigins(Set<String> value) {
-        httpOrigins = value;
+        http = http.withOrigins(value);
+        return this;
+    }
+
+    /**
+     * {@return this, with other {@link HttpRules#hosts()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder httpHosts(Set<String> value) {
+        http = http.withHosts(value);
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link HttpRules#get()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder httpGet(HttpGet value) {
+        http = http.withGet(value);
+        return this;
+    }
+
+    /**
+     * {@return this, with other {@link ProxyConfig#trustedProxies()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder trustedProxies(List<Network> value) {
+        trustedProxies = value;
         return this;
     }
 
@@ -282,7 +314,8 @@ public final class ProxyConfigBuilder {
                 retryRefused,
                 clientWriteTimeout,
                 serverWriteTimeout,
-                httpOrigins,
+                http,
+                trustedProxies,
                 eventLoops,
                 limits,
                 formatsFolder,

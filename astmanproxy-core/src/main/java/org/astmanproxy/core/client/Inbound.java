@@ -98,7 +98,7 @@ final class Inbound implements MessageSink {
     }
 
     private MessageReader newReader(IOFormat format) {
-        MessageReader made = format.newReader(ReaderLimits.of(context.config())).orElseThrow();
+        MessageReader made = format.newReader(ReaderLimits.of(context)).orElseThrow();
         client.speaks(format.name());
         return made;
     }

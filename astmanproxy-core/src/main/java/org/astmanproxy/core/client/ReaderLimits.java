@@ -1,8 +1,10 @@
 package org.astmanproxy.core.client;
 
+import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.config.HttpGet;
+import org.astmanproxy.config.HttpRules;
 import org.astmanproxy.config.Limits;
-import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
@@ -10,10 +12,16 @@ import org.astmanproxy.spi.ReaderContext;
  *
  * @param limits of the proxy
  * @param origins whose web pages may send requests
+ * @param hosts the names by which requests may call the proxy; empty: all
+ * @param httpGet what GET may run
  */
-record ReaderLimits(Limits limits, Set<String> origins) implements ReaderContext {
-    static ReaderLimits of(ProxyConfig config) {
-        return new ReaderLimits(config.limits(), config.httpOrigins());
+record ReaderLimits(Limits limits, Set<String> origins, Optional<Set<String>> hosts, HttpGet httpGet)
+        implements ReaderContext {
+    /** {@return the same for all clients} A name matters where requests are accepted that need no login. */
+    static ReaderLimits of(ClientContext context) {
+        HttpRules http = context.config().http();
+        Optional<Set<String>> hosts = context.hearsStrangers() ? Optional.of(http.hosts()) : Optional.empty();
+        return new ReaderLimits(context.config().limits(), http.origins(), hosts, http.get());
     }
 
     @Override

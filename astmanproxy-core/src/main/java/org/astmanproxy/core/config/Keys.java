@@ -142,7 +142,13 @@ final class Keys {
                         "httporigin",
                         Origins.list(),
                         NONE,
-                        (draft, it) -> draft.change(proxy -> proxy.httpOrigins(Set.copyOf(it)))));
+                        (draft, it) -> draft.change(proxy -> proxy.httpOrigins(Set.copyOf(it)))),
+                Key.single(
+                        "httphost",
+                        HostPatterns.list(),
+                        NONE,
+                        (draft, it) -> draft.change(proxy -> proxy.httpHosts(Set.copyOf(it)))),
+                Key.proxy("httpget", Words.httpGet(), proxy -> proxy.http().get(), ProxyConfigBuilder::httpGet));
     }
 
     private static List<Key> files() {

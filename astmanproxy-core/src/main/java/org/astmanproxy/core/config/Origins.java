@@ -8,15 +8,19 @@ import java.util.regex.Pattern;
 
 /** Web origins, as browsers write them in {@code Origin:}. */
 final class Origins {
-    private static final Pattern ORIGIN =
-            Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9a-f:.]+](:[0-9]{1,5})?");
+    private static final Pattern ORIGIN = Pattern.compile("https?://(\\*\\.)?[a-z0-9._-]+(:[0-9]{1,5})?"
+            + "|https?://\\[[0-9a-f:.]+](:[0-9]{1,5})?"
+            + "|(?!https?:)[a-z][a-z0-9+.-]*://[a-z0-9._-]*(:[0-9]{1,5})?"
+            + "|null");
 
     private Origins() {}
 
     /** {@return one or more origins between commas} */
     static Kind<List<String>> list() {
         return new Kind<>(
-                "origins between commas, as https://pbx.example.org", Origins::parse, all -> String.join(", ", all));
+                "origins between commas, as https://pbx.example.org, https://*.example.org or chrome-extension://abcdef",
+                Origins::parse,
+                all -> String.join(", ", all));
     }
 
     private static Optional<List<String>> parse(String text) {

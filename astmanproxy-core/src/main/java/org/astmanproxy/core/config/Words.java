@@ -4,6 +4,7 @@ import java.util.List;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.CallFilter;
 import org.astmanproxy.config.ClientCertificates;
+import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.TlsMode;
@@ -30,6 +31,11 @@ final class Words {
     /** {@return what is done about local channels} */
     static Kind<LocalChannels> localChannels() {
         return Kinds.word(List.of(LocalChannels.values()), LocalChannels::label);
+    }
+
+    /** {@return what GET may run} */
+    static Kind<HttpGet> httpGet() {
+        return Kinds.word(List.of(HttpGet.values()), HttpGet::label);
     }
 
     /** {@return a kind of events} */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerHeader;
@@ -103,14 +104,77 @@ class ClientKeysTest {
     void httporigin_is_a_list_of_origins_as_browsers_say_them() {
         Conf conf = new Conf(folder);
 
-        assertThat(conf.config(Conf.HOST).httpOrigins()).isEmpty();
+        assertThat(conf.config(Conf.HOST).http().origins()).isEmpty();
         assertThat(conf.config(
                                 Conf.HOST,
                                 "httporigin = https://A.example.org, http://[::1]:8080, https://b:443, http://c:80")
-                        .httpOrigins())
+                        .http()
+                        .origins())
                 .containsExactlyInAnyOrder("https://a.example.org", "http://[::1]:8080", "https://b", "http://c");
-        assertThat(conf.errors("httporigin = a.example.org"))
-                .containsExactly("conf:1: httporigin: 'a.example.org' (expected: origins between commas, as"
-                        + " https://pbx.example.org)");
+        assertThat(conf.config(
+                                Conf.HOST,
+                                "httporigin = https://*.Example.org:443, chrome-extension://abc, moz-extension://1-2,"
+                                        + " capacitor://localhost, file://, null")
+                        .http()
+                        .origins())
+                .containsExactlyInAnyOrder(
+                        "https://*.example.org",
+                        "chrome-extension://abc",
+                        "moz-extension://1-2",
+                        "capacitor://localhost",
+                        "file://",
+                        "null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.example.org",
+                "https://",
+                "https://*",
+                "https://*.",
+                "https://a.*.org",
+                "https://*a.org",
+                "https://a/",
+                "https://a@b",
+                "https://a:",
+                "https://a, ",
+                "chrome-extension://*.a",
+                "*"
+            })
+    void what_is_no_origin_is_an_error(String text) {
+        assertThat(new Conf(folder).errors("httporigin = " + text))
+                .containsExactly("conf:1: httporigin: '" + text.strip() + "' (expected: origins between commas, as"
+                        + " https://pbx.example.org, https://*.example.org or chrome-extension://abcdef)");
+    }
+
+    @Test
+    void httphost_is_a_list_of_names() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST).http().hosts()).isEmpty();
+        assertThat(conf.config(Conf.HOST, "httphost = PBX.example.org., *.Lan, my_pbx")
+                        .http()
+                        .hosts())
+                .containsExactlyInAnyOrder("pbx.example.org", "*.lan", "my_pbx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "*.", "a..b", "a.*", "*.*.a", "a:8080", "http://a", "a b", "[::1]", "a,,b"})
+    void what_is_no_host_name_is_an_error(String text) {
+        assertThat(new Conf(folder).errors("httphost = " + text))
+                .containsExactly("conf:1: httphost: '" + text + "' (expected: host names between commas, as"
+                        + " pbx.example.org or *.example.org, without port)");
+    }
+
+    @Test
+    void httpget_says_what_get_may_run() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST).http().get()).isEqualTo(HttpGet.ALL);
+        assertThat(conf.config(Conf.HOST, "httpget = Reading").http().get()).isEqualTo(HttpGet.READING);
+        assertThat(conf.config(Conf.HOST, "httpget = off").http().get()).isEqualTo(HttpGet.OFF);
+        assertThat(conf.errors("httpget = no"))
+                .containsExactly("conf:1: httpget: 'no' (expected: all, reading or off)");
     }
 }

@@ -16,6 +16,8 @@ import org.astmanproxy.message.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who asks, over http. */
 class HttpLoginTest {
@@ -61,6 +63,16 @@ class HttpLoginTest {
         assertThat(ask(QUERY, "bob", "wrong").statusCode()).isEqualTo(401);
         assertThat(ask(QUERY, "bob", "s:ö").statusCode()).isEqualTo(200);
         assertThat(stand.proxy().clients()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"navigate, true", "Navigate, true", "cors, false", "no-cors, false", "same-origin, false", "x, false"})
+    void a_browser_asks_its_user_to_log_in_unless_a_script_sent_the_request(String mode, boolean asks) {
+        stand.with(c -> c.authRequired(true));
+        start();
+        HttpResponse<String> answer = web().send(web().request(QUERY).header("Sec-Fetch-Mode", mode));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent()).isEqualTo(asks);
     }
 
     @Test

@@ -26,11 +26,16 @@ final class AnswerHead {
         field("X-Content-Type-Options: nosniff");
         terms.origin().ifPresent(origin -> {
             field("Access-Control-Allow-Origin: " + origin);
+            field("Access-Control-Allow-Credentials: true");
             field("Vary: Origin");
         });
         switch (status) {
-            case UNAUTHORIZED -> field("WWW-Authenticate: Basic realm=\"astmanproxy\", charset=\"UTF-8\"");
-            case METHOD_NOT_ALLOWED -> field("Allow: " + String.join(", ", Screening.METHODS));
+            case UNAUTHORIZED -> {
+                if (terms.asksForLogin()) {
+                    field("WWW-Authenticate: Basic realm=\"astmanproxy\", charset=\"UTF-8\"");
+                }
+            }
+            case METHOD_NOT_ALLOWED -> field("Allow: " + String.join(", ", terms.methods()));
             case SERVICE_UNAVAILABLE -> field("Retry-After: " + RETRY_SECONDS);
             default -> {}
         }

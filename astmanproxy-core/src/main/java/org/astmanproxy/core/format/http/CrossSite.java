@@ -2,13 +2,17 @@ package org.astmanproxy.core.format.http;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Keeps web pages of other origins from running actions with a visitor's browser. Programs send neither {@code Origin}
- * nor {@code Sec-Fetch-Site}, and are not concerned.
+ * Keeps web pages of other origins from running actions with a visitor's browser. A browser says where a request comes
+ * from in {@code Sec-Fetch-Site} and {@code Origin}, and where it sends neither, mostly in {@code Referer}. Programs send
+ * none of these, and are not concerned.
  */
 final class CrossSite {
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+    private static final Pattern START_OF_URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://[^/?#]*).*");
 
     private CrossSite() {}
 
@@ -17,23 +21,34 @@ final class CrossSite {
      * other}
      *
      * @param head the request
-     * @param allowed in lower case
+     * @param allowed the origins allowed
      * @throws HttpFault 403 where it comes from another one
      */
-    static Optional<String> allowedOrigin(RequestHead head, Set<String> allowed) throws HttpFault {
-        Optional<String> origin = head.fields().single("origin").map(Characters::lower);
-        Optional<String> known =
-                origin.flatMap(sent -> allowed.stream().filter(sent::equals).findFirst());
+    static Optional<String> allowedOrigin(RequestHead head, AllowedOrigins allowed) throws HttpFault {
+        Optional<String> origin = head.fields().single("origin");
+        Optional<String> known = origin.flatMap(allowed::match);
         if (known.isPresent()) {
             return known;
         }
         Optional<String> site = head.fields().single("sec-fetch-site").map(Characters::lower);
+        Optional<String> referer = head.fields().single("referer");
         Authority here = head.authority();
         boolean otherSite = site.isPresent() && !OWN_SITES.contains(site.get());
-        boolean otherOrigin = origin.isPresent() && !here.isOwn(origin.get());
-        if (otherSite || otherOrigin) {
+        boolean otherOrigin = origin.isPresent() && !here.isOwn(Characters.lower(origin.get()));
+        boolean otherPage = site.isEmpty()
+                && origin.isEmpty()
+                && referer.flatMap(CrossSite::originOf)
+                        .filter(page -> !here.isOwn(page) && allowed.match(page).isEmpty())
+                        .isPresent();
+        if (otherSite || otherOrigin || otherPage) {
             throw new HttpFault(Status.FORBIDDEN, "a request from a web page of another site (httporigin allows some)");
         }
         return Optional.empty();
+    }
+
+    /** {@return the origin of the page that a Referer names; empty where it names none, as a relative one} */
+    private static Optional<String> originOf(String referer) {
+        Matcher matcher = START_OF_URI.matcher(referer);
+        return matcher.matches() ? Optional.of(Characters.lower(matcher.group(1))) : Optional.empty();
     }
 }

@@ -27,7 +27,8 @@ import org.astmanproxy.spi.Recognition;
  * ...
  * }</pre>
  *
- * <p><b>The message.</b> GET, HEAD (which runs the action too) and POST of {@code /}. The parameters of the query, then
+ * <p><b>The message.</b> GET, HEAD and POST of {@code /}; HEAD runs only actions that change nothing, and GET what {@link
+ * ReaderContext#httpGet} says. The parameters of the query, then
  * those of the body, become the lines of the message in their order. They are parted at {@code &} and then decoded,
  * percent and plus, each by itself; their bytes stay as they are, whatever the charset. Bodies are {@code
  * application/x-www-form-urlencoded}, or one message as {@code application/json} or {@code text/xml} in the formats of
@@ -44,10 +45,11 @@ import org.astmanproxy.spi.Recognition;
  * document a message.
  *
  * <p><b>Who asks.</b> {@code Authorization: Basic} in UTF-8 counts for its request. Web pages of other sites are kept
- * out: by {@code Sec-Fetch-Site}, and by {@code Origin} where it is neither the host asked nor one of {@link
- * ReaderContext#origins}. Those get the answer fields of CORS, and their preflights are the only use of OPTIONS. A
- * browser sends neither field with a plain GET to a plain http address that is not its own machine, so without TLS this
- * does not replace a login.
+ * out: by {@code Sec-Fetch-Site}, by {@code Origin} where it is neither the host asked nor one of {@link
+ * ReaderContext#origins}, and without both by {@code Referer}. Those listed get the answer fields of CORS, and their
+ * preflights are the only use of OPTIONS. Where no login is needed, a host that is no IP address, not {@code localhost}
+ * and none of {@link ReaderContext#hosts} is refused, against DNS rebinding. A browser may send none of these fields with
+ * a plain GET to a plain http address that is not its own machine, so without TLS this does not replace a login.
  *
  * <p><b>Connections.</b> HTTP/1.1 and 1.0, any number of requests one behind the other, without waiting for answers if
  * the client likes. Bodies by Content-Length or in chunks; {@code Expect: 100-continue} is heeded. Answers up to 64 KiB
@@ -62,7 +64,7 @@ import org.astmanproxy.spi.Recognition;
  * maxline} bytes (at least 8000), or more than {@code maxlines} fields (at least 100); 501 for transfer codings other
  * than chunked; 505 for other versions. The connection goes on behind 400 for a parameter or body that makes no
  * message, 401, 403, 404 for other paths, 405 and 501 for other methods, 415 for other bodies, 417 for other
- * expectations.
+ * expectations, 421 for other hosts.
  */
 public final class HttpFormat implements IOFormat {
     /** The longest method and its space. */

@@ -13,9 +13,17 @@ final class PreflightExchange implements Exchange {
     private static final int VALID_SECONDS = 600;
 
     private final Answer answer;
+    private final boolean toLocalNetwork;
 
-    PreflightExchange(Answer answer) {
+    /**
+     * For one preflight.
+     *
+     * @param answer where it goes
+     * @param toLocalNetwork whether the browser asks if a public page may speak to a local address (Private Network Access)
+     */
+    PreflightExchange(Answer answer, boolean toLocalNetwork) {
         this.answer = answer;
+        this.toLocalNetwork = toLocalNetwork;
     }
 
     @Override
@@ -31,9 +39,13 @@ final class PreflightExchange implements Exchange {
     @Override
     public void end(AnswerState state, ByteSink out) {
         AnswerHead head = new AnswerHead(Status.NO_CONTENT, state.now(), answer.terms())
-                .field("Access-Control-Allow-Methods: " + String.join(", ", Screening.METHODS))
+                .field("Access-Control-Allow-Methods: "
+                        + String.join(", ", answer.terms().methods()))
                 .field("Access-Control-Allow-Headers: " + FIELDS)
                 .field("Access-Control-Max-Age: " + VALID_SECONDS);
+        if (toLocalNetwork) {
+            head.field("Access-Control-Allow-Private-Network: true");
+        }
         answer.endWithoutBody(head, out);
     }
 

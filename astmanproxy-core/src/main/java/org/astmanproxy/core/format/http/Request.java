@@ -3,6 +3,7 @@ package org.astmanproxy.core.format.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
+import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSink;
@@ -21,7 +22,7 @@ final class Request {
     private Request(RequestHead head, ReaderContext context) {
         this.head = head;
         this.context = context;
-        this.terms = Terms.of(head);
+        this.terms = Terms.of(head, ActionMethods.in(context.httpGet()));
     }
 
     /** {@return where the reader goes on behind this head} */
@@ -57,9 +58,10 @@ final class Request {
 
     private void screen(boolean hasBody) {
         try {
-            Optional<String> otherOrigin = CrossSite.allowedOrigin(head, context.origins());
+            KnownHosts.check(head, context.hosts());
+            Optional<String> otherOrigin = CrossSite.allowedOrigin(head, new AllowedOrigins(context.origins()));
             terms = terms.readableFor(otherOrigin);
-            Screening.check(head, otherOrigin);
+            Screening.check(head, otherOrigin, terms.methods());
             if (hasBody) {
                 BodyType.of(head.fields());
             }
@@ -70,18 +72,26 @@ final class Request {
     }
 
     private Exchange exchange(byte[] body) {
-        Answer answer = new Answer(terms);
         if (refusal != null) {
-            return new RefusedExchange(refusal, answer, choice());
+            return new RefusedExchange(refusal, new Answer(terms), choice());
         }
         if (head.line().is("OPTIONS")) {
-            return new PreflightExchange(answer);
+            Answer answer = new Answer(terms);
+            return new PreflightExchange(answer, head.fields().has("access-control-request-private-network"));
         }
         try {
             Wishes wishes = Wishes.of(Content.message(head, body, context), head.fields());
-            return new ActionExchange(wishes, BasicLogin.of(head.fields()), answer, choice());
+            checkMethod(wishes.action());
+            return new ActionExchange(wishes, BasicLogin.of(head.fields()), new Answer(terms), choice());
         } catch (HttpFault fault) {
-            return new RefusedExchange(fault.refusal(), answer, choice());
+            return new RefusedExchange(fault.refusal(), new Answer(terms), choice());
+        }
+    }
+
+    private void checkMethod(Message action) throws HttpFault {
+        terms = terms.runBy(ActionMethods.of(action, context.httpGet()));
+        if (!terms.methods().contains(head.line().method())) {
+            throw ActionMethods.refusal(head.line().method(), action, context.httpGet());
         }
     }
 

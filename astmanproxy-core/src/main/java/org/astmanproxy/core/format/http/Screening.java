@@ -5,19 +5,16 @@ import java.util.Optional;
 
 /** Looks at a request's head for what makes it pointless to go on: the checks that leave the connection usable. */
 final class Screening {
-    /** The methods that run an action. */
-    static final List<String> METHODS = List.of("GET", "HEAD", "POST");
-
     private Screening() {}
 
-    static void check(RequestHead head, Optional<String> otherOrigin) throws HttpFault {
+    static void check(RequestHead head, Optional<String> otherOrigin, List<String> methods) throws HttpFault {
         RequestLine line = head.line();
         if (!RequestLine.KNOWN.contains(line.method())) {
             throw new HttpFault(Status.NOT_IMPLEMENTED, "a method that is not known");
         }
         boolean asksForLeave = isPreflight(head) && otherOrigin.isPresent();
-        if (!METHODS.contains(line.method()) && !asksForLeave) {
-            throw new HttpFault(Status.METHOD_NOT_ALLOWED, "a method other than " + String.join(", ", METHODS));
+        if (!methods.contains(line.method()) && !asksForLeave) {
+            throw new HttpFault(Status.METHOD_NOT_ALLOWED, "a method other than " + String.join(", ", methods));
         }
         if (!line.target().path().equals("/")) {
             throw new HttpFault(Status.NOT_FOUND, "there is nothing but /");

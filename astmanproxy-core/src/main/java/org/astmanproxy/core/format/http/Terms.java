@@ -1,5 +1,6 @@
 package org.astmanproxy.core.format.http;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,26 +9,40 @@ import java.util.Optional;
  * @param hasBody whether the answer has a body
  * @param keepsAlive whether the connection may stay open behind it
  * @param isHttp11 whether it knows chunks, and that a connection stays open unless something else is said
- * @param origin the other origin whose pages may read it; from the configuration, never from the request
+ * @param asksForLogin whether an answer that a login is needed has a browser ask its user for one
+ * @param methods those that run what was asked for
+ * @param origin the other origin whose pages may read it; one that the configuration allows
  */
-record Terms(boolean hasBody, boolean keepsAlive, boolean isHttp11, Optional<String> origin) {
+record Terms(
+        boolean hasBody,
+        boolean keepsAlive,
+        boolean isHttp11,
+        boolean asksForLogin,
+        List<String> methods,
+        Optional<String> origin) {
     /** To one whose request line could not be read. */
-    static final Terms UNKNOWN = new Terms(true, false, true, Optional.empty());
+    static final Terms UNKNOWN = new Terms(true, false, true, true, ActionMethods.ALL, Optional.empty());
 
     /** To one of whom no more is known than the request line; the connection closes. */
     static Terms of(RequestLine line) {
-        return new Terms(!line.is("HEAD"), false, line.isHttp11(), Optional.empty());
+        return new Terms(!line.is("HEAD"), false, line.isHttp11(), true, ActionMethods.ALL, Optional.empty());
     }
 
-    static Terms of(RequestHead head) {
-        return new Terms(!head.line().is("HEAD"), head.keepsAlive(), head.line().isHttp11(), Optional.empty());
+    static Terms of(RequestHead head, List<String> methods) {
+        RequestLine line = head.line();
+        return new Terms(
+                !line.is("HEAD"), head.keepsAlive(), line.isHttp11(), head.asksForLogin(), methods, Optional.empty());
     }
 
     Terms closing() {
-        return new Terms(hasBody, false, isHttp11, origin);
+        return new Terms(hasBody, false, isHttp11, asksForLogin, methods, origin);
     }
 
     Terms readableFor(Optional<String> other) {
-        return new Terms(hasBody, keepsAlive, isHttp11, other);
+        return new Terms(hasBody, keepsAlive, isHttp11, asksForLogin, methods, other);
+    }
+
+    Terms runBy(List<String> some) {
+        return new Terms(hasBody, keepsAlive, isHttp11, asksForLogin, some, origin);
     }
 }

@@ -3,7 +3,9 @@ package org.astmanproxy.core.format.http;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.core.format.ExchangeReading.Answered;
@@ -17,14 +19,35 @@ final class Http {
 
     private Http() {}
 
-    /** Limits and allowed origins. */
-    record Context(int maxLineBytes, int maxLines, int maxBodyBytes, Set<String> origins) implements ReaderContext {
+    /** Limits, allowed origins, known hosts, and what GET may run. */
+    record Context(
+            int maxLineBytes,
+            int maxLines,
+            int maxBodyBytes,
+            Set<String> origins,
+            Optional<Set<String>> hosts,
+            HttpGet httpGet)
+            implements ReaderContext {
         static Context wide(String... origins) {
+            return of(Set.of(origins), Optional.empty(), HttpGet.ALL);
+        }
+
+        static Context hosts(String... hosts) {
+            return of(Set.of(), Optional.of(Set.of(hosts)), HttpGet.ALL);
+        }
+
+        static Context get(HttpGet get) {
+            return of(Set.of(), Optional.empty(), get);
+        }
+
+        private static Context of(Set<String> origins, Optional<Set<String>> hosts, HttpGet get) {
             return new Context(
                     TestLimits.WIDE.maxLineBytes(),
                     TestLimits.WIDE.maxLines(),
                     TestLimits.WIDE.maxBodyBytes(),
-                    Set.of(origins));
+                    origins,
+                    hosts,
+                    get);
         }
     }
 
