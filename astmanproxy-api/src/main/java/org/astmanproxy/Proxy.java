@@ -66,7 +66,8 @@ public interface Proxy extends AutoCloseable {
      *
      * @param config the server
      * @return its session
-     * @throws IllegalArgumentException when a server of this name exists, or its host or event mask is none
+     * @throws IllegalArgumentException when a server of this name exists, or its name, host or event mask is none, or its certificates can't
+     *     be read
      */
     ServerSession addServer(ServerConfig config);
 

@@ -1,6 +1,9 @@
 package org.astmanproxy.core.action;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.astmanproxy.config.ServerConfig;
@@ -14,6 +17,12 @@ import org.astmanproxy.spi.ProxyAction;
  * or the proxy ends.
  */
 public final class AddServer implements ProxyAction {
+    private static final String USE_SSL = "UseSSL";
+    private static final String VERIFY = "Verify";
+    private static final String CA_FILE = "CAFile";
+    private static final List<String> ON = List.of("on", "yes", "true", "1");
+    private static final List<String> OFF = List.of("off", "no", "false", "0");
+
     /** For {@link java.util.ServiceLoader}. */
     public AddServer() {}
 
@@ -57,18 +66,48 @@ public final class AddServer implements ProxyAction {
         ServerConfig server = ServerConfig.at(needed(request, "Server"), port(needed(request, "Port")))
                 .login(needed(request, "Username"), needed(request, "Secret"))
                 .events(needed(request, "Events"));
-        return request.get("UseSSL").filter(AddServer::isOn).isPresent() ? server.tls(ServerTls.verified()) : server;
+        ServerConfig named = given(request, "Name").map(server::name).orElse(server);
+        return tls(request).map(named::tls).orElse(named);
     }
 
-    private static boolean isOn(String value) {
-        return List.of("on", "yes", "true", "1").contains(value.strip().toLowerCase(java.util.Locale.ROOT));
+    /** {@return how the server's certificate is checked; empty: no TLS} What is not understood must not mean less of it. */
+    private static Optional<ServerTls> tls(Message request) {
+        Optional<Boolean> verify = flag(request, VERIFY);
+        Optional<Path> caFile = given(request, CA_FILE).map(AddServer::file);
+        if (flag(request, USE_SSL).orElse(false)) {
+            return Optional.of(new ServerTls(verify.orElse(true), caFile));
+        }
+        if (verify.isPresent() || caFile.isPresent()) {
+            throw new IllegalArgumentException(
+                    (verify.isPresent() ? VERIFY : CA_FILE) + " has no effect without " + USE_SSL + ": on");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Boolean> flag(Message request, String header) {
+        return given(request, header).map(value -> {
+            String word = value.toLowerCase(Locale.ROOT);
+            if (!ON.contains(word) && !OFF.contains(word)) {
+                throw new IllegalArgumentException(header + ": '" + value + "' (expected: on or off)");
+            }
+            return ON.contains(word);
+        });
+    }
+
+    private static Path file(String name) {
+        Path file = Path.of(name);
+        if (!file.isAbsolute()) {
+            throw new IllegalArgumentException(CA_FILE + ": '" + name + "' (expected: an absolute path)");
+        }
+        return file;
     }
 
     private static String needed(Message request, String header) {
-        return request.get(header)
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new IllegalArgumentException("Missing header: " + header));
+        return given(request, header).orElseThrow(() -> new IllegalArgumentException("Missing header: " + header));
+    }
+
+    private static Optional<String> given(Message request, String header) {
+        return request.get(header).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     private static int port(String text) {

@@ -10,13 +10,14 @@ public final class ServerChecks {
      * {@return the server, its host without the brackets of IPv6}
      *
      * @param server the server
-     * @throws IllegalArgumentException when its host or event mask is none, with what was expected
+     * @throws IllegalArgumentException when its name, host or event mask is none, with what was expected
      */
     public static ServerConfig checked(ServerConfig server) {
         String host = read("host", Addresses.host(), server.host());
+        String name = read("name", Addresses.serverName(), server.name());
         String events = read("events", Classes.mask(), server.events());
         return new ServerConfig(
-                server.name(),
+                name,
                 host,
                 server.port(),
                 server.username(),

@@ -2,17 +2,22 @@ package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.OpenSsl;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +75,63 @@ class AdministrationTest {
             lines[i] = lines[i].startsWith(header + ":") ? header + ": " + value : lines[i];
         }
         Block answer = stand.client().ask(lines);
+        assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");
+        assertThat(answer.get("Message")).startsWith(why);
+        assertThat(stand.proxy().servers()).isEmpty();
+    }
+
+    private static String[] addServer(ScriptedAsterisk asterisk, String... more) {
+        return Stream.concat(Stream.of(addServer(asterisk)), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void add_server_takes_a_name_so_that_one_host_may_have_several() {
+        ScriptedAsterisk first = stand.server("pbx1");
+        stand.startAlone();
+        first.session();
+        ScriptedAsterisk asterisk = stand.stranger("added");
+        AmiClient client = stand.client();
+        client.send(addServer(asterisk, "Name: pbx9"));
+        assertThat(client.readUntil(block -> block.has("ProxyResponse")).get("Message"))
+                .isEqualTo("Added 127.0.0.1");
+        stand.awaitBooted("pbx9");
+        assertThat(stand.proxy().server("PBX9").config().host()).isEqualTo("127.0.0.1");
+        client.send(addServer(asterisk, "Name: Pbx1"));
+        assertThat(client.readUntil(block -> block.has("ProxyResponse")).get("Message"))
+                .isEqualTo("a server of this name exists: Pbx1");
+    }
+
+    @Test
+    void add_server_says_how_certificates_are_checked(@TempDir Path folder) {
+        new OpenSsl(folder).selfSigned("pbx");
+        Path file = folder.resolve("pbx.pem");
+        stand.startAlone();
+        ScriptedAsterisk asterisk = stand.stranger("added");
+        AmiClient client = stand.client();
+        client.ask(addServer(asterisk, "Name: a", "UseSSL: on", "CAFile: " + file));
+        client.ask(addServer(asterisk, "Name: b", "UseSSL: Yes", "Verify: off"));
+        client.ask(addServer(asterisk, "Name: c", "UseSSL: off"));
+        assertThat(stand.proxy().server("a").config().tls()).contains(ServerTls.verified(file));
+        assertThat(stand.proxy().server("b").config().tls()).contains(ServerTls.unverified());
+        assertThat(stand.proxy().server("c").config().tls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Name: *|name: '*' (expected: a name; * stands for all servers)",
+                "UseSSL: maybe|UseSSL: 'maybe' (expected: on or off)",
+                "UseSSL: on,Verify: perhaps|Verify: 'perhaps' (expected: on or off)",
+                "Verify: off|Verify has no effect without UseSSL: on",
+                "CAFile: /ca.pem|CAFile has no effect without UseSSL: on",
+                "UseSSL: on,CAFile: ca.pem|CAFile: 'ca.pem' (expected: an absolute path)",
+                "UseSSL: on,CAFile: /nowhere/ca.pem|/nowhere/ca.pem"
+            },
+            quoteCharacter = '`')
+    void add_server_says_what_it_cannot_use_of_the_optional_headers(String headers, String why) {
+        stand.startAlone();
+        Block answer = stand.client().ask(addServer(stand.stranger("added"), headers.split(",")));
         assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");
         assertThat(answer.get("Message")).startsWith(why);
         assertThat(stand.proxy().servers()).isEmpty();
