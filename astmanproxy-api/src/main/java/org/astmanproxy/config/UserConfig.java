@@ -20,6 +20,8 @@ import java.util.Set;
  * @param eventFilters further tests of the events this user may see
  * @param login from where and how often this user may log in
  * @param calls whose calls this user may see and touch
+ * @param allowances what this user may use without the class {@code system}, beyond what is known to be safe
+ * @param profile the profile that the users file names; its settings are in the other components
  */
 public record UserConfig(
         String name,
@@ -30,7 +32,9 @@ public record UserConfig(
         Optional<ServerHeader> serverHeader,
         List<UserEventFilter> eventFilters,
         LoginRules login,
-        CallRules calls) {
+        CallRules calls,
+        Allowances allowances,
+        Optional<String> profile) {
     private static final Set<String> ALL = Set.of("all");
 
     /**
@@ -45,6 +49,8 @@ public record UserConfig(
      * @param eventFilters as above
      * @param login as above
      * @param calls as above
+     * @param allowances as above
+     * @param profile as above
      */
     public UserConfig {
         Checks.oneLine(name, "user name");
@@ -77,7 +83,9 @@ public record UserConfig(
                 Optional.empty(),
                 List.of(),
                 LoginRules.none(),
-                CallRules.none());
+                CallRules.none(),
+                Allowances.none(),
+                Optional.empty());
     }
 
     /**
@@ -87,7 +95,17 @@ public record UserConfig(
      */
     public UserConfig server(String nameOrHost) {
         return new UserConfig(
-                name, secret, Optional.of(nameOrHost), read, write, serverHeader, eventFilters, login, calls);
+                name,
+                secret,
+                Optional.of(nameOrHost),
+                read,
+                write,
+                serverHeader,
+                eventFilters,
+                login,
+                calls,
+                allowances,
+                profile);
     }
 
     /**
@@ -96,7 +114,8 @@ public record UserConfig(
      * @param classes as {@code call}; none: nothing that has a class
      */
     public UserConfig read(Set<String> classes) {
-        return new UserConfig(name, secret, server, classes, write, serverHeader, eventFilters, login, calls);
+        return new UserConfig(
+                name, secret, server, classes, write, serverHeader, eventFilters, login, calls, allowances, profile);
     }
 
     /**
@@ -105,7 +124,8 @@ public record UserConfig(
      * @param classes as {@code originate}; none: nothing that takes a class
      */
     public UserConfig write(Set<String> classes) {
-        return new UserConfig(name, secret, server, read, classes, serverHeader, eventFilters, login, calls);
+        return new UserConfig(
+                name, secret, server, read, classes, serverHeader, eventFilters, login, calls, allowances, profile);
     }
 
     /**
@@ -114,7 +134,18 @@ public record UserConfig(
      * @param setting which messages carry it
      */
     public UserConfig serverHeader(ServerHeader setting) {
-        return new UserConfig(name, secret, server, read, write, Optional.of(setting), eventFilters, login, calls);
+        return new UserConfig(
+                name,
+                secret,
+                server,
+                read,
+                write,
+                Optional.of(setting),
+                eventFilters,
+                login,
+                calls,
+                allowances,
+                profile);
     }
 
     /**
@@ -125,7 +156,7 @@ public record UserConfig(
     public UserConfig eventFilter(UserEventFilter filter) {
         List<UserEventFilter> more = new ArrayList<>(eventFilters);
         more.add(filter);
-        return new UserConfig(name, secret, server, read, write, serverHeader, more, login, calls);
+        return new UserConfig(name, secret, server, read, write, serverHeader, more, login, calls, allowances, profile);
     }
 
     /**
@@ -134,7 +165,8 @@ public record UserConfig(
      * @param rules from where and how often
      */
     public UserConfig login(LoginRules rules) {
-        return new UserConfig(name, secret, server, read, write, serverHeader, eventFilters, rules, calls);
+        return new UserConfig(
+                name, secret, server, read, write, serverHeader, eventFilters, rules, calls, allowances, profile);
     }
 
     /**
@@ -143,7 +175,38 @@ public record UserConfig(
      * @param rules whose calls this user may see and touch
      */
     public UserConfig calls(CallRules rules) {
-        return new UserConfig(name, secret, server, read, write, serverHeader, eventFilters, login, rules);
+        return new UserConfig(
+                name, secret, server, read, write, serverHeader, eventFilters, login, rules, allowances, profile);
+    }
+
+    /**
+     * {@return this user with other allowances}
+     *
+     * @param more what this user may use beyond what is known to be safe
+     */
+    public UserConfig allowances(Allowances more) {
+        return new UserConfig(
+                name, secret, server, read, write, serverHeader, eventFilters, login, calls, more, profile);
+    }
+
+    /**
+     * {@return this user with the name of a profile} The name explains the user to the operator; it changes no rule.
+     *
+     * @param profileName such as {@code tenant}
+     */
+    public UserConfig profile(String profileName) {
+        return new UserConfig(
+                name,
+                secret,
+                server,
+                read,
+                write,
+                serverHeader,
+                eventFilters,
+                login,
+                calls,
+                allowances,
+                Optional.of(profileName));
     }
 
     /** {@return the hashed secret; empty where it is in clear} */

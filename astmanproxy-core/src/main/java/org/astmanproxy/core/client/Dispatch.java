@@ -120,7 +120,7 @@ final class Dispatch {
                 if (permissions.needsActionFacts() && !server.actionFacts().lists(to.action())) {
                     server.learnActions();
                 }
-                request.refuse(refused.outcome(), refused.message());
+                request.refuse(refused.outcome(), refused.text());
                 return;
             }
             actions.add(verdict instanceof Verdict.Allowed allowed ? allowed.action() : to.action());

@@ -2,12 +2,15 @@ package org.astmanproxy.core.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.astmanproxy.config.AddressRule;
+import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.ForeignHash;
 import org.astmanproxy.config.HashedSecret;
@@ -39,6 +42,8 @@ final class UserDraft {
     private final List<UserEventFilter> eventFilters = new ArrayList<>();
     private LoginRules login = LoginRules.none();
     private CallRules calls = CallRules.none();
+    private Allowances allowances = Allowances.none();
+    private Optional<Profile> profile = Optional.empty();
 
     private UserDraft(String name, Place at) {
         this.name = name;
@@ -119,12 +124,21 @@ final class UserDraft {
         calls = change.apply(calls);
     }
 
+    void allowances(UnaryOperator<Allowances> change) {
+        allowances = change.apply(allowances);
+    }
+
+    void profile(Profile named) {
+        profile = Optional.of(named);
+    }
+
     void serverHeader(ServerHeader setting) {
         serverHeader = Optional.of(setting);
     }
 
     /** {@return the user; empty, with an error noted, where there is no secret} */
     Optional<UserConfig> finish() {
+        profile.ifPresent(this::apply);
         if (read.isEmpty() && write.isEmpty()) {
             at.warning("without read and write, this user sees no event and may do next to nothing", "");
         }
@@ -145,8 +159,32 @@ final class UserDraft {
                 serverHeader,
                 eventFilters,
                 login,
-                calls);
+                calls,
+                allowances,
+                profile.map(Profile::name));
         return isUsable(user) ? Optional.of(user) : Optional.empty();
+    }
+
+    /** The section's own keys count, wherever the profile is named. */
+    private void apply(Profile named) {
+        Set<String> own = new HashSet<>(places.keySet());
+        if (!eventFilters.isEmpty()) {
+            own.add("eventfilter");
+        }
+        for (Map.Entry<String, String> setting : named.settings()) {
+            if (!own.contains(setting.getKey())) {
+                UserKeys.named(setting.getKey()).orElseThrow().apply(this, setting.getValue(), at);
+            }
+        }
+        boolean confined = !(calls.channels().isEmpty() && named.needed().contains("channel"))
+                && !(calls.outContexts().isEmpty() && named.needed().contains("out_context"))
+                && !(calls.inContexts().isEmpty() && named.needed().contains("in_context"))
+                && !(calls.devices().isEmpty() && named.needed().contains("devices"));
+        if (!confined) {
+            at.error(
+                    "profile = " + named.name() + " needs " + String.join(", ", new TreeSet<>(named.needed())),
+                    "without them this user would reach everybody's calls");
+        }
     }
 
     private boolean isUsable(UserConfig user) {

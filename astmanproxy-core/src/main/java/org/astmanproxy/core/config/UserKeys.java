@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.LocalChannels;
 
@@ -22,6 +23,7 @@ final class UserKeys {
     private static final String CLASSES = "privilege classes";
     private static final String NETWORKS = "networks, as 10.0.0.0/8 or 10.0.0.0/255.0.0.0";
     private static final String TEXT = "a text";
+    private static final String TEXTS = "texts, with commas between them";
     private static final String FILTER = "a filter";
     private static final Kind<Duration> WRITE_TIMEOUT = Measures.millis(Duration.ofMillis(100), Duration.ofHours(1));
 
@@ -50,12 +52,37 @@ final class UserKeys {
                     Words.serverHeader().expects(),
                     false,
                     (user, text, at) -> user.serverHeader(Words.serverHeader().read(text))),
-            new UserKey("channel", TEXT, false, (user, text, at) -> UserRules.call(text, user, CallRules::channel)),
             new UserKey(
-                    "out_context", TEXT, false, (user, text, at) -> UserRules.call(text, user, CallRules::outContext)),
+                    "profile", Kinds.oneOf(Profile.names()), false, (user, text, at) -> UserRules.profile(text, user)),
+            new UserKey("channel", TEXTS, false, (user, text, at) -> UserRules.calls(text, user, CallRules::channels)),
             new UserKey(
-                    "in_context", TEXT, false, (user, text, at) -> UserRules.call(text, user, CallRules::inContext)),
-            new UserKey("account", TEXT, false, (user, text, at) -> UserRules.call(text, user, CallRules::account)),
+                    "out_context",
+                    TEXTS,
+                    false,
+                    (user, text, at) -> UserRules.calls(text, user, CallRules::outContexts)),
+            new UserKey(
+                    "in_context", TEXTS, false, (user, text, at) -> UserRules.calls(text, user, CallRules::inContexts)),
+            new UserKey("devices", UserRules.DEVICES, false, (user, text, at) -> UserRules.devices(text, user)),
+            new UserKey("account", TEXT, false, (user, text, at) -> {
+                if (!text.isEmpty()) {
+                    user.calls(rules -> rules.account(text));
+                }
+            }),
+            new UserKey(
+                    "allowapplications",
+                    UserRules.ALLOWED,
+                    false,
+                    (user, text, at) -> UserRules.allow(text, user, Allowances::withApplications)),
+            new UserKey(
+                    "allowfunctions",
+                    UserRules.ALLOWED,
+                    false,
+                    (user, text, at) -> UserRules.allow(text, user, Allowances::withFunctions)),
+            new UserKey(
+                    "allowvariables",
+                    UserRules.ALLOWED,
+                    false,
+                    (user, text, at) -> UserRules.allow(text, user, Allowances::withVariables)),
             new UserKey("more_events", "any text", false, (user, text, at) -> UserRules.moreEvents(text, user, at)),
             new UserKey("filters", UserRules.FILTERS, false, (user, text, at) -> UserRules.filters(text, user)),
             new UserKey("filterlocal", Words.localChannels().expects(), false, (user, text, at) -> {

@@ -1,11 +1,15 @@
 package org.astmanproxy.core.config;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.astmanproxy.config.AddressRule;
+import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.CallFilter;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.Network;
@@ -51,6 +55,15 @@ final class UserRules {
 
     /** What {@code filters} takes. */
     static final String FILTERS = "cdronly, brionly, xfronly or novar, with vertical bars between them";
+
+    /** What {@code devices} takes. */
+    static final String DEVICES = "patterns such as PJSIP/1*, with commas between them";
+
+    /** What {@code allowapplications} and its like take. */
+    static final String ALLOWED = "names, with commas between them; the last character may be *";
+
+    private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_]+/\\S+");
+    private static final Pattern NAME = Pattern.compile("\\w[\\w.-]*\\*?");
 
     private UserRules() {}
 
@@ -115,16 +128,72 @@ final class UserRules {
     }
 
     /**
-     * Adds a rule about calls, where there is one.
+     * Sets a rule about calls.
      *
-     * @param text what stands there; empty: no rule
+     * @param text values with commas between them; empty: no rule
      * @param user whose
      * @param rule which
      */
-    static void call(String text, UserDraft user, BiFunction<CallRules, String, CallRules> rule) {
-        if (!text.isEmpty()) {
-            user.calls(rules -> rule.apply(rules, text));
+    static void calls(String text, UserDraft user, BiFunction<CallRules, List<String>, CallRules> rule) {
+        List<String> values = list(text);
+        if (!values.isEmpty()) {
+            user.calls(rules -> rule.apply(rules, values));
         }
+    }
+
+    /**
+     * Sets what may be dialled.
+     *
+     * @param text patterns with commas between them
+     * @param user whose
+     * @throws BadValueException when one of them has no technology
+     */
+    static void devices(String text, UserDraft user) throws BadValueException {
+        for (String pattern : list(text)) {
+            if (!DEVICE.matcher(pattern).matches()) {
+                throw new BadValueException("'" + pattern + "'", "expected: " + DEVICES);
+            }
+        }
+        calls(text, user, CallRules::devices);
+    }
+
+    /**
+     * Sets names that a user may use in addition.
+     *
+     * @param text names with commas between them
+     * @param user whose
+     * @param rule of which kind
+     * @throws BadValueException when one of them is not the name of something in the dialplan
+     */
+    static void allow(String text, UserDraft user, BiFunction<Allowances, Set<String>, Allowances> rule)
+            throws BadValueException {
+        for (String name : list(text)) {
+            if (!NAME.matcher(name).matches()) {
+                throw new BadValueException("'" + name + "'", "expected: " + ALLOWED);
+            }
+        }
+        user.allowances(rules -> rule.apply(rules, Set.copyOf(list(text))));
+    }
+
+    /**
+     * Takes a bundle of settings.
+     *
+     * @param text its name
+     * @param user whose
+     * @throws BadValueException when there is none of this name
+     */
+    static void profile(String text, UserDraft user) throws BadValueException {
+        Optional<Profile> profile = Profile.named(text);
+        user.profile(profile.orElseThrow(() -> new BadValueException(
+                "there is no profile '" + text + "'", "expected: " + Kinds.oneOf(Profile.names()))));
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /**

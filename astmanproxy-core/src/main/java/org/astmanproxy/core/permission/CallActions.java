@@ -1,5 +1,7 @@
 package org.astmanproxy.core.permission;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.CallRules;
@@ -11,7 +13,7 @@ import org.astmanproxy.core.permission.targets.Targets;
 import org.astmanproxy.message.Message;
 
 /**
- * {@code channel}, {@code out_context}, {@code account} and {@code filterlocal}: the user touches its own calls. What an
+ * {@code channel}, {@code out_context}, {@code devices}, {@code account} and {@code filterlocal}: the user touches its own calls. What an
  * action aims at is judged by its headers; where that can't be done, it is refused unless {@code write} names a class
  * that opens it, as {@link Opening} says.
  *
@@ -67,20 +69,17 @@ record CallActions(CallRules rules, LocalChannels local, Set<String> write) impl
 
     @Override
     public String text() {
-        StringBuilder text = new StringBuilder();
-        rules.channel().ifPresent(channel -> text.append("channel = ").append(channel));
-        rules.outContext().ifPresent(context -> add(text, "out_context = " + context));
-        if (text.isEmpty()) {
-            rules.inContext().ifPresent(context -> add(text, "in_context = " + context));
+        List<String> parts = new ArrayList<>();
+        RuleText.add(parts, "channel", rules.channels());
+        RuleText.add(parts, "out_context", rules.outContexts());
+        RuleText.add(parts, "devices", rules.devices());
+        if (parts.isEmpty()) {
+            RuleText.add(parts, "in_context", rules.inContexts());
         }
-        rules.account().ifPresent(account -> add(text, "account = " + account));
+        RuleText.add(parts, "account", rules.account().stream().toList());
         if (local != LocalChannels.OFF) {
-            add(text, "filterlocal = " + local.label());
+            parts.add("filterlocal = " + local.label());
         }
-        return text.toString();
-    }
-
-    private static void add(StringBuilder text, String part) {
-        text.append(text.isEmpty() ? "" : "; ").append(part);
+        return String.join("; ", parts);
     }
 }

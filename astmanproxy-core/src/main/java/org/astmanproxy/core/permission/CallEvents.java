@@ -36,8 +36,8 @@ record CallEvents(CallRules rules, int most) implements EventRule {
     @Override
     public String text() {
         List<String> parts = new ArrayList<>();
-        rules.channel().ifPresent(channel -> parts.add("channel = " + channel));
-        rules.inContext().ifPresent(context -> parts.add("in_context = " + context));
+        RuleText.add(parts, "channel", rules.channels());
+        RuleText.add(parts, "in_context", rules.inContexts());
         if (rules.moreEvents()) {
             parts.add("more_events");
         }

@@ -21,8 +21,10 @@ public final class Explanation {
         Permissions permissions = Permissions.of(user, config);
         List<String> lines = new ArrayList<>();
         lines.add("logs in: " + login(user));
+        user.profile().ifPresent(name -> lines.add("profile: " + name));
         lines.add("server:  " + user.server().orElse("as its actions say"));
         lines.addAll(of(permissions));
+        Risks.of(user).forEach(risk -> lines.add("beware:  " + risk));
         lines.add("proxy:   " + (user.isAdministrator() ? "may change it for others" : "may not change it for others"));
         return lines;
     }

@@ -45,14 +45,12 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
         List<EventRule> events = new ArrayList<>();
         if (!user.write().contains("all")) {
             actions.add(new WriteClasses(user.write()));
-            if (!user.write().contains("system")) {
-                actions.add(new ShellGuard());
-            }
         }
         CallRules calls = user.calls();
         if (calls.confine() || calls.account().isPresent()) {
             actions.add(CallActions.of(calls, config.localChannels(), user.write()));
         }
+        ProgramGuard.of(user).ifPresent(actions::add);
         // what remembers calls looks first: it has to see all there is
         if (!calls.eventsOnly().equals(CallRules.none())) {
             events.add(new CallEvents(calls, config.limits().rememberedChannels()));
@@ -79,7 +77,7 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
             if (!(verdict instanceof Verdict.Allowed next)) {
                 return verdict;
             }
-            allowed = next;
+            allowed = next.rule().isEmpty() ? new Verdict.Allowed(next.action(), allowed.rule()) : next;
         }
         return allowed;
     }

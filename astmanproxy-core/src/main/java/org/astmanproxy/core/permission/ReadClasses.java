@@ -2,7 +2,10 @@ package org.astmanproxy.core.permission;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.permission.call.JudgedEvent;
+import org.astmanproxy.message.Message;
 
 /**
  * {@code read}: the user sees the events all of whose classes are named here, as in Asterisk. Without any class it sees
@@ -23,7 +26,27 @@ record ReadClasses(Set<String> classes) implements EventRule {
     @Override
     public EventSight begin() {
         EventMask mask = EventMask.parse(String.join(",", classes)).orElseGet(EventMask::none);
-        return new EventTest(mask::lets);
+        return new ClassSight(mask);
+    }
+
+    /**
+     * Shows events by their classes.
+     *
+     * <p>Asterisk gives each event its classes. Without them it is the row of a list that somebody else asked for.
+     */
+    private record ClassSight(EventMask mask) implements EventSight {
+        @Override
+        public void look(String server, JudgedEvent event, Consumer<Message> shown) {
+            Message message = event.message();
+            if (message.has("Privilege") && mask.lets(message)) {
+                shown.accept(message);
+            }
+        }
+
+        @Override
+        public boolean tells(Message event) {
+            return mask.lets(event);
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ public sealed interface Verdict {
      * It goes on.
      *
      * @param action as it goes on: a rule may have changed it
-     * @param rule as above
+     * @param rule as above; empty where the rules before this one decide
      */
     record Allowed(Message action, String rule) implements Verdict {}
 
@@ -22,8 +22,20 @@ public sealed interface Verdict {
      * @param message for the client, as {@code Permission denied}
      * @param rule as above
      * @param outcome what is wrong, for formats that tell it apart
+     * @param hint what the operator can do to allow it; may be empty
      */
-    record Refused(String message, String rule, Outcome outcome) implements Verdict {
+    record Refused(String message, String rule, Outcome outcome, String hint) implements Verdict {
+        /**
+         * Refuses without a hint.
+         *
+         * @param message for the client
+         * @param rule as above
+         * @param outcome as above
+         */
+        public Refused(String message, String rule, Outcome outcome) {
+            this(message, rule, outcome, "");
+        }
+
         /**
          * The user may not do this.
          *
@@ -32,6 +44,15 @@ public sealed interface Verdict {
          */
         public Refused(String message, String rule) {
             this(message, rule, Outcome.FORBIDDEN);
+        }
+
+        Refused explained(String text) {
+            return new Refused(message, rule, outcome, text);
+        }
+
+        /** {@return the message with the hint, as the client gets it} */
+        public String text() {
+            return hint.isEmpty() ? message : message + ": " + hint;
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.astmanproxy.core.permission;
 
 import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,12 +10,30 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * {@code write}: the user may do what takes one of these classes, as the server itself says, or none. What the server
- * does not list is refused, and so is everything before it has said what its actions take.
+ * {@code write}: the user may do what takes one of these classes, as the server itself says, or none. Some actions that
+ * change something take a class although the server asks for none. What the server does not list is refused, and so is everything before it has said what its actions take.
  *
  * @param classes in lower case
  */
 record WriteClasses(Set<String> classes) implements ActionRule {
+    private static final Set<String> SYSTEM = Set.of("system");
+    private static final Set<String> CALL = Set.of("call");
+    private static final Set<String> AGENT = Set.of("agent");
+
+    /** Actions that change something, though Asterisk asks for no class, or for that of reports. */
+    private static final Map<String, Set<String>> STRICTER = Map.ofEntries(
+            Map.entry("bridgedestroy", CALL),
+            Map.entry("bridgekick", CALL),
+            Map.entry("bridgetechnologysuspend", SYSTEM),
+            Map.entry("bridgetechnologyunsuspend", SYSTEM),
+            Map.entry("loggerrotate", SYSTEM),
+            Map.entry("pjsipregister", SYSTEM),
+            Map.entry("pjsipunregister", SYSTEM),
+            Map.entry("queuechangeprioritycaller", AGENT),
+            Map.entry("queuereload", AGENT),
+            Map.entry("queuereset", AGENT),
+            Map.entry("queuewithdrawcaller", AGENT));
+
     /**
      * Copies the set.
      *
@@ -31,7 +51,8 @@ record WriteClasses(Set<String> classes) implements ActionRule {
                     text() + ", and the server has not yet said what its actions need",
                     Outcome.UNAVAILABLE);
         }
-        Optional<Set<String>> needed = facts.classesOf(action.get("Action").orElse(""));
+        String name = action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        Optional<Set<String>> needed = facts.classesOf(name).map(listed -> STRICTER.getOrDefault(name, listed));
         if (needed.isEmpty()) {
             return new Verdict.Refused("Permission denied", text() + ", and the server lists no such action");
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.astmanproxy.config.AddressRule;
+import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.CallFilter;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.LocalChannels;
@@ -192,5 +193,81 @@ class UserRulesTest {
         assertThat(user("[bob]", "secret = x", "channel = SIP/1", "write = system")
                         .isAdministrator())
                 .isTrue();
+    }
+
+    @Test
+    void rules_about_calls_take_several_values() {
+        CallRules calls = user(
+                        "[bob]",
+                        "secret = x",
+                        "read = call",
+                        "channel = PJSIP/1-, PJSIP/2-",
+                        "out_context = a,b",
+                        "in_context = a, b",
+                        "devices = PJSIP/1*, PJSIP/2*")
+                .calls();
+
+        assertThat(calls)
+                .isEqualTo(CallRules.none()
+                        .channels(List.of("PJSIP/1-", "PJSIP/2-"))
+                        .outContexts(List.of("a", "b"))
+                        .inContexts(List.of("a", "b"))
+                        .devices(List.of("PJSIP/1*", "PJSIP/2*")));
+    }
+
+    @Test
+    void a_section_allows_applications_functions_and_variables_by_name() {
+        assertThat(user(
+                                "[bob]",
+                                "secret = x",
+                                "write = originate",
+                                "allowapplications = ChanSpy, Page",
+                                "allowfunctions = DB,ODBC_*",
+                                "allowvariables = MONITOR_FILENAME")
+                        .allowances())
+                .isEqualTo(
+                        new Allowances(Set.of("ChanSpy", "Page"), Set.of("DB", "ODBC_*"), Set.of("MONITOR_FILENAME")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "devices = 100 -> users:4: devices: '100' (expected: patterns such as PJSIP/1*, with commas between them)",
+                "allowfunctions = DB(a/b) -> users:4: allowfunctions: 'DB(a/b)' (expected: names, with commas between"
+                        + " them; the last character may be *)",
+                "profile = boss -> users:4: profile: there is no profile 'boss' (expected: readonly, wallboard,"
+                        + " click-to-dial, agent, supervisor, tenant or operator)",
+                "profile = tenant -> users:1: [bob]: profile = tenant needs channel, in_context, out_context (without"
+                        + " them this user would reach everybody's calls)"
+            })
+    void a_profile_or_a_pattern_that_cannot_be_used_is_an_error(String line, String error) {
+        assertThat(errors(line)).contains(error);
+    }
+
+    @Test
+    void a_profile_is_a_bundle_of_settings_that_the_keys_of_the_section_replace() {
+        UserConfig plain = user("[bob]", "secret = x", "profile = click-to-dial", "out_context = sales");
+        UserConfig refined =
+                user("[bob]", "devices = SIP/1*", "secret = x", "out_context = sales", "profile = Click-To-Dial");
+
+        assertThat(plain)
+                .isEqualTo(UserConfig.of("bob", "x")
+                        .read(Set.of("call"))
+                        .write(Set.of("originate"))
+                        .eventFilter(new UserEventFilter("", "Event: OriginateResponse"))
+                        .calls(CallRules.none().outContext("sales").devices(List.of("PJSIP/*")))
+                        .profile("click-to-dial"));
+        assertThat(refined.calls().devices()).containsExactly("SIP/1*");
+        assertThat(refined.write()).containsExactly("originate");
+    }
+
+    @Test
+    void a_profile_narrows_a_classic_line_of_the_same_name() {
+        UserConfig user = user("bob=x", "[bob]", "profile = wallboard", "eventfilter = Event: Queue");
+
+        assertThat(user.write()).isEmpty();
+        assertThat(user.read()).containsExactlyInAnyOrder("agent", "call");
+        assertThat(user.eventFilters()).containsExactly(new UserEventFilter("", "Event: Queue"));
     }
 }

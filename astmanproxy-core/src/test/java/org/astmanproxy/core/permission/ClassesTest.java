@@ -63,6 +63,8 @@ class ClassesTest {
         "Action: Originate|Channel: x|Application: Exec|Data: System(id)",
         "Action: Originate|Channel: x|Application: NoOp|Data: ${SHELL(id)}",
         "Action: Originate|Channel: x|Variable: A=${SHELL(id)}",
+        "Action: Originate|Channel: x|Application: Set|Data: DB(a/b)=y",
+        "Action: Setvar|Channel: x|Variable: DB(a/b)|Value: y",
         "Action: Setvar|Channel: x|Variable: SHELL(id)|Value: y",
         "Action: Setvar|Channel: x|Variable: MONITOR_OPTIONS|Value: ^{SHELL(id)}",
         "Action: Originate|Channel: x|Application: Reload",
@@ -86,7 +88,7 @@ class ClassesTest {
     @CsvSource({
         "'Action: Originate|Channel: x|Application: Queue|Data: q,t,,,60,,g'",
         "Action: Originate|Channel: x|Application: Playback|Data: demo",
-        "Action: Setvar|Channel: x|Variable: DB(a/b)|Value: y"
+        "Action: Setvar|Channel: x|Variable: CUSTOMER|Value: y"
     })
     void what_starts_no_program_passes_without_system(String action) {
         assertThat(Texts.judge(BOB.write(Set.of("originate", "call")), action)).isEqualTo("passes");

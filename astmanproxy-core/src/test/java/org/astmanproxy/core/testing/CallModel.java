@@ -55,8 +55,8 @@ public final class CallModel {
         }
         Set<String> calls = calls(event);
         boolean rightContext = contexts(event).isEmpty()
-                || rules.inContext().isEmpty()
-                || contexts(event).contains(rules.inContext().get());
+                || rules.inContexts().isEmpty()
+                || contexts(event).stream().anyMatch(rules.inContexts()::contains);
         List<Block> out = new ArrayList<>();
         if (rightContext && isVisible(event, calls)) {
             if (!invented) {
@@ -88,10 +88,8 @@ public final class CallModel {
 
     private boolean isVisible(Block event, Set<String> calls) {
         List<String> channels = channels(event);
-        if (rules.channel().isPresent()) {
-            String start = rules.channel().get().toLowerCase(Locale.ROOT);
-            if (channels.stream()
-                    .anyMatch(channel -> channel.toLowerCase(Locale.ROOT).startsWith(start))) {
+        if (!rules.channels().isEmpty()) {
+            if (channels.stream().anyMatch(this::isOwn)) {
                 return true;
             }
         } else if (!contexts(event).isEmpty()) {
@@ -99,6 +97,11 @@ public final class CallModel {
         }
         return calls.stream().anyMatch(shownCalls::contains)
                 || (rules.moreEvents() && channels.isEmpty() && calls.isEmpty());
+    }
+
+    private boolean isOwn(String channel) {
+        String lower = channel.toLowerCase(Locale.ROOT);
+        return rules.channels().stream().anyMatch(start -> lower.startsWith(start.toLowerCase(Locale.ROOT)));
     }
 
     private List<Block> heldBack(Block event, Set<String> calls) {

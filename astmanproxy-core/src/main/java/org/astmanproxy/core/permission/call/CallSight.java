@@ -1,6 +1,7 @@
 package org.astmanproxy.core.permission.call;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,8 @@ public final class CallSight {
     /** What an action of the same name sends: every header of it is what some user wrote. */
     private static final String CHOSEN_BY_USERS = "userevent";
 
-    private final Optional<ChannelPrefix> channel;
-    private final Optional<String> context;
+    private final List<ChannelPrefix> channels;
+    private final List<String> contexts;
     private final boolean moreEvents;
     private final Kinds kinds;
     private final int most;
@@ -37,8 +38,8 @@ public final class CallSight {
      * @param most how many channels of each server are remembered
      */
     public CallSight(CallRules rules, int most) {
-        this.channel = rules.channel().map(ChannelPrefix::new);
-        this.context = rules.inContext();
+        this.channels = rules.channels().stream().map(ChannelPrefix::new).toList();
+        this.contexts = rules.inContexts();
         this.moreEvents = rules.moreEvents();
         this.kinds = new Kinds(rules.filters());
         this.most = most;
@@ -58,7 +59,7 @@ public final class CallSight {
             // what ended while nobody listened can't be known
             memory.clear();
             shown.accept(event.message());
-        } else if (channel.isEmpty() && context.isEmpty()) {
+        } else if (channels.isEmpty() && contexts.isEmpty()) {
             emit(name, event.message(), shown);
         } else {
             judge(name, event, memory, shown);
@@ -90,11 +91,11 @@ public final class CallSight {
         boolean aboutCalls = !facts.channels().isEmpty() || !facts.ids().isEmpty();
         if (!aboutCalls
                 || isOwn(facts)
-                || (channel.isEmpty() && !facts.contexts().isEmpty())) {
+                || (channels.isEmpty() && !facts.contexts().isEmpty())) {
             return true;
         }
         CallMemory memory = servers.get(server);
-        boolean anybodys = channel.isEmpty() && context.isEmpty();
+        boolean anybodys = channels.isEmpty() && contexts.isEmpty();
         return anybodys || (memory != null && memory.isShown(facts.ids()));
     }
 
@@ -131,16 +132,14 @@ public final class CallSight {
     }
 
     private boolean isInContext(CallFacts facts) {
-        return context.isEmpty()
-                || facts.contexts().isEmpty()
-                || facts.contexts().contains(context.get());
+        return contexts.isEmpty() || facts.contexts().isEmpty() || isAnyOf(contexts, facts.contexts());
     }
 
     private boolean isVisible(CallFacts facts, CallMemory memory) {
         if (isOwn(facts)) {
             return true;
         }
-        if (channel.isEmpty() && !facts.contexts().isEmpty()) {
+        if (channels.isEmpty() && !facts.contexts().isEmpty()) {
             return true;
         }
         return memory.isShown(facts.ids())
@@ -148,11 +147,20 @@ public final class CallSight {
     }
 
     private boolean isOwn(CallFacts facts) {
-        if (channel.isPresent()) {
+        for (ChannelPrefix own : channels) {
             for (String each : facts.channels()) {
-                if (channel.get().begins(each)) {
+                if (own.begins(each)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAnyOf(List<String> own, List<String> named) {
+        for (String each : named) {
+            if (own.contains(each)) {
+                return true;
             }
         }
         return false;

@@ -1,5 +1,7 @@
 package org.astmanproxy.core.permission.call;
 
+import java.util.regex.Pattern;
+
 /**
  * How the names of a user's channels begin; ASCII letters in any case, as Asterisk compares them. One that ends in
  * {@code -}, as {@code PJSIP/100-}, is also the name before it: so a rule can tell {@code PJSIP/100} from
@@ -8,6 +10,8 @@ package org.astmanproxy.core.permission.call;
  * @param beginning not empty
  */
 public record ChannelPrefix(String beginning) {
+    private static final Pattern FULL = Pattern.compile("\\w+/.+-\\w+(?:;[12])?(?:<\\w+>)?");
+
     /**
      * {@return whether a channel's name begins so}
      *
@@ -15,6 +19,26 @@ public record ChannelPrefix(String beginning) {
      */
     public boolean begins(String channel) {
         return restOf(channel) >= 0;
+    }
+
+    /**
+     * {@return whether a text is the full name of a channel that begins so} Some actions of Asterisk look for a channel by
+     * the beginning of its name: {@code PJSIP/ann} would find {@code PJSIP/anna-00000001}.
+     *
+     * @param text names a channel that exists
+     */
+    public boolean beginsFullName(String text) {
+        return isFullName(text) && text.length() > beginning.length() && restOf(text) == beginning.length();
+    }
+
+    /**
+     * {@return whether a text is a full channel name, such as {@code PJSIP/100-00000001}} Not a part of one, a pattern,
+     * or a channel's id.
+     *
+     * @param text names a channel that exists
+     */
+    public static boolean isFullName(String text) {
+        return FULL.matcher(text).matches();
     }
 
     /**

@@ -23,13 +23,16 @@ record ActionForm(Map<String, HeaderTest> headers, List<String> needed, Aim aim)
         NOTHING,
         ANYTHING,
         /** It lists channels, of which the user is shown its own. */
-        ALL_CHANNELS;
+        ALL_CHANNELS,
+        /** More than its headers name. */
+        MORE;
 
         boolean isOwn(Scope scope) {
             return switch (this) {
                 case NOTHING -> true;
                 case ANYTHING -> scope.isOpen();
-                case ALL_CHANNELS -> scope.isOpen() || scope.channel().isPresent();
+                case MORE -> false;
+                case ALL_CHANNELS -> scope.isOpen() || !scope.channels().isEmpty();
             };
         }
     }
@@ -56,6 +59,11 @@ record ActionForm(Map<String, HeaderTest> headers, List<String> needed, Aim aim)
         return new ActionForm(Map.of(), List.of(), Aim.ALL_CHANNELS);
     }
 
+    /** An action of which more than the headers of this form cannot be judged. */
+    static ActionForm partlyKnown() {
+        return new ActionForm(Map.of(), List.of(), Aim.MORE);
+    }
+
     /** {@return this with further headers} */
     ActionForm with(HeaderTest test, String... names) {
         Map<String, HeaderTest> more = new HashMap<>(headers);
@@ -70,8 +78,11 @@ record ActionForm(Map<String, HeaderTest> headers, List<String> needed, Aim aim)
         for (int i = 0; i < action.lineCount(); i++) {
             all = all.and(judge(scope, action, i));
         }
+        if (aim == Aim.MORE && !(all instanceof Finding.Foreign)) {
+            return Finding.unknown("Action: " + action.get("Action").orElse(""));
+        }
         for (String name : needed) {
-            boolean counts = !name.equals("Context") || scope.context().isPresent();
+            boolean counts = !name.equals("Context") || !scope.contexts().isEmpty();
             if (counts && action.get(name).filter(value -> !value.isBlank()).isEmpty()) {
                 all = all.and(Finding.unjudged(action.get("Action").orElse("") + " without " + name));
             }

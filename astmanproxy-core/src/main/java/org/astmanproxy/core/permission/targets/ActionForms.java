@@ -1,15 +1,12 @@
 package org.astmanproxy.core.permission.targets;
 
-import static org.astmanproxy.core.permission.targets.HeaderTest.APPLICATION;
 import static org.astmanproxy.core.permission.targets.HeaderTest.ASSIGN;
 import static org.astmanproxy.core.permission.targets.HeaderTest.CHANNEL;
 import static org.astmanproxy.core.permission.targets.HeaderTest.CONTEXT;
-import static org.astmanproxy.core.permission.targets.HeaderTest.DATA;
 import static org.astmanproxy.core.permission.targets.HeaderTest.DEVICE;
 import static org.astmanproxy.core.permission.targets.HeaderTest.FREE;
+import static org.astmanproxy.core.permission.targets.HeaderTest.MEMBER;
 import static org.astmanproxy.core.permission.targets.HeaderTest.PLACE;
-import static org.astmanproxy.core.permission.targets.HeaderTest.READ;
-import static org.astmanproxy.core.permission.targets.HeaderTest.READ_EACH;
 import static org.astmanproxy.core.permission.targets.HeaderTest.WRITE;
 
 import java.util.Locale;
@@ -25,10 +22,12 @@ final class ActionForms {
             .with(CONTEXT, "Context")
             .with(PLACE, "Exten", "Priority");
 
-    private static final ActionForm LIST_OF_CHANNELS = ActionForm.listing()
-            .with(CHANNEL, "Channel")
-            .with(READ_EACH, "Variables")
-            .with(FREE, "AllVariables");
+    private static final ActionForm LIST_OF_CHANNELS =
+            ActionForm.listing().with(CHANNEL, "Channel").with(FREE, "Variables", "AllVariables");
+
+    /** Which queues are the user's, no rule says. */
+    private static final ActionForm MEMBER_OF_QUEUE =
+            ActionForm.partlyKnown().with(MEMBER, "Interface", "StateInterface");
 
     private static final Map<String, ActionForm> ACTIONS = Map.ofEntries(
             Map.entry("ping", ActionForm.harmless()),
@@ -40,10 +39,17 @@ final class ActionForms {
                             .with(DEVICE, "Channel")
                             .with(CONTEXT, "Context")
                             .with(PLACE, "Exten", "Priority")
-                            .with(APPLICATION, "Application")
-                            .with(DATA, "Data")
                             .with(ASSIGN, "Variable")
-                            .with(FREE, "Timeout", "CallerID", "Account", "EarlyMedia", "Async", "Codecs")),
+                            .with(
+                                    FREE,
+                                    "Application",
+                                    "Data",
+                                    "Timeout",
+                                    "CallerID",
+                                    "Account",
+                                    "EarlyMedia",
+                                    "Async",
+                                    "Codecs")),
             Map.entry("hangup", ONE_CHANNEL.with(FREE, "Cause")),
             Map.entry(
                     "redirect",
@@ -62,7 +68,7 @@ final class ActionForms {
                     "getvar",
                     ActionForm.needing("Channel", "Variable")
                             .with(CHANNEL, "Channel")
-                            .with(READ, "Variable")),
+                            .with(FREE, "Variable")),
             Map.entry(
                     "setvar",
                     ActionForm.needing("Channel", "Variable")
@@ -71,6 +77,11 @@ final class ActionForms {
                             .with(FREE, "Value")),
             Map.entry("status", LIST_OF_CHANNELS),
             Map.entry("coreshowchannels", ActionForm.listing()),
+            Map.entry("queueadd", MEMBER_OF_QUEUE),
+            Map.entry("queueremove", MEMBER_OF_QUEUE),
+            Map.entry("queuepause", MEMBER_OF_QUEUE),
+            Map.entry("queuepenalty", MEMBER_OF_QUEUE),
+            Map.entry("queuememberringinuse", MEMBER_OF_QUEUE),
             Map.entry("absolutetimeout", ONE_CHANNEL.with(FREE, "Timeout")),
             Map.entry("sendtext", ONE_CHANNEL.with(FREE, "Message", "ContentType", "Content-Type")),
             Map.entry("sendflash", ONE_CHANNEL.with(FREE, "Receive")),

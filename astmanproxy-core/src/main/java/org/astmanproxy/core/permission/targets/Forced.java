@@ -1,5 +1,6 @@
 package org.astmanproxy.core.permission.targets;
 
+import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.LocalChannels;
@@ -24,17 +25,17 @@ public final class Forced {
         if (rules.account().isPresent() && (originates || action.has(ACCOUNT))) {
             forced = forced.without(ACCOUNT).with(ACCOUNT, rules.account().get());
         }
-        if (local == LocalChannels.ENFORCE && originates && rules.outContext().isPresent()) {
-            forced = inOwnContext(forced, rules.outContext().get());
+        if (local == LocalChannels.ENFORCE && originates && !rules.outContexts().isEmpty()) {
+            forced = inOwnContext(forced, rules.outContexts());
         }
         return forced;
     }
 
-    private static Message inOwnContext(Message originate, String context) {
+    private static Message inOwnContext(Message originate, List<String> contexts) {
         Optional<LocalTarget> target = originate.get("Channel").flatMap(LocalTarget::parse);
         boolean one = originate.getAll("Channel").size() == 1;
-        return target.filter(it -> one && !it.context().equals(context))
-                .map(it -> originate.without("Channel").with("Channel", it.in(context)))
+        return target.filter(it -> one && !contexts.contains(it.context()))
+                .map(it -> originate.without("Channel").with("Channel", it.in(contexts.get(0))))
                 .orElse(originate);
     }
 }

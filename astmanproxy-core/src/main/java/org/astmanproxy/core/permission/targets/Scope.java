@@ -1,6 +1,6 @@
 package org.astmanproxy.core.permission.targets;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.astmanproxy.config.CallRules;
@@ -10,13 +10,15 @@ import org.astmanproxy.core.permission.call.ChannelPrefix;
 /**
  * What is a user's own.
  *
- * @param channel how the names of its channels begin; empty: no rule says
- * @param context its context; empty: no rule says
+ * @param channels how the names of its channels begin; empty: no rule says
+ * @param contexts its contexts; empty: no rule says
+ * @param devices what it may dial; empty: what its channels say
  * @param local what it may do with {@code Local/}
  */
-public record Scope(Optional<ChannelPrefix> channel, Optional<String> context, LocalChannels local) {
-    /** What can stand behind the name of a device that is dialled: a part of that name, or a number. */
-    private static final Pattern BEHIND_DEVICE = Pattern.compile("[\\w.*#+-]*(?:/[\\w.*#+-]*)*");
+public record Scope(
+        List<ChannelPrefix> channels, List<String> contexts, List<DevicePattern> devices, LocalChannels local) {
+    /** What can follow the name of a device that is dialled: a part of that name, or a number. */
+    private static final Pattern AFTER_DEVICE = Pattern.compile("[\\w.*#+-]*(?:/[\\w.*#+-]*)*");
 
     private static final Set<String> CHANNEL_CLASSES = Set.of("call");
 
@@ -27,34 +29,36 @@ public record Scope(Optional<ChannelPrefix> channel, Optional<String> context, L
      * @param local what holds of {@code Local/} channels
      */
     public static Scope of(CallRules rules, LocalChannels local) {
-        return new Scope(rules.channel().map(ChannelPrefix::new), rules.outContext(), local);
+        return new Scope(
+                rules.channels().stream().map(ChannelPrefix::new).toList(),
+                rules.outContexts(),
+                rules.devices().stream().map(DevicePattern::parse).toList(),
+                local);
     }
 
     /** {@return whether no rule says what is the user's own: then whatever can be judged is} */
     boolean isOpen() {
-        return channel.isEmpty() && context.isEmpty();
+        return channels.isEmpty() && contexts.isEmpty() && devices.isEmpty();
     }
 
-    /** {@return what the name of a channel that is there aims at} */
+    /** {@return what the name of a channel that exists aims at} */
     Finding channel(String header, String value) {
         String what = header + ": " + value;
         if (isOpen()) {
             return new Finding.Nothing();
         }
-        if (channel.isEmpty()) {
-            return new Finding.Unjudged(what, CHANNEL_CLASSES, false);
+        if (channels.isEmpty()) {
+            Set<String> openers = ChannelPrefix.isFullName(value) ? CHANNEL_CLASSES : Set.of();
+            return new Finding.Unjudged(what, openers, false);
         }
-        return channel.get().begins(value) ? new Finding.Own(channelRule()) : new Finding.Foreign(what, channelRule());
+        return ownIf(channels.stream().anyMatch(own -> own.beginsFullName(value)), what, channelRule());
     }
 
     /** {@return what a context aims at} */
     Finding context(String header, String value) {
-        if (context.isEmpty()) {
-            return new Finding.Nothing();
-        }
-        return context.get().equals(value)
-                ? new Finding.Own(contextRule())
-                : new Finding.Foreign(header + ": " + value, contextRule());
+        return contexts.isEmpty()
+                ? new Finding.Nothing()
+                : ownIf(contexts.contains(value), header + ": " + value, contextRule());
     }
 
     /** {@return what a device that is dialled aims at} */
@@ -64,26 +68,43 @@ public record Scope(Optional<ChannelPrefix> channel, Optional<String> context, L
                     .map(target -> local(header, value, target))
                     .orElseGet(() -> Finding.unjudged(header + ": " + value));
         }
-        if (channel.isEmpty()) {
-            return new Finding.Nothing();
+        return named(header, value);
+    }
+
+    private Finding named(String header, String value) {
+        String what = header + ": " + value;
+        if (!devices.isEmpty()) {
+            return ownIf(devices.stream().anyMatch(own -> own.matches(value)), what, devicesRule());
         }
-        int rest = channel.get().restOf(value);
-        boolean own = rest >= 0 && BEHIND_DEVICE.matcher(value.substring(rest)).matches();
-        return own ? new Finding.Own(channelRule()) : new Finding.Foreign(header + ": " + value, channelRule());
+        return channels.isEmpty()
+                ? new Finding.Nothing()
+                : ownIf(channels.stream().anyMatch(own -> isDeviceOf(own, value)), what, channelRule());
+    }
+
+    private static boolean isDeviceOf(ChannelPrefix own, String value) {
+        int rest = own.restOf(value);
+        return rest >= 0 && AFTER_DEVICE.matcher(value.substring(rest)).matches();
     }
 
     private Finding local(String header, String value, LocalTarget target) {
         return switch (local) {
             case ALLOW -> new Finding.Own("filterlocal = allow");
             case ALLOWWITH, ENFORCE ->
-                context.isPresent() ? context(header, value, target) : plainLocal(header, value, target);
+                contexts.isEmpty() ? plainLocal(header, value, target) : context(header, value, target);
             case OFF -> plainLocal(header, value, target);
         };
     }
 
-    /** A Local channel is a channel like others, and has a context like others. */
+    /** A Local channel is a device like others, and has a context like others. */
     private Finding plainLocal(String header, String value, LocalTarget target) {
-        Finding named = channel.map(own -> channel(header, value)).orElseGet(Finding.Nothing::new);
+        Finding named;
+        if (devices.isEmpty()) {
+            boolean own = channels.stream().anyMatch(each -> each.begins(value));
+            named = channels.isEmpty() ? new Finding.Nothing() : ownIf(own, header + ": " + value, channelRule());
+        } else {
+            named = named(
+                    header, value.substring(0, value.length() - target.options().length()));
+        }
         return named.and(context(header, value, target));
     }
 
@@ -92,11 +113,23 @@ public record Scope(Optional<ChannelPrefix> channel, Optional<String> context, L
         return found instanceof Finding.Foreign ? new Finding.Foreign(header + ": " + value, contextRule()) : found;
     }
 
+    private static Finding ownIf(boolean own, String what, String rule) {
+        return own ? new Finding.Own(rule) : new Finding.Foreign(what, rule);
+    }
+
     private String channelRule() {
-        return channel.map(own -> "channel = " + own.beginning()).orElse("channel");
+        return rule("channel", channels.stream().map(ChannelPrefix::beginning).toList());
     }
 
     private String contextRule() {
-        return context.map(own -> "out_context = " + own).orElse("out_context");
+        return rule("out_context", contexts);
+    }
+
+    private String devicesRule() {
+        return rule("devices", devices.stream().map(DevicePattern::text).toList());
+    }
+
+    private static String rule(String key, List<String> values) {
+        return key + " = " + String.join(", ", values);
     }
 }

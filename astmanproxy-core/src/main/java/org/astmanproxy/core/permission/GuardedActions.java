@@ -1,0 +1,116 @@
+package org.astmanproxy.core.permission;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.astmanproxy.core.permission.dialplan.KnownSafe;
+import org.astmanproxy.core.permission.dialplan.Objection;
+import org.astmanproxy.message.Message;
+
+/** The headers of actions that carry applications, variables, functions, programs and names of files. */
+final class GuardedActions {
+    /** Within the folder that Asterisk itself chooses; a comma would begin a further argument, which is a program. */
+    private static final Pattern FILE = Pattern.compile("(?!.*\\.\\.)(?:[\\w+-][\\w+.-]*(?:/[\\w+-][\\w+.-]*)*)?");
+
+    private static final Pattern FORMAT = Pattern.compile("\\w*");
+    private static final Pattern RECORDING_OPTIONS = Pattern.compile("(?:[abBcdDnpS]|[vVW]\\(-?[0-9]\\))*");
+    private static final Pattern ROUTINE = Pattern.compile("[\\w.,*#+-]*");
+    private static final Pattern NOTHING = Pattern.compile("\\s*");
+
+    /** AGI commands that touch the channel alone. */
+    private static final Pattern AGI = Pattern.compile(
+            "(?:answer|hangup|noop|channel status|wait for digit -?\\d+|set music o(?:n|ff)(?: \\w+)?"
+                    + "|say (?:alpha|digits|number|phonetic|date|time) \\w+ \"[\\d*#]*\""
+                    + "|stream file [\\w+-]+(?:/[\\w+-]+)* \"[\\d*#]*\")",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Map<String, Map<String, HeaderCheck>> ACTIONS = Map.of(
+            "originate",
+            Map.of(
+                    "application", (safe, action, value) -> applications(safe, action),
+                    "data", (safe, action, value) -> applications(safe, action),
+                    "variable", (safe, action, value) -> safe.assignments(value),
+                    "predialgosub", only(ROUTINE, "arguments in PreDialGoSub")),
+            "setvar",
+            Map.of("variable", GuardedActions::setvar),
+            "getvar",
+            Map.of("variable", (safe, action, value) -> safe.read(value)),
+            "status",
+            Map.of("variables", (safe, action, value) -> safe.readEach(value)),
+            "mixmonitor",
+            Map.of(
+                    "file", only(FILE, "this File"),
+                    "options", only(RECORDING_OPTIONS, "these Options"),
+                    "command", only(NOTHING, "a Command")),
+            "monitor",
+            Map.of("file", only(FILE, "this File"), "format", only(FORMAT, "this Format")),
+            "changemonitor",
+            Map.of("file", only(FILE, "this File")),
+            "confbridgestartrecord",
+            Map.of("recordfile", only(FILE, "this RecordFile")),
+            "agi",
+            Map.of("command", only(AGI, "this AGI command")));
+
+    /** Actions of modules that are not Asterisk's own. */
+    private static final Map<String, HeaderCheck> OTHERS = Map.of(
+            "application", (safe, action, value) -> applications(safe, action),
+            "variable", (safe, action, value) -> safe.calls(value),
+            "variables", (safe, action, value) -> safe.calls(value),
+            "value", (safe, action, value) -> safe.expressions(value, "Value"),
+            "data", (safe, action, value) -> safe.expressions(value, "Data"));
+
+    private GuardedActions() {}
+
+    /** What may be wrong with a header. */
+    @FunctionalInterface
+    private interface HeaderCheck {
+        Optional<Objection> check(KnownSafe safe, Message action, String value);
+    }
+
+    /** {@return what is wrong with an action; empty if it is safe} */
+    static Optional<Objection> check(KnownSafe safe, Message action) {
+        String name = action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        Map<String, HeaderCheck> headers = ACTIONS.getOrDefault(name, OTHERS);
+        for (int i = 0; i < action.lineCount(); i++) {
+            String header = action.headerName(i);
+            HeaderCheck check = headers.get(header.strip().toLowerCase(Locale.ROOT));
+            if (check != null && !header.equals(header.strip())) {
+                return Optional.of(new Objection("a header with a space before its colon", ""));
+            }
+            Optional<Objection> wrong = check == null ? Optional.empty() : check.check(safe, action, action.value(i));
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static HeaderCheck only(Pattern known, String what) {
+        return (safe, action, value) ->
+                known.matcher(value).matches() ? Optional.empty() : Optional.of(new Objection(what, ""));
+    }
+
+    /** Each application with each of the Data, whichever Asterisk takes. */
+    private static Optional<Objection> applications(KnownSafe safe, Message action) {
+        List<String> given = action.getAll("Data");
+        for (String application : action.getAll("Application")) {
+            for (String data : given.isEmpty() ? List.of("") : given) {
+                Optional<Objection> wrong = safe.application(application, data);
+                if (wrong.isPresent()) {
+                    return wrong;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Objection> setvar(KnownSafe safe, Message action, String variable) {
+        Optional<Objection> wrong = safe.written(variable, "");
+        for (String value : action.getAll("Value")) {
+            wrong = wrong.or(() -> safe.written(variable, value));
+        }
+        return wrong;
+    }
+}

@@ -1,0 +1,16 @@
+package org.astmanproxy.core.permission;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Writes rules as the users file has them. */
+final class RuleText {
+    private RuleText() {}
+
+    /** Adds {@code key = a, b} to a text of several parts, unless there are no values. */
+    static void add(List<String> parts, String key, Collection<String> values) {
+        if (!values.isEmpty()) {
+            parts.add(key + " = " + String.join(", ", values));
+        }
+    }
+}

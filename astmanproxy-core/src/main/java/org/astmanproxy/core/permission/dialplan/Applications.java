@@ -1,0 +1,122 @@
+package org.astmanproxy.core.permission.dialplan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The applications that start no program and write no file, with the arguments with which that is true. */
+final class Applications {
+    private static final Pattern NOTHING = Pattern.compile("");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]*(?:\\.[0-9]+)?");
+    private static final Pattern WORD = Pattern.compile("[\\w.+-]*");
+    private static final Pattern DIGITS = Pattern.compile("[\\w*#]*");
+    private static final Pattern LETTERS = Pattern.compile("[a-zA-Z]*");
+    private static final Pattern TEXT = Pattern.compile("[^$]*");
+    private static final Pattern PLACE = Pattern.compile("[\\w.*#+-]*");
+    private static final Pattern MAILBOXES = Pattern.compile("[\\w.@&-]*");
+    private static final Pattern DEVICES = Pattern.compile("[\\w.*#+@:;/&-]*");
+
+    /** Names of sounds in Asterisk's own folder: no absolute path, no {@code ..}, no URL. */
+    private static final Pattern SOUNDS = Pattern.compile("(?:[\\w+-]+(?:/[\\w+-]+)*)?(?:&[\\w+-]+(?:/[\\w+-]+)*)*");
+
+    /** Without those that record, run a routine of the dialplan, or go on elsewhere. */
+    private static final Pattern DIAL_OPTIONS =
+            Pattern.compile("(?:[CcdeghHiIjJkKorRtTz]|[mr](?:\\([\\w-]*\\))?|[SL]\\([0-9:.]*\\))*");
+
+    private static final Pattern QUEUE_OPTIONS = Pattern.compile("[CcdhHikKnNrRtT]*");
+    private static final Pattern CONFERENCE_OPTIONS = Pattern.compile("[acCdDeEFlmMopPqsStTvVxX1]*");
+    private static final Pattern SPY_OPTIONS = Pattern.compile("(?:[bBcdDEhnoqsSwWuvVxX]|g\\([\\w:]*\\))*");
+
+    private static final Map<String, Form> FORMS = forms();
+
+    private Applications() {}
+
+    /**
+     * How an application may be used.
+     *
+     * @param reach how far it reaches
+     * @param arguments what each of its arguments may be; it may have no more of them
+     */
+    record Form(Reach reach, List<Pattern> arguments) {
+        boolean fits(String data) {
+            List<Argument> given = Argument.split(data);
+            if (data.isEmpty()) {
+                return true;
+            }
+            for (int i = 0; i < given.size(); i++) {
+                if (i >= arguments.size()
+                        || !arguments.get(i).matcher(given.get(i).text()).matches()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** {@return how an application may be used; empty: it is not known} */
+    static Optional<Form> of(String name) {
+        return Optional.ofNullable(FORMS.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Map<String, Form> forms() {
+        Map<String, Form> forms = new HashMap<>();
+        own(forms, "Answer", NUMBER, LETTERS);
+        own(forms, "BackGround", SOUNDS, LETTERS, WORD);
+        own(forms, "Busy", NUMBER);
+        own(forms, "Congestion", NUMBER);
+        own(forms, "DateTime", NUMBER);
+        own(forms, "Echo");
+        own(forms, "Hangup", WORD);
+        own(forms, "Incomplete", LETTERS);
+        own(forms, "Milliwatt", LETTERS);
+        own(forms, "Morsecode", TEXT);
+        own(forms, "MusicOnHold", WORD, NUMBER);
+        own(forms, "NoOp", TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+        own(forms, "Playback", SOUNDS, LETTERS, LETTERS);
+        own(forms, "PlayTones", WORD);
+        own(forms, "Proceeding");
+        own(forms, "Progress");
+        own(forms, "Ringing");
+        own(forms, "SayAlpha", DIGITS);
+        own(forms, "SayDigits", DIGITS);
+        own(forms, "SayNumber", NUMBER, LETTERS);
+        own(forms, "SayPhonetic", DIGITS);
+        own(forms, "SayUnixTime", NUMBER);
+        own(forms, "SendDTMF", DIGITS, NUMBER, NUMBER);
+        own(forms, "StartMusicOnHold", WORD);
+        own(forms, "StopMixMonitor", WORD);
+        own(forms, "StopMonitor");
+        own(forms, "StopMusicOnHold");
+        own(forms, "StopPlayTones");
+        own(forms, "StreamEcho", NUMBER);
+        own(forms, "Wait", NUMBER);
+        own(forms, "WaitExten", NUMBER);
+        own(forms, "WaitForNoise", NUMBER, NUMBER, NUMBER);
+        own(forms, "WaitForSilence", NUMBER, NUMBER, NUMBER);
+        all(forms, "ChanSpy", DEVICES, SPY_OPTIONS);
+        all(forms, "ConfBridge", WORD, WORD, WORD, WORD);
+        all(forms, "Dial", DEVICES, NUMBER, DIAL_OPTIONS);
+        all(forms, "ExtenSpy", MAILBOXES, SPY_OPTIONS);
+        all(forms, "Goto", PLACE, PLACE, PLACE);
+        all(forms, "MeetMe", WORD, CONFERENCE_OPTIONS, DIGITS);
+        all(forms, "Park", WORD);
+        all(forms, "ParkedCall", WORD, WORD);
+        // the sixth names a program
+        all(forms, "Queue", WORD, QUEUE_OPTIONS, NOTHING, SOUNDS, NUMBER, NOTHING, PLACE, PLACE, WORD, NUMBER);
+        all(forms, "Stasis", WORD, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+        all(forms, "VoiceMail", MAILBOXES, Pattern.compile("[bsuUPd]*"));
+        all(forms, "VoiceMailMain", MAILBOXES);
+        return Map.copyOf(forms);
+    }
+
+    private static void own(Map<String, Form> forms, String name, Pattern... arguments) {
+        forms.put(name.toLowerCase(Locale.ROOT), new Form(Reach.OWN_CHANNEL, List.of(arguments)));
+    }
+
+    private static void all(Map<String, Form> forms, String name, Pattern... arguments) {
+        forms.put(name.toLowerCase(Locale.ROOT), new Form(Reach.ALL_CALLS, List.of(arguments)));
+    }
+}

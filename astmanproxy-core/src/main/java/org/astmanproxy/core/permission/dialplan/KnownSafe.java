@@ -1,0 +1,195 @@
+package org.astmanproxy.core.permission.dialplan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.astmanproxy.config.Allowances;
+
+/**
+ * What a user without the class {@code system} may use: what is known to start no program, to reach no file and no
+ * database, and what its allowances add.
+ *
+ * @param reach how far that may reach
+ * @param allowances what the user may use in addition
+ * @param fixedAccount whether the user must not choose who pays for a call
+ * @param readsGlobals whether the user may read variables that may turn out to be global ones
+ */
+public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount, boolean readsGlobals) {
+    private static final String APPLICATIONS = "allowapplications";
+    private static final String FUNCTIONS = "allowfunctions";
+    private static final String VARIABLES = "allowvariables";
+
+    /** What Asterisk evaluates: {@code ${...}}, {@code $[...]}, and in some variables of recordings {@code ^{...}}. */
+    private static final Pattern EXPRESSION = Pattern.compile("[$^][{\\[]");
+
+    private static final Pattern SEPARATOR = Pattern.compile("[,|]");
+    private static final Pattern SIMPLE = Pattern.compile("\\$\\{(\\w+)}");
+
+    /** Set a channel's variables. */
+    private static final Set<String> ASSIGNING = Set.of("set", "mset");
+
+    /**
+     * {@return what is wrong with an application}
+     *
+     * @param name its name
+     * @param data its arguments; may be empty
+     */
+    public Optional<Objection> application(String name, String data) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Optional<Objection> assignment = ASSIGNING.contains(lower) ? assigning(data) : Optional.empty();
+        if (assignment.isPresent() && fixedAccount) {
+            return assignment;
+        }
+        if (holds(allowances.applications(), name)) {
+            return Optional.empty();
+        }
+        if (ASSIGNING.contains(lower)) {
+            return assignment;
+        }
+        Optional<Applications.Form> form = Applications.of(name).filter(known -> reach.covers(known.reach()));
+        if (form.isEmpty()) {
+            return Optional.of(Objection.of("the application", name, APPLICATIONS));
+        }
+        boolean safe = form.get().fits(data) && expressions(data, "").isEmpty();
+        return safe ? Optional.empty() : Optional.of(Objection.of("the Data of the application", name, APPLICATIONS));
+    }
+
+    /** Set takes all its data for one assignment, MSet and the Set of Asterisk 1.4 for several. */
+    private Optional<Objection> assigning(String data) {
+        return assigned(Assignment.of(data, true)).or(() -> assignments(data));
+    }
+
+    /**
+     * {@return what is wrong with assignments}
+     *
+     * @param header the value of a {@code Variable} header
+     */
+    public Optional<Objection> assignments(String header) {
+        return first(Assignment.split(header).stream().map(this::assigned).toList())
+                .or(() -> calls(header));
+    }
+
+    /**
+     * {@return what is wrong with a text in which assignments of functions may be, wherever it is split} Old versions of
+     * Asterisk, and modules that are not its own, know no brackets or no quotes. Names that are neither functions nor
+     * variables on which Asterisk acts may mean anything.
+     *
+     * @param header the value of a header
+     */
+    public Optional<Objection> calls(String header) {
+        return first(SEPARATOR
+                .splitAsStream(header.replaceAll("[\"\\\\]", ""))
+                .map(each -> Assignment.of(each.strip(), true))
+                .filter(each -> each.complete()
+                        && (Functions.Use.parse(each.name()).isPresent() || Variables.isActedUpon(each.name())))
+                .map(each -> written(each.name(), each.value()))
+                .toList());
+    }
+
+    private Optional<Objection> assigned(Assignment assignment) {
+        return assignment.complete() ? written(assignment.name(), assignment.value()) : Optional.empty();
+    }
+
+    /**
+     * {@return what is wrong with setting a variable or a function}
+     *
+     * @param name a variable, or a function with its arguments
+     * @param value the text that it gets
+     */
+    public Optional<Objection> written(String name, String value) {
+        return named(name).or(() -> expressions(value, "Variable " + Variables.bare(name)));
+    }
+
+    private Optional<Objection> named(String name) {
+        Optional<Functions.Use> function = Functions.Use.parse(name);
+        if (function.isPresent()) {
+            return function(function.get(), name);
+        }
+        boolean safe = Variables.isPlain(name) && !Variables.isActedUpon(name);
+        return safe || (Variables.isPlain(name) && holds(allowances.variables(), Variables.bare(name)))
+                ? Optional.empty()
+                : unknown(name);
+    }
+
+    private Optional<Objection> function(Functions.Use function, String text) {
+        if (fixedAccount && function.setsAccount()) {
+            return Optional.of(Objection.of("setting the account by " + function.name()));
+        }
+        return function.mayBeWritten() || holds(allowances.functions(), function.name())
+                ? Optional.empty()
+                : Optional.of(Objection.of("writing the function", text, FUNCTIONS));
+    }
+
+    /** A name with a parenthesis may be a function whose arguments are written so that they hide it. */
+    private static Optional<Objection> unknown(String name) {
+        return name.indexOf('(') < 0
+                ? Optional.of(Objection.of("the variable", Variables.bare(name), VARIABLES))
+                : Optional.of(Objection.of("the function", name, FUNCTIONS));
+    }
+
+    /**
+     * {@return what is wrong with reading a variable or a function}
+     *
+     * @param name a variable, or a function with its arguments
+     */
+    public Optional<Objection> read(String name) {
+        Optional<Functions.Use> function = Functions.Use.parse(name);
+        if (function.isPresent()) {
+            boolean safe = function.get().mayBeRead(reach)
+                    || holds(allowances.functions(), function.get().name());
+            return safe ? Optional.empty() : Optional.of(Objection.of("reading the function", name, FUNCTIONS));
+        }
+        boolean readable = reach == Reach.ALL_CALLS || readsGlobals || Variables.isPredefined(name);
+        return Variables.isPlain(name) && (readable || holds(allowances.variables(), name))
+                ? Optional.empty()
+                : unknown(name);
+    }
+
+    /**
+     * {@return what is wrong with reading several variables or functions}
+     *
+     * @param names with commas between them
+     */
+    public Optional<Objection> readEach(String names) {
+        List<Argument> each = Argument.split(names);
+        return names.isBlank()
+                ? Optional.empty()
+                : first(each.stream().map(name -> read(name.text().strip())).toList());
+    }
+
+    /**
+     * {@return what is wrong with a text in which expressions may be evaluated}
+     *
+     * @param text the text
+     * @param where for the objection
+     */
+    public Optional<Objection> expressions(String text, String where) {
+        Matcher simple = SIMPLE.matcher(text);
+        while (simple.find()) {
+            Optional<Objection> wrong = read(simple.group(1));
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return EXPRESSION.matcher(simple.replaceAll("")).find()
+                ? Optional.of(Objection.of("an expression in " + where))
+                : Optional.empty();
+    }
+
+    private static boolean holds(Set<String> names, String name) {
+        for (String each : names) {
+            boolean begins = each.endsWith("*") && name.regionMatches(true, 0, each, 0, each.length() - 1);
+            if (begins || each.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Objection> first(List<Optional<Objection>> all) {
+        return all.stream().flatMap(Optional::stream).findFirst();
+    }
+}

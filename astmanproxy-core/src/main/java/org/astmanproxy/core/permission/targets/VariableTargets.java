@@ -1,0 +1,38 @@
+package org.astmanproxy.core.permission.targets;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.astmanproxy.core.permission.dialplan.Assignment;
+
+/** What variables aim at that Asterisk takes for the name of a context or of something to dial. */
+final class VariableTargets {
+    /** A {@code Local/} after another device or a quote; {@code /usr/local/} is none. */
+    private static final Pattern LOCAL_WITHIN = Pattern.compile("(?<![\\w/])local/", Pattern.CASE_INSENSITIVE);
+
+    private VariableTargets() {}
+
+    /** {@return what each assignment in a header aims at} */
+    static Finding assignEach(Scope scope, String header, String assignments) {
+        Finding all = new Finding.Nothing();
+        for (Assignment each : Assignment.split(assignments)) {
+            Finding found = each.complete()
+                    ? assign(scope, each.name(), each.value())
+                    : Finding.unjudged(header + " without =");
+            boolean disguised = !each.plain() && !(found instanceof Finding.Nothing);
+            all = all.and(disguised ? Finding.unjudged(header + ": " + each.name()) : found);
+        }
+        return all;
+    }
+
+    /** {@return what a value aims at, in a variable of this name} Calls are transferred to the context in TRANSFER_CONTEXT. */
+    static Finding assign(Scope scope, String name, String value) {
+        String header = "Variable: " + name;
+        if (name.toLowerCase(Locale.ROOT).endsWith("context")) {
+            return scope.context(header, value);
+        }
+        if (LocalTarget.isLocal(value)) {
+            return scope.device(header, value);
+        }
+        return LOCAL_WITHIN.matcher(value).find() ? Finding.unjudged(header) : new Finding.Nothing();
+    }
+}
