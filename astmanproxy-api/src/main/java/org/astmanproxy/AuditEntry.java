@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.astmanproxy.message.Header;
+import org.astmanproxy.message.VisibleText;
 
 /**
  * Something that a client did, and what became of it. It holds no secret: of an action only a few headers that say what it
@@ -33,6 +34,11 @@ public record AuditEntry(
         ACTION,
         /** It left, or was made to. */
         DISCONNECT,
+        /**
+         * Nothing: so many entries of one address are left out, since it caused too many in a minute without a login. The
+         * client is that address, with port 0.
+         */
+        REPEATED,
         /** Nothing: so many entries are missing, since they could not be handed over in time. */
         LOST
     }
@@ -53,8 +59,8 @@ public record AuditEntry(
     /**
      * {@return the entry on one line, as {@code 2026-11-23T06:23:29.117Z action client=10.0.0.7:4711 user=bob
      * action=Hangup server=pbx1 outcome=success}} What holds more than letters, digits and {@code . _ : / @ + * < > -} is
-     * in quotes, with a backslash before quotes and backslashes; characters that are none to be seen are question marks,
-     * and long values end in {@code ...}.
+     * in quotes, with a backslash before quotes and backslashes; characters that cannot be
+     * seen are escapes as {@code \\u202e}, and long values end in {@code ...}.
      */
     @Override
     public String toString() {
@@ -81,19 +87,9 @@ public record AuditEntry(
             if (c == '"' || c == '\\') {
                 line.append('\\');
             }
-            line.appendCodePoint(isSeen(c) ? c : '?');
+            VisibleText.append(c, line);
         });
         line.append('"');
-    }
-
-    private static boolean isSeen(int c) {
-        int type = Character.getType(c);
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR
-                && type != Character.SURROGATE
-                && type != Character.UNASSIGNED;
     }
 
     private static boolean isPlain(int c) {

@@ -53,7 +53,7 @@ class AuditEntryTest {
     void nothing_that_is_not_seen_gets_into_a_line() {
         String hostile = "a\r\nb\u0000\u001b[2J\u0085\u2028\u202e";
         String line = entry(Kind.LOGIN, Optional.of(hostile)).toString();
-        assertThat(line).endsWith(" user=\"a??b??[2J???\"");
+        assertThat(line).endsWith(" user=\"a\\u000d\\u000ab\\u0000\\u001b[2J\\u0085\\u2028\\u202e\"");
     }
 
     @Test

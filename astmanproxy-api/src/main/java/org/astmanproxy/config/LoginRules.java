@@ -11,13 +11,13 @@ import java.util.Optional;
  *
  * @param addresses permitted and denied addresses: the last one that matches decides, and without one all may come
  * @param multiple whether the user may be logged in more than once at a time ({@code allowmultiplelogin})
- * @param shown whether logins and logoffs stand in the log ({@code displayconnects})
+ * @param shown whether logins and the ends of connections are logged ({@code displayconnects}); empty: as the proxy's setting
  * @param writeTimeout how long the user's connections may stay unwritable, 100 ms to 1 h; empty:
  *     as the proxy's setting
  */
 public record LoginRules(
-        List<AddressRule> addresses, boolean multiple, boolean shown, Optional<Duration> writeTimeout) {
-    private static final LoginRules NONE = new LoginRules(List.of(), true, true, Optional.empty());
+        List<AddressRule> addresses, boolean multiple, Optional<Boolean> shown, Optional<Duration> writeTimeout) {
+    private static final LoginRules NONE = new LoginRules(List.of(), true, Optional.empty(), Optional.empty());
 
     /**
      * Checks and copies the values.
@@ -63,7 +63,7 @@ public record LoginRules(
      * @param inLog whether logins and logoffs stand there
      */
     public LoginRules shown(boolean inLog) {
-        return new LoginRules(addresses, multiple, inLog, writeTimeout);
+        return new LoginRules(addresses, multiple, Optional.of(inLog), writeTimeout);
     }
 
     /**

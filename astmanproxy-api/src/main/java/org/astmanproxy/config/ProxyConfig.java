@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param eventLoops number of event loop threads, 0 (chosen from the processors) to 64
  * @param limits what bounds clients and actions
  * @param formatsFolder a folder of jars with further formats and proxy actions ({@code formats})
+ * @param log what the log and the audit show of clients
  * @param tls what listeners show to clients that speak TLS; needed where a listener takes such
  */
 public record ProxyConfig(
@@ -57,6 +58,7 @@ public record ProxyConfig(
         int eventLoops,
         Limits limits,
         Optional<Path> formatsFolder,
+        LogRules log,
         Optional<ListenerTls> tls) {
     /**
      * Checks and copies the values.
@@ -82,6 +84,7 @@ public record ProxyConfig(
      * @param eventLoops as above
      * @param limits as above
      * @param formatsFolder as above
+     * @param log as above
      * @param tls as above
      */
     public ProxyConfig {
@@ -129,6 +132,7 @@ public record ProxyConfig(
                 0,
                 Limits.defaults(),
                 Optional.empty(),
+                LogRules.defaults(),
                 Optional.empty());
     }
 

@@ -29,6 +29,7 @@ public final class ProxyConfigBuilder {
     private int eventLoops;
     private Limits limits;
     private Optional<Path> formatsFolder;
+    private LogRules log;
     private Optional<ListenerTls> tls;
 
     ProxyConfigBuilder(ProxyConfig from) {
@@ -53,6 +54,7 @@ public final class ProxyConfigBuilder {
         eventLoops = from.eventLoops();
         limits = from.limits();
         formatsFolder = from.formatsFolder();
+        log = from.log();
         tls = from.tls();
     }
 
@@ -287,6 +289,16 @@ public final class ProxyConfigBuilder {
     }
 
     /**
+     * {@return this, with another {@link ProxyConfig#log()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder log(LogRules value) {
+        log = value;
+        return this;
+    }
+
+    /**
      * {@return this, with another {@link ProxyConfig#tls()}}
      *
      * @param value the new value
@@ -319,6 +331,7 @@ public final class ProxyConfigBuilder {
                 eventLoops,
                 limits,
                 formatsFolder,
+                log,
                 tls);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,8 +87,9 @@ class LoginRulesTest {
     @Test
     void each_part_changes_by_itself() {
         LoginRules rules = LoginRules.none().multiple(false).writeTimeout(Duration.ofSeconds(2));
-        assertThat(rules.shown()).isTrue();
-        assertThat(rules.shown(false)).isEqualTo(new LoginRules(rules.addresses(), false, false, rules.writeTimeout()));
+        assertThat(rules.shown()).isEmpty();
+        assertThat(rules.shown(false))
+                .isEqualTo(new LoginRules(rules.addresses(), false, Optional.of(false), rules.writeTimeout()));
     }
 
     @ParameterizedTest

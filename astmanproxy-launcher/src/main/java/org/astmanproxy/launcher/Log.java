@@ -3,10 +3,15 @@ package org.astmanproxy.launcher;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.astmanproxy.message.Nullable;
 
 /**
@@ -14,6 +19,9 @@ import org.astmanproxy.message.Nullable;
  * been moved away. Used by one thread; what is logged may come from any.
  */
 final class Log implements AutoCloseable {
+    private static final Set<OpenOption> APPENDING =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+
     private final LogQueue queue;
     private final PrintStream stream;
     private @Nullable Path file;
@@ -62,10 +70,18 @@ final class Log implements AutoCloseable {
         queue.close();
     }
 
+    /** {@return the mode 0640 for a new file, where files have modes} One that is there keeps its own. */
+    private static FileAttribute<?>[] readableByGroup(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"))
+                }
+                : new FileAttribute<?>[] {};
+    }
+
     private static OutputStream open(Path path) throws IOException {
         try {
-            return Files.newOutputStream(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            return Channels.newOutputStream(FileChannel.open(path, APPENDING, readableByGroup(path)));
         } catch (IOException e) {
             throw new IOException("can't write the log " + Failure.describe(e), e);
         }

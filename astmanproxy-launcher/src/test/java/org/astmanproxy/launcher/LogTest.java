@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,21 @@ class LogTest {
                 console.write(bytes, offset, length);
             }
         };
+    }
+
+    @Test
+    void a_new_file_is_for_its_owner_and_group_and_one_that_is_there_keeps_its_mode() throws IOException {
+        Path fresh = folder.resolve("fresh.log");
+        Path old = Files.createFile(
+                folder.resolve("old.log"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (Log log = new Log(OutputStream.nullOutputStream())) {
+            log.moveTo(fresh);
+            log.moveTo(old);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isIn("rw-r-----", "rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(old)))
+                .isEqualTo("rw-------");
     }
 }

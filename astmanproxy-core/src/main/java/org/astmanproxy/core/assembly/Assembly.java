@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,12 +20,14 @@ import org.astmanproxy.core.client.Admission;
 import org.astmanproxy.core.client.Authentication;
 import org.astmanproxy.core.client.ClientContext;
 import org.astmanproxy.core.client.ClientGroup;
+import org.astmanproxy.core.client.ClientLog;
 import org.astmanproxy.core.client.ClientRegistry;
 import org.astmanproxy.core.client.Formats;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.login.Challenges;
 import org.astmanproxy.core.client.login.HashedSecrets;
 import org.astmanproxy.core.client.login.LoginFailures;
+import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.route.FanOut;
@@ -38,6 +41,8 @@ import org.astmanproxy.spi.ProxyAction;
 
 /** Puts the parts of one proxy together, from the servers' side to the clients', and starts them. */
 final class Assembly {
+    private static final Duration SWEEP = Duration.ofSeconds(5);
+
     private final ProxyConfig config;
     private final Formats formats;
     private final List<ProxyAction> actions;
@@ -115,10 +120,19 @@ final class Assembly {
         RunningProxy proxy = new RunningProxy(
                 clients, encryption, subscriptions, threads, List.copyOf(acceptors), admission, whenClosed);
         running.set(proxy);
+        sweepLater(threads.loops().get(0), clients);
         config.servers().forEach(servers::add);
         acceptors.forEach(Acceptor::start);
         proxy.watch();
         return proxy;
+    }
+
+    /** Lines that were not written are counted by address; this tells of them. */
+    private static void sweepLater(EventLoop loop, ClientContext clients) {
+        loop.execute(() -> loop.repeat(SWEEP, () -> {
+            clients.log().sweep();
+            clients.audit().sweep();
+        }));
     }
 
     private Servers servers(
@@ -163,7 +177,12 @@ final class Assembly {
                 new Router(servers),
                 table,
                 new ClientRegistry(),
-                new Audit(audits, threads.callbacks(), Clock.systemUTC()),
+                new Audit(
+                        audits,
+                        threads.callbacks(),
+                        Clock.systemUTC(),
+                        new LineQuota<>(config.log().repeatLimit(), System::nanoTime)),
+                new ClientLog(config.log(), System::nanoTime),
                 encryption::of);
     }
 

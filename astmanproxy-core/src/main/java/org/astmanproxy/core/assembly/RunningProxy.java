@@ -190,6 +190,8 @@ final class RunningProxy implements Proxy {
             context.servers().all().forEach(LiveServer::drop);
             context.clients().all().forEach(client -> client.close("the proxy ends"));
             await(() -> context.clients().count() == 0 && allLoggedOff(), end);
+            context.log().end();
+            context.audit().end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -1,7 +1,10 @@
 package org.astmanproxy.core.audit;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -10,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.astmanproxy.AuditEntry;
 import org.astmanproxy.AuditEntry.Kind;
 import org.astmanproxy.AuditListener;
+import org.astmanproxy.core.logging.AddressBlock;
+import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.message.Header;
 
 /** Hands entries over to the embedding program's listeners. What waits for them is bounded. Any thread. */
@@ -19,11 +24,15 @@ public final class Audit {
     /** How many entries may wait. */
     static final int MOST_WAITING = 20_000;
 
+    /** The address of entries that stand for many addresses. */
+    private static final InetAddress NOWHERE = new InetSocketAddress(0).getAddress();
+
     private final List<AuditListener> listeners;
     private final Executor callbacks;
     private final Clock clock;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    private final LineQuota<AddressBlock> quota;
 
     /**
      * For one proxy.
@@ -31,18 +40,48 @@ public final class Audit {
      * @param listeners who is told; none: nothing is noted at all
      * @param callbacks the thread that calls them, one task after the other
      * @param clock the time of entries
+     * @param quota how many entries an address causes before a login
      */
-    public Audit(List<AuditListener> listeners, Executor callbacks, Clock clock) {
+    public Audit(List<AuditListener> listeners, Executor callbacks, Clock clock, LineQuota<AddressBlock> quota) {
         this.listeners = List.copyOf(listeners);
         this.callbacks = callbacks;
         this.clock = clock;
+        this.quota = quota;
     }
 
     boolean isOn() {
         return !listeners.isEmpty();
     }
 
-    void tell(Kind kind, InetSocketAddress client, Optional<String> user, List<Header> details) {
+    /** {@return whether one more entry of somebody who has not logged in is told} Otherwise it is counted. */
+    boolean takes(InetSocketAddress client) {
+        return isOn() && quota.take(AddressBlock.of(client.getAddress()));
+    }
+
+    /** {@return the time for an entry} */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Tells how many entries of strangers were left out in minutes that are over. */
+    public void sweep() {
+        quota.sweep(this::tellOfRepeated);
+    }
+
+    /** Tells how many entries of strangers have been left out: the proxy closes. */
+    public void end() {
+        quota.end(this::tellOfRepeated);
+    }
+
+    private void tellOfRepeated(Optional<AddressBlock> from, long count) {
+        List<Header> details = new ArrayList<>();
+        details.add(new Header("Entries", Long.toString(count)));
+        details.add(new Header("From", from.map(AddressBlock::toString).orElse("other addresses")));
+        InetAddress address = from.map(AddressBlock::first).orElse(NOWHERE);
+        tell(now(), Kind.REPEATED, new InetSocketAddress(address, 0), Optional.empty(), details);
+    }
+
+    void tell(Instant time, Kind kind, InetSocketAddress client, Optional<String> user, List<Header> details) {
         if (!isOn()) {
             return;
         }
@@ -53,7 +92,7 @@ public final class Audit {
         }
         boolean handedOver = false;
         try {
-            AuditEntry entry = new AuditEntry(clock.instant(), kind, client, user, details);
+            AuditEntry entry = new AuditEntry(time, kind, client, user, details);
             callbacks.execute(() -> hand(entry));
             handedOver = true;
         } catch (RejectedExecutionException theProxyHasEnded) {

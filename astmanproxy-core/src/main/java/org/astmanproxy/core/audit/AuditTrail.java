@@ -1,6 +1,7 @@
 package org.astmanproxy.core.audit;
 
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +16,34 @@ public final class AuditTrail {
     private final Audit audit;
     private final InetSocketAddress client;
     private final Set<AuditedAction> open = new LinkedHashSet<>(1);
+    /** When it connected, where that has not been told since its address has caused too many entries. */
+    private @Nullable Instant untold;
 
     /**
      * Of a client that has just connected.
      *
      * @param audit takes the entries
      * @param client its address
+     * @param known whether it is heard without a login
      */
-    public AuditTrail(Audit audit, InetSocketAddress client) {
+    public AuditTrail(Audit audit, InetSocketAddress client, boolean known) {
         this.audit = audit;
         this.client = client;
-        audit.tell(Kind.CONNECT, client, Optional.empty(), List.of());
+        Instant now = audit.now();
+        if (known || audit.takes(client)) {
+            audit.tell(now, Kind.CONNECT, client, Optional.empty(), List.of());
+        } else {
+            untold = now;
+        }
+    }
+
+    /** It has shown who it is, or one of its requests has: that it has connected is told in any case. */
+    public void known() {
+        Instant connected = untold;
+        untold = null;
+        if (connected != null) {
+            audit.tell(connected, Kind.CONNECT, client, Optional.empty(), List.of());
+        }
     }
 
     /**
@@ -35,7 +53,8 @@ public final class AuditTrail {
      * @param how {@code secret}, {@code challenge}, …
      */
     public void loggedIn(String user, String how) {
-        audit.tell(Kind.LOGIN, client, Optional.of(user), List.of(new Header("By", how)));
+        known();
+        audit.tell(audit.now(), Kind.LOGIN, client, Optional.of(user), List.of(new Header("By", how)));
     }
 
     /**
@@ -47,7 +66,9 @@ public final class AuditTrail {
      */
     public void loginFailed(Optional<String> user, String how, String why) {
         List<Header> details = List.of(new Header("By", how), new Header("Reason", why));
-        audit.tell(Kind.FAILED_LOGIN, client, user, details);
+        if (audit.takes(client)) {
+            audit.tell(audit.now(), Kind.FAILED_LOGIN, client, user, details);
+        }
     }
 
     /**
@@ -55,12 +76,13 @@ public final class AuditTrail {
      *
      * @param action the action
      * @param user who sent it; empty: nobody who has logged in
+     * @param heard whether who sent it is heard
      */
-    public @Nullable AuditedAction sent(Message action, Optional<String> user) {
+    public @Nullable AuditedAction sent(Message action, Optional<String> user, boolean heard) {
         if (!audit.isOn()) {
             return null;
         }
-        AuditedAction begun = new AuditedAction(this, action, user);
+        AuditedAction begun = new AuditedAction(this, action, user, heard);
         open.add(begun);
         return begun;
     }
@@ -73,7 +95,9 @@ public final class AuditTrail {
     /** An action has been answered, or won't be. */
     void done(AuditedAction action, String outcome, Optional<String> message) {
         if (open.remove(action)) {
-            audit.tell(Kind.ACTION, client, action.user(), action.details(outcome, message));
+            if (action.isHeard() || audit.takes(client)) {
+                audit.tell(audit.now(), Kind.ACTION, client, action.user(), action.details(outcome, message));
+            }
         }
     }
 
@@ -87,6 +111,8 @@ public final class AuditTrail {
         for (AuditedAction action : List.copyOf(open)) {
             done(action, "unanswered", Optional.of("the client has left"));
         }
-        audit.tell(Kind.DISCONNECT, client, user, List.of(new Header("Reason", why)));
+        if (untold == null) {
+            audit.tell(audit.now(), Kind.DISCONNECT, client, user, List.of(new Header("Reason", why)));
+        }
     }
 }

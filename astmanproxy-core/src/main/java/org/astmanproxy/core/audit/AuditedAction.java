@@ -43,11 +43,15 @@ public final class AuditedAction {
     private final AuditTrail trail;
     private final Message action;
     private final Optional<String> user;
+    /** Strangers can send any number of actions that are refused: they are told only so often. */
+    private boolean heard;
+
     private Optional<String> server = Optional.empty();
     private Optional<String> rule = Optional.empty();
 
-    AuditedAction(AuditTrail trail, Message action, Optional<String> user) {
+    AuditedAction(AuditTrail trail, Message action, Optional<String> user, boolean heard) {
         this.user = user;
+        this.heard = heard;
         this.trail = trail;
         this.action = action;
     }
@@ -72,7 +76,7 @@ public final class AuditedAction {
 
     /** {@return the same action on its way to one more server} */
     public AuditedAction another() {
-        AuditedAction other = new AuditedAction(trail, action, user);
+        AuditedAction other = new AuditedAction(trail, action, user, heard);
         trail.awaits(other);
         return other;
     }
@@ -90,6 +94,15 @@ public final class AuditedAction {
                     .orElse("text");
             trail.done(this, outcome, answer.get("Message"));
         }
+    }
+
+    /** It is heard: it has brought along what stands for a login. */
+    public void accepted() {
+        heard = true;
+    }
+
+    boolean isHeard() {
+        return heard;
     }
 
     Optional<String> user() {

@@ -11,6 +11,7 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.client.login.HashedSecrets;
 import org.astmanproxy.core.client.login.LoginFailures;
 import org.astmanproxy.core.client.login.Proof;
+import org.astmanproxy.message.VisibleText;
 
 /**
  * Finds out who a client is, or who sends one of its requests. Who guesses waits longer and longer for the answers, and
@@ -168,16 +169,19 @@ public final class Authentication {
         boolean stays = client.getsEvents();
         if (stays && !loggedIn.enter(client, user)) {
             // who knows the secret is not guessing, so this does not count as a failure
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "login of user {0} from {1} refused: it is logged in already, and allowmultiplelogin = no",
-                    user.name(),
-                    from(client).getHostAddress());
+            client.log()
+                    .stranger(
+                            System.Logger.Level.WARNING,
+                            from(client),
+                            "login of user {0} from {1} refused: it is logged in already, and allowmultiplelogin = no",
+                            user.name(),
+                            from(client).getHostAddress());
             client.trail().loginFailed(Optional.of(user.name()), proof.label(), "it is logged in already");
             verdict.wrong();
             return;
         }
-        if (stays && user.login().shown()) {
+        if (stays && client.log().showsLogin(user, from(client))) {
+            client.show();
             LOG.log(
                     System.Logger.Level.INFO,
                     "user {0} has logged in from {1}",
@@ -205,12 +209,14 @@ public final class Authentication {
     }
 
     private void fail(Client client, String name, String how, String why, Verdict verdict) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "{0} from {1} failed: {2}",
-                how.equals(PROXY_KEY) ? "a ProxyKey" : "login of user " + printable(name),
-                from(client).getHostAddress(),
-                why);
+        client.log()
+                .stranger(
+                        System.Logger.Level.WARNING,
+                        from(client),
+                        "{0} from {1} failed: {2}",
+                        how.equals(PROXY_KEY) ? "a ProxyKey" : "login of user " + printable(name),
+                        from(client).getHostAddress(),
+                        why);
         client.trail().loginFailed(name.isEmpty() ? Optional.empty() : Optional.of(printable(name)), how, why);
         boolean last = client.loginAttempts().countFailed() >= FAILURES_A_CONNECTION;
         soon(client, failures.delayAfterFailure(from(client), name), () -> {
@@ -236,6 +242,6 @@ public final class Authentication {
     /** A name from a stranger must neither fill the log nor forge lines of it. */
     private static String printable(String name) {
         String start = name.length() > LONGEST_LOGGED_NAME ? name.substring(0, LONGEST_LOGGED_NAME) + "..." : name;
-        return OneLine.of(start);
+        return VisibleText.of(start);
     }
 }

@@ -48,6 +48,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     private final LoginDeadline loginDeadline;
     private boolean answersAsItSpeaks;
     private boolean leaving;
+    private boolean shown;
 
     /**
      * Takes over a connection.
@@ -76,7 +77,8 @@ public final class Client implements ClientSession, ConnectionHandler {
         this.loginDeadline =
                 new LoginDeadline(this, context.clients(), !identity().authorised());
         this.connection = context.connection(channel, listener, group.loop(), this);
-        this.trail = new AuditTrail(context.audit(), connection.remote());
+        this.trail =
+                new AuditTrail(context.audit(), connection.remote(), identity().authorised());
         this.outbound =
                 new Outbound(this, group, connection, counters, context.config().limits());
     }
@@ -130,6 +132,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     /** It has shown who it is, or who sends one of its requests. */
     void known() {
         loginDeadline.known();
+        trail.known();
     }
 
     /** {@return which events it wants} */
@@ -165,6 +168,21 @@ public final class Client implements ClientSession, ConnectionHandler {
      */
     public void inputFormat(IOFormat format) {
         inbound.use(format);
+    }
+
+    /** {@return where it is said what it does} */
+    ClientLog log() {
+        return context.log();
+    }
+
+    /** Its login is shown in the log, and so is its end. */
+    void show() {
+        shown = true;
+    }
+
+    /** {@return whether its end is shown in the log} */
+    boolean isShown() {
+        return shown;
     }
 
     /** {@return what it does, for the audit} */

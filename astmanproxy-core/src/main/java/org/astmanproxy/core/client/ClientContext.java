@@ -15,6 +15,7 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Servers;
+import org.astmanproxy.message.VisibleText;
 
 /**
  * What all clients of a proxy share.
@@ -29,6 +30,7 @@ import org.astmanproxy.core.route.Servers;
  * @param actions what the proxy answers itself
  * @param clients all clients
  * @param audit takes note of what clients do
+ * @param log what the log says of them
  * @param security whether clients of a listener speak TLS
  */
 public record ClientContext(
@@ -42,6 +44,7 @@ public record ClientContext(
         LocalActions actions,
         ClientRegistry clients,
         Audit audit,
+        ClientLog log,
         Function<ListenerConfig, Security> security) {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
@@ -81,10 +84,12 @@ public record ClientContext(
             authentication.left(client);
         }
         client.trail().left(client.user(), why.toString());
-        boolean shown =
-                client.identity().user().filter(user -> user.login().shown()).isPresent();
-        boolean failed = why.kind() == CloseReason.Kind.FAILURE;
-        LOG.log(failed || shown ? Level.INFO : Level.DEBUG, "client {0}: {1}", client.label(), why);
+        if (why.kind() == CloseReason.Kind.FAILURE) {
+            log.stranger(Level.INFO, client.address().getAddress(), "client {0}: {1}", client.label(), why);
+        } else {
+            Level level = client.isShown() ? Level.INFO : Level.DEBUG;
+            LOG.log(level, "client {0}: {1}", client.label(), VisibleText.of(why.text()));
+        }
     }
 
     /**

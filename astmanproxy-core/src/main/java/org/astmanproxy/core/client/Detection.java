@@ -3,6 +3,7 @@ package org.astmanproxy.core.client;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.Recognition;
 
@@ -11,13 +12,19 @@ final class Detection {
     /** Whatever can't be told from so many bytes is standard. */
     private static final int MOST = 256;
 
-    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
-
     private final Formats formats;
+    private final Consumer<String> onFault;
     private byte[] bytes = {};
 
-    Detection(Formats formats) {
+    /**
+     * Knows nothing yet.
+     *
+     * @param formats all formats
+     * @param onFault told of a format that fails
+     */
+    Detection(Formats formats, Consumer<String> onFault) {
         this.formats = formats;
+        this.onFault = onFault;
     }
 
     /** {@return the format, once it is clear} The bytes are kept until then, see {@link #bytes}. */
@@ -44,7 +51,7 @@ final class Detection {
         try {
             return format.recognises(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
         } catch (RuntimeException | LinkageError fault) {
-            LOG.log(System.Logger.Level.ERROR, "format " + format.name() + " can't say what it recognises", fault);
+            onFault.accept("format " + format.name() + " can't say what it recognises: " + fault);
             return Recognition.NO;
         }
     }

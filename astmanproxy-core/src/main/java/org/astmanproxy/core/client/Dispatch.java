@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.audit.AuditedAction;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.core.route.Router.Route;
@@ -154,7 +155,8 @@ final class Dispatch {
         String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
         if (!LOGINS.contains(name)) {
             Optional<String> user = request.identity().user().map(UserConfig::name);
-            request.ticket().audited(client.trail().sent(request.message(), user));
+            boolean heard = request.identity().authorised();
+            request.ticket().audited(client.trail().sent(request.message(), user, heard));
         }
     }
 
@@ -164,6 +166,7 @@ final class Dispatch {
         boolean known = request.identity().authorised();
         if (!known && key.isPresent() && authentication.isKey(key.get())) {
             client.become(Identity.guest());
+            request.ticket().audited().ifPresent(AuditedAction::accepted);
             act(request.by(client.identity()));
         } else if (known || (key.isEmpty() && authentication.takesLogins() && isBeforeLogin(request.message()))) {
             act(request);

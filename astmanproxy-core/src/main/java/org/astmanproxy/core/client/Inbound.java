@@ -52,7 +52,7 @@ final class Inbound implements MessageSink {
     /** Begins, in the format of the listener. */
     void start(String listenerFormat) {
         if (listenerFormat.equals(AUTO)) {
-            detection = new Detection(context.formats());
+            detection = new Detection(context.formats(), this::tellOfFault);
             if (client.connection().isOpenForSilence()) {
                 // it has waited for the first byte already, to tell TLS from no TLS
                 decideForSilence();
@@ -62,6 +62,10 @@ final class Inbound implements MessageSink {
         } else {
             decide(context.formats().find(listenerFormat).orElseThrow());
         }
+    }
+
+    private void tellOfFault(String fault) {
+        client.log().stranger(System.Logger.Level.ERROR, client.address().getAddress(), "{0}", fault);
     }
 
     void stop() {

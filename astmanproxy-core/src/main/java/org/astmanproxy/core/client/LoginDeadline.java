@@ -10,8 +10,6 @@ import org.astmanproxy.message.Nullable;
  * authtimeout} is over. Belongs to the client's loop.
  */
 final class LoginDeadline {
-    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
-
     private final Client client;
     private final ClientRegistry clients;
     private @Nullable Timer timer;
@@ -59,11 +57,13 @@ final class LoginDeadline {
 
     private void passed(Duration atMost) {
         timer = null;
-        LOG.log(
-                System.Logger.Level.INFO,
-                "client {0} is disconnected: no login within authtimeout = {1} s",
-                client.label(),
-                Long.toString(atMost.toSeconds()));
+        client.log()
+                .stranger(
+                        System.Logger.Level.INFO,
+                        client.address().getAddress(),
+                        "client {0} is disconnected: no login within authtimeout = {1} s",
+                        client.label(),
+                        Long.toString(atMost.toSeconds()));
         client.connection().close(CloseReason.local("no login in time"));
     }
 }

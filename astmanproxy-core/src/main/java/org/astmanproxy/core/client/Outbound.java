@@ -24,8 +24,6 @@ import org.astmanproxy.spi.MessageWriter;
 
 /** What one client gets to read: which messages, in which format and order, and how much of it may wait. */
 final class Outbound implements Recipient {
-    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
-
     /** Where the client stands in its view group; that group's business. */
     int place;
 
@@ -229,12 +227,14 @@ final class Outbound implements Recipient {
         if (connection.isClosed()) {
             return;
         }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "client {0} is disconnected: it has left {1} bytes unread, more than clientqueue = {2}",
-                client.label(),
-                Long.toString(unreadBytes()),
-                Long.toString(mostUnread));
+        client.log()
+                .stranger(
+                        System.Logger.Level.WARNING,
+                        client.address().getAddress(),
+                        "client {0} is disconnected: it has left {1} bytes unread, more than clientqueue = {2}",
+                        client.label(),
+                        Long.toString(unreadBytes()),
+                        Long.toString(mostUnread));
         connection.close(CloseReason.local("did not read"));
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.astmanproxy.config.LimitsBuilder;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.ServerConfig;
@@ -93,6 +94,15 @@ final class Draft {
      */
     void change(UnaryOperator<ProxyConfigBuilder> change) {
         config = config.with(change);
+    }
+
+    /**
+     * Changes what is logged of clients.
+     *
+     * @param change gives the changed rules
+     */
+    void changeLog(UnaryOperator<LogRules> change) {
+        change(proxy -> proxy.log(change.apply(config.log())));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 
@@ -171,6 +172,16 @@ final class Keys {
                         NONE,
                         false,
                         (draft, setting, at) -> draft.auditFile(draft.paths().writable(Key.text(setting)))),
+                Key.single(
+                        "displayconnects",
+                        Kinds.flag(),
+                        "yes",
+                        (draft, it) -> draft.changeLog(log -> log.withDisplayConnects(it))),
+                Key.single(
+                        "repeatlimit",
+                        Kinds.number(1, 100_000),
+                        Integer.toString(LogRules.defaults().repeatLimit()),
+                        (draft, it) -> draft.changeLog(log -> log.withRepeatLimit(it))),
                 new Key("formats", "a folder that is there", FORMATS, false, (draft, setting, at) -> {
                     Path folder = draft.paths().folder(Key.text(setting));
                     draft.change(proxy -> proxy.formatsFolder(folder));

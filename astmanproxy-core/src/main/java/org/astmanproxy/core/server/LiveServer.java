@@ -19,6 +19,7 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.message.VisibleText;
 import org.astmanproxy.spi.Outcome;
 
 /**
@@ -159,7 +160,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
                 System.Logger.Level.INFO,
                 "server {0}: logged in, AMI {1}",
                 config,
-                status.amiVersion().orElse("?"));
+                VisibleText.of(status.amiVersion().orElse("?")));
         learning.forget();
         learn();
         actionLinks.start(this);
@@ -206,7 +207,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
                 System.Logger.Level.WARNING,
                 "server {0}: {1}; next attempt in {2} ms{3}",
                 config,
-                loss.why(),
+                VisibleText.of(loss.why()),
                 Long.toString(delay.toMillis()),
                 used + (slow ? "; SIGHUP tries at once" : ""));
         leave(loss.rejected() ? ServerState.REJECTED : ServerState.WAITING);

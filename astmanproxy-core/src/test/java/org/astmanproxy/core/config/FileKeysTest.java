@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,19 @@ class FileKeysTest {
         assertThat(conf.errors("auditlog = no/who.log"))
                 .containsExactly("conf:1: auditlog: '" + folder
                         + "/no/who.log': its folder is not there (make the folder first)");
+    }
+
+    @Test
+    void displayconnects_and_repeatlimit_say_what_is_logged_of_clients() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST).log()).isEqualTo(new LogRules(true, 30));
+        assertThat(conf.config(Conf.HOST, "displayconnects = no", "repeatlimit = 5")
+                        .log())
+                .isEqualTo(new LogRules(false, 5));
+        assertThat(conf.errors(Conf.HOST, "displayconnects = 7", "repeatlimit = 0"))
+                .hasSize(2)
+                .allMatch(error -> error.contains("displayconnects: ") || error.contains("repeatlimit: "));
     }
 
     @Test

@@ -1,0 +1,39 @@
+package org.astmanproxy.core.logging;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/**
+ * The addresses that one host can choose from: an IPv4 address itself, of an IPv6 address all with the same first 64 bits.
+ *
+ * @param first the first of them
+ */
+public record AddressBlock(InetAddress first) {
+    private static final int PREFIX_BYTES = 8;
+
+    /**
+     * {@return the block that an address is in}
+     *
+     * @param address of a client
+     */
+    public static AddressBlock of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length <= PREFIX_BYTES) {
+            return new AddressBlock(address);
+        }
+        byte[] masked = Arrays.copyOf(Arrays.copyOf(bytes, PREFIX_BYTES), bytes.length);
+        try {
+            return new AddressBlock(InetAddress.getByAddress(masked));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalArgumentException(address.toString(), impossible);
+        }
+    }
+
+    /** {@return it as the log shows it, as {@code 10.0.0.7} or {@code 2001:db8:0:0:0:0:0:0/64}} */
+    @Override
+    public String toString() {
+        String text = first.getHostAddress();
+        return text.indexOf(':') < 0 ? text : text + "/64";
+    }
+}
