@@ -65,14 +65,14 @@ public interface ProxyProvider {
     List<String> explain(ProxyConfig config, Optional<String> user);
 
     /**
-     * {@return whether a message passes, and which rule decides, a line each} Of an action, what Asterisk 22 says that its
+     * {@return whether messages pass, and which rule decides, a line each} Of an action, what Asterisk 22 says that its
      * actions need is taken for what the server would say.
      *
      * @param config where the user is
      * @param user its name; empty: who has not logged in
-     * @param message the first message of a text in AMI's own format is judged: an action that the user sends, or an
-     *     event of a server
-     * @throws IllegalArgumentException when there is no such user, or it is no action and no event
+     * @param message messages in AMI's own format, with an empty line between two: actions that the user sends, or events
+     *     of a server. Each is judged by itself. Where there are several, a line says where each begins
+     * @throws IllegalArgumentException when there is no such user, no message, or only one that is no action and no event
      */
     List<String> judge(ProxyConfig config, Optional<String> user, byte[] message);
 

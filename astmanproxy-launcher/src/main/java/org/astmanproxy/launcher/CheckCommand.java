@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--message",
             paramLabel = "FILE",
-            description = "say whether the action or event in this file passes for the user, and by which rule;"
+            description = "say whether each action or event in this file passes for the user, and by which rule;"
                     + " what actions need is taken from Asterisk 22")
     private @Nullable Path message;
 

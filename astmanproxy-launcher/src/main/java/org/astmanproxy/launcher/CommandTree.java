@@ -13,7 +13,7 @@ import picocli.CommandLine.RunLast;
 /** Puts the commands together, with one rule for all of them: what can't be done is said in one line each, exit 2. */
 final class CommandTree {
     private static final Set<String> HAVE_NO_FORMATS =
-            Set.of(SimulateCommand.NAME, RehearseCommand.NAME, HashCommand.NAME);
+            Set.of(SimulateCommand.NAME, RehearseCommand.NAME, HashCommand.NAME, HelpCommand.NAME);
 
     private CommandTree() {}
 
@@ -29,7 +29,8 @@ final class CommandTree {
                 .addSubcommand(new HashCommand(world, System.in, Terminal::find))
                 .addSubcommand(new SimulateCommand(world))
                 .addSubcommand(new DemoCommand(world, run.formats()))
-                .addSubcommand(new RehearseCommand(world));
+                .addSubcommand(new RehearseCommand(world))
+                .addSubcommand(new HelpCommand());
         return line.setOut(new PrintWriter(world.out(), true, UTF_8))
                 .setErr(new PrintWriter(world.err(), true, UTF_8))
                 .setExecutionStrategy(withLogging(run))

@@ -37,11 +37,24 @@ final class RunCommand implements Callable<Integer> {
     private boolean[] debug = {};
 
     @Option(
-            names = {"-v", "--version"},
+            names = {"-v", "-V", "--version"},
             versionHelp = true,
             description = "show the version")
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean version;
+
+    @Option(
+            names = "-f",
+            description = "no effect: the C program needed it to stay in the foreground, this one always does")
+    @SuppressWarnings("UnusedVariable") // it is accepted, so that start scripts of the C program work
+    private boolean foreground;
+
+    @Option(
+            names = "-g",
+            description = "no effect: the C program needed it to leave a core dump;"
+                    + " use the service manager's limits and Java's options")
+    @SuppressWarnings("UnusedVariable") // it is accepted, so that start scripts of the C program work
+    private boolean coreDump;
 
     @Option(
             names = {"-h", "--help"},

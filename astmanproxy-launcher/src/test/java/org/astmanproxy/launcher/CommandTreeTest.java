@@ -10,7 +10,7 @@ class CommandTreeTest {
     private final FakeEngine engine = new FakeEngine();
 
     @ParameterizedTest
-    @ValueSource(strings = {"-v", "--version"})
+    @ValueSource(strings = {"-v", "-V", "--version"})
     void version_is_shown_and_nothing_runs(String option) {
         CommandRun run = CommandRun.of(engine, option);
 
@@ -20,12 +20,13 @@ class CommandTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-h", "--help"})
+    @ValueSource(strings = {"-h", "--help", "help"})
     void help_names_every_option_and_command(String option) {
         CommandRun run = CommandRun.of(engine, option);
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("-c", "-u", "-d", "-v", "-h", "check", "simulate", "demo");
+        assertThat(run.out())
+                .contains("-c", "-u", "-d", "-v", "-h", "check", "hash", "simulate", "demo", "rehearse", "help");
         assertThat(engine.asked).isEmpty();
     }
 
@@ -39,7 +40,36 @@ class CommandTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-x", "bogus", "-c", "demo --port=many", "check --port=1", "-c a.conf demo"})
+    @ValueSource(strings = {"check", "simulate", "demo", "hash", "help"})
+    void help_explains_a_command(String command) {
+        CommandRun run = CommandRun.of(engine, "help", command);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: astmanproxy " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-f", "-g", "-fg", "-dfg", "-f -g -d"})
+    void options_of_the_c_program_are_accepted(String options) {
+        CommandRun run = CommandRun.of(engine, options.split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(engine.asked).contains("start");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "help bogus",
+                "help check demo",
+                "-x",
+                "bogus",
+                "-c",
+                "demo --port=many",
+                "check --port=1",
+                "-c a.conf demo"
+            })
     void what_is_no_command_line_is_told_in_one_line_and_ends_with_2(String line) {
         CommandRun run = CommandRun.of(engine, line.split(" "));
 

@@ -85,7 +85,7 @@ public final class Engine implements ProxyProvider {
 
     @Override
     public List<String> judge(ProxyConfig config, Optional<String> user, byte[] message) {
-        return new Explaining(config).message(user, message);
+        return new Explaining(config).messages(user, message);
     }
 
     @Override

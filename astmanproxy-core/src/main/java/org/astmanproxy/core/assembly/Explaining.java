@@ -1,20 +1,15 @@
 package org.astmanproxy.core.assembly;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.format.standard.StandardReader;
 import org.astmanproxy.core.permission.Explanation;
 import org.astmanproxy.core.permission.Judgement;
 import org.astmanproxy.core.permission.KnownActions;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.MessageSink;
-import org.astmanproxy.spi.ProtocolException;
 
 /** Explains the users of a configuration that does not run. */
 final class Explaining {
@@ -35,11 +30,38 @@ final class Explaining {
                 : Explanation.of(Permissions.none());
     }
 
-    /** {@return what becomes of a message} */
-    List<String> message(Optional<String> name, byte[] text) {
+    /**
+     * {@return what becomes of the messages in a text; where there are several, each below the line that it begins with}
+     * Each is judged by itself, as if it were the first.
+     */
+    List<String> messages(Optional<String> name, byte[] text) {
         Permissions permissions =
                 find(name).map(user -> Permissions.of(user, config)).orElseGet(Permissions::none);
-        Message message = first(text);
+        List<TextBlock> blocks = TextBlock.of(text);
+        if (blocks.isEmpty()) {
+            throw new IllegalArgumentException("there is no message in it");
+        }
+        if (blocks.size() == 1) {
+            return judge(permissions, blocks.get(0));
+        }
+        List<String> lines = new ArrayList<>();
+        for (TextBlock block : blocks) {
+            lines.add("line " + block.line() + ": " + block.first());
+            judgeOneOfSeveral(permissions, block).forEach(line -> lines.add("  " + line));
+        }
+        return lines;
+    }
+
+    private static List<String> judgeOneOfSeveral(Permissions permissions, TextBlock block) {
+        try {
+            return judge(permissions, block);
+        } catch (IllegalArgumentException unfit) {
+            return List.of("not judged: " + unfit.getMessage());
+        }
+    }
+
+    private static List<String> judge(Permissions permissions, TextBlock block) {
+        Message message = block.message();
         Message sent = message.has("Action")
                 ? message.without("Server").without("ProxyKey").without("ActionID")
                 : message.without("Server");
@@ -55,32 +77,5 @@ final class Explaining {
             throw new IllegalArgumentException("there is no user '" + wanted.get() + "'");
         }
         return found;
-    }
-
-    private static Message first(byte[] text) {
-        String lines = new String(text, StandardCharsets.ISO_8859_1)
-                .replace("\r\n", "\n")
-                .strip();
-        byte[] framed = (lines.replace("\n", "\r\n") + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        List<Message> messages = new ArrayList<>();
-        try {
-            StandardReader.ofServer().read(ByteBuffer.wrap(framed), new MessageSink() {
-                @Override
-                public void message(Message message) {
-                    messages.add(message);
-                }
-
-                @Override
-                public void refused(ProtocolException why) {
-                    throw new IllegalArgumentException(why.getMessage(), why);
-                }
-            });
-        } catch (ProtocolException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-        if (lines.isEmpty() || messages.isEmpty()) {
-            throw new IllegalArgumentException("there is no message in it");
-        }
-        return messages.get(0);
     }
 }

@@ -1,0 +1,72 @@
+package org.astmanproxy.core.assembly;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.astmanproxy.core.format.standard.StandardReader;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+
+/**
+ * One message of a text file in which empty lines separate messages.
+ *
+ * @param line its first line, from 1
+ * @param lines its lines, with CRLF behind each
+ */
+record TextBlock(int line, String lines) {
+    /** {@return the messages of a file, whose lines may end in CRLF or LF} */
+    static List<TextBlock> of(byte[] text) {
+        List<TextBlock> blocks = new ArrayList<>();
+        StringBuilder block = new StringBuilder();
+        int first = 1;
+        int number = 0;
+        String all = new String(text, StandardCharsets.ISO_8859_1) + "\n";
+        for (String line : all.split("\r?\n", -1)) {
+            number++;
+            if (!line.isBlank()) {
+                first = block.isEmpty() ? number : first;
+                block.append(line).append("\r\n");
+            } else if (!block.isEmpty()) {
+                blocks.add(new TextBlock(first, block.toString()));
+                block.setLength(0);
+            }
+        }
+        return blocks;
+    }
+
+    /** {@return its first line} */
+    String first() {
+        return lines.lines().findFirst().orElse("");
+    }
+
+    /**
+     * {@return it as Asterisk would send or get it}
+     *
+     * @throws IllegalArgumentException when it is no message
+     */
+    Message message() {
+        byte[] framed = (lines + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        List<Message> messages = new ArrayList<>();
+        try {
+            StandardReader.ofServer().read(ByteBuffer.wrap(framed), new MessageSink() {
+                @Override
+                public void message(Message message) {
+                    messages.add(message);
+                }
+
+                @Override
+                public void refused(ProtocolException why) {
+                    throw new IllegalArgumentException(why.getMessage(), why);
+                }
+            });
+        } catch (ProtocolException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("no complete message");
+        }
+        return messages.get(0);
+    }
+}
