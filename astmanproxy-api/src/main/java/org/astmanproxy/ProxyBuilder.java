@@ -147,7 +147,9 @@ public final class ProxyBuilder {
      *
      * @return the running proxy
      * @throws IOException when an address can't be listened on, or the folder of formats is not there; the text names it
-     * @throws IllegalArgumentException when the configuration names what isn't there, as a format
+     * @throws IllegalArgumentException when the configuration names what isn't there, as a format; or when it listens beyond
+     *     the loopback addresses without users and key, and {@link ProxyConfigBuilder#authRequired authRequired(false)} was
+     *     not called
      * @throws IllegalStateException when astmanproxy-core is neither on the module path nor on the class path
      */
     public Proxy start() throws IOException {

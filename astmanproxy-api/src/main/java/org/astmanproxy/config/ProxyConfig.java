@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
  * @param listeners where clients connect
  * @param users who may log in; none: every login succeeds
  * @param authRequired whether a client must log in before anything else is heard
+ * @param openAccess whether {@code authRequired(false)} was said explicitly: a listener beyond the loopback addresses may then
+ *     be without users and key, and whoever reaches it may do everything
  * @param proxyKey a key that stands for a login
  * @param anonymous name of the user whose rules hold for clients that are heard without a login; empty: no rules
  * @param autoFilter what a client sees of others' answers until it chooses another mode
@@ -41,6 +43,7 @@ public record ProxyConfig(
         List<ListenerConfig> listeners,
         List<UserConfig> users,
         boolean authRequired,
+        boolean openAccess,
         Optional<String> proxyKey,
         Optional<String> anonymous,
         AutoFilter autoFilter,
@@ -67,6 +70,7 @@ public record ProxyConfig(
      * @param listeners as above
      * @param users as above
      * @param authRequired as above
+     * @param openAccess as above
      * @param proxyKey as above
      * @param anonymous as above
      * @param autoFilter as above
@@ -114,6 +118,7 @@ public record ProxyConfig(
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
                 false,
                 Optional.empty(),
                 Optional.empty(),

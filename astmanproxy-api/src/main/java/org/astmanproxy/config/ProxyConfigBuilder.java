@@ -12,6 +12,7 @@ public final class ProxyConfigBuilder {
     private List<ListenerConfig> listeners;
     private List<UserConfig> users;
     private boolean authRequired;
+    private boolean openAccess;
     private Optional<String> proxyKey;
     private Optional<String> anonymous;
     private AutoFilter autoFilter;
@@ -37,6 +38,7 @@ public final class ProxyConfigBuilder {
         listeners = from.listeners();
         users = from.users();
         authRequired = from.authRequired();
+        openAccess = from.openAccess();
         proxyKey = from.proxyKey();
         anonymous = from.anonymous();
         autoFilter = from.autoFilter();
@@ -89,12 +91,16 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#authRequired()}}
+     * Sets {@link ProxyConfig#authRequired()}. A proxy without users and key that listens beyond the loopback addresses
+     * starts only after a call with {@code false}, which sets {@link ProxyConfig#openAccess()}; a call with {@code true}
+     * takes that back.
      *
-     * @param value the new value
+     * @param value whether a client must log in before it can do anything else
+     * @return this
      */
     public ProxyConfigBuilder authRequired(boolean value) {
         authRequired = value;
+        openAccess = !value;
         return this;
     }
 
@@ -314,6 +320,7 @@ public final class ProxyConfigBuilder {
                 listeners,
                 users,
                 authRequired,
+                openAccess,
                 proxyKey,
                 anonymous,
                 autoFilter,

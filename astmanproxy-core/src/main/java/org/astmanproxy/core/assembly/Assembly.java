@@ -27,6 +27,7 @@ import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.login.Challenges;
 import org.astmanproxy.core.client.login.HashedSecrets;
 import org.astmanproxy.core.client.login.LoginFailures;
+import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
@@ -71,6 +72,7 @@ final class Assembly {
         this.formats = new Formats(formats);
         this.actions = actions;
         this.whenClosed = whenClosed;
+        ListenerReach.refuseOpenUnsaid(config);
         config.listeners().forEach(this::requireFormats);
     }
 

@@ -130,6 +130,7 @@ final class Encryption {
         LOG.log(System.Logger.Level.INFO, "{0}: {1}", files.certFile(), own.describe());
         own.warning(Instant.now())
                 .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, "{0}: {1}", files.certFile(), warning));
+        own.weaknesses().forEach(it -> LOG.log(System.Logger.Level.WARNING, "{0}: {1}", files.certFile(), it));
         return TlsContexts.ofListener(
                 own, files.caFile().isPresent() ? CaFile.read(files.caFile().get()) : List.of());
     }

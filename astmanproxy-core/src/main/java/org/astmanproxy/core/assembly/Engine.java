@@ -2,16 +2,19 @@ package org.astmanproxy.core.assembly;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.core.config.ConfigFiles;
+import org.astmanproxy.core.config.FileModes;
 import org.astmanproxy.core.config.FormatNames;
 import org.astmanproxy.core.dropin.DropInJars;
 import org.astmanproxy.spi.DropIn;
@@ -56,7 +59,9 @@ public final class Engine implements ProxyProvider {
 
     private static ReadConfig withFolder(ReadConfig read, Path folder) {
         ProxyConfig config = read.config().with(proxy -> proxy.formatsFolder(folder));
-        return new ReadConfig(config, read.logFile(), read.auditFile(), read.usersFile(), read.warnings());
+        List<ConfigError> warnings = new ArrayList<>(read.warnings());
+        warnings.addAll(FileModes.ofFormats(folder));
+        return new ReadConfig(config, read.logFile(), read.auditFile(), read.usersFile(), warnings);
     }
 
     private static FormatNames names(Optional<Path> folder) throws IOException {

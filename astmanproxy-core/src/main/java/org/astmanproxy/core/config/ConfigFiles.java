@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ReadUsers;
@@ -56,7 +57,12 @@ public final class ConfigFiles {
         // without good users, whatever misses one would be a second error for the same cause
         if (!ofUsers.isDoubtful() && usersText.isPresent() == usersFile.isPresent()) {
             new Agreement(draft, config, ofConfig).check();
+            new OpenDoors(draft, config).check();
         }
+        if (holdsSecrets(config)) {
+            FileModes.check(file, ofConfig);
+        }
+        usersText.ifPresent(text -> FileModes.check(text.path(), ofUsers));
         if (ofConfig.errorCount() + ofUsers.errorCount() > 0) {
             throw new ConfigException(
                     both(ofConfig.errors(), ofUsers.errors()), both(ofConfig.warnings(), ofUsers.warnings()));
@@ -98,10 +104,18 @@ public final class ConfigFiles {
 
     private static ReadUsers users(SourceFile text, Problems problems) throws ConfigException {
         List<UserConfig> users = UsersReader.read(text, problems);
+        FileModes.check(text.path(), problems);
         if (problems.errorCount() > 0) {
             throw new ConfigException(problems.errors(), problems.warnings());
         }
         return new ReadUsers(users, problems.warnings());
+    }
+
+    private static boolean holdsSecrets(ProxyConfig config) {
+        boolean ofKey = config.tls().stream()
+                .anyMatch(shown -> shown instanceof ListenerTls.Files files
+                        && files.keyPassword().isPresent());
+        return !config.servers().isEmpty() || config.proxyKey().isPresent() || ofKey;
     }
 
     private static Optional<Path> beside(Path file) {

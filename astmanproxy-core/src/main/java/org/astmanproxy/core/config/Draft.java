@@ -29,7 +29,17 @@ final class Draft {
     private Optional<Path> logFile = Optional.empty();
     private Optional<Path> auditFile = Optional.empty();
 
+    private final List<PlacedListener> placed = new ArrayList<>();
+
     private record Listen(ListenLine line, Place at) {}
+
+    /**
+     * A listener, and where it is set.
+     *
+     * @param listener the listener
+     * @param at where
+     */
+    record PlacedListener(ListenerConfig listener, Place at) {}
 
     /**
      * Of one configuration.
@@ -166,12 +176,18 @@ final class Draft {
         return auditFile;
     }
 
+    /** {@return the listeners, once this is finished; but not the one that is there when no line sets any} */
+    List<PlacedListener> listeners() {
+        return List.copyOf(placed);
+    }
+
     /** {@return what it says, without users; listeners that don't go together or lack a certificate are noted as errors} */
     ProxyConfig finish() {
         List<ListenerConfig> listeners = new ArrayList<>();
         ListenerConfig first = classic.config().tls(tls.mode());
         if (classic.isSet() || listens.isEmpty()) {
             listeners.add(certified(first, placeOf(TlsDraft.ENCRYPTED)));
+            placeOf("listenaddress").ifPresent(at -> placed.add(new PlacedListener(first, at)));
         }
         for (Listen listen : listens) {
             ListenerConfig listener = listen.line().or(first);
@@ -179,6 +195,7 @@ final class Draft {
                 listen.at().error("this address and port are listened on already", "");
             }
             listeners.add(certified(listener, Optional.of(listen.at())));
+            placed.add(new PlacedListener(listener, listen.at()));
         }
         boolean inherited = classic.isSet()
                 || listens.stream().anyMatch(listen -> listen.line().mode().isEmpty());

@@ -101,6 +101,9 @@ final class TlsDraft {
         }
         if (used && areReadable(draft)) {
             certFile.ifPresent(file -> draft.placeOf(CERT_FILE).ifPresent(at -> checkKey(file, at)));
+            keyFile.or(() -> certFile)
+                    .ifPresent(file -> draft.placeOf(keyFile.isPresent() ? KEY_FILE : CERT_FILE)
+                            .ifPresent(at -> FileModes.checkKey(file, at)));
             caFile.ifPresent(file -> draft.placeOf(CA_FILE).ifPresent(at -> checkTrusted(file, at)));
         }
     }
@@ -126,9 +129,9 @@ final class TlsDraft {
 
     private void checkKey(Path file, Place at) {
         try {
-            KeyMaterial.read(file, keyFile, keyPassword)
-                    .warning(Instant.now())
-                    .ifPresent(warning -> at.warning(warning, ""));
+            KeyMaterial own = KeyMaterial.read(file, keyFile, keyPassword);
+            own.warning(Instant.now()).ifPresent(warning -> at.warning(warning, ""));
+            own.weaknesses().forEach(weakness -> at.warning(weakness, "make a new one, see docs/operations.md, TLS"));
         } catch (TlsFileException unusable) {
             at.error(String.valueOf(unusable.getMessage()), "");
         }

@@ -2,14 +2,18 @@ package org.astmanproxy.core.tls;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says what a certificate is and until when, for logs and for the operator. Days are those of UTC. */
@@ -17,6 +21,9 @@ final class CertificateText {
     private static final Duration SOON = Duration.ofDays(14);
     /** Kinds of subject alternative names (RFC 5280, 4.2.1.6). */
     private static final List<Integer> HOST_OR_ADDRESS = List.of(2, 7);
+
+    private static final int LEAST_RSA_BITS = 2048;
+    private static final Pattern WEAK_SIGNATURE = Pattern.compile("SHA-?1(?![0-9])|MD[245]");
 
     private final X509Certificate certificate;
 
@@ -44,6 +51,22 @@ final class CertificateText {
                     + day(certificate.getNotAfter()));
         }
         return Optional.empty();
+    }
+
+    /** {@return what is too weak today; nobody checks the signature of a root} */
+    List<String> weaknesses(boolean first) {
+        List<String> found = new ArrayList<>();
+        if (certificate.getPublicKey() instanceof RSAKey key && key.getModulus().bitLength() < LEAST_RSA_BITS) {
+            found.add("certificate " + subject() + " has an RSA key of "
+                    + key.getModulus().bitLength() + " bits, and clients may refuse less than " + LEAST_RSA_BITS);
+        }
+        boolean root = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+        String signature = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
+        if ((first || !root) && WEAK_SIGNATURE.matcher(signature).find()) {
+            found.add("certificate " + subject() + " is signed with " + certificate.getSigAlgName()
+                    + ", which clients may refuse");
+        }
+        return found;
     }
 
     String subject() {

@@ -83,6 +83,14 @@ public record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
                 .findFirst();
     }
 
+    /** {@return why clients may refuse the chain, or others forge it: short RSA keys, signatures with SHA-1 or older} */
+    public List<String> weaknesses() {
+        return chain.stream()
+                .flatMap(certificate ->
+                        new CertificateText(certificate).weaknesses(certificate.equals(chain.get(0))).stream())
+                .toList();
+    }
+
     /** As {@link #describe}, so that no key gets into a log. */
     @Override
     public String toString() {

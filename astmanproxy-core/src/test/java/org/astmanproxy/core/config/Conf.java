@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,11 @@ record Conf(Path folder) {
     /** Reads lines that must be good. */
     ReadConfig read(String... lines) {
         write(file(), lines);
+        return reread();
+    }
+
+    /** Reads the files that are there, which must be good. */
+    ReadConfig reread() {
         try {
             return parse();
         } catch (ConfigException bad) {
@@ -89,6 +95,7 @@ record Conf(Path folder) {
     private Conf write(Path file, String... lines) {
         try {
             Files.writeString(file, String.join("\n", lines) + "\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

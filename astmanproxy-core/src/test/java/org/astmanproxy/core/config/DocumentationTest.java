@@ -75,7 +75,7 @@ class DocumentationTest {
     @Test
     void examples_do_what_the_document_says() throws IOException {
         Files.createDirectories(folder.resolve("formats"));
-        Files.writeString(folder.resolve("people.users"), "bob=pw\n");
+        new OpenSsl(folder).write("people.users", "bob=pw\n");
         new Conf(folder).users("bob=pw", "guest=pw");
         OpenSsl files = new OpenSsl(folder);
         files.selfSigned("ca");
@@ -92,6 +92,10 @@ class DocumentationTest {
                 assertThat(new Conf(folder).warnings(Conf.HOST + ", name=x", example))
                         .as(example)
                         .hasSize(1);
+            } else if (row.meaning().contains("**`check` warns")) {
+                assertThat(new Conf(folder).warnings(Conf.HOST + ", name=x", example))
+                        .as(example)
+                        .isNotEmpty();
             } else {
                 assertThat(new Conf(folder).warnings(Conf.HOST + ", name=x", example))
                         .as(example)

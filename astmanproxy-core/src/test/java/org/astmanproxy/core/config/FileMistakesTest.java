@@ -185,6 +185,7 @@ class FileMistakesTest {
     }
 
     private static List<String> latin1(Conf conf, String text) throws IOException, ConfigException {
+        conf.read(Conf.HOST);
         Files.write(conf.file(), text.getBytes(StandardCharsets.ISO_8859_1));
         return Conf.shown(ConfigFiles.read(conf.file(), Optional.empty(), named -> Conf.FORMATS)
                 .warnings());

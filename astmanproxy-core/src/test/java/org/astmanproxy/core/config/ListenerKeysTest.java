@@ -16,10 +16,11 @@ class ListenerKeysTest {
     private Path folder;
 
     private List<ListenerConfig> listeners(String... lines) {
-        String[] all = new String[lines.length + 1];
-        System.arraycopy(lines, 0, all, 1, lines.length);
+        String[] all = new String[lines.length + 2];
+        System.arraycopy(lines, 0, all, 2, lines.length);
         all[0] = Conf.HOST;
-        return new Conf(folder).config(all).listeners();
+        all[1] = "authrequired = no";
+        return new Conf(folder).read(all).config().listeners();
     }
 
     @Test

@@ -136,4 +136,22 @@ class TlsKeysTest {
         assertThat(conf.errors(Conf.HOST, "acceptencryptedconnection = perhaps"))
                 .containsExactly("conf:2: acceptencryptedconnection: 'perhaps' (expected: yes or no)");
     }
+
+    @Test
+    void weak_keys_and_signatures_are_warned_of() {
+        OpenSsl files = new OpenSsl(folder);
+        files.key("weak", "RSA -pkeyopt rsa_keygen_bits:1024");
+        files.run("req -x509 -new -sha1 -days 30 -key weak.key -out weak.pem -subj /CN=pbx");
+        files.key("strong", "RSA -pkeyopt rsa_keygen_bits:2048");
+        files.certify("strong", "/CN=pbx", "subjectAltName=DNS:pbx");
+
+        assertThat(conf.warnings(Conf.HOST, ACCEPT, "certfile = weak.pem", "keyfile = weak.key"))
+                .containsExactly(
+                        "conf:3: certfile: certificate CN=pbx has an RSA key of 1024 bits, and clients may refuse less"
+                                + " than 2048 (make a new one, see docs/operations.md, TLS)",
+                        "conf:3: certfile: certificate CN=pbx is signed with SHA1withRSA, which clients may refuse"
+                                + " (make a new one, see docs/operations.md, TLS)");
+        assertThat(conf.warnings(Conf.HOST, ACCEPT, "certfile = strong.pem", "keyfile = strong.key"))
+                .isEmpty();
+    }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Makes keys and certificates with the command {@code openssl}. A name stands for two files: {@code name.pem}, the
@@ -160,7 +161,7 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Writes a file.
+     * Writes a file that nobody else can read.
      *
      * @param name of the file
      * @param text what is in it
@@ -168,7 +169,8 @@ public record OpenSsl(Path folder) {
      */
     public Path write(String name, String text) {
         try {
-            return Files.writeString(file(name), text, StandardCharsets.ISO_8859_1);
+            Path file = Files.writeString(file(name), text, StandardCharsets.ISO_8859_1);
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

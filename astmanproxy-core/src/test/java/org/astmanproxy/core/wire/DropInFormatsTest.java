@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
@@ -129,6 +130,7 @@ class DropInFormatsTest {
     void a_configuration_may_name_formats_of_its_folder() throws IOException, ConfigException {
         Path file = Files.writeString(
                 work.resolve("a.conf"), "host = 127.0.0.1, 1, u, s\nlisten = 0, percent, percent\nformats = formats\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
         ReadConfig read = ProxyProvider.find().readConfig(file, Optional.empty());
 

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
 import org.astmanproxy.config.ReadConfig;
@@ -24,7 +26,11 @@ class ReadmeTest {
     void first_configuration_is_accepted() throws Exception {
         String readme = Documents.readme();
         Path config = Files.writeString(folder.resolve("astmanproxy.conf"), Documents.block(readme, "host = "));
-        Files.writeString(folder.resolve("astmanproxy.users"), Documents.block(readme, "bob = "));
+        Path users = Files.writeString(folder.resolve("astmanproxy.users"), Documents.block(readme, "bob = "));
+        assertThat(Documents.block(readme, "chown root:asterisk")).contains("chmod 640");
+        for (Path file : List.of(config, users)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        }
 
         ReadConfig read = ProxyProvider.find().readConfig(config, Optional.empty());
 

@@ -1,0 +1,61 @@
+package org.astmanproxy.core.config;
+
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.TlsMode;
+
+/** Notes what listeners let strangers do, and what they let them read on the way. */
+final class OpenDoors {
+    private static final String CLOSE = "set authrequired = yes with users in the users file, or listen on 127.0.0.1";
+
+    private final Draft draft;
+    private final ProxyConfig config;
+
+    /**
+     * Of one configuration.
+     *
+     * @param draft where its listeners are set
+     * @param config the configuration with its users
+     */
+    OpenDoors(Draft draft, ProxyConfig config) {
+        this.draft = draft;
+        this.config = config;
+    }
+
+    /** Notes them. */
+    void check() {
+        for (Draft.PlacedListener placed : draft.listeners()) {
+            if (!ListenerReach.isLoopback(placed.listener().address())) {
+                check(placed.listener(), placed.at());
+            }
+        }
+    }
+
+    private void check(ListenerConfig listener, Place at) {
+        String where = ListenerReach.shown(listener);
+        if (ListenerReach.isOpenUnsaid(config)) {
+            if (!config.authRequired()) {
+                at.error(
+                        "without users and proxykey, whoever reaches " + where + " could control every Asterisk",
+                        CLOSE + "; write authrequired = no if this is meant");
+            }
+            return;
+        }
+        if (!config.authRequired() && config.proxyKey().isEmpty()) {
+            at.warning("whoever reaches " + where + " can " + withoutLogin(), CLOSE);
+        }
+        boolean secrets = !config.users().isEmpty() || config.proxyKey().isPresent();
+        if (secrets && listener.tls() != TlsMode.TLS) {
+            at.warning(
+                    "clients can send their secrets to " + where + " without TLS, and others can read them on the way",
+                    "set tls as the mode of a listen line, or acceptencryptedconnection = yes and"
+                            + " acceptunencryptedconnection = no, with a certfile");
+        }
+    }
+
+    private String withoutLogin() {
+        return config.anonymous()
+                .map(user -> "do what user " + user + " may do, without a login (authrequired = no)")
+                .orElse("control every Asterisk without a login (authrequired = no)");
+    }
+}

@@ -1,0 +1,148 @@
+package org.astmanproxy.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.astmanproxy.Listener;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.testing.OpenSsl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Listeners that other machines can reach. */
+class OpenDoorsTest {
+    private static final String CLOSE = "set authrequired = yes with users in the users file, or listen on 127.0.0.1";
+    private static final String TLS =
+            " without TLS, and others can read them on the way (set tls as the mode of a listen"
+                    + " line, or acceptencryptedconnection = yes and acceptunencryptedconnection = no, with a certfile)";
+
+    @TempDir
+    private Path folder;
+
+    private Conf conf() {
+        return new Conf(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.1.2.3",
+                "::1",
+                "[::1]",
+                "0:0:0:0:0:0:0:1",
+                "::ffff:127.0.0.1",
+                "localhost",
+                "LocalHost"
+            })
+    void a_listener_on_a_loopback_address_needs_no_users(String address) {
+        assertThat(conf().config(Conf.HOST, "listenaddress = " + address).listeners())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, *:1234",
+        "0.0.0.0, 0.0.0.0:1234",
+        "'::', '[::]:1234'",
+        "10.0.0.7, 10.0.0.7:1234",
+        "::ffff:10.0.0.1, '[::ffff:10.0.0.1]:1234'",
+        "pbx.example.org, pbx.example.org:1234",
+        "127.example.org, 127.example.org:1234",
+        "localhost.example.org, localhost.example.org:1234"
+    })
+    void any_other_without_users_and_key_is_refused(String address, String shown) {
+        assertThat(conf().errors(Conf.HOST, "listenaddress = " + address))
+                .containsExactly("conf:2: listenaddress: without users and proxykey, whoever reaches " + shown
+                        + " could control every Asterisk (" + CLOSE + "; write authrequired = no if this is meant)");
+    }
+
+    @Test
+    void each_such_listener_is_named() {
+        assertThat(conf().errors(Conf.HOST, "listen = *:1", "listen = 127.0.0.1:2", "listen = [2001:db8::1]:3"))
+                .extracting(error -> error.substring(0, error.indexOf(" could")))
+                .containsExactly(
+                        "conf:2: listen: without users and proxykey, whoever reaches *:1",
+                        "conf:4: listen: without users and proxykey, whoever reaches [2001:db8::1]:3");
+    }
+
+    @Test
+    void who_says_that_it_is_meant_gets_a_warning() {
+        assertThat(conf().warnings(Conf.HOST, "authrequired = no", "listen = *:1"))
+                .containsExactly("conf:3: listen: whoever reaches *:1 can control every Asterisk without a login"
+                        + " (authrequired = no) (" + CLOSE + ")");
+    }
+
+    @Test
+    void users_without_authrequired_keep_nobody_out() {
+        assertThat(conf().users("bob = x").warnings(Conf.HOST, "listenaddress = *"))
+                .containsExactly(
+                        "conf:2: listenaddress: whoever reaches *:1234 can control every Asterisk without a login"
+                                + " (authrequired = no) (" + CLOSE + ")",
+                        "conf:2: listenaddress: clients can send their secrets to *:1234" + TLS);
+        assertThat(conf().users("bob = x").warnings(Conf.HOST, "anonymous = bob", "listenaddress = *"))
+                .contains("conf:3: listenaddress: whoever reaches *:1234 can do what user bob may do, without a login"
+                        + " (authrequired = no) (" + CLOSE + ")");
+    }
+
+    @Test
+    void secrets_without_tls_are_warned_of_beyond_the_loopback_address_only() {
+        new OpenSsl(folder).selfSigned("proxy");
+        String[] certificate = {
+            Conf.HOST, "authrequired = yes", "certfile = proxy.pem", "keyfile = proxy.key", "listen = 127.0.0.1:1", ""
+        };
+
+        conf().users("bob = x");
+        certificate[5] = "listen = *:2, , , tls";
+        assertThat(conf().warnings(certificate)).isEmpty();
+        certificate[5] = "listen = *:2, , , both";
+        assertThat(conf().warnings(certificate))
+                .containsExactly("conf:6: listen: clients can send their secrets to *:2" + TLS);
+    }
+
+    @Test
+    void a_key_closes_the_door_and_goes_over_the_wire_too() {
+        assertThat(conf().warnings(Conf.HOST, "proxykey = k", "listen = *:1"))
+                .containsExactly("conf:3: listen: clients can send their secrets to *:1" + TLS);
+    }
+
+    @Test
+    void nobody_could_log_in_is_one_error() {
+        assertThat(conf().errors(Conf.HOST, "authrequired = yes", "listen = *:1"))
+                .containsExactly(
+                        "conf:2: authrequired: nobody could log in (expected: a user in the users file, or proxykey)");
+    }
+
+    @Test
+    void a_broken_users_file_is_one_error() {
+        assertThat(conf().users("bob =").errors(Conf.HOST, "listen = *:1")).hasSize(1);
+    }
+
+    @Test
+    void a_program_has_to_say_that_it_is_meant() {
+        ProxyConfig open =
+                ProxyConfig.defaults().with(it -> it.listeners(List.of(Listener.on(1), Listener.on("0.0.0.0", 2))));
+
+        assertThatThrownBy(() -> ListenerReach.refuseOpenUnsaid(open))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "without users and proxykey, whoever reaches 0.0.0.0:2 could control every Asterisk (add users,"
+                                + " listen on 127.0.0.1, or call authRequired(false) if this is meant)");
+        assertThatThrownBy(() -> ListenerReach.refuseOpenUnsaid(open.with(it -> it.authRequired(true))))
+                .isInstanceOf(IllegalArgumentException.class);
+        for (ProxyConfig good : List.of(
+                open.with(it -> it.authRequired(false)),
+                open.with(it -> it.proxyKey("k")),
+                open.with(it -> it.users(List.of(UserConfig.of("bob", "x")))),
+                open.with(it -> it.listeners(List.of(Listener.on("::1", 2)))))) {
+            assertThatCode(() -> ListenerReach.refuseOpenUnsaid(good)).doesNotThrowAnyException();
+        }
+    }
+}

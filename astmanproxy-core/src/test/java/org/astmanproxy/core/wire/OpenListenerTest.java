@@ -1,0 +1,32 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.astmanproxy.Listener;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.UserConfig;
+import org.junit.jupiter.api.Test;
+
+/** What an embedding program has to say before whoever reaches it may do everything. */
+class OpenListenerTest {
+    @Test
+    void a_listener_that_other_machines_reach_needs_users_or_a_word() throws IOException {
+        assertThatThrownBy(() -> Proxy.builder().listen(Listener.on("*", 0)).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("without users and proxykey, whoever reaches *:0 could control every Asterisk");
+        try (Proxy meant = Proxy.builder()
+                        .settings(it -> it.authRequired(false))
+                        .listen(Listener.on("127.0.0.1", 0))
+                        .listen(Listener.on("0.0.0.0", 0))
+                        .start();
+                Proxy closed = Proxy.builder()
+                        .user(UserConfig.of("bob", "x"))
+                        .listen(Listener.on("0.0.0.0", 0))
+                        .start()) {
+            assertThat(meant.addresses()).hasSize(2);
+            assertThat(closed.addresses()).hasSize(1);
+        }
+    }
+}
