@@ -36,8 +36,18 @@ final class Agreement {
                     .ifPresent(
                             at -> at.error("nobody could log in", "expected: a user in the users file, or proxykey"));
         }
+        if (config.maxRetries() > 0) {
+            draft.placeOf("maxretries").ifPresent(this::warnOfSlowness);
+        }
         config.anonymous().ifPresent(this::checkAnonymous);
         config.users().forEach(this::checkServer);
+    }
+
+    private void warnOfSlowness(Place at) {
+        at.warning(
+                "after so many failed attempts, the proxy tries only once every "
+                        + config.retryRefused().toSeconds() + " s",
+                "set maxretries = 0 to go on trying at least once a minute; retryrefused sets the longer wait");
     }
 
     private void checkAnonymous(String name) {

@@ -196,7 +196,8 @@ class ServerKeysTest {
     void retryinterval_counts_seconds_and_maxretries_attempts() {
         Conf conf = new Conf(folder);
         ProxyConfig unset = conf.config(Conf.HOST);
-        ProxyConfig set = conf.config(Conf.HOST, "retryinterval = 0.5", "maxretries = 10", "retryrefused = 2 m");
+        ProxyConfig set = conf.read(Conf.HOST, "retryinterval = 0.5", "maxretries = 10", "retryrefused = 2 m")
+                .config();
 
         assertThat(unset.retryInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(unset.maxRetries()).isZero();
@@ -209,6 +210,16 @@ class ServerKeysTest {
                         "conf:1: retryinterval: '61' (expected: seconds from 100 ms to 60 s; ms, s or m may follow)",
                         "conf:2: maxretries: '-1' (expected: a number from 0 to 1000000)",
                         "conf:3: retryrefused: '0' (expected: seconds from 1 s to 1 h; ms, s or m may follow)");
+    }
+
+    @Test
+    void maxretries_is_warned_of_since_a_server_that_is_down_long_is_then_tried_rarely() {
+        Conf conf = new Conf(folder);
+        assertThat(conf.warnings(Conf.HOST, "maxretries = 10"))
+                .containsExactly("conf:2: maxretries: after so many failed attempts, the proxy tries only once every"
+                        + " 300 s (set maxretries = 0 to go on trying at least once a minute; retryrefused sets the"
+                        + " longer wait)");
+        assertThat(conf.warnings(Conf.HOST, "maxretries = 0")).isEmpty();
     }
 
     @Test
