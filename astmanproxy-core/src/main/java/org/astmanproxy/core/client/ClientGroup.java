@@ -17,6 +17,7 @@ public final class ClientGroup implements Audience {
     private final EventLoop loop;
     private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
     private final Sights sights = new Sights();
+    private final FilterBudgets filterBudgets = new FilterBudgets();
 
     /**
      * An empty group.
@@ -33,6 +34,10 @@ public final class ClientGroup implements Audience {
 
     Sights sights() {
         return sights;
+    }
+
+    FilterBudgets filterBudgets() {
+        return filterBudgets;
     }
 
     void add(Client client, View view) {
@@ -64,11 +69,13 @@ public final class ClientGroup implements Audience {
                 ticket.arrived(delivery, batch, askers);
             }
         }
+        filterBudgets.pay(batch);
         for (ViewGroup group : List.copyOf(groups.values())) {
             group.deliver(batch, askers, loop.arena());
         }
         askers.forEach(client -> client.outbound().batchEnded());
         sights.batchEnded();
+        filterBudgets.batchEnded(loop.nanoTime());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.client.filter.EventFilters;
 import org.astmanproxy.core.figures.Counters;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.CloseReason;
@@ -38,6 +39,9 @@ final class Outbound implements Recipient {
 
     private final WantedEvents wants;
     private @Nullable View view;
+    /** As whom its filters draw on a budget. */
+    private @Nullable Identity drawsAs;
+
     private @Nullable Object asksIn;
     /** Size of the largest single message queued or held since nothing was unread. */
     private long largest;
@@ -76,13 +80,27 @@ final class Outbound implements Recipient {
             Permissions permissions = profile.identity().permissions();
             EventRules rules = permissions.events();
             boolean seesAll = profile.autoFilter() == AutoFilter.OFF && permissions.isEmpty();
-            view = new View(profile.output(), client.serverHeader(), wants.mask(), wants.filters(), seesAll, rules);
+            view = new View(profile.output(), client.serverHeader(), wants.mask(), filters(), seesAll, rules);
             group.add(client, view);
         }
     }
 
+    private EventFilters filters() {
+        EventFilters own = wants.filters();
+        if (own.isEmpty()) {
+            return own;
+        }
+        Identity identity = client.profile().identity();
+        drawsAs = identity;
+        return own.drawingOn(group.filterBudgets().join(identity, group.loop().nanoTime()));
+    }
+
     /** From here on it sees nothing. */
     void lookAway() {
+        if (drawsAs != null) {
+            group.filterBudgets().leave(drawsAs);
+            drawsAs = null;
+        }
         if (view != null) {
             group.remove(client, view);
             view = null;

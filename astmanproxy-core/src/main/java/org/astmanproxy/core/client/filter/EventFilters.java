@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.astmanproxy.core.client.filter.regex.Steps;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The event filters of a client. An event passes when it matches one of those that include, or there are none, and
@@ -12,7 +13,8 @@ import org.astmanproxy.message.Message;
  * <p>Each event pays for a bounded number of steps of matching. What is not used is saved for later, up to a limit: a
  * filter takes more steps for the first events, until it knows their shapes. When all is used up before a filter has
  * decided, the event does not pass: an include lets pass only what it is sure of, and what an exclude might have kept
- * back is kept back. Equal when the filters are the same in the same order. Belongs to one thread.
+ * back is kept back. Equal when the filters are the same in the same order, and draw on the same budget. Belongs to one
+ * thread.
  */
 public final class EventFilters {
     /** The most filters a client can have. */
@@ -22,16 +24,23 @@ public final class EventFilters {
     private static final int STEPS_AN_EVENT = 8192;
     private static final int STEPS_A_BYTE = 20;
 
+    /** What each event adds to a client's own supply where there is a budget: enough for some ordinary filters. */
+    private static final int OWN_STEPS_AN_EVENT = 1024;
+
+    private static final int OWN_SAVED_STEPS = 50_000;
+
     private final List<EventFilter> filters;
     private final int mostSize;
+    private final @Nullable FilterBudget budget;
     private final Steps steps;
     private final List<EventFilter> includes;
     private final List<EventFilter> excludes;
 
-    private EventFilters(List<EventFilter> filters, int mostSize, Steps steps) {
+    private EventFilters(List<EventFilter> filters, int mostSize, @Nullable FilterBudget budget) {
         this.filters = filters;
         this.mostSize = mostSize;
-        this.steps = steps;
+        this.budget = budget;
+        this.steps = budget == null ? new Steps(SAVED_STEPS) : new Steps(OWN_SAVED_STEPS, budget.steps());
         this.includes = those(filters, false);
         this.excludes = those(filters, true);
     }
@@ -50,7 +59,16 @@ public final class EventFilters {
      *     out
      */
     public static EventFilters none(int mostSize) {
-        return new EventFilters(List.of(), mostSize, new Steps(SAVED_STEPS));
+        return new EventFilters(List.of(), mostSize, null);
+    }
+
+    /**
+     * {@return the same filters, whose work comes from a budget that they share with others}
+     *
+     * @param shared the budget of the client's user
+     */
+    public EventFilters drawingOn(FilterBudget shared) {
+        return filters.isEmpty() ? this : new EventFilters(filters, mostSize, shared);
     }
 
     /**
@@ -71,7 +89,7 @@ public final class EventFilters {
             throw InvalidFilterException.answered("Filters too large: all of this client's count as " + size
                     + " characters with repetitions written out (expected: <= filtersize = " + mostSize + ")");
         }
-        return new EventFilters(all, mostSize, steps);
+        return new EventFilters(all, mostSize, budget);
     }
 
     /**
@@ -102,12 +120,27 @@ public final class EventFilters {
         if (filters.isEmpty()) {
             return true;
         }
-        Candidate candidate = new Candidate(event, steps);
-        pay(event, steps);
+        pay(event);
+        boolean passes = passes(new Candidate(event, steps));
+        if (!passes && budget != null && steps.areUsedUp()) {
+            budget.countWithheld();
+        }
+        return passes;
+    }
+
+    private boolean passes(Candidate candidate) {
         if (!includes.isEmpty() && !anyMatches(includes, candidate)) {
             return false;
         }
         return !anyMatches(excludes, candidate) && (excludes.isEmpty() || !steps.areUsedUp());
+    }
+
+    private void pay(Message event) {
+        if (budget == null) {
+            pay(event, steps);
+        } else {
+            steps.add(OWN_STEPS_AN_EVENT);
+        }
     }
 
     /** Adds what an event may take. */
@@ -124,10 +157,13 @@ public final class EventFilters {
         return false;
     }
 
-    /** {@return whether the other has the same filters in the same order} */
+    /** {@return whether the other has the same filters in the same order, and the same budget} */
     @Override
+    @SuppressWarnings("ReferenceEquality") // a budget is one user's, however much is left of it
     public boolean equals(Object other) {
-        return other instanceof EventFilters that && filters.equals(that.filters);
+        return other instanceof EventFilters that
+                && filters.equals(that.filters)
+                && (filters.isEmpty() || budget == that.budget);
     }
 
     @Override

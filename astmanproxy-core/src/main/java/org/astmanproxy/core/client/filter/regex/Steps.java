@@ -1,8 +1,14 @@
 package org.astmanproxy.core.client.filter.regex;
 
-/** How much work may still be done; a step is a few nanoseconds. Belongs to one thread. */
+import org.astmanproxy.message.Nullable;
+
+/**
+ * How much work may still be done; a step is a few nanoseconds. A supply may have another one behind it, which it shares
+ * with others and draws on once its own steps are gone. Belongs to one thread.
+ */
 public final class Steps {
     private final long most;
+    private final @Nullable Steps shared;
     private long left;
 
     /**
@@ -11,13 +17,27 @@ public final class Steps {
      * @param most steps, 0 or more
      */
     public Steps(long most) {
+        this(most, null);
+    }
+
+    /**
+     * Makes a supply, which is full.
+     *
+     * @param most steps of its own, 0 or more
+     * @param shared gives steps when its own are gone; null: none
+     */
+    public Steps(long most, @Nullable Steps shared) {
         this.most = most;
+        this.shared = shared;
         this.left = most;
     }
 
     /** {@return whether there were that many steps left} They are gone now. */
-    public boolean take(int steps) {
+    public boolean take(long steps) {
         left -= steps;
+        if (left < 0 && shared != null && shared.take(-left)) {
+            left = 0;
+        }
         return left >= 0;
     }
 
