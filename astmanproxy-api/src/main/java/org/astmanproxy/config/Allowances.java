@@ -13,7 +13,13 @@ import java.util.Set;
 public record Allowances(Set<String> applications, Set<String> functions, Set<String> variables) {
     private static final Allowances NONE = new Allowances(Set.of(), Set.of(), Set.of());
 
-    /** Copies the sets. */
+    /**
+     * Copies the sets.
+     *
+     * @param applications names of applications
+     * @param functions names of functions
+     * @param variables names of variables
+     */
     public Allowances {
         applications = Set.copyOf(applications);
         functions = Set.copyOf(functions);

@@ -32,6 +32,14 @@ public record CallRules(
     /**
      * Copies the collections.
      *
+     * @param channels beginnings of channel names
+     * @param outContexts names of contexts
+     * @param inContexts names of contexts
+     * @param devices patterns
+     * @param account an account code
+     * @param moreEvents whether events without a channel pass
+     * @param filters kinds of events
+     * @param localChannels the setting for {@code Local/}
      * @throws IllegalArgumentException when a value is empty or holds a line end
      */
     public CallRules {
