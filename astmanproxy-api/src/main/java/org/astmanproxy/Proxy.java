@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
@@ -20,7 +22,7 @@ import org.astmanproxy.message.Message;
  *         .listen(Listener.on(1234))
  *         .start()) {
  *     proxy.onEvent(event -> System.out.println(event.name()));
- *     CompletableFuture<Message> pong = proxy.server("pbx1").send(Message.action("Ping"));
+ *     CompletableFuture<Reply> pong = proxy.server("pbx1").send(Message.action("Ping"));
  * }
  * }</pre>
  *
@@ -84,15 +86,37 @@ public interface Proxy extends AutoCloseable {
     List<ClientSession> clients();
 
     /**
-     * Listens to the events that servers broadcast, each with its {@code Server} header, in the order each server sent
+     * Subscribes to the events that servers broadcast, each with its {@code Server} header, in the order each server sent
      * them.
      *
-     * @param listener called on a thread that serves all listeners, never on an event loop. It may take its time: what
-     *     waits for it is bounded like a client's queue, and a listener that lags further behind is ended, with a log
-     *     line. What it throws is logged
+     * <p>The proxy calls each subscriber on a lane of its own: one call after the other, never on an event loop, and at the
+     * same time as other subscribers. A subscriber may block, for example to wait for the reply to an action. The events
+     * that wait for it are bounded by {@code clientqueue}; the proxy ends a subscriber that lags further behind, and logs
+     * it. It logs what a subscriber throws, and goes on.
+     *
+     * @param subscriber gets the events
      * @return ends it
      */
-    Subscription onEvent(Consumer<Message> listener);
+    Subscription onEvent(Consumer<Message> subscriber);
+
+    /**
+     * Subscribes as {@link #onEvent(Consumer)} does, on an executor of the host program's.
+     *
+     * @param subscriber gets the events, one call after the other
+     * @param executor runs the calls; when it rejects one, the subscription ends
+     * @return ends it
+     */
+    Subscription onEvent(Consumer<Message> subscriber, Executor executor);
+
+    /**
+     * Subscribes to the connects and losses of servers. A call comes after the change, so {@link ServerSession#state()}
+     * may be another one already. A lost server is reported once, not for each failed attempt to reach it again.
+     *
+     * @param subscriber gets the server and its state: {@link ServerState#CONNECTED}, {@link ServerState#WAITING}, {@link
+     *     ServerState#REJECTED} or {@link ServerState#CLOSED}; one call after the other, on a lane of its own; it may block
+     * @return ends it
+     */
+    Subscription onServerState(BiConsumer<ServerSession, ServerState> subscriber);
 
     /**
      * Replaces the users. Clients that are logged in as a user who is gone, or whose secret changed, are disconnected;

@@ -1,8 +1,8 @@
 package org.astmanproxy;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.config.ServerConfig;
@@ -32,23 +32,35 @@ public interface ServerSession {
     Figures figures();
 
     /**
-     * Sends an action.
-     *
-     * @param action the action; a given ActionID comes back in the answer, though Asterisk sees another
-     * @return the response. It completes also when Asterisk does not answer: then with what a client would be told,
-     *     {@code Response: Error} and a {@code Message}. It completes on a thread of the proxy's that serves all
-     *     callbacks, not on an event loop
-     * @throws IllegalArgumentException when it is no action
+     * {@return a future that completes with this session once the server is connected: logged in and fully booted} Where
+     * the server does not say that it is fully booted, 5 s after the login count as that. It is complete at once where that is so now. It waits through attempts that fail.
+     * It completes exceptionally, with an {@link IllegalStateException}, when the server refuses the login, is dropped, or
+     * the proxy closes. It completes on a thread of the proxy's for callbacks, which may block.
      */
-    CompletableFuture<Message> send(Message action);
+    CompletableFuture<ServerSession> connected();
 
     /**
-     * Sends an action whose answer is a list.
+     * Sends an action. The reply ends with the response or, for a list, with the event that completes the list.
      *
-     * @param action the action, as {@code QueueStatus}
-     * @return the response and all events up to the one with {@code EventList: Complete}; the response alone where
-     *     Asterisk answers without a list. Completes as {@link #send} does
-     * @throws IllegalArgumentException when it is no action
+     * <p>The future never completes exceptionally. Where the server does not answer, the reply holds the error that a
+     * client would get, and {@link Reply#outcome()} says why. The future completes on a thread of the proxy's for
+     * callbacks, never on an event loop, so code that depends on it may block. Cancelling it drops the reply; it does not
+     * call the action back.
+     *
+     * @param action the action; its ActionID, if it has one, comes back in the reply, though Asterisk sees another
+     * @return the reply, within {@code actiontimeout}, or the action's own {@code Timeout} and 10 s more
+     * @throws IllegalArgumentException when it is not an action, or one that Asterisk would misread
      */
-    CompletableFuture<List<Message>> sendForList(Message action);
+    CompletableFuture<Reply> send(Message action);
+
+    /**
+     * Sends an action as {@link #send(Message)} does, and waits for its reply no longer than this.
+     *
+     * @param action the action
+     * @param timeout more than zero; the reply is {@link ReplyOutcome#TIMED_OUT} after it
+     * @return the reply
+     * @throws IllegalArgumentException when it is not an action, or one that Asterisk would misread, or the time is not
+     *     more than zero
+     */
+    CompletableFuture<Reply> send(Message action, Duration timeout);
 }

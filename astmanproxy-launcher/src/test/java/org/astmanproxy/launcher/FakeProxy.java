@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ServerSession;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -59,7 +62,17 @@ final class FakeProxy implements Proxy {
     }
 
     @Override
-    public Subscription onEvent(Consumer<Message> listener) {
+    public Subscription onEvent(Consumer<Message> subscriber) {
+        return () -> told.add("unsubscribe");
+    }
+
+    @Override
+    public Subscription onEvent(Consumer<Message> subscriber, Executor executor) {
+        return onEvent(subscriber);
+    }
+
+    @Override
+    public Subscription onServerState(BiConsumer<ServerSession, ServerState> subscriber) {
         return () -> told.add("unsubscribe");
     }
 

@@ -95,6 +95,7 @@ final class Assembly {
             acceptors.forEach(Acceptor::close);
             threads.loops().forEach(EventLoop::stop);
             threads.callbacks().shutdown();
+            threads.audit().shutdown();
             threads.resolver().shutdown();
             threads.handshakes().shutdown();
             threads.logins().shutdown();
@@ -181,7 +182,7 @@ final class Assembly {
                 new ClientRegistry(),
                 new Audit(
                         audits,
-                        threads.callbacks(),
+                        threads.audit(),
                         Clock.systemUTC(),
                         new LineQuota<>(config.log().repeatLimit(), System::nanoTime)),
                 new ClientLog(config.log(), System::nanoTime),

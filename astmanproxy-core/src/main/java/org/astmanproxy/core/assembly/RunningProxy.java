@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ServerSession;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -108,8 +111,18 @@ final class RunningProxy implements Proxy {
     }
 
     @Override
-    public Subscription onEvent(Consumer<Message> listener) {
-        return subscriptions.add(listener);
+    public Subscription onEvent(Consumer<Message> subscriber) {
+        return subscriptions.add(subscriber);
+    }
+
+    @Override
+    public Subscription onEvent(Consumer<Message> subscriber, Executor executor) {
+        return subscriptions.add(subscriber, executor);
+    }
+
+    @Override
+    public Subscription onServerState(BiConsumer<ServerSession, ServerState> subscriber) {
+        return subscriptions.addForStates(subscriber);
     }
 
     @Override

@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.astmanproxy.core.net.EventLoop;
 
 /**
- * All threads of one proxy: its event loops, one that calls the embedding program, those that look up host names, and those
- * that compute for TLS.
+ * All threads of one proxy: its event loops, those that call the host program, one for the audit, those that look up host
+ * names, and those that compute for TLS.
  *
  * @param loops one or more
- * @param callbacks calls listeners and completes futures, one task after the other
+ * @param callbacks calls subscribers and completes futures; a task that blocks does not hold up others
+ * @param audit calls audit listeners, one task after the other
  * @param resolver may block
  * @param handshakes for what is too long for a loop; as many as there are processors
  * @param logins compares hashed secrets, one after the other, so that guessing takes no more than one processor
@@ -25,6 +26,7 @@ import org.astmanproxy.core.net.EventLoop;
 record Threads(
         List<EventLoop> loops,
         ExecutorService callbacks,
+        ExecutorService audit,
         ExecutorService resolver,
         ExecutorService handshakes,
         ExecutorService logins) {
@@ -44,7 +46,8 @@ record Threads(
         }
         return new Threads(
                 List.copyOf(loops),
-                Executors.newSingleThreadExecutor(daemon("astmanproxy-callbacks")),
+                Executors.newCachedThreadPool(daemon("astmanproxy-callbacks")),
+                Executors.newSingleThreadExecutor(daemon("astmanproxy-audit")),
                 Executors.newCachedThreadPool(daemon("astmanproxy-resolver")),
                 passing(Runtime.getRuntime().availableProcessors(), "astmanproxy-tls"),
                 passing(1, "astmanproxy-logins"));
@@ -78,6 +81,7 @@ record Threads(
             return ended;
         } finally {
             callbacks.shutdown();
+            audit.shutdown();
             resolver.shutdownNow();
             handshakes.shutdownNow();
             logins.shutdownNow();

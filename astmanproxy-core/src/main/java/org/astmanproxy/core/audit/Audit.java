@@ -17,7 +17,7 @@ import org.astmanproxy.core.logging.AddressBlock;
 import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.message.Header;
 
-/** Hands entries over to the embedding program's listeners. What waits for them is bounded. Any thread. */
+/** Hands entries over to the host program's subscribers. What waits for them is bounded. Any thread. */
 public final class Audit {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
@@ -119,7 +119,7 @@ public final class Audit {
             try {
                 listener.audited(entry);
             } catch (RuntimeException | Error thrown) {
-                LOG.log(System.Logger.Level.ERROR, "an audit listener of the embedding program failed", thrown);
+                LOG.log(System.Logger.Level.ERROR, "an audit listener of the host program failed", thrown);
             }
         }
     }

@@ -8,7 +8,7 @@ import org.astmanproxy.core.server.LiveServer;
 import org.astmanproxy.core.server.ServerListener;
 import org.astmanproxy.message.Message;
 
-/** Hands each batch of a server to the clients of every event loop, and to the embedding program's listeners. */
+/** Hands each batch of a server to the clients of every event loop, and to the host program's subscribers. */
 public final class FanOut implements ServerListener {
     private final Subscriptions subscriptions;
     private List<Audience> audiences = List.of();
@@ -16,7 +16,7 @@ public final class FanOut implements ServerListener {
     /**
      * For one proxy.
      *
-     * @param subscriptions the embedding program's listeners
+     * @param subscriptions the host program's subscribers
      */
     public FanOut(Subscriptions subscriptions) {
         this.subscriptions = subscriptions;
@@ -41,6 +41,7 @@ public final class FanOut implements ServerListener {
 
     @Override
     public void stateChanged(LiveServer server, ServerState state) {
+        subscriptions.stateChanged(server, state);
         label(state).ifPresent(label -> {
             Message notice = Message.event("ProxyServerState")
                     .with("Privilege", "system,all")

@@ -1,25 +1,29 @@
 package org.astmanproxy.core.route;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.astmanproxy.message.Message;
 
-/** One listener of the embedding program. What waits for it is bounded; who lags further behind is ended. */
+/**
+ * A subscriber of the host program, with a lane of its own. The events that wait for it are bounded; one that lags further
+ * behind is ended.
+ */
 final class Subscriber {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
-    private final Consumer<Message> listener;
-    private final Executor callbacks;
-    private final long mostBytes;
+    private final Consumer<Message> receiver;
+    private final SerialLane lane;
+    private final long maxBytes;
     private final Consumer<Subscriber> onEnd;
     private final AtomicLong waitingBytes = new AtomicLong();
     private volatile boolean closed;
 
-    Subscriber(Consumer<Message> listener, Executor callbacks, long mostBytes, Consumer<Subscriber> onEnd) {
-        this.listener = listener;
-        this.callbacks = callbacks;
-        this.mostBytes = mostBytes;
+    Subscriber(Consumer<Message> receiver, Executor callbacks, long maxBytes, Consumer<Subscriber> onEnd) {
+        this.receiver = receiver;
+        this.lane = new SerialLane(callbacks);
+        this.maxBytes = maxBytes;
         this.onEnd = onEnd;
     }
 
@@ -28,21 +32,26 @@ final class Subscriber {
             return;
         }
         int size = event.byteCount();
-        if (waitingBytes.addAndGet(size) > mostBytes + size) {
+        if (waitingBytes.addAndGet(size) > maxBytes + size) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "a listener of the embedding program is ended: {0} bytes of events"
+                    "a subscriber of the host program is ended: {0} bytes of events"
                             + " wait for it, more than clientqueue = {1}",
                     Long.toString(waitingBytes.get()),
-                    Long.toString(mostBytes));
+                    Long.toString(maxBytes));
             close();
             return;
         }
         try {
-            callbacks.execute(() -> tell(event, size));
-        } catch (RuntimeException | Error notTaken) {
+            lane.execute(() -> pass(event, size));
+        } catch (RejectedExecutionException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a subscriber of the host program is ended: its executor takes no more tasks");
+            close();
+        } catch (RuntimeException | Error notQueued) {
             waitingBytes.addAndGet(-size);
-            throw notTaken;
+            throw notQueued;
         }
     }
 
@@ -51,15 +60,10 @@ final class Subscriber {
         onEnd.accept(this);
     }
 
-    private void tell(Message event, int size) {
+    private void pass(Message event, int size) {
         waitingBytes.addAndGet(-size);
-        if (closed) {
-            return;
-        }
-        try {
-            listener.accept(event);
-        } catch (RuntimeException | Error thrown) {
-            LOG.log(System.Logger.Level.ERROR, "a listener of the embedding program failed", thrown);
+        if (!closed) {
+            receiver.accept(event);
         }
     }
 }

@@ -3,39 +3,72 @@ package org.astmanproxy.core.route;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.server.Delivery;
 import org.astmanproxy.message.Message;
 
-/** The embedding program's listeners. Any thread. */
+/** The host program's subscribers. Any thread. */
 public final class Subscriptions {
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<ServerSession, ServerState>> stateSubscribers = new CopyOnWriteArrayList<>();
     private final Executor callbacks;
-    private final long mostBytes;
+    private final long maxBytes;
 
     /**
      * For one proxy.
      *
-     * @param callbacks the thread that calls listeners, one task after the other
-     * @param mostBytes what may wait for one listener
+     * @param callbacks runs the lanes of subscribers that bring no executor; one that blocks must not hold up others
+     * @param maxBytes bytes of events that may wait for one subscriber
      */
-    public Subscriptions(Executor callbacks, long mostBytes) {
+    public Subscriptions(Executor callbacks, long maxBytes) {
         this.callbacks = callbacks;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
     }
 
     /**
-     * Adds a listener.
+     * Adds a subscriber to events.
      *
-     * @param listener called on the callback thread
+     * @param subscriber gets the events
      * @return ends it
      */
-    public Subscription add(Consumer<Message> listener) {
-        Subscriber subscriber = new Subscriber(listener, callbacks, mostBytes, subscribers::remove);
-        subscribers.add(subscriber);
-        return subscriber::close;
+    public Subscription add(Consumer<Message> subscriber) {
+        return add(subscriber, callbacks);
+    }
+
+    /**
+     * Adds a subscriber to events, which is called on its own executor.
+     *
+     * @param subscriber gets the events
+     * @param executor runs the calls, one after the other
+     * @return ends it
+     */
+    public Subscription add(Consumer<Message> subscriber, Executor executor) {
+        Subscriber added = new Subscriber(subscriber, executor, maxBytes, subscribers::remove);
+        subscribers.add(added);
+        return added::close;
+    }
+
+    /**
+     * Adds a subscriber to changes of servers' states.
+     *
+     * @param subscriber gets the server and its new state
+     * @return ends it
+     */
+    public Subscription addForStates(BiConsumer<ServerSession, ServerState> subscriber) {
+        SerialLane lane = new SerialLane(callbacks);
+        BiConsumer<ServerSession, ServerState> added =
+                (server, state) -> lane.execute(() -> subscriber.accept(server, state));
+        stateSubscribers.add(added);
+        return () -> stateSubscribers.remove(added);
+    }
+
+    void stateChanged(ServerSession server, ServerState state) {
+        stateSubscribers.forEach(subscriber -> subscriber.accept(server, state));
     }
 
     void deliver(List<Delivery> batch) {

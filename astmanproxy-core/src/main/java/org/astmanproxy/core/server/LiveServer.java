@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.Figures;
+import org.astmanproxy.Reply;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
@@ -39,6 +40,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
     private final Answers answers;
     private final ActionLinks actionLinks;
     private final ActionLearning learning = new ActionLearning();
+    private final ConnectedFutures connected;
     private volatile boolean learns;
     private @Nullable ServerLink main;
     private @Nullable Timer retry;
@@ -61,6 +63,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         this.loop = loop;
         this.context = context;
         this.backOff = new BackOff(context.retryInterval(), context.random());
+        this.connected = new ConnectedFutures(this, loop, context.callbacks());
         this.pending = new PendingActions(context.actionTimeout(), context.random());
         ActionLinks links = new ActionLinks(config, this::newActionLink, loop, context);
         this.actionLinks = links;
@@ -165,6 +168,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         learn();
         actionLinks.start(this);
         tell(ServerState.CONNECTED);
+        connected.loggedIn();
     }
 
     /** Without system events there will be no FullyBooted to wait for. */
@@ -185,6 +189,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         for (Message message : messages) {
             if (message.kind() == MessageKind.EVENT && message.has("Event", "FullyBooted")) {
                 status = status.withBooted(true);
+                connected.settle(isBooted());
             }
         }
     }
@@ -216,6 +221,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
     /** A failed attempt is news only after a connection, and refused credentials only once. */
     private void leave(ServerState state) {
         publish(state);
+        connected.settle(false);
         if (told == ServerState.CONNECTED || (state == ServerState.REJECTED && told != state)) {
             tell(state);
         }
@@ -357,12 +363,17 @@ public final class LiveServer implements ServerSession, LinkOwner {
     }
 
     @Override
-    public CompletableFuture<Message> send(Message action) {
-        return Call.response(this, action, context.callbacks());
+    public CompletableFuture<ServerSession> connected() {
+        return connected.add();
     }
 
     @Override
-    public CompletableFuture<List<Message>> sendForList(Message action) {
-        return Call.list(this, action, context.callbacks());
+    public CompletableFuture<Reply> send(Message action) {
+        return EmbeddedRequest.send(this, action, context.callbacks());
+    }
+
+    @Override
+    public CompletableFuture<Reply> send(Message action, Duration timeout) {
+        return EmbeddedRequest.send(this, action, timeout, context.callbacks());
     }
 }

@@ -17,7 +17,7 @@ public interface ServerListener {
      * A server was connected, lost, or has refused the credentials.
      *
      * @param server which
-     * @param state {@code CONNECTED}, {@code WAITING}, {@code REJECTED} or {@code CLOSED}; not told for each new attempt
+     * @param state {@code CONNECTED}, {@code WAITING}, {@code REJECTED} or {@code CLOSED}; not for each new attempt
      */
     void stateChanged(LiveServer server, ServerState state);
 }

@@ -3,6 +3,9 @@ package org.astmanproxy.core.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.astmanproxy.ReplyOutcome;
+import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
@@ -38,6 +41,27 @@ class ReconnectTest {
         Block login = rig.connected().login();
         assertThat(login.get("Secret")).isEqualTo("labsecret");
         assertThat(login.has("Key")).isFalse();
+    }
+
+    @Test
+    void connected_waits_for_fully_booted_and_five_seconds_where_that_never_comes() {
+        rig.asterisk().withoutBooting();
+        LiveServer server = rig.start(config -> config);
+        CompletableFuture<ServerSession> connected = server.connected();
+        AsteriskSession session = rig.asterisk().session();
+        rig.awaitState(ServerState.CONNECTED);
+        assertThat(connected).isNotDone();
+        session.event("FullyBooted", "Privilege: system,all", "Status: Fully Booted");
+        Await.until("booted", connected::isDone);
+        session.close();
+        rig.awaitState(ServerState.WAITING);
+        rig.pass(BACK_OFF);
+        rig.awaitState(ServerState.CONNECTED);
+        CompletableFuture<ServerSession> again = server.connected();
+        rig.pass(Duration.ofSeconds(4));
+        assertThat(again).isNotDone();
+        rig.pass(Duration.ofSeconds(1));
+        Await.until("counts as booted", again::isDone);
     }
 
     @Test
@@ -218,8 +242,9 @@ class ReconnectTest {
         rig.connected();
         rig.stopLoop();
         assertThat(rig.server().send(Message.action("Ping")))
-                .isCompletedWithValueMatching(answer -> answer.has("Message", "Server pbx1 is not connected"));
-        assertThat(rig.server().sendForList(Message.action("Ping"))).isCompleted();
+                .isCompletedWithValueMatching(reply -> reply.outcome() == ReplyOutcome.NOT_CONNECTED
+                        && reply.response().has("Message", "Server pbx1 is not connected"));
+        assertThat(rig.server().connected()).isCompletedExceptionally();
     }
 
     @Test

@@ -159,6 +159,6 @@ class AuditTest {
         other.client().ask("Action: Ping");
         assertThat(Await.next("an entry", heard).kind()).isEqualTo(Kind.CONNECT);
         assertThat(Await.next("an entry", heard).details()).contains(new Header("Action", "Ping"));
-        log.await("an audit listener of the embedding program failed");
+        log.await("an audit listener of the host program failed");
     }
 }

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.astmanproxy.Reply;
+import org.astmanproxy.ReplyException;
+import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.ServerSession;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.AsteriskSession;
@@ -54,6 +58,14 @@ class EmbeddingTest {
             return future.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static void block(CountDownLatch release) {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -111,20 +123,16 @@ class EmbeddingTest {
         AtomicInteger heard = new AtomicInteger();
         stand.proxy().onEvent(event -> {
             heard.incrementAndGet();
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            block(release);
         });
         AmiClient client = stand.client();
         for (int i = 0; i < 200; i++) {
             pbx.event("Hangup", "Privilege: call,all", "Pad: " + "x".repeat(1_000));
             client.readEvent("Hangup");
         }
-        assertThat(log.await("a listener of the embedding program is ended")).contains("clientqueue = 65536");
+        assertThat(log.await("a subscriber of the host program is ended")).contains("clientqueue = 65536");
         release.countDown();
-        CompletableFuture<Message> behindAll = server.send(Message.action("Ping"));
+        CompletableFuture<Reply> behindAll = server.send(Message.action("Ping"));
         pbx.answer(pbx.next(), "Response: Success");
         get(behindAll);
         assertThat(heard.get()).isLessThan(100);
@@ -132,44 +140,126 @@ class EmbeddingTest {
 
     @Test
     void send_gives_the_response_with_the_action_id_that_was_given() {
-        CompletableFuture<Message> answer =
+        CompletableFuture<Reply> reply =
                 server.send(Message.action("CoreStatus").withActionId(ActionId.of("mine")));
         Block action = pbx.next();
         assertThat(action.get("ActionID")).startsWith("amp");
         pbx.answer(action, "Response: Success", "CoreReloads: 1");
-        assertThat(get(answer)).hasToString(get(answer).toString());
-        assertThat(get(answer).get("ActionID")).hasValue("mine");
-        assertThat(get(answer).get("CoreReloads")).hasValue("1");
-        assertThat(get(answer).get("Server")).hasValue("pbx1");
+        Message response = get(reply).orThrow().response();
+        assertThat(response.get("ActionID")).hasValue("mine");
+        assertThat(response.get("CoreReloads")).hasValue("1");
+        assertThat(response.get("Server")).hasValue("pbx1");
+        assertThat(get(reply).events()).isEmpty();
     }
 
     @Test
-    void send_for_list_gives_the_response_and_all_rows() {
-        CompletableFuture<List<Message>> answer = server.sendForList(Message.action("Status"));
+    void send_gives_the_response_and_all_events_of_a_list() {
+        CompletableFuture<Reply> reply = server.send(Message.action("Status"));
         Block action = pbx.next();
         pbx.answer(action, "Response: Success", "EventList: start");
         pbx.answer(action, "Event: Status", "Privilege: Call", "Channel: PJSIP/1");
         pbx.event("Hangup", "Privilege: call,all");
         pbx.answer(action, "Event: StatusComplete", "EventList: Complete");
-        assertThat(get(answer)).extracting(Message::name).containsExactly("Success", "Status", "StatusComplete");
-        assertThat(get(answer)).noneMatch(message -> message.has("ActionID"));
+        assertThat(get(reply).isSuccess()).isTrue();
+        assertThat(get(reply).response().name()).isEqualTo("Success");
+        assertThat(get(reply).events()).extracting(Message::name).containsExactly("Status", "StatusComplete");
+        assertThat(get(reply).messages()).noneMatch(message -> message.has("ActionID"));
     }
 
     @Test
-    void send_for_list_gives_the_response_alone_where_there_is_no_list() {
-        CompletableFuture<List<Message>> answer = server.sendForList(Message.action("Status"));
+    void an_error_of_asterisk_is_told_apart_from_one_of_the_proxy() {
+        CompletableFuture<Reply> refused = server.send(Message.action("Status"));
         pbx.answer(pbx.next(), "Response: Error", "Message: No such channel");
-        assertThat(get(answer)).hasSize(1);
-    }
-
-    @Test
-    void what_asterisk_does_not_answer_comes_as_an_error_message() {
-        CompletableFuture<Message> answer = server.send(Message.action("Slow"));
+        assertThat(get(refused).outcome()).isEqualTo(ReplyOutcome.ERROR);
+        assertThat(get(refused).messages()).hasSize(1);
+        assertThatThrownBy(() -> get(refused).orThrow())
+                .isInstanceOf(ReplyException.class)
+                .hasMessage("ERROR: No such channel");
+        CompletableFuture<Reply> lost = server.send(Message.action("Slow"));
         pbx.next();
         pbx.close();
-        assertThat(get(answer).get("Message")).hasValue("Server pbx1 disconnected");
+        assertThat(get(lost).outcome()).isEqualTo(ReplyOutcome.CONNECTION_LOST);
+        assertThat(get(lost).response().get("Message")).hasValue("Server pbx1 disconnected");
         stand.proxy().dropServer("pbx1");
-        assertThat(get(server.send(Message.action("Ping"))).get("Message")).hasValue("Server pbx1 is not connected");
+        Reply dropped = get(server.send(Message.action("Ping")));
+        assertThat(dropped.outcome()).isEqualTo(ReplyOutcome.NOT_CONNECTED);
+        assertThat(dropped.response().get("Message")).hasValue("Server pbx1 is not connected");
+    }
+
+    @Test
+    void a_reply_that_takes_longer_than_its_time_limit_is_an_error_and_what_comes_later_is_dropped() {
+        Message action = Message.action("Slow").withActionId(ActionId.of("late"));
+        CompletableFuture<Reply> reply = server.send(action, Duration.ofMillis(1));
+        assertThat(get(reply).outcome()).isEqualTo(ReplyOutcome.TIMED_OUT);
+        assertThat(get(reply).response().get("ActionID")).hasValue("late");
+        pbx.answer(pbx.next(), "Response: Success");
+        CompletableFuture<Reply> next = server.send(Message.action("Ping"), Duration.ofHours(1));
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(get(next).isSuccess()).isTrue();
+        assertThatThrownBy(() -> server.send(action, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_cancelled_request_drops_its_reply_and_harms_no_other() {
+        CompletableFuture<Reply> cancelled = server.send(Message.action("Slow"));
+        Block action = pbx.next();
+        cancelled.cancel(false);
+        pbx.answer(action, "Response: Success");
+        CompletableFuture<Reply> next = server.send(Message.action("Ping"));
+        pbx.answer(pbx.next(), "Response: Success", "Ping: Pong");
+        assertThat(get(next).response().get("Ping")).hasValue("Pong");
+        assertThat(cancelled).isCancelled();
+    }
+
+    @Test
+    void a_subscriber_may_wait_for_the_reply_to_an_action() {
+        CompletableFuture<Reply> inside = new CompletableFuture<>();
+        stand.proxy().onEvent(event -> inside.complete(get(server.send(Message.action("Ping")))));
+        pbx.event("Hangup", "Privilege: call,all");
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(get(inside).isSuccess()).isTrue();
+    }
+
+    @Test
+    void a_subscriber_that_blocks_holds_up_no_other_subscriber_and_no_reply() {
+        CountDownLatch release = new CountDownLatch(1);
+        stand.proxy().onEvent(event -> block(release));
+        stand.proxy().onEvent(events::add);
+        pbx.event("Hangup", "Privilege: call,all");
+        assertThat(Await.next("the event", events).name()).isEqualTo("Hangup");
+        CompletableFuture<Reply> reply = server.send(Message.action("Ping"));
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(get(reply).isSuccess()).isTrue();
+        release.countDown();
+    }
+
+    @Test
+    void a_subscriber_is_called_on_the_executor_that_it_brings_until_that_takes_no_more() {
+        BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        stand.proxy().onEvent(events::add, tasks::add);
+        pbx.event("Hangup", "Privilege: call,all");
+        Runnable task = Await.next("a task", tasks);
+        assertThat(events).isEmpty();
+        task.run();
+        assertThat(events).hasSize(1);
+        stand.proxy().onEvent(event -> {}, refused -> {
+            throw new RejectedExecutionException("full");
+        });
+        pbx.event("Hangup", "Privilege: call,all");
+        log.await("its executor takes no more tasks");
+    }
+
+    @Test
+    void connected_completes_once_the_server_is_booted_and_fails_when_it_is_dropped() {
+        assertThat(get(server.connected())).isSameAs(server);
+        BlockingQueue<ServerState> states = new LinkedBlockingQueue<>();
+        stand.proxy().onServerState((which, state) -> states.add(state));
+        pbx.close();
+        assertThat(Await.next("a state", states)).isEqualTo(ServerState.WAITING);
+        CompletableFuture<ServerSession> again = server.connected();
+        stand.proxy().dropServer("pbx1");
+        assertThatThrownBy(again::join).hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(server.connected()::join).hasRootCauseInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -191,16 +281,16 @@ class EmbeddingTest {
 
     @Test
     void closing_the_proxy_completes_what_was_sent() {
-        CompletableFuture<Message> before = server.send(Message.action("Slow"));
+        CompletableFuture<Reply> before = server.send(Message.action("Slow"));
         pbx.next();
         stand.proxy().close(Duration.ofSeconds(5));
-        assertThat(get(before).get("Response")).hasValue("Error");
+        assertThat(get(before).outcome()).isEqualTo(ReplyOutcome.CONNECTION_LOST);
     }
 
     @Test
     void what_is_sent_after_the_end_of_the_proxy_is_answered_with_an_error() {
         stand.proxy().close();
-        assertThat(get(server.send(Message.action("Ping"))).get("Response")).hasValue("Error");
+        assertThat(get(server.send(Message.action("Ping"))).outcome()).isEqualTo(ReplyOutcome.NOT_CONNECTED);
     }
 
     @Test

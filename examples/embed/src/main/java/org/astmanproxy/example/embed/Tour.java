@@ -2,15 +2,12 @@ package org.astmanproxy.example.embed;
 
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Figures;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.Reply;
 import org.astmanproxy.ServerSession;
-import org.astmanproxy.ServerState;
-import org.astmanproxy.Subscription;
 import org.astmanproxy.message.Message;
 
 /** What a program can do with its proxy, one thing after the other. */
@@ -27,40 +24,20 @@ final class Tour {
         this.out = out;
     }
 
-    /** The proxy logs in behind the scenes; actions sent before that get an error. */
+    /** Actions sent before the login get an error. */
     void awaitLogin() throws Exception {
-        CompletableFuture<ServerState> known = new CompletableFuture<>();
-        Subscription changes = proxy.onEvent(event -> {
-            if (event.has("Event", "ProxyServerState")) {
-                completeIfKnown(known);
-            }
-        });
-        completeIfKnown(known); // it may have happened before anybody listened
-        ServerState state = known.completeOnTimeout(asterisk.state(), PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .get();
-        changes.close();
-        if (state != ServerState.CONNECTED) {
-            throw new IllegalStateException("no login at " + asterisk.config() + ": " + state);
-        }
+        asterisk.connected().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         out.println("logged in, AMI " + asterisk.amiVersion().orElse("?"));
     }
 
-    private void completeIfKnown(CompletableFuture<ServerState> known) {
-        ServerState state = asterisk.state();
-        if (state == ServerState.CONNECTED || state == ServerState.REJECTED) {
-            known.complete(state);
-        }
-    }
-
-    /** One action with one answer, and one whose answer is a list. */
+    /** One action with one response, and one whose reply is a list. */
     void ask() throws Exception {
-        Message pong = asterisk.send(Message.action("Ping")).get();
-        out.println("Ping: " + pong.get("Ping").orElseGet(pong::toString));
+        Reply pong = asterisk.send(Message.action("Ping")).get();
+        out.println("Ping: " + pong.response().get("Ping").orElseGet(pong::toString));
 
-        List<Message> channels =
-                asterisk.sendForList(Message.action("CoreShowChannels")).get();
-        out.println("CoreShowChannels: " + channels.get(0).get("Message").orElse("no message"));
-        channels.stream()
+        Reply channels = asterisk.send(Message.action("CoreShowChannels")).get();
+        out.println("CoreShowChannels: " + channels.response().get("Message").orElse("no message"));
+        channels.events().stream()
                 .filter(row -> row.has("Event", "CoreShowChannel"))
                 .forEach(row -> out.println("  " + row.get("Channel").orElse("?")));
     }

@@ -36,7 +36,7 @@ final class Documents {
 
     /** {@return a document without its blocks of code} */
     static String prose(Path document) throws IOException {
-        return BLOCK.matcher(Files.readString(document, UTF_8)).replaceAll("");
+        return BLOCK.matcher(Files.readString(document, UTF_8)).replaceAll("").replaceAll("`[^`\n]*`", "");
     }
 
     /** {@return all documents, but for what a build has made} */

@@ -77,6 +77,7 @@ final class ScriptedAsterisk implements AutoCloseable {
             case "Login" ->
                 KEY.equals(action.get("Key"))
                         ? "Response: Success\n" + id + "Message: Authentication accepted\n\n"
+                                + "Event: FullyBooted\nPrivilege: system,all\nStatus: Fully Booted\n\n"
                         : "Response: Error\n" + id + "Message: Authentication failed\n\n";
             case "Ping" ->
                 newChannel("1.1", "1.1") + newChannel("1.2", "1.1") + newChannel("1.3", "1.3") + "Response: Success\n"

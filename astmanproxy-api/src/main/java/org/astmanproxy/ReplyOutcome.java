@@ -1,0 +1,15 @@
+package org.astmanproxy;
+
+/** What became of an action: the server's answer, or the reason why there is none. */
+public enum ReplyOutcome {
+    /** The server answered, and its response is not an error. */
+    SUCCESS,
+    /** The server answered with {@code Response: Error}. */
+    ERROR,
+    /** The proxy did not send the action, because the server was not connected. */
+    NOT_CONNECTED,
+    /** The connection to the server broke before the reply was complete. Asterisk may have run the action. */
+    CONNECTION_LOST,
+    /** The reply was not complete within its time limit. Asterisk may have run the action, or may still run it. */
+    TIMED_OUT
+}

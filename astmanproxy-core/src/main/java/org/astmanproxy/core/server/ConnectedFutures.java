@@ -1,0 +1,83 @@
+package org.astmanproxy.core.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.core.net.EventLoop;
+
+/** The futures of a host program that wait for a server to be connected. All but {@link #add} belongs to its loop. */
+final class ConnectedFutures {
+    /** An account that may not read system events never gets FullyBooted; others get it at once, or once Asterisk is. */
+    private static final Duration BOOT_WAIT = Duration.ofSeconds(5);
+
+    private final LiveServer server;
+    private final EventLoop loop;
+    private final Executor callbacks;
+    private final List<CompletableFuture<ServerSession>> waiting = new ArrayList<>();
+
+    /** Completes futures on this executor. */
+    ConnectedFutures(LiveServer server, EventLoop loop, Executor callbacks) {
+        this.server = server;
+        this.loop = loop;
+        this.callbacks = callbacks;
+    }
+
+    /** {@return a future that completes when the server is connected} Any thread. */
+    CompletableFuture<ServerSession> add() {
+        CompletableFuture<ServerSession> future = new CompletableFuture<>();
+        boolean runs = loop.runIfAlive(() -> {
+            waiting.removeIf(CompletableFuture::isDone);
+            waiting.add(future);
+            settle(server.isBooted());
+        });
+        if (!runs) {
+            future.completeExceptionally(ended());
+        }
+        return future;
+    }
+
+    /** The server has logged in. */
+    void loggedIn() {
+        if (server.isBooted()) {
+            settle(true);
+        } else {
+            Instant login = server.since();
+            loop.schedule(BOOT_WAIT, () -> settle(server.since().equals(login)));
+        }
+    }
+
+    /** The server's state may have changed. */
+    void settle(boolean booted) {
+        if (booted) {
+            end(future -> future.complete(server));
+        } else if (server.state() == ServerState.CLOSED) {
+            end(future -> future.completeExceptionally(ended()));
+        } else if (server.state() == ServerState.REJECTED) {
+            String text = "server " + server.name() + " refused the login; the log says why";
+            end(future -> future.completeExceptionally(new IllegalStateException(text)));
+        }
+    }
+
+    private IllegalStateException ended() {
+        return new IllegalStateException("server " + server.name() + " is dropped, or its proxy closed");
+    }
+
+    private void end(Consumer<CompletableFuture<ServerSession>> ending) {
+        List<CompletableFuture<ServerSession>> now = List.copyOf(waiting);
+        waiting.clear();
+        for (CompletableFuture<ServerSession> future : now) {
+            try {
+                callbacks.execute(() -> ending.accept(future));
+            } catch (RejectedExecutionException theProxyHasEnded) {
+                ending.accept(future);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.astmanproxy.core.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.astmanproxy.Reply;
+import org.astmanproxy.ReplyOutcome;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.server.Delivery.Part;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.spi.Outcome;
+
+/** An action of the host program, answered by a future. */
+final class EmbeddedRequest implements Asker {
+    private static final Set<String> TAKEN_OUT = Set.of("actionid");
+
+    private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private final List<Message> messages = new ArrayList<>();
+    private final Executor callbacks;
+
+    private EmbeddedRequest(Executor callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    /** Sends an action. {@return its reply, which completes on the executor} */
+    static CompletableFuture<Reply> send(LiveServer server, Message action, Executor callbacks) {
+        return begin(server, action, callbacks).reply;
+    }
+
+    /** The same, with a time limit. */
+    static CompletableFuture<Reply> send(LiveServer server, Message action, Duration timeout, Executor callbacks) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than zero)");
+        }
+        return begin(server, action, callbacks).within(timeout, error(server, action, timeout));
+    }
+
+    private static EmbeddedRequest begin(LiveServer server, Message action, Executor callbacks) {
+        if (action.kind() != MessageKind.ACTION) {
+            throw new IllegalArgumentException("not an action: " + action);
+        }
+        Message clean = action.without("ActionID");
+        Optional<String> complaint = ActionCheck.complaint(action, TAKEN_OUT);
+        if (complaint.isPresent()) {
+            throw new IllegalArgumentException(complaint.get());
+        }
+        EmbeddedRequest request = new EmbeddedRequest(callbacks);
+        if (server.state() == ServerState.CLOSED) {
+            Message refusal = server.refusal(action.actionId());
+            request.reply.complete(new Reply(ReplyOutcome.NOT_CONNECTED, List.of(refusal)));
+        } else {
+            server.ask(clean, action.actionId(), request, request);
+        }
+        return request;
+    }
+
+    private static Message error(LiveServer server, Message action, Duration timeout) {
+        String text = "Server " + server.name() + " did not answer within " + timeout.toMillis() + " ms";
+        Message error = Message.response("Error").with("Message", text);
+        return action.actionId().map(error::withActionId).orElse(error);
+    }
+
+    private CompletableFuture<Reply> within(Duration timeout, Message error) {
+        Reply late = new Reply(ReplyOutcome.TIMED_OUT, List.of(error));
+        CompletableFuture<Reply> alarm =
+                new CompletableFuture<Reply>().completeOnTimeout(late, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return reply.applyToEither(alarm.thenApplyAsync(Function.identity(), callbacks), Function.identity())
+                .whenComplete((first, failed) -> alarm.cancel(false));
+    }
+
+    @Override
+    public void receive(Delivery delivery) {
+        if (delivery.isBroadcast() || reply.isDone()) {
+            return;
+        }
+        messages.add(delivery.forAsker(ServerHeader.ON));
+        if (delivery.part() == Part.LAST) {
+            complete(new Reply(outcome(delivery.outcome(), messages.get(0)), messages));
+        }
+    }
+
+    private static ReplyOutcome outcome(Outcome of, Message response) {
+        return switch (of) {
+            case ANSWERED -> response.has("Response", "Error") ? ReplyOutcome.ERROR : ReplyOutcome.SUCCESS;
+            case SERVER_LOST -> ReplyOutcome.CONNECTION_LOST;
+            case TIMED_OUT -> ReplyOutcome.TIMED_OUT;
+            case UNAVAILABLE -> ReplyOutcome.NOT_CONNECTED;
+            case BAD_REQUEST, NOT_LOGGED_IN, FORBIDDEN, NOT_FOUND, FAILED -> ReplyOutcome.ERROR;
+        };
+    }
+
+    private void complete(Reply whole) {
+        try {
+            callbacks.execute(() -> reply.complete(whole));
+        } catch (RejectedExecutionException theProxyHasEnded) {
+            reply.complete(whole);
+        }
+    }
+}
