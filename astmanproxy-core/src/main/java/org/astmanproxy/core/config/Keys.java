@@ -65,9 +65,8 @@ final class Keys {
                         Measures.seconds(ofSeconds(1), ofHours(1)),
                         ProxyConfig::retryRefused,
                         ProxyConfigBuilder::retryRefused),
-                Key.proxy(
+                LeastWriteTime.key(
                         "asteriskwritetimeout",
-                        Measures.millis(ofMillis(100), ofHours(1)),
                         ProxyConfig::serverWriteTimeout,
                         ProxyConfigBuilder::serverWriteTimeout));
     }
@@ -112,11 +111,8 @@ final class Keys {
                         Measures.millis(ofMillis(1), ofSeconds(60)),
                         ProxyConfig::detectionTimeout,
                         ProxyConfigBuilder::detectionTimeout),
-                Key.proxy(
-                        "clientwritetimeout",
-                        Measures.millis(ofMillis(100), ofHours(1)),
-                        ProxyConfig::clientWriteTimeout,
-                        ProxyConfigBuilder::clientWriteTimeout),
+                LeastWriteTime.key(
+                        "clientwritetimeout", ProxyConfig::clientWriteTimeout, ProxyConfigBuilder::clientWriteTimeout),
                 new Key("forcebanner", BannerWords.EXPECTS, "the first server's", false, (draft, setting, at) -> {
                     var banner = BannerWords.read(setting.single());
                     draft.change(proxy -> proxy.banner(banner));

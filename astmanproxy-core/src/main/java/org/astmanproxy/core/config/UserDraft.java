@@ -73,6 +73,11 @@ final class UserDraft {
         return new UserDraft(name, at);
     }
 
+    /** {@return where its line stands, or its section begins} */
+    Place at() {
+        return at;
+    }
+
     /**
      * {@return where a key was set before; else empty, and it is set now}
      *

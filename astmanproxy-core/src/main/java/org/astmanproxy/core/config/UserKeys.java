@@ -25,7 +25,6 @@ final class UserKeys {
     private static final String TEXT = "a text";
     private static final String TEXTS = "texts, with commas between them";
     private static final String FILTER = "a filter";
-    private static final Kind<Duration> WRITE_TIMEOUT = Measures.millis(Duration.ofMillis(100), Duration.ofHours(1));
 
     private static final List<UserKey> ALL = List.of(
             new UserKey(SECRET, "a text", false, (user, text, at) -> user.secret(text, at)),
@@ -43,8 +42,8 @@ final class UserKeys {
                 boolean shown = Kinds.flag().read(text);
                 user.login(rules -> rules.shown(shown));
             }),
-            new UserKey("writetimeout", WRITE_TIMEOUT.expects(), false, (user, text, at) -> {
-                Duration time = WRITE_TIMEOUT.read(text);
+            new UserKey("writetimeout", LeastWriteTime.kind().expects(), false, (user, text, at) -> {
+                Duration time = LeastWriteTime.read(text, at, "remove the line for clientwritetimeout");
                 user.login(rules -> rules.writeTimeout(time));
             }),
             new UserKey(

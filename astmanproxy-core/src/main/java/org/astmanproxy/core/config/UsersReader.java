@@ -1,5 +1,6 @@
 package org.astmanproxy.core.config;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +45,25 @@ final class UsersReader {
                 reader.section = null;
             }
         }
-        return reader.users.values().stream()
-                .flatMap(user -> user.finish().stream())
-                .toList();
+        return reader.finish();
+    }
+
+    private List<UserConfig> finish() {
+        List<UserConfig> all = new ArrayList<>();
+        Map<UserConfig, Place> classic = new LinkedHashMap<>();
+        for (UserDraft draft : users.values()) {
+            draft.finish().ifPresent(user -> {
+                all.add(user);
+                if (user.calls().confine() && user.write().contains("all")) {
+                    classic.put(user, draft.at());
+                }
+            });
+        }
+        if (!classic.isEmpty()) {
+            RefusedClassicActions.warn(
+                    List.copyOf(classic.keySet()), classic.values().iterator().next());
+        }
+        return all;
     }
 
     private void begin(Entry.Section begin) {

@@ -104,12 +104,12 @@ class ListenerKeysTest {
     void sslclienthellotimeout_and_clientwritetimeout_count_milliseconds() {
         Conf conf = new Conf(folder);
         var unset = conf.config(Conf.HOST);
-        var set = conf.config(Conf.HOST, "sslclienthellotimeout = 500", "clientwritetimeout = 2 s");
+        var set = conf.config(Conf.HOST, "sslclienthellotimeout = 500", "clientwritetimeout = 20 s");
 
         assertThat(unset.detectionTimeout()).isEqualTo(Duration.ofMillis(200));
         assertThat(unset.clientWriteTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(set.detectionTimeout()).isEqualTo(Duration.ofMillis(500));
-        assertThat(set.clientWriteTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(set.clientWriteTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(conf.errors("sslclienthellotimeout = 0", "clientwritetimeout = 61 m"))
                 .hasSize(2);
     }

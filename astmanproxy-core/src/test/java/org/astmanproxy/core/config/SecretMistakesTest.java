@@ -20,7 +20,7 @@ class SecretMistakesTest {
 
     private List<String> ofComma(String line) {
         return warnings(line).stream()
-                .filter(warning -> warning.contains("comma") || warning.contains("quotes"))
+                .filter(warning -> warning.contains("the first comma") || warning.contains("the quotes make"))
                 .toList();
     }
 

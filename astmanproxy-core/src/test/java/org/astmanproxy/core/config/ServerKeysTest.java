@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.core.testing.OpenSsl;
@@ -227,8 +228,24 @@ class ServerKeysTest {
         Conf conf = new Conf(folder);
 
         assertThat(conf.config(Conf.HOST).serverWriteTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(conf.config(Conf.HOST, "asteriskwritetimeout = 250").serverWriteTimeout())
-                .isEqualTo(Duration.ofMillis(250));
+        assertThat(conf.config(Conf.HOST, "asteriskwritetimeout = 5250").serverWriteTimeout())
+                .isEqualTo(Duration.ofMillis(5250));
         assertThat(conf.errors("asteriskwritetimeout = 99")).hasSize(1);
+    }
+
+    @Test
+    void a_write_time_limit_below_5_s_is_raised_and_warned_of() {
+        Conf conf = new Conf(folder);
+        String why =
+                " counts as 5 s, since healthy connections pause for longer than that (remove the line for the default"
+                        + " of ";
+        ReadConfig read = conf.read(Conf.HOST, "asteriskwritetimeout = 100", "clientwritetimeout = 200");
+
+        assertThat(read.config().serverWriteTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(read.config().clientWriteTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Conf.shown(read.warnings()))
+                .containsExactly(
+                        "conf:2: asteriskwritetimeout: '100'" + why + "10 s)",
+                        "conf:3: clientwritetimeout: '200'" + why + "60 s)");
     }
 }

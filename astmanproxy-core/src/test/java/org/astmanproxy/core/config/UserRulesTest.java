@@ -104,7 +104,7 @@ class UserRulesTest {
                 eventfilter(action(exclude),name(DeviceStateChange),header(Device),method(starts_with)) = Local/
                 allowmultiplelogin = no
                 displayconnects = no
-                writetimeout = 100
+                writetimeout = 5000
                 read = system,call,log
                 write = system,call
                 """.split("\n");
@@ -124,7 +124,7 @@ class UserRulesTest {
                                 .address(AddressRule.permit("2001:db8::/32"))
                                 .multiple(false)
                                 .shown(false)
-                                .writeTimeout(Duration.ofMillis(100))));
+                                .writeTimeout(Duration.ofMillis(5000))));
         assertThat(new Conf(folder).users(stanza).warnings(Conf.HOST))
                 .containsExactly("users:7: setvar: means something to Asterisk only, and has no effect here");
     }

@@ -1,0 +1,100 @@
+package org.astmanproxy.core.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.permission.ActionFacts;
+import org.astmanproxy.core.permission.KnownActions;
+import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.core.permission.Verdict;
+import org.astmanproxy.message.Message;
+
+/**
+ * Says which actions users with rules about calls sent through the C program and may not send here, and what opens them.
+ * The rules themselves are asked, with what Asterisk 22 says of its actions.
+ */
+final class RefusedClassicActions {
+    /** What clients of the C program send most, besides actions about calls of their own. */
+    private static final List<String> COMMON = List.of(
+            "QueueStatus",
+            "QueueSummary",
+            "ParkedCalls",
+            "Command",
+            "UserEvent",
+            "QueueAdd",
+            "QueueRemove",
+            "QueuePause",
+            "Agents",
+            "MailboxCount",
+            "MailboxStatus",
+            "PJSIPShowEndpoints",
+            "DBGet",
+            "DBPut",
+            "GetConfig",
+            "Reload");
+
+    /** From the class that opens least to the one that opens all. */
+    private static final List<String> OPENERS =
+            List.of("user", "agent", "message", "reporting", "command", "config", "system");
+
+    private static final int SHOWN_NAMES = 3;
+
+    private RefusedClassicActions() {}
+
+    /**
+     * Warns of the users to whom all classes open nothing.
+     *
+     * @param users all users
+     * @param at where the first of them stands
+     */
+    static void warn(List<UserConfig> users, Place at) {
+        UserConfig one = users.get(0);
+        Map<String, List<String>> refused = refused(one);
+        if (refused.isEmpty()) {
+            return;
+        }
+        String actions = refused.entrySet().stream()
+                .map(opened -> String.join(", ", opened.getValue()) + " (" + opened.getKey() + ")")
+                .collect(Collectors.joining("; "));
+        at.warning(
+                who(users)
+                        + " may not send actions whose target the proxy cannot determine, other than in the C program."
+                        + " Refused actions, with the class that opens them: " + actions,
+                "name these classes in a section: [" + one.name() + "] with write = call,originate,…; see"
+                        + " docs/permissions.md, Calls");
+    }
+
+    private static String who(List<UserConfig> users) {
+        List<String> names =
+                users.stream().limit(SHOWN_NAMES).map(UserConfig::name).toList();
+        int more = users.size() - names.size();
+        return "a user with channel, out_context or in_context (" + String.join(", ", names)
+                + (more > 0 ? " and " + more + " more" : "") + ")";
+    }
+
+    /** {@return the actions that are refused, by the class that opens them} */
+    private static Map<String, List<String>> refused(UserConfig user) {
+        ActionFacts facts = KnownActions.read();
+        Map<String, List<String>> refused = new LinkedHashMap<>();
+        for (String action : COMMON) {
+            if (!passes(user, action, facts)) {
+                String opener = OPENERS.stream()
+                        .filter(name -> passes(user.write(Set.of("call", "originate", name)), action, facts))
+                        .findFirst()
+                        .orElse("none");
+                refused.computeIfAbsent(opener, name -> new ArrayList<>()).add(action);
+            }
+        }
+        return refused;
+    }
+
+    private static boolean passes(UserConfig user, String action, ActionFacts facts) {
+        Permissions permissions = Permissions.of(user, ProxyConfig.defaults());
+        return permissions.judge(Message.action(action), facts) instanceof Verdict.Allowed;
+    }
+}
