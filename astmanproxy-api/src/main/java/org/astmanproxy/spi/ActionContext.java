@@ -34,7 +34,8 @@ public interface ActionContext {
     List<IOFormat> formats();
 
     /**
-     * Switches the client's output format; the answer is already in it.
+     * Switches the client's output format; the answer is already in it. Where each request is an {@link Exchange}, only the
+     * answer is.
      *
      * @param format a format with a writer
      */
@@ -48,12 +49,15 @@ public interface ActionContext {
     void setInputFormat(IOFormat format);
 
     /**
-     * Switches what the client gets to see of others' answers.
+     * Switches what the client gets to see of others' answers. Without effect where each request is an {@link Exchange}.
      *
      * @param mode the new mode
      */
     void setAutoFilter(AutoFilter mode);
 
-    /** Closes the client's connection once the answer has been written. */
+    /**
+     * Closes the client's connection once the answer has been written. Where each request is an {@link Exchange}, it ends the
+     * session that the request belongs to, and the connection stays open for others.
+     */
     void logoff();
 }

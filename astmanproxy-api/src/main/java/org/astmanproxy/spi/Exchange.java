@@ -21,13 +21,33 @@ public interface Exchange {
     Optional<Message> action();
 
     /**
-     * {@return who asks, for this request alone; empty: who the connection is logged in as}
+     * {@return who asks, for this request alone; empty: whoever its {@link #sessionId} names, else nobody who is known}
      *
      * <p>Wrong ones are answered with {@link Outcome#NOT_LOGGED_IN}.
      */
     default Optional<Credentials> credentials() {
         return Optional.empty();
     }
+
+    /**
+     * {@return the id of the login session that the request belongs to, as {@link #sessionBegins} was given it for an
+     * earlier request, of this or another connection; empty: it names none} An id that is not or no longer one counts as
+     * none.
+     */
+    default Optional<String> sessionId() {
+        return Optional.empty();
+    }
+
+    /**
+     * The action was a login, and the client is to name this session in its further requests. Called before {@link #write}.
+     *
+     * @param id hexadecimal digits, to be kept secret from all but the client
+     * @param encrypted whether the connection is encrypted up to the proxy
+     */
+    default void sessionBegins(String id, boolean encrypted) {}
+
+    /** The session that the request named is over: the action was a logoff. Called before {@link #write}. */
+    default void sessionEnds() {}
 
     /**
      * Chooses the format of the answer.

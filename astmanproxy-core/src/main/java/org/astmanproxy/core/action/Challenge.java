@@ -20,6 +20,12 @@ final class Challenge implements LocalAction {
             request.refuse(Outcome.BAD_REQUEST, "Must specify AuthType");
             return;
         }
+        if (!request.scope().lasts()) {
+            request.refuse(
+                    Outcome.BAD_REQUEST,
+                    "A challenge needs a connection that one client has for itself: log in with Secret");
+            return;
+        }
         String challenge = challenges.next();
         request.client().loginAttempts().challenge(challenge);
         request.answer(Message.response("Success").with("Challenge", challenge));

@@ -16,10 +16,12 @@ final class Events implements LocalAction {
         Optional<EventMask> mask = request.message().get("EventMask").flatMap(EventMask::parse);
         if (mask.isEmpty()) {
             request.refuse(Outcome.BAD_REQUEST, "Invalid event mask");
-        } else if (!mask.get().isOff() && !request.client().getsEvents()) {
+        } else if (!mask.get().isOff() && !request.scope().lasts()) {
             request.refuse(Outcome.BAD_REQUEST, "There are no events in this format");
         } else {
-            request.client().wants().mask(mask.get());
+            if (request.scope().lasts()) {
+                request.client().wants().mask(mask.get());
+            }
             request.answer(Message.response("Success").with("Events", mask.get().isOff() ? "Off" : "On"));
         }
     }

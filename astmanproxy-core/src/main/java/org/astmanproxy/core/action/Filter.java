@@ -13,7 +13,7 @@ final class Filter implements LocalAction {
 
     @Override
     public void answer(Request request) {
-        if (!request.client().getsEvents()) {
+        if (!request.scope().lasts()) {
             request.refuse(Outcome.BAD_REQUEST, "There are no events in this format");
             return;
         }

@@ -3,12 +3,12 @@ package org.astmanproxy.core.action;
 import java.util.Optional;
 import org.astmanproxy.core.client.Authentication;
 import org.astmanproxy.core.client.Authentication.Verdict;
-import org.astmanproxy.core.client.Client;
 import org.astmanproxy.core.client.Formats;
 import org.astmanproxy.core.client.Identity;
 import org.astmanproxy.core.client.LocalAction;
 import org.astmanproxy.core.client.LoginAttempts;
 import org.astmanproxy.core.client.Request;
+import org.astmanproxy.core.client.RequestScope;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.filter.EventMask;
 import org.astmanproxy.core.client.login.Proof;
@@ -48,7 +48,7 @@ final class Login implements LocalAction {
             return;
         }
         LoginAttempts attempts = request.client().loginAttempts();
-        Optional<String> challenge = attempts.takeChallenge();
+        Optional<String> challenge = request.scope().takeChallenge();
         if (users.isEmpty()) {
             succeed(request, Identity.guest());
         } else if (attempts.begin()) {
@@ -64,7 +64,13 @@ final class Login implements LocalAction {
                 @Override
                 public void wrong() {
                     attempts.end();
-                    fail(request, keyIsNoUse(proof));
+                    fail(request, keyIsNoUse(request, proof));
+                }
+
+                @Override
+                public void busy() {
+                    attempts.end();
+                    request.refuse(Outcome.UNAVAILABLE, Authentication.BUSY);
                 }
             });
         } else {
@@ -79,23 +85,23 @@ final class Login implements LocalAction {
     }
 
     private void succeed(Request request, Identity identity) {
-        Client client = request.client();
-        request.message()
-                .get("Events")
-                .flatMap(EventMask::parse)
-                .ifPresent(mask -> client.wants().mask(mask));
-        client.become(identity);
-        request.message()
-                .get(OUTPUT_FORMAT)
-                .filter(name -> client.getsEvents())
-                .flatMap(name -> formats.output(name.strip()))
-                .ifPresent(request::switchOutput);
+        RequestScope scope = request.scope();
+        scope.loggedIn(identity, request.message().get("Events").flatMap(EventMask::parse));
+        if (scope.lasts()) {
+            request.message()
+                    .get(OUTPUT_FORMAT)
+                    .flatMap(name -> formats.output(name.strip()))
+                    .ifPresent(scope::answerIn);
+        }
         request.answer(Message.response("Success").with("Message", "Authentication accepted"));
-        fullyBooted().ifPresent(client::tellLater);
+        fullyBooted().ifPresent(scope::tellLater);
     }
 
     /** Said whoever the user is, and whether there is one: it is to give nothing away. */
-    private String keyIsNoUse(Proof proof) {
+    private String keyIsNoUse(Request request, Proof proof) {
+        if (proof instanceof Proof.Key && !request.scope().lasts()) {
+            return " (a Key answers a challenge, which this format does not have: send Secret)";
+        }
         return proof instanceof Proof.Key && authentication.hashes()
                 ? " (with a Key, only users whose secret is stored in clear can log in; the others send Secret)"
                 : "";

@@ -61,8 +61,9 @@ final class RequestContext implements ActionContext {
 
     @Override
     public void setOutputFormat(IOFormat format) {
-        request.switchOutput(formats.output(format.name())
-                .orElseThrow(() -> new IllegalArgumentException("no output format: " + format.name())));
+        request.scope()
+                .answerIn(formats.output(format.name())
+                        .orElseThrow(() -> new IllegalArgumentException("no output format: " + format.name())));
     }
 
     @Override
@@ -76,11 +77,15 @@ final class RequestContext implements ActionContext {
 
     @Override
     public void setAutoFilter(AutoFilter mode) {
-        client.autoFilter(mode);
+        request.scope().autoFilter(mode);
     }
 
     @Override
     public void logoff() {
-        logsOff = true;
+        if (request.scope().lasts()) {
+            logsOff = true;
+        } else {
+            request.scope().logOff(() -> {});
+        }
     }
 }

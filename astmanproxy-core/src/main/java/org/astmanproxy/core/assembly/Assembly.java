@@ -27,6 +27,8 @@ import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.login.Challenges;
 import org.astmanproxy.core.client.login.HashedSecrets;
 import org.astmanproxy.core.client.login.LoginFailures;
+import org.astmanproxy.core.client.login.LoginSessions;
+import org.astmanproxy.core.client.login.SecretChecks;
 import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.core.net.Acceptor;
@@ -165,8 +167,13 @@ final class Assembly {
     private ClientContext clients(
             Servers servers, Encryption encryption, UserDirectory users, Threads threads, SecureRandom random) {
         LoginFailures failures = new LoginFailures(config.limits().loginFailures(), System::nanoTime);
-        Authentication authentication =
-                new Authentication(users, config.proxyKey(), failures, new HashedSecrets(random), threads.logins());
+        Authentication authentication = new Authentication(
+                users,
+                config.proxyKey(),
+                failures,
+                new HashedSecrets(random),
+                new SecretChecks(threads.logins(), config.limits().sessions().checks()),
+                new LoginSessions(config.limits().sessions(), random, System::nanoTime));
         Challenges challenges = new Challenges(random);
         ActionTable table = new ActionTable(
                 actions, running::get, formats, users, authentication, challenges, servers, Clock.systemUTC());

@@ -128,6 +128,7 @@ final class RunningProxy implements Proxy {
     @Override
     public void replaceUsers(List<UserConfig> users) {
         context.users().replace(users);
+        context.authentication().usersReplaced();
         if (context.users().needsActionFacts()) {
             context.servers().all().forEach(LiveServer::learnActions);
         }

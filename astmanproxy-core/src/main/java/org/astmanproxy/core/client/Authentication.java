@@ -3,14 +3,15 @@ package org.astmanproxy.core.client;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.client.login.HashedSecrets;
 import org.astmanproxy.core.client.login.LoginFailures;
+import org.astmanproxy.core.client.login.LoginSessions;
 import org.astmanproxy.core.client.login.Proof;
+import org.astmanproxy.core.client.login.SecretChecks;
 import org.astmanproxy.message.VisibleText;
 
 /**
@@ -23,13 +24,18 @@ public final class Authentication {
     private static final int FAILURES_A_CONNECTION = 3;
     private static final int LONGEST_LOGGED_NAME = 100;
     private static final String PROXY_KEY = "proxykey";
+
+    /** The answer where too many secrets wait to be looked at. */
+    public static final String BUSY = "Too many logins at a time: try again later";
+
     private static final String NOBODYS_SECRET = "the secret of nobody";
 
     private final UserDirectory users;
     private final Optional<String> proxyKey;
     private final LoginFailures failures;
     private final HashedSecrets hashed;
-    private final Executor slow;
+    private final SecretChecks checks;
+    private final LoginSessions sessions;
     private final LoggedIn loggedIn = new LoggedIn();
 
     /** Told once what came of a check, on the client's loop, now or later. */
@@ -43,6 +49,9 @@ public final class Authentication {
 
         /** It is not; where that was once too often, the connection closes behind what is answered now. */
         void wrong();
+
+        /** Nobody knows: too many secrets wait to be looked at. */
+        void busy();
     }
 
     /**
@@ -51,20 +60,23 @@ public final class Authentication {
      * @param users who there is
      * @param proxyKey what stands for a login
      * @param failures failed logins
-     * @param hashed compares secrets with hashed ones
-     * @param slow where that is done
+     * @param hashed remembers which users have shown their secret
+     * @param checks compares secrets with hashed ones
+     * @param sessions logins that hold for several requests
      */
     public Authentication(
             UserDirectory users,
             Optional<String> proxyKey,
             LoginFailures failures,
             HashedSecrets hashed,
-            Executor slow) {
+            SecretChecks checks,
+            LoginSessions sessions) {
         this.users = users;
         this.proxyKey = proxyKey;
         this.failures = failures;
         this.hashed = hashed;
-        this.slow = slow;
+        this.checks = checks;
+        this.sessions = sessions;
     }
 
     /** {@return whether a user and secret mean something here: else everybody is let in, or who has the key} */
@@ -103,7 +115,7 @@ public final class Authentication {
     public void check(Client client, String name, Proof proof, Verdict verdict) {
         soon(client, failures.delayBeforeAttempt(from(client), name), () -> {
             Optional<Identity> found = users.find(name);
-            compare(client, found, proof, same -> {
+            compare(client, name, found, proof, verdict, same -> {
                 String wrong = same ? found.map(who -> unwanted(client, who)).orElse("unknown user") : "";
                 if (same && wrong.isEmpty()) {
                     failures.succeeded(from(client), name);
@@ -133,32 +145,85 @@ public final class Authentication {
         return unusable ? "its secret is hashed, and login with a challenge needs it in clear" : "wrong secret";
     }
 
-    /** Where some secrets are hashed, every one takes as long, and none of them holds up the loop. */
-    private void compare(Client client, Optional<Identity> found, Proof proof, Consumer<Boolean> then) {
+    /**
+     * Where some secrets are hashed, every one takes as long, and none of them holds up the loop; but for one that the user
+     * has shown before.
+     */
+    private void compare(
+            Client client,
+            String name,
+            Optional<Identity> found,
+            Proof proof,
+            Verdict verdict,
+            Consumer<Boolean> then) {
         Optional<UserConfig> user = found.flatMap(Identity::user);
         Optional<HashedSecret> own = user.flatMap(UserConfig::hashedSecret);
-        String plain =
-                own.isPresent() ? NOBODYS_SECRET : user.map(UserConfig::secret).orElse(NOBODYS_SECRET);
-        boolean same = proof.shows(plain) && user.isPresent() && own.isEmpty();
+        String stored = user.map(UserConfig::secret).orElse(NOBODYS_SECRET);
+        boolean same = proof.shows(own.isPresent() ? NOBODYS_SECRET : stored) && user.isPresent() && own.isEmpty();
         Optional<HashedSecret> hash = own.or(users::decoy);
         if (hash.isEmpty() || !(proof instanceof Proof.Secret secret)) {
             then.accept(same);
-        } else if (own.isPresent() && hashed.isKnown(own.get(), secret.given())) {
+        } else if (hashed.isKnown(name, stored, secret.given()) && user.isPresent()) {
             then.accept(true);
         } else {
-            later(client, () -> {
-                boolean matches = hashed.matches(hash.get(), secret.given());
-                client.run(() -> then.accept(own.isPresent() ? matches : same));
+            later(client, verdict, () -> {
+                boolean matches = hash.get().matches(secret.given());
+                boolean right = own.isPresent() ? matches : same;
+                user.filter(who -> right).ifPresent(who -> hashed.remember(who, secret.given()));
+                client.run(() -> then.accept(right));
             });
         }
     }
 
-    private void later(Client client, Runnable work) {
+    private void later(Client client, Verdict verdict, Runnable work) {
         try {
-            slow.execute(work);
+            if (!checks.submit(from(client), () -> !client.connection().isClosed(), work)) {
+                verdict.busy();
+            }
         } catch (RejectedExecutionException theProxyEnds) {
             client.close("the proxy ends");
         }
+    }
+
+    /**
+     * {@return whom a request of a session is from; empty where the session is over, its user is another now, or may not come
+     * from there}
+     *
+     * @param client whose connection it is
+     * @param id of the session, as the request names it
+     */
+    Optional<Identity> ofSession(Client client, String id) {
+        return sessions.use(id).flatMap(user -> {
+            Optional<Identity> now =
+                    users.find(user.name()).filter(it -> it.user().equals(Optional.of(user)));
+            if (now.isEmpty()) {
+                sessions.end(id);
+            }
+            return now.filter(who -> unwanted(client, who).isEmpty());
+        });
+    }
+
+    /**
+     * Begins a session of a user who has just logged in over a connection that others may use too.
+     *
+     * @param client whose connection it is
+     * @param user who
+     * @return the id of the session
+     */
+    String beginSession(Client client, UserConfig user) {
+        noteLogin(client, user, "secret");
+        return sessions.begin(user);
+    }
+
+    /** A user has logged off. */
+    void endSession(String id) {
+        sessions.end(id);
+    }
+
+    /** The users are others now: what was remembered of them is forgotten, and sessions of those that changed end. */
+    public void usersReplaced() {
+        hashed.forget();
+        sessions.endAll(user -> !users.find(user.name()).flatMap(Identity::user).equals(Optional.of(user)));
     }
 
     private void enter(Client client, Identity identity, Proof proof, Verdict verdict) {
@@ -180,18 +245,24 @@ public final class Authentication {
             verdict.wrong();
             return;
         }
-        if (stays && client.log().showsLogin(user, from(client))) {
-            client.show();
+        if (stays) {
+            noteLogin(client, user, proof.label());
+        }
+        verdict.right(identity);
+    }
+
+    private static void noteLogin(Client client, UserConfig user, String how) {
+        if (client.log().showsLogin(user, from(client))) {
+            if (client.getsEvents()) {
+                client.show();
+            }
             LOG.log(
                     System.Logger.Level.INFO,
                     "user {0} has logged in from {1}",
                     user.name(),
                     from(client).getHostAddress());
         }
-        if (stays) {
-            client.trail().loggedIn(user.name(), proof.label());
-        }
-        verdict.right(identity);
+        client.trail().loggedIn(user.name(), how);
     }
 
     /** A client has left. */

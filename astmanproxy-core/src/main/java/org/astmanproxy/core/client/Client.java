@@ -214,22 +214,10 @@ public final class Client implements ClientSession, ConnectionHandler {
      */
     public void closeWhenAnswered(String why, Runnable lastAnswer) {
         leaving = true;
-        if (inbound.exchanges().isPresent()) {
+        order().whenOnlyOneIsOpen(() -> {
             lastAnswer.run();
-            closeWhenAnswered(why);
-        } else {
-            order().whenOnlyOneIsOpen(() -> {
-                lastAnswer.run();
-                connection.closeAfterWriting(CloseReason.local(why));
-            });
-        }
-    }
-
-    /** Has not shown the key: it is no client of ours, but a request without one says nothing of those behind it. */
-    void turnAway(String why) {
-        if (inbound.exchanges().isEmpty()) {
-            closeWhenAnswered(why);
-        }
+            connection.closeAfterWriting(CloseReason.local(why));
+        });
     }
 
     @Override

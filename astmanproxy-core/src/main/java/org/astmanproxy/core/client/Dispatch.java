@@ -25,8 +25,10 @@ final class Dispatch {
 
     private final Client client;
     private final ClientContext context;
+    private final RequestScope scope;
 
     Dispatch(Client client, ClientContext context) {
+        this.scope = new ConnectionScope(client);
         this.client = client;
         this.context = context;
     }
@@ -35,7 +37,7 @@ final class Dispatch {
     void message(Message message) {
         int open = client.order().openCount();
         Ticket ticket = client.order().open(message.actionId());
-        Request request = new Request(client, message, ticket, client.identity());
+        Request request = new Request(client, message, ticket, client.identity(), scope);
         if (isTooMany(open)) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
         } else {
@@ -51,7 +53,7 @@ final class Dispatch {
     /** A message that could not be read. */
     void refuse(ProtocolException why) {
         Ticket ticket = client.order().open(why.actionId());
-        new Request(client, Message.builder().build(), ticket, client.identity())
+        new Request(client, Message.builder().build(), ticket, client.identity(), scope)
                 .refuse(Outcome.BAD_REQUEST, String.valueOf(why.getMessage()));
     }
 
@@ -173,8 +175,15 @@ final class Dispatch {
         } else {
             request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
             if (authentication.takesKeys()) {
-                client.turnAway(key.isPresent() ? "wrong ProxyKey" : "no right ProxyKey");
+                turnAway(key.isPresent() ? "wrong ProxyKey" : "no right ProxyKey");
             }
+        }
+    }
+
+    /** Has not shown the key: it is no client of ours, but a request without one says nothing of those behind it. */
+    private void turnAway(String why) {
+        if (client.getsEvents()) {
+            client.closeWhenAnswered(why);
         }
     }
 

@@ -71,9 +71,23 @@ final class ExchangeAnswer implements Recipient {
         }
     }
 
-    @Override
-    public void switchFormat(OutputFormat before, OutputFormat now) {
-        format = format.equals(before.format()) ? now.format() : format;
+    /** Its format is another one from here on, unless the request named one for itself. */
+    void switchFormat(OutputFormat preset, OutputFormat now) {
+        format = format.equals(preset.format()) ? now.format() : format;
+    }
+
+    /** Hands out the id of a session. */
+    void sessionBegins(String id) {
+        if (exchange != null) {
+            exchange.sessionBegins(id, client().tls().isPresent());
+        }
+    }
+
+    /** Takes back the id that the request named. */
+    void sessionEnds() {
+        if (exchange != null) {
+            exchange.sessionEnds();
+        }
     }
 
     private Client client() {

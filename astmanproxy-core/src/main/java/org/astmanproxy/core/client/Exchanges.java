@@ -108,14 +108,16 @@ final class Exchanges implements MessageSink {
     }
 
     private void begin(Exchange exchange, Message action, ExchangeAnswer answer) {
-        action.actionId().ifPresent(client::sent);
-        Request request = new Request(client, action, answer.open(action.actionId()), client.identity());
+        Optional<String> session = exchange.sessionId();
+        RequestScope scope = new ExchangeScope(client, context.authentication(), answer, session);
+        Ticket ticket = answer.open(action.actionId());
+        Request request = new Request(client, action, ticket, client.identity(), scope);
         if (dispatch.isTooMany(openActions++)) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
             return;
         }
         Optional<Credentials> credentials = exchange.credentials();
-        inTurn(() -> identify(request.by(client.identity()), credentials, new Verdict() {
+        inTurn(() -> identify(request.by(client.identity()), credentials, session, new Verdict() {
             @Override
             public void right(Identity identity) {
                 act(request.by(identity), answer);
@@ -125,6 +127,12 @@ final class Exchanges implements MessageSink {
             @Override
             public void wrong() {
                 request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
+                next();
+            }
+
+            @Override
+            public void busy() {
+                request.refuse(Outcome.UNAVAILABLE, Authentication.BUSY);
                 next();
             }
         }));
@@ -148,8 +156,9 @@ final class Exchanges implements MessageSink {
         answer.limit(context.config().limits().httpTimeout(), LONGEST);
     }
 
-    /** Who asks is what the request itself says, else what the connection is logged in as. */
-    private void identify(Request request, Optional<Credentials> credentials, Verdict verdict) {
+    /** Who asks is what the request itself says, never what the connection has seen before. */
+    private void identify(
+            Request request, Optional<Credentials> credentials, Optional<String> session, Verdict verdict) {
         Authentication authentication = context.authentication();
         Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
         if (credentials.isPresent() && authentication.knowsUsers()) {
@@ -161,7 +170,8 @@ final class Exchanges implements MessageSink {
         } else if (key.isPresent() && !request.identity().authorised()) {
             authentication.checkKey(client, key.get(), verdict);
         } else {
-            verdict.right(request.identity());
+            verdict.right(
+                    session.flatMap(id -> authentication.ofSession(client, id)).orElse(request.identity()));
         }
     }
 

@@ -114,11 +114,6 @@ final class Outbound implements Recipient {
     }
 
     @Override
-    public void switchFormat(OutputFormat before, OutputFormat now) {
-        look();
-    }
-
-    @Override
     public void arrived(Ticket ticket, Delivery delivery, List<Delivery> batch, Set<Client> askers) {
         asksIn = batch;
         askers.add(client);

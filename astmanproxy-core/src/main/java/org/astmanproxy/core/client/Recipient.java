@@ -10,14 +10,6 @@ import org.astmanproxy.core.server.Delivery;
  */
 interface Recipient {
     /**
-     * A request has switched the client's output format, and its answer is to be in the new one already.
-     *
-     * @param before the old format
-     * @param now the new one
-     */
-    void switchFormat(OutputFormat before, OutputFormat now);
-
-    /**
      * Part of a batch is for a ticket: takes it at once, or marks the client as one that takes it with the batch.
      *
      * @param ticket one of its tickets

@@ -14,8 +14,10 @@ public final class Request {
     private final Message message;
     private final Ticket ticket;
     private final Identity identity;
+    private final RequestScope scope;
 
-    Request(Client client, Message message, Ticket ticket, Identity identity) {
+    Request(Client client, Message message, Ticket ticket, Identity identity, RequestScope scope) {
+        this.scope = scope;
         this.client = client;
         this.message = message;
         this.ticket = ticket;
@@ -24,7 +26,7 @@ public final class Request {
 
     /** {@return the same request, by someone of whom more is known} */
     Request by(Identity known) {
-        return new Request(client, message, ticket, known);
+        return new Request(client, message, ticket, known, scope);
     }
 
     /** {@return what the client sent} */
@@ -51,15 +53,9 @@ public final class Request {
         return ticket;
     }
 
-    /**
-     * Switches the client's output format, beginning with the answer to this request.
-     *
-     * @param format one with a writer
-     */
-    public void switchOutput(OutputFormat format) {
-        OutputFormat before = client.profile().output();
-        client.answersIn(format);
-        ticket.switchFormat(before, format);
+    /** {@return what it may change besides what it asks for} */
+    public RequestScope scope() {
+        return scope;
     }
 
     /**

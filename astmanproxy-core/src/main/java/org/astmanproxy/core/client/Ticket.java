@@ -57,14 +57,6 @@ final class Ticket implements Asker {
         }
     }
 
-    /** Its action has switched the client's output format. */
-    void switchFormat(OutputFormat before, OutputFormat now) {
-        Recipient recipient = seat.recipient();
-        if (recipient != null) {
-            recipient.switchFormat(before, now);
-        }
-    }
-
     /** Part of a batch is for it. */
     void arrived(Delivery delivery, List<Delivery> batch, Set<Client> askers) {
         Recipient recipient = seat.recipient();

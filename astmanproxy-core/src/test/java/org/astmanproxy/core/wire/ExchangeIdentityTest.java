@@ -79,14 +79,16 @@ class ExchangeIdentityTest {
     }
 
     @Test
-    void a_login_holds_for_the_connection_and_credentials_win_over_it() {
+    void a_login_does_not_hold_for_the_connection() {
         stand.with(c -> c.authRequired(true)).user("u", "s").user("v", "t");
         AmiClient client = client();
         assertThat(ask(client, ">a|Action: Login|Username: u|Secret: s"))
                 .isEqualTo("a<Response: Success|Message: Authentication accepted");
-        assertThat(ask(client, ">b|ProxyAction: WhoAmI")).isEqualTo("b<ProxyResponse: Success|User: u|ConnectionOf: u");
+        assertThat(ask(client, ">b|ProxyAction: WhoAmI"))
+                .isEqualTo("b<ProxyResponse: Error|Message: Permission denied");
         assertThat(ask(client, ">c|ProxyAction: WhoAmI|@login=v:t"))
-                .isEqualTo("c<ProxyResponse: Success|User: v|ConnectionOf: u");
+                .isEqualTo("c<ProxyResponse: Success|User: v|ConnectionOf: nobody");
+        assertThat(stand.proxy().clients().get(0).user()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.astmanproxy.ClientSession;
+import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.AsteriskSession;
@@ -36,8 +38,8 @@ class ExchangeSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Action", "ProxyAction"})
-    void a_logoff_is_answered_behind_all_before_it_and_then_the_connection_closes(String kind) {
-        client.sendText(">a|Action: A\n>b|" + kind + ": Logoff|ActionID: 1\n>c|Action: C\n");
+    void a_logoff_leaves_the_connection_open_for_whoever_uses_it_next(String kind) {
+        client.sendText(">a|Action: A\n>b|" + kind + ": Logoff|ActionID: 1\n>c|ProxyAction: Nonsense\n");
         AsteriskSession pbx = asterisk.session();
         Block a = pbx.next();
         stand.settle(pbx);
@@ -45,8 +47,8 @@ class ExchangeSessionTest {
         assertThat(client.line()).isEqualTo("a<Response: Success|Server: pbx1");
         assertThat(client.line()).isEqualTo("a. ANSWERED");
         assertThat(client.line()).isEqualTo("b<Response: Goodbye|ActionID: 1|Message: Thanks for all the fish.");
-        assertThat(client.line()).isEqualTo("b. ANSWERED last");
-        assertThat(client.isEnded()).isTrue();
+        assertThat(client.line()).isEqualTo("b. ANSWERED");
+        assertThat(client.line()).isEqualTo("c<ProxyResponse: Error|Message: Invalid Proxy Action");
         assertThat(pbx.waiting()).isEmpty();
     }
 
@@ -65,7 +67,7 @@ class ExchangeSessionTest {
     }
 
     @Test
-    void the_output_format_is_the_preset_from_here_on_and_of_this_answer() {
+    void an_output_format_that_is_set_is_that_of_this_answer_alone() {
         client.sendText(">a|Action: Slow\n");
         AsteriskSession pbx = asterisk.session();
         Block slow = pbx.next();
@@ -77,9 +79,29 @@ class ExchangeSessionTest {
         client.line();
         assertThat(client.line()).isEqualTo("b<{\"ProxyResponse\":\"Success\",\"OutputFormat\":\"json\"}");
         client.line();
-        assertThat(client.line()).startsWith("c<{\"ProxyResponse\":\"Error\"");
+        assertThat(client.line()).isEqualTo("c<ProxyResponse: Error|Message: Invalid Proxy Action");
         client.line();
         assertThat(client.line()).startsWith("d<<AsteriskManagerProxyOutput>");
+        assertThat(stand.proxy().clients().get(0).outputFormat()).isEqualTo("standard");
+    }
+
+    @Test
+    void what_a_request_sets_does_not_hold_for_the_next_one() {
+        client.sendText(">a|ProxyAction: SetAutoFilter|AutoFilter: off\n");
+        assertThat(client.line()).isEqualTo("a<ProxyResponse: Success|AutoFilter: off");
+        client.line();
+        client.sendText(">b|Action: Events|EventMask: off\n");
+        assertThat(client.line()).isEqualTo("b<Response: Success|Events: Off");
+        client.line();
+        client.sendText(">c|Action: Challenge|AuthType: MD5|ActionID: c\n");
+        assertThat(client.line())
+                .isEqualTo(
+                        "c<Response: Error|ActionID: c|Message: A challenge needs a connection that one client has for"
+                                + " itself: log in with Secret");
+        assertThat(client.line()).isEqualTo("c. BAD_REQUEST");
+        ClientSession connection = stand.proxy().clients().get(0);
+        assertThat(connection.autoFilter()).isEqualTo(AutoFilter.UNIQUE);
+        assertThat(connection.lastActionId()).isEmpty();
     }
 
     @ParameterizedTest

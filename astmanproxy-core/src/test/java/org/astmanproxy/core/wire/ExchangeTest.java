@@ -278,6 +278,7 @@ class ExchangeTest {
         lines(client, 2);
         assertThat(stand.proxy().clients().get(0).figures().messagesIn()).isEqualTo(1);
         assertThat(stand.proxy().clients().get(0).figures().messagesOut()).isEqualTo(1);
-        assertThat(stand.proxy().clients().get(0).lastActionId()).contains("5");
+        // the next request may be somebody else's, who must not read in ListSessions what this one sent
+        assertThat(stand.proxy().clients().get(0).lastActionId()).isEmpty();
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.LogCapture;
@@ -18,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who asks, over http. */
 class HttpLoginTest {
     private static final String QUERY = "ProxyAction=ListServers";
+    private static final String LOGIN = "Action=Login&Username=bob&Secret=s%3A%C3%B6";
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
@@ -48,6 +52,15 @@ class HttpLoginTest {
 
     private HttpResponse<String> ask(String query, String user, String secret) {
         return web().send(web().request(query).header("Authorization", Web.basic(user, secret)));
+    }
+
+    private HttpResponse<String> asked(String query, String cookie) {
+        return web().send(web().request(query).header("Cookie", cookie));
+    }
+
+    /** {@return what a browser sends back} */
+    private static String cookie(HttpResponse<String> login) {
+        return login.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
     }
 
     @Test
@@ -85,17 +98,144 @@ class HttpLoginTest {
     }
 
     @Test
-    void a_login_holds_until_the_logoff() {
+    void a_login_holds_for_who_brings_its_cookie_and_not_for_the_connection() {
         stand.with(c -> c.authRequired(true));
         start();
-        assertThat(web().get("Action=Login&Username=bob&Secret=s%3A%C3%B6").statusCode())
+        HttpResponse<String> login = web().get(LOGIN);
+        assertThat(login.statusCode()).isEqualTo(200);
+        assertThat(login.body()).contains("Authentication accepted");
+        assertThat(login.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .matches("astmanproxy=[0-9a-f]{32}; HttpOnly; SameSite=Strict; Path=/");
+
+        assertThat(web().get(QUERY).statusCode()).as("without the cookie").isEqualTo(401);
+        assertThat(asked(QUERY, cookie(login)).statusCode()).isEqualTo(200);
+        assertThat(new Web(stand.proxy().addresses().get(0))
+                        .send(web().request(QUERY).header("Cookie", "theme=dark; " + cookie(login) + "; x=y"))
+                        .statusCode())
+                .as("on another connection, among other cookies")
                 .isEqualTo(200);
-        assertThat(web().get(QUERY).statusCode()).isEqualTo(200);
-        assertThat(stand.proxy().clients().get(0).user()).contains("bob");
-        HttpResponse<String> goodbye = web().get("Action=Logoff");
+        assertThat(web().get(QUERY).statusCode()).as("without it again").isEqualTo(401);
+        assertThat(stand.proxy().clients()).allMatch(client -> client.user().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Action=Logoff", "ProxyAction=Logoff"})
+    void a_logoff_ends_the_session_and_leaves_the_connection_open(String logoff) {
+        stand.with(c -> c.authRequired(true));
+        start();
+        String cookie = cookie(web().get(LOGIN));
+        String other = cookie(web().get(LOGIN));
+        HttpResponse<String> goodbye = asked(logoff, cookie);
         assertThat(goodbye.body()).contains("Goodbye");
-        assertThat(goodbye.headers().firstValue("Connection")).contains("close");
-        assertThat(web().get(QUERY).statusCode()).isEqualTo(401);
+        assertThat(goodbye.headers().firstValue("Set-Cookie"))
+                .hasValue("astmanproxy=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
+        assertThat(goodbye.headers().firstValue("Connection")).isEmpty();
+        assertThat(asked(QUERY, cookie).statusCode()).isEqualTo(401);
+        assertThat(asked(QUERY, other).statusCode()).isEqualTo(200);
+        assertThat(stand.proxy().clients()).hasSize(1);
+    }
+
+    @Test
+    void a_login_with_a_cookie_replaces_the_session() {
+        stand.with(c -> c.authRequired(true));
+        start();
+        String before = cookie(web().get(LOGIN));
+        String after = cookie(asked("Action=Login&Username=eve&Secret=t", before));
+        assertThat(after).isNotEqualTo(before);
+        assertThat(asked(QUERY, before).statusCode()).isEqualTo(401);
+        assertThat(asked("ProxyAction=DropServer&Server=x", after).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void credentials_win_over_a_cookie_and_wrong_ones_are_refused() {
+        start();
+        String eve = cookie(web().get("Action=Login&Username=eve&Secret=t"));
+        String drop = "ProxyAction=DropServer&Server=x";
+        assertThat(asked(drop, eve).statusCode()).isEqualTo(403);
+        assertThat(web().send(web().request(drop)
+                                .header("Cookie", eve)
+                                .header("Authorization", Web.basic("bob", "s:ö")))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(web().send(web().request(drop).header("Cookie", eve).header("Authorization", Web.basic("bob", "x")))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "astmanproxy=",
+                "astmanproxy=00000000000000000000000000000000",
+                "astmanproxy",
+                "ASTMANPROXY=#",
+                "xastmanproxy=#",
+                "astmanproxy=#; astmanproxy=00000000000000000000000000000000",
+                "astmanproxy=#0"
+            })
+    void a_cookie_that_names_no_session_or_two_is_nobodys(String cookie) {
+        stand.with(c -> c.authRequired(true));
+        start();
+        String id = cookie(web().get(LOGIN)).substring("astmanproxy=".length());
+        assertThat(asked(QUERY, cookie.replace("#", id)).statusCode()).isEqualTo(401);
+        assertThat(asked(QUERY, "astmanproxy=" + id).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_failed_login_hands_out_no_cookie_and_ends_no_session() {
+        stand.with(c -> c.authRequired(true));
+        start();
+        String cookie = cookie(web().get(LOGIN));
+        HttpResponse<String> failed = asked("Action=Login&Username=bob&Secret=x", cookie);
+        assertThat(failed.statusCode()).isEqualTo(401);
+        assertThat(failed.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(asked(QUERY, cookie).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_session_ends_when_a_reload_changes_its_user_and_only_then() {
+        stand.with(c -> c.authRequired(true));
+        start();
+        String bob = cookie(web().get(LOGIN));
+        String eve = cookie(web().get("Action=Login&Username=eve&Secret=t"));
+        UserConfig asBefore = UserConfig.of("bob", "s:ö");
+        UserConfig eveNow = UserConfig.of("eve", "t").write(Set.of("call", "originate"));
+
+        stand.proxy().replaceUsers(List.of(asBefore, eveNow));
+        assertThat(asked(QUERY, bob).statusCode()).isEqualTo(200);
+        assertThat(asked(QUERY, eve).statusCode()).isEqualTo(401);
+
+        stand.proxy().replaceUsers(List.of(UserConfig.of("bob", "other")));
+        assertThat(asked(QUERY, bob).statusCode()).isEqualTo(401);
+        stand.proxy().replaceUsers(List.of(asBefore));
+        assertThat(asked(QUERY, bob).statusCode()).as("it does not come back").isEqualTo(401);
+    }
+
+    @Test
+    void a_user_has_so_many_sessions_and_with_allowmultiplelogin_no_one() {
+        UserConfig once = UserConfig.of("once", "o").login(LoginRules.none().multiple(false));
+        stand.user(once).limits(l -> l.sessions(s -> s.withPerUser(2))).with(c -> c.authRequired(true));
+        start();
+        List<String> bob = List.of(cookie(web().get(LOGIN)), cookie(web().get(LOGIN)), cookie(web().get(LOGIN)));
+        assertThat(bob.stream().map(cookie -> asked(QUERY, cookie).statusCode()))
+                .containsExactly(401, 200, 200);
+        String first = cookie(web().get("Action=Login&Username=once&Secret=o"));
+        String second = cookie(web().get("Action=Login&Username=once&Secret=o"));
+        assertThat(asked(QUERY, first).statusCode()).isEqualTo(401);
+        assertThat(asked(QUERY, second).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_for_a_challenge_is_no_use_and_the_answer_says_so() {
+        start();
+        assertThat(web().get("Action=Challenge&AuthType=MD5").statusCode()).isEqualTo(400);
+        HttpResponse<String> login = web().get("Action=Login&AuthType=MD5&Username=bob&Key=0123");
+        assertThat(login.statusCode()).isEqualTo(401);
+        assertThat(login.body())
+                .contains(
+                        "Authentication failed (a Key answers a challenge, which this format does not have: send Secret)");
     }
 
     @Test

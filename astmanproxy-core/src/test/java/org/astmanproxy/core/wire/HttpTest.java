@@ -225,8 +225,9 @@ class HttpTest {
         assertThat(web.send(web.request(query + "&OutputFormat=csv").header("Accept", "application/xml"))
                         .body())
                 .startsWith("\"ProxyResponse: Error\"");
-        web.get("ProxyAction=SetOutputFormat&OutputFormat=standard");
-        assertThat(web.get(query).body()).startsWith("ProxyResponse: Error");
+        assertThat(web.get("ProxyAction=SetOutputFormat&OutputFormat=standard").body())
+                .startsWith("ProxyResponse: Success");
+        assertThat(web.get(query).body()).startsWith("{\"ProxyResponse\"");
     }
 
     @Test

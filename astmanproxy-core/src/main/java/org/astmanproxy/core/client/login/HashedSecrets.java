@@ -2,22 +2,20 @@ package org.astmanproxy.core.client.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.astmanproxy.config.HashedSecret;
+import org.astmanproxy.config.UserConfig;
 
 /**
- * Compares secrets with hashed ones, and remembers those that were right: a program that logs in for each of its requests
- * is not to take some tenths of a second each time. What is remembered is a digest with a key of this process, so memory
- * holds no secret longer than before. A wrong secret takes its time always. Any thread.
+ * Remembers which users have shown their secret, so that a program that logs in for each of its requests is not to take
+ * some tenths of a second each time. That holds for users whose secret is in clear too: where some secrets are hashed,
+ * every name takes that time. What is remembered is a digest with a key of this process. A wrong secret takes its time
+ * always. One entry a user at most. Any thread.
  */
 public final class HashedSecrets {
-    private static final int MOST_REMEMBERED = 10_000;
-
-    private final byte[] key = new byte[32];
-    private final Map<String, byte[]> right = new ConcurrentHashMap<>();
+    private final KeyedDigest digest;
+    private final Map<String, String> right = new ConcurrentHashMap<>();
 
     /**
      * Remembers nothing yet.
@@ -25,44 +23,37 @@ public final class HashedSecrets {
      * @param random makes the key
      */
     public HashedSecrets(SecureRandom random) {
-        random.nextBytes(key);
+        this.digest = new KeyedDigest(random);
     }
 
     /**
-     * {@return whether a secret has been seen to be the right one} Takes no time.
+     * {@return whether a user has shown this secret before} Takes as long for a name that is no user's.
      *
-     * @param hashed what it was compared with
-     * @param given in clear
+     * @param name of the user
+     * @param stored the user's secret as its configuration has it
+     * @param given what is shown now, in clear
      */
-    public boolean isKnown(HashedSecret hashed, String given) {
-        byte[] known = right.get(hashed.toString());
-        return known != null && MessageDigest.isEqual(digest(given), known);
+    public boolean isKnown(String name, String stored, String given) {
+        return isEqual(right.getOrDefault(name, ""), digest.of(name, stored, given));
     }
 
     /**
-     * {@return whether a secret is the right one} Takes some tenths of a second: not for an event loop.
+     * Remembers that a user has shown its secret.
      *
-     * @param hashed what it is compared with
-     * @param given in clear
+     * @param user the user, as it is now
+     * @param given what it has shown, in clear
      */
-    public boolean matches(HashedSecret hashed, String given) {
-        boolean matches = hashed.matches(given);
-        if (matches) {
-            if (right.size() >= MOST_REMEMBERED) {
-                right.clear();
-            }
-            right.put(hashed.toString(), digest(given));
-        }
-        return matches;
+    public void remember(UserConfig user, String given) {
+        right.put(user.name(), digest.of(user.name(), user.secret(), given));
     }
 
-    private byte[] digest(String given) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(key);
-            return sha.digest(given.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Forgets all: the users are others now. */
+    public void forget() {
+        right.clear();
+    }
+
+    private static boolean isEqual(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -18,14 +18,21 @@ import org.astmanproxy.spi.MessageSource;
 final class ActionExchange implements Exchange {
     private final Wishes wishes;
     private final Optional<Credentials> credentials;
+    private final Optional<String> session;
     private final Answer answer;
     private final FormatChoice choice;
     /** Where it asks for an output format that isn't there: then it has no action. */
     private @Nullable Refusal refusal;
 
-    ActionExchange(Wishes wishes, Optional<Credentials> credentials, Answer answer, FormatChoice choice) {
+    ActionExchange(
+            Wishes wishes,
+            Optional<Credentials> credentials,
+            Optional<String> session,
+            Answer answer,
+            FormatChoice choice) {
         this.wishes = wishes;
         this.credentials = credentials;
+        this.session = session;
         this.answer = answer;
         this.choice = choice;
     }
@@ -51,6 +58,21 @@ final class ActionExchange implements Exchange {
     @Override
     public Optional<Credentials> credentials() {
         return credentials;
+    }
+
+    @Override
+    public Optional<String> sessionId() {
+        return session;
+    }
+
+    @Override
+    public void sessionBegins(String id, boolean encrypted) {
+        answer.cookie(SessionCookie.begin(id, encrypted));
+    }
+
+    @Override
+    public void sessionEnds() {
+        answer.cookie(SessionCookie.end());
     }
 
     @Override

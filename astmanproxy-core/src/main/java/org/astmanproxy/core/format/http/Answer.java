@@ -1,5 +1,6 @@
 package org.astmanproxy.core.format.http;
 
+import java.util.Optional;
 import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
@@ -18,12 +19,20 @@ final class Answer {
     private final Terms terms;
     private final ByteBuilder body = new ByteBuilder();
     private @Nullable Status sent;
+    /** A field line that tells the client of its session. */
+    private Optional<String> cookie = Optional.empty();
+
     private boolean isEmpty = true;
     private boolean closes;
 
     Answer(Terms terms) {
         this.terms = terms;
         this.closes = !terms.keepsAlive();
+    }
+
+    /** Its head has this field line about the client's session. */
+    void cookie(String fieldLine) {
+        cookie = Optional.of(fieldLine);
     }
 
     /** Adds a message. */
@@ -45,7 +54,7 @@ final class Answer {
         if (sent == null) {
             sent = status;
             closes |= state.last() || !terms.isHttp11();
-            AnswerHead head = new AnswerHead(status, state.now(), terms).mediaType(mediaType);
+            AnswerHead head = head(status, state).mediaType(mediaType);
             head.write(terms.isHttp11() ? "Transfer-Encoding: chunked" : "", closes, out);
         }
         part(out);
@@ -55,7 +64,7 @@ final class Answer {
     void end(Status status, String mediaType, AnswerState state, ByteSink out) {
         closes |= state.last();
         if (sent == null) {
-            AnswerHead head = new AnswerHead(status, state.now(), terms).mediaType(mediaType);
+            AnswerHead head = head(status, state).mediaType(mediaType);
             head.write("Content-Length: " + body.length(), closes, out);
             if (terms.hasBody()) {
                 out.put(body.array(), 0, body.length());
@@ -82,6 +91,12 @@ final class Answer {
 
     boolean closes() {
         return closes;
+    }
+
+    private AnswerHead head(Status status, AnswerState state) {
+        AnswerHead head = new AnswerHead(status, state.now(), terms);
+        cookie.ifPresent(head::field);
+        return head;
     }
 
     private void part(ByteSink out) {

@@ -44,8 +44,9 @@ import org.astmanproxy.spi.Recognition;
  * line, which is no JSON document as a whole ({@code application/x-ndjson}), whatever name it was asked for by; in xml a
  * document a message.
  *
- * <p><b>Who asks.</b> {@code Authorization: Basic} in UTF-8 counts for its request. Web pages of other sites are kept
- * out: by {@code Sec-Fetch-Site}, by {@code Origin} where it is neither the host asked nor one of {@link
+ * <p><b>Who asks.</b> {@code Authorization: Basic} in UTF-8 counts for its request. A login is answered with a
+ * cookie {@code astmanproxy}, {@code HttpOnly}, {@code SameSite=Strict} and over TLS {@code Secure}, which counts for each
+ * request that brings it. Web pages of other sites are kept out: by {@code Sec-Fetch-Site}, by {@code Origin} where it is neither the host asked nor one of {@link
  * ReaderContext#origins}, and without both by {@code Referer}. Those listed get the answer fields of CORS, and their
  * preflights are the only use of OPTIONS. Where no login is needed, a host that is no IP address, not {@code localhost}
  * and none of {@link ReaderContext#hosts} is refused, against DNS rebinding. A browser may send none of these fields with

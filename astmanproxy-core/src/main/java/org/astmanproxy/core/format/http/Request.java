@@ -82,7 +82,8 @@ final class Request {
         try {
             Wishes wishes = Wishes.of(Content.message(head, body, context), head.fields());
             checkMethod(wishes.action());
-            return new ActionExchange(wishes, BasicLogin.of(head.fields()), new Answer(terms), choice());
+            Optional<String> session = SessionCookie.of(head.fields());
+            return new ActionExchange(wishes, BasicLogin.of(head.fields()), session, new Answer(terms), choice());
         } catch (HttpFault fault) {
             return new RefusedExchange(fault.refusal(), new Answer(terms), choice());
         }
