@@ -40,7 +40,7 @@ class HttpTest {
     @BeforeEach
     void start() {
         stand.limits(l -> l.httpTimeout(Duration.ofSeconds(2)));
-        stand.with(c -> c.httpOrigins(Set.of("https://wallboard.example")));
+        stand.with(c -> c.httpOrigins(Set.of("https://wallboard.example")).detectionTimeout(Duration.ofSeconds(20)));
         stand.listen(ListenerConfig.on(0).formats("auto", "json")).start();
         pbx = asterisk.session();
         web = new Web(stand.proxy().addresses().get(0));
