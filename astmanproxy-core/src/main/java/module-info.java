@@ -1,5 +1,6 @@
 /** The engine of astmanproxy. It exports nothing: what it provides is its door. */
 module org.astmanproxy.core {
+    requires java.management;
     requires java.xml;
     requires org.astmanproxy.api;
 

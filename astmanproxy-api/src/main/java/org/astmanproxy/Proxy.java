@@ -85,6 +85,9 @@ public interface Proxy extends AutoCloseable {
     /** {@return the clients that are connected, in the order they came} */
     List<ClientSession> clients();
 
+    /** {@return how much of the memory budget is used} */
+    MemoryFigures memory();
+
     /**
      * Subscribes to the events that servers broadcast, each with its {@code Server} header, in the order each server sent
      * them.

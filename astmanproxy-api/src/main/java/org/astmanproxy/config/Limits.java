@@ -24,6 +24,13 @@ import java.util.function.UnaryOperator;
  * @param rememberedChannels how many channels of each server are remembered for users with rules about calls, once for
  *     each set of rules and event loop, 100 to 1,000,000; of more, the eldest is forgotten
  * @param sessions login sessions over HTTP, and the work that logins make
+ * @param maxMemoryBytes what all clients together may keep in memory, 4 MiB to 1 TiB; 0: half of what the JVM may use, heap
+ *     or direct memory, whichever is less
+ * @param authLimitPerAddress connections of one address that have not logged in, at a time, 1 to 1,000,000; 0: a tenth of
+ *     {@code authLimit}, at least one
+ * @param authInputBytes longest unfinished message of a connection that has not logged in, 1 KiB to 1 MiB
+ * @param authQueueBytes what a connection that has not logged in may leave unread before nothing more is read from it, 16
+ *     KiB to 1 MiB
  */
 public record Limits(
         int maxClients,
@@ -40,7 +47,13 @@ public record Limits(
         Duration httpTimeout,
         Duration handshakeTimeout,
         int rememberedChannels,
-        SessionLimits sessions) {
+        SessionLimits sessions,
+        long maxMemoryBytes,
+        int authLimitPerAddress,
+        int authInputBytes,
+        int authQueueBytes) {
+    private static final int TENTH = 10;
+
     /**
      * Checks and copies the values.
      *
@@ -59,6 +72,10 @@ public record Limits(
      * @param handshakeTimeout as above
      * @param rememberedChannels as above
      * @param sessions as above
+     * @param maxMemoryBytes as above
+     * @param authLimitPerAddress as above
+     * @param authInputBytes as above
+     * @param authQueueBytes as above
      */
     public Limits {
         Checks.range(maxClients, 1, 1_000_000, "maxclients");
@@ -75,6 +92,12 @@ public record Limits(
         Checks.range(httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
         Checks.range(handshakeTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "handshaketimeout");
         Checks.range(rememberedChannels, 100, 1_000_000, "channelmemory");
+        if (maxMemoryBytes != 0) {
+            Checks.range(maxMemoryBytes, 4 << 20, 1L << 40, "maxmemory");
+        }
+        Checks.range(authLimitPerAddress, 0, 1_000_000, "authlimitperaddress");
+        Checks.range(authInputBytes, 1 << 10, 1 << 20, "authinput");
+        Checks.range(authQueueBytes, 16 << 10, 1 << 20, "authqueue");
     }
 
     /** {@return the limits when none are configured} */
@@ -94,7 +117,16 @@ public record Limits(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 20_000,
-                SessionLimits.defaults());
+                SessionLimits.defaults(),
+                0,
+                0,
+                16 << 10,
+                64 << 10);
+    }
+
+    /** {@return how many connections of one address may be there that have not logged in, at a time, 1 or more} */
+    public int connectionsPerAddressBeforeLogin() {
+        return authLimitPerAddress > 0 ? authLimitPerAddress : Math.max(1, authLimit / TENTH);
     }
 
     /**

@@ -20,6 +20,10 @@ public final class LimitsBuilder {
     private Duration handshakeTimeout;
     private int rememberedChannels;
     private SessionLimits sessions;
+    private long maxMemoryBytes;
+    private int authLimitPerAddress;
+    private int authInputBytes;
+    private int authQueueBytes;
 
     LimitsBuilder(Limits from) {
         maxClients = from.maxClients();
@@ -37,6 +41,10 @@ public final class LimitsBuilder {
         handshakeTimeout = from.handshakeTimeout();
         rememberedChannels = from.rememberedChannels();
         sessions = from.sessions();
+        maxMemoryBytes = from.maxMemoryBytes();
+        authLimitPerAddress = from.authLimitPerAddress();
+        authInputBytes = from.authInputBytes();
+        authQueueBytes = from.authQueueBytes();
     }
 
     /**
@@ -189,6 +197,46 @@ public final class LimitsBuilder {
         return this;
     }
 
+    /**
+     * {@return this, with another {@link Limits#maxMemoryBytes()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder maxMemoryBytes(long value) {
+        maxMemoryBytes = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#authLimitPerAddress()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder authLimitPerAddress(int value) {
+        authLimitPerAddress = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#authInputBytes()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder authInputBytes(int value) {
+        authInputBytes = value;
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link Limits#authQueueBytes()}}
+     *
+     * @param value the new value
+     */
+    public LimitsBuilder authQueueBytes(int value) {
+        authQueueBytes = value;
+        return this;
+    }
+
     Limits build() {
         return new Limits(
                 maxClients,
@@ -205,6 +253,10 @@ public final class LimitsBuilder {
                 httpTimeout,
                 handshakeTimeout,
                 rememberedChannels,
-                sessions);
+                sessions,
+                maxMemoryBytes,
+                authLimitPerAddress,
+                authInputBytes,
+                authQueueBytes);
     }
 }

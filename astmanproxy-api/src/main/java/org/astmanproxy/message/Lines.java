@@ -3,6 +3,7 @@ package org.astmanproxy.message;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -54,6 +55,19 @@ final class Lines {
     /** {@return the number of lines before the raw text} */
     int head() {
         return head;
+    }
+
+    /** {@return the same lines, in an array that holds little else} */
+    Lines detached() {
+        int size = byteCount();
+        if (bytes.length / 2 <= size) {
+            return this;
+        }
+        int[] moved = new int[count];
+        for (int i = 0; i < count; i++) {
+            moved[i] = ends[i] - start;
+        }
+        return new Lines(Arrays.copyOfRange(bytes, start, start + size), 0, moved, count, head);
     }
 
     Line line(int i) {

@@ -347,6 +347,14 @@ public final class Message {
         lines.writeRawText(out);
     }
 
+    /**
+     * {@return the same message for keeping} A message that a reader made shares an array with all others that came with it,
+     * and keeps all of them in memory; the returned one has an array of its own.
+     */
+    public Message detached() {
+        return new Message(lines.detached(), tail);
+    }
+
     /** {@return the number of bytes the lines take as they came, with line ends} */
     public int byteCount() {
         return lines.byteCount() + (tail == null ? 0 : tail.length() + CRLF.length);

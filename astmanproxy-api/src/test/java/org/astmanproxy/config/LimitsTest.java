@@ -1,5 +1,6 @@
 package org.astmanproxy.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,17 +14,20 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LimitsTest {
-    private static final Map<String, BiFunction<LimitsBuilder, Integer, LimitsBuilder>> NUMBERS = Map.of(
-            "maxclients", LimitsBuilder::maxClients,
-            "authlimit", LimitsBuilder::authLimit,
-            "loginfailures", LimitsBuilder::loginFailures,
-            "maxline", LimitsBuilder::maxLineBytes,
-            "maxlines", LimitsBuilder::maxLines,
-            "maxbody", LimitsBuilder::maxBodyBytes,
-            "clientqueue", LimitsBuilder::clientQueueBytes,
-            "filtersize", LimitsBuilder::filterSize,
-            "pending", LimitsBuilder::pending,
-            "channelmemory", LimitsBuilder::rememberedChannels);
+    private static final Map<String, BiFunction<LimitsBuilder, Integer, LimitsBuilder>> NUMBERS = Map.ofEntries(
+            entry("maxclients", LimitsBuilder::maxClients),
+            entry("authlimit", LimitsBuilder::authLimit),
+            entry("loginfailures", LimitsBuilder::loginFailures),
+            entry("maxline", LimitsBuilder::maxLineBytes),
+            entry("maxlines", LimitsBuilder::maxLines),
+            entry("maxbody", LimitsBuilder::maxBodyBytes),
+            entry("clientqueue", LimitsBuilder::clientQueueBytes),
+            entry("filtersize", LimitsBuilder::filterSize),
+            entry("pending", LimitsBuilder::pending),
+            entry("channelmemory", LimitsBuilder::rememberedChannels),
+            entry("authlimitperaddress", LimitsBuilder::authLimitPerAddress),
+            entry("authinput", LimitsBuilder::authInputBytes),
+            entry("authqueue", LimitsBuilder::authQueueBytes));
     private static final Map<String, BiFunction<LimitsBuilder, Duration, LimitsBuilder>> TIMES = Map.of(
             "authtimeout", LimitsBuilder::authTimeout,
             "actiontimeout", LimitsBuilder::actionTimeout,
@@ -41,7 +45,10 @@ class LimitsTest {
                 Arguments.of("clientqueue", 64 << 10, 1 << 30),
                 Arguments.of("filtersize", 100, 400_000),
                 Arguments.of("pending", 1, 1_000_000),
-                Arguments.of("channelmemory", 100, 1_000_000));
+                Arguments.of("channelmemory", 100, 1_000_000),
+                Arguments.of("authlimitperaddress", 0, 1_000_000),
+                Arguments.of("authinput", 1 << 10, 1 << 20),
+                Arguments.of("authqueue", 16 << 10, 1 << 20));
     }
 
     @ParameterizedTest
@@ -96,7 +103,34 @@ class LimitsTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         20_000,
-                        new SessionLimits(Duration.ofMinutes(15), 10_000, 100, 200)));
+                        new SessionLimits(Duration.ofMinutes(15), 10_000, 100, 200),
+                        0,
+                        0,
+                        16_384,
+                        65_536));
+    }
+
+    @Test
+    void the_memory_budget_is_left_to_the_proxy_or_has_its_range() {
+        Limits least = Limits.defaults().with(change -> change.maxMemoryBytes(4 << 20));
+        assertThat(least.with(change -> change.maxMemoryBytes(1L << 40)).maxMemoryBytes())
+                .isEqualTo(1L << 40);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> least.with(change -> change.maxMemoryBytes((4 << 20) - 1)))
+                .withMessage("maxmemory: 4194303 (expected: 4194304 to 1099511627776)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> least.with(change -> change.maxMemoryBytes((1L << 40) + 1)))
+                .withMessageContaining("maxmemory");
+    }
+
+    @Test
+    void one_address_gets_a_tenth_of_the_connections_before_login_unless_told_otherwise() {
+        Limits limits = Limits.defaults();
+        assertThat(limits.connectionsPerAddressBeforeLogin()).isEqualTo(100);
+        assertThat(limits.with(change -> change.authLimit(5)).connectionsPerAddressBeforeLogin())
+                .isEqualTo(1);
+        assertThat(limits.with(change -> change.authLimitPerAddress(7)).connectionsPerAddressBeforeLogin())
+                .isEqualTo(7);
     }
 
     @Test

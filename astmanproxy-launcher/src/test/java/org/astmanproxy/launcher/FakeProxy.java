@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
+import org.astmanproxy.MemoryFigures;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -59,6 +60,11 @@ final class FakeProxy implements Proxy {
     @Override
     public List<ClientSession> clients() {
         return List.of();
+    }
+
+    @Override
+    public MemoryFigures memory() {
+        return new MemoryFigures(0, 0, 0);
     }
 
     @Override

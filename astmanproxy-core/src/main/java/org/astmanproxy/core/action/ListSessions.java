@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLSession;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Figures;
+import org.astmanproxy.MemoryFigures;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
@@ -29,6 +30,9 @@ public final class ListSessions implements ProxyAction {
                 .filter(client -> context.seesOthers() || isOwn(client, context))
                 .forEach(client -> add(answer, client));
         context.proxy().servers().forEach(server -> add(answer, server));
+        if (context.seesOthers()) {
+            add(answer, context.proxy().memory());
+        }
         return Answer.now(answer.build());
     }
 
@@ -58,6 +62,12 @@ public final class ListSessions implements ProxyAction {
                 .header("ProxyServerSince", server.since().toString())
                 .header("ProxyServerVersion", server.amiVersion().orElse(""));
         add(answer, "ProxyServer", server.figures());
+    }
+
+    private static void add(MessageBuilder answer, MemoryFigures memory) {
+        answer.header("ProxyMemoryLimit", Long.toString(memory.limitBytes()))
+                .header("ProxyMemoryUsed", Long.toString(memory.usedBytes()))
+                .header("ProxyMemoryDisconnected", Long.toString(memory.disconnected()));
     }
 
     private static void add(MessageBuilder answer, String prefix, Figures figures) {

@@ -23,6 +23,7 @@ import org.astmanproxy.core.client.ClientGroup;
 import org.astmanproxy.core.client.ClientLog;
 import org.astmanproxy.core.client.ClientRegistry;
 import org.astmanproxy.core.client.Formats;
+import org.astmanproxy.core.client.MemoryGuard;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.login.Challenges;
 import org.astmanproxy.core.client.login.HashedSecrets;
@@ -33,6 +34,7 @@ import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.route.FanOut;
 import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Servers;
@@ -89,10 +91,11 @@ final class Assembly {
     }
 
     Proxy start() throws IOException {
-        Threads threads = Threads.start(config.eventLoops());
+        MemoryBudget budget = new MemoryBudget(AvailableMemory.budget(config.limits()));
+        Threads threads = Threads.start(config.eventLoops(), budget);
         List<Acceptor> acceptors = new ArrayList<>();
         try {
-            return assemble(threads, acceptors);
+            return assemble(threads, acceptors, budget);
         } catch (IOException | RuntimeException e) {
             acceptors.forEach(Acceptor::close);
             threads.loops().forEach(EventLoop::stop);
@@ -105,7 +108,7 @@ final class Assembly {
         }
     }
 
-    private Proxy assemble(Threads threads, List<Acceptor> acceptors) throws IOException {
+    private Proxy assemble(Threads threads, List<Acceptor> acceptors, MemoryBudget budget) throws IOException {
         SecureRandom random = new SecureRandom();
         Subscriptions subscriptions =
                 new Subscriptions(threads.callbacks(), config.limits().clientQueueBytes());
@@ -114,6 +117,7 @@ final class Assembly {
         UserDirectory users = new UserDirectory(config);
         Servers servers = servers(threads, fanOut, encryption, users, random);
         ClientContext clients = clients(servers, encryption, users, threads, random);
+        budget.relief(new MemoryGuard(clients.clients(), budget));
         List<ClientGroup> groups =
                 threads.loops().stream().map(ClientGroup::new).toList();
         fanOut.to(groups);

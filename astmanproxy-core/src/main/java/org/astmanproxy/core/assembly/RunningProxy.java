@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
+import org.astmanproxy.MemoryFigures;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -25,6 +26,7 @@ import org.astmanproxy.core.client.ClientContext;
 import org.astmanproxy.core.client.Identity;
 import org.astmanproxy.core.config.ServerChecks;
 import org.astmanproxy.core.net.Acceptor;
+import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.LiveServer;
 import org.astmanproxy.message.Message;
@@ -108,6 +110,12 @@ final class RunningProxy implements Proxy {
     @Override
     public List<ClientSession> clients() {
         return List.copyOf(context.clients().all());
+    }
+
+    @Override
+    public MemoryFigures memory() {
+        MemoryBudget budget = threads.loops().get(0).memory().budget();
+        return new MemoryFigures(budget.limit(), budget.used(), budget.disconnected());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.MemoryBudget;
 
 /**
  * All threads of one proxy: its event loops, those that call the host program, one for the audit, those that look up host
@@ -36,13 +37,14 @@ record Threads(
      * Starts them.
      *
      * @param configured number of loops; 0: half the processors, 1 to 4
+     * @param budget what all connections may use together
      */
-    static Threads start(int configured) throws IOException {
+    static Threads start(int configured, MemoryBudget budget) throws IOException {
         int half = Runtime.getRuntime().availableProcessors() / 2;
         int count = configured > 0 ? configured : Math.max(1, Math.min(MOST_BY_DEFAULT, half));
         List<EventLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            loops.add(new EventLoop("astmanproxy-loop-" + i, System::nanoTime));
+            loops.add(new EventLoop("astmanproxy-loop-" + i, System::nanoTime, budget));
         }
         return new Threads(
                 List.copyOf(loops),

@@ -15,6 +15,9 @@ import org.astmanproxy.message.Nullable;
  * client's loop.
  */
 final class AnswerOrder {
+    /** About what an action takes in memory, besides its bytes, while its answer is awaited. */
+    private static final int TICKET = 256;
+
     private final Recipient recipient;
     private final Seat seat;
     /** Tickets without ActionID, oldest first. */
@@ -27,6 +30,7 @@ final class AnswerOrder {
     private @Nullable Runnable whenFew;
     private int few;
     private int open;
+    private long kept;
 
     /**
      * In the beginning there is no answer to wait for.
@@ -39,10 +43,16 @@ final class AnswerOrder {
         this.seat = new Seat(recipient, this, group);
     }
 
-    /** {@return a place for the answer to an action} */
-    Ticket open(Optional<ActionId> id) {
-        Ticket ticket = new Ticket(seat, id);
+    /**
+     * {@return a place for the answer to an action}
+     *
+     * @param id of the action
+     * @param bytes of the action, which may have to wait somewhere; they count as kept until it is answered
+     */
+    Ticket open(Optional<ActionId> id, int bytes) {
+        Ticket ticket = new Ticket(seat, id, bytes + TICKET);
         open++;
+        keep(ticket.bytes());
         if (!ticket.isNamed()) {
             unnamed.add(ticket);
         }
@@ -59,6 +69,12 @@ final class AnswerOrder {
         seat.leave();
         unnamed.forEach(Ticket::forget);
         waiting.forEach(Ticket::forget);
+        keep(-kept);
+    }
+
+    private void keep(long more) {
+        kept += more;
+        recipient.memory().keep(more);
     }
 
     /** {@return the number of actions that wait for their answers} */
@@ -117,7 +133,7 @@ final class AnswerOrder {
             waiting.add(ticket);
         }
         recipient.hold(message.message().byteCount());
-        ticket.hold(message);
+        ticket.hold(message.detached());
     }
 
     private void flow(Ticket ticket, Held message) {
@@ -138,6 +154,7 @@ final class AnswerOrder {
     private void finish(Ticket ticket) {
         ticket.finish();
         open--;
+        keep(-ticket.bytes());
         if (listing == ticket) {
             listing = null;
         }

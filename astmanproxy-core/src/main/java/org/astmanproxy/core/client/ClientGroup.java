@@ -18,6 +18,7 @@ public final class ClientGroup implements Audience {
     private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
     private final Sights sights = new Sights();
     private final FilterBudgets filterBudgets = new FilterBudgets();
+    private final MemoryWaiters memoryWaiters;
 
     /**
      * An empty group.
@@ -26,6 +27,7 @@ public final class ClientGroup implements Audience {
      */
     public ClientGroup(EventLoop loop) {
         this.loop = loop;
+        this.memoryWaiters = new MemoryWaiters(loop);
     }
 
     EventLoop loop() {
@@ -38,6 +40,11 @@ public final class ClientGroup implements Audience {
 
     FilterBudgets filterBudgets() {
         return filterBudgets;
+    }
+
+    /** Runs a task of this client's when there is room in the memory budget. */
+    void waitForMemory(Client client, Runnable task) {
+        memoryWaiters.add(client, task);
     }
 
     void add(Client client, View view) {
@@ -72,6 +79,7 @@ public final class ClientGroup implements Audience {
         filterBudgets.pay(batch);
         for (ViewGroup group : List.copyOf(groups.values())) {
             group.deliver(batch, askers, loop.arena());
+            loop.relieveMemory();
         }
         askers.forEach(client -> client.outbound().batchEnded());
         sights.batchEnded();

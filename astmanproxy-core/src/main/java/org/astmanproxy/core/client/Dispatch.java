@@ -36,7 +36,7 @@ final class Dispatch {
     /** A message of a client whose answers come among all else that it sees. */
     void message(Message message) {
         int open = client.order().openCount();
-        Ticket ticket = client.order().open(message.actionId());
+        Ticket ticket = client.order().open(message.actionId(), message.byteCount());
         Request request = new Request(client, message, ticket, client.identity(), scope);
         if (isTooMany(open)) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
@@ -52,7 +52,7 @@ final class Dispatch {
 
     /** A message that could not be read. */
     void refuse(ProtocolException why) {
-        Ticket ticket = client.order().open(why.actionId());
+        Ticket ticket = client.order().open(why.actionId(), 0);
         new Request(client, Message.builder().build(), ticket, client.identity(), scope)
                 .refuse(Outcome.BAD_REQUEST, String.valueOf(why.getMessage()));
     }

@@ -10,7 +10,6 @@ import org.astmanproxy.core.client.ExchangeLine.Place;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.server.Delivery;
-import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
@@ -49,8 +48,8 @@ final class ExchangeAnswer implements Recipient {
     }
 
     /** {@return a place for the answer to its action} */
-    Ticket open(Optional<ActionId> id) {
-        Ticket ticket = order.open(id);
+    Ticket open(Message action) {
+        Ticket ticket = order.open(action.actionId(), action.byteCount());
         order.whenIdle(this::answered);
         return ticket;
     }
@@ -129,6 +128,11 @@ final class ExchangeAnswer implements Recipient {
         if (receiving != null) {
             place.write(out -> receiving.write(message, source, state(), out), 1);
         }
+    }
+
+    @Override
+    public ClientMemory memory() {
+        return client().outbound().memory();
     }
 
     @Override

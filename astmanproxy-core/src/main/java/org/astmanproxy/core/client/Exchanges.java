@@ -29,6 +29,7 @@ final class Exchanges implements MessageSink {
     private final Client client;
     private final ClientContext context;
     private final Dispatch dispatch;
+    private final Inbound inbound;
     private final RequestClock clock;
     private final ExchangeLine line;
     private final Set<ExchangeAnswer> running = new LinkedHashSet<>();
@@ -38,10 +39,11 @@ final class Exchanges implements MessageSink {
     private int openActions;
     private Runnable whenIdle = () -> {};
 
-    Exchanges(Client client, ClientContext context, Dispatch dispatch, MessageReader reader) {
+    Exchanges(Client client, ClientContext context, Dispatch dispatch, MessageReader reader, Inbound inbound) {
         this.client = client;
         this.context = context;
         this.dispatch = dispatch;
+        this.inbound = inbound;
         this.clock = new RequestClock(client, context.config().limits().httpTimeout(), reader, this);
         this.line = new ExchangeLine(client.outbound(), this::emptied);
     }
@@ -72,7 +74,7 @@ final class Exchanges implements MessageSink {
 
     @Override
     public boolean wantsMore() {
-        return client.listens();
+        return inbound.wantsToHear();
     }
 
     @Override
@@ -105,12 +107,13 @@ final class Exchanges implements MessageSink {
         } else {
             begin(exchange, action.get(), answer);
         }
+        inbound.messageEnded();
     }
 
     private void begin(Exchange exchange, Message action, ExchangeAnswer answer) {
         Optional<String> session = exchange.sessionId();
         RequestScope scope = new ExchangeScope(client, context.authentication(), answer, session);
-        Ticket ticket = answer.open(action.actionId());
+        Ticket ticket = answer.open(action);
         Request request = new Request(client, action, ticket, client.identity(), scope);
         if (dispatch.isTooMany(openActions++)) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
@@ -196,6 +199,12 @@ final class Exchanges implements MessageSink {
             unchecked.remove().run();
         }
         working = false;
+        if (checking) {
+            // what comes next would only wait in memory for this one
+            inbound.pause(InputPause.LOGIN);
+        } else {
+            inbound.resume(InputPause.LOGIN);
+        }
     }
 
     private void emptied() {

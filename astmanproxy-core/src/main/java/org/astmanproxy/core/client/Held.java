@@ -15,6 +15,11 @@ import org.astmanproxy.spi.Outcome;
  * @param outcome what became of the action, as far as this message says it
  */
 record Held(Message message, MessageSource source, Part part, boolean shown, Outcome outcome) {
+    /** {@return the same for keeping: it keeps nothing else in memory that was read with it} */
+    Held detached() {
+        return new Held(message.detached(), source, part, shown, outcome);
+    }
+
     /** {@return something of the proxy's own that belongs to no answer} */
     static Held notice(Message message) {
         return new Held(message, MessageSource.PROXY, Part.BROADCAST, true, Outcome.ANSWERED);

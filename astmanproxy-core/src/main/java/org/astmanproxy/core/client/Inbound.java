@@ -2,7 +2,10 @@ package org.astmanproxy.core.client;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.Limits;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.Message;
@@ -22,6 +25,12 @@ import org.astmanproxy.spi.ProtocolException;
 final class Inbound implements MessageSink {
     static final String AUTO = "auto";
 
+    /** A client that leaves this part of its queue unread is not read from until it has read half of that. */
+    private static final int UNREAD_PART = 8;
+
+    /** Of a client that has not logged in, so many bytes are looked at before it is asked whether they are too many. */
+    private static final int STRANGERS_PIECE = 2 << 10;
+
     private final Client client;
     private final ClientContext context;
     private final Dispatch dispatch;
@@ -33,10 +42,14 @@ final class Inbound implements MessageSink {
 
     private @Nullable Exchanges exchanges;
     private long messages;
-    private boolean held;
+    private final Set<InputPause> pauses = EnumSet.noneOf(InputPause.class);
     private boolean inside;
     /** What was read when hearing was put off. */
     private @Nullable ByteBuffer kept;
+    /** Bytes that have come of a message that is not complete; a little more where one was, in what came last. */
+    private long unfinished;
+
+    private boolean completed;
 
     Inbound(Client client, ClientContext context, Dispatch dispatch) {
         this.client = client;
@@ -122,7 +135,7 @@ final class Inbound implements MessageSink {
         if (format.exchanges()) {
             MessageReader ofExchanges = newReader(format);
             reader = ofExchanges;
-            exchanges = new Exchanges(client, context, dispatch, ofExchanges);
+            exchanges = new Exchanges(client, context, dispatch, ofExchanges, this);
             exchanges.start();
             return;
         }
@@ -133,20 +146,23 @@ final class Inbound implements MessageSink {
         client.outbound().open();
     }
 
-    /**
-     * Hears nothing more until {@link #release}: what comes behind a message may depend on what becomes of it. Not where each
-     * message is an exchange of its own.
-     */
-    void hold() {
-        held = exchanges == null;
+    /** Hears nothing more after the message that is being read, until {@link #resume}. */
+    void pause(InputPause why) {
+        pauses.add(why);
     }
 
-    /** Hears again; in a later turn of the loop, unless nothing was put off. */
-    void release() {
-        if (held && !inside) {
+    /** Hears nothing more while a login is checked; not where each message is an exchange of its own. */
+    void pauseForLogin() {
+        if (exchanges == null) {
+            pause(InputPause.LOGIN);
+        }
+    }
+
+    /** Hears again, in a later turn of the loop, unless there is another reason to wait. */
+    void resume(InputPause why) {
+        if (pauses.remove(why) && pauses.isEmpty() && !inside) {
             client.later(Duration.ZERO, this::goOn);
         }
-        held = false;
     }
 
     private void goOn() {
@@ -155,7 +171,7 @@ final class Inbound implements MessageSink {
         if (rest != null) {
             client.heard(rest);
         }
-        if (!held) {
+        if (pauses.isEmpty()) {
             client.connection().resumeReading();
         }
     }
@@ -163,25 +179,64 @@ final class Inbound implements MessageSink {
     private void read(ByteBuffer in) throws ProtocolException {
         inside = true;
         try {
+            pauseIfUnread();
             readWhatIsHeard(in);
         } finally {
             inside = false;
+            countInput(0);
         }
-        if (held) {
+        if (client.outbound().memory().isToWait()) {
+            pause(InputPause.MEMORY);
+            client.group().waitForMemory(client, () -> resume(InputPause.MEMORY));
+        }
+        if (!pauses.isEmpty()) {
             kept = ByteBuffer.allocate(in.remaining()).put(in).flip();
+            countInput(kept.capacity());
             client.connection().pauseReading();
         }
     }
 
+    private void countInput(long waiting) {
+        client.outbound().memory().input(unfinished, waiting);
+    }
+
     private void readWhatIsHeard(ByteBuffer in) throws ProtocolException {
+        int end = in.limit();
         while (in.hasRemaining() && reader != null && wantsToHear()) {
+            boolean stranger = !client.identity().authorised();
             reading = reader;
+            completed = false;
+            int from = in.position();
+            in.limit(stranger ? Math.min(end, from + STRANGERS_PIECE) : end);
             if (exchanges == null) {
                 reader.read(in, this);
             } else {
                 exchanges.bytes();
                 reader.read(in, exchanges);
             }
+            in.limit(end);
+            unfinished = completed ? in.position() - from : unfinished + in.position() - from;
+            if (stranger
+                    && exchanges == null
+                    && unfinished > context.config().limits().authInputBytes()) {
+                throw new ProtocolException("a message of more than "
+                        + context.config().limits().authInputBytes() + " bytes before login (authinput)");
+            }
+        }
+    }
+
+    /** A message is complete, and what is answered at once has been. */
+    void messageEnded() {
+        completed = true;
+        pauseIfUnread();
+    }
+
+    private void pauseIfUnread() {
+        Limits limits = context.config().limits();
+        boolean known = client.identity().authorised();
+        long most = known ? limits.clientQueueBytes() / UNREAD_PART : limits.authQueueBytes() / 4 * 3;
+        if (client.outbound().unreadBytes() > most && pauses.add(InputPause.UNREAD)) {
+            client.outbound().whenRead(most / 2, () -> resume(InputPause.UNREAD));
         }
     }
 
@@ -195,10 +250,12 @@ final class Inbound implements MessageSink {
             message.actionId().ifPresent(client::sent);
             dispatch.message(message);
         }
+        messageEnded();
     }
 
-    private boolean wantsToHear() {
-        return !held && client.listens();
+    /** {@return whether another message would be heard} */
+    boolean wantsToHear() {
+        return pauses.isEmpty() && client.listens();
     }
 
     private void refuse(ProtocolException why) {
@@ -225,5 +282,6 @@ final class Inbound implements MessageSink {
     public void refused(ProtocolException why) {
         messages++;
         refuse(why);
+        messageEnded();
     }
 }

@@ -40,7 +40,7 @@ public final class LoginAttempts {
         boolean free = !underWay;
         underWay = true;
         if (free) {
-            inbound.hold();
+            inbound.pauseForLogin();
         }
         return free;
     }
@@ -48,7 +48,7 @@ public final class LoginAttempts {
     /** The login has been answered. */
     public void end() {
         underWay = false;
-        inbound.release();
+        inbound.resume(InputPause.LOGIN);
     }
 
     /** {@return how many have failed, this one included} */

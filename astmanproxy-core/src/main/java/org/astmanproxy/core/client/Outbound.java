@@ -1,5 +1,6 @@
 package org.astmanproxy.core.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,10 @@ final class Outbound implements Recipient {
     /** Bytes that came too early; written by the loop, read by any thread. */
     private final AtomicLong heldBytes = new AtomicLong();
 
+    private final ClientMemory memory;
+    private @Nullable Runnable whenRead;
+    private long readMark;
+
     private final WantedEvents wants;
     private @Nullable View view;
     /** As whom its filters draw on a budget. */
@@ -53,6 +58,7 @@ final class Outbound implements Recipient {
         this.group = group;
         this.connection = connection;
         this.counters = counters;
+        this.memory = new ClientMemory(group.loop().memory());
         this.mostUnread = limits.clientQueueBytes();
         this.wants = new WantedEvents(limits.filterSize(), this::look);
         this.order = new AnswerOrder(this, group);
@@ -111,6 +117,7 @@ final class Outbound implements Recipient {
     void close() {
         lookAway();
         order.leave();
+        memory.end();
     }
 
     @Override
@@ -215,11 +222,21 @@ final class Outbound implements Recipient {
             noteSize(bytes);
         }
         heldBytes.lazySet(heldBytes.getPlain() + bytes);
+        memory.keep(bytes);
     }
 
     @Override
     public void release(int bytes) {
         heldBytes.lazySet(heldBytes.getPlain() - bytes);
+        memory.drop(bytes);
+        if (whenRead != null) {
+            client.later(Duration.ZERO, this::lookHowMuchIsRead);
+        }
+    }
+
+    @Override
+    public ClientMemory memory() {
+        return memory;
     }
 
     private void noteSize(int bytes) {
@@ -234,6 +251,28 @@ final class Outbound implements Recipient {
     /** {@return what the client has not read} Any thread. */
     long unreadBytes() {
         return connection.unwrittenBytes() + heldBytes.get();
+    }
+
+    /** {@return the memory that the client uses, what it shares with others included} Any thread. */
+    long usedBytes() {
+        return connection.unwrittenBytes() + memory.bytes();
+    }
+
+    /** Runs a task once the client has left no more than this unread; one such task at a time. */
+    void whenRead(long unread, Runnable task) {
+        readMark = unread;
+        whenRead = task;
+        connection.whenDrained(unread, this::lookHowMuchIsRead);
+    }
+
+    private void lookHowMuchIsRead() {
+        Runnable task = whenRead;
+        if (task != null && unreadBytes() <= readMark) {
+            whenRead = null;
+            task.run();
+        } else if (task != null) {
+            connection.whenDrained(readMark, this::lookHowMuchIsRead);
+        }
     }
 
     private void drop() {

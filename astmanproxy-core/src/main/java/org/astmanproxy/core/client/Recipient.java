@@ -26,6 +26,9 @@ interface Recipient {
      */
     void write(Held message);
 
+    /** {@return where the memory counts that its actions and replies take while they wait} */
+    ClientMemory memory();
+
     /**
      * A message came too early and is about to be held.
      *

@@ -14,12 +14,14 @@ import org.astmanproxy.message.Nullable;
 final class Ticket implements Asker {
     private final Seat seat;
     private final @Nullable ActionId id;
+    private final int bytes;
     private @Nullable ArrayDeque<Held> held;
     private @Nullable AuditedAction audited;
     private boolean done;
 
-    Ticket(Seat seat, Optional<ActionId> id) {
+    Ticket(Seat seat, Optional<ActionId> id, int bytes) {
         this.seat = seat;
+        this.bytes = bytes;
         this.id = id.orElse(null);
     }
 
@@ -36,6 +38,11 @@ final class Ticket implements Asker {
     /** {@return what is noted of its action; empty where nobody listens} */
     Optional<AuditedAction> audited() {
         return Optional.ofNullable(audited);
+    }
+
+    /** {@return how much memory its action takes} */
+    int bytes() {
+        return bytes;
     }
 
     Optional<ActionId> id() {
@@ -68,7 +75,7 @@ final class Ticket implements Asker {
     /** {@return a place for one more answer to the same action, from another server} */
     Ticket another() {
         AnswerOrder order = seat.order();
-        Ticket other = order == null ? new Ticket(seat, id()) : order.open(id());
+        Ticket other = order == null ? new Ticket(seat, id(), 0) : order.open(id(), 0);
         other.audited(audited == null ? null : audited.another());
         return other;
     }

@@ -68,7 +68,27 @@ final class LimitKeys {
                     "loginchecks",
                     Kinds.number(4, 10_000),
                     limits -> limits.sessions().checks(),
-                    (limits, number) -> limits.sessions(sessions -> sessions.withChecks(number))));
+                    (limits, number) -> limits.sessions(sessions -> sessions.withChecks(number))),
+            Key.single(
+                    "maxmemory",
+                    Measures.largeBytes(4L << 20, 1L << 40),
+                    "half of the heap or of the direct memory, whichever is less",
+                    (draft, value) -> draft.changeLimits(limits -> limits.maxMemoryBytes(value))),
+            Key.single(
+                    "authlimitperaddress",
+                    Kinds.number(1, 1_000_000),
+                    "a tenth of authlimit",
+                    (draft, value) -> draft.changeLimits(limits -> limits.authLimitPerAddress(value))),
+            Key.limit(
+                    "authinput",
+                    Measures.bytes(1 << 10, 1 << 20),
+                    Limits::authInputBytes,
+                    LimitsBuilder::authInputBytes),
+            Key.limit(
+                    "authqueue",
+                    Measures.bytes(16 << 10, 1 << 20),
+                    Limits::authQueueBytes,
+                    LimitsBuilder::authQueueBytes));
 
     private LimitKeys() {}
 }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 
 /** Durations and sizes, with or without their unit. */
 final class Measures {
-    private static final Pattern MEASURE = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) ?([A-Za-z]*)");
+    private static final Pattern MEASURE = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?) ?([A-Za-z]*)");
 
     private static final Map<String, Duration> TIME_UNITS =
             Map.of("ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1));
 
-    private static final Map<String, Integer> SIZE_UNITS =
-            Map.of("", 1, "k", 1 << 10, "kib", 1 << 10, "m", 1 << 20, "mib", 1 << 20);
+    private static final Map<String, Long> SIZE_UNITS = Map.of(
+            "", 1L, "k", 1L << 10, "kib", 1L << 10, "m", 1L << 20, "mib", 1L << 20, "g", 1L << 30, "gib", 1L << 30);
 
     private Measures() {}
 
@@ -49,7 +49,20 @@ final class Measures {
     static Kind<Integer> bytes(int least, int most) {
         return new Kind<>(
                 "bytes from " + show(least) + " to " + show(most) + "; K, KiB, M or MiB may follow",
-                text -> parse(text).flatMap(Measures::bytes).flatMap(value -> inInt(value, least, most)),
+                text -> bytes(text, least, most).map(Long::intValue),
+                Measures::show);
+    }
+
+    /**
+     * {@return a number of bytes that may be more than an int holds}
+     *
+     * @param least the least that is taken
+     * @param most the most that is taken
+     */
+    static Kind<Long> largeBytes(long least, long most) {
+        return new Kind<>(
+                "bytes from " + show(least) + " to " + show(most) + "; K, KiB, M, MiB, G or GiB may follow",
+                text -> bytes(text, least, most),
                 Measures::show);
     }
 
@@ -85,10 +98,12 @@ final class Measures {
                 .map(unit -> measure.number().multiply(BigDecimal.valueOf(unit)));
     }
 
-    private static Optional<Integer> inInt(BigDecimal value, int least, int most) {
-        boolean inside =
-                value.compareTo(BigDecimal.valueOf(least)) >= 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0;
-        return inside ? Optional.of(value.intValue()) : Optional.empty();
+    private static Optional<Long> bytes(String text, long least, long most) {
+        return parse(text)
+                .flatMap(Measures::bytes)
+                .filter(value -> value.compareTo(BigDecimal.valueOf(least)) >= 0)
+                .filter(value -> value.compareTo(BigDecimal.valueOf(most)) <= 0)
+                .map(BigDecimal::longValue);
     }
 
     private static String show(Duration value) {
@@ -99,7 +114,10 @@ final class Measures {
         return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
     }
 
-    private static String show(int bytes) {
+    private static String show(long bytes) {
+        if (bytes > 1 << 30 && bytes % (1 << 30) == 0) {
+            return (bytes >> 30) + " GiB";
+        }
         if (bytes % (1 << 20) == 0) {
             return (bytes >> 20) + " MiB";
         }

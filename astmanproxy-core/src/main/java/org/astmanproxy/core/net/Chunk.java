@@ -1,7 +1,6 @@
 package org.astmanproxy.core.net;
 
 import java.nio.ByteBuffer;
-import org.astmanproxy.message.Nullable;
 
 /**
  * A piece of memory that holds encoded bytes: outside the heap for many connections at once, or on it for one alone. The
@@ -9,24 +8,21 @@ import org.astmanproxy.message.Nullable;
  * counts without locks.
  */
 final class Chunk {
-    private final @Nullable ChunkPool pool;
+    /** Where it goes when nobody holds it any more. */
+    interface Owner {
+        /** It is free. */
+        void take(Chunk chunk);
+    }
+
+    private final Owner owner;
     private final ByteBuffer memory;
     private final ByteBuffer window;
     private int holders = 1;
 
-    Chunk(ChunkPool pool, int size) {
-        this(pool, ByteBuffer.allocateDirect(size));
-    }
-
-    private Chunk(@Nullable ChunkPool pool, ByteBuffer memory) {
-        this.pool = pool;
+    Chunk(Owner owner, ByteBuffer memory) {
+        this.owner = owner;
         this.memory = memory;
         this.window = memory.duplicate();
-    }
-
-    /** {@return a chunk that is left to the collector in the end} */
-    static Chunk onHeap(int size) {
-        return new Chunk(null, ByteBuffer.allocate(size));
     }
 
     int size() {
@@ -55,8 +51,8 @@ final class Chunk {
 
     void release() {
         assert holders > 0 : "chunk is back in its pool";
-        if (--holders == 0 && pool != null) {
-            pool.take(this);
+        if (--holders == 0) {
+            owner.take(this);
         }
     }
 

@@ -29,10 +29,13 @@ public final class Connection implements Ready {
     private final InetSocketAddress remote;
     private Duration writeTimeout;
     private final SelectionKey key;
-    private final WriteQueue queue = new WriteQueue();
+    private final WriteQueue queue;
     private final Opening opening;
     private @Nullable Timer stuck;
     private @Nullable CloseReason closeAfterWriting;
+    private @Nullable Runnable whenDrained;
+    private long drainedAt;
+
     private boolean inputEnded;
     private boolean paused;
     private boolean flushPlanned;
@@ -53,6 +56,7 @@ public final class Connection implements Ready {
             EventLoop loop, SocketChannel channel, ConnectionHandler handler, Duration writeTimeout, Security security)
             throws IOException {
         this.loop = loop;
+        this.queue = new WriteQueue(loop.memory());
         this.channel = channel;
         this.handler = handler;
         this.writeTimeout = writeTimeout;
@@ -222,6 +226,14 @@ public final class Connection implements Ready {
 
     void flush() {
         flushPlanned = false;
+        writeOut();
+        if (!closed && transport.hasMore() && wantsToRead()) {
+            read();
+        }
+    }
+
+    /** Writes what can be written, and reads nothing. */
+    void writeOut() {
         if (closed) {
             return;
         }
@@ -229,10 +241,6 @@ public final class Connection implements Ready {
             writeQueued();
         } catch (IOException e) {
             close(CloseReason.of("writing", e));
-            return;
-        }
-        if (transport.hasMore() && wantsToRead()) {
-            read();
         }
     }
 
@@ -257,6 +265,23 @@ public final class Connection implements Ready {
             stuck = loop.schedule(writeTimeout, this, this::giveUpWriting);
         }
         setInterest(SelectionKey.OP_WRITE, waits);
+        Runnable task = whenDrained;
+        if (task != null && unwrittenBytes() <= drainedAt) {
+            whenDrained = null;
+            task.run();
+        }
+    }
+
+    /**
+     * Runs a task once, after a write that leaves no more than this unwritten. One such task at a time.
+     *
+     * @param bytes zero or more
+     * @param task called from within a write: whatever takes long, reads or closes it does later
+     */
+    public void whenDrained(long bytes, Runnable task) {
+        assert loop.inLoop();
+        drainedAt = bytes;
+        whenDrained = task;
     }
 
     private void giveUpWriting() {

@@ -44,7 +44,8 @@ public final class EventLoop implements Executor {
     private final AtomicBoolean awake = new AtomicBoolean();
     private final Timers timers;
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER);
-    private final Arena arena = new Arena(new ChunkPool());
+    private final LoopMemory memory;
+    private final Arena arena;
     private List<Connection> unflushed = new ArrayList<>();
     private List<Connection> flushing = new ArrayList<>();
     private @Nullable TlsScratch tlsScratch;
@@ -63,13 +64,16 @@ public final class EventLoop implements Executor {
      *
      * @param name name of the thread
      * @param clock a running nanosecond time, as {@link System#nanoTime}
+     * @param budget what its connections and those of other loops may use
      * @throws IOException when the system gives no selector
      */
-    public EventLoop(String name, LongSupplier clock) throws IOException {
+    public EventLoop(String name, LongSupplier clock, MemoryBudget budget) throws IOException {
         this.selector = Selector.open();
         this.clock = clock;
         this.faults = new FaultLog(clock);
         this.timers = new Timers(faults);
+        this.memory = new LoopMemory(budget);
+        this.arena = new Arena(new ChunkPool(memory));
         this.thread = new Thread(this::turn, name);
         thread.start();
     }
@@ -121,11 +125,7 @@ public final class EventLoop implements Executor {
      * @param task must not block
      */
     public void run(Runnable task) {
-        if (inLoop()) {
-            task.run();
-        } else {
-            execute(task);
-        }
+        runIfAlive(task);
     }
 
     /** {@return whether the caller is this loop's thread} */
@@ -142,6 +142,18 @@ public final class EventLoop implements Executor {
     public Arena arena() {
         assert inLoop();
         return arena;
+    }
+
+    /** {@return the memory that connections of this loop use} */
+    public LoopMemory memory() {
+        return memory;
+    }
+
+    /** Frees memory if more than the budget is used. Called where any connection of this loop may be closed. */
+    public void relieveMemory() {
+        if (memory.budget().isExceeded()) {
+            memory.relieve(this, unflushed, faults);
+        }
     }
 
     /**
@@ -293,6 +305,7 @@ public final class EventLoop implements Executor {
         } catch (Throwable thrown) {
             faulted(handler, thrown);
         }
+        relieveMemory();
     }
 
     private void runTasks(int most) {
@@ -306,6 +319,7 @@ public final class EventLoop implements Executor {
             } catch (Throwable thrown) {
                 faults.report("a task of event loop ", thread.getName(), " failed; the loop goes on", thrown);
             }
+            relieveMemory();
         }
     }
 
@@ -321,6 +335,7 @@ public final class EventLoop implements Executor {
                 } catch (Throwable thrown) {
                     faulted(connection, thrown);
                 }
+                relieveMemory();
             }
             now.clear();
         }

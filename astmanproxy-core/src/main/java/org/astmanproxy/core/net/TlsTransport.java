@@ -64,7 +64,7 @@ final class TlsTransport implements Transport {
 
     /** Begins the handshake with these bytes, which have been read already. */
     void alreadyRead(ByteBuffer records) {
-        incoming = rest(records);
+        keep(rest(records));
     }
 
     @Override
@@ -76,7 +76,7 @@ final class TlsTransport implements Transport {
         advance();
         ByteBuffer records = loop.tlsScratch().in();
         records.put(incoming);
-        incoming = NONE;
+        keep(NONE);
         boolean atEnd = channel.read(records) < 0;
         records.flip();
         while (!busy && !ended && unwrap(records, into)) {
@@ -84,7 +84,7 @@ final class TlsTransport implements Transport {
         }
         advance();
         blocked = records.hasRemaining() && outgoing.hasRemaining();
-        incoming = rest(records);
+        keep(rest(records));
         int count = into.position() - start;
         if (atEnd && !busy && !ended && count == 0) {
             throw new EOFException("TLS: the peer ended the stream without saying so (close_notify)");
@@ -215,7 +215,17 @@ final class TlsTransport implements Transport {
     private void send(ByteBuffer records) throws IOException {
         records.flip();
         channel.write(records);
-        outgoing = records.hasRemaining() ? ByteBuffer.wrap(rest(records)) : NOTHING;
+        outgoing(records.hasRemaining() ? ByteBuffer.wrap(rest(records)) : NOTHING);
+    }
+
+    private void keep(byte[] records) {
+        loop.memory().charge(records.length - incoming.length);
+        incoming = records;
+    }
+
+    private void outgoing(ByteBuffer records) {
+        loop.memory().charge(records.capacity() - outgoing.capacity());
+        outgoing = records;
     }
 
     @Override
@@ -226,7 +236,7 @@ final class TlsTransport implements Transport {
         }
         boolean some = outgoing.remaining() < before;
         if (!outgoing.hasRemaining()) {
-            outgoing = NOTHING;
+            outgoing(NOTHING);
             advance();
         }
         return some;
@@ -251,6 +261,8 @@ final class TlsTransport implements Transport {
         } catch (IOException | RuntimeException gone) {
             LOG.log(System.Logger.Level.DEBUG, "the peer could not be told of the end", gone);
         }
+        keep(NONE);
+        outgoing(NOTHING);
     }
 
     @Override

@@ -38,6 +38,13 @@ final class WriteQueue {
     /** Where small slices are copied to, up to its memory's position. */
     private @Nullable Chunk own;
 
+    private final LoopMemory memory;
+
+    /** Counts what it copies in this memory. */
+    WriteQueue(LoopMemory memory) {
+        this.memory = memory;
+    }
+
     /** {@return the number of bytes that wait} Any thread. */
     long bytes() {
         return bytes.get();
@@ -166,7 +173,7 @@ final class WriteQueue {
             current.release();
         }
         int wanted = (int) Math.min(ChunkPool.CHUNK / 2, Math.max(LEAST_OWN, bytes.getPlain() / 8));
-        Chunk next = Chunk.onHeap(Math.max(wanted, size));
+        Chunk next = memory.onHeap(Math.max(wanted, size));
         own = next;
         return next;
     }

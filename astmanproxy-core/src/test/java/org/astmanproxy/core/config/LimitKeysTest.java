@@ -56,7 +56,11 @@ class LimitKeysTest {
                         "86400"),
                 limit("httpsessions", limits -> limits.sessions().most(), 10_000, "50", 50, "1", "100000"),
                 limit("httpsessionsperuser", limits -> limits.sessions().perUser(), 100, "3", 3, "1", "100000"),
-                limit("loginchecks", limits -> limits.sessions().checks(), 200, "8", 8, "4", "10000"));
+                limit("loginchecks", limits -> limits.sessions().checks(), 200, "8", 8, "4", "10000"),
+                limit("maxmemory", Limits::maxMemoryBytes, 0L, "1.5 GiB", 3L << 29, "4194304", "1099511627776"),
+                limit("authlimitperaddress", Limits::authLimitPerAddress, 0, "20", 20, "1", "1000000"),
+                limit("authinput", Limits::authInputBytes, 16_384, "4K", 4_096, "1024", "1048576"),
+                limit("authqueue", Limits::authQueueBytes, 65_536, "32K", 32_768, "16384", "1048576"));
     }
 
     private static Duration seconds(int seconds) {

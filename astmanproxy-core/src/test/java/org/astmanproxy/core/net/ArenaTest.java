@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArenaTest {
     private static final int CHUNK = ChunkPool.CHUNK;
 
-    private final ChunkPool pool = new ChunkPool();
+    private final ChunkPool pool = new ChunkPool(new LoopMemory(MemoryBudget.unlimited()));
     private final Arena arena = new Arena(pool);
 
     private static String text(Slice slice) {

@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WriteQueueTest {
     private static final int LENGTH = 26;
 
-    private final ChunkPool pool = new ChunkPool();
+    private final LoopMemory memory = new LoopMemory(MemoryBudget.unlimited());
+    private final ChunkPool pool = new ChunkPool(memory);
     private final Arena arena = new Arena(pool);
-    private final WriteQueue queue = new WriteQueue();
+    private final WriteQueue queue = new WriteQueue(memory);
 
     private Slice run(String text) {
         arena.begin();
@@ -133,7 +134,7 @@ class WriteQueueTest {
     @Test
     void a_chunk_in_two_queues_returns_when_both_have_written_it() throws IOException {
         Chunk chunk = pool.give(0);
-        WriteQueue other = new WriteQueue();
+        WriteQueue other = new WriteQueue(memory);
         queue.add(new Slice(chunk, 0, 10));
         other.add(new Slice(chunk, 0, 10));
         chunk.release();

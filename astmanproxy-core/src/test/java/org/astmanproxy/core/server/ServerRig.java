@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
@@ -39,7 +40,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
 
     private EventLoop loop() {
         try {
-            return new EventLoop("loop-of-a-test", clock::get);
+            return new EventLoop("loop-of-a-test", clock::get, MemoryBudget.unlimited());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ClientSession;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
@@ -147,14 +149,20 @@ class ExchangeOutcomeTest {
     }
 
     @Test
-    void answers_that_wait_for_their_turn_count_as_unread() {
+    void while_many_answers_wait_for_their_turn_nothing_more_is_read() {
         stand.limits(l -> l.clientQueueBytes(64 << 10));
         AmiClient client = client();
-        client.sendText(">a|Action: NeverAnswered\n");
-        asterisk.session().next();
+        client.sendText(">a|Action: Slow\n");
+        AsteriskSession pbx = asterisk.session();
+        Block slow = pbx.next();
         client.sendText(">b|ProxyAction: Nonsense\n".repeat(3_000));
-        log.await("is disconnected: it has left");
-        Await.until("gone", () -> stand.proxy().clients().isEmpty());
+        ClientSession session = stand.proxy().clients().get(0);
+        Await.until("some wait", () -> session.unreadBytes() > 8 << 10);
+        assertThat(session.unreadBytes()).isLessThan(16 << 10);
+        assertThat(session.figures().messagesIn()).isLessThan(1_000);
+        pbx.answer(slow, "Response: Success");
+        assertThat(outcome(client)).isEqualTo("a. ANSWERED");
+        Await.until("all are answered", () -> session.figures().messagesIn() == 3_001);
     }
 
     @Test

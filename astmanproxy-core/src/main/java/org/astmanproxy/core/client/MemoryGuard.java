@@ -1,0 +1,101 @@
+package org.astmanproxy.core.client;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.MemoryBudget;
+
+/**
+ * Disconnects clients while all together use more than the memory budget: first the one that uses most. What a client
+ * shares with others is free only when the last of them has read it or is gone, so several may have to go. Any thread.
+ */
+public final class MemoryGuard implements MemoryBudget.Relief {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
+    /** Nothing is gained by clients that use less. */
+    private static final long LITTLE = 4 << 10;
+    /** So far above the budget nobody waits for other loops. */
+    private static final int SLACK = 8;
+
+    private final ClientRegistry clients;
+    private final MemoryBudget budget;
+    /** Clients of other loops that these have yet to disconnect. */
+    private final Set<Client> leaving = ConcurrentHashMap.newKeySet();
+
+    private record Use(Client client, long bytes) {}
+
+    /**
+     * For one proxy.
+     *
+     * @param clients all of them
+     * @param budget what they may use
+     */
+    public MemoryGuard(ClientRegistry clients, MemoryBudget budget) {
+        this.clients = clients;
+        this.budget = budget;
+    }
+
+    @Override
+    public void relieve(EventLoop loop) {
+        long underWay = leaving.stream()
+                .mapToLong(client -> client.outbound().usedBytes())
+                .sum();
+        for (Use use : largestFirst()) {
+            boolean mayWait = budget.used() <= budget.limit() + budget.limit() / SLACK;
+            if (!budget.isExceeded() || (mayWait && budget.used() - underWay <= budget.limit())) {
+                return;
+            }
+            Client client = use.client();
+            if (client.loop() == loop) {
+                disconnect(client, budget);
+                loop.memory().tell();
+            } else if (leaving.add(client)) {
+                underWay += use.bytes();
+                client.loop().execute(() -> disconnectHere(client));
+            }
+        }
+    }
+
+    private void disconnectHere(Client client) {
+        leaving.remove(client);
+        client.loop().memory().tell();
+        if (budget.isExceeded()) {
+            disconnect(client, budget);
+            client.loop().memory().tell();
+        }
+    }
+
+    private List<Use> largestFirst() {
+        List<Use> uses = new ArrayList<>();
+        for (Client client : clients.all()) {
+            long bytes = client.outbound().usedBytes();
+            if (bytes >= LITTLE) {
+                uses.add(new Use(client, bytes));
+            }
+        }
+        uses.sort(Comparator.comparingLong(Use::bytes).reversed());
+        return uses;
+    }
+
+    /** Disconnects a client of the caller's loop, for what it uses of the budget. */
+    static void disconnect(Client client, MemoryBudget budget) {
+        if (client.connection().isClosed()) {
+            return;
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "memory budget: client {0} is disconnected: it uses {1} bytes, of which {2} are unread, and all connections"
+                        + " together use {3}, of maxmemory = {4}",
+                client.label(),
+                Long.toString(client.outbound().usedBytes()),
+                Long.toString(client.unreadBytes()),
+                Long.toString(budget.used()),
+                Long.toString(budget.limit()));
+        budget.countDisconnected();
+        client.connection().close(CloseReason.local("memory budget"));
+    }
+}
