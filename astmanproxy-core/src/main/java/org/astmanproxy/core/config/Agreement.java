@@ -26,7 +26,7 @@ final class Agreement {
 
     /** Notes what does not go together. */
     void check() {
-        if (config.servers().isEmpty()) {
+        if (config.servers().isEmpty() && problems.errorCount() == 0) {
             problems.warning(0, "there is no host line, so no Asterisk to connect to", "");
         }
         if (config.authRequired()

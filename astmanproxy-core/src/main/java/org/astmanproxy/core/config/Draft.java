@@ -204,7 +204,11 @@ final class Draft {
                     .ifPresent(at -> at.error("no client could connect", "set " + TlsDraft.ENCRYPTED + " = yes"));
         }
         tls.check(this, listeners);
-        ProxyConfig shown = tls.shown().map(it -> config.with(c -> c.tls(it))).orElse(config);
+        boolean used = listeners.stream().anyMatch(listener -> listener.tls().takesTls());
+        ProxyConfig shown = tls.shown()
+                .filter(it -> used)
+                .map(it -> config.with(c -> c.tls(it)))
+                .orElse(config);
         return shown.with(proxy -> proxy.servers(servers).listeners(listeners));
     }
 

@@ -20,7 +20,17 @@ record Kind<T>(String expects, Function<String, Optional<T>> parser, Function<T,
      */
     T read(String text) throws BadValueException {
         Optional<T> value = parser.apply(text);
-        return value.orElseThrow(() -> new BadValueException("'" + text + "'", "expected: " + expects));
+        return value.orElseThrow(() -> new BadValueException("'" + text + "'", hint(text)));
+    }
+
+    /**
+     * {@return what was expected in place of a text}
+     *
+     * @param text the text; not shown
+     */
+    String hint(String text) {
+        boolean comment = text.indexOf(';') >= 0 || text.indexOf('#') >= 0;
+        return "expected: " + expects + (comment ? "; a comment needs a space in front of it" : "");
     }
 
     /**

@@ -58,9 +58,10 @@ public final class ListenerReach {
                 .filter(listener -> !isLoopback(listener.address()))
                 .findFirst();
         if (reached.isPresent() && isOpenUnsaid(config)) {
-            throw new IllegalArgumentException("without users and proxykey, whoever reaches " + shown(reached.get())
-                    + " could control every Asterisk (add users, listen on 127.0.0.1, or call authRequired(false) if this"
-                    + " is meant)");
+            throw new IllegalArgumentException(
+                    "there are no users and no proxykey, so any client that reaches " + shown(reached.get())
+                            + " could control every Asterisk (add users, listen on 127.0.0.1, or call authRequired(false) if this"
+                            + " is meant)");
         }
     }
 }

@@ -36,13 +36,14 @@ final class OpenDoors {
         if (ListenerReach.isOpenUnsaid(config)) {
             if (!config.authRequired()) {
                 at.error(
-                        "without users and proxykey, whoever reaches " + where + " could control every Asterisk",
+                        "there are no users and no proxykey, so any client that reaches " + where
+                                + " could control every Asterisk",
                         CLOSE + "; write authrequired = no if this is meant");
             }
             return;
         }
         if (!config.authRequired() && config.proxyKey().isEmpty()) {
-            at.warning("whoever reaches " + where + " can " + withoutLogin(), CLOSE);
+            at.warning("any client that reaches " + where + " can " + withoutLogin(), CLOSE);
         }
         boolean secrets = !config.users().isEmpty() || config.proxyKey().isPresent();
         if (secrets && listener.tls() != TlsMode.TLS) {
@@ -55,7 +56,7 @@ final class OpenDoors {
 
     private String withoutLogin() {
         return config.anonymous()
-                .map(user -> "do what user " + user + " may do, without a login (authrequired = no)")
-                .orElse("control every Asterisk without a login (authrequired = no)");
+                .map(user -> "do without a login what user " + user + " may do")
+                .orElse("control every Asterisk without a login");
     }
 }

@@ -91,7 +91,7 @@ record Place(Problems problems, int line, String key) {
     <T> Optional<T> readUnseen(Kind<T> kind, String text, String more) {
         Optional<T> value = kind.parser().apply(text);
         if (value.isEmpty()) {
-            error("can't be read", "expected: " + kind.expects() + more);
+            error("can't be read", kind.hint(text) + more);
         }
         return value;
     }

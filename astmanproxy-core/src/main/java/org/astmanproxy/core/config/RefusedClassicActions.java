@@ -65,7 +65,9 @@ final class RefusedClassicActions {
                 who(users)
                         + " may not send actions whose target the proxy cannot determine, other than in the C program."
                         + " Refused actions, with the class that opens them: " + actions,
-                "name these classes in a section: [" + one.name() + "] with write = call,originate,…; see"
+                "name these classes in a section: [" + one.name()
+                        + "] with write = call,originate,…; allowapplications,"
+                        + " allowfunctions and allowvariables there widen what an Originate may run; see"
                         + " docs/permissions.md, Calls");
     }
 

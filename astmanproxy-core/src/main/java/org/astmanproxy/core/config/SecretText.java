@@ -64,7 +64,10 @@ final class SecretText {
      * @param at where it stands
      */
     static void warn(Field secret, Place at) {
-        if (secret.quoted() || secret.text().indexOf(';') < 0) {
+        int semicolon = secret.text().indexOf(';');
+        boolean words = semicolon >= 0 && secret.text().indexOf(' ', semicolon) >= 0;
+        // of several words the file's own lines warn
+        if (secret.quoted() || semicolon < 0 || words) {
             return;
         }
         if (secret.text().contains("\\;")) {

@@ -91,7 +91,7 @@ final class UsersReader {
             problems.warning(
                     setting.line(),
                     setting.key() + ": has no effect in [general], which is about no user",
-                    "move a user on one line above the first [section]");
+                    "if this is a user on one line, move it above the first [section]");
         }
     }
 
@@ -137,7 +137,7 @@ final class UsersReader {
         List<String> known = UserKeys.all().stream().map(UserKey::name).toList();
         String hint = Nearest.to(setting.key(), known).isPresent()
                 ? Nearest.hint(setting.key(), known)
-                : "a user on one line stands above the first [section]";
+                : "remove the line; if it is a user, move it above the first [section]";
         problems.error(setting.line(), "unknown key '" + setting.key() + "'", hint);
     }
 }

@@ -36,6 +36,11 @@ record Conf(Path folder) {
         return write(usersFile(), lines);
     }
 
+    /** Writes the configuration. */
+    Conf lines(String... lines) {
+        return write(file(), lines);
+    }
+
     /** Reads lines that must be good and give no warning. */
     ProxyConfig config(String... lines) {
         ReadConfig read = read(lines);

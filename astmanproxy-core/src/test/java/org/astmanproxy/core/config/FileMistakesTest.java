@@ -145,8 +145,8 @@ class FileMistakesTest {
                 .containsExactly(
                         "users:1: [general]: this section means nothing here (the proxy's own settings stand in its"
                                 + " configuration)",
-                        "users:4: bob: has no effect in [general], which is about no user (move a user on one line"
-                                + " above the first [section])");
+                        "users:4: bob: has no effect in [general], which is about no user (if this is a user on one"
+                                + " line, move it above the first [section])");
     }
 
     @ParameterizedTest

@@ -60,8 +60,10 @@ class OpenDoorsTest {
     })
     void any_other_without_users_and_key_is_refused(String address, String shown) {
         assertThat(conf().errors(Conf.HOST, "listenaddress = " + address))
-                .containsExactly("conf:2: listenaddress: without users and proxykey, whoever reaches " + shown
-                        + " could control every Asterisk (" + CLOSE + "; write authrequired = no if this is meant)");
+                .containsExactly(
+                        "conf:2: listenaddress: there are no users and no proxykey, so any client that reaches " + shown
+                                + " could control every Asterisk (" + CLOSE
+                                + "; write authrequired = no if this is meant)");
     }
 
     @Test
@@ -69,27 +71,29 @@ class OpenDoorsTest {
         assertThat(conf().errors(Conf.HOST, "listen = *:1", "listen = 127.0.0.1:2", "listen = [2001:db8::1]:3"))
                 .extracting(error -> error.substring(0, error.indexOf(" could")))
                 .containsExactly(
-                        "conf:2: listen: without users and proxykey, whoever reaches *:1",
-                        "conf:4: listen: without users and proxykey, whoever reaches [2001:db8::1]:3");
+                        "conf:2: listen: there are no users and no proxykey, so any client that reaches *:1",
+                        "conf:4: listen: there are no users and no proxykey, so any client that reaches [2001:db8::1]:3");
     }
 
     @Test
     void who_says_that_it_is_meant_gets_a_warning() {
         assertThat(conf().warnings(Conf.HOST, "authrequired = no", "listen = *:1"))
-                .containsExactly("conf:3: listen: whoever reaches *:1 can control every Asterisk without a login"
-                        + " (authrequired = no) (" + CLOSE + ")");
+                .containsExactly(
+                        "conf:3: listen: any client that reaches *:1 can control every Asterisk without a login" + " ("
+                                + CLOSE + ")");
     }
 
     @Test
     void users_without_authrequired_keep_nobody_out() {
         assertThat(conf().users("bob = x").warnings(Conf.HOST, "listenaddress = *"))
                 .containsExactly(
-                        "conf:2: listenaddress: whoever reaches *:1234 can control every Asterisk without a login"
-                                + " (authrequired = no) (" + CLOSE + ")",
+                        "conf:2: listenaddress: any client that reaches *:1234 can control every Asterisk without a login"
+                                + " (" + CLOSE + ")",
                         "conf:2: listenaddress: clients can send their secrets to *:1234" + TLS);
         assertThat(conf().users("bob = x").warnings(Conf.HOST, "anonymous = bob", "listenaddress = *"))
-                .contains("conf:3: listenaddress: whoever reaches *:1234 can do what user bob may do, without a login"
-                        + " (authrequired = no) (" + CLOSE + ")");
+                .contains(
+                        "conf:3: listenaddress: any client that reaches *:1234 can do without a login what user bob may do ("
+                                + CLOSE + ")");
     }
 
     @Test
@@ -133,7 +137,7 @@ class OpenDoorsTest {
         assertThatThrownBy(() -> ListenerReach.refuseOpenUnsaid(open))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "without users and proxykey, whoever reaches 0.0.0.0:2 could control every Asterisk (add users,"
+                        "there are no users and no proxykey, so any client that reaches 0.0.0.0:2 could control every Asterisk (add users,"
                                 + " listen on 127.0.0.1, or call authRequired(false) if this is meant)");
         assertThatThrownBy(() -> ListenerReach.refuseOpenUnsaid(open.with(it -> it.authRequired(true))))
                 .isInstanceOf(IllegalArgumentException.class);

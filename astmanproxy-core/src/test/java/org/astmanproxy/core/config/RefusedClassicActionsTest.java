@@ -40,9 +40,9 @@ class RefusedClassicActionsTest {
                 .containsPattern("Command \\(command\\)")
                 .containsPattern("UserEvent \\(user\\)")
                 .containsPattern("QueueAdd[^(]*\\(agent\\)")
-                .endsWith(
-                        "(name these classes in a section: [tom] with write = call,originate,…; see docs/permissions.md,"
-                                + " Calls)");
+                .endsWith("(name these classes in a section: [tom] with write = call,originate,…; allowapplications,"
+                        + " allowfunctions and allowvariables there widen what an Originate may run; see docs/permissions.md,"
+                        + " Calls)");
     }
 
     @ParameterizedTest

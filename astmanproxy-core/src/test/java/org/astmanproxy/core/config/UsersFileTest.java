@@ -144,8 +144,8 @@ class UsersFileTest {
                                 .isEqualTo("users:3: serverheader: 'x' (expected: on, events or off)"),
                         key -> assertThat(key).isEqualTo("users:4: unknown key 'sercet' (did you mean secret?)"),
                         line -> assertThat(line)
-                                .isEqualTo("users:5: unknown key 'alice' (a user on one line stands above the first"
-                                        + " [section])"),
+                                .isEqualTo("users:5: unknown key 'alice' (remove the line; if it is a user, move it"
+                                        + " above the first [section])"),
                         section -> assertThat(section)
                                 .isEqualTo(
                                         "users:6: templates are not supported: something in parentheses follows [eve]"

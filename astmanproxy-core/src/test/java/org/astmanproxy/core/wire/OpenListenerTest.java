@@ -15,7 +15,8 @@ class OpenListenerTest {
     void a_listener_that_other_machines_reach_needs_users_or_a_word() throws IOException {
         assertThatThrownBy(() -> Proxy.builder().listen(Listener.on("*", 0)).start())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("without users and proxykey, whoever reaches *:0 could control every Asterisk");
+                .hasMessageStartingWith(
+                        "there are no users and no proxykey, so any client that reaches *:0 could control every Asterisk");
         try (Proxy meant = Proxy.builder()
                         .settings(it -> it.authRequired(false))
                         .listen(Listener.on("127.0.0.1", 0))
