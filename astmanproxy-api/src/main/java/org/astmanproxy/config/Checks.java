@@ -20,6 +20,12 @@ final class Checks {
         }
     }
 
+    /** {@return a write time limit, raised to the least that does not hit clients that only pause} */
+    static Duration writeTimeout(Duration value, String name) {
+        range(value, Duration.ofMillis(100), Duration.ofHours(1), name);
+        return value.compareTo(ProxyConfig.LEAST_WRITE_TIMEOUT) < 0 ? ProxyConfig.LEAST_WRITE_TIMEOUT : value;
+    }
+
     /** Unlike {@link Duration#toMillis}, gives the largest number where none is large enough. */
     private static long millis(Duration value) {
         return TimeUnit.MILLISECONDS.convert(value);

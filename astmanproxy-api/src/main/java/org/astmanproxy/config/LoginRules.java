@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param addresses permitted and denied addresses: the last one that matches decides, and without one all may come
  * @param multiple whether the user may be logged in more than once at a time ({@code allowmultiplelogin})
  * @param shown whether logins and the ends of connections are logged ({@code displayconnects}); empty: as the proxy's setting
- * @param writeTimeout how long the user's connections may stay unwritable, 100 ms to 1 h; empty:
- *     as the proxy's setting
+ * @param writeTimeout how long the user's connections may take no byte, 100 ms to 1 h; less than 5 s is raised
+ *     to that; empty: as the proxy's setting
  */
 public record LoginRules(
         List<AddressRule> addresses, boolean multiple, Optional<Boolean> shown, Optional<Duration> writeTimeout) {
@@ -29,7 +29,7 @@ public record LoginRules(
      */
     public LoginRules {
         addresses = List.copyOf(addresses);
-        writeTimeout.ifPresent(time -> Checks.range(time, Duration.ofMillis(100), Duration.ofHours(1), "writetimeout"));
+        writeTimeout = writeTimeout.map(time -> Checks.writeTimeout(time, "writetimeout"));
     }
 
     /** {@return from anywhere, any number of times} */
@@ -69,7 +69,7 @@ public record LoginRules(
     /**
      * {@return these rules with another time limit}
      *
-     * @param time how long the user's connections may stay unwritable, 100 ms to 1 h
+     * @param time how long the user's connections may take no byte, 100 ms to 1 h; less than 5 s is raised to that
      */
     public LoginRules writeTimeout(Duration time) {
         return new LoginRules(addresses, multiple, shown, Optional.of(time));

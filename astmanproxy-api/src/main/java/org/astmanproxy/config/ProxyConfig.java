@@ -27,8 +27,10 @@ import java.util.function.UnaryOperator;
  * @param maxRetries attempts to connect before the proxy tries only every {@code retryRefused}, 0 for no end, to 1,000,000
  * @param retryRefused wait before a new attempt after refused credentials, and once {@code maxRetries} are used up, 1 s to
  *     1 h
- * @param clientWriteTimeout how long a client's connection may stay unwritable, 100 ms to 1 h
- * @param serverWriteTimeout how long a server's connection may stay unwritable, 100 ms to 1 h
+ * @param clientWriteTimeout how long a client may take no byte before it is disconnected, 100 ms to 1 h; less than
+ *     {@link #LEAST_WRITE_TIMEOUT} is raised to that
+ * @param serverWriteTimeout how long a server may take no byte before it is disconnected, 100 ms to 1 h; less than
+ *     {@link #LEAST_WRITE_TIMEOUT} is raised to that
  * @param http which requests are taken over http
  * @param trustedProxies proxies that may say which client they speak for ({@code trustproxy}), by the PROXY protocol, or
  *     over http by {@code X-Forwarded-For} or {@code Forwarded}
@@ -63,6 +65,9 @@ public record ProxyConfig(
         Optional<Path> formatsFolder,
         LogRules log,
         Optional<ListenerTls> tls) {
+    /** The shortest write time limit: a peer that only pauses must not be disconnected for it. */
+    public static final Duration LEAST_WRITE_TIMEOUT = Duration.ofSeconds(5);
+
     /**
      * Checks and copies the values.
      *
@@ -103,8 +108,8 @@ public record ProxyConfig(
         Checks.range(retryInterval, Duration.ofMillis(100), Duration.ofSeconds(60), "retryinterval");
         Checks.range(maxRetries, 0, 1_000_000, "maxretries");
         Checks.range(retryRefused, Duration.ofSeconds(1), Duration.ofHours(1), "retryrefused");
-        Checks.range(clientWriteTimeout, Duration.ofMillis(100), Duration.ofHours(1), "clientwritetimeout");
-        Checks.range(serverWriteTimeout, Duration.ofMillis(100), Duration.ofHours(1), "asteriskwritetimeout");
+        clientWriteTimeout = Checks.writeTimeout(clientWriteTimeout, "clientwritetimeout");
+        serverWriteTimeout = Checks.writeTimeout(serverWriteTimeout, "asteriskwritetimeout");
         Checks.range(eventLoops, 0, 64, "event loops");
         if (tls.isEmpty()
                 && listeners.stream().anyMatch(listener -> listener.tls().takesTls())) {

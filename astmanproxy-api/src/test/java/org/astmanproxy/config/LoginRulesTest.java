@@ -99,4 +99,14 @@ class LoginRulesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("writetimeout");
     }
+
+    @Test
+    void a_short_write_time_limit_is_raised_to_five_seconds() {
+        assertThat(LoginRules.none().writeTimeout(Duration.ofMillis(100)).writeTimeout())
+                .contains(Duration.ofSeconds(5));
+        ProxyConfig config = ProxyConfig.defaults()
+                .with(c -> c.clientWriteTimeout(Duration.ofMillis(200)).serverWriteTimeout(Duration.ofMillis(100)));
+        assertThat(config.clientWriteTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.serverWriteTimeout()).isEqualTo(Duration.ofSeconds(5));
+    }
 }

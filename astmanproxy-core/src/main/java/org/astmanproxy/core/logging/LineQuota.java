@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,9 +25,9 @@ public final class LineQuota<K> {
     private final LongSupplier nanoTime;
     private final Map<K, Count> counts = new ConcurrentHashMap<>();
     /** Of keys that found no room. */
-    private final AtomicReference<Count> others;
+    private volatile Count others;
 
-    private final AtomicReference<Count> all;
+    private volatile Count all;
 
     /**
      * Told of lines that were not written.
@@ -66,8 +65,8 @@ public final class LineQuota<K> {
     public LineQuota(int perKey, LongSupplier nanoTime) {
         this.perKey = perKey;
         this.nanoTime = nanoTime;
-        this.others = new AtomicReference<>(new Count(nanoTime.getAsLong()));
-        this.all = new AtomicReference<>(new Count(nanoTime.getAsLong()));
+        this.others = new Count(nanoTime.getAsLong());
+        this.all = new Count(nanoTime.getAsLong());
     }
 
     /**
@@ -77,8 +76,7 @@ public final class LineQuota<K> {
      */
     public boolean take(K key) {
         Count own = count(key);
-        boolean free =
-                own.used().incrementAndGet() <= perKey && all.get().used().incrementAndGet() <= ALL * perKey;
+        boolean free = own.used().incrementAndGet() <= perKey && all.used().incrementAndGet() <= ALL * perKey;
         if (!free) {
             own.withheld().incrementAndGet();
         }
@@ -91,7 +89,7 @@ public final class LineQuota<K> {
             return known;
         }
         if (counts.size() >= MOST_KEYS) {
-            return others.get();
+            return others;
         }
         Count fresh = new Count(nanoTime.getAsLong());
         Count other = counts.putIfAbsent(key, fresh);
@@ -122,13 +120,13 @@ public final class LineQuota<K> {
                 report(Optional.of(entry.getKey()), entry.getValue(), report);
             }
         }
-        Count unnamed = others.get();
+        Count unnamed = others;
         if (unnamed.isOver(now)) {
-            others.set(new Count(now));
+            others = new Count(now);
             report(Optional.empty(), unnamed, report);
         }
-        if (all.get().isOver(now)) {
-            all.set(new Count(now));
+        if (all.isOver(now)) {
+            all = new Count(now);
         }
     }
 
