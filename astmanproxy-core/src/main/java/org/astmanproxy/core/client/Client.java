@@ -75,7 +75,7 @@ public final class Client implements ClientSession, ConnectionHandler {
                 context.config().autoFilter(),
                 Optional.empty());
         this.loginDeadline =
-                new LoginDeadline(this, context.clients(), !identity().authorised());
+                new LoginDeadline(this, inbound, context.clients(), !identity().authorised());
         this.connection = context.connection(channel, listener, group.loop(), this);
         this.trail =
                 new AuditTrail(context.audit(), connection.remote(), identity().authorised());

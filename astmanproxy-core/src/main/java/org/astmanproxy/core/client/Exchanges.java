@@ -53,6 +53,11 @@ final class Exchanges implements MessageSink {
         clock.start();
     }
 
+    /** The time to log in is over. {@return whether a request has begun; it is answered, and the connection closes} */
+    boolean timedOut() {
+        return clock.timedOut("no login within authtimeout");
+    }
+
     /** Bytes have come, and are about to be read. */
     void bytes() {
         clock.bytes();

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.Limits;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.Message;
@@ -41,6 +42,9 @@ final class Inbound implements MessageSink {
     private @Nullable MessageReader reading;
 
     private @Nullable Exchanges exchanges;
+    /** The beginning of the session, until it is known not to be one of something else. */
+    private @Nullable FirstLine firstLine;
+
     private long messages;
     private final Set<InputPause> pauses = EnumSet.noneOf(InputPause.class);
     private boolean inside;
@@ -101,12 +105,44 @@ final class Inbound implements MessageSink {
         if (undecided != null) {
             undecided.look(in).ifPresent(this::decide);
             if (detection == null) {
-                read(undecided.bytes());
+                readSession(undecided.bytes());
             }
         } else {
-            read(in);
+            readSession(in);
         }
         return messages;
+    }
+
+    private void readSession(ByteBuffer in) throws ProtocolException {
+        FirstLine line = firstLine;
+        if (line == null) {
+            read(in);
+            return;
+        }
+        if (!client.listens()) {
+            return;
+        }
+        switch (line.look(in)) {
+            case SESSION -> {
+                firstLine = null;
+                read(line.bytes());
+            }
+            case HTTP_REQUEST -> {
+                client.outbound().send(out -> out.put(HttpRefusal.of(client.inputFormat())), 0);
+                closeFor("an HTTP request where the format " + client.inputFormat() + " is spoken");
+            }
+            case PROXY_HEADER -> closeFor("a PROXY header from an address that trustproxy does not list");
+            case UNDECIDED -> {}
+        }
+    }
+
+    private void closeFor(String mistake) {
+        client.connection().closeAfterWriting(CloseReason.failure(mistake));
+    }
+
+    /** The time to log in is over. {@return whether a request has begun, which gets an answer before the connection closes} */
+    boolean timedOut() {
+        return exchanges != null && exchanges.timedOut();
     }
 
     /** From here on the client speaks this format. */
@@ -132,6 +168,7 @@ final class Inbound implements MessageSink {
     private void decide(IOFormat format) {
         stop();
         detection = null;
+        firstLine = new FirstLine(format.exchanges());
         if (format.exchanges()) {
             MessageReader ofExchanges = newReader(format);
             reader = ofExchanges;

@@ -11,6 +11,7 @@ import org.astmanproxy.message.Nullable;
  */
 final class LoginDeadline {
     private final Client client;
+    private final Inbound inbound;
     private final ClientRegistry clients;
     private @Nullable Timer timer;
     private boolean stranger;
@@ -20,8 +21,9 @@ final class LoginDeadline {
      *
      * @param stranger whether as one that has to show who it is
      */
-    LoginDeadline(Client client, ClientRegistry clients, boolean stranger) {
+    LoginDeadline(Client client, Inbound inbound, ClientRegistry clients, boolean stranger) {
         this.client = client;
+        this.inbound = inbound;
         this.clients = clients;
         this.stranger = stranger;
     }
@@ -64,6 +66,8 @@ final class LoginDeadline {
                         "client {0} is disconnected: no login within authtimeout = {1} s",
                         client.label(),
                         Long.toString(atMost.toSeconds()));
-        client.connection().close(CloseReason.local("no login in time"));
+        if (!inbound.timedOut()) {
+            client.connection().close(CloseReason.local("no login in time"));
+        }
     }
 }

@@ -69,6 +69,16 @@ final class RequestClock {
         begin();
     }
 
+    /** Time is up for a request. {@return whether one has begun: it is answered, and the connection closes} */
+    boolean timedOut(String why) {
+        if (reader.isIdle()) {
+            return false;
+        }
+        reader.timedOut(exchanges);
+        client.closeWhenAnswered(why);
+        return true;
+    }
+
     private void begin() {
         since = client.loop().nanoTime();
     }
@@ -80,10 +90,7 @@ final class RequestClock {
         long left = since + atMost.toNanos() - client.loop().nanoTime();
         if (!runs || left > 0) {
             again(runs ? left : atMost.toNanos());
-        } else if (reading) {
-            reader.timedOut(exchanges);
-            client.closeWhenAnswered("a request took more than httptimeout = " + atMost.toSeconds() + " s");
-        } else {
+        } else if (!timedOut("a request took more than httptimeout = " + atMost.toSeconds() + " s")) {
             client.closeWhenAnswered("idle for httptimeout = " + atMost.toSeconds() + " s");
         }
     }

@@ -258,6 +258,27 @@ class HttpLoginTest {
     }
 
     @Test
+    void a_slow_request_is_answered_before_a_login_too() {
+        stand.with(c -> c.authRequired(true)).limits(l -> l.authTimeout(Duration.ofSeconds(1)));
+        start();
+        AmiClient raw = stand.connect(0);
+        raw.sendText("GET /?" + QUERY + " HTTP/1.1\r\nHost: local");
+        assertThat(raw.line()).isEqualTo("HTTP/1.1 408 Request Timeout");
+        raw.readAll();
+    }
+
+    @Test
+    void a_slow_request_is_answered_where_both_times_are_over_at_once() {
+        stand.with(c -> c.authRequired(true))
+                .limits(l -> l.authTimeout(Duration.ofSeconds(1)).httpTimeout(Duration.ofSeconds(1)));
+        start();
+        AmiClient raw = stand.connect(0);
+        raw.sendText("POST /?" + QUERY + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n");
+        assertThat(raw.line()).isEqualTo("HTTP/1.1 408 Request Timeout");
+        raw.readAll();
+    }
+
+    @Test
     void a_connection_without_right_credentials_is_closed_at_authtimeout() {
         stand.with(c -> c.authRequired(true)).limits(l -> l.authTimeout(Duration.ofSeconds(1)));
         start();

@@ -1,0 +1,127 @@
+package org.astmanproxy.core.client;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.astmanproxy.core.format.Ascii;
+import org.astmanproxy.core.format.ByteBuilder;
+
+/**
+ * Looks at the first line of a session for what never begins one. An HTTP request comes from a browser whose page wants
+ * the lines of its body to be read as actions. A PROXY header comes from an address that {@code trustproxy} does not list.
+ * All bytes are kept until that is clear, so that no message comes of them.
+ */
+final class FirstLine {
+    /** What begins so and is longer than any browser needs is an HTTP request: its target has no end. */
+    private static final int MOST = 8 << 10;
+
+    private static final String MARKS_OF_A_METHOD = "!#$%&'*+-.^_`|~";
+    private static final byte[] VERSION = " HTTP/".getBytes(StandardCharsets.US_ASCII);
+    private static final List<byte[]> PROXY_HEADERS = List.of(
+            "PROXY TCP4 ".getBytes(StandardCharsets.US_ASCII),
+            "PROXY TCP6 ".getBytes(StandardCharsets.US_ASCII),
+            "PROXY UNKNOWN".getBytes(StandardCharsets.US_ASCII),
+            "\r\n\r\n\0\r\nQUIT\n".getBytes(StandardCharsets.US_ASCII));
+
+    /** What a first line turns out to be. */
+    enum Finding {
+        /** It may still be anything. */
+        UNDECIDED,
+        /** The beginning of a session. */
+        SESSION,
+        /** A request line of HTTP, of any version that has one. */
+        HTTP_REQUEST,
+        /** A header of the PROXY protocol, version 1 or 2. */
+        PROXY_HEADER
+    }
+
+    /** How far a request line has come. */
+    private enum Part {
+        /** Line ends before it. */
+        BEFORE,
+        METHOD,
+        /** Target and version. */
+        REST,
+        /** It is none. */
+        NONE
+    }
+
+    private final ByteBuilder bytes = new ByteBuilder();
+    private Part part;
+    private int matched;
+    private boolean mayBeProxyHeader = true;
+    private Finding finding = Finding.UNDECIDED;
+
+    /**
+     * Nothing has come.
+     *
+     * @param speaksHttp whether an HTTP request is what the session begins with
+     */
+    FirstLine(boolean speaksHttp) {
+        part = speaksHttp ? Part.NONE : Part.BEFORE;
+    }
+
+    /** {@return what the line is, with these bytes} They are all taken, see {@link #bytes}. */
+    Finding look(ByteBuffer in) {
+        while (in.hasRemaining()) {
+            byte next = in.get();
+            bytes.put(next);
+            if (finding == Finding.UNDECIDED) {
+                finding = accept(next);
+            }
+        }
+        return finding;
+    }
+
+    /** {@return all bytes so far} */
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes.array(), 0, bytes.length());
+    }
+
+    private Finding accept(byte next) {
+        if (mayBeProxyHeader) {
+            mayBeProxyHeader = false;
+            for (byte[] header : PROXY_HEADERS) {
+                boolean same = begins(header);
+                if (same && bytes.length() == header.length) {
+                    return Finding.PROXY_HEADER;
+                }
+                mayBeProxyHeader |= same;
+            }
+        }
+        part = switch (part) {
+            case BEFORE -> next == '\r' || next == '\n' ? part : methodOrNone(next);
+            case METHOD -> next == ' ' || next == '\t' ? Part.REST : methodOrNone(next);
+            case REST -> next == '\n' ? Part.NONE : part;
+            case NONE -> part;
+        };
+        boolean tooLong = part == Part.REST && bytes.length() > MOST;
+        if (part == Part.REST && (tooLong || endsInVersion(next))) {
+            return Finding.HTTP_REQUEST;
+        }
+        boolean isSession = part == Part.NONE || (part == Part.METHOD && bytes.length() > MOST);
+        return isSession && !mayBeProxyHeader ? Finding.SESSION : Finding.UNDECIDED;
+    }
+
+    private boolean begins(byte[] header) {
+        int length = bytes.length();
+        return length <= header.length
+                && ByteBuffer.wrap(bytes.array(), 0, length).equals(ByteBuffer.wrap(header, 0, length));
+    }
+
+    private static Part methodOrNone(byte next) {
+        boolean ofMethod = Ascii.isLetter(next) || Ascii.isDigit(next) || MARKS_OF_A_METHOD.indexOf(next) >= 0;
+        return ofMethod ? Part.METHOD : Part.NONE;
+    }
+
+    /** {@return whether the version of a request line has begun} Its name is in capital letters (RFC 9112, 2.3). */
+    private boolean endsInVersion(byte next) {
+        byte plain = next == '\t' ? (byte) ' ' : next;
+        if (plain == VERSION[matched]) {
+            matched++;
+        } else {
+            matched = plain == ' ' ? 1 : 0;
+        }
+        return matched == VERSION.length;
+    }
+}
