@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.astmanproxy.AuditEntry.Kind;
 import org.astmanproxy.message.Header;
 import org.astmanproxy.message.Message;
@@ -14,26 +15,33 @@ import org.astmanproxy.message.Nullable;
 /** What one client does. Belongs to the client's loop. */
 public final class AuditTrail {
     private final Audit audit;
-    private final InetSocketAddress client;
+    private final boolean known;
+    private final Supplier<InetSocketAddress> client;
     private final Set<AuditedAction> open = new LinkedHashSet<>(1);
     /** When it connected, where that has not been told since its address has caused too many entries. */
     private @Nullable Instant untold;
+
+    private boolean announced;
 
     /**
      * Of a client that has just connected.
      *
      * @param audit takes the entries
-     * @param client its address
+     * @param client says its address, which another takes the place of if it turns out to speak for somebody else
      * @param known whether it is heard without a login
      */
-    public AuditTrail(Audit audit, InetSocketAddress client, boolean known) {
+    public AuditTrail(Audit audit, Supplier<InetSocketAddress> client, boolean known) {
         this.audit = audit;
         this.client = client;
-        Instant now = audit.now();
-        if (known || audit.takes(client)) {
-            audit.tell(now, Kind.CONNECT, client, Optional.empty(), List.of());
-        } else {
-            untold = now;
+        this.known = known;
+        this.untold = audit.now();
+    }
+
+    /** It can send, and if it speaks for somebody else, has mostly said so. */
+    public void connected() {
+        announced = true;
+        if (known || audit.takes(client.get())) {
+            known();
         }
     }
 
@@ -42,7 +50,7 @@ public final class AuditTrail {
         Instant connected = untold;
         untold = null;
         if (connected != null) {
-            audit.tell(connected, Kind.CONNECT, client, Optional.empty(), List.of());
+            audit.tell(connected, Kind.CONNECT, client.get(), Optional.empty(), List.of());
         }
     }
 
@@ -54,7 +62,7 @@ public final class AuditTrail {
      */
     public void loggedIn(String user, String how) {
         known();
-        audit.tell(audit.now(), Kind.LOGIN, client, Optional.of(user), List.of(new Header("By", how)));
+        audit.tell(audit.now(), Kind.LOGIN, client.get(), Optional.of(user), List.of(new Header("By", how)));
     }
 
     /**
@@ -66,8 +74,8 @@ public final class AuditTrail {
      */
     public void loginFailed(Optional<String> user, String how, String why) {
         List<Header> details = List.of(new Header("By", how), new Header("Reason", why));
-        if (audit.takes(client)) {
-            audit.tell(audit.now(), Kind.FAILED_LOGIN, client, user, details);
+        if (audit.takes(client.get())) {
+            audit.tell(audit.now(), Kind.FAILED_LOGIN, client.get(), user, details);
         }
     }
 
@@ -95,8 +103,8 @@ public final class AuditTrail {
     /** An action has been answered, or won't be. */
     void done(AuditedAction action, String outcome, Optional<String> message) {
         if (open.remove(action)) {
-            if (action.isHeard() || audit.takes(client)) {
-                audit.tell(audit.now(), Kind.ACTION, client, action.user(), action.details(outcome, message));
+            if (action.isHeard() || audit.takes(client.get())) {
+                audit.tell(audit.now(), Kind.ACTION, client.get(), action.user(), action.details(outcome, message));
             }
         }
     }
@@ -108,11 +116,14 @@ public final class AuditTrail {
      * @param why in few words
      */
     public void left(Optional<String> user, String why) {
+        if (!announced) {
+            connected();
+        }
         for (AuditedAction action : List.copyOf(open)) {
             done(action, "unanswered", Optional.of("the client has left"));
         }
         if (untold == null) {
-            audit.tell(audit.now(), Kind.DISCONNECT, client, user, List.of(new Header("Reason", why)));
+            audit.tell(audit.now(), Kind.DISCONNECT, client.get(), user, List.of(new Header("Reason", why)));
         }
     }
 }

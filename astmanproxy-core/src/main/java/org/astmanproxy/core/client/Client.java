@@ -78,7 +78,7 @@ public final class Client implements ClientSession, ConnectionHandler {
                 new LoginDeadline(this, inbound, context.clients(), !identity().authorised());
         this.connection = context.connection(channel, listener, group.loop(), this);
         this.trail =
-                new AuditTrail(context.audit(), connection.remote(), identity().authorised());
+                new AuditTrail(context.audit(), connection::remote, identity().authorised());
         this.outbound =
                 new Outbound(this, group, connection, counters, context.config().limits());
     }
@@ -93,6 +93,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     @Override
     public void onOpen(Connection opened) {
         tls = opened.tlsSession().orElse(null);
+        trail.connected();
         inbound.start(listener.inputFormat());
     }
 

@@ -12,6 +12,7 @@ import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.ProxyTrust;
 import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Servers;
@@ -103,6 +104,15 @@ public record ClientContext(
      */
     Connection connection(SocketChannel channel, ListenerConfig listener, EventLoop loop, ConnectionHandler handler)
             throws IOException {
-        return new Connection(loop, channel, handler, config.clientWriteTimeout(), security.apply(listener));
+        ProxyTrust proxies = new ProxyTrust(
+                trustedProxies()::include,
+                config.detectionTimeout(),
+                config.limits().handshakeTimeout());
+        return new Connection(loop, channel, handler, config.clientWriteTimeout(), security.apply(listener), proxies);
+    }
+
+    /** {@return the proxies that may say which client they speak for} */
+    TrustedProxies trustedProxies() {
+        return new TrustedProxies(config.trustedProxies());
     }
 }

@@ -145,6 +145,11 @@ final class Keys {
                         HostPatterns.list(),
                         NONE,
                         (draft, it) -> draft.change(proxy -> proxy.httpHosts(Set.copyOf(it)))),
+                Key.single(
+                        "trustproxy",
+                        Networks.list(),
+                        NONE,
+                        (draft, it) -> draft.change(proxy -> proxy.trustedProxies(it))),
                 Key.proxy("httpget", Words.httpGet(), proxy -> proxy.http().get(), ProxyConfigBuilder::httpGet));
     }
 

@@ -53,7 +53,8 @@ public record CloseReason(Kind kind, String text, Optional<IOException> thrown) 
      * @param thrown what it threw
      */
     static CloseReason of(String doing, IOException thrown) {
-        Kind kind = thrown instanceof SSLException ? Kind.FAILURE : Kind.NETWORK;
+        boolean wrong = thrown instanceof SSLException || thrown instanceof ProxyHeaderException;
+        Kind kind = wrong ? Kind.FAILURE : Kind.NETWORK;
         return new CloseReason(kind, doing + " failed: " + TlsTransport.reason(thrown), Optional.of(thrown));
     }
 

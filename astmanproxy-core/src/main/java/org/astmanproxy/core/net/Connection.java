@@ -50,20 +50,26 @@ public final class Connection implements Ready {
      * @param handler told what happens
      * @param writeTimeout how long it may stay unwritable
      * @param security whether it speaks TLS
+     * @param proxies which peers may say for whom they speak
      * @throws IOException when the channel is not usable any more; it is closed then
      */
     public Connection(
-            EventLoop loop, SocketChannel channel, ConnectionHandler handler, Duration writeTimeout, Security security)
+            EventLoop loop,
+            SocketChannel channel,
+            ConnectionHandler handler,
+            Duration writeTimeout,
+            Security security,
+            ProxyTrust proxies)
             throws IOException {
         this.loop = loop;
         this.queue = new WriteQueue(loop.memory());
         this.channel = channel;
         this.handler = handler;
         this.writeTimeout = writeTimeout;
-        this.opening = new Opening(loop, security);
+        this.opening = new Opening(loop, security, proxies);
         try {
-            this.transport = opening.transport(channel, this::resume);
             this.remote = (InetSocketAddress) channel.getRemoteAddress();
+            this.transport = opening.transport(channel, remote, this::resume);
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
@@ -95,9 +101,9 @@ public final class Connection implements Ready {
         return transport.session();
     }
 
-    /** {@return the peer's address} */
+    /** {@return the address of whom the peer speaks for, if it may say so and has; else the peer's} */
     public InetSocketAddress remote() {
-        return remote;
+        return opening.client().orElse(remote);
     }
 
     /**
@@ -360,7 +366,7 @@ public final class Connection implements Ready {
     }
 
     private void spokeNotInTime() {
-        close(CloseReason.failure("no TLS handshake within " + opening.timeout().toMillis() + " ms"));
+        close(CloseReason.failure(opening.late()));
     }
 
     private void stayedSilent() {

@@ -2,6 +2,7 @@ package org.astmanproxy.core.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,11 +16,13 @@ final class EitherTransport implements Transport {
 
     private static final int FIRST_READ = 16 << 10;
 
+    private final ReadableByteChannel in;
     private final SocketChannel channel;
     private final Supplier<TlsTransport> tls;
     private @Nullable Transport chosen;
 
-    EitherTransport(SocketChannel channel, Supplier<TlsTransport> tls) {
+    EitherTransport(ReadableByteChannel in, SocketChannel channel, Supplier<TlsTransport> tls) {
+        this.in = in;
         this.channel = channel;
         this.tls = tls;
     }
@@ -30,12 +33,12 @@ final class EitherTransport implements Transport {
             return chosen.read(into);
         }
         ByteBuffer first = into.slice(into.position(), Math.min(FIRST_READ, into.remaining()));
-        int count = channel.read(first);
+        int count = in.read(first);
         if (count <= 0) {
             return count;
         }
         if (first.get(0) != HANDSHAKE) {
-            chosen = new PlainTransport(channel);
+            chosen = new PlainTransport(in, channel);
             into.position(into.position() + count);
             return count;
         }
@@ -90,7 +93,7 @@ final class EitherTransport implements Transport {
     @Override
     public boolean openForSilence() {
         if (chosen == null) {
-            chosen = new PlainTransport(channel);
+            chosen = new PlainTransport(in, channel);
             return true;
         }
         return false;

@@ -2,17 +2,19 @@ package org.astmanproxy.core.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 
 /**
  * Bytes as they are.
  *
+ * @param in where bytes come from
  * @param channel a non-blocking channel
  */
-record PlainTransport(SocketChannel channel) implements Transport {
+record PlainTransport(ReadableByteChannel in, SocketChannel channel) implements Transport {
     @Override
     public int read(ByteBuffer into) throws IOException {
-        return channel.read(into);
+        return in.read(into);
     }
 
     @Override

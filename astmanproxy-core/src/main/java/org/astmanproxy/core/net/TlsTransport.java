@@ -3,6 +3,7 @@ package org.astmanproxy.core.net;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,6 +26,7 @@ final class TlsTransport implements Transport {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final byte[] NONE = {};
 
+    private final ReadableByteChannel in;
     private final SocketChannel channel;
     private final SSLEngine engine;
     private final EventLoop loop;
@@ -52,9 +54,12 @@ final class TlsTransport implements Transport {
     /**
      * For a new connection.
      *
+     * @param in where bytes come from
+     * @param channel where bytes go
      * @param resume called on the loop when a task has ended: reading and writing can go on
      */
-    TlsTransport(SocketChannel channel, TlsEngines engines, EventLoop loop, Runnable resume) {
+    TlsTransport(ReadableByteChannel in, SocketChannel channel, TlsEngines engines, EventLoop loop, Runnable resume) {
+        this.in = in;
         this.channel = channel;
         this.engine = engines.engines().get();
         this.tasks = engines.tasks();
@@ -77,7 +82,7 @@ final class TlsTransport implements Transport {
         ByteBuffer records = loop.tlsScratch().in();
         records.put(incoming);
         keep(NONE);
-        boolean atEnd = channel.read(records) < 0;
+        boolean atEnd = in.read(records) < 0;
         records.flip();
         while (!busy && !ended && unwrap(records, into)) {
             advance();

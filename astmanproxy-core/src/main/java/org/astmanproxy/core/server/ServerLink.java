@@ -17,6 +17,7 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.Connector;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.ProxyTrust;
 import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.net.Slice;
 import org.astmanproxy.core.net.Timer;
@@ -173,7 +174,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     public void connected(SocketChannel channel) {
         try {
             Security security = settings.security().apply(config);
-            connection = new Connection(loop, channel, this, settings.writeTimeout(), security);
+            connection = new Connection(loop, channel, this, settings.writeTimeout(), security, ProxyTrust.NOBODY);
             phase = Phase.GREETING;
             loginTimer = schedule(
                     settings.loginTimeout(),

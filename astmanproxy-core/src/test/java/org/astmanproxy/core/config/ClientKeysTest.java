@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.LocalChannels;
+import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.junit.jupiter.api.Test;
@@ -176,5 +177,28 @@ class ClientKeysTest {
         assertThat(conf.config(Conf.HOST, "httpget = off").http().get()).isEqualTo(HttpGet.OFF);
         assertThat(conf.errors("httpget = no"))
                 .containsExactly("conf:1: httpget: 'no' (expected: all, reading or off)");
+    }
+
+    @Test
+    void trustproxy_is_a_list_of_networks() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST).trustedProxies()).isEmpty();
+        assertThat(conf.config(Conf.HOST, "trustproxy = 127.0.0.1, 10.0.0.0/8, [::1], 192.168.0.0/255.255.0.0")
+                        .trustedProxies())
+                .extracting(Network::toString)
+                .containsExactly(
+                        "127.0.0.1/255.255.255.255",
+                        "10.0.0.0/255.0.0.0",
+                        "0:0:0:0:0:0:0:1/128",
+                        "192.168.0.0/255.255.0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"haproxy", "127.0.0.1:80", "10.0.0.0/33", "127.0.0.1 10.0.0.1", "127.0.0.1,,", "*"})
+    void what_is_no_network_is_an_error(String text) {
+        assertThat(new Conf(folder).errors("trustproxy = " + text))
+                .containsExactly("conf:1: trustproxy: '" + text
+                        + "' (expected: addresses or networks between commas, as 127.0.0.1, 10.0.0.0/8)");
     }
 }

@@ -84,6 +84,11 @@ final class LoopRig implements BeforeEachCallback, AfterEachCallback {
 
     /** {@return a connection of the loop that speaks so; its peer is {@link #peer}} */
     Connection connect(ConnectionHandler handler, Duration writeTimeout, Security security) {
+        return connect(handler, writeTimeout, security, ProxyTrust.NOBODY);
+    }
+
+    /** {@return the same, where some peers may say for whom they speak} */
+    Connection connect(ConnectionHandler handler, Duration writeTimeout, Security security, ProxyTrust proxies) {
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             Socket peer = new Socket();
@@ -92,7 +97,7 @@ final class LoopRig implements BeforeEachCallback, AfterEachCallback {
             peer.connect(server.getLocalAddress());
             peers.add(peer);
             SocketChannel channel = server.accept();
-            return onLoop(() -> connection(channel, handler, writeTimeout, security));
+            return onLoop(() -> connection(channel, handler, writeTimeout, security, proxies));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,9 +108,13 @@ final class LoopRig implements BeforeEachCallback, AfterEachCallback {
     }
 
     private Connection connection(
-            SocketChannel channel, ConnectionHandler handler, Duration writeTimeout, Security security) {
+            SocketChannel channel,
+            ConnectionHandler handler,
+            Duration writeTimeout,
+            Security security,
+            ProxyTrust proxies) {
         try {
-            Connection connection = new Connection(loop(), channel, handler, writeTimeout, security);
+            Connection connection = new Connection(loop(), channel, handler, writeTimeout, security, proxies);
             connection.open();
             return connection;
         } catch (IOException e) {

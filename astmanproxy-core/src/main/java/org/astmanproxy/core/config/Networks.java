@@ -1,0 +1,32 @@
+package org.astmanproxy.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.astmanproxy.config.Network;
+
+/** Addresses and networks, as {@code permit} takes them. */
+final class Networks {
+    private Networks() {}
+
+    /** {@return one or more addresses or networks between commas} */
+    static Kind<List<Network>> list() {
+        return new Kind<>(
+                "addresses or networks between commas, as 127.0.0.1, 10.0.0.0/8",
+                Networks::parse,
+                all -> all.stream().map(Network::toString).collect(Collectors.joining(", ")));
+    }
+
+    private static Optional<List<Network>> parse(String text) {
+        List<Network> networks = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            Optional<Network> network = Network.parse(part);
+            if (network.isEmpty()) {
+                return Optional.empty();
+            }
+            networks.add(network.get());
+        }
+        return Optional.of(List.copyOf(networks));
+    }
+}

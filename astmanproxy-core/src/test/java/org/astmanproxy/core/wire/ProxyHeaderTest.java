@@ -1,0 +1,213 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.astmanproxy.AuditEntry;
+import org.astmanproxy.ClientSession;
+import org.astmanproxy.config.AddressRule;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ListenerTls;
+import org.astmanproxy.config.LoginRules;
+import org.astmanproxy.config.Network;
+import org.astmanproxy.config.TlsMode;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.OpenSsl;
+import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.core.tls.CaFile;
+import org.astmanproxy.core.tls.TlsContexts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients whose proxy says for whom it speaks. */
+class ProxyHeaderTest {
+    private static final String HEADER = "PROXY TCP4 203.0.113.7 10.0.0.1 40000 5038\r\n";
+    private static final String BLOCK =
+            "\r\n\r\n\u0000\r\nQUIT\n\u0021\u0011\u0000\u000f\u00cb\u0000\u0071\u0007\u007f\u0000\u0000\u0001\u009c\u0040\u0000\u0050"
+                    + "\u0004\u0000\u0000";
+    private static final String LOCAL = "\r\n\r\n\u0000\r\nQUIT\n\u0020\u0000\u0000\u0000";
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    @TempDir
+    private Path folder;
+
+    private final BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
+
+    private void start(String input) {
+        stand.builder().audit(entries::add);
+        stand.user(UserConfig.of("ann", "s")
+                .login(LoginRules.none()
+                        .address(AddressRule.deny("0.0.0.0/0"))
+                        .address(AddressRule.permit("203.0.113.7"))));
+        trust("127.0.0.0/8");
+        stand.listen(ListenerConfig.on(0).formats(input, "standard")).startAlone();
+    }
+
+    private void trust(String network) {
+        stand.with(c -> c.trustedProxies(List.of(Network.parse(network).orElseThrow())));
+    }
+
+    private ClientSession session() {
+        Await.until("the client is there", () -> !stand.proxy().clients().isEmpty());
+        return stand.proxy().clients().get(0);
+    }
+
+    private void awaitAddress(String address) {
+        ClientSession session = session();
+        Await.until(
+                "the client has its address",
+                () -> session.address().getAddress().getHostAddress().equals(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "standard"})
+    void what_the_header_says_is_the_clients_address(String input) {
+        start(input);
+        AmiClient client = stand.connect(0);
+        client.sendText(HEADER);
+        awaitAddress("203.0.113.7");
+        assertThat(session().address().getPort()).isEqualTo(40_000);
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+        assertThat(client.login("ann", "s").get("Response")).isEqualTo("Success");
+        assertThat(Await.next("connect", entries).toString()).endsWith("connect client=203.0.113.7:40000");
+        assertThat(Await.next("login", entries).toString()).contains("login client=203.0.113.7:40000 user=ann");
+    }
+
+    @Test
+    void a_block_of_version_2_says_the_same() {
+        start("auto");
+        AmiClient client = stand.connect(0);
+        client.sendBytes(BLOCK.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        client.send("Action: Login", "Username: ann", "Secret: s");
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+        assertThat(client.read().get("Response")).isEqualTo("Success");
+    }
+
+    @Test
+    void the_header_may_come_in_pieces_and_with_what_follows() {
+        start("auto");
+        AmiClient client = stand.connect(0);
+        client.sendText(HEADER.substring(0, 20));
+        Await.until("the client is counted", () -> !stand.proxy().clients().isEmpty());
+        client.sendText(HEADER.substring(20) + "Action: Login\r\nUsername: ann\r\nSecret: s\r\n\r\n");
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+        assertThat(client.read().get("Response")).isEqualTo("Success");
+    }
+
+    @Test
+    void without_a_header_the_proxy_is_the_client() {
+        start("auto");
+        AmiClient client = stand.connect(0);
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+        awaitAddress("127.0.0.1");
+        assertThat(client.login("ann", "s").get("Response")).isEqualTo("Error");
+    }
+
+    @Test
+    void a_header_that_names_nobody_leaves_the_proxys_address() {
+        start("auto");
+        AmiClient client = stand.connect(0);
+        client.sendText("PROXY UNKNOWN\r\nAction: Login\r\nUsername: ann\r\nSecret: s\r\n\r\n");
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+        assertThat(client.read().get("Response")).isEqualTo("Error");
+        AmiClient check = stand.connect(0);
+        check.sendText(LOCAL);
+        assertThat(check.line()).startsWith("Asterisk Call Manager");
+    }
+
+    @Test
+    void a_header_that_comes_after_the_banner_counts_too() {
+        stand.with(c -> c.detectionTimeout(Duration.ofMillis(1)));
+        start("standard");
+        AmiClient client = stand.connect(0);
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+        awaitAddress("127.0.0.1");
+        client.sendText(HEADER);
+        awaitAddress("203.0.113.7");
+        assertThat(client.login("ann", "s").get("Response")).isEqualTo("Success");
+    }
+
+    @Test
+    void a_second_header_is_none() {
+        start("standard");
+        AmiClient client = stand.connect(0);
+        client.sendText(HEADER + HEADER.replace("203.0.113.7", "203.0.113.8"));
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+        client.readAll();
+        assertThat(log.await("trustproxy")).contains("203.0.113.7").doesNotContain("203.0.113.8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "standard", "http", "json"})
+    void a_header_from_elsewhere_ends_the_connection_and_changes_nothing(String input) {
+        trust("10.0.0.0/8");
+        stand.listen(ListenerConfig.on(0).formats(input, "standard")).startAlone();
+        AmiClient client = stand.connect(0);
+        client.sendText(HEADER + "GET / HTTP/1.1\r\n");
+        client.readAll();
+        assertThat(log.await("a PROXY header from an address that trustproxy does not list"))
+                .contains("client 127.0.0.1:" + client.address().getPort());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PROXY TCP4 x\r\n", "PROXY TCP4 1.2.3.4 1.2.3.4 1 2\n"})
+    void a_header_with_a_mistake_ends_the_connection(String header) {
+        start("auto");
+        AmiClient client = stand.connect(0);
+        client.sendText(header);
+        client.readAll();
+        assertThat(log.await("PROXY header: ")).startsWith("INFO ").contains("client 127.0.0.1:");
+    }
+
+    @Test
+    void a_header_that_does_not_end_in_time_ends_the_connection() {
+        stand.limits(l -> l.handshakeTimeout(Duration.ofSeconds(1)));
+        start("auto");
+        AmiClient client = stand.connect(0);
+        client.sendText("PROXY TCP4 ");
+        client.readAll();
+        log.await("no complete PROXY header within 1000 ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS", "BOTH"})
+    void the_header_comes_before_tls(TlsMode mode) throws IOException {
+        OpenSsl files = new OpenSsl(folder);
+        files.selfSigned("proxy");
+        files.join("both.pem", "proxy.pem", "proxy.key");
+        trust("127.0.0.1");
+        stand.with(c -> c.tls(ListenerTls.certificate(files.file("both.pem"))));
+        stand.listen(ListenerConfig.on(0).formats("standard", "standard").tls(mode))
+                .startAlone();
+        SSLContext trusting = TlsContexts.ofConnector(Optional.of(CaFile.read(files.file("proxy.pem"))), true);
+        int port = stand.proxy().addresses().get(0).getPort();
+        Socket plain = new Socket("127.0.0.1", port);
+        plain.getOutputStream().write(HEADER.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket(plain, "127.0.0.1", port, true);
+        try (AmiClient client = new AmiClient(socket)) {
+            assertThat(client.line()).startsWith("Asterisk Call Manager");
+            awaitAddress("203.0.113.7");
+            assertThat(session().tls()).isPresent();
+        }
+    }
+}
