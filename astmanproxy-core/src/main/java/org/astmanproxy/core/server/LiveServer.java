@@ -40,6 +40,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
     private final Answers answers;
     private final ActionLinks actionLinks;
     private final ActionLearning learning = new ActionLearning();
+    private final BootWatch bootWatch;
     private final ConnectedFutures connected;
     private volatile boolean learns;
     private @Nullable ServerLink main;
@@ -67,6 +68,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         this.pending = new PendingActions(context.actionTimeout(), context.random());
         ActionLinks links = new ActionLinks(config, this::newActionLink, loop, context);
         this.actionLinks = links;
+        this.bootWatch = new BootWatch(config, loop);
         this.answers = new Answers(config.name(), pending, links::closed);
     }
 
@@ -164,6 +166,9 @@ public final class LiveServer implements ServerSession, LinkOwner {
                 "server {0}: logged in, AMI {1}",
                 config,
                 VisibleText.of(status.amiVersion().orElse("?")));
+        if (!status.booted()) {
+            bootWatch.start();
+        }
         learning.forget();
         learn();
         actionLinks.start(this);
@@ -189,6 +194,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         for (Message message : messages) {
             if (message.kind() == MessageKind.EVENT && message.has("Event", "FullyBooted")) {
                 status = status.withBooted(true);
+                bootWatch.stop();
                 connected.settle(isBooted());
             }
         }
@@ -202,6 +208,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         }
         main = null;
         actionLinks.stop();
+        bootWatch.stop();
         backOff.ended(link.stood());
         boolean usedUp = context.maxRetries() > 0 && backOff.attempts() >= context.maxRetries();
         boolean slow = usedUp || loss.rejected();
@@ -240,6 +247,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
         ServerLink old = main;
         main = null;
         actionLinks.stop();
+        bootWatch.stop();
         if (old != null) {
             old.logoff();
             failPending(old, "Server " + config.name() + " disconnected");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.core.testing.AsteriskSession;
@@ -96,6 +97,27 @@ class ServerHintsTest {
                 .startsWith("WARNING server pbx1")
                 .contains("secret, permit and deny in its manager.conf", "\"manager reload\" in Asterisk")
                 .doesNotContain("labsecret");
+    }
+
+    @Test
+    void an_account_that_never_hears_of_the_boot_lacks_system_in_read() {
+        rig.asterisk().withoutBooting();
+        rig.connected();
+        rig.pass(Duration.ofSeconds(59));
+        assertThat(log.linesWith("no FullyBooted")).isEmpty();
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(log.await("no FullyBooted within 60000 ms of the login"))
+                .startsWith("WARNING server pbx1")
+                .contains("add system to the read of [proxy] in its manager.conf");
+    }
+
+    @Test
+    void where_no_system_events_are_asked_for_nothing_is_said_of_the_boot() {
+        rig.asterisk().withoutBooting();
+        rig.start(config -> config.events("call"));
+        rig.awaitState(ServerState.CONNECTED);
+        rig.pass(Duration.ofHours(1));
+        assertThat(log.linesWith("no FullyBooted")).isEmpty();
     }
 
     @Test
