@@ -32,7 +32,13 @@ final class GuardedActions {
                     "application", (safe, action, value) -> applications(safe, action),
                     "data", (safe, action, value) -> applications(safe, action),
                     "variable", (safe, action, value) -> safe.assignments(value),
-                    "predialgosub", only(ROUTINE, "arguments in PreDialGoSub")),
+                    "predialgosub", only(ROUTINE, "arguments in PreDialGoSub"),
+                    "channel", expressions("Channel"),
+                    "context", expressions("Context"),
+                    "exten", expressions("Exten"),
+                    "priority", expressions("Priority"),
+                    "callerid", expressions("CallerID"),
+                    "account", expressions("Account")),
             "setvar",
             Map.of("variable", GuardedActions::setvar),
             "getvar",
@@ -90,6 +96,11 @@ final class GuardedActions {
     private static HeaderCheck only(Pattern known, String what) {
         return (safe, action, value) ->
                 known.matcher(value).matches() ? Optional.empty() : Optional.of(new Objection(what, ""));
+    }
+
+    /** The dialplan may evaluate what it finds in a channel. */
+    private static HeaderCheck expressions(String header) {
+        return (safe, action, value) -> safe.expressions(value, header);
     }
 
     /** Each application with each of the Data, whichever Asterisk takes. */

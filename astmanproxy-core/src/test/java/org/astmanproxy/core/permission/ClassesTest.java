@@ -110,6 +110,17 @@ class ClassesTest {
         assertThat(seen(user, event)).isEqualTo(seen);
     }
 
+    /** IAXpeers of Asterisk 22 sends its rows like this. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "call", "system,call,reporting,user"})
+    void a_row_without_classes_belongs_to_whoever_asked_for_its_list(String read) {
+        Message row = Texts.message("Event: PeerEntry|Channeltype: IAX2|ObjectName: trunk");
+        UserConfig user = BOB.read(Set.of(read.split(",", -1)));
+        boolean hasRules = !read.equals("all");
+        assertThat(seen(user, row)).isNotEqualTo(hasRules);
+        assertThat(Texts.of(user).events().begin().answers("pbx", row)).isTrue();
+    }
+
     /** With a matcher that goes back and tries again, each of these takes longer than the universe is old. */
     @ParameterizedTest
     @ValueSource(strings = {"(a+)+b", "(a|a)*b", "(a*)*b", "(a|aa)+b", "(.*a){20}b", "^(([a-z])+.)+[A-Z]([a-z])+b"})

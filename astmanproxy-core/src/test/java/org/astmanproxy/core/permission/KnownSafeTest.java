@@ -125,6 +125,8 @@ class KnownSafeTest {
                 "Application:  System¦Data: id",
                 "Application: Echo¦Application: System¦Data: id",
                 "Application: Queue¦Data: q¦Data: q,,,,,x.agi",
+                "Context: x¦Exten: ${SHELL(id)}",
+                "Context: x¦Exten: 1¦CallerID: $[1]",
                 "PreDialGoSub: x,s,1(${SHELL(id)})",
                 "Application : System"
             })
