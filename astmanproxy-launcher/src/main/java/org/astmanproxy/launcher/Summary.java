@@ -90,7 +90,8 @@ final class Summary {
 
     private static String users(ProxyConfig config, Path usersFile) {
         if (config.users().isEmpty()) {
-            return "none (" + usersFile + "): every login succeeds";
+            return "none (" + usersFile + "): "
+                    + (config.proxyKey().isPresent() ? "clients need the proxykey" : "every login succeeds");
         }
         return config.users().size() + " (" + usersFile + "), login "
                 + (config.authRequired() ? "required" : "not required");

@@ -87,6 +87,15 @@ class CheckCommandTest {
     }
 
     @Test
+    void with_a_proxykey_no_login_succeeds_without_it() {
+        engine.says = FakeEngine.said(ProxyConfig.defaults().with(it -> it.proxyKey("hush")), Optional.empty());
+
+        assertThat(CommandRun.of(engine, "check", "-c", "etc/a.conf").out())
+                .contains("users:   none (etc/astmanproxy.users): clients need the proxykey")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void every_error_is_a_line_with_file_and_line_and_the_exit_code_is_2() {
         engine.errors = List.of(
                 new ConfigError("a.conf", 3, "unknown key: hots", "did you mean host?"),

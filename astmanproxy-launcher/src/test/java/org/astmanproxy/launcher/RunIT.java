@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -97,6 +98,35 @@ class RunIT {
     }
 
     @Test
+    void a_listener_that_leaves_every_asterisk_open_is_refused_with_2_unless_that_is_meant() throws Exception {
+        Files.writeString(config, "host = 127.0.0.1, 1, proxy, secret\nlisten = 0.0.0.0:0\n");
+        try (JarProcess proxy = run()) {
+            assertThat(proxy.exitCode()).isEqualTo(2);
+            assertThat(proxy.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith(config + ":2: listen: there are no users and no proxykey")
+                    .contains("write authrequired = no if this is meant");
+            assertThat(proxy.out()).isEmpty();
+        }
+        Files.writeString(config, "host = 127.0.0.1, 1, proxy, secret\nlisten = 0.0.0.0:0\nauthrequired = no\n");
+        try (JarProcess proxy = run()) {
+            assertThat(proxy.awaitErr("any client that reaches 0.0.0.0:0")).contains("WARN", config + ":2: ");
+        }
+    }
+
+    @Test
+    void warnings_come_with_errors() throws Exception {
+        configure("proc_user = asterisk", "hots = 1");
+        try (JarProcess check = JarProcess.start(folder, "check", "-c", config.toString())) {
+            assertThat(check.exitCode()).isEqualTo(2);
+            assertThat(check.err()).hasSize(2);
+            assertThat(check.err().get(0)).startsWith("warning: " + config + ":4: proc_user");
+            assertThat(check.err().get(1)).startsWith(config + ":5: ").contains("hots");
+        }
+    }
+
+    @Test
     void what_has_no_effect_is_warned_of_in_the_log() throws Exception {
         configure("proc_user = asterisk");
         try (JarProcess proxy = run()) {
@@ -106,12 +136,12 @@ class RunIT {
 
     @Test
     void hangup_reads_the_users_anew() throws Exception {
-        Files.writeString(users, "alice=one\n");
+        writeUsers("alice=one\n");
         configure("authrequired = yes");
         try (JarProcess proxy = run()) {
             int port = port(proxy);
             assertThat(login(port, "alice", "one")).contains("Response: Success");
-            Files.writeString(users, "alice=one\nbob=two\n");
+            writeUsers("alice=one\nbob=two\n");
 
             proxy.signal("HUP");
             proxy.awaitErr("users read anew from " + users + ": 2");
@@ -122,11 +152,11 @@ class RunIT {
 
     @Test
     void hangup_with_a_bad_users_file_changes_nothing() throws Exception {
-        Files.writeString(users, "alice=one\n");
+        writeUsers("alice=one\n");
         configure("authrequired = yes");
         try (JarProcess proxy = run()) {
             int port = port(proxy);
-            Files.writeString(users, "alice=two\nthis is no user\n");
+            writeUsers("alice=two\nthis is no user\n");
 
             proxy.signal("HUP");
             proxy.awaitErr("the users stay as they were");
@@ -147,11 +177,11 @@ class RunIT {
                 "alice=$6$salt$hash\n"
             })
     void hangup_with_an_emptied_or_cut_users_file_lets_nobody_else_in(String left) throws Exception {
-        Files.writeString(users, "alice=one\nbob=two\n");
+        writeUsers("alice=one\nbob=two\n");
         configure("authrequired = yes");
         try (JarProcess proxy = run()) {
             int port = port(proxy);
-            Files.writeString(users, left);
+            writeUsers(left);
 
             proxy.signal("HUP");
             proxy.awaitErr("the users stay as they were");
@@ -186,7 +216,7 @@ class RunIT {
     void hangup_opens_the_audit_log_anew_too() throws Exception {
         Path audit = folder.resolve("audit.log");
         Path moved = folder.resolve("audit.log.1");
-        Files.writeString(users, "alice=one\n");
+        writeUsers("alice=one\n");
         configure("authrequired = yes", "auditlog = " + audit);
         try (JarProcess proxy = run()) {
             int port = port(proxy);
@@ -231,7 +261,7 @@ class RunIT {
 
     @Test
     void check_of_nobody_and_of_no_message_is_one_line_each() throws Exception {
-        Files.writeString(users, "alice=one\n");
+        writeUsers("alice=one\n");
         Path noMessage = Files.writeString(folder.resolve("none.txt"), "\n\n");
         try (JarProcess check = JarProcess.start(folder, "check", "-c", config.toString(), "--user", "bob");
                 JarProcess empty = JarProcess.start(
@@ -269,6 +299,16 @@ class RunIT {
         }
         lines.addAll(List.of(more));
         Files.write(config, lines);
+        keepPrivate(config);
+    }
+
+    private void writeUsers(String text) throws IOException {
+        Files.writeString(users, text);
+        keepPrivate(users);
+    }
+
+    private static void keepPrivate(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static int port(JarProcess proxy) {

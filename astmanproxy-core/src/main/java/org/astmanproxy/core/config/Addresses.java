@@ -10,6 +10,8 @@ final class Addresses {
 
     private static final Pattern WITH_PORT = Pattern.compile("(?:[^:\\s]+|\\[[0-9A-Fa-f:.%\\w]*])\\s*:\\s*[0-9]{1,5}");
 
+    private static final Pattern LIKE_PORT = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9]{4,5}");
+
     private Addresses() {}
 
     /** {@return a host name or address to connect to} */
@@ -58,6 +60,15 @@ final class Addresses {
      */
     static boolean holdsPort(String text) {
         return WITH_PORT.matcher(text).matches();
+    }
+
+    /**
+     * {@return whether the last part of an IPv6 address without brackets may be meant as a port}
+     *
+     * @param text as it stands there
+     */
+    static boolean mayHoldPort(String text) {
+        return LIKE_PORT.matcher(text).matches();
     }
 
     /**

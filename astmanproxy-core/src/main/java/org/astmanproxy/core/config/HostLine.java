@@ -45,7 +45,9 @@ final class HostLine {
      */
     static Optional<ServerConfig> read(List<Field> fields, Paths paths, Place at) {
         String address = fields.get(0).text();
-        if (Addresses.holdsPort(address)) {
+        boolean portNext = fields.size() > 1
+                && Kinds.port().parser().apply(fields.get(1).text()).isPresent();
+        if (Addresses.holdsPort(address) || (!portNext && Addresses.mayHoldPort(address))) {
             at.part("addr")
                     .error(
                             "'" + address + "' holds a port",

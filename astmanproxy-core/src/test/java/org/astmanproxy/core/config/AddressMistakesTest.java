@@ -67,6 +67,8 @@ class AddressMistakesTest {
                 "10.0.0.5:5038, 5038, proxy, s3cret     | 10.0.0.5:5038",
                 "pbx.example.org:5039, proxy, s3cret    | pbx.example.org:5039",
                 "[::1]:5038, proxy, s3cret              | [::1]:5038",
+                "::1:5038, proxy, s3cret                | ::1:5038",
+                "2001:db8::5:5038, proxy, s3cret, on    | 2001:db8::5:5038",
                 "[2001:db8::5]:5038, 5038, proxy, s3cret| [2001:db8::5]:5038",
                 "\"10.0.0.5:5038,proxy,s3cret,on,off\"  | 10.0.0.5:5038"
             })

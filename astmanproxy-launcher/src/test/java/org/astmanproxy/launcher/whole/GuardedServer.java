@@ -3,6 +3,7 @@ package org.astmanproxy.launcher.whole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
 import org.astmanproxy.launcher.asterisk.RealAsterisk;
 
@@ -17,7 +18,9 @@ record GuardedServer(JarProxy proxy, AmiConnection direct) implements AutoClosea
 
     /** Starts it; of each user, {@code SECRET} stands for the secret. */
     static GuardedServer start(Path folder, RealAsterisk asterisk, String users) throws IOException {
-        Files.writeString(folder.resolve("astmanproxy.users"), users.replace("SECRET", '"' + SECRET + '"'));
+        Path file = folder.resolve("astmanproxy.users");
+        Files.writeString(file, users.replace("SECRET", '"' + SECRET + '"'));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         JarProxy proxy = JarProxy.start(folder, asterisk.port(), RealAsterisk.SECRET, "authrequired = yes");
         try {
             AmiConnection direct = AmiConnection.connect(asterisk.port());

@@ -3,6 +3,7 @@ package org.astmanproxy.launcher.whole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.astmanproxy.launcher.JarProcess;
 
@@ -23,6 +24,7 @@ record JarProxy(JarProcess process, int port) implements AutoCloseable {
                 listenport = 0
                 %s
                 """.formatted(serverPort, secret, more));
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
         JarProcess process = JarProcess.start(folder, "-c", config.toString());
         try {
             process.awaitErr("logged in");

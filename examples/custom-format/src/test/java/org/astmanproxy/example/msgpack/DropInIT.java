@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ class DropInIT {
                 listen = 0, auto, msgpack
                 listen = 0, msgpack, standard
                 """);
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
     }
 
     private RunningProgram program(String... args) throws IOException {
