@@ -2,7 +2,6 @@ package org.astmanproxy.core.client;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
-import org.astmanproxy.core.server.Delivery.Part;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -138,10 +137,19 @@ final class AnswerOrder {
 
     private void flow(Ticket ticket, Held message) {
         write(message);
-        if (message.part() == Part.LIST_START) {
-            listing = ticket;
-        } else if (message.part() == Part.LAST) {
-            finish(ticket);
+        switch (message.part()) {
+            case LIST_START -> listing = ticket;
+            case FIRST -> {
+                if (recipient.needsTheEnd()) {
+                    listing = ticket;
+                } else {
+                    finish(ticket);
+                }
+            }
+            case LAST, END -> finish(ticket);
+            case BROADCAST, ROW -> {
+                // the answer goes on
+            }
         }
     }
 

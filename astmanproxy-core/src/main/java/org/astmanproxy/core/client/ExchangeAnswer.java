@@ -70,6 +70,11 @@ final class ExchangeAnswer implements Recipient {
         }
     }
 
+    @Override
+    public boolean needsTheEnd() {
+        return true;
+    }
+
     /** Its format is another one from here on, unless the request named one for itself. */
     void switchFormat(OutputFormat preset, OutputFormat now) {
         format = format.equals(preset.format()) ? now.format() : format;

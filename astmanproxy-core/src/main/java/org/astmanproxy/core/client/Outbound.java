@@ -18,6 +18,7 @@ import org.astmanproxy.core.net.Slice;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.core.server.Delivery.Part;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
@@ -172,7 +173,9 @@ final class Outbound implements Recipient {
 
     /** {@return what came from a server, as the client that asked for it gets it} */
     static Held held(Delivery delivery, ServerHeader header, boolean shown) {
-        return new Held(delivery.forAsker(header), delivery.source(), delivery.part(), shown, delivery.outcome());
+        Part part = delivery.part();
+        boolean message = part != Part.END;
+        return new Held(delivery.forAsker(header), delivery.source(), part, shown && message, delivery.outcome());
     }
 
     private boolean seesOnlyOwn() {

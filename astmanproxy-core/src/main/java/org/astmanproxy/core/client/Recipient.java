@@ -20,6 +20,14 @@ interface Recipient {
     void arrived(Ticket ticket, Delivery delivery, List<Delivery> batch, Set<Client> askers);
 
     /**
+     * {@return whether an answer that does not say when it is complete is awaited to its end} Else its later messages are
+     * passed on as they come, and hold up no other answer.
+     */
+    default boolean needsTheEnd() {
+        return false;
+    }
+
+    /**
      * A message of an answer has its turn.
      *
      * @param message the message

@@ -5,6 +5,7 @@ import org.astmanproxy.core.client.filter.EventFilters;
 import org.astmanproxy.core.client.filter.EventMask;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.core.server.Delivery.Part;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
 
@@ -28,7 +29,7 @@ record View(
     /** {@return whether a client that did not ask for it sees this} */
     boolean shows(Delivery delivery) {
         if (!delivery.isBroadcast()) {
-            return seesAll && delivery.source() == MessageSource.SERVER;
+            return seesAll && delivery.source() == MessageSource.SERVER && delivery.part() != Part.END;
         }
         return lets(delivery.content());
     }

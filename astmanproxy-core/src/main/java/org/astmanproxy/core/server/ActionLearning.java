@@ -77,7 +77,7 @@ final class ActionLearning implements Asker {
         if (answer.has("Response", "Success")) {
             facts = ActionFacts.of(read(answer));
         }
-        if (delivery.part() == Part.LAST) {
+        if (delivery.part() == Part.LAST || delivery.part() == Part.END) {
             underWay = false;
             List<Runnable> ready = List.copyOf(waiting);
             waiting.clear();

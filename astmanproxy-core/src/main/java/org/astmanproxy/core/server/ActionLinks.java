@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.Timer;
-import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
@@ -70,6 +70,11 @@ final class ActionLinks implements LinkOwner {
                 told.lost(link, Loss.of("the server's main connection ended"));
             }
         }
+    }
+
+    /** {@return these connections} */
+    Stream<ServerLink> stream() {
+        return List.copyOf(links).stream();
     }
 
     /** {@return the link that this one's next action goes over; the main one while there is no other} */
@@ -141,9 +146,16 @@ final class ActionLinks implements LinkOwner {
     }
 
     @Override
-    public void received(ServerLink link, List<Message> messages) {
+    public void received(ServerLink link, List<Incoming> messages) {
         if (owner != null) {
             owner.received(link, messages);
+        }
+    }
+
+    @Override
+    public void blank(ServerLink link) {
+        if (owner != null) {
+            owner.blank(link);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.astmanproxy.core.server;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.astmanproxy.core.server.Delivery.Part;
@@ -9,32 +11,43 @@ import org.astmanproxy.core.server.PendingAction.Progress;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * Finds for each message of Asterisk who asked for it.
+ * Finds for each message of Asterisk the client that asked for it.
  *
- * <p>Answers and the rows of lists belong to who asked, and to nobody else. What carries a {@code Privilege} and belongs
- * to no list under way is a broadcast, even with an ActionID in it (rows of Status carry {@code Privilege: Call}, so the
- * list decides first). Belongs to the server's loop.
+ * <p>Replies belong to the client that asked, and to nobody else. An event with a {@code Privilege} that belongs to no list
+ * under way is a broadcast, even with an ActionID in it (list events of Status carry {@code Privilege: Call}, so the list
+ * decides first). Replies that break the rules are {@link Attribution}'s matter. Belongs to the server's loop.
  */
 final class Answers {
     private final Message server;
     private final PendingActions pending;
+    private final ActionTokens tokens;
     private final Consumer<PendingAction> onClosed;
-    /** The action that was answered last by text without framing. */
-    private @Nullable PendingAction unframed;
+    private final Consumer<ServerLink> sendBarrier;
+    private final RepairLog log;
+    private final Map<ServerLink, LinkReplies> links = new HashMap<>();
 
     /**
      * For one server.
      *
      * @param onClosed told of each action that is answered or given up
+     * @param sendBarrier sends a Ping of the proxy's own over a connection, whose answer shows that all earlier replies have
+     *     come
      */
-    Answers(String serverName, PendingActions pending, Consumer<PendingAction> onClosed) {
-        this.onClosed = onClosed;
+    Answers(
+            String serverName,
+            PendingActions pending,
+            ActionTokens tokens,
+            Consumer<PendingAction> onClosed,
+            Consumer<ServerLink> sendBarrier) {
         this.server = Delivery.serverHeader(serverName);
         this.pending = pending;
+        this.tokens = tokens;
+        this.onClosed = onClosed;
+        this.sendBarrier = sendBarrier;
+        this.log = new RepairLog(serverName);
     }
 
     Message server() {
@@ -42,109 +55,335 @@ final class Answers {
     }
 
     /** {@return what is to be handed on of these messages, in their order} */
-    List<Delivery> sort(ServerLink link, List<Message> messages, long now) {
-        List<Delivery> deliveries = new ArrayList<>(messages.size());
-        for (Message message : messages) {
-            Optional<ActionId> id = message.actionId();
-            if (id.isEmpty()) {
-                deliveries.add(unnamed(message, link, now));
+    List<Delivery> sort(ServerLink link, List<Incoming> messages, long now) {
+        Turn turn = new Turn(link, messages.size(), now);
+        for (Incoming incoming : messages) {
+            if (incoming.tokens() == 0) {
+                turn.unnamed(incoming.message());
             } else {
-                sortNamed(message, id.get(), now).ifPresent(deliveries::add);
+                turn.named(incoming);
             }
         }
-        return deliveries;
-    }
-
-    private Optional<Delivery> sortNamed(Message message, ActionId id, long now) {
-        Optional<PendingAction> found = pending.find(id);
-        if (found.isEmpty()) {
-            return foreign(message, id);
-        }
-        PendingAction action = found.get();
-        boolean event = message.kind() == MessageKind.EVENT;
-        if (event && action.progress() != Progress.LISTING && message.has("Privilege")) {
-            return Optional.of(
-                    Delivery.broadcast(server, action.restored(message), message.without("ActionID"), action.asker()));
-        }
-        if (action.progress() == Progress.GIVEN_UP || (!event && !action.isOpen())) {
-            return Optional.empty();
-        }
-        if (!event) {
-            unframed = null;
-        }
-        Part part = event ? rowPart(message, action, now) : responsePart(message, action, now);
-        return Optional.of(Delivery.answer(server, action.restored(message), action.asker(), part));
-    }
-
-    /** An ActionID of somebody else's at the same Asterisk is passed on; one of ours that we forgot names nobody. */
-    private Optional<Delivery> foreign(Message message, ActionId id) {
-        if (!pending.isToken(id)) {
-            return Optional.of(unasked(message));
-        }
-        boolean broadcast = message.kind() == MessageKind.EVENT && message.has("Privilege");
-        return broadcast ? Optional.of(Delivery.broadcast(server, message.without("ActionID"))) : Optional.empty();
-    }
-
-    private Delivery unnamed(Message message, ServerLink link, long now) {
-        if (message.kind() == MessageKind.OTHER) {
-            return unframed(message, link, now);
-        }
-        return unasked(message);
+        return turn.deliveries;
     }
 
     /**
-     * Some old actions (Queues) print text without any framing. It answers such an action when that is the oldest without
-     * an answer; what follows of it behind an empty line goes the same way until a response comes. Any other text is
-     * nobody's: it must not pass for the answer to what somebody else asked.
+     * Nothing tells whose the held messages are, since no reply has come for a while: what is a response, or may well be the
+     * text that an action prints, is taken for the reply to the oldest action.
      */
-    private Delivery unframed(Message text, ServerLink link, long now) {
-        Optional<PendingAction> asked = pending.oldestUnanswered(link).filter(PendingAction::printsText);
-        if (asked.isPresent()) {
-            finish(asked.get(), now);
-            unframed = asked.get();
-            return Delivery.answer(server, text, asked.get().asker(), Part.LAST);
+    List<Delivery> settle(ServerLink link, long now) {
+        if (!links.containsKey(link)) {
+            return List.of();
         }
-        return unframed != null && unframed.link() == link
-                ? Delivery.answer(server, text, unframed.asker(), Part.ROW)
-                : Delivery.unclaimed(server, text);
+        Turn turn = new Turn(link, 1, now);
+        Optional<PendingAction> oldest = pending.oldestUnanswered(link);
+        if (turn.replies.holds() && oldest.isPresent() && !oldest.get().maySilence()) {
+            boolean response = turn.replies.firstHeld().kind() == MessageKind.RESPONSE;
+            if (response || oldest.get().isDoubtful()) {
+                turn.assignHeld(List.of(oldest.get()));
+            }
+        }
+        return turn.deliveries;
     }
 
-    /** A response is always somebody's answer: whose we don't know is no matter of all clients. */
-    private Delivery unasked(Message message) {
-        return message.kind() == MessageKind.RESPONSE
-                ? Delivery.unclaimed(server, message)
-                : Delivery.broadcast(server, message);
+    /** Something on this connection looks as if a reply were complete, or none came: a Ping behind it will tell. */
+    void doubt(ServerLink link) {
+        pending.oldestOpen(link).ifPresent(this::doubt);
     }
 
-    private Part responsePart(Message message, PendingAction action, long now) {
-        if (message.has("EventList", "start")) {
-            action.moveTo(Progress.LISTING, now);
-            return Part.LIST_START;
+    private void doubt(PendingAction action) {
+        if (!pending.hasBarrierBehind(action)) {
+            sendBarrier.accept(action.link());
         }
-        finish(action, now);
-        return Part.LAST;
     }
 
-    private Part rowPart(Message message, PendingAction action, long now) {
-        if (action.progress() == Progress.ANSWERED) {
-            return Part.ROW;
+    /** Looks for actions without a reply, although later ones have been answered. Called about once a second. */
+    void sweep() {
+        for (Map.Entry<ServerLink, LinkReplies> entry : List.copyOf(links.entrySet())) {
+            LinkReplies replies = entry.getValue();
+            pending.oldestUnanswered(entry.getKey())
+                    .filter(action -> replies.isInOrder() && replies.isOvertaken(action))
+                    .filter(replies::suspectAgain)
+                    .ifPresent(this::doubt);
         }
-        if (message.has("EventList", "Complete") || message.has("EventList", "Cancelled")) {
-            finish(action, now);
+    }
+
+    /** A connection has ended. */
+    void lost(ServerLink link) {
+        links.remove(link);
+    }
+
+    /** {@return what ends the reply to an action that is given up: an error, unless part of the reply has come} */
+    Optional<Delivery> givenUp(PendingAction action, Outcome why, String text) {
+        if (action.isBarrier()) {
+            return Optional.empty();
+        }
+        onClosed.accept(action);
+        return Optional.of(
+                action.isAnsweredInPart()
+                        ? Delivery.end(server, action.asker())
+                        : Delivery.error(server, action.error(text), action.asker(), why));
+    }
+
+    /** The messages of one read, on their way. */
+    private final class Turn {
+        private final ServerLink link;
+        private final LinkReplies replies;
+        private final long now;
+        private final List<Delivery> deliveries;
+
+        Turn(ServerLink link, int messages, long now) {
+            this.link = link;
+            this.replies = links.computeIfAbsent(link, it -> new LinkReplies());
+            this.now = now;
+            this.deliveries = new ArrayList<>(messages);
+        }
+
+        void unnamed(Message message) {
+            Optional<PendingAction> oldest =
+                    message.kind() == MessageKind.EVENT ? Optional.empty() : pending.oldestUnanswered(link);
+            switch (Attribution.of(message, replies, oldest)) {
+                case BROADCAST -> broadcast(message);
+                case LIST -> {
+                    PendingAction list = replies.list().orElseThrow();
+                    warn(list, "a part without ActionID; given to the client whose list is under way");
+                    row(list, list.named(message));
+                }
+                case TAIL -> {
+                    PendingAction last = replies.last().orElseThrow();
+                    warn(last, "text behind its end; given to the same client");
+                    answer(last, message, Part.ROW);
+                }
+                case HELD -> hold(message, oldest);
+                case UNCLAIMED -> {
+                    warn("an unknown action", "a reply to no action that is known; dropped");
+                    deliveries.add(Delivery.unclaimed(server, message));
+                }
+            }
+        }
+
+        private void broadcast(Message event) {
+            replies.spokeToAll();
+            deliveries.add(Delivery.broadcast(server, event));
+        }
+
+        private void hold(Message message, Optional<PendingAction> oldest) {
+            if (!replies.hold(message)) {
+                warn("an unknown action", "too much text that belongs to no action; dropped");
+            }
+            oldest.ifPresent(Answers.this::doubt);
+        }
+
+        void named(Incoming incoming) {
+            Message message = incoming.message();
+            ActionId token = tokens.in(message).orElseThrow();
+            Optional<PendingAction> found = pending.find(token);
+            if (found.isEmpty()) {
+                forgotten(message);
+                return;
+            }
+            if (incoming.cutOff()) {
+                warn(found.get(), "a message without its final empty line; ended where the next one begins");
+            }
+            if (found.get().isBarrier()) {
+                passed(found.get(), message);
+            } else if (message.kind() == MessageKind.EVENT) {
+                event(incoming, found.get());
+            } else {
+                reply(incoming, found.get());
+            }
+        }
+
+        /** A token that we forgot names nobody. */
+        private void forgotten(Message message) {
+            if (message.kind() == MessageKind.EVENT && message.has("Privilege")) {
+                broadcast(tokens.replaceAll(message, it -> Optional.empty()));
+            }
+        }
+
+        private void event(Incoming incoming, PendingAction action) {
+            Message message = incoming.message();
+            if (!action.takesRows() && message.has("Privilege")) {
+                replies.spokeToAll();
+                Message others = isPlain(incoming, action)
+                        ? message.without("ActionID")
+                        : tokens.replaceAll(message, it -> Optional.empty());
+                deliveries.add(Delivery.broadcast(server, restored(incoming, action), others, action.asker()));
+            } else if (action.progress() != Progress.GIVEN_UP) {
+                row(action, restored(incoming, action));
+            }
+        }
+
+        private void row(PendingAction action, Message row) {
+            if (action.progress() == Progress.ANSWERED) {
+                answer(action, row, Part.ROW);
+            } else if (ReplyParts.endsList(row, action)) {
+                finish(action);
+                answer(action, row, Part.LAST);
+            } else {
+                if (action.progress() == Progress.SENT) {
+                    action.answeredInPart();
+                    doubt(action);
+                }
+                action.moveTo(action.progress(), now);
+                answer(action, row, Part.ROW);
+            }
+        }
+
+        private void reply(Incoming incoming, PendingAction action) {
+            Message message = restored(incoming, action);
+            switch (action.progress()) {
+                case GIVEN_UP -> {
+                    if (action.isOvertaken()) {
+                        replies.outOfOrder();
+                        warn(action, "it came after later ones; dropped");
+                    }
+                }
+                case ANSWERED, FOLLOWING -> answer(action, message, Part.ROW);
+                case LISTING -> {
+                    if (message.kind() == MessageKind.RESPONSE) {
+                        answer(action, message, responsePart(action, message));
+                    } else {
+                        row(action, message);
+                    }
+                }
+                case SENT -> {
+                    replies.answered(action);
+                    settleHeld(action);
+                    answer(action, message, responsePart(action, message));
+                }
+            }
+        }
+
+        private Part responsePart(PendingAction action, Message response) {
+            if (ReplyParts.beginsList(response)) {
+                action.moveTo(Progress.LISTING, now);
+                replies.listing(action);
+                return Part.LIST_START;
+            }
+            boolean awaitsBarrier = action.isDoubtful() && pending.hasBarrierBehind(action);
+            if (awaitsBarrier || ReplyParts.announcesEvents(response)) {
+                if (ReplyParts.announcesOneEvent(response)) {
+                    action.expectOneEvent();
+                }
+                action.answeredInPart();
+                action.moveTo(Progress.FOLLOWING, now);
+                replies.listing(action);
+                doubt(action);
+                return Part.FIRST;
+            }
+            finish(action);
             return Part.LAST;
         }
-        action.moveTo(action.progress(), now);
-        return Part.ROW;
-    }
 
-    private void finish(PendingAction action, long now) {
-        onClosed.accept(action);
-        pending.finish(action, Progress.ANSWERED, now);
-    }
+        /** All replies to earlier actions of this connection have come, if this is an Asterisk. */
+        private void passed(PendingAction barrier, Message pong) {
+            if (pong.has("Server")) {
+                replies.outOfOrder();
+            }
+            if (replies.isInOrder()) {
+                settleHeld(barrier);
+                pending.openBefore(barrier).forEach(this::close);
+            } else {
+                replies.takeHeld().forEach(message -> deliveries.add(Delivery.unclaimed(server, message)));
+            }
+            pending.forget(barrier);
+        }
 
-    /** {@return an error for who waits for this action, which is given up} */
-    Delivery error(PendingAction action, Outcome why, String text) {
-        onClosed.accept(action);
-        return Delivery.error(server, action.error(text), action.asker(), why);
+        private void close(PendingAction action) {
+            if (action.progress() == Progress.SENT && !action.isAnsweredInPart()) {
+                action.overtaken();
+                onClosed.accept(action);
+                pending.finish(action, Progress.GIVEN_UP, now);
+                boolean empty = action.isDoubtful();
+                warn(action, "none came, although later actions are answered; closed");
+                Message text = empty ? action.nothing() : action.error("Server " + server.value(0) + " did not answer");
+                Outcome outcome = empty ? Outcome.ANSWERED : Outcome.TIMED_OUT;
+                deliveries.add(Delivery.error(server, text, action.asker(), outcome));
+            } else {
+                if (action.progress() == Progress.LISTING) {
+                    warn(action, "a list without its end; closed");
+                }
+                finish(action);
+                deliveries.add(Delivery.end(server, action.asker()));
+            }
+        }
+
+        /** The next reply has come: what was held belongs to an action between the reply before and this one. */
+        private void settleHeld(PendingAction next) {
+            if (!replies.holds()) {
+                return;
+            }
+            List<PendingAction> between = pending.openBefore(next).stream()
+                    .filter(action -> action.progress() == Progress.SENT)
+                    .toList();
+            if (!between.isEmpty() && replies.isInOrder()) {
+                assignHeld(between);
+                return;
+            }
+            Optional<PendingAction> before = replies.beforeHeld();
+            warn(
+                    before.map(PendingAction::name).orElse("an unknown action"),
+                    before.isPresent() ? "text behind its end; given to the same client" : "text; dropped");
+            for (Message message : replies.takeHeld()) {
+                before.ifPresent(action -> answer(action, message, Part.ROW));
+            }
+        }
+
+        /** Each message that can begin a reply begins the next action's; what is left over belongs to the last one. */
+        void assignHeld(List<PendingAction> actions) {
+            List<List<Message>> groups = new ArrayList<>();
+            for (Message message : replies.takeHeld()) {
+                if (groups.isEmpty() || (Attribution.beginsReply(message) && groups.size() < actions.size())) {
+                    groups.add(new ArrayList<>());
+                }
+                groups.get(groups.size() - 1).add(message);
+            }
+            for (int i = 0; i < groups.size(); i++) {
+                answerAll(actions.get(i), groups.get(i));
+            }
+        }
+
+        private void answerAll(PendingAction action, List<Message> reply) {
+            warn(action, "it came without ActionID; taken for the reply to the oldest action");
+            finish(action);
+            int last = reply.size() - 1;
+            for (int i = 0; i <= last; i++) {
+                Part part = i == last ? Part.LAST : i == 0 ? Part.LIST_START : Part.ROW;
+                answer(action, action.named(reply.get(i)), part);
+            }
+        }
+
+        private void answer(PendingAction action, Message message, Part part) {
+            replies.spokeOf(action);
+            deliveries.add(Delivery.answer(server, message, action.asker(), part));
+        }
+
+        private void finish(PendingAction action) {
+            onClosed.accept(action);
+            pending.finish(action, Progress.ANSWERED, now);
+        }
+
+        private Message restored(Incoming incoming, PendingAction action) {
+            return isPlain(incoming, action)
+                    ? action.restored(incoming.message())
+                    : tokens.replaceAll(incoming.message(), action::clientIdFor);
+        }
+
+        private boolean isPlain(Incoming incoming, PendingAction action) {
+            return incoming.tokens() == 1
+                    && incoming.message()
+                            .actionId()
+                            .filter(action.token()::equals)
+                            .isPresent();
+        }
+
+        private void warn(PendingAction action, String what) {
+            warn(action.name(), what);
+        }
+
+        private void warn(String action, String what) {
+            log.warn(action, what, now);
+        }
     }
 }

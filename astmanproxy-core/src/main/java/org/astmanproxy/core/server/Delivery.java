@@ -20,13 +20,18 @@ public final class Delivery {
         BROADCAST,
         /** The response that begins a list. */
         LIST_START,
+        /** What begins a reply that does not say when it is complete. */
+        FIRST,
         /** A row of a list, or an event that belongs to one client only. */
         ROW,
         /** What ends the answer: the response where there is no list, or a list's last event. */
-        LAST
+        LAST,
+        /** No message: all of the reply has come, and none of its messages said so. */
+        END
     }
 
     private static final String SERVER = "Server";
+    private static final Message NOTHING = Message.builder().build();
 
     /** The one header {@code Server}. */
     private final Message server;
@@ -95,9 +100,14 @@ public final class Delivery {
         return new Delivery(server, forAsker, forOthers, asker, part, MessageSource.SERVER, Outcome.ANSWERED);
     }
 
-    /** {@return an error of ours in place of an answer that will not come} */
+    /** {@return a message of ours in place of an answer that will not come} */
     static Delivery error(Message server, Message message, Asker asker, Outcome why) {
         return new Delivery(server, message, message, asker, Part.LAST, MessageSource.PROXY, why);
+    }
+
+    /** {@return the end of a reply that does not say itself when it is complete} */
+    static Delivery end(Message server, Asker asker) {
+        return fromServer(server, NOTHING, NOTHING, asker, Part.END);
     }
 
     /** {@return the name of the server it is from} */

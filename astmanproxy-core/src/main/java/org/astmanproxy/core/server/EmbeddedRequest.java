@@ -82,8 +82,10 @@ final class EmbeddedRequest implements Asker {
         if (delivery.isBroadcast() || reply.isDone()) {
             return;
         }
-        messages.add(delivery.forAsker(ServerHeader.ON));
-        if (delivery.part() == Part.LAST) {
+        if (delivery.part() != Part.END) {
+            messages.add(delivery.forAsker(ServerHeader.ON));
+        }
+        if (delivery.part() == Part.LAST || delivery.part() == Part.END) {
             complete(new Reply(outcome(delivery.outcome(), messages.get(0)), messages));
         }
     }

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.server;
 
 import java.util.List;
-import org.astmanproxy.message.Message;
 
 /** Told what becomes of a {@link ServerLink}, on its loop. */
 interface LinkOwner {
@@ -12,7 +11,10 @@ interface LinkOwner {
     void ready(ServerLink link);
 
     /** Messages have come with one read, none of them an answer to the login or the keep-alive. */
-    void received(ServerLink link, List<Message> messages);
+    void received(ServerLink link, List<Incoming> messages);
+
+    /** An empty line has come where a message could begin, as some actions answer: maybe one gets no other reply. */
+    void blank(ServerLink link);
 
     /** It has ended, or never began. Told once. */
     void lost(ServerLink link, Loss loss);

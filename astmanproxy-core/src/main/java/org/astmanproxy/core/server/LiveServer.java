@@ -3,10 +3,10 @@ package org.astmanproxy.core.server;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.astmanproxy.Figures;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ServerSession;
@@ -18,7 +18,6 @@ import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.core.permission.ActionFacts;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.message.VisibleText;
 import org.astmanproxy.spi.Outcome;
@@ -36,7 +35,9 @@ public final class LiveServer implements ServerSession, LinkOwner {
     private final ServerContext context;
     private final Counters counters = new Counters();
     private final BackOff backOff;
+    private final ActionTokens tokens;
     private final PendingActions pending;
+    private final ReplyBarriers barriers;
     private final Answers answers;
     private final ActionLinks actionLinks;
     private final ActionLearning learning = new ActionLearning();
@@ -65,11 +66,13 @@ public final class LiveServer implements ServerSession, LinkOwner {
         this.context = context;
         this.backOff = new BackOff(context.retryInterval(), context.random());
         this.connected = new ConnectedFutures(this, loop, context.callbacks());
-        this.pending = new PendingActions(context.actionTimeout(), context.random());
+        this.tokens = new ActionTokens(context.random());
+        this.pending = new PendingActions(context.actionTimeout(), tokens);
+        this.barriers = new ReplyBarriers(loop, pending, this::settle);
         ActionLinks links = new ActionLinks(config, this::newActionLink, loop, context);
         this.actionLinks = links;
         this.bootWatch = new BootWatch(config, loop);
-        this.answers = new Answers(config.name(), pending, links::closed);
+        this.answers = new Answers(config.name(), pending, tokens, links::closed, barriers::send);
     }
 
     /** Begins to connect. May be called from any thread. */
@@ -123,6 +126,13 @@ public final class LiveServer implements ServerSession, LinkOwner {
         PendingAction sent = pending.add(clientId, asker, link, affinity, action, loop.nanoTime());
         actionLinks.opened(sent);
         link.send(action.withActionId(sent.token()));
+        if (sent.isDoubtful()) {
+            barriers.send(link);
+        }
+    }
+
+    private void settle(ServerLink link) {
+        deliver(answers.settle(link, loop.nanoTime()));
     }
 
     /** {@return the answer to an action that can't be sent} */
@@ -144,11 +154,11 @@ public final class LiveServer implements ServerSession, LinkOwner {
     private void connect() {
         retry = null;
         publish(ServerState.CONNECTING);
-        main = new ServerLink(loop, config, config.events(), context.links(), counters, this);
+        main = new ServerLink(loop, config, context.links(), counters, tokens, this);
     }
 
     private ServerLink newActionLink(LinkOwner owner) {
-        return new ServerLink(loop, config, "off", context.links(), counters, owner);
+        return new ServerLink(loop, config.events("off"), context.links(), counters, tokens, owner);
     }
 
     @Override
@@ -183,26 +193,24 @@ public final class LiveServer implements ServerSession, LinkOwner {
     }
 
     @Override
-    public void received(ServerLink link, List<Message> messages) {
-        if (!status.booted()) {
-            lookForFullyBooted(messages);
+    public void received(ServerLink link, List<Incoming> messages) {
+        if (!status.booted() && messages.stream().anyMatch(it -> it.message().has("Event", "FullyBooted"))) {
+            status = status.withBooted(true);
+            bootWatch.stop();
+            connected.settle(isBooted());
         }
         deliver(answers.sort(link, messages, loop.nanoTime()));
     }
 
-    private void lookForFullyBooted(List<Message> messages) {
-        for (Message message : messages) {
-            if (message.kind() == MessageKind.EVENT && message.has("Event", "FullyBooted")) {
-                status = status.withBooted(true);
-                bootWatch.stop();
-                connected.settle(isBooted());
-            }
-        }
+    @Override
+    public void blank(ServerLink link) {
+        answers.doubt(link);
     }
 
     @Override
     public void lost(ServerLink link, Loss loss) {
         failPending(link, "Server " + config.name() + " disconnected");
+        answers.lost(link);
         if (link != main) {
             return;
         }
@@ -263,14 +271,17 @@ public final class LiveServer implements ServerSession, LinkOwner {
     }
 
     private List<Delivery> errors(List<PendingAction> givenUp, Outcome why, String text) {
-        List<Delivery> errors = new ArrayList<>();
-        givenUp.forEach(action -> errors.add(answers.error(action, why, text)));
-        return errors;
+        return givenUp.stream()
+                .flatMap(action -> answers.givenUp(action, why, text).stream())
+                .toList();
     }
 
     private void sweep() {
         List<PendingAction> late = pending.expire(loop.nanoTime());
         deliver(errors(late, Outcome.TIMED_OUT, "Server " + config.name() + " did not answer"));
+        answers.sweep();
+        Stream<ServerLink> links = Stream.concat(Stream.ofNullable(main), actionLinks.stream());
+        links.filter(ServerLink::isStalled).forEach(answers::doubt);
         if (status.state() != ServerState.CLOSED) {
             goOn();
         } else if (sweep != null) {

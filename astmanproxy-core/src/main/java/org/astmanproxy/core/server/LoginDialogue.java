@@ -23,12 +23,10 @@ final class LoginDialogue {
     private static final ActionId LOGIN = ActionId.of("amp-login");
 
     private final ServerConfig config;
-    private final String events;
     private ActionId awaited = CHALLENGE;
 
-    LoginDialogue(ServerConfig config, String events) {
+    LoginDialogue(ServerConfig config) {
         this.config = config;
-        this.events = events;
     }
 
     /** What one message means for the login. */
@@ -70,7 +68,7 @@ final class LoginDialogue {
                         .with("Username", config.username())
                         .with("Key", md5(c + config.secret())))
                 .orElseGet(() -> login.with("Username", config.username()).with("Secret", config.secret()));
-        return proven.with("Events", events);
+        return proven.with("Events", config.events());
     }
 
     private static String md5(String text) {

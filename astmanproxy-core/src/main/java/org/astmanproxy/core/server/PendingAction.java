@@ -2,6 +2,7 @@ package org.astmanproxy.core.server;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
@@ -13,28 +14,50 @@ final class PendingAction {
     enum Progress {
         /** Nothing has come. */
         SENT,
-        /** A list has begun. */
+        /** A list has begun, which says when it is complete. */
         LISTING,
+        /** A reply has begun that does not say when it is complete. */
+        FOLLOWING,
         /** All has come; events may still carry its ActionID. */
         ANSWERED,
         /** Who asked was told that nothing came: what still comes is dropped. */
         GIVEN_UP
     }
 
-    /** Actions that print text without any framing, in all versions of Asterisk that have them. */
-    private static final Set<String> PRINTING = Set.of("queues", "iaxnetstats", "iaxpeers");
+    /**
+     * Actions whose replies break the rules in some version of Asterisk: text without any framing, no final empty line, no
+     * reply at all, or several of them.
+     */
+    private static final Set<String> DOUBTFUL = Set.of(
+            "queues",
+            "iaxnetstats",
+            "iaxpeers",
+            "skinnyshowdevice",
+            "skinnyshowline",
+            "skinnydevices",
+            "skinnylines",
+            "moduleload",
+            "jabbersend");
+
+    /** So much of an action's name is told in the log. */
+    private static final int LONGEST_NAME = 40;
 
     private final ActionId token;
     private final @Nullable ActionId clientId;
     private final Asker asker;
     private final ServerLink link;
     private final Object affinity;
-    private final boolean prints;
+    private final long order;
+    private final String name;
     private final long timeoutNanos;
     private long deadlineNanos;
     private Progress progress = Progress.SENT;
+    private boolean partly;
+    private boolean single;
+    private boolean overtaken;
 
     PendingAction(
+            long order,
             ActionId token,
             @Nullable ActionId clientId,
             Asker asker,
@@ -43,12 +66,14 @@ final class PendingAction {
             Message action,
             long nowNanos,
             long timeoutNanos) {
+        this.order = order;
         this.token = token;
         this.clientId = clientId;
         this.asker = asker;
         this.link = link;
         this.affinity = affinity;
-        this.prints = PRINTING.contains(action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT));
+        String given = action.get("Action").orElse("").strip();
+        this.name = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
         this.timeoutNanos = timeoutNanos;
         this.deadlineNanos = nowNanos + timeoutNanos;
     }
@@ -70,9 +95,59 @@ final class PendingAction {
         return affinity;
     }
 
-    /** {@return whether Asterisk answers it with text in place of messages} */
-    boolean printsText() {
-        return prints;
+    /** {@return the place of the action among all that were sent to the server} */
+    long order() {
+        return order;
+    }
+
+    /** {@return the name of the action, for the log} */
+    String name() {
+        return name;
+    }
+
+    /** {@return whether replies to such actions are known to break the rules} */
+    boolean isDoubtful() {
+        return DOUBTFUL.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return whether Asterisk answers nothing else on its connection until this is answered, maybe for long} */
+    boolean maySilence() {
+        return name.equalsIgnoreCase("Originate");
+    }
+
+    /** {@return whether it is a Ping of the proxy's own} */
+    boolean isBarrier() {
+        return asker == Barrier.ASKER;
+    }
+
+    /** Something of the reply has come, but not its end. */
+    void answeredInPart() {
+        partly = true;
+    }
+
+    /** {@return whether something of the reply has been passed on} */
+    boolean isAnsweredInPart() {
+        return partly;
+    }
+
+    /** The reply announces one event. */
+    void expectOneEvent() {
+        single = true;
+    }
+
+    /** {@return whether the reply announces one event} */
+    boolean expectsOneEvent() {
+        return single;
+    }
+
+    /** It was closed since later actions have been answered. */
+    void overtaken() {
+        overtaken = true;
+    }
+
+    /** {@return whether it was closed since later actions have been answered} */
+    boolean isOvertaken() {
+        return overtaken;
     }
 
     /** {@return how long each part of its answer may take} */
@@ -85,7 +160,12 @@ final class PendingAction {
     }
 
     boolean isOpen() {
-        return progress == Progress.SENT || progress == Progress.LISTING;
+        return progress == Progress.SENT || takesRows();
+    }
+
+    /** {@return whether a list is under way, whose rows may be marked as broadcasts} */
+    boolean takesRows() {
+        return progress == Progress.LISTING || progress == Progress.FOLLOWING;
     }
 
     void moveTo(Progress next, long nowNanos) {
@@ -102,9 +182,35 @@ final class PendingAction {
         return clientId == null ? message.without("ActionID") : message.replaceActionId(clientId);
     }
 
+    /** {@return a message that came without ActionID, with the asker's} */
+    Message named(Message message) {
+        return clientId == null || message.lineCount() == 0 || message.isText(0)
+                ? message
+                : message.withActionId(clientId);
+    }
+
+    /** {@return what stands for a token in a message to the asker: its ActionID for its own token} */
+    Optional<ActionId> clientIdFor(ActionId which) {
+        return which.equals(token) ? Optional.ofNullable(clientId) : Optional.empty();
+    }
+
     /** {@return an answer of ours for the asker} */
     Message error(String text) {
-        Message error = Message.response("Error").with("Message", text);
-        return clientId == null ? error : error.withActionId(clientId);
+        return named(Message.response("Error").with("Message", text));
+    }
+
+    /** {@return an answer of ours for who asked for something that there is none of} */
+    Message nothing() {
+        return named(Message.response("Success").with("Message", "No output"));
+    }
+
+    /** Asks on behalf of the proxy, and needs no answer but to know that it has come. */
+    private enum Barrier implements Asker {
+        ASKER
+    }
+
+    /** {@return who asks for the Pings of the proxy's own} */
+    static Asker barrier() {
+        return Barrier.ASKER;
     }
 }

@@ -1,6 +1,5 @@
 package org.astmanproxy.core.server;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,33 +23,44 @@ final class PendingActions {
 
     private static final long MARGIN_MILLIS = 10_000;
 
-    private final String prefix;
+    private final ActionTokens tokens;
     private final Duration timeout;
     private final Map<ActionId, PendingAction> open = new LinkedHashMap<>();
     private final Map<ActionId, PendingAction> answered = new LinkedHashMap<>();
-    private long sequence;
+    private long sent;
 
     /**
      * For one server.
      *
      * @param timeout how long an answer may take, where the action does not say itself
-     * @param random makes the tokens differ from those of other programs at the same Asterisk
+     * @param tokens gives the ActionIDs
      */
-    PendingActions(Duration timeout, SecureRandom random) {
+    PendingActions(Duration timeout, ActionTokens tokens) {
         this.timeout = timeout;
-        this.prefix = "amp" + Long.toString(random.nextInt() & 0xffffffffL, 36) + "-";
+        this.tokens = tokens;
     }
 
-    /** {@return whether an ActionID is one of our tokens, even a forgotten one} */
-    boolean isToken(ActionId id) {
-        return id.toString().startsWith(prefix);
-    }
-
-    /** {@return the action under a new token: a short one, since some modules of Asterisk copy ActionIDs into small buffers} */
+    /** {@return the action under a new token} */
     PendingAction add(
             @Nullable ActionId clientId, Asker asker, ServerLink link, Object affinity, Message action, long now) {
-        ActionId token = ActionId.of(prefix + Long.toString(sequence++, 36));
+        return add(tokens.next(), clientId, asker, link, affinity, action, now);
+    }
+
+    /** {@return a Ping of the proxy's own under a new token, which nobody waits for} */
+    PendingAction addBarrier(ServerLink link, Message ping, long now) {
+        return add(tokens.nextBarrier(), null, PendingAction.barrier(), link, link, ping, now);
+    }
+
+    private PendingAction add(
+            ActionId token,
+            @Nullable ActionId clientId,
+            Asker asker,
+            ServerLink link,
+            Object affinity,
+            Message action,
+            long now) {
         PendingAction pending = new PendingAction(
+                sent++,
                 token,
                 clientId,
                 asker,
@@ -70,9 +80,47 @@ final class PendingActions {
 
     /** {@return the action that was sent first over this connection and of whose answer nothing has come} */
     Optional<PendingAction> oldestUnanswered(ServerLink link) {
+        for (PendingAction action : open.values()) {
+            if (action.link() == link && action.progress() == Progress.SENT && !action.isBarrier()) {
+                return Optional.of(action);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the action that was sent first over this connection and of whose answer something is missing} */
+    Optional<PendingAction> oldestOpen(ServerLink link) {
+        for (PendingAction action : open.values()) {
+            if (action.link() == link && !action.isBarrier()) {
+                return Optional.of(action);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the open actions that were sent over the same connection before this one, oldest first} */
+    List<PendingAction> openBefore(PendingAction later) {
+        List<PendingAction> earlier = new ArrayList<>();
+        for (PendingAction action : open.values()) {
+            if (action == later) {
+                return earlier;
+            }
+            if (action.link() == later.link() && !action.isBarrier()) {
+                earlier.add(action);
+            }
+        }
+        return earlier;
+    }
+
+    /** {@return whether a Ping of the proxy's own was sent behind this action, and is not answered} */
+    boolean hasBarrierBehind(PendingAction action) {
         return open.values().stream()
-                .filter(action -> action.link() == link && action.progress() == Progress.SENT)
-                .findFirst();
+                .anyMatch(it -> it.isBarrier() && it.link() == action.link() && it.order() > action.order());
+    }
+
+    /** It is answered, and nothing that comes later can name it. */
+    void forget(PendingAction pending) {
+        open.remove(pending.token());
     }
 
     /** The answer is complete, or will not come. */

@@ -54,35 +54,43 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private final LoginDialogue login;
     private final KeepAlive keepAlive;
     private final BannerReader banner = new BannerReader();
-    private StandardReader reader = StandardReader.ofServer();
+    private final ActionTokens tokens;
+    private final GluedMessages glued;
+    private StandardReader reader;
     private final Connector connector;
-    private List<Message> batch = new ArrayList<>();
+    private List<Incoming> batch = new ArrayList<>();
     private Phase phase = Phase.CONNECTING;
     private @Nullable Connection connection;
     private @Nullable Timer loginTimer;
     private long readyNanos;
     private Duration stood = Duration.ZERO;
     private int openActions;
+    private long reads;
+    private long readsBefore;
     private Duration slowestAction = Duration.ZERO;
 
     /**
      * Begins to connect.
      *
-     * @param events the event mask to log in with
+     * @param config where to, and the event mask to log in with
+     * @param tokens the ActionIDs of the proxy's actions
      */
     ServerLink(
             EventLoop loop,
             ServerConfig config,
-            String events,
             LinkSettings settings,
             Counters counters,
+            ActionTokens tokens,
             LinkOwner owner) {
         this.loop = loop;
         this.config = config;
         this.settings = settings;
         this.owner = owner;
         this.counters = counters;
-        this.login = new LoginDialogue(config, events);
+        this.tokens = tokens;
+        this.glued = new GluedMessages(tokens);
+        this.reader = StandardReader.ofServer(false, tokens.search());
+        this.login = new LoginDialogue(config);
         this.keepAlive = new KeepAlive(loop, settings, this);
         this.connector = Connector.connect(
                 loop, settings.resolver(), config.host(), config.port(), settings.connectTimeout(), this);
@@ -128,6 +136,16 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         if (openActions == 0) {
             slowestAction = Duration.ZERO;
         }
+    }
+
+    /**
+     * {@return whether a message has begun, and nothing has come since this was asked before, although actions wait for their
+     * replies} It may lack its final empty line.
+     */
+    boolean isStalled() {
+        boolean stalled = reads == readsBefore && openActions > 0 && reader.isUnfinished();
+        readsBefore = reads;
+        return stalled;
     }
 
     /** Sends a message. What can't be sent any more is lost; the owner hears of the end. */
@@ -201,6 +219,8 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     @Override
     public void onBytes(Connection from, ByteBuffer in) {
         int bytes = in.remaining();
+        long blanks = reader.blanks();
+        reads++;
         keepAlive.heard();
         try {
             if (phase == Phase.GREETING) {
@@ -214,13 +234,16 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         }
         counters.in(batch.size(), bytes);
         handOver();
+        if (reader.blanks() > blanks && openActions > 0) {
+            owner.blank(this);
+        }
     }
 
     private void greet(Optional<String> version) {
         if (version.isPresent()) {
             phase = Phase.LOGGING_IN;
             if (!banner.endedInCrlf()) {
-                reader = StandardReader.ofServerWithLineFeeds();
+                reader = StandardReader.ofServer(true, tokens.search());
             }
             owner.greeted(this, version.get());
             send(login.begin());
@@ -229,12 +252,22 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
 
     @Override
     public void message(Message message) {
+        int found = reader.marks();
+        boolean feeds = reader.hasLeadingFeeds();
+        if (GluedMessages.isWhole(message, found, feeds)) {
+            take(new Incoming(message, found, false));
+        } else {
+            glued.split(message).forEach(this::take);
+        }
+    }
+
+    private void take(Incoming incoming) {
         if (phase == Phase.READY) {
-            if (!keepAlive.answers(message)) {
-                batch.add(message);
+            if (!keepAlive.answers(incoming.message())) {
+                batch.add(incoming);
             }
         } else if (phase == Phase.LOGGING_IN) {
-            advance(login.next(message));
+            advance(login.next(incoming.message()));
         }
     }
 
@@ -262,7 +295,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
 
     private void handOver() {
         if (!batch.isEmpty()) {
-            List<Message> messages = batch;
+            List<Incoming> messages = batch;
             batch = new ArrayList<>();
             owner.received(this, messages);
         }

@@ -25,6 +25,7 @@ public final class AsteriskSession {
     private final BlockingQueue<Block> actions = new LinkedBlockingQueue<>();
     private final BlockingQueue<Block> logins = new LinkedBlockingQueue<>();
     private final BlockingQueue<Block> pings = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Block> barriers = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     AsteriskSession(ScriptedAsterisk asterisk, Socket socket) throws IOException {
@@ -72,6 +73,15 @@ public final class AsteriskSession {
     private void takeOther(Block action) {
         if (action.get("Action").equals("ListCommands") && asterisk.lists()) {
             answer(action, ListedActions.lines());
+            return;
+        }
+        Optional<String> reply = asterisk.replyTo(action);
+        if (reply.isPresent()) {
+            sendText(reply.get());
+            return;
+        }
+        if (action.get("ActionID").matches("amp[0-9a-z]+--[0-9a-z]+")) {
+            barriers.add(action);
             return;
         }
         if (!action.get("ActionID").equals("amp-keepalive")) {
@@ -131,6 +141,11 @@ public final class AsteriskSession {
     /** {@return the next Ping of the proxy's own} */
     public Block nextKeepAlive() {
         return Await.next("a Ping of the proxy", pings);
+    }
+
+    /** {@return the next Ping with which the proxy asks whether all earlier replies have come} Nobody else answers it. */
+    public Block nextBarrier() {
+        return Await.next("a Ping behind a doubtful action", barriers);
     }
 
     /** {@return the actions that have come and were not taken} */

@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.astmanproxy.config.ServerConfig;
 
 /**
@@ -30,6 +32,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
     private volatile boolean boots = true;
     private volatile boolean mute;
     private volatile boolean lists = true;
+    private volatile Function<Block, Optional<String>> replies = action -> Optional.empty();
 
     /** Listens at once. */
     public ScriptedAsterisk(String name) {
@@ -81,6 +84,12 @@ public final class ScriptedAsterisk implements AutoCloseable {
         return this;
     }
 
+    /** From now on it answers actions so, one after the other, as Asterisk does: with this text, or not where there is none. */
+    public ScriptedAsterisk replies(Function<Block, Optional<String>> given) {
+        replies = given;
+        return this;
+    }
+
     /** From now on it does not answer the proxy's keep-alive. */
     public ScriptedAsterisk mute() {
         mute = true;
@@ -124,6 +133,10 @@ public final class ScriptedAsterisk implements AutoCloseable {
 
     boolean isMute() {
         return mute;
+    }
+
+    Optional<String> replyTo(Block action) {
+        return replies.apply(action);
     }
 
     void loggedIn(AsteriskSession session) {

@@ -154,7 +154,7 @@ public final class Stand implements AfterEachCallback {
     /** Returns once the proxy has handed on all that this server has sent so far. */
     public void settle(AsteriskSession server) {
         String mark = "mark-" + count++;
-        server.event(SETTLED, "Settled: " + mark);
+        server.event(SETTLED, "Privilege: test,all", "Settled: " + mark);
         Await.until("what the server sent is handed on", () -> settled.contains(mark));
     }
 

@@ -2,6 +2,7 @@ package org.astmanproxy.core.format.standard;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.astmanproxy.message.Nullable;
 
 /**
  * Command output in the framing of Asterisk 13 and earlier: after {@code Response: Follows} and at most a Privilege and
@@ -10,15 +11,38 @@ import java.util.List;
 final class CommandOutput {
     private static final byte[] FOLLOWS = ascii("Response: Follows");
     private static final byte[] MARKER = ascii("--END COMMAND--");
-    private static final List<byte[]> HEAD = List.of(ascii("Privilege:"), ascii("ActionID:"));
+    private static final byte[] ACTION_ID = ascii("ActionID:");
+    private static final List<byte[]> HEAD = List.of(ascii("Privilege:"), ACTION_ID);
+    private static final byte[] RESPONSE = ascii("Response:");
+    private static final byte[] EVENT = ascii("Event:");
 
     private final boolean expected;
+    private final @Nullable MarkSearch mark;
     private boolean follows;
     private boolean ended;
     private int head = -1;
+    /** Whether the line before may be the first of another message. */
+    private boolean begins;
+    /** Whether two lines say that another message has begun. */
+    private boolean cutOff;
 
-    CommandOutput(boolean expected) {
+    private CommandOutput(boolean expected, @Nullable MarkSearch mark) {
         this.expected = expected;
+        this.mark = mark;
+    }
+
+    /** {@return for messages of which none is command output} */
+    static CommandOutput none() {
+        return new CommandOutput(false, null);
+    }
+
+    /**
+     * {@return for messages of a server}
+     *
+     * @param mark stands in the ActionIDs of its answers
+     */
+    static CommandOutput of(@Nullable MarkSearch mark) {
+        return new CommandOutput(true, mark);
     }
 
     /** {@return whether the message is command output} */
@@ -43,7 +67,18 @@ final class CommandOutput {
                 head = index;
             }
             ended |= to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER);
+            cutOff = begins && isMarkedId(bytes, from, to);
+            begins = startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT);
         }
+    }
+
+    /** {@return whether the last two lines begin another message, and the output lacks its end} */
+    boolean isCutOff() {
+        return cutOff;
+    }
+
+    private boolean isMarkedId(byte[] bytes, int from, int to) {
+        return mark != null && startsWith(bytes, from, to, ACTION_ID) && mark.find(bytes, from, to) >= 0;
     }
 
     /** {@return the number of lines before the output, of so many lines} */
@@ -55,6 +90,8 @@ final class CommandOutput {
         follows = false;
         ended = false;
         head = -1;
+        begins = false;
+        cutOff = false;
     }
 
     private static boolean isHead(byte[] bytes, int from, int to) {

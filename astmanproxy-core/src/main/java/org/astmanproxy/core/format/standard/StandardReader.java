@@ -3,6 +3,7 @@ package org.astmanproxy.core.format.standard;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
@@ -38,6 +39,7 @@ public final class StandardReader implements MessageReader {
     private final int maxBytes;
     private final CommandOutput output;
     private final boolean feedsEndLines;
+    private final @Nullable MarkSearch mark;
     private byte[] bytes = NOTHING;
     /** Where the unfinished message starts. */
     private int start;
@@ -57,6 +59,12 @@ public final class StandardReader implements MessageReader {
     private boolean skipping;
     /** Whether the unfinished line had a beginning that is no longer kept. */
     private boolean torn;
+    /** Whether a line of the message begins with a line feed. */
+    private boolean feedsBegin;
+
+    private int marks;
+    /** Messages of no line. */
+    private long blanks;
 
     /**
      * Reads from a client.
@@ -66,15 +74,21 @@ public final class StandardReader implements MessageReader {
      * @param maxBytes longest message, as the limit of bodies
      */
     public StandardReader(int maxLineBytes, int maxLines, int maxBytes) {
-        this(maxLineBytes, maxLines, maxBytes, false, true);
-    }
-
-    private StandardReader(int maxLineBytes, int maxLines, int maxBytes, boolean server, boolean feedsEndLines) {
         this.maxLineBytes = maxLineBytes;
         this.maxLines = maxLines;
         this.maxBytes = maxBytes;
+        this.feedsEndLines = true;
+        this.mark = null;
+        this.output = CommandOutput.none();
+    }
+
+    private StandardReader(boolean feedsEndLines, @Nullable MarkSearch mark) {
+        this.maxLineBytes = Integer.MAX_VALUE;
+        this.maxLines = Integer.MAX_VALUE;
+        this.maxBytes = Integer.MAX_VALUE;
         this.feedsEndLines = feedsEndLines;
-        this.output = new CommandOutput(server);
+        this.mark = mark;
+        this.output = CommandOutput.of(mark);
     }
 
     /**
@@ -83,16 +97,42 @@ public final class StandardReader implements MessageReader {
      * in a value. Taken for an end, it would let whoever sets a variable make up events and answers.
      */
     public static StandardReader ofServer() {
-        return ofServer(false);
+        return new StandardReader(false, null);
     }
 
     /** {@return the same for a server whose lines end in bare line feeds, as no Asterisk does but some stand-ins for one} */
     public static StandardReader ofServerWithLineFeeds() {
-        return ofServer(true);
+        return new StandardReader(true, null);
     }
 
-    private static StandardReader ofServer(boolean feedsEndLines) {
-        return new StandardReader(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, true, feedsEndLines);
+    /**
+     * {@return a reader that also counts how often a text stands in each message}
+     *
+     * @param feedsEndLines whether bare line feeds end lines
+     * @param mark finds the text; where an ActionID is it, command output that lacks its end ends before it
+     */
+    public static StandardReader ofServer(boolean feedsEndLines, MarkSearch mark) {
+        return new StandardReader(feedsEndLines, mark);
+    }
+
+    /** {@return how often the text stands in the message that is being reported} */
+    public int marks() {
+        return marks;
+    }
+
+    /** {@return whether a line of the message that is being reported begins with a line feed} */
+    public boolean hasLeadingFeeds() {
+        return feedsBegin;
+    }
+
+    /** {@return how many messages had no line: empty lines too many} */
+    public long blanks() {
+        return blanks;
+    }
+
+    /** {@return whether a message has begun and not ended} */
+    public boolean isUnfinished() {
+        return count > 0 || end > start;
     }
 
     @Override
@@ -224,6 +264,7 @@ public final class StandardReader implements MessageReader {
     private void endLine(int feed, MessageSink out) {
         boolean crlf = feed > lineStart && bytes[feed - 1] == '\r';
         if (!crlf && isPartOfLine(feed)) {
+            feedsBegin |= feed == lineStart;
             return;
         }
         int content = crlf ? feed - 1 : feed;
@@ -250,20 +291,43 @@ public final class StandardReader implements MessageReader {
         } else if (content - start > maxBytes) {
             refuse(out, "the message is longer than " + maxBytes + " bytes (maxbody)");
         } else {
-            output.line(bytes, lineStart, content, count);
-            if (count == ends.length) {
-                ends = Arrays.copyOf(ends, 2 * count);
+            addLine(content);
+            if (output.isCutOff()) {
+                beginAgainAtLastLine(content, out);
             }
-            ends[count++] = content;
-            plain = !output.follows();
         }
+    }
+
+    private void addLine(int content) {
+        output.line(bytes, lineStart, content, count);
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
+        ends[count++] = content;
+        plain = !output.follows();
+    }
+
+    /** Command output lacks its end, and the line before this one is the first of another message. */
+    private void beginAgainAtLastLine(int content, MessageSink out) {
+        int first = ends[count - 2];
+        int thisLine = lineStart;
+        count -= 2;
+        int next = ends[count - 1] + (bytes[ends[count - 1]] == '\r' ? CRLF : 1);
+        endMessage(next, out);
+        lineStart = next;
+        addLine(first);
+        lineStart = thisLine;
+        addLine(content);
     }
 
     private void endMessage(int next, MessageSink out) {
         dropLastFeeds();
         if (count > 0) {
+            marks = mark == null ? 0 : mark.count(bytes, start, ends[count - 1]);
             out.message(soFar());
             halted = !out.wantsMore();
+        } else {
+            blanks++;
         }
         start = next;
         skipping = false;
@@ -299,6 +363,7 @@ public final class StandardReader implements MessageReader {
     private void forgetLines() {
         count = 0;
         plain = false;
+        feedsBegin = false;
         output.reset();
         if (ends.length > MANY_LINES) {
             ends = new int[USUAL_LINES];

@@ -1,0 +1,189 @@
+package org.astmanproxy.core.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.astmanproxy.core.format.MessageLines;
+import org.astmanproxy.core.format.standard.MarkSearch;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+
+/**
+ * Takes messages apart that an Asterisk sent without an empty line between them.
+ *
+ * <p>A new message begins
+ *
+ * <ul>
+ *   <li>with {@code Response:} or {@code Event:} directly before an ActionID of the proxy's, which nobody can guess;
+ *   <li>with such an ActionID directly before {@code Event:} or {@code Response:}, where the message has one already;
+ *   <li>with {@code Event:} directly before {@code Privilege:}, behind a reply that has none: an event that Asterisk
+ *       broadcasts. Behind an event this means nothing, since clients choose the headers of a UserEvent;
+ *   <li>with {@code Response:}, {@code Event:} or {@code ActionID:} behind a line feed that follows a CRLF;
+ *   <li>behind the end of command output of Asterisk 13 and earlier.
+ * </ul>
+ */
+final class GluedMessages {
+    private static final byte[] EVENT = ascii("event:");
+    private static final byte[] RESPONSE = ascii("response:");
+    private static final byte[] ACTION_ID = ascii("actionid:");
+    private static final byte[] PRIVILEGE = ascii("privilege:");
+    private static final byte[] END = ascii("--end command--");
+
+    private final MarkSearch tokens;
+
+    GluedMessages(ActionTokens tokens) {
+        this.tokens = tokens.search();
+    }
+
+    /** {@return the messages of what stood between two empty lines} */
+    List<Incoming> split(Message message) {
+        return new Cut(MessageLines.of(message), message).pieces();
+    }
+
+    /**
+     * {@return whether a message is surely a single one} Asked of every message: nearly all are plain events, or replies with one
+     * ActionID.
+     *
+     * @param message what stood between two empty lines
+     * @param tokensInIt how many tokens of the proxy it holds
+     * @param feeds whether a line of it begins with a line feed
+     */
+    static boolean isWhole(Message message, int tokensInIt, boolean feeds) {
+        if (feeds || message.kind() == MessageKind.OTHER) {
+            return false;
+        }
+        int lines = message.lineCount();
+        boolean more = lines > 0 && message.isRawText(lines - 1);
+        return !more && (tokensInIt == 0 || (message.indexOf("Event", 1) < 0 && message.indexOf("Response", 1) < 0));
+    }
+
+    /** One message as it is taken apart. */
+    private final class Cut {
+        private final MessageLines lines;
+        private final Message whole;
+        private final List<Incoming> pieces = new ArrayList<>(2);
+        /** The first line of the unfinished piece. */
+        private int begin;
+        /** Whether that has an ActionID of ours so far, or a Privilege. */
+        private boolean named;
+
+        private boolean broadcast;
+
+        Cut(MessageLines lines, Message whole) {
+            this.lines = lines;
+            this.whole = whole;
+        }
+
+        List<Incoming> pieces() {
+            for (int i = 0; i < lines.count(); i++) {
+                if (i > begin && beginsMessage(i)) {
+                    end(i);
+                }
+                named |= isOurId(i);
+                broadcast |= is(i, PRIVILEGE);
+            }
+            end(lines.count());
+            return pieces;
+        }
+
+        private boolean beginsMessage(int i) {
+            if (isHead(i) && isOurId(i + 1)) {
+                return true;
+            }
+            if (whole.isRawText(i)) {
+                return endsOutput(i - 1);
+            }
+            boolean behindFeed = lines.bytes()[lines.start(i)] == '\n';
+            if (behindFeed && (isHead(i) || is(i, ACTION_ID))) {
+                return true;
+            }
+            boolean leadingId = isOurId(i) && named && !isHead(i - 1) && isHead(i + 1) && !isOurId(i + 2);
+            boolean event = is(i, EVENT) && is(i + 1, PRIVILEGE);
+            return leadingId || (event && !broadcast && (named || !isHead(begin)));
+        }
+
+        private void end(int next) {
+            int start = skipFeeds(begin);
+            int count = next - begin;
+            int[] ends = new int[count];
+            int head = 0;
+            for (int i = 0; i < count; i++) {
+                ends[i] = lines.end(begin + i);
+                head += begin == 0 && whole.isRawText(i) ? 0 : 1;
+            }
+            if (head == count) {
+                count = dropLastFeeds(start, ends, count);
+            }
+            if (count > 0) {
+                int found = tokens.count(lines.bytes(), start, ends[count - 1]);
+                int ownHead = Math.min(head, count);
+                Message piece = Message.ofLines(lines.bytes(), start, Arrays.copyOf(ends, count), count, ownHead);
+                pieces.add(new Incoming(piece, found, next < lines.count()));
+            }
+            begin = next;
+            named = false;
+            broadcast = false;
+        }
+
+        /** Line feeds in front of a CRLF end a message of Asterisk's here and there, and belong to no value. */
+        private int dropLastFeeds(int start, int[] ends, int lineCount) {
+            int count = lineCount;
+            while (count > 0) {
+                int from = count == 1 ? start : lines.start(begin + count - 1);
+                while (ends[count - 1] > from && lines.bytes()[ends[count - 1] - 1] == '\n') {
+                    ends[count - 1]--;
+                }
+                if (ends[count - 1] > from) {
+                    return count;
+                }
+                count--;
+            }
+            return count;
+        }
+
+        private boolean endsOutput(int line) {
+            int from = lines.end(line) - END.length;
+            return whole.isRawText(line) && from >= lines.start(line) && matches(from, END);
+        }
+
+        private boolean isHead(int line) {
+            return is(line, EVENT) || is(line, RESPONSE);
+        }
+
+        private boolean isOurId(int line) {
+            return is(line, ACTION_ID) && tokens.find(lines.bytes(), lines.start(line), lines.end(line)) >= 0;
+        }
+
+        private boolean is(int line, byte[] name) {
+            if (line >= lines.count()) {
+                return false;
+            }
+            int from = skipFeeds(line);
+            return lines.end(line) - from >= name.length && matches(from, name);
+        }
+
+        private int skipFeeds(int line) {
+            int from = lines.start(line);
+            while (from < lines.end(line) && lines.bytes()[from] == '\n') {
+                from++;
+            }
+            return from;
+        }
+
+        private boolean matches(int from, byte[] lower) {
+            for (int i = 0; i < lower.length; i++) {
+                byte b = lines.bytes()[from + i];
+                int folded = b >= 'A' && b <= 'Z' ? b | 0x20 : b;
+                if (folded != lower[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

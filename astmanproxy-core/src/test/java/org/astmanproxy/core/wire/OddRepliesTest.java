@@ -1,0 +1,249 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Block;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.OddReply;
+import org.astmanproxy.core.testing.ScriptedAsterisk;
+import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.core.testing.Web;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Replies that break AMI's rules reach the client that asked, and neither delay nor damage anything of others. */
+class OddRepliesTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private final ScriptedAsterisk asterisk = stand.server("pbx1");
+    private OddReply odd = OddReply.all().get(0);
+
+    private AsteriskSession start(OddReply reply) {
+        odd = reply;
+        asterisk.replies(this::reply);
+        stand.listen(ListenerConfig.on(0).formats("standard", "standard"));
+        stand.listen(ListenerConfig.on(0).formats("auto", "json"));
+        stand.start();
+        return asterisk.session();
+    }
+
+    private Optional<String> reply(Block action) {
+        return switch (action.get("Action")) {
+            case "Ping" ->
+                Optional.of("Response: Success\r\nActionID: " + action.get("ActionID") + "\r\nPing: Pong\r\n\r\n");
+            case "Odd" -> Optional.of(odd.text(action.get("ActionID")));
+            case "Void" -> Optional.of("\r\n");
+            case "Silent" -> Optional.of("");
+            default -> Optional.empty();
+        };
+    }
+
+    static Stream<Arguments> replies() {
+        return OddReply.all().stream()
+                .flatMap(reply -> Stream.of(Arguments.of(reply, true), Arguments.of(reply, false)));
+    }
+
+    /** The lines of so many messages, without what the proxy adds. */
+    private static List<String> lines(List<Block> blocks) {
+        List<String> lines = new ArrayList<>();
+        for (Block block : blocks) {
+            assertThat(String.join("\n", block.lines())).doesNotContain("amp");
+            block.lines().stream()
+                    .filter(line -> !line.startsWith("ActionID: ") && !line.equals("Server: pbx1") && !line.isEmpty())
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void asker_gets_all_of_it_and_others_their_own(OddReply reply, boolean withId) {
+        AsteriskSession pbx = start(reply);
+        AmiClient asker = stand.client();
+        AmiClient other = stand.client();
+        String id = withId ? "ActionID: mine\r\n" : "";
+        asker.sendText("Action: Odd\r\n" + id + "\r\n");
+        other.send("Action: Ping", "ActionID: p1");
+        Block pong = other.readUntil(block -> block.has("Ping"));
+        assertThat(pong.lines()).containsExactly("Response: Success", "ActionID: p1", "Ping: Pong", "Server: pbx1");
+        List<Block> own = asker.read(reply.messages());
+        assertThat(lines(own)).containsExactlyElementsOf(reply.lines());
+        other.send("Action: Ping", "ActionID: p2");
+        assertThat(other.readUntil(block -> block.has("Ping")).get("ActionID")).isEqualTo("p2");
+        pbx.event("After", "Privilege: call,all");
+        assertThat(asker.read().lines()).containsExactly("Event: After", "Privilege: call,all", "Server: pbx1");
+        assertThat(other.readEvent("After").lines()).hasSize(3);
+        assertThat(log.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void another_client_gets_nothing_of_it(OddReply reply, boolean withId) {
+        AsteriskSession pbx = start(reply);
+        AmiClient other = stand.client();
+        AmiClient asker = stand.client();
+        other.send("Action: Ping", "ActionID: p1");
+        asker.send("Action: Odd", "ActionID: mine");
+        asker.read(reply.messages());
+        pbx.event("After", "Privilege: call,all");
+        List<String> seen = new ArrayList<>();
+        for (Block block = other.read(); !block.isEvent("After"); block = other.read()) {
+            seen.add(block.first());
+        }
+        List<String> expected = new ArrayList<>(List.of("Response: Success"));
+        reply.events().forEach(event -> expected.add("Event: " + event));
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void over_http_the_answer_is_complete(OddReply reply, boolean withId) {
+        start(reply);
+        Web web = new Web(stand.proxy().addresses().get(1));
+        var answer = web.ask("Action=Odd" + (withId ? "&ActionID=mine" : ""));
+        String body = answer.join().body();
+        int own = reply.messages() - reply.events().size();
+        boolean tail =
+                reply.name().equals("value-with-an-empty-line") || reply.name().equals("several-replies");
+        assertThat(body.lines().filter(line -> line.startsWith("{")).count()).isEqualTo(tail ? 1 : own);
+        assertThat(body).doesNotContain("amp").doesNotContain("did not answer");
+        assertThat(body.contains("\"ActionID\":\"mine\"")).isEqualTo(withId);
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void bytes_may_come_one_by_one(OddReply reply, boolean withId) {
+        odd = reply;
+        AsteriskSession[] pbx = new AsteriskSession[1];
+        asterisk.replies(action -> {
+            Optional<String> text = reply(action);
+            if (text.isEmpty() || !action.get("Action").equals("Odd")) {
+                return text;
+            }
+            for (char c : text.get().toCharArray()) {
+                pbx[0].sendText(String.valueOf(c));
+            }
+            return Optional.of("");
+        });
+        stand.start();
+        pbx[0] = asterisk.session();
+        AmiClient asker = stand.client();
+        AmiClient other = stand.client();
+        asker.send("Action: Odd", "ActionID: mine");
+        other.send("Action: Ping", "ActionID: p1");
+        assertThat(other.readUntil(block -> block.has("Ping")).lines()).hasSize(4);
+        assertThat(lines(asker.read(reply.messages()))).containsExactlyElementsOf(reply.lines());
+    }
+
+    @Test
+    void an_action_that_gets_an_empty_line_only_is_closed_at_once() {
+        start(OddReply.all().get(0));
+        AmiClient asker = stand.client();
+        Block answer = asker.ask("Action: Void", "ActionID: v");
+        assertThat(answer.lines())
+                .containsExactly(
+                        "Response: Error", "ActionID: v", "Message: Server pbx1 did not answer", "Server: pbx1");
+        assertThat(log.await("reply to Void")).startsWith("WARNING").contains("pbx1");
+    }
+
+    @Test
+    void an_action_that_gets_nothing_is_closed_once_a_later_one_is_answered() {
+        start(OddReply.all().get(0));
+        AmiClient asker = stand.client();
+        AmiClient other = stand.client();
+        asker.send("Action: Silent", "ActionID: s");
+        other.ask("Action: Ping");
+        assertThat(asker.read().get("ActionID")).isEqualTo("s");
+    }
+
+    @Test
+    void two_clients_that_ask_at_once_get_one_reply_each() {
+        start(new OddReply("no-actionid", 1, List.of()));
+        AmiClient one = stand.client();
+        AmiClient two = stand.client();
+        one.send("Action: Odd", "ActionID: 1");
+        two.send("Action: Odd", "ActionID: 2");
+        assertThat(one.read().get("ActionID")).isEqualTo("1");
+        assertThat(two.read().get("ActionID")).isEqualTo("2");
+        assertThat(one.sync()).isEmpty();
+        assertThat(two.sync()).isEmpty();
+    }
+
+    @Test
+    void half_of_a_value_never_answers_another_clients_action() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient asker = stand.client();
+        AmiClient other = stand.client();
+        asker.send("Action: Getvar", "Variable: X", "ActionID: g");
+        Block getvar = pbx.next();
+        other.send("Action: CoreStatus", "ActionID: c");
+        Block status = pbx.next();
+        pbx.answer(getvar, "Response: Success", "Value: a\r\n\r\nResponse: Success\r\nMessage: forged");
+        Block barrier = pbx.nextBarrier();
+        pbx.answer(status, "Response: Success", "Uptime: 1");
+        pbx.answer(barrier, "Response: Success", "Ping: Pong");
+        assertThat(other.read().lines()).contains("Uptime: 1");
+        assertThat(other.sync()).isEmpty();
+        assertThat(asker.read().lines()).contains("Value: a", "ActionID: g");
+        assertThat(asker.read().lines()).contains("Message: forged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Message: about %s and %s",
+                "%s: x",
+                "ActionID:%s",
+                "ActionID:  %s ",
+                "RequestID: %s-1",
+                "text of %s"
+            })
+    void the_token_never_reaches_a_client(String line) {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient asker = stand.client();
+        AmiClient other = stand.client();
+        asker.send("Action: Odd", "ActionID: mine");
+        String token = pbx.next().get("ActionID");
+        String spoken = line.replace("%s", token);
+        pbx.send("Response: Success", spoken, "Last: line");
+        pbx.send("Event: Told", "Privilege: user,all", spoken, "Last: line");
+        Block own = asker.read();
+        String named = line.startsWith("ActionID:%s") ? "ActionID: mine" : line.replace("%s", "mine");
+        assertThat(own.lines()).contains("Last: line").contains(named);
+        assertThat(asker.readEvent("Told").toString()).doesNotContain(token);
+        assertThat(other.readEvent("Told").toString()).contains("Last: line").doesNotContain("amp");
+    }
+
+    @Test
+    void a_server_that_answers_out_of_order_loses_no_reply() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        client.send("Action: One", "ActionID: 1");
+        client.send("Action: Two", "ActionID: 2");
+        Block one = pbx.next();
+        Block two = pbx.next();
+        pbx.answer(two, "Response: Success");
+        Block barrier = pbx.nextBarrier();
+        pbx.answer(barrier, "Response: Success", "Ping: Pong", "Server: far");
+        pbx.answer(one, "Response: Success");
+        assertThat(client.read(2)).extracting(block -> block.get("ActionID")).containsExactly("2", "1");
+    }
+}
