@@ -46,7 +46,15 @@ final class Summary {
     static List<String> of(ReadConfig read, Path usersFile, List<DropIn> jars) {
         ProxyConfig config = read.config();
         List<String> lines = new ArrayList<>();
-        config.listeners().forEach(listener -> lines.add("listen:  " + listener(listener)));
+        for (ListenerConfig listener : config.listeners()) {
+            lines.add("listen:  " + listener(listener));
+            if (waitsForFirstBytes(listener)) {
+                lines.add("         AMI clients wait "
+                        + config.detectionTimeout().toMillis()
+                        + " ms for the banner (only a port of its own, with input standard and TLS or not, sends it at"
+                        + " once)");
+            }
+        }
         if (config.listeners().isEmpty()) {
             lines.add("listen:  nowhere");
         }
@@ -77,6 +85,12 @@ final class Summary {
     private static String listener(ListenerConfig listener) {
         return hostAndPort(listener.address(), listener.port()) + ", input " + listener.inputFormat() + ", output "
                 + listener.outputFormat() + (listener.tls().takesTls() ? ", " + TLS.get(listener.tls()) : "");
+    }
+
+    /** A client that waits to be greeted says nothing by which it could be told from others. */
+    private static boolean waitsForFirstBytes(ListenerConfig listener) {
+        boolean greets = listener.inputFormat().equals("standard");
+        return listener.inputFormat().equals("auto") || (greets && listener.tls() == TlsMode.BOTH);
     }
 
     private static String server(ServerConfig server) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.Listener;
@@ -49,6 +50,8 @@ class CheckCommandTest {
                 .containsExactly(
                         "a.conf is good. What would run:",
                         "  listen:  [::1]:1234, input auto, output standard",
+                        "           AMI clients wait 200 ms for the banner (only a port of its own, with input standard"
+                                + " and TLS or not, sends it at once)",
                         "  server:  pbx1 at 10.0.0.5:5038 as proxy, events on",
                         "  users:   1 (b.users), login not required",
                         "  clients: see messages by autofilter unique; 10000 at a time at most",
@@ -75,6 +78,28 @@ class CheckCommandTest {
                         "  server:  a at a:5039 as , events on, TLS",
                         "  server:  b at b:5039 as , events on, TLS without verifying its certificate",
                         "  tls:     cert.pem");
+    }
+
+    @Test
+    void it_says_which_ports_let_ami_clients_wait_for_the_banner() {
+        ProxyConfig config = ProxyConfig.defaults()
+                .with(it -> it.tls(ListenerTls.certificate(Path.of("cert.pem")))
+                        .detectionTimeout(Duration.ofMillis(500))
+                        .listeners(List.of(
+                                Listener.on(1).formats("standard", "standard"),
+                                Listener.on(2).formats("standard", "standard").tls(TlsMode.TLS),
+                                Listener.on(3).formats("standard", "standard").tls(TlsMode.BOTH),
+                                Listener.on(4).formats("http", "json").tls(TlsMode.BOTH))));
+        engine.says = FakeEngine.said(config, Optional.empty());
+
+        List<String> lines = CommandRun.of(engine, "check", "-c", "a.conf")
+                .out()
+                .lines()
+                .filter(line -> line.contains("listen:") || line.contains("wait"))
+                .toList();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(2)).contains(":3,");
+        assertThat(lines.get(3)).contains("AMI clients wait 500 ms for the banner");
     }
 
     @Test

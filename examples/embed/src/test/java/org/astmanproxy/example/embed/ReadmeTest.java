@@ -11,7 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.spi.ProxyProvider;
 import org.junit.jupiter.api.Test;
@@ -41,8 +43,8 @@ class ReadmeTest {
             assertThat(server.username()).isEqualTo("proxy");
         });
         assertThat(read.config().listeners())
-                .singleElement()
-                .satisfies(listener -> assertThat(listener.port()).isEqualTo(1234));
+                .extracting(ListenerConfig::port, ListenerConfig::inputFormat, ListenerConfig::tls)
+                .containsExactly(tuple(1234, "standard", TlsMode.PLAIN), tuple(8080, "auto", TlsMode.PLAIN));
         assertThat(read.config().users())
                 .extracting(UserConfig::name, UserConfig::secret)
                 .containsExactly(tuple("bob", "b0bs-secret"), tuple("eve", "eves-secret"));
