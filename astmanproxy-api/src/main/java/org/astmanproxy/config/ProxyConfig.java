@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param openAccess whether {@code authRequired(false)} was said explicitly: a listener beyond the loopback addresses may then
  *     be without users and key, and whoever reaches it may do everything
  * @param proxyKey a key that stands for a login
+ * @param proxyKeyUser name of the user as whom clients with the key are logged in; empty: they have no rules
  * @param anonymous name of the user whose rules hold for clients that are heard without a login; empty: no rules
  * @param autoFilter what a client sees of others' answers until it chooses another mode
  * @param serverHeader which messages carry {@code Server:}
@@ -47,6 +48,7 @@ public record ProxyConfig(
         boolean authRequired,
         boolean openAccess,
         Optional<String> proxyKey,
+        Optional<String> proxyKeyUser,
         Optional<String> anonymous,
         AutoFilter autoFilter,
         ServerHeader serverHeader,
@@ -77,6 +79,7 @@ public record ProxyConfig(
      * @param authRequired as above
      * @param openAccess as above
      * @param proxyKey as above
+     * @param proxyKeyUser as above
      * @param anonymous as above
      * @param autoFilter as above
      * @param serverHeader as above
@@ -103,7 +106,7 @@ public record ProxyConfig(
         trustedProxies = List.copyOf(trustedProxies);
         requireDistinct(servers.stream().map(ServerConfig::name).toList(), "server");
         requireDistinct(users.stream().map(UserConfig::name).toList(), "user");
-        proxyKey.ifPresent(key -> Checks.oneLine(key, "proxykey"));
+        proxyKey.ifPresent(ProxyConfig::checkKey);
         Checks.range(detectionTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
         Checks.range(retryInterval, Duration.ofMillis(100), Duration.ofSeconds(60), "retryinterval");
         Checks.range(maxRetries, 0, 1_000_000, "maxretries");
@@ -125,6 +128,7 @@ public record ProxyConfig(
                 List.of(),
                 false,
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 AutoFilter.UNIQUE,
@@ -161,6 +165,13 @@ public record ProxyConfig(
         return "servers " + servers + ", listeners " + listeners + ", users " + users + ", authrequired "
                 + authRequired + ", autofilter " + autoFilter.label() + ", serverheader " + serverHeader.label() + ", "
                 + limits;
+    }
+
+    private static void checkKey(String key) {
+        Checks.oneLine(key, "proxykey");
+        if (HashedSecret.isHashed(key) || ForeignHash.of(key).isPresent()) {
+            throw new IllegalArgumentException("proxykey: a hash is no key");
+        }
     }
 
     private static void requireDistinct(List<String> names, String what) {

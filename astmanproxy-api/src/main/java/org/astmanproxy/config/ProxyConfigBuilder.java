@@ -14,6 +14,7 @@ public final class ProxyConfigBuilder {
     private boolean authRequired;
     private boolean openAccess;
     private Optional<String> proxyKey;
+    private Optional<String> proxyKeyUser;
     private Optional<String> anonymous;
     private AutoFilter autoFilter;
     private ServerHeader serverHeader;
@@ -40,6 +41,7 @@ public final class ProxyConfigBuilder {
         authRequired = from.authRequired();
         openAccess = from.openAccess();
         proxyKey = from.proxyKey();
+        proxyKeyUser = from.proxyKeyUser();
         anonymous = from.anonymous();
         autoFilter = from.autoFilter();
         serverHeader = from.serverHeader();
@@ -105,12 +107,25 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#proxyKey()}}
+     * {@return this, with another {@link ProxyConfig#proxyKey()}, which is no user's}
      *
      * @param value the new value
      */
     public ProxyConfigBuilder proxyKey(String value) {
         proxyKey = Optional.of(value);
+        proxyKeyUser = Optional.empty();
+        return this;
+    }
+
+    /**
+     * {@return this, with another {@link ProxyConfig#proxyKey()} and {@link ProxyConfig#proxyKeyUser()}}
+     *
+     * @param value the new key
+     * @param user name of the user as whom clients with the key are logged in
+     */
+    public ProxyConfigBuilder proxyKey(String value, String user) {
+        proxyKey = Optional.of(value);
+        proxyKeyUser = Optional.of(user);
         return this;
     }
 
@@ -322,6 +337,7 @@ public final class ProxyConfigBuilder {
                 authRequired,
                 openAccess,
                 proxyKey,
+                proxyKeyUser,
                 anonymous,
                 autoFilter,
                 serverHeader,

@@ -173,7 +173,7 @@ final class Assembly {
         LoginFailures failures = new LoginFailures(config.limits().loginFailures(), System::nanoTime);
         Authentication authentication = new Authentication(
                 users,
-                config.proxyKey(),
+                config,
                 failures,
                 new HashedSecrets(random),
                 new SecretChecks(threads.logins(), config.limits().sessions().checks()),

@@ -57,12 +57,12 @@ public final class AuditTrail {
     /**
      * It has logged in.
      *
-     * @param user as whom
-     * @param how {@code secret}, {@code challenge}, …
+     * @param user as whom; empty: as nobody, with a key
+     * @param how {@code secret}, {@code challenge}, {@code proxykey}
      */
-    public void loggedIn(String user, String how) {
+    public void loggedIn(Optional<String> user, String how) {
         known();
-        audit.tell(audit.now(), Kind.LOGIN, client.get(), Optional.of(user), List.of(new Header("By", how)));
+        audit.tell(audit.now(), Kind.LOGIN, client.get(), user, List.of(new Header("By", how)));
     }
 
     /**

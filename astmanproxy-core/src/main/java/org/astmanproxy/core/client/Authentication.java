@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.astmanproxy.config.HashedSecret;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.client.login.HashedSecrets;
 import org.astmanproxy.core.client.login.LoginFailures;
@@ -24,6 +25,8 @@ public final class Authentication {
     private static final int FAILURES_A_CONNECTION = 3;
     private static final int LONGEST_LOGGED_NAME = 100;
     private static final String PROXY_KEY = "proxykey";
+    /** Under which wrong keys are counted; no user has a line end in its name. */
+    private static final String NAME_OF_KEYS = "\n";
 
     /** The answer where too many secrets wait to be looked at. */
     public static final String BUSY = "Too many logins at a time: try again later";
@@ -32,6 +35,7 @@ public final class Authentication {
 
     private final UserDirectory users;
     private final Optional<String> proxyKey;
+    private final Optional<String> proxyKeyUser;
     private final LoginFailures failures;
     private final HashedSecrets hashed;
     private final SecretChecks checks;
@@ -58,7 +62,7 @@ public final class Authentication {
      * For one proxy.
      *
      * @param users who there is
-     * @param proxyKey what stands for a login
+     * @param config has the key that stands for a login
      * @param failures failed logins
      * @param hashed remembers which users have shown their secret
      * @param checks compares secrets with hashed ones
@@ -66,13 +70,14 @@ public final class Authentication {
      */
     public Authentication(
             UserDirectory users,
-            Optional<String> proxyKey,
+            ProxyConfig config,
             LoginFailures failures,
             HashedSecrets hashed,
             SecretChecks checks,
             LoginSessions sessions) {
         this.users = users;
-        this.proxyKey = proxyKey;
+        this.proxyKey = config.proxyKey();
+        this.proxyKeyUser = config.proxyKeyUser();
         this.failures = failures;
         this.hashed = hashed;
         this.checks = checks;
@@ -100,7 +105,7 @@ public final class Authentication {
     }
 
     /** {@return whether this is the key} Takes as long for a wrong one as for the right one. */
-    boolean isKey(String given) {
+    private boolean isKey(String given) {
         return proxyKey.filter(key -> new Proof.Secret(given).shows(key)).isPresent();
     }
 
@@ -119,7 +124,7 @@ public final class Authentication {
                 String wrong = same ? found.map(who -> unwanted(client, who)).orElse("unknown user") : "";
                 if (same && wrong.isEmpty()) {
                     failures.succeeded(from(client), name);
-                    enter(client, found.orElseThrow(), proof, verdict);
+                    enter(client, found.orElseThrow(), proof.label(), verdict);
                 } else {
                     fail(client, name, proof.label(), wrong.isEmpty() ? why(found, proof) : wrong, verdict);
                 }
@@ -226,7 +231,7 @@ public final class Authentication {
         sessions.endAll(user -> !users.find(user.name()).flatMap(Identity::user).equals(Optional.of(user)));
     }
 
-    private void enter(Client client, Identity identity, Proof proof, Verdict verdict) {
+    private void enter(Client client, Identity identity, String how, Verdict verdict) {
         if (client.connection().isClosed()) {
             return;
         }
@@ -241,12 +246,12 @@ public final class Authentication {
                             "login of user {0} from {1} refused: it is logged in already, and allowmultiplelogin = no",
                             user.name(),
                             from(client).getHostAddress());
-            client.trail().loginFailed(Optional.of(user.name()), proof.label(), "it is logged in already");
+            client.trail().loginFailed(Optional.of(user.name()), how, "it is logged in already");
             verdict.wrong();
             return;
         }
         if (stays) {
-            noteLogin(client, user, proof.label());
+            noteLogin(client, user, how);
         }
         verdict.right(identity);
     }
@@ -262,7 +267,7 @@ public final class Authentication {
                     user.name(),
                     from(client).getHostAddress());
         }
-        client.trail().loggedIn(user.name(), how);
+        client.trail().loggedIn(Optional.of(user.name()), how);
     }
 
     /** A client has left. */
@@ -270,13 +275,31 @@ public final class Authentication {
         loggedIn.leave(client);
     }
 
-    /** Checks who shows a key, as {@link #check} does. */
+    /** Checks who shows a key, as {@link #check} does: a wrong one is a failed login, and is slowed down as one. */
     void checkKey(Client client, String key, Verdict verdict) {
-        if (isKey(key)) {
-            verdict.right(Identity.guest());
-        } else {
-            fail(client, "", PROXY_KEY, "wrong key", verdict);
+        soon(client, failures.delayBeforeAttempt(from(client), NAME_OF_KEYS), () -> {
+            Optional<Identity> user = proxyKeyUser.flatMap(users::find);
+            String wrong = isKey(key) ? user.map(who -> unwanted(client, who)).orElse("") : "wrong key";
+            if (!wrong.isEmpty()) {
+                fail(client, NAME_OF_KEYS, PROXY_KEY, wrong, verdict);
+                return;
+            }
+            failures.succeeded(from(client), NAME_OF_KEYS);
+            if (user.isPresent()) {
+                enter(client, user.get(), PROXY_KEY, verdict);
+            } else if (proxyKeyUser.isEmpty()) {
+                enterAsGuest(client, verdict);
+            } else {
+                fail(client, NAME_OF_KEYS, PROXY_KEY, "its user is gone", verdict);
+            }
+        });
+    }
+
+    private static void enterAsGuest(Client client, Verdict verdict) {
+        if (client.getsEvents() && !client.connection().isClosed()) {
+            client.trail().loggedIn(Optional.empty(), PROXY_KEY);
         }
+        verdict.right(Identity.guest());
     }
 
     private void fail(Client client, String name, String how, String why, Verdict verdict) {
@@ -288,7 +311,8 @@ public final class Authentication {
                         how.equals(PROXY_KEY) ? "a ProxyKey" : "login of user " + printable(name),
                         from(client).getHostAddress(),
                         why);
-        client.trail().loginFailed(name.isEmpty() ? Optional.empty() : Optional.of(printable(name)), how, why);
+        boolean named = !name.isEmpty() && !name.equals(NAME_OF_KEYS);
+        client.trail().loginFailed(named ? Optional.of(printable(name)) : Optional.empty(), how, why);
         boolean last = client.loginAttempts().countFailed() >= FAILURES_A_CONNECTION;
         soon(client, failures.delayAfterFailure(from(client), name), () -> {
             if (last) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.audit.AuditedAction;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.core.route.Router.Route;
@@ -149,8 +148,15 @@ final class Dispatch {
 
     /** Hears a request, if who asks is heard. */
     void admit(Request request) {
-        note(request);
-        decide(request);
+        Optional<String> key = request.message()
+                .get("ProxyKey")
+                .filter(given -> context.authentication().takesKeys());
+        if (key.isPresent() && !request.identity().authorised()) {
+            checkKey(request, key.get());
+        } else {
+            note(request);
+            decide(request);
+        }
     }
 
     private void note(Request request) {
@@ -164,20 +170,52 @@ final class Dispatch {
 
     private void decide(Request request) {
         Authentication authentication = context.authentication();
-        Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
         boolean known = request.identity().authorised();
-        if (!known && key.isPresent() && authentication.isKey(key.get())) {
-            client.become(Identity.guest());
-            request.ticket().audited().ifPresent(AuditedAction::accepted);
-            act(request.by(client.identity()));
-        } else if (known || (key.isEmpty() && authentication.takesLogins() && isBeforeLogin(request.message()))) {
+        if (known || (authentication.takesLogins() && isBeforeLogin(request.message()))) {
             act(request);
         } else {
             request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
             if (authentication.takesKeys()) {
-                turnAway(key.isPresent() ? "wrong ProxyKey" : "no right ProxyKey");
+                turnAway("no right ProxyKey");
             }
         }
+    }
+
+    /** Looks at the key as at a login: what is sent after it waits for the result. */
+    private void checkKey(Request request, String key) {
+        LoginAttempts attempts = client.loginAttempts();
+        if (!attempts.begin()) {
+            refuseKey(request);
+            return;
+        }
+        context.authentication().checkKey(client, key, new Authentication.Verdict() {
+            @Override
+            public void right(Identity identity) {
+                attempts.end();
+                if (!client.connection().isClosed()) {
+                    client.become(identity);
+                    Request known = request.by(identity);
+                    note(known);
+                    act(known);
+                }
+            }
+
+            @Override
+            public void wrong() {
+                attempts.end();
+                refuseKey(request);
+            }
+
+            @Override
+            public void busy() {
+                wrong();
+            }
+        });
+    }
+
+    private void refuseKey(Request request) {
+        request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
+        turnAway("wrong ProxyKey");
     }
 
     /** Has not shown the key: it is no client of ours, but a request without one says nothing of those behind it. */

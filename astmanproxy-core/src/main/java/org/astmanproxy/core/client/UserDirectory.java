@@ -31,7 +31,7 @@ public final class UserDirectory {
      * With the users of a configuration.
      *
      * @param config they, and what holds where their rules say nothing
-     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them, the rules of one
+     * @throws IllegalArgumentException when one that the configuration names is not among them, the rules of one
      *     can't be used, or nobody could log in
      */
     public UserDirectory(ProxyConfig config) {
@@ -44,7 +44,7 @@ public final class UserDirectory {
      * Replaces all users.
      *
      * @param newUsers maybe none
-     * @throws IllegalArgumentException when the one whose rules hold without a login is not among them, the rules of one
+     * @throws IllegalArgumentException when one that the configuration names is not among them, the rules of one
      *     can't be used, or nobody could log in; then all stay
      */
     public void replace(List<UserConfig> newUsers) {
@@ -55,6 +55,10 @@ public final class UserDirectory {
         Known known = Known.of(all, config);
         if (anonymous.isPresent() && !known.byName().containsKey(anonymous.get())) {
             throw new IllegalArgumentException("anonymous: there is no user '" + anonymous.get() + "'");
+        }
+        Optional<String> withKey = config.proxyKeyUser();
+        if (withKey.isPresent() && !known.byName().containsKey(withKey.get())) {
+            throw new IllegalArgumentException("proxykey: there is no user '" + withKey.get() + "'");
         }
         if (config.authRequired() && config.proxyKey().isEmpty() && all.isEmpty()) {
             throw new IllegalArgumentException("authrequired = yes, and there are no users: nobody could log in");

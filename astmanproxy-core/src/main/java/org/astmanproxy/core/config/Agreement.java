@@ -1,6 +1,7 @@
 package org.astmanproxy.core.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -40,6 +41,7 @@ final class Agreement {
             draft.placeOf("maxretries").ifPresent(this::warnOfSlowness);
         }
         config.anonymous().ifPresent(this::checkAnonymous);
+        draft.placeOf("proxykey").ifPresent(this::checkProxyKey);
         config.users().forEach(this::checkServer);
     }
 
@@ -52,12 +54,27 @@ final class Agreement {
 
     private void checkAnonymous(String name) {
         draft.placeOf("anonymous").ifPresent(at -> {
-            if (config.users().stream().noneMatch(user -> user.name().equals(name))) {
+            if (!isUser(name)) {
                 at.error("there is no user '" + name + "'", "expected: a user in the users file");
             } else if (config.authRequired() || config.proxyKey().isPresent()) {
                 at.warning("has no effect", "with authrequired = yes or a proxykey nobody is heard without a login");
             }
         });
+    }
+
+    private void checkProxyKey(Place at) {
+        Optional<String> user = config.proxyKeyUser();
+        if (config.proxyKey().isPresent() && user.isEmpty()) {
+            at.warning(
+                    "whoever knows the key may do and see everything, since no user's rules hold for it",
+                    "proxykey = KEY, user=NAME gives it the rules of a user");
+        } else if (user.isPresent() && !isUser(user.get())) {
+            at.error("there is no user '" + user.get() + "'", "expected: a user in the users file");
+        }
+    }
+
+    private boolean isUser(String name) {
+        return config.users().stream().anyMatch(user -> user.name().equals(name));
     }
 
     private void checkServer(UserConfig user) {

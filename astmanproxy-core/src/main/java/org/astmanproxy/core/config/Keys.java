@@ -122,7 +122,12 @@ final class Keys {
     private static List<Key> clients() {
         return List.of(
                 Key.proxy("authrequired", Kinds.flag(), ProxyConfig::authRequired, ProxyConfigBuilder::authRequired),
-                Key.single("proxykey", Kinds.text(), NONE, (draft, it) -> draft.change(proxy -> proxy.proxyKey(it))),
+                new Key("proxykey", ProxyKeyLine.EXPECTS, NONE, false, (draft, setting, at) -> {
+                    ProxyKeyLine line = ProxyKeyLine.read(setting);
+                    draft.change(proxy -> line.user()
+                            .map(user -> proxy.proxyKey(line.key(), user))
+                            .orElseGet(() -> proxy.proxyKey(line.key())));
+                }),
                 Key.single("anonymous", Kinds.text(), NONE, (draft, it) -> draft.change(proxy -> proxy.anonymous(it))),
                 Key.proxy("autofilter", Words.autoFilter(), ProxyConfig::autoFilter, ProxyConfigBuilder::autoFilter),
                 Key.proxy(

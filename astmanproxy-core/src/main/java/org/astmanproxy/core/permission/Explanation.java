@@ -20,7 +20,8 @@ public final class Explanation {
     public static List<String> of(UserConfig user, ProxyConfig config) {
         Permissions permissions = Permissions.of(user, config);
         List<String> lines = new ArrayList<>();
-        lines.add("logs in: " + login(user));
+        boolean withKey = config.proxyKeyUser().filter(user.name()::equals).isPresent();
+        lines.add("logs in: " + login(user) + (withKey ? "; or with the proxykey" : ""));
         user.profile().ifPresent(name -> lines.add("profile: " + name));
         lines.add("server:  " + user.server().orElse("as its actions say"));
         lines.addAll(of(permissions));

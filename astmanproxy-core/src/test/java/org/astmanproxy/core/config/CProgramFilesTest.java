@@ -16,14 +16,16 @@ class CProgramFilesTest {
 
     @Test
     void values_keep_their_case_spaces_and_equals_signs() {
-        ProxyConfig config = new Conf(folder).config(Conf.HOST, "proxykey = Foo = Bar");
+        ProxyConfig config =
+                new Conf(folder).read(Conf.HOST, "proxykey = Foo = Bar").config();
         assertThat(config.proxyKey()).contains("Foo = Bar");
     }
 
     @Test
     void a_comment_sign_inside_a_value_is_part_of_it() {
         assertThat(new Conf(folder)
-                        .config(Conf.HOST, "proxykey = a#b;c ; comment")
+                        .read(Conf.HOST, "proxykey = a#b;c ; comment")
+                        .config()
                         .proxyKey())
                 .contains("a#b;c");
     }

@@ -3,15 +3,18 @@ package org.astmanproxy.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.message.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientKeysTest {
@@ -32,18 +35,71 @@ class ClientKeysTest {
     @Test
     void each_key_is_read() {
         ProxyConfig config = new Conf(folder)
+                .users("bob=pw")
                 .config(
                         Conf.HOST,
                         "autofilter = Off",
                         "serverheader = events",
                         "authrequired = yes",
-                        "proxykey = Foo Bar#1",
+                        "proxykey = Foo Bar#1, user=bob",
                         "filterlocal = off");
 
         assertThat(config.autoFilter()).isEqualTo(AutoFilter.OFF);
         assertThat(config.serverHeader()).isEqualTo(ServerHeader.EVENTS);
         assertThat(config.authRequired()).isTrue();
         assertThat(config.proxyKey()).contains("Foo Bar#1");
+        assertThat(config.proxyKeyUser()).contains("bob");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "open|open|",
+                "open, sesame|open, sesame|",
+                "\"open, sesame\"|open, sesame|",
+                "\"k, user=bob\"|k, user=bob|",
+                "k, \"user=bob\"|k, \"user=bob\"|",
+                "open, sesame, x|open, sesame, x|",
+                "username=bob|username=bob|",
+                "k, user=bob|k|bob",
+                "k,User = bob|k|bob",
+                "\"open, sesame\", user=bob|open, sesame|bob",
+                "\"user=x\", user=\"bob\"|user=x|bob"
+            })
+    void a_proxykey_may_be_that_of_a_user(String line, String key, @Nullable String user) {
+        ProxyConfig config = new Conf(folder)
+                .users("bob=pw")
+                .read(Conf.HOST, "proxykey = " + line)
+                .config();
+        assertThat(config.proxyKey()).contains(key);
+        assertThat(config.proxyKeyUser()).isEqualTo(Optional.ofNullable(user));
+    }
+
+    @Test
+    void a_proxykey_of_nobody_is_warned_of() {
+        assertThat(new Conf(folder).warnings(Conf.HOST, "proxykey = k"))
+                .containsExactly(
+                        "conf:2: proxykey: whoever knows the key may do and see everything, since no user's rules"
+                                + " hold for it (proxykey = KEY, user=NAME gives it the rules of a user)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "k, user=eve|there is no user 'eve' (expected: a user in the users file)",
+                "k, user=|the key or the user's name is missing (expected: KEY, user=NAME)",
+                ", user=bob|the key or the user's name is missing (expected: KEY, user=NAME)",
+                "a, b, user=bob|part 3 is one too many (quote a key that holds a comma)",
+                "$2y$10$abc|looks hashed, and a hash is no key (write the key itself, as clients send it)",
+                "pbkdf2:sha256:1:x:y, user=bob"
+                        + "|looks hashed, and a hash is no key (write the key itself, as clients send it)"
+            })
+    void a_bad_proxykey_is_refused(String line, String error) {
+        assertThat(new Conf(folder).users("bob=pw").errors(Conf.HOST, "proxykey = " + line))
+                .containsExactly("conf:2: proxykey: " + error);
     }
 
     @Test
@@ -94,7 +150,7 @@ class ClientKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"authrequired = yes", "proxykey = k"})
+    @ValueSource(strings = {"authrequired = yes", "proxykey = k, user=bob"})
     void anonymous_has_no_effect_where_nobody_is_heard_without_a_login(String line) {
         assertThat(new Conf(folder).users("bob=pw").warnings(Conf.HOST, line, "anonymous = bob"))
                 .containsExactly("conf:3: anonymous: has no effect (with authrequired = yes or a proxykey nobody is"

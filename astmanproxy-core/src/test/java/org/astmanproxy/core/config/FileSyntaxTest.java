@@ -47,7 +47,7 @@ class FileSyntaxTest {
                 "proxykey = >a       | >a"
             })
     void a_value_is_what_stands_there_without_comment_and_outer_quotes(String line, String value) {
-        assertThat(new Conf(folder).config(Conf.HOST, line).proxyKey()).contains(value);
+        assertThat(new Conf(folder).read(Conf.HOST, line).config().proxyKey()).contains(value);
     }
 
     @Test

@@ -113,7 +113,7 @@ class OpenDoorsTest {
 
     @Test
     void a_key_closes_the_door_and_goes_over_the_wire_too() {
-        assertThat(conf().warnings(Conf.HOST, "proxykey = k", "listen = *:1"))
+        assertThat(conf().users("bob=pw").warnings(Conf.HOST, "proxykey = k, user=bob", "listen = *:1"))
                 .containsExactly("conf:3: listen: clients can send their secrets to *:1" + TLS);
     }
 

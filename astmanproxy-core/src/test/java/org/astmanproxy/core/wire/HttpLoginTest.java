@@ -279,6 +279,20 @@ class HttpLoginTest {
     }
 
     @Test
+    void a_proxy_key_of_a_user_has_its_rules() {
+        stand.with(c -> c.proxyKey("k3y", "eve"));
+        start();
+        String drop = "ProxyAction=DropServer&Server=x";
+        assertThat(web().get(drop + "&ProxyKey=k3y").statusCode()).isEqualTo(403);
+        String bob = cookie(web().get(LOGIN));
+        assertThat(asked(drop, bob).statusCode()).isEqualTo(200);
+        assertThat(web().send(web().request(drop).header("Cookie", bob).header("X-Proxy-Key", "k3y"))
+                        .statusCode())
+                .as("the key wins over a cookie")
+                .isEqualTo(403);
+    }
+
+    @Test
     void a_connection_without_right_credentials_is_closed_at_authtimeout() {
         stand.with(c -> c.authRequired(true)).limits(l -> l.authTimeout(Duration.ofSeconds(1)));
         start();

@@ -1,9 +1,20 @@
 package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.astmanproxy.AuditEntry;
+import org.astmanproxy.config.AddressRule;
+import org.astmanproxy.config.LoginRules;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
@@ -84,6 +95,81 @@ class ProxyKeyTest {
         stand.user("u", "s").start();
         AmiClient client = stand.client();
         assertThat(client.login("u", "s").first()).isEqualTo("Response: Success");
+    }
+
+    @Test
+    void a_key_of_a_user_is_a_login_of_that_user() {
+        BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
+        stand.builder().audit(entries::add);
+        stand.with(c -> c.proxyKey("k3y", "board"))
+                .user(UserConfig.of("board", "s").read(Set.of("call")).write(Set.of("reporting")))
+                .start();
+        AmiClient client = stand.client();
+        assertThat(client.ask("ProxyAction: AddServer", "ProxyKey: k3y").get("Message"))
+                .isEqualTo("Permission denied");
+        assertThat(client.ask("ProxyAction: ListIOHandlers").first()).isEqualTo("ProxyResponse: Success");
+        assertThat(stand.proxy().clients().get(0).user()).contains("board");
+        log.await("user board has logged in from 127.0.0.1");
+        assertThat(Await.next("connect", entries).toString()).contains(" connect ");
+        assertThat(Await.next("login", entries).toString()).endsWith(" user=board by=proxykey");
+        assertThat(Await.next("action", entries).toString())
+                .contains(" action ", " user=board ", "proxyaction=AddServer");
+    }
+
+    @Test
+    void a_key_of_a_user_does_not_work_from_where_the_user_may_not_come() {
+        stand.with(c -> c.proxyKey("k3y", "board"))
+                .user(UserConfig.of("board", "s").login(LoginRules.none().address(AddressRule.deny("127.0.0.0/8"))))
+                .start();
+        assertThat(stand.client().ask("Action: Ping", "ProxyKey: k3y").get("Message"))
+                .isEqualTo("Permission denied");
+        log.await("a ProxyKey from 127.0.0.1 failed: its address is denied");
+    }
+
+    @Test
+    void a_key_needs_its_user_at_the_start_and_at_a_reload() {
+        stand.with(c -> c.proxyKey("k3y", "board"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(stand::startAlone)
+                .withMessage("proxykey: there is no user 'board'");
+        stand.user("board", "s").startAlone();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stand.proxy().replaceUsers(List.of(UserConfig.of("other", "s"))));
+        assertThat(stand.client()
+                        .ask("ProxyAction: ListIOHandlers", "ProxyKey: k3y")
+                        .first())
+                .isEqualTo("ProxyResponse: Success");
+    }
+
+    @Test
+    void a_wrong_key_is_logged_and_audited_as_a_failed_login() {
+        BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
+        stand.builder().audit(entries::add);
+        stand.startAlone();
+        stand.client().ask("Action: Ping", "ProxyKey: gu3ss");
+        assertThat(log.await("a ProxyKey from 127.0.0.1 failed: wrong key")).doesNotContain("gu3ss");
+        assertThat(Await.next("connect", entries).toString()).contains(" connect ");
+        assertThat(Await.next("failure", entries).toString())
+                .contains(" failed-login ")
+                .endsWith(" by=proxykey reason=\"wrong key\"");
+        stand.client().ask("ProxyAction: ListIOHandlers", "ProxyKey: k3y");
+        assertThat(entries).anyMatch(entry -> entry.toString().endsWith(" by=proxykey"));
+    }
+
+    @Test
+    void guessing_slows_down_also_with_a_connection_for_each_guess() {
+        stand.limits(l -> l.loginFailures(1)).startAlone();
+        stand.client().ask("Action: Ping", "ProxyKey: gu3ss1");
+        long begin = System.nanoTime();
+        stand.client().ask("Action: Ping", "ProxyKey: gu3ss2");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(900));
+        begin = System.nanoTime();
+        AmiClient right = stand.client();
+        right.send("ProxyAction: ListIOHandlers", "ActionID: 1", "ProxyKey: k3y");
+        right.send("ProxyAction: ListIOHandlers", "ActionID: 2");
+        assertThat(right.read().lines()).contains("ActionID: 1");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(900));
+        assertThat(right.read().lines()).as("what was sent after it has waited").contains("ActionID: 2");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.astmanproxy.config.ForeignHash;
+import org.astmanproxy.config.HashedSecret;
+
+/**
+ * Reads {@code proxykey = KEY, user=NAME}. A key without a user may hold commas without quotes, as in files of the C program.
+ *
+ * @param key the key
+ * @param user the user as whom clients with the key are logged in
+ */
+record ProxyKeyLine(String key, Optional<String> user) {
+    /** What the line takes. */
+    static final String EXPECTS = "a text, user=…";
+
+    private static final String USER = "user";
+
+    /**
+     * {@return what the line says}
+     *
+     * @param setting the line
+     * @throws BadValueException when it can't be used
+     */
+    static ProxyKeyLine read(Entry.Setting setting) throws BadValueException {
+        List<Field> fields = setting.value().indexOf(',') < 0 ? List.of() : setting.fields();
+        Optional<String> user = fields.size() < 2 ? Optional.empty() : user(fields.get(fields.size() - 1));
+        if (user.isEmpty()) {
+            return new ProxyKeyLine(checked(Key.text(setting)), Optional.empty());
+        }
+        if (fields.size() > 2) {
+            throw new BadValueException("part " + fields.size() + " is one too many", "quote a key that holds a comma");
+        }
+        String name = Field.of(user.get()).text();
+        if (name.isEmpty() || fields.get(0).text().isBlank()) {
+            throw new BadValueException("the key or the user's name is missing", "expected: KEY, user=NAME");
+        }
+        return new ProxyKeyLine(checked(fields.get(0).text()), Optional.of(name));
+    }
+
+    /** {@return what follows {@code user=}; empty where the field says something else} */
+    private static Optional<String> user(Field field) {
+        int equals = field.quoted() ? -1 : field.text().indexOf('=');
+        boolean named = equals >= 0
+                && field.text()
+                        .substring(0, equals)
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(USER);
+        return named ? Optional.of(field.text().substring(equals + 1)) : Optional.empty();
+    }
+
+    private static String checked(String key) throws BadValueException {
+        if (HashedSecret.isHashed(key) || ForeignHash.of(key).isPresent()) {
+            throw new BadValueException(
+                    "looks hashed, and a hash is no key", "write the key itself, as clients send it");
+        }
+        return key;
+    }
+}
