@@ -1,5 +1,6 @@
 package org.astmanproxy.spi;
 
+import java.util.Optional;
 import org.astmanproxy.message.Message;
 
 /** Where a reader reports what it read. */
@@ -25,6 +26,24 @@ public interface MessageSink {
      */
     default void exchange(Exchange exchange) {
         throw new UnsupportedOperationException("no exchanges here");
+    }
+
+    /**
+     * The head of a request has been read, and its body is still to come. Who sends it is found out first: meanwhile {@link
+     * #wantsMore} says no, and then {@link #maxBodyBytes} says how large the body may be. Only for formats that say {@link
+     * IOFormat#exchanges}.
+     *
+     * @param credentials that the head holds
+     * @param sessionId the session that the head names
+     */
+    default void requestBegins(Optional<Credentials> credentials, Optional<String> sessionId) {}
+
+    /**
+     * {@return how large the body may be of the request that {@linkplain #requestBegins has begun}, in bytes, where that is
+     * less than {@link ReaderContext#maxBodyBytes}} To be asked when the first byte of the body has come.
+     */
+    default int maxBodyBytes() {
+        return Integer.MAX_VALUE;
     }
 
     /**

@@ -16,6 +16,14 @@ public interface ReaderContext {
     int maxBodyBytes();
 
     /**
+     * {@return the largest head of a request, request line and fields together, in bytes; less where nobody knows yet who
+     * sends it ({@code authinput})}
+     */
+    default int maxHeadBytes() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * {@return the origins whose web pages may send requests, besides the proxy's own ({@code httporigin}), each as a
      * browser sends it in {@code Origin}, in lower case (RFC 6454: {@code https://wallboard.example:8443}); {@code https://*.example} stands for all
      * names below {@code example}}

@@ -24,6 +24,7 @@ import org.astmanproxy.core.client.ClientLog;
 import org.astmanproxy.core.client.ClientRegistry;
 import org.astmanproxy.core.client.Formats;
 import org.astmanproxy.core.client.MemoryGuard;
+import org.astmanproxy.core.client.StrangersShare;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.login.Challenges;
 import org.astmanproxy.core.client.login.HashedSecrets;
@@ -117,9 +118,11 @@ final class Assembly {
         UserDirectory users = new UserDirectory(config);
         Servers servers = servers(threads, fanOut, encryption, users, random);
         ClientContext clients = clients(servers, encryption, users, threads, random);
+        StrangersShare strangers = new StrangersShare(clients.clients(), budget, config.limits());
         budget.relief(new MemoryGuard(clients.clients(), budget));
-        List<ClientGroup> groups =
-                threads.loops().stream().map(ClientGroup::new).toList();
+        List<ClientGroup> groups = threads.loops().stream()
+                .map(loop -> new ClientGroup(loop, strangers))
+                .toList();
         fanOut.to(groups);
         Admission admission = new Admission(clients, groups);
         for (ListenerConfig listener : config.listeners()) {

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.client;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ListenerConfig;
 
-/** Decides who becomes a client: not more than {@code maxclients}, and not more than {@code authlimit} strangers. */
+/**
+ * Decides who becomes a client: not more than {@code maxclients}, and not more than {@code authlimit} strangers, of whom one address may have
+ * {@code authlimitperaddress}.
+ */
 public final class Admission {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
     private static final long SECOND = 1_000_000_000L;
@@ -44,48 +48,53 @@ public final class Admission {
      */
     public void admit(SocketChannel channel, ListenerConfig listener) {
         Limits limits = context.config().limits();
+        InetAddress from = channel.socket().getInetAddress();
         if (context.clients().count() >= limits.maxClients()) {
             turnAway(channel, "maxclients = " + limits.maxClients());
         } else if (context.clients().strangers() >= limits.authLimit()) {
             turnAway(channel, "authlimit = " + limits.authLimit());
+        } else if (context.clients().strangersFrom(from) >= limits.connectionsPerAddressBeforeLogin()) {
+            turnAway(channel, "authlimitperaddress = " + limits.connectionsPerAddressBeforeLogin());
         } else {
-            takeIn(channel, listener);
+            takeIn(channel, from, listener);
         }
     }
 
-    private void takeIn(SocketChannel channel, ListenerConfig listener) {
+    private void takeIn(SocketChannel channel, InetAddress from, ListenerConfig listener) {
         boolean stranger = !context.hearsStrangers();
-        context.clients().came(stranger);
+        context.clients().came(from, stranger);
         boolean runs = false;
         try {
             ClientGroup group = groups.get(Math.floorMod(next.getAndIncrement(), groups.size()));
-            runs = !closed && group.loop().executeIfAlive(() -> begin(channel, listener, group, stranger));
+            runs = !closed && group.loop().executeIfAlive(() -> begin(channel, from, listener, group));
         } finally {
             if (!runs) {
-                context.clients().left(Optional.empty(), stranger);
-                close(channel);
+                giveUp(channel, from);
             }
         }
     }
 
-    private void begin(SocketChannel channel, ListenerConfig listener, ClientGroup group, boolean stranger) {
+    private void begin(SocketChannel channel, InetAddress from, ListenerConfig listener, ClientGroup group) {
         Client client;
         try {
             client = new Client(channel, listener, group, context);
         } catch (IOException | RuntimeException e) {
-            context.clients().left(Optional.empty(), stranger);
-            close(channel);
+            giveUp(channel, from);
             LOG.log(System.Logger.Level.DEBUG, "a connection was gone before it was taken in: {0}", e.getMessage());
             return;
         } catch (Error thrown) {
-            context.clients().left(Optional.empty(), stranger);
-            close(channel);
+            giveUp(channel, from);
             throw thrown;
         }
         group.loop().guarded(client.connection(), client::start);
         if (closed) {
             client.close("the proxy ends");
         }
+    }
+
+    private void giveUp(SocketChannel channel, InetAddress from) {
+        context.clients().left(Optional.empty(), from, !context.hearsStrangers());
+        close(channel);
     }
 
     private void turnAway(SocketChannel channel, String limit) {

@@ -136,6 +136,11 @@ public final class Client implements ClientSession, ConnectionHandler {
         trail.known();
     }
 
+    /** {@return whether it has yet to show who it is, with its login or with one of its requests} Any thread. */
+    boolean isStranger() {
+        return loginDeadline.isStranger();
+    }
+
     /** {@return which events it wants} */
     public WantedEvents wants() {
         return outbound.wants();

@@ -80,7 +80,7 @@ public record ClientContext(
      */
     void left(Client client, boolean stranger, CloseReason why) {
         try {
-            clients.left(Optional.of(client), stranger);
+            clients.left(Optional.of(client), client.address().getAddress(), stranger);
         } finally {
             authentication.left(client);
         }

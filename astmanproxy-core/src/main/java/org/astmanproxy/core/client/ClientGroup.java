@@ -19,14 +19,17 @@ public final class ClientGroup implements Audience {
     private final Sights sights = new Sights();
     private final FilterBudgets filterBudgets = new FilterBudgets();
     private final MemoryWaiters memoryWaiters;
+    private final StrangersShare strangers;
 
     /**
      * An empty group.
      *
      * @param loop the loop of all its clients
+     * @param strangers what those may use that have not logged in
      */
-    public ClientGroup(EventLoop loop) {
+    public ClientGroup(EventLoop loop, StrangersShare strangers) {
         this.loop = loop;
+        this.strangers = strangers;
         this.memoryWaiters = new MemoryWaiters(loop);
     }
 
@@ -40,6 +43,10 @@ public final class ClientGroup implements Audience {
 
     FilterBudgets filterBudgets() {
         return filterBudgets;
+    }
+
+    StrangersShare strangers() {
+        return strangers;
     }
 
     /** Runs a task of this client's when there is room in the memory budget. */

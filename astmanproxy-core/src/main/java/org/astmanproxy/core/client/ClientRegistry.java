@@ -1,11 +1,15 @@
 package org.astmanproxy.core.client;
 
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.astmanproxy.core.logging.AddressBlock;
 
 /** All clients of a proxy, in the order they came, and how many of them have yet to log in. Any thread. */
 public final class ClientRegistry {
@@ -13,6 +17,7 @@ public final class ClientRegistry {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
+    private final Map<AddressBlock, Integer> strangersByAddress = new ConcurrentHashMap<>();
 
     /** An empty registry. */
     public ClientRegistry() {}
@@ -36,11 +41,17 @@ public final class ClientRegistry {
         return numbers.incrementAndGet();
     }
 
+    /** {@return how many of these come from this address, or where it is IPv6, from its network} */
+    int strangersFrom(InetAddress address) {
+        return strangersByAddress.getOrDefault(AddressBlock.of(address), 0);
+    }
+
     /** Counts one in that has been accepted and may become a client. */
-    void came(boolean stranger) {
+    void came(InetAddress from, boolean stranger) {
         count.incrementAndGet();
         if (stranger) {
             strangers.incrementAndGet();
+            strangersByAddress.merge(AddressBlock.of(from), 1, Integer::sum);
         }
     }
 
@@ -49,16 +60,17 @@ public final class ClientRegistry {
     }
 
     /** Counts one out. */
-    void left(Optional<Client> client, boolean stranger) {
+    void left(Optional<Client> client, InetAddress from, boolean stranger) {
         count.decrementAndGet();
         if (stranger) {
-            strangers.decrementAndGet();
+            strangerKnown(from);
         }
         client.ifPresent(clients::remove);
     }
 
     /** One of the strangers is none any more. */
-    void strangerKnown() {
+    void strangerKnown(InetAddress from) {
         strangers.decrementAndGet();
+        strangersByAddress.computeIfPresent(AddressBlock.of(from), (block, many) -> many > 1 ? many - 1 : null);
     }
 }

@@ -10,6 +10,7 @@ import org.astmanproxy.core.client.ExchangeLine.Place;
 import org.astmanproxy.core.client.login.Proof;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.IOFormat;
@@ -34,6 +35,9 @@ final class Exchanges implements MessageSink {
     private final ExchangeLine line;
     private final Set<ExchangeAnswer> running = new LinkedHashSet<>();
     private final ArrayDeque<Runnable> unchecked = new ArrayDeque<>(1);
+    /** Who sends the request whose body is being read; null where that does not matter. */
+    private @Nullable HeadVerdict head;
+
     private boolean checking;
     private boolean working;
     private int openActions;
@@ -83,12 +87,45 @@ final class Exchanges implements MessageSink {
     }
 
     @Override
+    public void requestBegins(Optional<Credentials> credentials, Optional<String> session) {
+        if (!context.hearsStrangers() && client.listens()) {
+            clock.hold();
+            HeadVerdict verdict = new HeadVerdict(() -> {
+                clock.release();
+                next();
+            });
+            head = verdict;
+            inTurn(() -> identifyHead(credentials, session, verdict));
+        }
+    }
+
+    private void identifyHead(Optional<Credentials> credentials, Optional<String> session, HeadVerdict verdict) {
+        Authentication authentication = context.authentication();
+        if (credentials.isPresent() && authentication.knowsUsers()) {
+            check(credentials.get(), verdict);
+        } else if (session.flatMap(id -> authentication.ofSession(client, id)).isPresent()) {
+            verdict.trust();
+        } else {
+            verdict.unknown();
+        }
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        boolean any = head == null || head.isTrusted();
+        return any ? Integer.MAX_VALUE : context.config().limits().authInputBytes();
+    }
+
+    @Override
     public void interim(byte[] bytes) {
         if (client.listens()) {
             clock.hold();
             Place place = line.join(clock::release);
-            place.write(out -> out.put(bytes), 0);
-            place.complete();
+            inTurn(() -> {
+                place.write(out -> out.put(bytes), 0);
+                place.complete();
+                next();
+            });
         }
     }
 
@@ -97,6 +134,8 @@ final class Exchanges implements MessageSink {
         if (!client.listens()) {
             return;
         }
+        HeadVerdict begun = head;
+        head = null;
         clock.requestEnded();
         client.counters().in(1, 0);
         IOFormat format = exchange.outputFormat(
@@ -110,12 +149,12 @@ final class Exchanges implements MessageSink {
         if (action.isEmpty()) {
             answer.end();
         } else {
-            begin(exchange, action.get(), answer);
+            begin(exchange, action.get(), answer, begun);
         }
         inbound.messageEnded();
     }
 
-    private void begin(Exchange exchange, Message action, ExchangeAnswer answer) {
+    private void begin(Exchange exchange, Message action, ExchangeAnswer answer, @Nullable HeadVerdict begun) {
         Optional<String> session = exchange.sessionId();
         RequestScope scope = new ExchangeScope(client, context.authentication(), answer, session);
         Ticket ticket = answer.open(action);
@@ -125,7 +164,7 @@ final class Exchanges implements MessageSink {
             return;
         }
         Optional<Credentials> credentials = exchange.credentials();
-        inTurn(() -> identify(request.by(client.identity()), credentials, session, new Verdict() {
+        Verdict verdict = new Verdict() {
             @Override
             public void right(Identity identity) {
                 act(request.by(identity), answer);
@@ -143,7 +182,12 @@ final class Exchanges implements MessageSink {
                 request.refuse(Outcome.UNAVAILABLE, Authentication.BUSY);
                 next();
             }
-        }));
+        };
+        inTurn(() -> {
+            if (begun == null || !begun.tell(verdict)) {
+                identify(request.by(client.identity()), credentials, session, verdict);
+            }
+        });
     }
 
     private void act(Request request, ExchangeAnswer answer) {
@@ -170,9 +214,7 @@ final class Exchanges implements MessageSink {
         Authentication authentication = context.authentication();
         Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
         if (credentials.isPresent() && authentication.knowsUsers()) {
-            String name = credentials.get().user();
-            String secret = credentials.get().secret();
-            authentication.check(client, name, new Proof.Secret(secret), verdict);
+            check(credentials.get(), verdict);
         } else if (credentials.isPresent() && authentication.takesLogins()) {
             verdict.right(Identity.guest());
         } else if (key.isPresent() && !request.identity().authorised()) {
@@ -181,6 +223,10 @@ final class Exchanges implements MessageSink {
             verdict.right(
                     session.flatMap(id -> authentication.ofSession(client, id)).orElse(request.identity()));
         }
+    }
+
+    private void check(Credentials credentials, Verdict verdict) {
+        context.authentication().check(client, credentials.user(), new Proof.Secret(credentials.secret()), verdict);
     }
 
     private void inTurn(Runnable check) {

@@ -222,6 +222,7 @@ final class Inbound implements MessageSink {
             inside = false;
             countInput(0);
         }
+        client.group().strangers().look(client);
         if (client.outbound().memory().isToWait()) {
             pause(InputPause.MEMORY);
             client.group().waitForMemory(client, () -> resume(InputPause.MEMORY));
@@ -240,7 +241,7 @@ final class Inbound implements MessageSink {
     private void readWhatIsHeard(ByteBuffer in) throws ProtocolException {
         int end = in.limit();
         while (in.hasRemaining() && reader != null && wantsToHear()) {
-            boolean stranger = !client.identity().authorised();
+            boolean stranger = client.isStranger();
             reading = reader;
             completed = false;
             int from = in.position();
@@ -270,8 +271,7 @@ final class Inbound implements MessageSink {
 
     private void pauseIfUnread() {
         Limits limits = context.config().limits();
-        boolean known = client.identity().authorised();
-        long most = known ? limits.clientQueueBytes() / UNREAD_PART : limits.authQueueBytes() / 4 * 3;
+        long most = !client.isStranger() ? limits.clientQueueBytes() / UNREAD_PART : limits.authQueueBytes() / 4 * 3;
         if (client.outbound().unreadBytes() > most && pauses.add(InputPause.UNREAD)) {
             client.outbound().whenRead(most / 2, () -> resume(InputPause.UNREAD));
         }

@@ -14,7 +14,8 @@ final class LoginDeadline {
     private final Inbound inbound;
     private final ClientRegistry clients;
     private @Nullable Timer timer;
-    private boolean stranger;
+    /** Written by the loop, read by any thread. */
+    private volatile boolean stranger;
 
     /**
      * For one client, which has been counted in.
@@ -39,9 +40,14 @@ final class LoginDeadline {
     void known() {
         if (stranger) {
             stranger = false;
-            clients.strangerKnown();
+            clients.strangerKnown(client.address().getAddress());
             stop();
         }
+    }
+
+    /** {@return whether it has yet to show who it is} Any thread. */
+    boolean isStranger() {
+        return stranger;
     }
 
     /** The client has left. {@return whether it still was a stranger} */

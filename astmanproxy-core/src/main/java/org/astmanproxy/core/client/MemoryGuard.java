@@ -16,6 +16,10 @@ import org.astmanproxy.core.net.MemoryBudget;
 public final class MemoryGuard implements MemoryBudget.Relief {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
+    private static final String TEXT =
+            "memory budget: client {0} is disconnected: it uses {1} bytes, of which {2} are unread, and all connections"
+                    + " together use {3}, of maxmemory = {4}";
+
     /** Nothing is gained by clients that use less. */
     private static final long LITTLE = 4 << 10;
     /** So far above the budget nobody waits for other loops. */
@@ -86,15 +90,18 @@ public final class MemoryGuard implements MemoryBudget.Relief {
         if (client.connection().isClosed()) {
             return;
         }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "memory budget: client {0} is disconnected: it uses {1} bytes, of which {2} are unread, and all connections"
-                        + " together use {3}, of maxmemory = {4}",
-                client.label(),
-                Long.toString(client.outbound().usedBytes()),
-                Long.toString(client.unreadBytes()),
-                Long.toString(budget.used()),
-                Long.toString(budget.limit()));
+        Object[] values = {
+            client.label(),
+            Long.toString(client.outbound().usedBytes()),
+            Long.toString(client.unreadBytes()),
+            Long.toString(budget.used()),
+            Long.toString(budget.limit())
+        };
+        if (client.isStranger()) {
+            client.log().stranger(System.Logger.Level.WARNING, client.address().getAddress(), TEXT, values);
+        } else {
+            LOG.log(System.Logger.Level.WARNING, TEXT, values);
+        }
         budget.countDisconnected();
         client.connection().close(CloseReason.local("memory budget"));
     }

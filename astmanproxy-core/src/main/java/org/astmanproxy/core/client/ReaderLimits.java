@@ -14,14 +14,17 @@ import org.astmanproxy.spi.ReaderContext;
  * @param origins whose web pages may send requests
  * @param hosts the names by which requests may call the proxy; empty: all
  * @param httpGet what GET may run
+ * @param needsLogin whether nobody is heard without a login
  */
-record ReaderLimits(Limits limits, Set<String> origins, Optional<Set<String>> hosts, HttpGet httpGet)
+record ReaderLimits(
+        Limits limits, Set<String> origins, Optional<Set<String>> hosts, HttpGet httpGet, boolean needsLogin)
         implements ReaderContext {
     /** {@return the same for all clients} A name matters where requests are accepted that need no login. */
     static ReaderLimits of(ClientContext context) {
         HttpRules http = context.config().http();
         Optional<Set<String>> hosts = context.hearsStrangers() ? Optional.of(http.hosts()) : Optional.empty();
-        return new ReaderLimits(context.config().limits(), http.origins(), hosts, http.get());
+        return new ReaderLimits(
+                context.config().limits(), http.origins(), hosts, http.get(), !context.hearsStrangers());
     }
 
     @Override
@@ -32,6 +35,11 @@ record ReaderLimits(Limits limits, Set<String> origins, Optional<Set<String>> ho
     @Override
     public int maxLines() {
         return limits.maxLines();
+    }
+
+    @Override
+    public int maxHeadBytes() {
+        return needsLogin ? limits.authInputBytes() : Integer.MAX_VALUE;
     }
 
     @Override

@@ -85,7 +85,7 @@ class AuthRequiredTest {
 
     @Test
     void only_so_many_strangers_are_let_in_at_a_time() {
-        stand.limits(l -> l.authLimit(2)).start();
+        stand.limits(l -> l.authLimit(2).authLimitPerAddress(2)).start();
         AmiClient first = stand.client();
         AmiClient second = stand.client();
         assertThat(stand.connect(0).isEnded()).isTrue();

@@ -7,6 +7,8 @@ import org.astmanproxy.spi.MessageSink;
 final class BodyStage implements Stage {
     private final Request request;
     private final Body body;
+    private long bytes;
+    private int most;
 
     BodyStage(Request request, Body body) {
         this.request = request;
@@ -15,6 +17,14 @@ final class BodyStage implements Stage {
 
     @Override
     public Stage accept(int b, MessageSink out) throws HttpFault {
+        if (bytes++ == 0) {
+            most = out.maxBodyBytes();
+        }
+        if (bytes > most || body.announced() > most) {
+            throw new HttpFault(
+                    Status.CONTENT_TOO_LARGE,
+                    "a body of more than " + most + " bytes without valid credentials in the head (authinput)");
+        }
         return body.accept(b) ? request.report(body.content(), out) : this;
     }
 

@@ -9,13 +9,24 @@ import org.astmanproxy.spi.ReaderContext;
 final class HeadLimits {
     private static final int LEAST_BYTES = 8000;
     private static final int LEAST_FIELDS = 100;
+    private static final String HEAD =
+            "a request head of more than %d bytes before it is known who sends it (authinput)";
 
     private final int maxBytes;
     private final int maxFields;
+    private final int maxHead;
 
     HeadLimits(ReaderContext limits) {
         this.maxBytes = Math.max(LEAST_BYTES, limits.maxLineBytes());
         this.maxFields = Math.max(LEAST_FIELDS, limits.maxLines());
+        this.maxHead = Math.max(LEAST_BYTES, limits.maxHeadBytes());
+    }
+
+    /** Checks the request line and the fields together. */
+    void checkHead(int bytes) throws HttpFault {
+        if (bytes > maxHead) {
+            throw new HttpFault(Status.FIELDS_TOO_LARGE, HEAD.formatted(maxHead));
+        }
     }
 
     void checkLine(int length) throws HttpFault {

@@ -11,6 +11,7 @@ final class HeadStage implements Stage {
     private final HeadLimits sizes;
     private final LineBytes bytes = LineBytes.ofHead();
     private final Fields fields = new Fields();
+    private int headBytes;
     private int fieldBytes;
     private @Nullable RequestLine line;
 
@@ -22,12 +23,14 @@ final class HeadStage implements Stage {
     @Override
     public Stage accept(int b, MessageSink out) throws HttpFault {
         boolean complete = bytes.accept(b);
+        sizes.checkHead(++headBytes);
         if (line == null) {
             sizes.checkLine(bytes.length());
             if (complete && !bytes.isBlank()) {
                 line = RequestLine.parse(bytes.take());
             } else if (complete) {
                 bytes.take();
+                headBytes = 0;
             }
             return this;
         }

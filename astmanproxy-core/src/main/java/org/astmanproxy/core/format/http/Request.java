@@ -34,6 +34,9 @@ final class Request {
         if (body.isEmpty()) {
             return request.report(new byte[0], out);
         }
+        if (request.refusal == null) {
+            out.requestBegins(BasicLogin.of(head.fields()), SessionCookie.of(head.fields()));
+        }
         if (head.waitsToContinue()) {
             if (request.refusal != null) {
                 // the body may now come or not, so where the next request begins is not sure

@@ -19,6 +19,11 @@ final class SizedBody implements Body {
     }
 
     @Override
+    public int announced() {
+        return length;
+    }
+
+    @Override
     public byte[] content() {
         return content.copy();
     }

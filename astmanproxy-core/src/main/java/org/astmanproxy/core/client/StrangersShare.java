@@ -1,0 +1,69 @@
+package org.astmanproxy.core.client;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.core.net.MemoryBudget;
+
+/**
+ * The part of the memory budget that connections before login may use together: an eighth. Beyond it the largest are
+ * disconnected. Any thread.
+ */
+public final class StrangersShare {
+    private static final int PART = 8;
+    /** Adding them up takes a while, so it is not done more often. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final ClientRegistry clients;
+    private final MemoryBudget budget;
+    private final long most;
+    private final AtomicLong lastLook = new AtomicLong(System.nanoTime() - PAUSE);
+
+    private record Use(Client client, long bytes) {}
+
+    /**
+     * For one proxy.
+     *
+     * @param clients all of them
+     * @param budget what they may use
+     * @param limits what each may use
+     */
+    public StrangersShare(ClientRegistry clients, MemoryBudget budget, Limits limits) {
+        this.clients = clients;
+        this.budget = budget;
+        this.most = 2L * limits.authInputBytes() + limits.authQueueBytes();
+    }
+
+    /** A client of the caller's loop has sent something. */
+    void look(Client client) {
+        if (!client.isStranger() || clients.strangers() * most <= budget.limit() / PART) {
+            return;
+        }
+        long now = System.nanoTime();
+        long last = lastLook.get();
+        if (now - last >= PAUSE && lastLook.compareAndSet(last, now)) {
+            bound();
+        }
+    }
+
+    private void bound() {
+        List<Use> uses = new ArrayList<>();
+        long sum = 0;
+        for (Client client : clients.all()) {
+            if (client.isStranger()) {
+                Use use = new Use(client, client.outbound().usedBytes());
+                uses.add(use);
+                sum += use.bytes();
+            }
+        }
+        uses.sort(Comparator.comparingLong(Use::bytes).reversed());
+        for (int i = 0; i < uses.size() && sum > budget.limit() / PART; i++) {
+            sum -= uses.get(i).bytes();
+            Client largest = uses.get(i).client();
+            largest.loop().execute(() -> MemoryGuard.disconnect(largest, budget));
+        }
+    }
+}
