@@ -126,8 +126,9 @@ public interface Proxy extends AutoCloseable {
      * all others notice nothing.
      *
      * @param users the new users; none: every login succeeds, where no login is required
-     * @throws IllegalArgumentException when one that {@code anonymous} or {@code proxykey} names is not among them, or when
-     *     a login is required and nobody could log in; then all stay as they were
+     * @throws IllegalArgumentException when one that {@code anonymous} or {@code proxykey} names is not among them, when a
+     *     login is required and nobody could log in, or when a listener beyond the loopback addresses would be open to
+     *     everybody and {@code authRequired(false)} was not called; then all stay as they were
      */
     void replaceUsers(List<UserConfig> users);
 

@@ -24,6 +24,7 @@ import org.astmanproxy.core.client.Admission;
 import org.astmanproxy.core.client.Client;
 import org.astmanproxy.core.client.ClientContext;
 import org.astmanproxy.core.client.Identity;
+import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.config.ServerChecks;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.MemoryBudget;
@@ -135,6 +136,7 @@ final class RunningProxy implements Proxy {
 
     @Override
     public void replaceUsers(List<UserConfig> users) {
+        ListenerReach.refuseOpenUnsaid(context.config().with(it -> it.users(users)));
         context.users().replace(users);
         context.authentication().usersReplaced();
         if (context.users().needsActionFacts()) {

@@ -25,6 +25,9 @@ final class ClassicUserLine {
             return;
         }
         Place at = new Place(problems, setting.line(), name);
+        if (name.indexOf('"') >= 0 || name.indexOf('\'') >= 0) {
+            at.warning("the quotes are part of the user's name", "remove them; only values are quoted");
+        }
         UserDraft user = UserDraft.ofLine(name, at);
         if (users.putIfAbsent(name, user) != null) {
             at.error("this user has a line already", "");
@@ -46,6 +49,7 @@ final class ClassicUserLine {
             SecretText.warnOfComma(fields, at);
         }
         SecretText.warn(fields.get(0), at);
+        SecretText.warnOfSpaces(fields.get(0), at);
         for (int i = 0; i < Math.min(fields.size(), parts.size()); i++) {
             UserKeys.named(parts.get(i)).orElseThrow().apply(user, fields.get(i).text(), at.part(parts.get(i)));
         }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** The lines by which Asterisk's own files read other files. The proxy reads none, so such a line is an error. */
 final class Directive {
     private static final Pattern FORM =
-            Pattern.compile("\\s*(#(?:include|tryinclude|exec))(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*(#(?:include|tryinclude|exec))(?:\\s+(.*)|([\"<].*))?", Pattern.CASE_INSENSITIVE);
 
     private Directive() {}
 
@@ -22,7 +22,8 @@ final class Directive {
         if (!form.matches()) {
             return false;
         }
-        String what = form.group(2) == null ? "" : " " + Comments.strip(form.group(2));
+        String file = form.group(2) == null ? form.group(3) : form.group(2);
+        String what = file == null ? "" : " " + Comments.strip(file);
         problems.notRead(
                 line,
                 form.group(1) + what + " is not supported: the proxy reads no other file",

@@ -82,6 +82,20 @@ final class SecretText {
     }
 
     /**
+     * Warns of spaces, which the C program left out.
+     *
+     * @param secret the secret of a user's line
+     * @param at where the line stands
+     */
+    static void warnOfSpaces(Field secret, Place at) {
+        if (!secret.quoted() && secret.text().chars().anyMatch(Character::isWhitespace)) {
+            at.warning(
+                    "the spaces within the secret are part of it; the C program removed them",
+                    "write quotes around the secret if it holds spaces, or remove them");
+        }
+    }
+
+    /**
      * Warns of a comma that divides a secret.
      *
      * @param fields the parts of a user's line

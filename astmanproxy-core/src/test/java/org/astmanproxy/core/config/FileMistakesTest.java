@@ -41,6 +41,8 @@ class FileMistakesTest {
         "#include more.users, #include more.users",
         "  #include \"a/*.conf\" ; all, #include \"a/*.conf\"",
         "#Include => x, #Include => x",
+        "#include\"more.users\", #include \"more.users\"",
+        "#include<more.users>, #include <more.users>",
         "#tryinclude x.conf, #tryinclude x.conf",
         "#exec /usr/bin/users, #exec /usr/bin/users",
         "#include, #include"

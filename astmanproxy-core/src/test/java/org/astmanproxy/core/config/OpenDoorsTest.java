@@ -138,7 +138,7 @@ class OpenDoorsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "there are no users and no proxykey, so any client that reaches 0.0.0.0:2 could control every Asterisk (add users,"
-                                + " listen on 127.0.0.1, or call authRequired(false) if this is meant)");
+                                + " listen on 127.0.0.1, or set authrequired = no, in a program authRequired(false), if this is meant)");
         assertThatThrownBy(() -> ListenerReach.refuseOpenUnsaid(open.with(it -> it.authRequired(true))))
                 .isInstanceOf(IllegalArgumentException.class);
         for (ProxyConfig good : List.of(

@@ -69,4 +69,17 @@ class SecretMistakesTest {
                         + " Asterisk's files (remove the backslash, and write quotes around the secret)");
         assertThat(warnings("bob = \"a;b\"", "eve = a#b", "al = a ; b")).isEmpty();
     }
+
+    @Test
+    void spaces_in_the_secret_of_a_line_and_quotes_around_a_name_are_warned_of() {
+        assertThat(warnings("bob = my secret"))
+                .containsExactly("users:1: bob: the spaces within the secret are part of it; the C program removed them"
+                        + " (write quotes around the secret if it holds spaces, or remove them)");
+        assertThat(warnings("bob = \"my secret\"", "[eve]", "secret = my secret", "read = all"))
+                .isEmpty();
+        assertThat(warnings("\"bob\" = x"))
+                .containsExactly(
+                        "users:1: \"bob\": the quotes are part of the user's name (remove them; only values are"
+                                + " quoted)");
+    }
 }

@@ -219,7 +219,7 @@ class UsersFileTest {
                 "$ecret",
                 "{braces",
                 "pa$$word",
-                "$1 off",
+                "$1-off",
                 "a{SSHA}b",
                 "{}",
                 "$ecret$money",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.UserConfig;
@@ -28,6 +29,10 @@ class OpenListenerTest {
                         .start()) {
             assertThat(meant.addresses()).hasSize(2);
             assertThat(closed.addresses()).hasSize(1);
+            meant.replaceUsers(List.of());
+            assertThatThrownBy(() -> closed.replaceUsers(List.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("could control every Asterisk");
         }
     }
 }
