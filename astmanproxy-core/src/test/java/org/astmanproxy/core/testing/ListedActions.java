@@ -7,6 +7,8 @@ import java.util.List;
 final class ListedActions {
     private static final List<String> ACTIONS = List.of(
             "AbsoluteTimeout: Set absolute timeout.  (Priv: system,call,all)",
+            "Bridge: Bridge two channels already in the PBX.  (Priv: call,all)",
+            "BridgeDestroy: Destroy a bridge.  (Priv: <none>)",
             "Command: Execute Asterisk CLI Command.  (Priv: command,all)",
             "CoreShowChannels: List currently active channels.  (Priv: system,reporting,all)",
             "CoreStatus: Show PBX core status variables.  (Priv: system,reporting,all)",
@@ -18,7 +20,10 @@ final class ListedActions {
             "ModuleLoad: Module management.  (Priv: system,all)",
             "Originate: Originate a call.  (Priv: originate,all)",
             "Ping: Keepalive command.  (Priv: <none>)",
+            "PJSIPUnregister: Unregister an outbound registration.  (Priv: system,reporting,all)",
             "QueueAdd: Add interface to queue.  (Priv: agent,all)",
+            "QueuePause: Makes a queue member temporarily unavailable.  (Priv: agent,all)",
+            "QueueReset: Reset queue statistics.  (Priv: <none>)",
             "QueueStatus: Show queue status.  (Priv: <none>)",
             "Redirect: Redirect (transfer) a call.  (Priv: call,all)",
             "Setvar: Sets a channel variable or function value.  (Priv: call,all)",

@@ -45,7 +45,15 @@ class PermissionsPageTest {
     private record Row(List<String> message, String becomes) {}
 
     @ParameterizedTest
-    @CsvSource({"A wallboard, board, 5, 4", "Click to dial, dialer, 6, 2", "A tenant, ann, 14, 6"})
+    @CsvSource({
+        "Read only, monitor, 6, 3",
+        "A wallboard, board, 6, 4",
+        "Click to dial, dialer, 12, 2",
+        "An agent, bob, 7, 2",
+        "A supervisor, chief, 8, 2",
+        "A tenant, ann, 15, 6",
+        "An operator, root, 2, 1"
+    })
     void each_example_does_what_its_tables_say(String title, String user, int actions, int events)
             throws IOException, ConfigException {
         String chapter = chapter(title);
