@@ -250,6 +250,9 @@ final class Answers {
                 case SENT -> {
                     replies.answered(action);
                     settleHeld(action);
+                    if (message.has("Message", "Permission denied")) {
+                        warn(action, ServerHints.ofRefusedAction(action.name()));
+                    }
                     answer(action, message, responsePart(action, message));
                 }
             }

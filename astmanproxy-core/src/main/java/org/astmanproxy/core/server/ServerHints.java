@@ -81,6 +81,14 @@ final class ServerHints {
         return with("login refused: " + words, hint);
     }
 
+    /** {@return that an Asterisk refused an action, with what to do} The proxy's own refusals never come from there. */
+    static String ofRefusedAction(String name) {
+        return with(
+                "Permission denied by Asterisk",
+                "the write of the proxy's account in its manager.conf lacks a class; \"manager show command " + name
+                        + "\" there names those that allow it");
+    }
+
     private static Optional<String> ofTls(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {

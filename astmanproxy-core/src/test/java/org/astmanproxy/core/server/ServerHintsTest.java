@@ -12,6 +12,7 @@ import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,21 @@ class ServerHintsTest {
         rig.awaitState(ServerState.CONNECTED);
         rig.pass(Duration.ofHours(1));
         assertThat(log.linesWith("no FullyBooted")).isEmpty();
+    }
+
+    @Test
+    void an_action_that_the_account_may_not_send_is_named_once_a_minute() {
+        AsteriskSession pbx = rig.connected();
+        for (int i = 0; i < 3; i++) {
+            rig.ask(Message.action("Originate"));
+            pbx.answer(pbx.next(), "Response: Error", "Message: Permission denied");
+            rig.answer();
+        }
+        assertThat(log.linesWith("Permission denied by Asterisk"))
+                .singleElement()
+                .asString()
+                .startsWith("WARNING server pbx1: reply to Originate:")
+                .contains("\"manager show command Originate\"");
     }
 
     @Test
