@@ -23,7 +23,10 @@ import java.util.function.UnaryOperator;
  * @param localChannels what holds of Originate over {@code Local/} for users with rules about calls that say nothing of it
  *     ({@code filterlocal})
  * @param banner how standard clients are greeted
- * @param detectionTimeout how long {@code auto} waits for a client's first bytes before it sends the banner, 1 ms to 60 s ({@code sslclienthellotimeout})
+ * @param detectionTimeout how long {@code auto} waits for a client's first bytes before it sends the banner, where there is no
+ *     TLS, 1 ms to 60 s ({@code sslclienthellotimeout})
+ * @param helloTimeout how long a listener for TLS and plain waits for a client's first bytes before it takes it for a plain
+ *     one, and how long {@code auto} waits inside TLS, 1 ms to 60 s ({@code sslclienthellotimeout})
  * @param retryInterval wait before the first new attempt to connect, 100 ms to 60 s; doubles up to 60 s
  * @param maxRetries attempts to connect before the proxy tries only every {@code retryRefused}, 0 for no end, to 1,000,000
  * @param retryRefused wait before a new attempt after refused credentials, and once {@code maxRetries} are used up, 1 s to
@@ -55,6 +58,7 @@ public record ProxyConfig(
         LocalChannels localChannels,
         Banner banner,
         Duration detectionTimeout,
+        Duration helloTimeout,
         Duration retryInterval,
         int maxRetries,
         Duration retryRefused,
@@ -86,6 +90,7 @@ public record ProxyConfig(
      * @param localChannels as above
      * @param banner as above
      * @param detectionTimeout as above
+     * @param helloTimeout as above
      * @param retryInterval as above
      * @param maxRetries as above
      * @param retryRefused as above
@@ -108,6 +113,7 @@ public record ProxyConfig(
         requireDistinct(users.stream().map(UserConfig::name).toList(), "user");
         proxyKey.ifPresent(ProxyConfig::checkKey);
         Checks.range(detectionTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
+        Checks.range(helloTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
         Checks.range(retryInterval, Duration.ofMillis(100), Duration.ofSeconds(60), "retryinterval");
         Checks.range(maxRetries, 0, 1_000_000, "maxretries");
         Checks.range(retryRefused, Duration.ofSeconds(1), Duration.ofHours(1), "retryrefused");
@@ -136,6 +142,7 @@ public record ProxyConfig(
                 LocalChannels.OFF,
                 Banner.ofServer(),
                 Duration.ofMillis(200),
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 0,
                 Duration.ofMinutes(5),

@@ -21,6 +21,7 @@ public final class ProxyConfigBuilder {
     private LocalChannels localChannels;
     private Banner banner;
     private Duration detectionTimeout;
+    private Duration helloTimeout;
     private Duration retryInterval;
     private int maxRetries;
     private Duration retryRefused;
@@ -48,6 +49,7 @@ public final class ProxyConfigBuilder {
         localChannels = from.localChannels();
         banner = from.banner();
         detectionTimeout = from.detectionTimeout();
+        helloTimeout = from.helloTimeout();
         retryInterval = from.retryInterval();
         maxRetries = from.maxRetries();
         retryRefused = from.retryRefused();
@@ -310,6 +312,16 @@ public final class ProxyConfigBuilder {
     }
 
     /**
+     * {@return this, with another {@link ProxyConfig#helloTimeout()}}
+     *
+     * @param value the new value
+     */
+    public ProxyConfigBuilder helloTimeout(Duration value) {
+        helloTimeout = value;
+        return this;
+    }
+
+    /**
      * {@return this, with another {@link ProxyConfig#log()}}
      *
      * @param value the new value
@@ -344,6 +356,7 @@ public final class ProxyConfigBuilder {
                 localChannels,
                 banner,
                 detectionTimeout,
+                helloTimeout,
                 retryInterval,
                 maxRetries,
                 retryRefused,

@@ -25,6 +25,7 @@ import org.astmanproxy.core.client.ClientRegistry;
 import org.astmanproxy.core.client.Formats;
 import org.astmanproxy.core.client.MemoryGuard;
 import org.astmanproxy.core.client.StrangersShare;
+import org.astmanproxy.core.client.SilenceMemory;
 import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.client.login.Challenges;
 import org.astmanproxy.core.client.login.HashedSecrets;
@@ -200,6 +201,7 @@ final class Assembly {
                         Clock.systemUTC(),
                         new LineQuota<>(config.log().repeatLimit(), System::nanoTime)),
                 new ClientLog(config.log(), System::nanoTime),
+                new SilenceMemory(SilenceMemory.FOR_WAITING, config.limits().handshakeTimeout(), System::nanoTime),
                 encryption::of);
     }
 

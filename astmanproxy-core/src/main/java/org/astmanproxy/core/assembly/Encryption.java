@@ -97,7 +97,7 @@ final class Encryption {
                 config.limits().handshakeTimeout());
         return listener.tls() == TlsMode.TLS
                 ? new Security.Tls(engines)
-                : new Security.Either(engines, config.detectionTimeout());
+                : new Security.Either(engines, config.helloTimeout());
     }
 
     /** {@return whether connections to a server speak TLS; it has been {@link #prepare}d} */

@@ -38,6 +38,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     private final Connection connection;
     private final Inbound inbound;
     private final Outbound outbound;
+    private final FirstBytes firstBytes;
     private final Counters counters = new Counters();
     private final LoginAttempts loginAttempts;
     private final AuditTrail trail;
@@ -67,6 +68,7 @@ public final class Client implements ClientSession, ConnectionHandler {
         this.answersAsItSpeaks = listener.outputFormat().equalsIgnoreCase(Formats.SAME);
         this.inbound = new Inbound(this, context, new Dispatch(this, context));
         this.loginAttempts = new LoginAttempts(inbound);
+        this.firstBytes = new FirstBytes(this, listener, context);
         this.number = context.clients().nextNumber();
         this.profile = new Profile(
                 context.stranger(),
@@ -94,6 +96,9 @@ public final class Client implements ClientSession, ConnectionHandler {
     public void onOpen(Connection opened) {
         tls = opened.tlsSession().orElse(null);
         trail.connected();
+        if (tls != null) {
+            firstBytes.tlsOpened();
+        }
         inbound.start(listener.inputFormat());
     }
 
@@ -229,7 +234,9 @@ public final class Client implements ClientSession, ConnectionHandler {
     @Override
     public void onBytes(Connection from, ByteBuffer in) {
         counters.in(0, in.remaining());
-        heard(in);
+        if (firstBytes.take(in, inbound.isGreetedForSilence())) {
+            heard(in);
+        }
     }
 
     /** Reads bytes that have been counted. */
@@ -268,6 +275,7 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public void onEnd(Connection from) {
+        firstBytes.ended();
         closeWhenAnswered("closed by the client");
     }
 

@@ -2,6 +2,7 @@ package org.astmanproxy.core.client;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ import org.astmanproxy.message.VisibleText;
  * @param clients all clients
  * @param audit takes note of what clients do
  * @param log what the log says of them
+ * @param silence how clients begin
  * @param security whether clients of a listener speak TLS
  */
 public record ClientContext(
@@ -46,6 +48,7 @@ public record ClientContext(
         ClientRegistry clients,
         Audit audit,
         ClientLog log,
+        SilenceMemory silence,
         Function<ListenerConfig, Security> security) {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
@@ -86,7 +89,12 @@ public record ClientContext(
         }
         client.trail().left(client.user(), why.toString());
         if (why.kind() == CloseReason.Kind.FAILURE) {
-            log.stranger(Level.INFO, client.address().getAddress(), "client {0}: {1}", client.label(), why);
+            log.stranger(
+                    Level.INFO,
+                    client.address().getAddress(),
+                    "client {0}: {1}",
+                    client.label(),
+                    TlsEnds.explained(why));
         } else {
             Level level = client.isShown() ? Level.INFO : Level.DEBUG;
             LOG.log(level, "client {0}: {1}", client.label(), VisibleText.of(why.text()));
@@ -108,7 +116,12 @@ public record ClientContext(
                 trustedProxies()::include,
                 config.detectionTimeout(),
                 config.limits().handshakeTimeout());
-        return new Connection(loop, channel, handler, config.clientWriteTimeout(), security.apply(listener), proxies);
+        Security offered = security.apply(listener);
+        InetAddress from = channel.socket().getInetAddress();
+        if (offered instanceof Security.Either either && from != null) {
+            offered = new Security.Either(either.engines(), silence.patience(from, false, either.patience()));
+        }
+        return new Connection(loop, channel, handler, config.clientWriteTimeout(), offered, proxies);
     }
 
     /** {@return the proxies that may say which client they speak for} */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.Message;
@@ -48,6 +49,7 @@ final class Inbound implements MessageSink {
     private long messages;
     private final Set<InputPause> pauses = EnumSet.noneOf(InputPause.class);
     private boolean inside;
+    private boolean greetedForSilence;
     /** What was read when hearing was put off. */
     private @Nullable ByteBuffer kept;
     /** Bytes that have come of a message that is not complete; a little more where one was, in what came last. */
@@ -74,11 +76,25 @@ final class Inbound implements MessageSink {
                 // it has waited for the first byte already, to tell TLS from no TLS
                 decideForSilence();
             } else {
-                silence = client.later(context.config().detectionTimeout(), this::decideForSilence);
+                silence = client.later(patience(), this::decideForSilence);
             }
         } else {
             decide(context.formats().find(listenerFormat).orElseThrow());
         }
+    }
+
+    /** Where TLS clients come, time is for those that speak first. */
+    private Duration patience() {
+        ProxyConfig config = context.config();
+        boolean insideTls = client.tls().isPresent();
+        return insideTls
+                ? context.silence().patience(client.address().getAddress(), true, config.helloTimeout())
+                : config.detectionTimeout();
+    }
+
+    /** {@return whether it got the banner since it had said nothing} */
+    boolean isGreetedForSilence() {
+        return greetedForSilence || client.connection().isOpenForSilence();
     }
 
     private void tellOfFault(String fault) {
@@ -159,6 +175,7 @@ final class Inbound implements MessageSink {
     /** What has come so far told no format from others: it is read now. */
     private void decideForSilence() {
         Detection undecided = detection;
+        greetedForSilence = true;
         decide(context.formats().standard());
         if (undecided != null) {
             client.heard(undecided.bytes());

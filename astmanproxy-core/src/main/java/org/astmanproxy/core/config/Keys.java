@@ -106,11 +106,12 @@ final class Keys {
                         true,
                         (draft, setting, at) -> ListenLine.read(Parts.fields(setting), draft.formats(), at)
                                 .ifPresent(line -> draft.addListener(line, at))),
-                Key.proxy(
+                Key.single(
                         "sslclienthellotimeout",
                         Measures.millis(ofMillis(1), ofSeconds(60)),
-                        ProxyConfig::detectionTimeout,
-                        ProxyConfigBuilder::detectionTimeout),
+                        "2 s with TLS, 200 ms without",
+                        (draft, it) ->
+                                draft.change(proxy -> proxy.helloTimeout(it).detectionTimeout(it))),
                 LeastWriteTime.key(
                         "clientwritetimeout", ProxyConfig::clientWriteTimeout, ProxyConfigBuilder::clientWriteTimeout),
                 new Key("forcebanner", BannerWords.EXPECTS, "the first server's", false, (draft, setting, at) -> {

@@ -115,11 +115,11 @@ public final class LineQuota<K> {
     }
 
     private void sweep(long now, Report<K> report) {
-        for (Map.Entry<K, Count> entry : counts.entrySet()) {
-            if (entry.getValue().isOver(now) && counts.remove(entry.getKey(), entry.getValue())) {
-                report(Optional.of(entry.getKey()), entry.getValue(), report);
+        counts.forEach((key, count) -> {
+            if (count.isOver(now) && counts.remove(key, count)) {
+                report(Optional.of(key), count, report);
             }
-        }
+        });
         Count unnamed = others;
         if (unnamed.isOver(now)) {
             others = new Count(now);

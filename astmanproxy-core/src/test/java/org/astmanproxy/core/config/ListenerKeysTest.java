@@ -107,8 +107,10 @@ class ListenerKeysTest {
         var set = conf.config(Conf.HOST, "sslclienthellotimeout = 500", "clientwritetimeout = 20 s");
 
         assertThat(unset.detectionTimeout()).isEqualTo(Duration.ofMillis(200));
+        assertThat(unset.helloTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(unset.clientWriteTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(set.detectionTimeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(set.helloTimeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(set.clientWriteTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(conf.errors("sslclienthellotimeout = 0", "clientwritetimeout = 61 m"))
                 .hasSize(2);

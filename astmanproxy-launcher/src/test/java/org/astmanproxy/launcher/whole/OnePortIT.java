@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Lab.Resolver.class)
 class OnePortIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration SILENCE = Duration.ofSeconds(8);
     private static final int ROUNDS = 20;
     private static final Pattern END = Pattern.compile("</AsteriskManager\\w+>\r?\n\r?\n$");
 
@@ -46,6 +47,8 @@ class OnePortIT {
         try (Proxy proxy = Lab.start(Proxy.builder()
                 .server(Lab.server(lab.asterisk(version), Lab.name(version)))
                 .tls(tls)
+                // silent clients wait that long; on a machine with much to do, others may take long to speak
+                .settings(c -> c.helloTimeout(SILENCE).detectionTimeout(SILENCE))
                 .listen(Listener.on(0).tls(TlsMode.BOTH)))) {
             int port = Lab.port(proxy);
             List<Future<Void>> clients = Stream.<Callable<Void>>of(
