@@ -35,6 +35,12 @@ import org.astmanproxy.message.Message;
 /** A proxy that runs. */
 final class RunningProxy implements Proxy {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
+    /** As Asterisk says it, so that clients treat it the same. */
+    private static final Message SHUTDOWN = Message.event("Shutdown")
+            .with("Privilege", "system,all")
+            .with("Shutdown", "Cleanly")
+            .with("Restart", "False");
+
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final ClientContext context;
@@ -212,7 +218,7 @@ final class RunningProxy implements Proxy {
             acceptors.forEach(Acceptor::close);
             admission.close();
             context.servers().all().forEach(LiveServer::drop);
-            context.clients().all().forEach(client -> client.close("the proxy ends"));
+            context.clients().all().forEach(client -> client.end(SHUTDOWN, "the proxy ends"));
             await(() -> context.clients().count() == 0 && allLoggedOff(), end);
             context.log().end();
             context.audit().end();

@@ -426,6 +426,19 @@ public final class Client implements ClientSession, ConnectionHandler {
         return outbound.unreadBytes();
     }
 
+    /**
+     * Tells it a last event, if it sees such, and closes the connection once all is written. Any thread.
+     *
+     * @param last why, for the client
+     * @param reason why, for the log
+     */
+    public void end(Message last, String reason) {
+        run(() -> {
+            outbound.tellLast(last);
+            connection.closeAfterWriting(CloseReason.local(reason));
+        });
+    }
+
     @Override
     public void close(String reason) {
         loop().execute(() -> connection.closeAfterWriting(CloseReason.local(reason)));

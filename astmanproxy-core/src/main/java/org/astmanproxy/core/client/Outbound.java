@@ -23,6 +23,7 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 
 /** What one client gets to read: which messages, in which format and order, and how much of it may wait. */
@@ -186,6 +187,18 @@ final class Outbound implements Recipient {
     void tell(Message event) {
         if (view != null && view.lets(event) && group.sights().of(view.rules()).tells(event)) {
             notice(event);
+        }
+    }
+
+    /** Tells it something of the proxy's own as the last that it gets, if its view shows that: at once, for nothing follows. */
+    void tellLast(Message event) {
+        boolean shown = view != null
+                && !seesOnlyOwn()
+                && view.lets(event)
+                && group.sights().of(view.rules()).tells(event);
+        if (shown) {
+            MessageWriter writer = client.profile().output().writer();
+            send(out -> writer.write(event, MessageSource.PROXY, out), 1);
         }
     }
 
