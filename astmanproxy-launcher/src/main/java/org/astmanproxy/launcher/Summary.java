@@ -50,7 +50,7 @@ final class Summary {
             lines.add("listen:  " + listener(listener));
             if (waitsForFirstBytes(listener)) {
                 lines.add("         AMI clients wait "
-                        + config.detectionTimeout().toMillis()
+                        + (listener.tls().takesTls() ? config.helloTimeout() : config.detectionTimeout()).toMillis()
                         + " ms for the banner (only a port of its own, with input standard and TLS or not, sends it at"
                         + " once)");
             }

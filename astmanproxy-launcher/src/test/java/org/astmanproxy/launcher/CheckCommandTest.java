@@ -84,7 +84,7 @@ class CheckCommandTest {
     void it_says_which_ports_let_ami_clients_wait_for_the_banner() {
         ProxyConfig config = ProxyConfig.defaults()
                 .with(it -> it.tls(ListenerTls.certificate(Path.of("cert.pem")))
-                        .detectionTimeout(Duration.ofMillis(500))
+                        .helloTimeout(Duration.ofMillis(500))
                         .listeners(List.of(
                                 Listener.on(1).formats("standard", "standard"),
                                 Listener.on(2).formats("standard", "standard").tls(TlsMode.TLS),
