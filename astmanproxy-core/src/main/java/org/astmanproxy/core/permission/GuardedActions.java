@@ -26,38 +26,36 @@ final class GuardedActions {
                     + "|stream file [\\w+-]+(?:/[\\w+-]+)* \"[\\d*#]*\")",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Map<String, Map<String, HeaderCheck>> ACTIONS = Map.of(
-            "originate",
-            Map.of(
-                    "application", (safe, action, value) -> applications(safe, action),
-                    "data", (safe, action, value) -> applications(safe, action),
-                    "variable", (safe, action, value) -> safe.assignments(value),
-                    "predialgosub", only(ROUTINE, "arguments in PreDialGoSub"),
-                    "channel", expressions("Channel"),
-                    "context", expressions("Context"),
-                    "exten", expressions("Exten"),
-                    "priority", expressions("Priority"),
-                    "callerid", expressions("CallerID"),
-                    "account", expressions("Account")),
-            "setvar",
-            Map.of("variable", GuardedActions::setvar),
-            "getvar",
-            Map.of("variable", (safe, action, value) -> safe.read(value)),
-            "status",
-            Map.of("variables", (safe, action, value) -> safe.readEach(value)),
-            "mixmonitor",
-            Map.of(
-                    "file", only(FILE, "this File"),
-                    "options", only(RECORDING_OPTIONS, "these Options"),
-                    "command", only(NOTHING, "a Command")),
-            "monitor",
-            Map.of("file", only(FILE, "this File"), "format", only(FORMAT, "this Format")),
-            "changemonitor",
-            Map.of("file", only(FILE, "this File")),
-            "confbridgestartrecord",
-            Map.of("recordfile", only(FILE, "this RecordFile")),
-            "agi",
-            Map.of("command", only(AGI, "this AGI command")));
+    private static final Map<String, Map<String, HeaderCheck>> ACTIONS = Map.ofEntries(
+            Map.entry(
+                    "originate",
+                    Map.of(
+                            "application", (safe, action, value) -> applications(safe, action),
+                            "data", (safe, action, value) -> applications(safe, action),
+                            "variable", (safe, action, value) -> safe.assignments(value),
+                            "predialgosub", only(ROUTINE, "arguments in PreDialGoSub"),
+                            "channel", expressions("Channel"),
+                            "context", expressions("Context"),
+                            "exten", expressions("Exten"),
+                            "priority", expressions("Priority"),
+                            "callerid", expressions("CallerID"),
+                            "account", expressions("Account"))),
+            Map.entry("redirect", Map.of("exten", expressions("Exten"), "extraexten", expressions("ExtraExten"))),
+            Map.entry("atxfer", Map.of("exten", expressions("Exten"))),
+            Map.entry("blindtransfer", Map.of("exten", expressions("Exten"))),
+            Map.entry("setvar", Map.of("variable", GuardedActions::setvar)),
+            Map.entry("getvar", Map.of("variable", (safe, action, value) -> safe.read(value))),
+            Map.entry("status", Map.of("variables", (safe, action, value) -> safe.readEach(value))),
+            Map.entry(
+                    "mixmonitor",
+                    Map.of(
+                            "file", only(FILE, "this File"),
+                            "options", only(RECORDING_OPTIONS, "these Options"),
+                            "command", only(NOTHING, "a Command"))),
+            Map.entry("monitor", Map.of("file", only(FILE, "this File"), "format", only(FORMAT, "this Format"))),
+            Map.entry("changemonitor", Map.of("file", only(FILE, "this File"))),
+            Map.entry("confbridgestartrecord", Map.of("recordfile", only(FILE, "this RecordFile"))),
+            Map.entry("agi", Map.of("command", only(AGI, "this AGI command"))));
 
     /** Actions of modules that are not Asterisk's own. */
     private static final Map<String, HeaderCheck> OTHERS = Map.of(
@@ -107,6 +105,9 @@ final class GuardedActions {
     private static Optional<Objection> applications(KnownSafe safe, Message action) {
         List<String> given = action.getAll("Data");
         for (String application : action.getAll("Application")) {
+            if (application.isEmpty()) {
+                continue;
+            }
             for (String data : given.isEmpty() ? List.of("") : given) {
                 Optional<Objection> wrong = safe.application(application, data);
                 if (wrong.isPresent()) {

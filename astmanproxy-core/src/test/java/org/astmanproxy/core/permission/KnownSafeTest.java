@@ -59,7 +59,8 @@ class KnownSafeTest {
                 "Application: MeetMe¦Data: 1234,dM",
                 "Application: ChanSpy¦Data: PJSIP/100,qw",
                 "Application: MSet¦Data: A=1,CDR(userfield)=x",
-                "Application: Set¦Data: A=1"
+                "Application: Set¦Data: A=1",
+                "Application: ¦Data: ¦Variable: ¦Context: sales¦Exten: 100¦Priority: 1"
             })
     void what_click_to_dial_needs_passes(String headers) {
         assertThat(passes(DIALER, ORIGINATE + headers)).as(headers).isTrue();
@@ -167,6 +168,7 @@ class KnownSafeTest {
                 "CHANNEL(hangup_handler_push)=x,s,1",
                 "CHANNEL(after_bridge_goto)=x,1,1",
                 "CHANNEL(accountcode)x)=1",
+                "CHANNEL(language)=../../spool/voicemail/default/100",
                 "PJSIP_HEADER(add,${SHELL(id)})=1",
                 "CDR(${SHELL(id)})=1",
                 "ARRAY(MONITOR_EXEC,B)=id,2",
@@ -224,6 +226,9 @@ class KnownSafeTest {
                 "Action: Setvar¦Channel: PJSIP/1-1¦Variable: CDR(\"accountcode\")¦Value: 1 => refused",
                 "Action: Setvar¦Channel: PJSIP/1-1¦Variable: MONITOR_EXEC¦Value: id => refused",
                 "Action: Setvar¦Channel: PJSIP/1-1¦Variable: X¦Value: ${SHELL(id)} => refused",
+                "Action: Setvar¦Channel: PJSIP/1-1¦Variable: CHANNEL(language)¦Value: /etc => refused",
+                "Action: Redirect¦Channel: PJSIP/1-1¦Context: x¦Exten: ${SHELL(id)}¦Priority: 1 => refused",
+                "Action: Atxfer¦Channel: PJSIP/1-1¦Context: x¦Exten: $[1] => refused",
                 "Action: Getvar¦Channel: PJSIP/1-1¦Variable: FOO => passes",
                 "Action: Getvar¦Variable: DEVICE_STATE(PJSIP/100) => passes",
                 "Action: Getvar¦Variable: SHELL(id) => refused",

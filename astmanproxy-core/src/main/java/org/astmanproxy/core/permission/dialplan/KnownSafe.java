@@ -25,6 +25,7 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
     /** What Asterisk evaluates: {@code ${...}}, {@code $[...]}, and in some variables of recordings {@code ^{...}}. */
     private static final Pattern EXPRESSION = Pattern.compile("[$^][{\\[]");
 
+    private static final Pattern LANGUAGE = Pattern.compile("[\\w-]*");
     private static final Pattern SEPARATOR = Pattern.compile("[,|]");
     private static final Pattern SIMPLE = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -100,7 +101,17 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
      * @param value the text that it gets
      */
     public Optional<Objection> written(String name, String value) {
-        return named(name).or(() -> expressions(value, "Variable " + Variables.bare(name)));
+        return named(name)
+                .or(() -> folder(name, value))
+                .or(() -> expressions(value, "Variable " + Variables.bare(name)));
+    }
+
+    /** The language is a part of the names of sound files. */
+    private Optional<Objection> folder(String name, String value) {
+        boolean safe = !name.equalsIgnoreCase("CHANNEL(language)")
+                || LANGUAGE.matcher(value).matches()
+                || holds(allowances.functions(), "CHANNEL");
+        return safe ? Optional.empty() : Optional.of(Objection.of("this value of", name, FUNCTIONS));
     }
 
     private Optional<Objection> named(String name) {

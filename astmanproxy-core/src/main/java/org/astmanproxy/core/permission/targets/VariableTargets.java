@@ -14,6 +14,9 @@ final class VariableTargets {
     /** {@return what each assignment in a header aims at} */
     static Finding assignEach(Scope scope, String header, String assignments) {
         Finding all = new Finding.Nothing();
+        if (assignments.isEmpty()) {
+            return all;
+        }
         for (Assignment each : Assignment.split(assignments)) {
             Finding found = each.complete()
                     ? assign(scope, each.name(), each.value())

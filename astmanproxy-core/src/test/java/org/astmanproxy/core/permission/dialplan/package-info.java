@@ -1,0 +1,2 @@
+/** Tests of what Asterisk's dialplan would make of texts. */
+package org.astmanproxy.core.permission.dialplan;
