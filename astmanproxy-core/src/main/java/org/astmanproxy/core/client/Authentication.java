@@ -183,6 +183,12 @@ public final class Authentication {
     private void later(Client client, Verdict verdict, Runnable work) {
         try {
             if (!checks.submit(from(client), () -> !client.connection().isClosed(), work)) {
+                client.log()
+                        .stranger(
+                                System.Logger.Level.WARNING,
+                                from(client),
+                                "a login from {0} is refused: too many secrets wait to be compared (loginchecks)",
+                                from(client).getHostAddress());
                 verdict.busy();
             }
         } catch (RejectedExecutionException theProxyEnds) {

@@ -80,6 +80,7 @@ class SecretChecksAtWorkTest {
         assertThat(refused)
                 .isNotEmpty()
                 .allMatch(answer -> answer.body().contains("Too many logins at a time: try again later"));
+        log.await("a login from 127.0.0.1 is refused: too many secrets wait to be compared (loginchecks)");
         assertThat(log.linesWith("login of user")).hasSize(answers.size() - refused.size());
     }
 }

@@ -87,6 +87,20 @@ class TlsTest {
     }
 
     @Test
+    void the_cookie_of_a_login_over_tls_is_for_tls_alone() throws IOException {
+        stand.user("bob", "s");
+        start(TlsMode.TLS);
+        AmiClient client = tlsClient();
+        client.sendText(
+                "GET /?Action=Login&Username=bob&Secret=s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        String line = client.line();
+        while (!line.startsWith("Set-Cookie: ")) {
+            line = client.line();
+        }
+        assertThat(line).matches("Set-Cookie: astmanproxy=[0-9a-f]{32}; HttpOnly; SameSite=Strict; Path=/; Secure");
+    }
+
+    @Test
     void clients_with_tls_and_without_share_a_port() throws IOException {
         AsteriskSession pbx = start(TlsMode.BOTH);
         AmiClient plain = stand.connect(0);
