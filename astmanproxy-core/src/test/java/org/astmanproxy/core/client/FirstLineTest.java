@@ -106,7 +106,7 @@ class FirstLineTest {
                 "PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\nAction: Ping\r\n",
                 "PROXY TCP6 ::1 ::1 1 2\r\n",
                 "PROXY UNKNOWN\r\n",
-                "\r\n\r\n\u0000\r\nQUIT\n\u0021\u0011\u0000\u000c"
+                "\r\n\r\n\u0000\r\nQUIT\n!\u0011\u0000\u000c"
             })
     void a_proxy_header_is_told_from_both(String text) {
         assertThat(finding(false, text)).isEqualTo(Finding.PROXY_HEADER);
