@@ -45,6 +45,11 @@ final class HostLine {
      */
     static Optional<ServerConfig> read(List<Field> fields, Paths paths, Place at) {
         String address = fields.get(0).text();
+        if (address.contains("://")) {
+            at.part("addr")
+                    .error("'" + address + "' is a URL", "expected: host = addr, port, user, secret, without a scheme");
+            return Optional.empty();
+        }
         boolean portNext = fields.size() > 1
                 && Kinds.port().parser().apply(fields.get(1).text()).isPresent();
         if (Addresses.holdsPort(address) || (!portNext && Addresses.mayHoldPort(address))) {

@@ -53,6 +53,12 @@ record ListenLine(
             return Optional.empty();
         }
         int colon = endpoint.lastIndexOf(':');
+        if (colon < 0 && !endpoint.matches("[0-9]+")) {
+            at.error(
+                    "'" + endpoint + "' holds no port",
+                    "expected: address:port, *:port, [IPv6 address]:port, or a port alone");
+            return Optional.empty();
+        }
         Optional<String> host = colon < 0 ? Optional.empty() : Optional.of(endpoint.substring(0, colon));
         ListenLine line = new ListenLine(
                 host.flatMap(text -> at.part("address").read(Addresses.local(), text)),

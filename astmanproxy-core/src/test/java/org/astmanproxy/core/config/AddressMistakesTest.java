@@ -85,6 +85,14 @@ class AddressMistakesTest {
     }
 
     @Test
+    void a_url_in_place_of_an_address_is_refused() {
+        assertThat(errors("host = tcp://10.0.0.5:5038, proxy, s3cret"))
+                .containsExactly(
+                        "conf:1: host: addr: 'tcp://10.0.0.5:5038' is a URL (expected: host = addr, port, user,"
+                                + " secret, without a scheme)");
+    }
+
+    @Test
     void a_comma_in_a_secret_is_named_as_the_likely_cause() {
         assertThat(errors("host = h, 5038, u, hid,den"))
                 .singleElement()
@@ -117,6 +125,12 @@ class AddressMistakesTest {
                 .containsExactly("conf:2: listen: a comma stands between address and port (expected: listen ="
                         + " 127.0.0.1:8080)");
         assertThat(errors(Conf.HOST, "listen = ::1")).hasSize(1);
+        assertThat(errors(Conf.HOST, "listen = localhost", "listen = 127.0.0.1 8080, http"))
+                .containsExactly(
+                        "conf:2: listen: 'localhost' holds no port (expected: address:port, *:port, [IPv6 address]:port,"
+                                + " or a port alone)",
+                        "conf:3: listen: '127.0.0.1 8080' holds no port (expected: address:port, *:port, [IPv6"
+                                + " address]:port, or a port alone)");
     }
 
     @Test
