@@ -30,6 +30,16 @@ public interface Exchange {
     }
 
     /**
+     * {@return through whom the request came, as proxies on its way say: a list for each way to say it that was used
+     * ({@code X-Forwarded-For}, {@code Forwarded}), with an entry for each proxy, the one nearest to us last} An entry is
+     * an IP address, which may be in brackets and have a port, or anything else where its proxy does not say. It counts
+     * only as far as the proxies that wrote it are trusted ({@code trustproxy}).
+     */
+    default List<List<String>> forwardedFor() {
+        return List.of();
+    }
+
+    /**
      * {@return the id of the login session that the request belongs to, as {@link #sessionBegins} was given it for an
      * earlier request, of this or another connection; empty: it names none} An id that is not or no longer one counts as
      * none.

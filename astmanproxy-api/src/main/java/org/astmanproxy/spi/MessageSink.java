@@ -1,5 +1,6 @@
 package org.astmanproxy.spi;
 
+import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.Message;
 
@@ -35,8 +36,10 @@ public interface MessageSink {
      *
      * @param credentials that the head holds
      * @param sessionId the session that the head names
+     * @param forwardedFor through whom the request came, as {@link Exchange#forwardedFor} has it
      */
-    default void requestBegins(Optional<Credentials> credentials, Optional<String> sessionId) {}
+    default void requestBegins(
+            Optional<Credentials> credentials, Optional<String> sessionId, List<List<String>> forwardedFor) {}
 
     /**
      * {@return how large the body may be of the request that {@linkplain #requestBegins has begun}, in bytes, where that is

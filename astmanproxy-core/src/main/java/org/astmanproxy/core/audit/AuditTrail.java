@@ -16,6 +16,7 @@ import org.astmanproxy.message.Nullable;
 public final class AuditTrail {
     private final Audit audit;
     private final boolean known;
+    private final Supplier<InetSocketAddress> connection;
     private final Supplier<InetSocketAddress> client;
     private final Set<AuditedAction> open = new LinkedHashSet<>(1);
     /** When it connected, where that has not been told since its address has caused too many entries. */
@@ -27,10 +28,13 @@ public final class AuditTrail {
      * Of a client that has just connected.
      *
      * @param audit takes the entries
-     * @param client says its address, which another takes the place of if it turns out to speak for somebody else
+     * @param connection says the address of its connection, which may turn out to speak for somebody else
+     * @param client says the address of who sent the request that is being acted on
      * @param known whether it is heard without a login
      */
-    public AuditTrail(Audit audit, Supplier<InetSocketAddress> client, boolean known) {
+    public AuditTrail(
+            Audit audit, Supplier<InetSocketAddress> connection, Supplier<InetSocketAddress> client, boolean known) {
+        this.connection = connection;
         this.audit = audit;
         this.client = client;
         this.known = known;
@@ -40,7 +44,7 @@ public final class AuditTrail {
     /** It can send, and if it speaks for somebody else, has mostly said so. */
     public void connected() {
         announced = true;
-        if (known || audit.takes(client.get())) {
+        if (known || audit.takes(connection.get())) {
             known();
         }
     }
@@ -50,7 +54,7 @@ public final class AuditTrail {
         Instant connected = untold;
         untold = null;
         if (connected != null) {
-            audit.tell(connected, Kind.CONNECT, client.get(), Optional.empty(), List.of());
+            audit.tell(connected, Kind.CONNECT, connection.get(), Optional.empty(), List.of());
         }
     }
 
@@ -90,7 +94,7 @@ public final class AuditTrail {
         if (!audit.isOn()) {
             return null;
         }
-        AuditedAction begun = new AuditedAction(this, action, user, heard);
+        AuditedAction begun = new AuditedAction(this, client.get(), action, user, heard);
         open.add(begun);
         return begun;
     }
@@ -103,8 +107,8 @@ public final class AuditTrail {
     /** An action has been answered, or won't be. */
     void done(AuditedAction action, String outcome, Optional<String> message) {
         if (open.remove(action)) {
-            if (action.isHeard() || audit.takes(client.get())) {
-                audit.tell(audit.now(), Kind.ACTION, client.get(), action.user(), action.details(outcome, message));
+            if (action.isHeard() || audit.takes(action.client())) {
+                audit.tell(audit.now(), Kind.ACTION, action.client(), action.user(), action.details(outcome, message));
             }
         }
     }
@@ -123,7 +127,7 @@ public final class AuditTrail {
             done(action, "unanswered", Optional.of("the client has left"));
         }
         if (untold == null) {
-            audit.tell(audit.now(), Kind.DISCONNECT, client.get(), user, List.of(new Header("Reason", why)));
+            audit.tell(audit.now(), Kind.DISCONNECT, connection.get(), user, List.of(new Header("Reason", why)));
         }
     }
 }

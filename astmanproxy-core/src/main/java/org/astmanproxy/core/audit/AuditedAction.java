@@ -1,5 +1,6 @@
 package org.astmanproxy.core.audit;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public final class AuditedAction {
             "userevent");
 
     private final AuditTrail trail;
+    private final InetSocketAddress client;
     private final Message action;
     private final Optional<String> user;
     /** Strangers can send any number of actions that are refused: they are told only so often. */
@@ -49,11 +51,17 @@ public final class AuditedAction {
     private Optional<String> server = Optional.empty();
     private Optional<String> rule = Optional.empty();
 
-    AuditedAction(AuditTrail trail, Message action, Optional<String> user, boolean heard) {
+    AuditedAction(AuditTrail trail, InetSocketAddress client, Message action, Optional<String> user, boolean heard) {
         this.user = user;
         this.heard = heard;
         this.trail = trail;
+        this.client = client;
         this.action = action;
+    }
+
+    /** {@return the address of who sent it} */
+    InetSocketAddress client() {
+        return client;
     }
 
     /**
@@ -76,7 +84,7 @@ public final class AuditedAction {
 
     /** {@return the same action on its way to one more server} */
     public AuditedAction another() {
-        AuditedAction other = new AuditedAction(trail, action, user, heard);
+        AuditedAction other = new AuditedAction(trail, client, action, user, heard);
         trail.awaits(other);
         return other;
     }

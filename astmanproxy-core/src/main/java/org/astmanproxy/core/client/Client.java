@@ -36,6 +36,7 @@ public final class Client implements ClientSession, ConnectionHandler {
     private final ClientGroup group;
     private final ListenerConfig listener;
     private final Connection connection;
+    private final ClientAddress address;
     private final Inbound inbound;
     private final Outbound outbound;
     private final FirstBytes firstBytes;
@@ -79,8 +80,12 @@ public final class Client implements ClientSession, ConnectionHandler {
         this.loginDeadline =
                 new LoginDeadline(this, inbound, context.clients(), !identity().authorised());
         this.connection = context.connection(channel, listener, group.loop(), this);
-        this.trail =
-                new AuditTrail(context.audit(), connection::remote, identity().authorised());
+        this.address = new ClientAddress(connection);
+        this.trail = new AuditTrail(
+                context.audit(),
+                address::ofConnection,
+                address::ofSender,
+                identity().authorised());
         this.outbound =
                 new Outbound(this, group, connection, counters, context.config().limits());
     }
@@ -341,6 +346,11 @@ public final class Client implements ClientSession, ConnectionHandler {
         return outbound;
     }
 
+    /** {@return where it is, and where its requests come from} */
+    ClientAddress whereabouts() {
+        return address;
+    }
+
     Connection connection() {
         return connection;
     }
@@ -378,7 +388,7 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public InetSocketAddress address() {
-        return connection.remote();
+        return address.ofSender();
     }
 
     @Override

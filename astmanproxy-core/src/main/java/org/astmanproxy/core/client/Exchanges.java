@@ -1,8 +1,11 @@
 package org.astmanproxy.core.client;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.client.Authentication.Verdict;
@@ -26,6 +29,8 @@ import org.astmanproxy.spi.ProtocolException;
  */
 final class Exchanges implements MessageSink {
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final String TWO_SENDERS =
+            "X-Forwarded-For and Forwarded name different senders (the proxy in front" + " has to remove one of them)";
 
     private final Client client;
     private final ClientContext context;
@@ -38,9 +43,13 @@ final class Exchanges implements MessageSink {
     /** Who sends the request whose body is being read; null where that does not matter. */
     private @Nullable HeadVerdict head;
 
+    private final TrustedProxies proxies;
     private boolean checking;
     private boolean working;
     private int openActions;
+    /** Of these, the ones whose turn has not come. */
+    private int queuedActions;
+
     private Runnable whenIdle = () -> {};
 
     Exchanges(Client client, ClientContext context, Dispatch dispatch, MessageReader reader, Inbound inbound) {
@@ -49,6 +58,7 @@ final class Exchanges implements MessageSink {
         this.dispatch = dispatch;
         this.inbound = inbound;
         this.clock = new RequestClock(client, context.config().limits().httpTimeout(), reader, this);
+        this.proxies = context.trustedProxies();
         this.line = new ExchangeLine(client.outbound(), this::emptied);
     }
 
@@ -87,7 +97,8 @@ final class Exchanges implements MessageSink {
     }
 
     @Override
-    public void requestBegins(Optional<Credentials> credentials, Optional<String> session) {
+    public void requestBegins(
+            Optional<Credentials> credentials, Optional<String> session, List<List<String>> forwardedFor) {
         if (!context.hearsStrangers() && client.listens()) {
             clock.hold();
             HeadVerdict verdict = new HeadVerdict(() -> {
@@ -95,7 +106,15 @@ final class Exchanges implements MessageSink {
                 next();
             });
             head = verdict;
-            inTurn(() -> identifyHead(credentials, session, verdict));
+            Optional<InetAddress> sender = proxies.sender(peer(), forwardedFor);
+            inTurn(() -> {
+                if (sender.isEmpty()) {
+                    verdict.unknown();
+                } else {
+                    sentFrom(sender.get());
+                    identifyHead(credentials, session, verdict);
+                }
+            });
         }
     }
 
@@ -163,6 +182,11 @@ final class Exchanges implements MessageSink {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
             return;
         }
+        Optional<InetAddress> sender = proxies.sender(peer(), exchange.forwardedFor());
+        if (sender.isEmpty()) {
+            request.refuse(Outcome.BAD_REQUEST, TWO_SENDERS);
+            return;
+        }
         Optional<Credentials> credentials = exchange.credentials();
         Verdict verdict = new Verdict() {
             @Override
@@ -183,11 +207,23 @@ final class Exchanges implements MessageSink {
                 next();
             }
         };
+        queuedActions++;
         inTurn(() -> {
+            queuedActions--;
+            sentFrom(sender.get());
             if (begun == null || !begun.tell(verdict)) {
                 identify(request.by(client.identity()), credentials, session, verdict);
             }
         });
+    }
+
+    private void sentFrom(InetAddress sender) {
+        InetSocketAddress nearest = client.whereabouts().ofConnection();
+        client.whereabouts().sentFrom(sender.equals(peer()) ? nearest : new InetSocketAddress(sender, 0));
+    }
+
+    private InetAddress peer() {
+        return client.whereabouts().ofConnection().getAddress();
     }
 
     private void act(Request request, ExchangeAnswer answer) {
@@ -239,18 +275,23 @@ final class Exchanges implements MessageSink {
         checkAll();
     }
 
+    /** {@return whether a request is in hand, and the next one may be somebody else's, at another address} */
+    private boolean waitsForAnswer() {
+        return openActions > queuedActions && proxies.include(peer());
+    }
+
     /** One after the other; most are decided at once, and a long line of these must not nest. */
     private void checkAll() {
         if (working) {
             return;
         }
         working = true;
-        while (!checking && !unchecked.isEmpty()) {
+        while (!checking && !unchecked.isEmpty() && !waitsForAnswer()) {
             checking = true;
             unchecked.remove().run();
         }
         working = false;
-        if (checking) {
+        if (checking || !unchecked.isEmpty()) {
             // what comes next would only wait in memory for this one
             inbound.pause(InputPause.LOGIN);
         } else {
@@ -266,6 +307,9 @@ final class Exchanges implements MessageSink {
     /** An action has been answered, in time or not. */
     void answered() {
         openActions--;
+        if (!unchecked.isEmpty()) {
+            client.later(Duration.ZERO, this::checkAll);
+        }
     }
 
     /** An answer has ended; that of its action may still be missing. */

@@ -1,28 +1,18 @@
 package org.astmanproxy.core.net;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** Addresses and ports in a line of the PROXY protocol. Nothing is looked up: a name is no address. */
 final class ProxyHeaderText {
-    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-    private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
-    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:]*(" + V4.pattern() + ")?");
     private static final Pattern PORT = Pattern.compile("0|[1-9][0-9]{0,4}");
     private static final int MOST = 65_535;
 
     private ProxyHeaderText() {}
 
     static InetAddress address(String text, boolean v4) throws ProxyHeaderException {
-        if ((v4 ? V4 : V6).matcher(text).matches()) {
-            try {
-                return InetAddress.getByName(text);
-            } catch (UnknownHostException none) {
-                // what follows
-            }
-        }
-        throw new ProxyHeaderException("an address that is none of " + (v4 ? "IPv4" : "IPv6"));
+        return (v4 ? LiteralAddress.v4(text) : LiteralAddress.v6(text))
+                .orElseThrow(() -> new ProxyHeaderException("an address that is none of " + (v4 ? "IPv4" : "IPv6")));
     }
 
     static int port(String text) throws ProxyHeaderException {

@@ -17,22 +17,15 @@ import org.astmanproxy.spi.MessageSource;
 /** A request for an action. */
 final class ActionExchange implements Exchange {
     private final Wishes wishes;
-    private final Optional<Credentials> credentials;
-    private final Optional<String> session;
+    private final Sender sender;
     private final Answer answer;
     private final FormatChoice choice;
     /** Where it asks for an output format that isn't there: then it has no action. */
     private @Nullable Refusal refusal;
 
-    ActionExchange(
-            Wishes wishes,
-            Optional<Credentials> credentials,
-            Optional<String> session,
-            Answer answer,
-            FormatChoice choice) {
+    ActionExchange(Wishes wishes, Sender sender, Answer answer, FormatChoice choice) {
         this.wishes = wishes;
-        this.credentials = credentials;
-        this.session = session;
+        this.sender = sender;
         this.answer = answer;
         this.choice = choice;
     }
@@ -57,12 +50,17 @@ final class ActionExchange implements Exchange {
 
     @Override
     public Optional<Credentials> credentials() {
-        return credentials;
+        return sender.credentials();
+    }
+
+    @Override
+    public List<List<String>> forwardedFor() {
+        return sender.forwardedFor();
     }
 
     @Override
     public Optional<String> sessionId() {
-        return session;
+        return sender.session();
     }
 
     @Override

@@ -35,7 +35,8 @@ final class Request {
             return request.report(new byte[0], out);
         }
         if (request.refusal == null) {
-            out.requestBegins(BasicLogin.of(head.fields()), SessionCookie.of(head.fields()));
+            Sender sender = Sender.of(head.fields());
+            out.requestBegins(sender.credentials(), sender.session(), sender.forwardedFor());
         }
         if (head.waitsToContinue()) {
             if (request.refusal != null) {
@@ -68,7 +69,7 @@ final class Request {
             if (hasBody) {
                 BodyType.of(head.fields());
             }
-            BasicLogin.of(head.fields());
+            Sender.of(head.fields());
         } catch (HttpFault fault) {
             refusal = fault.refusal();
         }
@@ -85,8 +86,7 @@ final class Request {
         try {
             Wishes wishes = Wishes.of(Content.message(head, body, context), head.fields());
             checkMethod(wishes.action());
-            Optional<String> session = SessionCookie.of(head.fields());
-            return new ActionExchange(wishes, BasicLogin.of(head.fields()), session, new Answer(terms), choice());
+            return new ActionExchange(wishes, Sender.of(head.fields()), new Answer(terms), choice());
         } catch (HttpFault fault) {
             return new RefusedExchange(fault.refusal(), new Answer(terms), choice());
         }

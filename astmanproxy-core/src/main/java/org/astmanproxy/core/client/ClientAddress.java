@@ -1,0 +1,34 @@
+package org.astmanproxy.core.client;
+
+import java.net.InetSocketAddress;
+import org.astmanproxy.core.net.Connection;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * Where a client is. A reverse proxy sends the requests of many over one connection, and says of each who sent it; they are
+ * acted on one at a time. Set by the client's loop, read by any thread.
+ */
+final class ClientAddress {
+    private final Connection connection;
+    private volatile @Nullable InetSocketAddress sender;
+
+    ClientAddress(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** {@return the address of the connection's other end, or of whom it speaks for as a whole} */
+    InetSocketAddress ofConnection() {
+        return connection.remote();
+    }
+
+    /** {@return the address of who sent the request that is being acted on, or the last one} */
+    InetSocketAddress ofSender() {
+        InetSocketAddress known = sender;
+        return known == null ? connection.remote() : known;
+    }
+
+    /** The request that is now acted on was sent from this address. */
+    void sentFrom(InetSocketAddress address) {
+        sender = address;
+    }
+}
