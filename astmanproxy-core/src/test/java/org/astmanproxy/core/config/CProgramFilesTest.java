@@ -34,7 +34,8 @@ class CProgramFilesTest {
     void a_user_line_keeps_case_spaces_equals_signs_and_takes_quotes_away() {
         ProxyConfig config = new Conf(folder)
                 .users("Bob = my Secret=1,SIP/Bob-,Sales,Support,ACC1,PBX1", "eve = \"a,b#c\"")
-                .config(Conf.HOST + ", on, off, name=pbx1");
+                .read(Conf.HOST + ", on, off, name=pbx1")
+                .config();
         UserConfig bob = config.users().get(0);
         assertThat(bob.name()).isEqualTo("Bob");
         assertThat(bob.secret()).isEqualTo("my Secret=1");

@@ -124,7 +124,7 @@ class UserRulesTest {
                                 .address(AddressRule.permit("2001:db8::/32"))
                                 .multiple(false)
                                 .shown(false)
-                                .writeTimeout(Duration.ofMillis(5000))));
+                                .writeTimeout(Duration.ofSeconds(5))));
         assertThat(new Conf(folder).users(stanza).warnings(Conf.HOST))
                 .containsExactly("users:7: setvar: means something to Asterisk only, and has no effect here");
     }
