@@ -2,6 +2,7 @@ package org.astmanproxy.core.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,11 @@ public final class Stand implements AfterEachCallback {
     private final List<AmiClient> clients = new ArrayList<>();
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
     private final ProxyBuilder builder = Proxy.builder();
-    private ProxyConfig config = ProxyConfig.defaults().with(c -> c.eventLoops(1));
+    /** On a machine with much to do, a client that speaks first may take long to; a test of silence sets its own time. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private ProxyConfig config = ProxyConfig.defaults()
+            .with(c -> c.eventLoops(1).detectionTimeout(SILENCE).helloTimeout(SILENCE));
     private boolean listens;
     private int count;
     private @Nullable Proxy proxy;
