@@ -75,15 +75,28 @@ final class ViewGroup {
         try {
             return Optional.of(SharedBatch.encode(view, sight, batch, arena));
         } catch (Throwable thrown) {
+            fail(thrown);
+            return Optional.empty();
+        }
+    }
+
+    /** From the last to the first, since one that is closed leaves its place to the last. Works when memory is out. */
+    private void fail(Throwable thrown) {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            Connection connection = members.get(i).connection();
+            try {
+                connection.failed(thrown);
+            } catch (Throwable again) {
+                connection.loop().faulted(connection, again);
+            }
+        }
+        try {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "clients are disconnected: output format " + view.output().name() + " failed",
                     thrown);
-            for (Client client : List.copyOf(members)) {
-                Connection connection = client.connection();
-                connection.loop().guarded(connection, () -> connection.failed(thrown));
-            }
-            return Optional.empty();
+        } catch (Throwable noMemoryForIt) {
+            // the fault of each connection has its reason
         }
     }
 

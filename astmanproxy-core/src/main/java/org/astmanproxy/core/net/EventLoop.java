@@ -151,8 +151,12 @@ public final class EventLoop implements Executor {
 
     /** Frees memory if more than the budget is used. Called where any connection of this loop may be closed. */
     public void relieveMemory() {
-        if (memory.budget().isExceeded()) {
-            memory.relieve(this, unflushed, faults);
+        try {
+            if (memory.budget().isExceeded()) {
+                memory.relieve(this, unflushed, faults);
+            }
+        } catch (Throwable thrown) {
+            faults.report("event loop ", thread.getName(), " could not free memory; it goes on", thrown);
         }
     }
 

@@ -133,11 +133,13 @@ final class WriteQueue {
         for (int i = kept; i < count; i++) {
             int place = index(i);
             Chunk chunk = held(place);
-            if ((to[place] - from[place]) * (long) SMALL < chunk.size()) {
-                kept = putCopy(kept, chunk.window(from[place], to[place]));
-                chunk.release();
-            } else {
+            int size = to[place] - from[place];
+            Chunk copies = size * (long) SMALL < chunk.size() ? ownFor(size) : null;
+            if (copies == null) {
                 put(kept++, chunk, from[place], to[place]);
+            } else {
+                kept = putCopy(kept, copies, chunk.window(from[place], to[place]));
+                chunk.release();
             }
         }
         for (int i = kept; i < count; i++) {
@@ -148,8 +150,7 @@ final class WriteQueue {
     }
 
     /** {@return the number of slices with the copy, which may have become part of the last one} */
-    private int putCopy(int kept, ByteBuffer small) {
-        Chunk copies = ownFor(small.remaining());
+    private int putCopy(int kept, Chunk copies, ByteBuffer small) {
         int start = copies.memory().position();
         copies.memory().put(small);
         int end = copies.memory().position();
@@ -163,17 +164,25 @@ final class WriteQueue {
         return kept + 1;
     }
 
-    /** {@return a chunk of our own with this much room: it grows with what waits, so that little of it stays unused} */
-    private Chunk ownFor(int size) {
+    /**
+     * {@return a chunk of our own with this much room; null when there is no memory for it} It grows with what waits, so that
+     * little of it stays unused.
+     */
+    private @Nullable Chunk ownFor(int size) {
         Chunk current = own;
-        if (current != null) {
-            if (current.memory().remaining() >= size) {
-                return current;
-            }
-            current.release();
+        if (current != null && current.memory().remaining() >= size) {
+            return current;
         }
         int wanted = (int) Math.min(ChunkPool.CHUNK / 2, Math.max(LEAST_OWN, bytes.getPlain() / 8));
-        Chunk next = memory.onHeap(Math.max(wanted, size));
+        Chunk next;
+        try {
+            next = memory.onHeap(Math.max(wanted, size));
+        } catch (OutOfMemoryError noMemoryForIt) {
+            return null;
+        }
+        if (current != null) {
+            current.release();
+        }
         own = next;
         return next;
     }
