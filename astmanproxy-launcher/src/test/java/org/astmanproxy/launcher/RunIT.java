@@ -242,8 +242,7 @@ class RunIT {
         Path clear = Files.writeString(folder.resolve("secret.txt"), "s3cret\n");
         try (JarProcess hash = JarProcess.reading(clear, folder, "hash")) {
             assertThat(hash.exitCode()).isZero();
-            Files.writeString(
-                    users, "[alice]\nwrite = call\nsecret = " + hash.out().get(0) + "\n");
+            writeUsers("[alice]\nwrite = call\nsecret = " + hash.out().get(0) + "\n");
         }
         configure("authrequired = yes");
         try (JarProcess proxy = run()) {
