@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ServerConfig;
@@ -19,6 +22,8 @@ import org.astmanproxy.spi.DropIn;
 final class Summary {
     private static final Map<TlsMode, String> TLS =
             Map.of(TlsMode.TLS, "TLS only", TlsMode.BOTH, "with TLS or without");
+
+    private static final String LOOPBACK_V6 = "0:0:0:0:0:0:0:1/128";
 
     private Summary() {}
 
@@ -54,6 +59,11 @@ final class Summary {
                         + " ms for the banner (only a port of its own, with input standard and TLS or not, sends it at"
                         + " once)");
             }
+        }
+        if (config.http().get() == HttpGet.ALL && config.listeners().stream().anyMatch(Summary::servesHttpToOthers)) {
+            lines.add(
+                    "         GET runs every action over http: beyond this machine httpget = reading or off is safer, since"
+                            + " any web page can have a visitor's browser send a GET");
         }
         if (config.listeners().isEmpty()) {
             lines.add("listen:  nowhere");
@@ -91,6 +101,14 @@ final class Summary {
     private static boolean waitsForFirstBytes(ListenerConfig listener) {
         boolean greets = listener.inputFormat().equals("standard");
         return listener.inputFormat().equals("auto") || (greets && listener.tls() == TlsMode.BOTH);
+    }
+
+    private static boolean servesHttpToOthers(ListenerConfig listener) {
+        boolean servesHttp = Set.of("auto", "http").contains(listener.inputFormat());
+        String network =
+                Network.parse(listener.address()).map(Network::toString).orElse(listener.address());
+        boolean local = network.equals("localhost") || network.startsWith("127.") || network.equals(LOOPBACK_V6);
+        return servesHttp && !local;
     }
 
     private static String server(ServerConfig server) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.astmanproxy.Listener;
 import org.astmanproxy.Server;
 import org.astmanproxy.config.ConfigError;
+import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
@@ -20,6 +21,8 @@ import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckCommandTest {
     private final FakeEngine engine = new FakeEngine();
@@ -100,6 +103,31 @@ class CheckCommandTest {
         assertThat(lines).hasSize(5);
         assertThat(lines.get(2)).contains(":3,");
         assertThat(lines.get(3)).contains("AMI clients wait 500 ms for the banner");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http, ALL, false",
+        "127.0.0.2, auto, ALL, false",
+        "localhost, http, ALL, false",
+        "::1, http, ALL, false",
+        "*, standard, ALL, false",
+        "*, http, READING, false",
+        "*, http, OFF, false",
+        "*, http, ALL, true",
+        "10.0.0.5, auto, ALL, true",
+        "::, http, ALL, true",
+        "pbx.example.org, http, ALL, true"
+    })
+    void a_tighter_get_is_recommended_where_http_is_served_to_others(
+            String address, String input, HttpGet get, boolean recommended) {
+        ProxyConfig config = ProxyConfig.defaults()
+                .with(c -> c.httpGet(get)
+                        .listeners(List.of(Listener.on(address, 1234).formats(input, "standard"))));
+        engine.says = FakeEngine.said(config, Optional.empty());
+
+        assertThat(CommandRun.of(engine, "check", "-c", "a.conf").out().contains("httpget = reading or off is safer"))
+                .isEqualTo(recommended);
     }
 
     @Test
