@@ -356,6 +356,28 @@ class KnownSafeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Variable: CUSTOMER=\"Doe, Jane\",ORDER=17",
+                "Variable: NOTE=Doe\\, Jane",
+                "Variable: PJSIP_HEADER(add,Alert-Info)=intercom",
+                "Variable: CHANNEL(language)=en¦Variable: CDR(userfield)=order 17",
+                "Application: Playback¦Data: demo-thanks"
+            })
+    void a_tenant_may_use_what_stays_in_its_own_channel(String headers) {
+        CallRules tenant = CallRules.none().channel("PJSIP/ann-").outContext("ann");
+        String originate = "Action: Originate¦Channel: PJSIP/ann-desk¦Context: ann¦Exten: 1¦Priority: 1¦";
+        assertThat(passes(Texts.user(tenant), originate + headers)).as(headers).isTrue();
+        assertThat(passes(Texts.user(tenant, "originate"), originate + headers))
+                .as(headers)
+                .isTrue();
+        assertThat(passes(Texts.user(tenant), originate + "Application: Queue¦Data: sales"))
+                .isFalse();
+        UserConfig opened = Texts.user(tenant).allowances(new Allowances(Set.of("Queue"), Set.of(), Set.of()));
+        assertThat(passes(opened, originate + "Application: Queue¦Data: sales")).isTrue();
+    }
+
     @Test
     void without_a_fixed_account_a_user_may_choose_one() {
         assertThat(passes(DIALER, ORIGINATE + "Variable: CHANNEL(accountcode)=x"))
