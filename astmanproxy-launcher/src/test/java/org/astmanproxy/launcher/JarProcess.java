@@ -40,6 +40,19 @@ public final class JarProcess implements AutoCloseable {
     }
 
     /**
+     * {@return the running process, with a heap of this many megabytes}
+     *
+     * @param heapMegabytes the largest heap
+     * @param folder for what it prints
+     * @param args its command line
+     */
+    public static JarProcess withHeap(int heapMegabytes, Path folder, String... args) throws IOException {
+        List<String> command = jar(args);
+        command.add(0, "-Xmx" + heapMegabytes + "m");
+        return java(folder, command, Redirect.PIPE);
+    }
+
+    /**
      * {@return the running process}
      *
      * @param input its standard input

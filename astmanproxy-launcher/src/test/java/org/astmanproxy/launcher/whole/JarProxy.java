@@ -18,6 +18,15 @@ record JarProxy(JarProcess process, int port) implements AutoCloseable {
 
     /** The same with further lines in its configuration. */
     static JarProxy start(Path folder, int serverPort, String secret, String more) throws IOException {
+        return await(JarProcess.start(folder, "-c", config(folder, serverPort, secret, more)));
+    }
+
+    /** The same in a heap of so many megabytes. */
+    static JarProxy withHeap(int megabytes, Path folder, int serverPort, String more) throws IOException {
+        return await(JarProcess.withHeap(megabytes, folder, "-c", config(folder, serverPort, "secret", more)));
+    }
+
+    private static String config(Path folder, int serverPort, String secret, String more) throws IOException {
         Path config = Files.writeString(folder.resolve("astmanproxy.conf"), """
                 host = 127.0.0.1, %d, admin, %s, on, off, name=one
                 listenaddress = 127.0.0.1
@@ -25,7 +34,10 @@ record JarProxy(JarProcess process, int port) implements AutoCloseable {
                 %s
                 """.formatted(serverPort, secret, more));
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
-        JarProcess process = JarProcess.start(folder, "-c", config.toString());
+        return config.toString();
+    }
+
+    private static JarProxy await(JarProcess process) {
         try {
             process.awaitErr("logged in");
             String line = process.awaitErr(LISTENS);
