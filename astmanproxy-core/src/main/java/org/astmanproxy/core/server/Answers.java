@@ -11,6 +11,7 @@ import org.astmanproxy.core.server.PendingAction.Progress;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
 
 /**
@@ -57,10 +58,12 @@ final class Answers {
     /** {@return what is to be handed on of these messages, in their order} */
     List<Delivery> sort(ServerLink link, List<Incoming> messages, long now) {
         Turn turn = new Turn(link, messages.size(), now);
-        for (Incoming incoming : messages) {
+        for (int i = 0; i < messages.size(); i++) {
+            Incoming incoming = messages.get(i);
             if (incoming.tokens() == 0) {
                 turn.unnamed(incoming.message());
             } else {
+                turn.next = i + 1 < messages.size() ? messages.get(i + 1) : null;
                 turn.named(incoming);
             }
         }
@@ -131,6 +134,8 @@ final class Answers {
         private final LinkReplies replies;
         private final long now;
         private final List<Delivery> deliveries;
+        /** What has come behind the message that is being looked at. */
+        private @Nullable Incoming next;
 
         Turn(ServerLink link, int messages, long now) {
             this.link = link;
@@ -265,7 +270,7 @@ final class Answers {
                 return Part.LIST_START;
             }
             boolean awaitsBarrier = action.isDoubtful() && pending.hasBarrierBehind(action);
-            if (awaitsBarrier || ReplyParts.announcesEvents(response)) {
+            if (awaitsBarrier || isAnsweredAgain(action) || ReplyParts.announcesEvents(response)) {
                 if (ReplyParts.announcesOneEvent(response)) {
                     action.expectOneEvent();
                 }
@@ -277,6 +282,10 @@ final class Answers {
             }
             finish(action);
             return Part.LAST;
+        }
+
+        private boolean isAnsweredAgain(PendingAction action) {
+            return next != null && next.message().kind() == MessageKind.RESPONSE && isPlain(next, action);
         }
 
         /** All replies to earlier actions of this connection have come, if this is an Asterisk. */
@@ -336,7 +345,11 @@ final class Answers {
         /** Each message that can begin a reply begins the next action's; what is left over belongs to the last one. */
         void assignHeld(List<PendingAction> actions) {
             List<List<Message>> groups = new ArrayList<>();
-            for (Message message : replies.takeHeld()) {
+            Optional<PendingAction> before = replies.beforeHeld();
+            List<Message> held = replies.takeHeld();
+            int tail = tailLength(held);
+            held.subList(0, tail).forEach(text -> before.ifPresent(action -> answer(action, text, Part.ROW)));
+            for (Message message : held.subList(tail, held.size())) {
                 if (groups.isEmpty() || (Attribution.beginsReply(message) && groups.size() < actions.size())) {
                     groups.add(new ArrayList<>());
                 }
@@ -345,6 +358,16 @@ final class Answers {
             for (int i = 0; i < groups.size(); i++) {
                 answerAll(actions.get(i), groups.get(i));
             }
+        }
+
+        /** Text in front of a response without ActionID is more of the reply before it. */
+        private static int tailLength(List<Message> held) {
+            for (int i = 0; i < held.size(); i++) {
+                if (held.get(i).kind() == MessageKind.RESPONSE) {
+                    return i;
+                }
+            }
+            return 0;
         }
 
         private void answerAll(PendingAction action, List<Message> reply) {

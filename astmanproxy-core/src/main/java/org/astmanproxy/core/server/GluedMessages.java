@@ -19,6 +19,7 @@ import org.astmanproxy.message.MessageKind;
  *   <li>with such an ActionID directly before {@code Event:} or {@code Response:}, where the message has one already;
  *   <li>with {@code Event:} directly before {@code Privilege:}, behind a reply that has none: an event that Asterisk
  *       broadcasts. Behind an event this means nothing, since clients choose the headers of a UserEvent;
+ *   <li>with {@code Response:} behind a response of that kind;
  *   <li>with {@code Response:}, {@code Event:} or {@code ActionID:} behind a line feed that follows a CRLF;
  *   <li>behind the end of command output of Asterisk 13 and earlier.
  * </ul>
@@ -100,7 +101,8 @@ final class GluedMessages {
             }
             boolean leadingId = isOurId(i) && named && !isHead(i - 1) && isHead(i + 1) && !isOurId(i + 2);
             boolean event = is(i, EVENT) && is(i + 1, PRIVILEGE);
-            return leadingId || (event && !broadcast && (named || !isHead(begin)));
+            boolean response = is(i, RESPONSE) && is(begin, RESPONSE);
+            return leadingId || (!broadcast && ((event && (named || !isHead(begin))) || (response && named)));
         }
 
         private void end(int next) {

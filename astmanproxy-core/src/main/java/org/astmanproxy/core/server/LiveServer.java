@@ -123,10 +123,14 @@ public final class LiveServer implements ServerSession, LinkOwner {
             deliver(List.of(Delivery.error(answers.server(), refusal, asker, Outcome.UNAVAILABLE)));
             return;
         }
+        boolean doubtful = PendingAction.isDoubtful(action);
+        if (doubtful && link.openActions() > 0) {
+            barriers.send(link);
+        }
         PendingAction sent = pending.add(clientId, asker, link, affinity, action, loop.nanoTime());
         actionLinks.opened(sent);
         link.send(action.withActionId(sent.token()));
-        if (sent.isDoubtful()) {
+        if (doubtful) {
             barriers.send(link);
         }
     }

@@ -110,6 +110,11 @@ final class PendingAction {
         return DOUBTFUL.contains(name.toLowerCase(Locale.ROOT));
     }
 
+    /** {@return the same of an action that is about to be sent} */
+    static boolean isDoubtful(Message action) {
+        return DOUBTFUL.contains(action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT));
+    }
+
     /** {@return whether Asterisk answers nothing else on its connection until this is answered, maybe for long} */
     boolean maySilence() {
         return name.equalsIgnoreCase("Originate");

@@ -47,7 +47,7 @@ public final class RealAsterisk implements AutoCloseable {
         reasonMissing(version).ifPresent(reason -> {
             throw new AssertionError(reason);
         });
-        RealAsterisk asterisk = new RealAsterisk(version, FreePorts.next(3), new AsteriskScript(settings));
+        RealAsterisk asterisk = new RealAsterisk(version, FreePorts.next(4), new AsteriskScript(settings));
         Runtime.getRuntime().addShutdownHook(asterisk.endWithJvm);
         try {
             asterisk.launch();
