@@ -36,8 +36,15 @@ final class Attribution {
             case EVENT -> ofEvent(message, replies);
             case RESPONSE ->
                 message.actionId().isPresent() ? Claim.UNCLAIMED : ofReply(replies, oldest, Claim.UNCLAIMED);
-            default -> replies.list().isPresent() ? Claim.LIST : ofReply(replies, oldest, Claim.TAIL);
+            default -> isInList(replies) ? Claim.LIST : ofReply(replies, oldest, Claim.TAIL);
         };
+    }
+
+    /** Text lies inside a list that says when it is complete, and before the Ping behind an action that prints it. */
+    private static boolean isInList(LinkReplies replies) {
+        return replies.list()
+                .filter(list -> list.progress() == PendingAction.Progress.LISTING || list.isDoubtful())
+                .isPresent();
     }
 
     private static Claim ofEvent(Message event, LinkReplies replies) {

@@ -29,6 +29,7 @@ final class GluedMessages {
     private static final byte[] RESPONSE = ascii("response:");
     private static final byte[] ACTION_ID = ascii("actionid:");
     private static final byte[] PRIVILEGE = ascii("privilege:");
+    private static final byte[] FOLLOWS = ascii("response: follows");
     private static final byte[] END = ascii("--end command--");
 
     private final MarkSearch tokens;
@@ -120,12 +121,39 @@ final class GluedMessages {
             if (count > 0) {
                 int found = tokens.count(lines.bytes(), start, ends[count - 1]);
                 int ownHead = Math.min(head, count);
-                Message piece = Message.ofLines(lines.bytes(), start, Arrays.copyOf(ends, count), count, ownHead);
+                Message piece = begin > 0 && isOldOutput(begin)
+                        ? oldOutput(start, lines.end(next - 1))
+                        : Message.ofLines(lines.bytes(), start, Arrays.copyOf(ends, count), count, ownHead);
                 pieces.add(new Incoming(piece, found, next < lines.count()));
             }
             begin = next;
             named = false;
             broadcast = false;
+        }
+
+        /** {@return command output of Asterisk 13 and earlier, whose lines end in line feeds} */
+        private Message oldOutput(int from, int to) {
+            byte[] bytes = lines.bytes();
+            int[] ends = new int[to - from + 1];
+            int count = 0;
+            int head = -1;
+            int line = from;
+            for (int i = from; i <= to; i++) {
+                if (i < to && bytes[i] != '\n') {
+                    continue;
+                }
+                ends[count] = i < to && i > line && bytes[i - 1] == '\r' ? i - 1 : i;
+                if (head < 0 && count > 0 && !startsWith(line, PRIVILEGE) && !startsWith(line, ACTION_ID)) {
+                    head = count;
+                }
+                count++;
+                line = i + 1;
+            }
+            return Message.ofLines(bytes, from, Arrays.copyOf(ends, count), count, head < 0 ? count : head);
+        }
+
+        private boolean isOldOutput(int line) {
+            return is(line, FOLLOWS) && lines.end(line) - skipFeeds(line) == FOLLOWS.length;
         }
 
         /** Line feeds in front of a CRLF end a message of Asterisk's here and there, and belong to no value. */
@@ -146,7 +174,7 @@ final class GluedMessages {
 
         private boolean endsOutput(int line) {
             int from = lines.end(line) - END.length;
-            return whole.isRawText(line) && from >= lines.start(line) && matches(from, END);
+            return whole.isRawText(line) && from >= lines.start(line) && startsWith(from, END);
         }
 
         private boolean isHead(int line) {
@@ -162,7 +190,7 @@ final class GluedMessages {
                 return false;
             }
             int from = skipFeeds(line);
-            return lines.end(line) - from >= name.length && matches(from, name);
+            return lines.end(line) - from >= name.length && startsWith(from, name);
         }
 
         private int skipFeeds(int line) {
@@ -173,7 +201,7 @@ final class GluedMessages {
             return from;
         }
 
-        private boolean matches(int from, byte[] lower) {
+        private boolean startsWith(int from, byte[] lower) {
             for (int i = 0; i < lower.length; i++) {
                 byte b = lines.bytes()[from + i];
                 int folded = b >= 'A' && b <= 'Z' ? b | 0x20 : b;

@@ -1,0 +1,337 @@
+package org.astmanproxy.core.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.core.server.Delivery.Part;
+import org.astmanproxy.core.server.PendingAction.Progress;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.Outcome;
+
+/** The messages of one read, on their way to the clients that asked for them. Lives for that read only. */
+final class ReplySorting {
+    private static final String UNKNOWN = "an unknown action";
+
+    private final Answers answers;
+    private final PendingActions pending;
+    private final ActionTokens tokens;
+    private final Message server;
+    private final ServerLink link;
+    private final LinkReplies replies;
+    private final long now;
+    private final List<Delivery> deliveries = new ArrayList<>();
+    /** What has come behind the message that is being looked at. */
+    private @Nullable Incoming next;
+
+    ReplySorting(Answers answers, ServerLink link, LinkReplies replies, long now) {
+        this.answers = answers;
+        this.pending = answers.pending();
+        this.tokens = answers.tokens();
+        this.server = answers.server();
+        this.link = link;
+        this.replies = replies;
+        this.now = now;
+    }
+
+    /** {@return what is to be handed on of these messages, in their order} */
+    List<Delivery> sort(List<Incoming> messages) {
+        for (int i = 0; i < messages.size(); i++) {
+            Incoming incoming = messages.get(i);
+            if (incoming.tokens() == 0) {
+                unnamed(incoming.message());
+            } else {
+                next = i + 1 < messages.size() ? messages.get(i + 1) : null;
+                named(incoming);
+            }
+        }
+        return deliveries;
+    }
+
+    /**
+     * Nothing tells whose the held messages are, since no reply has come for a while: what is a response, or may well be the
+     * text that an action prints, is taken for the reply to the oldest action.
+     *
+     * @return what is to be handed on
+     */
+    List<Delivery> settle() {
+        Optional<PendingAction> oldest = pending.oldestUnanswered(link);
+        if (replies.holds() && oldest.isPresent() && !oldest.get().maySilence()) {
+            boolean response = replies.firstHeld().kind() == MessageKind.RESPONSE;
+            if (response || oldest.get().isDoubtful()) {
+                assignHeld(List.of(oldest.get()));
+            }
+        }
+        return deliveries;
+    }
+
+    private void unnamed(Message message) {
+        Optional<PendingAction> oldest =
+                message.kind() == MessageKind.EVENT ? Optional.empty() : pending.oldestUnanswered(link);
+        switch (Attribution.of(message, replies, oldest)) {
+            case BROADCAST -> broadcast(message);
+            case LIST -> {
+                PendingAction list = replies.list().orElseThrow();
+                warn(list, "a part without ActionID; given to the client whose list is under way");
+                row(list, list.named(message));
+            }
+            case TAIL -> {
+                PendingAction last = replies.last().orElseThrow();
+                warn(last, "text behind its end; given to the same client");
+                answer(last, message, Part.ROW);
+            }
+            case HELD -> hold(message, oldest);
+            case UNCLAIMED -> {
+                warn(UNKNOWN, "a reply to no action that is known; dropped");
+                deliveries.add(Delivery.unclaimed(server, message));
+            }
+        }
+    }
+
+    private void broadcast(Message event) {
+        replies.spokeToAll();
+        deliveries.add(Delivery.broadcast(server, event));
+    }
+
+    private void hold(Message message, Optional<PendingAction> oldest) {
+        if (!replies.hold(message)) {
+            warn(UNKNOWN, "too much text that belongs to no action; dropped");
+        }
+        oldest.ifPresent(answers::doubt);
+    }
+
+    private void named(Incoming incoming) {
+        Message message = incoming.message();
+        ActionId token = tokens.in(message).orElseThrow();
+        Optional<PendingAction> found = pending.find(token);
+        if (found.isEmpty()) {
+            forgotten(message);
+            return;
+        }
+        if (incoming.cutOff()) {
+            warn(found.get(), "a message without its final empty line; ended where the next one begins");
+        }
+        if (found.get().isBarrier()) {
+            passed(found.get(), message);
+        } else if (message.kind() == MessageKind.EVENT) {
+            event(incoming, found.get());
+        } else {
+            reply(incoming, found.get());
+        }
+    }
+
+    /** A token that we forgot names nobody. */
+    private void forgotten(Message message) {
+        if (message.kind() == MessageKind.EVENT && message.has("Privilege")) {
+            broadcast(tokens.replaceAll(message, it -> Optional.empty()));
+        }
+    }
+
+    private void event(Incoming incoming, PendingAction action) {
+        Message message = incoming.message();
+        if (!action.takesRows() && message.has("Privilege")) {
+            replies.spokeToAll();
+            Message others = isPlain(incoming, action)
+                    ? message.without("ActionID")
+                    : tokens.replaceAll(message, it -> Optional.empty());
+            deliveries.add(Delivery.broadcast(server, restored(incoming, action), others, action.asker()));
+        } else if (action.progress() != Progress.GIVEN_UP) {
+            row(action, restored(incoming, action));
+        }
+    }
+
+    private void row(PendingAction action, Message row) {
+        if (action.progress() == Progress.ANSWERED) {
+            answer(action, row, Part.ROW);
+        } else if (ReplyParts.endsList(row, action)) {
+            finish(action);
+            answer(action, row, Part.LAST);
+        } else {
+            if (action.progress() == Progress.SENT) {
+                action.answeredInPart();
+                answers.doubt(action);
+            }
+            action.moveTo(action.progress(), now);
+            answer(action, row, Part.ROW);
+        }
+    }
+
+    private void reply(Incoming incoming, PendingAction action) {
+        Message message = restored(incoming, action);
+        switch (action.progress()) {
+            case GIVEN_UP -> {
+                if (action.isOvertaken()) {
+                    replies.outOfOrder();
+                    warn(action, "it came after later ones; dropped");
+                }
+            }
+            case ANSWERED, FOLLOWING -> answer(action, message, Part.ROW);
+            case LISTING -> {
+                if (message.kind() == MessageKind.RESPONSE) {
+                    answer(action, message, responsePart(action, message));
+                } else {
+                    row(action, message);
+                }
+            }
+            case SENT -> {
+                replies.answered(action);
+                settleHeld(action);
+                if (message.has("Message", "Permission denied")) {
+                    warn(action, ServerHints.ofRefusedAction(action.name()));
+                }
+                answer(action, message, responsePart(action, message));
+            }
+        }
+    }
+
+    private Part responsePart(PendingAction action, Message response) {
+        if (ReplyParts.beginsList(response)) {
+            action.moveTo(Progress.LISTING, now);
+            replies.listing(action);
+            return Part.LIST_START;
+        }
+        boolean awaitsBarrier = action.isDoubtful() && pending.hasBarrierBehind(action);
+        if (awaitsBarrier || isAnsweredAgain(action) || ReplyParts.announcesEvents(response)) {
+            if (ReplyParts.announcesOneEvent(response)) {
+                action.expectOneEvent();
+            }
+            action.answeredInPart();
+            action.moveTo(Progress.FOLLOWING, now);
+            replies.listing(action);
+            answers.doubt(action);
+            return Part.FIRST;
+        }
+        finish(action);
+        return Part.LAST;
+    }
+
+    private boolean isAnsweredAgain(PendingAction action) {
+        return next != null && next.message().kind() == MessageKind.RESPONSE && isPlain(next, action);
+    }
+
+    /** All replies to earlier actions of this connection have come, if this is an Asterisk. */
+    private void passed(PendingAction barrier, Message pong) {
+        if (pong.has("Server")) {
+            replies.outOfOrder();
+        }
+        if (replies.isInOrder()) {
+            settleHeld(barrier);
+            pending.openBefore(barrier).forEach(this::close);
+        } else {
+            replies.takeHeld().forEach(message -> deliveries.add(Delivery.unclaimed(server, message)));
+        }
+        pending.forget(barrier);
+    }
+
+    private void close(PendingAction action) {
+        if (action.progress() == Progress.SENT && !action.isAnsweredInPart()) {
+            action.overtaken();
+            answers.closed(action);
+            pending.finish(action, Progress.GIVEN_UP, now);
+            boolean empty = action.isDoubtful();
+            warn(action, "none came, although later actions are answered; closed");
+            Message text = empty ? action.nothing() : action.error("Server " + server.value(0) + " did not answer");
+            Outcome outcome = empty ? Outcome.ANSWERED : Outcome.TIMED_OUT;
+            deliveries.add(Delivery.error(server, text, action.asker(), outcome));
+        } else {
+            if (action.progress() == Progress.LISTING) {
+                warn(action, "a list without its end; closed");
+            }
+            finish(action);
+            deliveries.add(Delivery.end(server, action.asker()));
+        }
+    }
+
+    /** The next reply has come: what was held belongs to an action between the reply before and this one. */
+    private void settleHeld(PendingAction next) {
+        if (!replies.holds()) {
+            return;
+        }
+        List<PendingAction> between = pending.openBefore(next).stream()
+                .filter(action -> action.progress() == Progress.SENT)
+                .toList();
+        if (!between.isEmpty() && replies.isInOrder()) {
+            assignHeld(between);
+            return;
+        }
+        Optional<PendingAction> before = replies.beforeHeld();
+        warn(
+                before.map(PendingAction::name).orElse(UNKNOWN),
+                before.isPresent() ? "text behind its end; given to the same client" : "text; dropped");
+        for (Message message : replies.takeHeld()) {
+            before.ifPresent(action -> answer(action, message, Part.ROW));
+        }
+    }
+
+    /** Each message that can begin a reply begins the next action's; what is left over belongs to the last one. */
+    private void assignHeld(List<PendingAction> actions) {
+        List<List<Message>> groups = new ArrayList<>();
+        Optional<PendingAction> before = replies.beforeHeld();
+        List<Message> held = replies.takeHeld();
+        int tail = tailLength(held, actions.size());
+        held.subList(0, tail).forEach(text -> before.ifPresent(action -> answer(action, text, Part.ROW)));
+        for (Message message : held.subList(tail, held.size())) {
+            if (groups.isEmpty() || (Attribution.beginsReply(message) && groups.size() < actions.size())) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(message);
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            answerAll(actions.get(i), groups.get(i));
+        }
+    }
+
+    /** Text in front of a response without ActionID is more of the reply before it, where too much has come. */
+    private static int tailLength(List<Message> held, int actions) {
+        if (held.stream().filter(Attribution::beginsReply).count() <= actions) {
+            return 0;
+        }
+        for (int i = 0; i < held.size(); i++) {
+            if (held.get(i).kind() == MessageKind.RESPONSE) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private void answerAll(PendingAction action, List<Message> reply) {
+        warn(action, "it came without ActionID; taken for the reply to the oldest action");
+        finish(action);
+        int last = reply.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Part part = i == last ? Part.LAST : i == 0 ? Part.LIST_START : Part.ROW;
+            answer(action, action.named(reply.get(i)), part);
+        }
+    }
+
+    private void answer(PendingAction action, Message message, Part part) {
+        replies.spokeOf(action);
+        deliveries.add(Delivery.answer(server, message, action.asker(), part));
+    }
+
+    private void finish(PendingAction action) {
+        answers.closed(action);
+        pending.finish(action, Progress.ANSWERED, now);
+    }
+
+    private Message restored(Incoming incoming, PendingAction action) {
+        return isPlain(incoming, action)
+                ? action.restored(incoming.message())
+                : tokens.replaceAll(incoming.message(), action::clientIdFor);
+    }
+
+    private boolean isPlain(Incoming incoming, PendingAction action) {
+        return incoming.tokens() == 1
+                && incoming.message().actionId().filter(action.token()::equals).isPresent();
+    }
+
+    private void warn(PendingAction action, String what) {
+        warn(action.name(), what);
+    }
+
+    private void warn(String action, String what) {
+        answers.warn(action, what, now);
+    }
+}
