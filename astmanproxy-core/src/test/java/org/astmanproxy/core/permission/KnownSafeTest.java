@@ -196,6 +196,7 @@ class KnownSafeTest {
                 "CONNECTED_LINE_SEND_SUB=x,s,1",
                 "REDIRECTING_CALLEE_SEND_MACRO=x",
                 "LIMIT_WARNING_FILE=/etc/x",
+                "BLINDTRANSFER=PJSIP/2-00000001",
                 "X=${SHELL(id)}",
                 "X=$[1+1]",
                 "X=${${Y}",
