@@ -199,7 +199,7 @@ class ExchangeIdentityTest {
 
     @Test
     void a_connection_is_known_after_its_first_right_credentials() {
-        stand.limits(l -> l.authLimit(1).authTimeout(Duration.ofSeconds(1)));
+        stand.limits(l -> l.authLimit(1).authTimeout(Duration.ofSeconds(5)));
         stand.with(c -> c.authRequired(true)).user("u", "s");
         AmiClient client = client();
         assertThat(ask(client, ">a|Action: Nonsense|@login=u:gu3ss")).isEqualTo("a" + FAILED);
@@ -210,7 +210,7 @@ class ExchangeIdentityTest {
         assertThat(stranger.line()).isEqualTo("b" + DENIED);
         assertThat(stranger.line()).isEqualTo("b. NOT_LOGGED_IN");
         assertThat(stranger.isEnded()).isTrue();
-        log.await("authtimeout = 1 s");
+        log.await("authtimeout = 5 s");
         assertThat(ask(client, ">a|ProxyAction: WhoAmI|@login=u:s")).contains("User: u");
         client.close();
         Await.until("gone", () -> stand.proxy().clients().isEmpty());

@@ -181,7 +181,7 @@ class ExchangeTest {
 
     @Test
     void when_its_time_is_over_an_answer_ends_with_what_has_come_and_the_rest_is_dropped() {
-        client.sendText(">a|Action: Status|@max=200\n>b|ProxyAction: Nonsense\n");
+        client.sendText(">a|Action: Status|@max=3000\n>b|ProxyAction: Nonsense\n");
         Block action = next("Status");
         pbx.answer(action, "Response: Success", "EventList: start");
         assertThat(lines(client, 2))

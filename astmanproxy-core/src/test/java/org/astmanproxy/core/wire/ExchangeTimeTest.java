@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How long a client with exchanges may take over a request, and between two. */
 class ExchangeTimeTest {
-    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
@@ -40,7 +40,7 @@ class ExchangeTimeTest {
     @Test
     void a_client_that_stays_idle_is_closed_without_a_word() {
         assertThat(client.isEnded()).isTrue();
-        assertThat(log.await("idle for httptimeout = 1 s")).startsWith("FINE ");
+        assertThat(log.await("idle for httptimeout = 3 s")).startsWith("FINE ");
     }
 
     @Test
@@ -54,11 +54,10 @@ class ExchangeTimeTest {
 
     @Test
     void a_request_that_comes_byte_by_byte_gets_no_more_time_for_it() {
-        long begin = System.nanoTime();
+        // if the bytes gave it more time, there would be no answer before the deadline of the test
         Thread trickle = new Thread(() -> {
             client.sendText(">");
-            while (System.nanoTime() - begin < 3 * LIMIT.toNanos()
-                    && !Thread.currentThread().isInterrupted()) {
+            while (!Thread.currentThread().isInterrupted()) {
                 client.sendText("x");
                 java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
             }
@@ -66,13 +65,12 @@ class ExchangeTimeTest {
         trickle.setUncaughtExceptionHandler((thread, closed) -> {});
         trickle.start();
         assertThat(client.line()).startsWith("late. ANSWERED");
-        assertThat(System.nanoTime() - begin).isLessThan(3 * LIMIT.toNanos());
         trickle.interrupt();
     }
 
     @Test
     void while_a_client_waits_for_an_answer_its_time_does_not_run() {
-        client.sendText(">a|Action: Slow|@max=2500\n");
+        client.sendText(">a|Action: Slow|@max=6000\n");
         AsteriskSession pbx = asterisk.session();
         pbx.next();
         assertThat(client.line()).isEqualTo("a. TIMED_OUT");
@@ -82,7 +80,7 @@ class ExchangeTimeTest {
 
     @Test
     void while_a_client_waits_for_leave_to_go_on_its_time_does_not_run() {
-        client.sendText(">a|Action: Slow|@max=2500\n>b?");
+        client.sendText(">a|Action: Slow|@max=6000\n>b?");
         AsteriskSession pbx = asterisk.session();
         Block slow = pbx.next();
         assertThat(slow.get("Action")).isEqualTo("Slow");

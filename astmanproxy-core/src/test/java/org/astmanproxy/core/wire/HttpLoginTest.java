@@ -259,7 +259,7 @@ class HttpLoginTest {
 
     @Test
     void a_slow_request_is_answered_before_a_login_too() {
-        stand.with(c -> c.authRequired(true)).limits(l -> l.authTimeout(Duration.ofSeconds(1)));
+        stand.with(c -> c.authRequired(true)).limits(l -> l.authTimeout(Duration.ofSeconds(4)));
         start();
         AmiClient raw = stand.connect(0);
         raw.sendText("GET /?" + QUERY + " HTTP/1.1\r\nHost: local");
@@ -270,7 +270,7 @@ class HttpLoginTest {
     @Test
     void a_slow_request_is_answered_where_both_times_are_over_at_once() {
         stand.with(c -> c.authRequired(true))
-                .limits(l -> l.authTimeout(Duration.ofSeconds(1)).httpTimeout(Duration.ofSeconds(1)));
+                .limits(l -> l.authTimeout(Duration.ofSeconds(4)).httpTimeout(Duration.ofSeconds(4)));
         start();
         AmiClient raw = stand.connect(0);
         raw.sendText("POST /?" + QUERY + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n");
@@ -294,11 +294,11 @@ class HttpLoginTest {
 
     @Test
     void a_connection_without_right_credentials_is_closed_at_authtimeout() {
-        stand.with(c -> c.authRequired(true)).limits(l -> l.authTimeout(Duration.ofSeconds(1)));
+        stand.with(c -> c.authRequired(true)).limits(l -> l.authTimeout(Duration.ofSeconds(4)));
         start();
         AmiClient raw = stand.connect(0);
         raw.sendText("GET /?" + QUERY + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(raw.line()).isEqualTo("HTTP/1.1 401 Unauthorized");
-        log.await("authtimeout = 1 s");
+        log.await("authtimeout = 4 s");
     }
 }
