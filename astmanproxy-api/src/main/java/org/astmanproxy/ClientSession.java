@@ -8,7 +8,10 @@ import org.astmanproxy.config.AutoFilter;
 
 /** One client's connection to the proxy. All methods may be called from any thread; each gives the latest value. */
 public interface ClientSession {
-    /** {@return where the client connects from} */
+    /**
+     * {@return where the client connects from} Where a trusted proxy says for whom it speaks ({@code trustproxy}), this is the
+     * address that it names; over http it is that of who sent the latest request, with port 0.
+     */
     InetSocketAddress address();
 
     /** {@return since when} */

@@ -31,7 +31,12 @@ class HttpReaderFuzzTest {
                         "OPTIONS / HTTP/1.1",
                         "Origin: https://elsewhere",
                         "Access-Control-Request-Method: POST",
-                        "Sec-Fetch-Site: cross-site"));
+                        "Sec-Fetch-Site: cross-site"),
+                Http.get(
+                        "/?Action=Ping",
+                        "Referer: http://localhost:8080/page",
+                        "X-Forwarded-For: 203.0.113.7, [::1]:80",
+                        "Forwarded: for=\"[2001:db8::7]:80\";proto=https, for=_x"));
     }
 
     private static Stream<byte[]> nasties() {
