@@ -265,7 +265,7 @@ public final class Authentication {
     private static void noteLogin(Client client, UserConfig user, String how) {
         if (client.log().showsLogin(user, from(client))) {
             if (client.getsEvents()) {
-                client.show();
+                client.loginAttempts().show();
             }
             LOG.log(
                     System.Logger.Level.INFO,

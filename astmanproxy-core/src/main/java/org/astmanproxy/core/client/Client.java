@@ -25,7 +25,6 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProtocolException;
 
 /**
  * One client's session: who it is, and how long it lasts. What it sends goes through {@link Inbound}, what it gets
@@ -50,7 +49,6 @@ public final class Client implements ClientSession, ConnectionHandler {
     private final LoginDeadline loginDeadline;
     private boolean answersAsItSpeaks;
     private boolean leaving;
-    private boolean shown;
 
     /**
      * Takes over a connection.
@@ -161,16 +159,6 @@ public final class Client implements ClientSession, ConnectionHandler {
         return inbound.exchanges().isEmpty();
     }
 
-    /**
-     * Switches what it sees of others' answers.
-     *
-     * @param mode the mode
-     */
-    public void autoFilter(AutoFilter mode) {
-        profile = profile.with(mode);
-        outbound.look();
-    }
-
     /** It is answered in this format, whatever it speaks from here on. */
     void answersIn(OutputFormat format) {
         answersAsItSpeaks = false;
@@ -191,16 +179,6 @@ public final class Client implements ClientSession, ConnectionHandler {
         return context.log();
     }
 
-    /** Its login is shown in the log, and so is its end. */
-    void show() {
-        shown = true;
-    }
-
-    /** {@return whether its end is shown in the log} */
-    boolean isShown() {
-        return shown;
-    }
-
     /** {@return what it does, for the audit} */
     AuditTrail trail() {
         return trail;
@@ -217,39 +195,21 @@ public final class Client implements ClientSession, ConnectionHandler {
      * @param why for the log
      */
     public void closeWhenAnswered(String why) {
-        leaving = true;
+        leave();
         Runnable close = () -> connection.closeAfterWriting(CloseReason.local(why));
         inbound.exchanges().ifPresentOrElse(all -> all.whenIdle(close), () -> order().whenIdle(close));
     }
 
-    /**
-     * Hears nothing more; once only the last answer is missing it is given, and the connection closes.
-     *
-     * @param why for the log
-     * @param lastAnswer gives that answer
-     */
-    public void closeWhenAnswered(String why, Runnable lastAnswer) {
+    /** Hears nothing more. */
+    void leave() {
         leaving = true;
-        order().whenOnlyOneIsOpen(() -> {
-            lastAnswer.run();
-            connection.closeAfterWriting(CloseReason.local(why));
-        });
     }
 
     @Override
     public void onBytes(Connection from, ByteBuffer in) {
         counters.in(0, in.remaining());
         if (firstBytes.take(in, inbound.isGreetedForSilence())) {
-            heard(in);
-        }
-    }
-
-    /** Reads bytes that have been counted. */
-    void heard(ByteBuffer in) {
-        try {
-            counters.in(inbound.take(in), 0);
-        } catch (ProtocolException e) {
-            inbound.broken(e);
+            inbound.hear(in);
         }
     }
 
@@ -306,9 +266,9 @@ public final class Client implements ClientSession, ConnectionHandler {
         return leaving;
     }
 
-    /** It has sent this ActionID. */
-    void sent(ActionId id) {
-        profile = profile.with(id);
+    /** Other threads may see this of it from here on. */
+    void profile(Profile changed) {
+        profile = changed;
     }
 
     /** It speaks this format, and is answered in the same where its listener says so and the format writes. */
@@ -318,20 +278,6 @@ public final class Client implements ClientSession, ConnectionHandler {
             context.formats().output(inputFormat).ifPresent(format -> profile = profile.with(format));
             outbound.look();
         }
-    }
-
-    void greet(String banner) {
-        outbound.send(out -> out.put(banner + "\r\n"), 0);
-    }
-
-    /**
-     * Tells it something of the proxy's own, in a turn of the loop after this one, so that it does not stick to an
-     * answer: some libraries take what one read brings for the answer.
-     *
-     * @param event the event
-     */
-    public void tellLater(Message event) {
-        later(Duration.ZERO, () -> outbound.tell(event));
     }
 
     Profile profile() {
@@ -359,12 +305,7 @@ public final class Client implements ClientSession, ConnectionHandler {
         return group;
     }
 
-    /** {@return which messages carry {@code Server}, as the client sees them} */
-    ServerHeader serverHeader() {
-        return serverHeader(identity());
-    }
-
-    /** {@return the same where this one asks: what the user's setting says, else the listener's, else the proxy's} */
+    /** {@return which messages to this one carry {@code Server}: as its user's setting says, else the listener's, else ours} */
     ServerHeader serverHeader(Identity identity) {
         return identity.rules()
                 .flatMap(UserConfig::serverHeader)

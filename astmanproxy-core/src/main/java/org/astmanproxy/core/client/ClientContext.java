@@ -96,7 +96,7 @@ public record ClientContext(
                     client.label(),
                     TlsEnds.explained(why));
         } else {
-            Level level = client.isShown() ? Level.INFO : Level.DEBUG;
+            Level level = client.loginAttempts().isShown() ? Level.INFO : Level.DEBUG;
             LOG.log(level, "client {0}: {1}", client.label(), VisibleText.of(why.text()));
         }
     }

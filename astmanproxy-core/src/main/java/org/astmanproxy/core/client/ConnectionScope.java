@@ -1,8 +1,10 @@
 package org.astmanproxy.core.client;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.message.Message;
 
 /** The session of a connection that one client has for itself. */
@@ -31,7 +33,11 @@ final class ConnectionScope implements RequestScope {
 
     @Override
     public void logOff(Runnable answer) {
-        client.closeWhenAnswered("logged off", answer);
+        client.leave();
+        client.order().whenOnlyOneIsOpen(() -> {
+            answer.run();
+            client.connection().closeAfterWriting(CloseReason.local("logged off"));
+        });
     }
 
     @Override
@@ -42,11 +48,16 @@ final class ConnectionScope implements RequestScope {
 
     @Override
     public void autoFilter(AutoFilter mode) {
-        client.autoFilter(mode);
+        client.profile(client.profile().with(mode));
+        client.outbound().look();
     }
 
+    /**
+     * In a turn of the loop after this one, so that it does not stick to an answer: some libraries take what one read brings
+     * for the answer.
+     */
     @Override
     public void tellLater(Message event) {
-        client.tellLater(event);
+        client.later(Duration.ZERO, () -> client.outbound().tell(event));
     }
 }

@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.Limits;
-import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.Message;
@@ -114,8 +114,17 @@ final class Inbound implements MessageSink {
         exchanges().ifPresent(Exchanges::stop);
     }
 
+    /** Reads bytes that have been counted. */
+    void hear(ByteBuffer in) {
+        try {
+            client.counters().in(take(in), 0);
+        } catch (ProtocolException e) {
+            broken(e);
+        }
+    }
+
     /** {@return the number of messages in these bytes, exchanges not among them} */
-    long take(ByteBuffer in) throws ProtocolException {
+    private long take(ByteBuffer in) throws ProtocolException {
         messages = 0;
         Detection undecided = detection;
         if (undecided != null) {
@@ -178,7 +187,7 @@ final class Inbound implements MessageSink {
         greetedForSilence = true;
         decide(context.formats().standard());
         if (undecided != null) {
-            client.heard(undecided.bytes());
+            hear(undecided.bytes());
         }
     }
 
@@ -195,7 +204,7 @@ final class Inbound implements MessageSink {
         }
         use(format);
         if (format.sendsBanner()) {
-            client.greet(context.banner());
+            client.outbound().greet(context.banner());
         }
         client.outbound().open();
     }
@@ -223,7 +232,7 @@ final class Inbound implements MessageSink {
         ByteBuffer rest = kept;
         kept = null;
         if (rest != null) {
-            client.heard(rest);
+            hear(rest);
         }
         if (pauses.isEmpty()) {
             client.connection().resumeReading();
@@ -301,7 +310,7 @@ final class Inbound implements MessageSink {
         if (odd.isPresent()) {
             refuse(new ProtocolException(odd.get(), message.actionId()));
         } else if (client.listens()) {
-            message.actionId().ifPresent(client::sent);
+            message.actionId().ifPresent(id -> client.profile(client.profile().with(id)));
             dispatch.message(message);
         }
         messageEnded();
@@ -319,7 +328,7 @@ final class Inbound implements MessageSink {
     }
 
     /** The conversation can't go on. Where there are exchanges, the reader has answered already. */
-    void broken(ProtocolException why) {
+    private void broken(ProtocolException why) {
         if (exchanges == null) {
             refuse(why);
         }

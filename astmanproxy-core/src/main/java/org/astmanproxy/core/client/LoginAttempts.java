@@ -9,6 +9,7 @@ public final class LoginAttempts {
     private @Nullable String challenge;
     private boolean underWay;
     private int failed;
+    private boolean shown;
 
     /**
      * None so far.
@@ -49,6 +50,16 @@ public final class LoginAttempts {
     public void end() {
         underWay = false;
         inbound.resume(InputPause.LOGIN);
+    }
+
+    /** One that succeeded is shown in the log, and so is the client's end. */
+    void show() {
+        shown = true;
+    }
+
+    /** {@return whether the client's end is shown in the log} */
+    boolean isShown() {
+        return shown;
     }
 
     /** {@return how many have failed, this one included} */

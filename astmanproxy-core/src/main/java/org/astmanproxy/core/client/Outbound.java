@@ -80,6 +80,11 @@ final class Outbound implements Recipient {
         look();
     }
 
+    /** Sends the line that a session begins with. */
+    void greet(String banner) {
+        send(out -> out.put(banner + "\r\n"), 0);
+    }
+
     /** What the client may see, or how, has changed: from here on it sees that. */
     void look() {
         lookAway();
@@ -88,7 +93,8 @@ final class Outbound implements Recipient {
             Permissions permissions = profile.identity().permissions();
             EventRules rules = permissions.events();
             boolean seesAll = profile.autoFilter() == AutoFilter.OFF && permissions.isEmpty();
-            view = new View(profile.output(), client.serverHeader(), wants.mask(), filters(), seesAll, rules);
+            view = new View(
+                    profile.output(), client.serverHeader(profile.identity()), wants.mask(), filters(), seesAll, rules);
             group.add(client, view);
         }
     }
@@ -146,7 +152,7 @@ final class Outbound implements Recipient {
     }
 
     private void deliverOwn(List<Delivery> batch, SharedBatch shared) {
-        ServerHeader header = client.serverHeader();
+        ServerHeader header = client.serverHeader(client.identity());
         for (int i = 0; i < batch.size(); i++) {
             Delivery delivery = batch.get(i);
             if (delivery.asker().orElse(null) instanceof Ticket ticket && ticket.seat() == order.seat()) {
