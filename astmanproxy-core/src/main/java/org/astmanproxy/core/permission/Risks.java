@@ -1,35 +1,29 @@
 package org.astmanproxy.core.permission;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
+import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.UserConfig;
 
 /** Says for the operator which settings of a user reach further than they seem to. */
 final class Risks {
-    private static final Set<String> PROGRAMS = Set.of(
-            "system",
-            "trysystem",
-            "agi",
-            "eagi",
-            "deadagi",
-            "exec",
-            "execif",
-            "tryexec",
-            "externalivr",
-            "mixmonitor",
-            "monitor",
-            "originate",
-            "record",
-            "waitforcondition",
-            "while",
-            "gotoif",
-            "queue",
-            "macro",
-            "gosub");
+    /** Of the applications, functions and variables that a section can allow: those that start programs or reach files. */
+    private static final Pattern APPLICATIONS = risky("(?:try)?system|(?:dead|e)?agi|(?:try)?exec(?:if)?|externalivr"
+            + "|(?:mix|change)?monitor|originate|record|dictate|waitforcondition|while|gotoif|queue|macro|gosub|log");
+
+    private static final Pattern FUNCTIONS =
+            risky("shell|eval.*|file.*|curl.*|env|ast_config|master_channel|channel|array"
+                    + "|set|db.*|odbc.*|realtime.*|import|shared");
+
+    private static final Pattern VARIABLES = risky(".*monitor.*|meetme_.*|.*_exec(?:_args)?|dynamic_features");
 
     private Risks() {}
+
+    private static Pattern risky(String names) {
+        return Pattern.compile("(?:" + names + "|.*\\*)", Pattern.CASE_INSENSITIVE);
+    }
 
     /** {@return the risks, a sentence each} */
     static List<String> of(UserConfig user) {
@@ -46,11 +40,18 @@ final class Risks {
         if (takes(user, "command") && user.calls().account().isPresent()) {
             risks.add("command reaches the account of any call, whatever account says");
         }
-        user.allowances().applications().stream()
-                .sorted()
-                .filter(Risks::mayStartPrograms)
-                .forEach(name -> risks.add("allowapplications = " + name + " may start programs or write files"));
+        Allowances more = user.allowances();
+        add(risks, "allowapplications", more.applications(), APPLICATIONS);
+        add(risks, "allowfunctions", more.functions(), FUNCTIONS);
+        add(risks, "allowvariables", more.variables(), VARIABLES);
         return risks;
+    }
+
+    private static void add(List<String> risks, String key, Collection<String> names, Pattern risky) {
+        names.stream()
+                .sorted()
+                .filter(name -> risky.matcher(name).matches())
+                .forEach(name -> risks.add(key + " = " + name + " may start programs or reach files and databases"));
     }
 
     /** With rules about calls, {@code all} opens none of these; without any rule it plainly is everything. */
@@ -59,10 +60,5 @@ final class Risks {
                 && user.calls().account().isPresent()
                 && !user.calls().confine();
         return user.write().contains(name) || opens;
-    }
-
-    private static boolean mayStartPrograms(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith("*") || PROGRAMS.contains(lower);
     }
 }

@@ -44,12 +44,19 @@ class ExplanationTest {
     }
 
     @Test
-    void an_application_that_may_start_programs_is_warned_of() {
-        Allowances allowances = new Allowances(Set.of("Queue", "ChanSpy", "*"), Set.of(), Set.of());
+    void what_a_section_allows_and_may_start_programs_is_warned_of() {
+        Allowances allowances = new Allowances(
+                Set.of("Queue", "ChanSpy", "*"),
+                Set.of("SHELL", "GROUP", "ODBC_*"),
+                Set.of("MONITOR_EXEC", "PARKINGLOT"));
+        String risk = " may start programs or reach files and databases";
         assertThat(risks(BOB.write(Set.of("originate")).allowances(allowances)))
                 .containsExactly(
-                        "allowapplications = * may start programs or write files",
-                        "allowapplications = Queue may start programs or write files");
+                        "allowapplications = *" + risk,
+                        "allowapplications = Queue" + risk,
+                        "allowfunctions = ODBC_*" + risk,
+                        "allowfunctions = SHELL" + risk,
+                        "allowvariables = MONITOR_EXEC" + risk);
     }
 
     @Test
