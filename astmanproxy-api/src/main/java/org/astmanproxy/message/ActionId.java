@@ -27,6 +27,11 @@ public final class ActionId {
         return new ActionId(bytes);
     }
 
+    /** {@return the number of bytes} */
+    public int byteCount() {
+        return bytes.length;
+    }
+
     /** {@return a copy of the bytes} */
     public byte[] bytes() {
         return bytes.clone();

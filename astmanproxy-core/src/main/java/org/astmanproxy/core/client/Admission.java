@@ -53,7 +53,8 @@ public final class Admission {
             turnAway(channel, "maxclients = " + limits.maxClients());
         } else if (context.clients().strangers() >= limits.authLimit()) {
             turnAway(channel, "authlimit = " + limits.authLimit());
-        } else if (context.clients().strangersFrom(from) >= limits.connectionsPerAddressBeforeLogin()) {
+        } else if (context.clients().strangersFrom(from) >= limits.connectionsPerAddressBeforeLogin()
+                && !context.trustedProxies().include(from)) {
             turnAway(channel, "authlimitperaddress = " + limits.connectionsPerAddressBeforeLogin());
         } else {
             takeIn(channel, from, listener);
@@ -93,7 +94,10 @@ public final class Admission {
     }
 
     private void giveUp(SocketChannel channel, InetAddress from) {
-        context.clients().left(Optional.empty(), from, !context.hearsStrangers());
+        if (!context.hearsStrangers()) {
+            context.clients().strangerKnown(from);
+        }
+        context.clients().left(Optional.empty());
         close(channel);
     }
 

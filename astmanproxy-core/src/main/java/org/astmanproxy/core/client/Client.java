@@ -75,8 +75,12 @@ public final class Client implements ClientSession, ConnectionHandler {
                 context.formats().outputAtFirst(listener.outputFormat()).orElseThrow(),
                 context.config().autoFilter(),
                 Optional.empty());
-        this.loginDeadline =
-                new LoginDeadline(this, inbound, context.clients(), !identity().authorised());
+        this.loginDeadline = new LoginDeadline(
+                this,
+                inbound,
+                context.clients(),
+                channel.socket().getInetAddress(),
+                !identity().authorised());
         this.connection = context.connection(channel, listener, group.loop(), this);
         this.address = new ClientAddress(connection);
         this.trail = new AuditTrail(
@@ -97,6 +101,11 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public void onOpen(Connection opened) {
+        int most = context.config().limits().connectionsPerAddressBeforeLogin();
+        if (!loginDeadline.moveTo(opened.remote().getAddress(), most)) {
+            opened.close(CloseReason.failure("closed, since authlimitperaddress = " + most + " is reached"));
+            return;
+        }
         tls = opened.tlsSession().orElse(null);
         trail.connected();
         if (tls != null) {
@@ -253,7 +262,8 @@ public final class Client implements ClientSession, ConnectionHandler {
             try {
                 outbound.close();
             } finally {
-                context.left(this, loginDeadline.end(), why);
+                loginDeadline.end();
+                context.left(this, why);
             }
         }
     }

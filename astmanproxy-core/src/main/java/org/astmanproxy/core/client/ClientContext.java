@@ -78,12 +78,11 @@ public record ClientContext(
      * A client has left.
      *
      * @param client which
-     * @param stranger whether it had yet to show who it is
      * @param why it left
      */
-    void left(Client client, boolean stranger, CloseReason why) {
+    void left(Client client, CloseReason why) {
         try {
-            clients.left(Optional.of(client), client.address().getAddress(), stranger);
+            clients.left(Optional.of(client));
         } finally {
             authentication.left(client);
         }

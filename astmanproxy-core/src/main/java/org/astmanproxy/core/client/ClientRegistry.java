@@ -59,18 +59,25 @@ public final class ClientRegistry {
         clients.add(client);
     }
 
-    /** Counts one out. */
-    void left(Optional<Client> client, InetAddress from, boolean stranger) {
+    /** Counts one out that is no stranger, or has been counted out as one. */
+    void left(Optional<Client> client) {
         count.decrementAndGet();
-        if (stranger) {
-            strangerKnown(from);
-        }
         client.ifPresent(clients::remove);
     }
 
-    /** One of the strangers is none any more. */
+    /** One of the strangers at this address is none any more. */
     void strangerKnown(InetAddress from) {
         strangers.decrementAndGet();
+        oneLess(from);
+    }
+
+    /** One of the strangers counts at another address from here on. */
+    void strangerMoved(InetAddress from, InetAddress to) {
+        strangersByAddress.merge(AddressBlock.of(to), 1, Integer::sum);
+        oneLess(from);
+    }
+
+    private void oneLess(InetAddress from) {
         strangersByAddress.computeIfPresent(AddressBlock.of(from), (block, many) -> many > 1 ? many - 1 : null);
     }
 }

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.client;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Timer;
@@ -13,6 +14,7 @@ final class LoginDeadline {
     private final Client client;
     private final Inbound inbound;
     private final ClientRegistry clients;
+    private InetAddress from;
     private @Nullable Timer timer;
     /** Written by the loop, read by any thread. */
     private volatile boolean stranger;
@@ -20,12 +22,14 @@ final class LoginDeadline {
     /**
      * For one client, which has been counted in.
      *
+     * @param from the address that it counts at
      * @param stranger whether as one that has to show who it is
      */
-    LoginDeadline(Client client, Inbound inbound, ClientRegistry clients, boolean stranger) {
+    LoginDeadline(Client client, Inbound inbound, ClientRegistry clients, InetAddress from, boolean stranger) {
         this.client = client;
         this.inbound = inbound;
         this.clients = clients;
+        this.from = from;
         this.stranger = stranger;
     }
 
@@ -40,9 +44,26 @@ final class LoginDeadline {
     void known() {
         if (stranger) {
             stranger = false;
-            clients.strangerKnown(client.address().getAddress());
+            clients.strangerKnown(from);
             stop();
         }
+    }
+
+    /**
+     * Counts it at another address from here on: a proxy has said for whom it speaks.
+     *
+     * @param address the client's own
+     * @param most how many strangers one address may have
+     * @return whether there is room for it
+     */
+    boolean moveTo(InetAddress address, int most) {
+        if (!stranger || address.equals(from)) {
+            return true;
+        }
+        boolean room = clients.strangersFrom(address) < most;
+        clients.strangerMoved(from, address);
+        from = address;
+        return room;
     }
 
     /** {@return whether it has yet to show who it is} Any thread. */
@@ -50,10 +71,12 @@ final class LoginDeadline {
         return stranger;
     }
 
-    /** The client has left. {@return whether it still was a stranger} */
-    boolean end() {
+    /** The client has left. */
+    void end() {
         stop();
-        return stranger;
+        if (stranger) {
+            clients.strangerKnown(from);
+        }
     }
 
     private void stop() {

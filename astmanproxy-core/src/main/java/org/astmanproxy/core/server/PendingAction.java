@@ -42,6 +42,9 @@ final class PendingAction {
     /** So much of an action's name is told in the log. */
     private static final int LONGEST_NAME = 40;
 
+    /** What it takes in memory beside its ActionID. */
+    private static final int MEMORY = 256;
+
     private final ActionId token;
     private final @Nullable ActionId clientId;
     private final Asker asker;
@@ -76,6 +79,11 @@ final class PendingAction {
         this.name = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
         this.timeoutNanos = timeoutNanos;
         this.deadlineNanos = nowNanos + timeoutNanos;
+    }
+
+    /** {@return about how many bytes of memory it takes} */
+    int memory() {
+        return MEMORY + (clientId == null ? 0 : clientId.byteCount());
     }
 
     ActionId token() {

@@ -20,6 +20,8 @@ import org.astmanproxy.message.Nullable;
 final class PendingActions {
     /** So many answered ones are remembered at most. */
     private static final int REMEMBERED = 65_536;
+    /** Whatever their ActionIDs are, those remembered take no more memory than this. */
+    private static final long REMEMBERED_BYTES = 16 << 20;
 
     private static final long MARGIN_MILLIS = 10_000;
 
@@ -27,6 +29,7 @@ final class PendingActions {
     private final Duration timeout;
     private final Map<ActionId, PendingAction> open = new LinkedHashMap<>();
     private final Map<ActionId, PendingAction> answered = new LinkedHashMap<>();
+    private long answeredBytes;
     private long sent;
 
     /**
@@ -128,14 +131,15 @@ final class PendingActions {
         open.remove(pending.token());
         pending.moveTo(end, now);
         answered.put(pending.token(), pending);
-        if (answered.size() > REMEMBERED) {
-            removeFirst(answered);
+        answeredBytes += pending.memory();
+        while (answered.size() > REMEMBERED || answeredBytes > REMEMBERED_BYTES) {
+            forgetOldest();
         }
     }
 
     /** {@return those that took too long; they count as given up now} */
     List<PendingAction> expire(long now) {
-        removeDue(answered, now);
+        forgetDue(now);
         return giveUp(pending -> pending.isDue(now), now);
     }
 
@@ -166,13 +170,17 @@ final class PendingActions {
         }
     }
 
-    private static void removeDue(Map<ActionId, PendingAction> from, long now) {
-        from.values().removeIf(pending -> pending.isDue(now));
+    private void forgetDue(long now) {
+        answered.values().removeIf(pending -> {
+            boolean due = pending.isDue(now);
+            answeredBytes -= due ? pending.memory() : 0;
+            return due;
+        });
     }
 
-    private static void removeFirst(Map<ActionId, PendingAction> from) {
-        Iterator<PendingAction> oldest = from.values().iterator();
-        oldest.next();
+    private void forgetOldest() {
+        Iterator<PendingAction> oldest = answered.values().iterator();
+        answeredBytes -= oldest.next().memory();
         oldest.remove();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.Network;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.Block;
@@ -167,6 +168,28 @@ class BeforeLoginTest {
         Await.until("the second is gone", () -> stand.proxy().clients().size() == 2);
         assertThat(third.login("u", "s").first()).isEqualTo("Response: Success");
         assertThat(stand.client().login("u", "s").first()).isEqualTo("Response: Success");
+    }
+
+    @Test
+    void clients_behind_a_trusted_proxy_count_at_their_own_addresses() {
+        stand.with(c -> c.trustedProxies(List.of(Network.parse("127.0.0.1").orElseThrow())))
+                .limits(l -> l.authLimit(20));
+        start("standard");
+        List<AmiClient> clients = new ArrayList<>();
+        for (String address : List.of("10.1.1.1", "10.1.1.2", "10.1.1.1", "10.1.1.2")) {
+            AmiClient client = proxied(address);
+            assertThat(client.line()).startsWith("Asterisk Call Manager");
+            clients.add(client);
+        }
+        assertThat(proxied("10.1.1.1").isEnded()).isTrue();
+        assertThat(log.await("authlimitperaddress = 2 is reached")).contains("client 10.1.1.");
+        clients.forEach(AmiClient::close);
+        Await.until("all are gone", () -> stand.proxy().clients().isEmpty());
+        assertThat(proxied("10.1.1.1").line()).startsWith("Asterisk Call Manager");
+    }
+
+    private AmiClient proxied(String address) {
+        return stand.connect(0).sendText("PROXY TCP4 " + address + " 127.0.0.1 4711 5038\r\n");
     }
 
     @Test
