@@ -36,6 +36,7 @@ final class ClassicUserLine {
             fields(setting.fields(), user, at);
         } catch (BadValueException bad) {
             at.error(bad);
+            user.secretUnreadable();
         }
     }
 

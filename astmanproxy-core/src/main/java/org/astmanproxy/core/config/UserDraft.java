@@ -141,6 +141,11 @@ final class UserDraft {
         serverHeader = Optional.of(setting);
     }
 
+    /** Its secret can't be read, and an error says so already. */
+    void secretUnreadable() {
+        usable = false;
+    }
+
     /** {@return the user; empty, with an error noted, where there is no secret} */
     Optional<UserConfig> finish() {
         profile.ifPresent(this::apply);
@@ -148,11 +153,11 @@ final class UserDraft {
             at.warning("without read and write, this user sees no event and may do next to nothing", "");
         }
         warnOfV6();
-        if (secret.isEmpty() || secret.get().isBlank()) {
-            at.error("there is no secret", "without one, anybody could log in");
+        if (!usable) {
             return Optional.empty();
         }
-        if (!usable) {
+        if (secret.isEmpty() || secret.get().isBlank()) {
+            at.error("there is no secret", "without one, anybody could log in");
             return Optional.empty();
         }
         UserConfig user = new UserConfig(

@@ -108,14 +108,18 @@ final class UsersReader {
             at.error("is set twice", "first in line " + before.get().line());
             return;
         }
+        boolean secret = key.name().equals(UserKeys.SECRET);
         try {
             Field value = setting.single();
-            if (key.name().equals(UserKeys.SECRET)) {
+            if (secret) {
                 SecretText.warn(value, at);
             }
             key.apply(user, value.text(), at);
         } catch (BadValueException bad) {
             at.error(bad);
+            if (secret) {
+                user.secretUnreadable();
+            }
         }
     }
 

@@ -82,4 +82,14 @@ class SecretMistakesTest {
                         "users:1: \"bob\": the quotes are part of the user's name (remove them; only values are"
                                 + " quoted)");
     }
+
+    @Test
+    void a_quote_that_is_not_closed_is_one_error() {
+        String open = " a quote is not closed (expected: \"…\" around the whole value, a quote in it doubled)";
+
+        assertThat(new Conf(folder)
+                        .users("bob = \"s3cret", "[eve]", "secret = \"s3cret", "read = all")
+                        .errors(Conf.HOST))
+                .containsExactly("users:1: bob:" + open, "users:3: secret:" + open);
+    }
 }
