@@ -45,11 +45,15 @@ final class ServerHints {
         if (tls.isPresent()) {
             return with(end.text(), tls.get());
         }
-        return end.kind() == CloseReason.Kind.FAILURE
-                ? with(end.text(), port(config))
-                : with(
+        return switch (end.kind()) {
+            case FAILURE -> with(end.text(), port(config));
+            case PEER, NETWORK ->
+                with(
                         end.text() + ", before a banner came",
                         port(config) + " Asterisk also does so when authlimit in its manager.conf is reached");
+            // the address of the server is not to blame
+            case LOCAL, FAULT -> end.text();
+        };
     }
 
     /** {@return what is wrong with what came in place of a banner, with what to do} */

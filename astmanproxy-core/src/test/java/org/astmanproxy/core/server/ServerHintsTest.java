@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.testing.AsteriskSession;
 import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.LogCapture;
@@ -142,6 +143,12 @@ class ServerHintsTest {
                         "Login Already In Use", ServerConfig.at("h", 5038).login("proxy", "s")))
                 .isEqualTo("login refused: Login Already In Use (another program is logged in as proxy:"
                         + " give the proxy a user of its own in manager.conf)");
+    }
+
+    @Test
+    void an_internal_error_is_not_blamed_on_the_server() {
+        assertThat(ServerHints.ofEnd(CloseReason.fault(new IllegalStateException("x")), ServerConfig.at("pbx1", 5038)))
+                .isEqualTo("java.lang.IllegalStateException: x");
     }
 
     @Test

@@ -83,6 +83,6 @@ final class ScriptedServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        ended.orTimeout(10, TimeUnit.SECONDS).join();
+        ended.orTimeout(30, TimeUnit.SECONDS).join();
     }
 }
