@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param most sessions at a time, 1 to 100,000; of more, the one that was not used for longest ends ({@code httpsessions})
  * @param perUser sessions of one user at a time, 1 to 100,000; of more, the one that was not used for longest ends
  *     ({@code httpsessionsperuser})
- * @param checks secrets that may wait to be compared with hashed ones, 4 to 10,000; one address may have a quarter of them
- *     ({@code loginchecks})
+ * @param checks secrets that may wait to be compared with hashed ones, 4 to 10,000; one address may have a quarter of them,
+ *     one user name at an address a twentieth ({@code loginchecks})
  */
 public record SessionLimits(Duration idle, int most, int perUser, int checks) {
     private static final int MOST_SESSIONS = 100_000;

@@ -171,7 +171,7 @@ public final class Authentication {
         } else if (hashed.isKnown(name, stored, secret.given()) && user.isPresent()) {
             then.accept(true);
         } else {
-            later(client, verdict, () -> {
+            later(client, name, verdict, () -> {
                 boolean matches = hash.get().matches(secret.given());
                 boolean right = own.isPresent() ? matches : same;
                 user.filter(who -> right).ifPresent(who -> hashed.remember(who, secret.given()));
@@ -180,9 +180,9 @@ public final class Authentication {
         }
     }
 
-    private void later(Client client, Verdict verdict, Runnable work) {
+    private void later(Client client, String name, Verdict verdict, Runnable work) {
         try {
-            if (!checks.submit(from(client), () -> !client.connection().isClosed(), work)) {
+            if (!checks.submit(from(client), name, () -> !client.connection().isClosed(), work)) {
                 client.log()
                         .stranger(
                                 System.Logger.Level.WARNING,

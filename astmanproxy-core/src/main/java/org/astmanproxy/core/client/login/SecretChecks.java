@@ -1,30 +1,29 @@
 package org.astmanproxy.core.client.login;
 
 import java.net.InetAddress;
-import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.astmanproxy.core.client.login.WaitingChecks.Check;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Secrets that wait to be compared with hashed ones, which takes some tenths of a second each. Addresses take turns, so
- * who guesses holds up itself. How many may wait is bounded, and of these an address (of IPv6 a /64) may have a quarter.
- * Any thread.
+ * Secrets that wait to be compared with hashed ones, which takes some tenths of a second each. Addresses take turns, and so
+ * do the user names at an address: who guesses holds up itself. How many may wait is bounded. Of these an address (of IPv6 a
+ * /64) may have a quarter, and a name at an address a twentieth. Any thread.
  */
 public final class SecretChecks {
     private final Executor worker;
     private final int most;
     private final AtomicInteger waiting = new AtomicInteger();
-    private final Map<Network, ArrayDeque<Check>> ofNetwork = new ConcurrentHashMap<>();
-    /** Networks with checks that wait, each once, the next one first. */
+    private final Map<Network, WaitingChecks> ofAddress = new ConcurrentHashMap<>();
+    /** Addresses with checks that wait, each once, the next one first. */
     private final Queue<Network> turns = new ConcurrentLinkedQueue<>();
-
-    private record Check(BooleanSupplier wanted, Runnable work) {}
 
     /**
      * Nothing waits yet.
@@ -38,21 +37,22 @@ public final class SecretChecks {
     }
 
     /**
-     * Has something done when its address has its turn.
+     * Has something done when its address and name have their turn.
      *
      * @param from the address
+     * @param name of the user, whether there is one or not
      * @param wanted whether the result still matters; asked just before the work, and when there is no room
      * @param work compares the secret
      * @return false: too much waits already, and nothing will be done
      * @throws java.util.concurrent.RejectedExecutionException when the proxy ends
      */
-    public boolean submit(InetAddress from, BooleanSupplier wanted, Runnable work) {
-        Network network = Network.of(from);
+    public boolean submit(InetAddress from, String name, BooleanSupplier wanted, Runnable work) {
+        Network address = Network.of(from);
         Check check = new Check(wanted, work);
-        boolean taken = add(network, check);
+        boolean taken = add(address, name, check);
         if (!taken) {
             dropUnwanted();
-            taken = add(network, check);
+            taken = add(address, name, check);
         }
         if (taken) {
             worker.execute(this::runNext);
@@ -60,70 +60,65 @@ public final class SecretChecks {
         return taken;
     }
 
-    private boolean add(Network network, Check check) {
-        if (waiting.incrementAndGet() > most) {
-            waiting.decrementAndGet();
-            return false;
-        }
-        AtomicInteger before = new AtomicInteger();
-        ofNetwork.compute(network, (key, queue) -> {
-            ArrayDeque<Check> checks = queue == null ? begin(key) : queue;
-            before.set(checks.size());
-            if (checks.size() < most / 4) {
-                checks.add(check);
-            }
-            return checks;
-        });
-        boolean taken = before.get() < most / 4;
+    private boolean add(Network address, String name, Check check) {
+        boolean taken = waiting.incrementAndGet() <= most && addToAddress(address, name, check);
         if (!taken) {
             waiting.decrementAndGet();
         }
         return taken;
     }
 
-    private ArrayDeque<Check> begin(Network network) {
-        turns.add(network);
-        return new ArrayDeque<>();
+    private boolean addToAddress(Network address, String name, Check check) {
+        AtomicReference<Boolean> taken = new AtomicReference<>(false);
+        ofAddress.compute(address, (key, checks) -> {
+            WaitingChecks all = checks == null ? begin(key) : checks;
+            taken.set(all.size() < most / 4 && all.add(name, check, Math.max(1, most / 20)));
+            return all;
+        });
+        return taken.get();
+    }
+
+    private WaitingChecks begin(Network address) {
+        turns.add(address);
+        return new WaitingChecks();
     }
 
     private void dropUnwanted() {
-        for (Network network : ofNetwork.keySet()) {
-            ofNetwork.computeIfPresent(network, (key, checks) -> {
-                int size = checks.size();
-                checks.removeIf(check -> !check.wanted().getAsBoolean());
-                waiting.addAndGet(checks.size() - size);
+        for (Network address : ofAddress.keySet()) {
+            ofAddress.computeIfPresent(address, (key, checks) -> {
+                waiting.addAndGet(-checks.dropUnwanted());
                 return checks;
             });
         }
     }
 
     private void runNext() {
-        Network network = turns.poll();
-        while (network != null) {
-            Check check = take(network);
+        Network address = turns.poll();
+        while (address != null) {
+            Check check = take(address);
             if (check != null && check.wanted().getAsBoolean()) {
                 check.work().run();
                 return;
             }
-            network = turns.poll();
+            address = turns.poll();
         }
     }
 
-    /** {@return the network's next check; null where all of its checks were dropped} It then waits for its next turn. */
-    private @Nullable Check take(Network network) {
-        ArrayDeque<Check> taken = new ArrayDeque<>(1);
-        ofNetwork.computeIfPresent(network, (key, checks) -> {
-            Check first = checks.poll();
-            if (first != null) {
-                taken.add(first);
+    /** {@return the address's next check; null where all of its checks were dropped} It then waits for its next turn. */
+    private @Nullable Check take(Network address) {
+        AtomicReference<@Nullable Check> taken = new AtomicReference<>();
+        ofAddress.computeIfPresent(address, (key, checks) -> {
+            Check next = checks.next();
+            if (next != null) {
+                taken.set(next);
                 waiting.decrementAndGet();
             }
-            if (checks.isEmpty()) {
+            if (checks.size() == 0) {
                 return null;
             }
             turns.add(key);
             return checks;
         });
-        return taken.poll();
+        return taken.get();
     }
 }

@@ -28,7 +28,11 @@ class SecretChecksTest {
     }
 
     private boolean submit(SecretChecks checks, String address, String name) {
-        return checks.submit(at(address), () -> true, () -> done.add(name));
+        return submit(checks, address, name, name);
+    }
+
+    private boolean submit(SecretChecks checks, String address, String user, String name) {
+        return checks.submit(at(address), user, () -> true, () -> done.add(name));
     }
 
     private void runAll() {
@@ -50,6 +54,26 @@ class SecretChecksTest {
         assertThat(done)
                 .startsWith("guess0", "b1", "c1", "guess1", "b2", "guess2", "guess3")
                 .hasSize(63);
+    }
+
+    @Test
+    void names_at_an_address_take_turns_and_each_may_have_a_twentieth() {
+        SecretChecks checks = checks(200);
+        for (int i = 0; i < 60; i++) {
+            assertThat(submit(checks, "10.0.0.1", "bob", "guess" + i)).isEqualTo(i < 10);
+        }
+        assertThat(submit(checks, "10.0.0.1", "alice", "right")).isTrue();
+        assertThat(submit(checks, "10.0.0.1", "b".repeat(100) + "1", "b1")).isTrue();
+        for (int i = 0; i < 9; i++) {
+            assertThat(submit(checks, "10.0.0.1", "b".repeat(100) + i, "b")).isTrue();
+        }
+        assertThat(submit(checks, "10.0.0.1", "b".repeat(100) + "x", "b"))
+                .as("names that begin alike")
+                .isFalse();
+        runAll();
+        assertThat(done)
+                .startsWith("guess0", "right", "b1", "guess1", "b", "guess2")
+                .hasSize(21);
     }
 
     @Test
@@ -82,7 +106,7 @@ class SecretChecksTest {
         List<String> gone = new ArrayList<>();
         for (int i = 1; i <= 4; i++) {
             String name = "in" + i;
-            checks.submit(at("10.0.0." + i), () -> !gone.contains(name), () -> done.add(name));
+            checks.submit(at("10.0.0." + i), "bob", () -> !gone.contains(name), () -> done.add(name));
         }
         gone.add("in1");
         gone.add("in3");
