@@ -19,6 +19,7 @@ record MistypedKey(String what, String hint) {
 
     /** What other programs' files call these things. */
     private static final Map<String, String> ELSEWHERE = Map.of(
+            "authentication", "authrequired",
             "bindaddr", "listenaddress",
             "bindport", "listenport",
             "port", "listenport",

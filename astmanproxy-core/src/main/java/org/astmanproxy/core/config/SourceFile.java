@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param utf8 whether it is valid UTF-8
  */
 record SourceFile(Path path, List<String> lines, boolean utf8) {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String MARK_AS_LATIN1 = "\u00ef\u00bb\u00bf";
 
     /** Copies the lines. */
     SourceFile {
@@ -45,7 +46,7 @@ record SourceFile(Path path, List<String> lines, boolean utf8) {
                     null,
                     utf16 ? "a file in UTF-16; save it as UTF-8" : "not a text file: it holds NUL bytes");
         }
-        String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        String body = utf8.isPresent() ? without(BYTE_ORDER_MARK, text) : without(MARK_AS_LATIN1, text);
         return new SourceFile(path, List.of(body.split("\r?\n", -1)), utf8.isPresent());
     }
 
@@ -53,6 +54,10 @@ record SourceFile(Path path, List<String> lines, boolean utf8) {
     int unfinishedLine() {
         boolean finished = lines.get(lines.size() - 1).isEmpty();
         return finished ? 0 : lines.size();
+    }
+
+    private static String without(String mark, String text) {
+        return text.startsWith(mark) ? text.substring(mark.length()) : text;
     }
 
     private static Optional<String> decode(byte[] bytes) {

@@ -181,6 +181,9 @@ class FileMistakesTest {
     void a_file_that_is_not_utf8_is_warned_of_where_that_counts() throws IOException, ConfigException {
         Conf conf = new Conf(folder);
         assertThat(latin1(conf, Conf.HOST + "\n; für alle\n")).isEmpty();
+        assertThat(latin1(conf, "\u00ef\u00bb\u00bf" + Conf.HOST + "\nhost = für, 5038, u, s\n"))
+                .as("with the byte order mark of UTF-8 all the same")
+                .hasSize(1);
         assertThat(latin1(conf, Conf.HOST + "\nproxykey = für\n"))
                 .contains("conf:2: the file is not UTF-8, so the proxy reads it as ISO-8859-1 (save the file as UTF-8"
                         + " if letters outside ASCII look wrong)");
