@@ -3,7 +3,9 @@ package org.astmanproxy.launcher;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.message.Nullable;
 
 /** The time while the proxy runs: does what is asked for from outside, until the end is asked for or the proxy fails. */
 final class Service {
@@ -20,6 +22,15 @@ final class Service {
     private final BlockingQueue<Request> requests;
     private final System.Logger logger;
 
+    static {
+        // the JVM looks up what a catch clause names when it is first needed, and that takes memory
+        try {
+            throw new OutOfMemoryError("rehearsal");
+        } catch (OutOfMemoryError found) {
+            LockSupport.parkNanos(1);
+        }
+    }
+
     Service(Proxy proxy, Runnable reload, BlockingQueue<Request> requests, System.Logger logger) {
         this.ended = proxy.ended();
         this.reload = reload;
@@ -33,7 +44,7 @@ final class Service {
      */
     End run() throws InterruptedException {
         while (!ended.isDone()) {
-            Request request = requests.poll(1, TimeUnit.SECONDS);
+            Request request = next();
             if (request == Request.STOP) {
                 logger.log(System.Logger.Level.INFO, "asked to end: closing in good order");
                 return End.STOPPED;
@@ -44,6 +55,15 @@ final class Service {
         }
         logger.log(System.Logger.Level.ERROR, "the proxy has closed after an error: exit code " + Failure.FAULT);
         return End.FAILED;
+    }
+
+    private @Nullable Request next() throws InterruptedException {
+        try {
+            return requests.poll(1, TimeUnit.SECONDS);
+        } catch (OutOfMemoryError passing) {
+            LockSupport.parkNanos(100_000_000);
+            return null;
+        }
     }
 
     private void reload() {

@@ -152,6 +152,9 @@ public final class EventLoop implements Executor {
     /** Frees memory if more than the budget is used. Called where any connection of this loop may be closed. */
     public void relieveMemory() {
         try {
+            if (faults.takeExhausted()) {
+                memory.budget().exhausted();
+            }
             if (memory.budget().isExceeded()) {
                 memory.relieve(this, unflushed, faults);
             }
@@ -248,8 +251,11 @@ public final class EventLoop implements Executor {
 
     private void turn() {
         try {
+            rehearse();
             while (!stopping) {
+                faults.prepare();
                 awaitWork();
+                relieveMemory();
                 awake.set(false);
                 runTasks(TASKS_A_TURN);
                 timers.run(nanoTime());
@@ -277,14 +283,39 @@ public final class EventLoop implements Executor {
         } catch (IOException | ClosedSelectorException broken) {
             throw broken;
         } catch (RuntimeException | Error thrown) {
-            long now = nanoTime();
-            failingSince = failing ? failingSince : now;
-            failing = true;
-            if (now - failingSince > MOST_FAILING) {
+            survive(thrown);
+            if (nanoTime() - failingSince > MOST_FAILING) {
                 throw thrown;
             }
-            faults.report("event loop ", thread.getName(), " could not wait for its channels; it goes on", thrown);
         }
+    }
+
+    private void survive(Throwable thrown) {
+        failingSince = failing ? failingSince : nanoTime();
+        failing = true;
+        faults.report("event loop ", thread.getName(), " could not wait for its channels; it goes on", thrown);
+    }
+
+    /** Runs the guards once, before anything can depend on them. */
+    private void rehearse() throws IOException {
+        Rehearsal planted = new Rehearsal();
+        faults.rehearse(planted);
+        Runnable failing = () -> {
+            throw planted;
+        };
+        runGuarded(failing);
+        timers.add(nanoTime(), failing);
+        timers.run(nanoTime());
+        try {
+            planted.play();
+        } catch (IOException | ClosedSelectorException broken) {
+            throw broken;
+        } catch (RuntimeException | Error thrown) {
+            survive(thrown);
+        }
+        this.failing = false;
+        relieveMemory();
+        faults.rehearse(planted);
     }
 
     private void select() throws IOException {
@@ -318,12 +349,16 @@ public final class EventLoop implements Executor {
             if (task == null) {
                 return;
             }
-            try {
-                task.run();
-            } catch (Throwable thrown) {
-                faults.report("a task of event loop ", thread.getName(), " failed; the loop goes on", thrown);
-            }
+            runGuarded(task);
             relieveMemory();
+        }
+    }
+
+    private void runGuarded(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable thrown) {
+            faults.report("a task of event loop ", thread.getName(), " failed; the loop goes on", thrown);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.net;
 
+import java.nio.channels.SelectionKey;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.astmanproxy.message.Nullable;
@@ -15,12 +16,18 @@ final class FaultLog {
     /** So many are logged in a period. */
     private static final int MOST_A_PERIOD = 20;
 
+    private static final int RESERVE = 512 << 10;
+
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(10);
 
     private final LongSupplier clock;
+    /** Given back in a fault, so that there is memory to close the connection and to log. */
+    private byte @Nullable [] reserve = new byte[RESERVE];
+
     private long periodStart;
     private int inPeriod;
     private long uncounted;
+    private boolean exhausted;
 
     /**
      * For one loop.
@@ -51,7 +58,12 @@ final class FaultLog {
      * @param thrown what was thrown
      */
     void report(String before, @Nullable Object source, String after, Throwable thrown) {
+        reserve = null;
+        exhausted |= thrown instanceof OutOfMemoryError;
         try {
+            if (thrown instanceof Rehearsal) {
+                throw thrown;
+            }
             if (isTooMany()) {
                 uncounted++;
                 return;
@@ -62,6 +74,41 @@ final class FaultLog {
         } catch (Throwable noMemoryForIt) {
             uncounted++;
         }
+    }
+
+    /** {@return whether memory was out since the last call} */
+    boolean takeExhausted() {
+        boolean was = exhausted;
+        exhausted = false;
+        return was;
+    }
+
+    /** Takes memory again for the next fault, if there is some. */
+    void prepare() {
+        if (reserve == null) {
+            try {
+                reserve = new byte[RESERVE];
+            } catch (Throwable notYet) {
+                reserve = null;
+            }
+        }
+    }
+
+    /** Runs its catch clauses once, see {@link Rehearsal}. */
+    void rehearse(Rehearsal planted) {
+        failed(
+                new Ready() {
+                    @Override
+                    public void ready(SelectionKey key) {}
+
+                    @Override
+                    public void failed(Throwable thrown) {
+                        throw planted;
+                    }
+                },
+                planted);
+        uncounted = 0;
+        prepare();
     }
 
     private boolean isTooMany() {

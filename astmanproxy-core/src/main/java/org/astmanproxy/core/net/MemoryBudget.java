@@ -26,7 +26,8 @@ public final class MemoryBudget {
     private static final int NEAR = 6;
     private static final int ROOM = 5;
 
-    private final long limit;
+    private final long least;
+    private volatile long limit;
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong disconnected = new AtomicLong();
     private volatile Relief relief = loop -> {};
@@ -38,6 +39,7 @@ public final class MemoryBudget {
      */
     public MemoryBudget(long limit) {
         this.limit = limit;
+        this.least = Math.min(limit, Runtime.getRuntime().maxMemory() / PARTS);
     }
 
     /** {@return a budget that is never exceeded} */
@@ -91,6 +93,11 @@ public final class MemoryBudget {
 
     void add(long bytes) {
         used.addAndGet(bytes);
+    }
+
+    /** Memory was out, so the limit is above what there is: it becomes less than what is used. */
+    void exhausted() {
+        limit = Math.max(least, Math.min(limit, used.get() / 4 * 3));
     }
 
     void relieve(EventLoop loop) {

@@ -291,6 +291,21 @@ class OutOfMemoryTest {
         assertThat(log.await("the last")).contains("980 more internal errors");
     }
 
+    @Test
+    void a_lack_of_memory_lowers_the_budget_below_what_is_used_but_not_to_nothing() {
+        MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+        long used = Runtime.getRuntime().maxMemory();
+        budget.add(used);
+        assertThat(budget.isExceeded()).isFalse();
+        budget.exhausted();
+        assertThat(budget.isExceeded()).isTrue();
+        budget.add(-used);
+        for (int i = 0; i < 100; i++) {
+            budget.exhausted();
+        }
+        assertThat(budget.limit()).isEqualTo(used / 8);
+    }
+
     private void startHandshake(TestCertificate certificate) throws IOException {
         Thread client = new Thread(() -> {
             try (SSLSocket socket = (SSLSocket)
