@@ -16,7 +16,8 @@ public interface IOFormat {
 
     /**
      * Says whether a conversation in this format can begin so; this is how {@code inputformat = auto} decides. Called
-     * on an event loop each time more bytes have come, until some format says {@link Recognition#YES}.
+     * on an event loop each time more bytes have come, until some format says {@link Recognition#YES}. A session that begins with
+     * a request line of HTTP is closed, unless its format says something else than {@link Recognition#NO} to such a line.
      *
      * @param firstBytes the bytes so far, at least one; read-only
      * @return {@link Recognition#NO} unless overridden

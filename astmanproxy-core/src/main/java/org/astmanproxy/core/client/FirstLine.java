@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.astmanproxy.core.format.Ascii;
 import org.astmanproxy.core.format.ByteBuilder;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.Recognition;
 
 /**
  * Looks at the first line of a session for what never begins one. An HTTP request comes from a browser whose page wants
@@ -22,6 +24,8 @@ final class FirstLine {
             "PROXY TCP6 ".getBytes(StandardCharsets.US_ASCII),
             "PROXY UNKNOWN".getBytes(StandardCharsets.US_ASCII),
             "\r\n\r\n\0\r\nQUIT\n".getBytes(StandardCharsets.US_ASCII));
+
+    private static final byte[] SAMPLE = "GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** What a first line turns out to be. */
     enum Finding {
@@ -59,6 +63,18 @@ final class FirstLine {
      */
     FirstLine(boolean speaksHttp) {
         part = speaksHttp ? Part.NONE : Part.BEFORE;
+    }
+
+    /** {@return a look at a session in this format} What the format recognises as its own is no mistake. */
+    static FirstLine of(IOFormat format) {
+        boolean speaksHttp;
+        try {
+            speaksHttp = format.recognises(ByteBuffer.wrap(SAMPLE).asReadOnlyBuffer()) != Recognition.NO;
+        } catch (RuntimeException | LinkageError fault) {
+            // said in the log where formats are told apart
+            speaksHttp = false;
+        }
+        return new FirstLine(speaksHttp);
     }
 
     /** {@return what the line is, with these bytes} They are all taken, see {@link #bytes}. */

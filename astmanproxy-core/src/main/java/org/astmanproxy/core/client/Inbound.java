@@ -194,7 +194,7 @@ final class Inbound implements MessageSink {
     private void decide(IOFormat format) {
         stop();
         detection = null;
-        firstLine = new FirstLine(format.exchanges());
+        firstLine = FirstLine.of(format);
         if (format.exchanges()) {
             MessageReader ofExchanges = newReader(format);
             reader = ofExchanges;

@@ -83,7 +83,7 @@ final class Opening {
         }
         return security instanceof Either either
                 ? either.engines().handshakeTimeout().plus(either.patience())
-                : proxies.atMost();
+                : proxies.atMost().plus(proxies.patience());
     }
 
     /** {@return what did not come in time} */

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  *
  * @param trusts whether a peer may
  * @param patience one that has sent nothing for so long is spoken to without a header, which may still come
- * @param atMost how long a header may take, from the start of the connection
+ * @param atMost how long a header may take, beyond that patience
  */
 public record ProxyTrust(Predicate<InetAddress> trusts, Duration patience, Duration atMost) {
     /** Nobody may. */

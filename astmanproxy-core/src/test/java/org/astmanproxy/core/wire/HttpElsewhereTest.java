@@ -3,6 +3,7 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -11,6 +12,7 @@ import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.AsteriskSession;
+import org.astmanproxy.core.testing.LineFormat;
 import org.astmanproxy.core.testing.OpenSsl;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
@@ -20,6 +22,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.Recognition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,13 +46,17 @@ class HttpElsewhereTest {
             case "csv" -> "\r\n\r\n\"Action: Originate\", \"ActionID: evil\"\r\n\r\n";
             case "json" -> "\r\n{\"Action\":\"Originate\",\"ActionID\":\"evil\"}\r\n";
             case "semicolon" -> "x;";
+            case "line" -> "\n>a|Action: Originate\n";
             case "xml" -> "<AsteriskManagerInput><Action Value=\"Originate\"/></AsteriskManagerInput>";
             default -> "\r\n\r\nAction: Originate\r\nActionID: evil\r\n\r\n";
         };
     }
 
     private AsteriskSession start(String format) {
-        stand.builder().format(new SemicolonFormat());
+        stand.builder()
+                .format(new SemicolonFormat("semicolon", Recognition.NO))
+                .format(new SemicolonFormat("upgraded", Recognition.MORE))
+                .format(new LineFormat());
         stand.listen(ListenerConfig.on(0).formats(format, "standard"));
         stand.listen(ListenerConfig.on(0).formats("standard", "standard"));
         stand.start();
@@ -67,7 +74,7 @@ class HttpElsewhereTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"standard", "csv", "json", "xml", "semicolon", "auto"})
+    @ValueSource(strings = {"standard", "csv", "json", "xml", "semicolon", "line", "auto"})
     void no_line_of_a_posted_text_is_an_action(String format) {
         AsteriskSession pbx = start(format);
         AmiClient page = stand.connect(0);
@@ -96,6 +103,13 @@ class HttpElsewhereTest {
         stand.connect(1).sync();
         page.sendText(request.substring(cut));
         assertRefused(page, pbx);
+    }
+
+    @Test
+    void a_format_that_begins_with_a_request_of_http_gets_it() {
+        AsteriskSession pbx = start("upgraded");
+        stand.connect(0).sendText("GET /;");
+        assertThat(pbx.next().get("Action")).isEqualTo("Originate");
     }
 
     @Test
@@ -135,10 +149,10 @@ class HttpElsewhereTest {
     }
 
     /** A drop-in format without lines: a message ends at each semicolon. */
-    private static final class SemicolonFormat implements IOFormat {
+    private record SemicolonFormat(String name, Recognition ofHttp) implements IOFormat {
         @Override
-        public String name() {
-            return "semicolon";
+        public Recognition recognises(ByteBuffer firstBytes) {
+            return firstBytes.get(0) == 'G' ? ofHttp : Recognition.NO;
         }
 
         @Override

@@ -54,6 +54,11 @@ class ProxyHeaderTest {
     private final BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
 
     private void start(String input) {
+        stand.with(c -> c.detectionTimeout(Duration.ofMillis(200)));
+        open(input);
+    }
+
+    private void open(String input) {
         stand.builder().audit(entries::add);
         stand.user(UserConfig.of("ann", "s")
                 .login(LoginRules.none()
@@ -124,6 +129,14 @@ class ProxyHeaderTest {
     }
 
     @Test
+    void a_client_gets_its_banner_though_the_wait_for_it_is_longer_than_for_a_header() {
+        stand.limits(l -> l.handshakeTimeout(Duration.ofSeconds(1)));
+        stand.with(c -> c.detectionTimeout(Duration.ofMillis(1_500)));
+        open("auto");
+        assertThat(stand.connect(0).line()).startsWith("Asterisk Call Manager");
+    }
+
+    @Test
     void a_header_that_names_nobody_leaves_the_proxys_address() {
         start("auto");
         AmiClient client = stand.connect(0);
@@ -138,7 +151,7 @@ class ProxyHeaderTest {
     @Test
     void a_header_that_comes_after_the_banner_counts_too() {
         stand.with(c -> c.detectionTimeout(Duration.ofMillis(1)));
-        start("standard");
+        open("standard");
         AmiClient client = stand.connect(0);
         assertThat(client.line()).startsWith("Asterisk Call Manager");
         awaitAddress("127.0.0.1");
@@ -186,7 +199,7 @@ class ProxyHeaderTest {
         AmiClient client = stand.connect(0);
         client.sendText("PROXY TCP4 ");
         client.readAll();
-        log.await("no complete PROXY header within 1000 ms");
+        log.await("no complete PROXY header within 1200 ms");
     }
 
     @ParameterizedTest
