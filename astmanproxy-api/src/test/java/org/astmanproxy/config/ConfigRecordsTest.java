@@ -169,11 +169,22 @@ class ConfigRecordsTest {
 
     @Test
     void a_change_leaves_the_rest() {
-        ProxyConfig changed =
-                ProxyConfig.defaults().with(change -> change.authRequired(true).maxRetries(3));
+        ProxyConfig changed = ProxyConfig.defaults()
+                .with(change -> change.serverHeader(ServerHeader.OFF).maxRetries(3));
         assertThat(changed).isNotEqualTo(ProxyConfig.defaults());
-        assertThat(changed.with(change -> change.authRequired(false).maxRetries(0)))
+        assertThat(changed.with(change -> change.serverHeader(ServerHeader.ON).maxRetries(0)))
                 .isEqualTo(ProxyConfig.defaults());
+    }
+
+    @Test
+    void only_an_explicit_false_opens_access_and_true_takes_it_back() {
+        ProxyConfig unset = ProxyConfig.defaults();
+        ProxyConfig open = unset.with(change -> change.authRequired(false));
+        assertThat(unset.openAccess()).isFalse();
+        assertThat(unset.authRequired()).isFalse();
+        assertThat(open.openAccess()).isTrue();
+        assertThat(open.with(change -> change.maxRetries(3)).openAccess()).isTrue();
+        assertThat(open.with(change -> change.authRequired(true)).openAccess()).isFalse();
     }
 
     @ParameterizedTest
