@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
@@ -25,8 +27,12 @@ public final class MemoryGuard implements MemoryBudget.Relief {
     /** So far above the budget nobody waits for other loops. */
     private static final int SLACK = 8;
 
+    /** Where nothing more can be freed at once, looking at all clients again and again would hold up those that behave. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final ClientRegistry clients;
     private final MemoryBudget budget;
+    private final AtomicLong notBefore = new AtomicLong(System.nanoTime());
     /** Clients of other loops that these have yet to disconnect. */
     private final Set<Client> leaving = ConcurrentHashMap.newKeySet();
 
@@ -45,6 +51,17 @@ public final class MemoryGuard implements MemoryBudget.Relief {
 
     @Override
     public void relieve(EventLoop loop) {
+        long now = System.nanoTime();
+        if (now - notBefore.get() < 0) {
+            return;
+        }
+        disconnectLargest(loop);
+        if (budget.isExceeded()) {
+            notBefore.set(now + PAUSE);
+        }
+    }
+
+    private void disconnectLargest(EventLoop loop) {
         long underWay = leaving.stream()
                 .mapToLong(client -> client.outbound().usedBytes())
                 .sum();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all clients together keep in memory is bounded, and those who keep little notice nothing. */
 class MemoryBudgetTest {
@@ -55,9 +56,11 @@ class MemoryBudgetTest {
         return client;
     }
 
-    @Test
-    void clients_that_stop_reading_events_are_disconnected_and_the_others_get_them_all() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void clients_that_stop_reading_events_are_disconnected_and_the_others_get_them_all(int loops) {
         ScriptedAsterisk asterisk = stand.server("pbx1");
+        stand.with(c -> c.eventLoops(loops));
         budget();
         stand.start();
         AsteriskSession pbx = asterisk.session();
