@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyHeaderReaderTest {
     private static final String BLOCK = "\r\n\r\n\u0000\r\nQUIT\n";
-    private static final String V4 = "\u00cb\u0000\u0071\u0007\u007f\u0000\u0000\u0001\u001f\u0090\u0000\u0050";
-    private static final String V6 = "\u0020\u0001\u000c\u00b8" + "\u0000".repeat(11) + "\u0007" + "\u0000".repeat(16)
-            + "\u001f\u0090\u0000\u0050";
+    private static final String V4 = "\u00cb\u0000q\u0007\u007f\u0000\u0000\u0001\u001f\u0090\u0000P";
+    private static final String V6 = " \u0001\u000c\u00b8" + "\u0000".repeat(11) + "\u0007" + "\u0000".repeat(16)
+            + "\u001f\u0090\u0000P";
 
     /** What comes of these bytes; nothing may follow the last one that belongs to a header. */
     private static ProxyHeaderReading read(String latin1) throws ProxyHeaderException {
@@ -68,7 +68,7 @@ class ProxyHeaderReaderTest {
     @ValueSource(
             strings = {
                 "PROXY \r\n",
-                "PROXY\u0020\u0020TCP4 1.2.3.4 5.6.7.8 1 2\r\n",
+                "PROXY  TCP4 1.2.3.4 5.6.7.8 1 2\r\n",
                 "PROXY TCP4 1.2.3.4 5.6.7.8 1 2\n",
                 "PROXY TCP4 1.2.3.4 5.6.7.8 1\r\n",
                 "PROXY TCP4 1.2.3.4 5.6.7.8 1 2 \r\n",

@@ -3,8 +3,6 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.Network;
@@ -207,10 +205,8 @@ class BeforeLoginTest {
         start("standard");
         AmiClient user = stand.client();
         assertThat(user.login("u", "s").first()).isEqualTo("Response: Success");
-        List<AmiClient> strangers = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            AmiClient stranger = stand.client();
-            strangers.add(stranger.sendText("Pad: " + "x".repeat(14_000)));
+            stand.client().sendText("Pad: " + "x".repeat(14_000));
         }
         assertThat(log.await("memory budget: client 127.0.0.1")).startsWith("WARNING");
         Await.until("they are within their share", () -> stand.proxy().memory().usedBytes() < (1 << 20) + budget / 8);
