@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyHeaderReaderTest {
     private static final String BLOCK = "\r\n\r\n\u0000\r\nQUIT\n";
     private static final String V4 = "\u00cb\u0000q\u0007\u007f\u0000\u0000\u0001\u001f\u0090\u0000P";
-    private static final String V6 = " \u0001\u000c\u00b8" + "\u0000".repeat(11) + "\u0007" + "\u0000".repeat(16)
-            + "\u001f\u0090\u0000P";
+    private static final String V6 =
+            " \u0001\u000c\u00b8" + "\u0000".repeat(11) + "\u0007" + "\u0000".repeat(16) + "\u001f\u0090\u0000P";
 
     /** What comes of these bytes; nothing may follow the last one that belongs to a header. */
     private static ProxyHeaderReading read(String latin1) throws ProxyHeaderException {

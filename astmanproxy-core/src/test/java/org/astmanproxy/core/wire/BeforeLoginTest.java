@@ -3,6 +3,8 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.Network;

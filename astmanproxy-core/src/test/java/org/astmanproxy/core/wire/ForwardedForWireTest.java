@@ -35,6 +35,9 @@ class ForwardedForWireTest {
     @RegisterExtension
     final Stand stand = new Stand();
 
+    @RegisterExtension
+    final Stand open = new Stand();
+
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
     private final BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
 
@@ -146,17 +149,12 @@ class ForwardedForWireTest {
 
     @Test
     void a_visitor_behind_a_local_proxy_is_no_local_program() {
-        Stand open = new Stand();
-        try {
-            open.with(c -> c.trustedProxies(List.of(Network.parse("127.0.0.1").orElseThrow())));
-            open.listen(ListenerConfig.on(0).formats("http", "json")).startAlone();
-            AmiClient proxy = open.connect(0);
-            String drop = "GET /?ProxyAction=DropServer&Server=x HTTP/1.1\r\nHost: localhost\r\n";
-            proxy.sendText(drop + ALLOWED + "\r\n" + drop + "\r\n");
-            assertThat(statuses(proxy, 2).get(0)).isEqualTo("403");
-        } finally {
-            open.afterEach(null);
-        }
+        open.with(c -> c.trustedProxies(List.of(Network.parse("127.0.0.1").orElseThrow())));
+        open.listen(ListenerConfig.on(0).formats("http", "json")).startAlone();
+        AmiClient proxy = open.connect(0);
+        String drop = "GET /?ProxyAction=DropServer&Server=x HTTP/1.1\r\nHost: localhost\r\n";
+        proxy.sendText(drop + ALLOWED + "\r\n" + drop + "\r\n");
+        assertThat(statuses(proxy, 2).get(0)).isEqualTo("403");
     }
 
     @Test

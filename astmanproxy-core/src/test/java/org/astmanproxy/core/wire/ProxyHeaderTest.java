@@ -3,6 +3,7 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyHeaderTest {
     private static final String HEADER = "PROXY TCP4 203.0.113.7 10.0.0.1 40000 5038\r\n";
     private static final String BLOCK =
-            "\r\n\r\n\u0000\r\nQUIT\n\u0021\u0011\u0000\u000f\u00cb\u0000\u0071\u0007\u007f\u0000\u0000\u0001\u009c\u0040\u0000\u0050"
+            "\r\n\r\n\u0000\r\nQUIT\n!\u0011\u0000\u000f\u00cb\u0000q\u0007\u007f\u0000\u0000\u0001\u009c@\u0000P"
                     + "\u0004\u0000\u0000";
-    private static final String LOCAL = "\r\n\r\n\u0000\r\nQUIT\n\u0020\u0000\u0000\u0000";
+    private static final String LOCAL = "\r\n\r\n\u0000\r\nQUIT\n \u0000\u0000\u0000";
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
@@ -214,7 +215,7 @@ class ProxyHeaderTest {
                 .startAlone();
         SSLContext trusting = TlsContexts.ofConnector(Optional.of(CaFile.read(files.file("proxy.pem"))), true);
         int port = stand.proxy().addresses().get(0).getPort();
-        Socket plain = new Socket("127.0.0.1", port);
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
         plain.getOutputStream().write(HEADER.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket(plain, "127.0.0.1", port, true);
         try (AmiClient client = new AmiClient(socket)) {

@@ -14,6 +14,7 @@ import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.OddReply;
 import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.message.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +37,7 @@ class RandomRepliesTest {
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
     private final Random cuts = new Random(seed + 1);
-    private volatile AsteriskSession pbx;
+    private volatile @Nullable AsteriskSession pbx;
     private int events;
 
     /** Kinds of which no sequence is ambiguous. */
@@ -45,15 +46,15 @@ class RandomRepliesTest {
         RESPONSES("value-with-an-empty-line", "neither-response-nor-actionid"),
         TEXT("value-with-an-empty-line", "no-final-empty-line");
 
-        private final List<String> without;
+        private final String without;
 
         Group(String... without) {
-            this.without = List.of(without);
+            this.without = " " + String.join(" ", without) + " ";
         }
 
         List<OddReply> kinds() {
             return OddReply.all().stream()
-                    .filter(kind -> kind.events().isEmpty() && !without.contains(kind.name()))
+                    .filter(kind -> kind.events().isEmpty() && !without.contains(" " + kind.name() + " "))
                     .toList();
         }
     }
@@ -90,7 +91,8 @@ class RandomRepliesTest {
     }
 
     private Optional<String> reply(Block action) {
-        if (!List.of("Odd", "Ping").contains(action.get("Action")) || pbx == null) {
+        AsteriskSession session = pbx;
+        if (!List.of("Odd", "Ping").contains(action.get("Action")) || session == null) {
             return Optional.empty();
         }
         String id = action.get("ActionID");
@@ -99,12 +101,12 @@ class RandomRepliesTest {
                 : "Response: Success\r\nActionID: " + id + "\r\nPing: Pong\r\n\r\n";
         for (int from = 0; from < text.length(); ) {
             int to = Math.min(text.length(), from + 1 + cuts.nextInt(200));
-            pbx.sendText(text.substring(from, to));
+            session.sendText(text.substring(from, to));
             from = to;
         }
         boolean ended = text.endsWith("\r\n\r\n");
         if (ended && cuts.nextInt(4) == 0) {
-            pbx.event("Numbered", "Privilege: call,all", "Number: " + events++);
+            session.event("Numbered", "Privilege: call,all", "Number: " + events++);
         }
         return Optional.of("");
     }

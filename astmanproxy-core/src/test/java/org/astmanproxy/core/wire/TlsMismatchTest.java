@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,9 @@ class TlsMismatchTest {
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket("127.0.0.1", stand.proxy().addresses().get(0).getPort());
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(),
+                stand.proxy().addresses().get(0).getPort());
         socket.setSoTimeout((int) Await.DEADLINE.toMillis());
         return socket;
     }
