@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -69,7 +70,7 @@ public final class SecretChecks {
     }
 
     private boolean addToAddress(Network address, String name, Check check) {
-        AtomicReference<Boolean> taken = new AtomicReference<>(false);
+        AtomicBoolean taken = new AtomicBoolean();
         ofAddress.compute(address, (key, checks) -> {
             WaitingChecks all = checks == null ? begin(key) : checks;
             taken.set(all.size() < most / 4 && all.add(name, check, Math.max(1, most / 20)));
