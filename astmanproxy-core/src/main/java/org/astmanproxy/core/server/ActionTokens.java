@@ -19,14 +19,26 @@ import org.astmanproxy.message.Message;
 final class ActionTokens {
     private static final String ACTION_ID = "ActionID";
     private static final int BASE = 36;
+    private static final String BEGIN = "amp";
+    /** Letters that are rare in AMI, so that a search for a token costs nearly nothing: four, for two bits each. */
+    private static final String LETTERS = "jqzb";
 
     private final String prefix;
     private final MarkSearch search;
     private long sequence;
 
     ActionTokens(SecureRandom random) {
-        this.prefix = "amp" + Long.toUnsignedString(random.nextLong(), BASE) + "-";
-        this.search = new MarkSearch(prefix.getBytes(StandardCharsets.US_ASCII));
+        String letters = letters(random.nextLong());
+        this.prefix = BEGIN + letters + "-";
+        this.search = new MarkSearch(letters.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String letters(long bits) {
+        StringBuilder letters = new StringBuilder();
+        for (int shift = 0; shift < Long.SIZE; shift += 2) {
+            letters.append(LETTERS.charAt((int) (bits >>> shift) & 3));
+        }
+        return letters.toString();
     }
 
     /** {@return a token for a client's action} */
@@ -39,7 +51,12 @@ final class ActionTokens {
         return ActionId.of(prefix + "-" + Long.toString(sequence++, BASE));
     }
 
-    /** {@return finds the beginning of all tokens} */
+    /** {@return whether there are tokens that an Asterisk may repeat} */
+    boolean areInUse() {
+        return sequence > 0;
+    }
+
+    /** {@return finds what all tokens hold and nothing else does} */
     MarkSearch search() {
         return search;
     }
@@ -58,7 +75,7 @@ final class ActionTokens {
         MessageLines lines = MessageLines.of(message);
         int end = lines.count() == 0 ? 0 : lines.end(lines.count() - 1);
         int at = search.find(lines.bytes(), 0, end);
-        return at < 0 ? Optional.empty() : Optional.of(token(lines.bytes(), at, end));
+        return at < 0 ? Optional.empty() : Optional.of(token(lines.bytes(), begin(lines.bytes(), at, 0), end));
     }
 
     private boolean isWhole(ActionId id) {
@@ -110,25 +127,36 @@ final class ActionTokens {
         ByteBuilder out = new ByteBuilder(to - from);
         int rest = from;
         while (at >= 0) {
-            ActionId token = token(bytes, at, to);
-            out.put(bytes, rest, at - rest);
+            int begin = begin(bytes, at, rest);
+            ActionId token = token(bytes, begin, to);
+            out.put(bytes, rest, begin - rest);
             with.apply(token).ifPresent(id -> out.put(id.bytes(), 0, id.bytes().length));
-            rest = at + token.bytes().length;
+            rest = begin + token.bytes().length;
             at = search.find(bytes, rest, to);
         }
         out.put(bytes, rest, to - rest);
         return out.copy();
     }
 
+    /** {@return where a token begins whose letters stand here; a module may have cut off what is before them} */
+    private static int begin(byte[] bytes, int letters, int from) {
+        int begin = letters - BEGIN.length();
+        boolean whole =
+                begin >= from && new String(bytes, begin, BEGIN.length(), StandardCharsets.ISO_8859_1).equals(BEGIN);
+        return whole ? begin : letters;
+    }
+
     /** A token ends with its number; a module may have cut it off there. */
-    private ActionId token(byte[] bytes, int at, int to) {
-        int end = at + search.length();
-        // a second dash marks the number of a Ping of the proxy's own
-        end += end < to && bytes[end] == '-' ? 1 : 0;
+    private ActionId token(byte[] bytes, int begin, int to) {
+        int end = Math.min(to, begin + (bytes[begin] == BEGIN.charAt(0) ? BEGIN.length() : 0) + search.length());
+        // one dash stands before the number, and two before that of a Ping of the proxy's own
+        for (int dashes = 0; dashes < 2 && end < to && bytes[end] == '-'; dashes++) {
+            end++;
+        }
         while (end < to && isNumber(bytes[end])) {
             end++;
         }
-        return ActionId.of(new String(bytes, at, end - at, StandardCharsets.US_ASCII));
+        return ActionId.of(new String(bytes, begin, end - begin, StandardCharsets.US_ASCII));
     }
 
     private static boolean isNumber(byte b) {

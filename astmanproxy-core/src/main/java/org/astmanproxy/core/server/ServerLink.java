@@ -252,7 +252,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
 
     @Override
     public void message(Message message) {
-        int found = reader.marks();
+        int found = tokens.areInUse() ? reader.marks() : 0;
         boolean feeds = reader.hasLeadingFeeds();
         if (GluedMessages.isWhole(message, found, feeds)) {
             take(new Incoming(message, found, false));

@@ -155,6 +155,6 @@ class GluedMessagesTest {
         assertThat(Arrays.asList(
                         tokens.next().toString().length(),
                         tokens.nextBarrier().toString().length()))
-                .allMatch(length -> length < 40);
+                .allMatch(length -> length < 60);
     }
 }

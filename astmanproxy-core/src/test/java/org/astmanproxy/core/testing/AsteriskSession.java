@@ -80,7 +80,7 @@ public final class AsteriskSession {
             sendText(reply.get());
             return;
         }
-        if (action.get("ActionID").matches("amp[0-9a-z]+--[0-9a-z]+")) {
+        if (action.get("ActionID").matches("amp[a-z]+--[0-9a-z]+")) {
             barriers.add(action);
             return;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ListenerConfig;
@@ -122,6 +123,24 @@ class OddRepliesTest {
         assertThat(body.lines().filter(line -> line.startsWith("{")).count()).isEqualTo(tail ? 1 : own);
         assertThat(body).doesNotContain("amp").doesNotContain("did not answer");
         assertThat(body.contains("\"ActionID\":\"mine\"")).isEqualTo(withId);
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void all_formats_have_all_of_it(OddReply reply, boolean withId) {
+        start(reply);
+        for (String format : List.of("json", "xml", "csv")) {
+            AmiClient asker = stand.client();
+            asker.send("ProxyAction: SetOutputFormat", "OutputFormat: " + format);
+            asker.send("Action: Odd", withId ? "ActionID: mine" : "Other: header");
+            String server = Map.of("json", "\"Server\":\"pbx1\"", "xml", "<Server ", "csv", "\"Server: pbx1\"")
+                    .get(format);
+            StringBuilder read = new StringBuilder();
+            while (read.toString().split(server, -1).length <= reply.messages()) {
+                read.append(asker.line()).append('\n');
+            }
+            assertThat(read.toString()).as(format).doesNotContain("amp").doesNotContain("did not answer");
+        }
     }
 
     @ParameterizedTest

@@ -3,14 +3,14 @@ package org.astmanproxy.core.format.standard;
 import java.util.Arrays;
 
 /**
- * Finds a fixed text in bytes without looking at most of them (Horspool's search): the longer the text, the more bytes are
- * skipped.
+ * Finds a fixed text in bytes without looking at most of them: of so many bytes as the text has, it looks at one, and at the
+ * others only where that one occurs in the text. The longer the text and the rarer its characters, the less it costs.
  */
 public final class MarkSearch {
     private static final int BYTES = 256;
 
     private final byte[] mark;
-    private final int[] skip = new int[BYTES];
+    private final boolean[] occurs = new boolean[BYTES];
 
     /**
      * Prepares a search.
@@ -22,9 +22,8 @@ public final class MarkSearch {
             throw new IllegalArgumentException("nothing to find");
         }
         this.mark = mark.clone();
-        Arrays.fill(skip, mark.length);
-        for (int i = 0; i < mark.length - 1; i++) {
-            skip[mark[i] & 0xff] = mark.length - 1 - i;
+        for (byte b : mark) {
+            occurs[b & 0xff] = true;
         }
     }
 
@@ -41,10 +40,24 @@ public final class MarkSearch {
      * @param to index behind the last
      */
     public int find(byte[] bytes, int from, int to) {
-        int last = mark.length - 1;
-        for (int at = from + last; at < to; at += skip[bytes[at] & 0xff]) {
-            if (bytes[at] == mark[last] && startsAt(bytes, at - last)) {
-                return at - last;
+        int length = mark.length;
+        for (int at = from + length - 1; at < to; at += length) {
+            if (occurs[bytes[at] & 0xff]) {
+                int found = around(bytes, at, to);
+                if (found >= 0) {
+                    return found;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** {@return where the text stands that this byte belongs to, or -1} */
+    private int around(byte[] bytes, int at, int to) {
+        int last = Math.min(at, to - mark.length);
+        for (int start = at - mark.length + 1; start <= last; start++) {
+            if (startsAt(bytes, start)) {
+                return start;
             }
         }
         return -1;

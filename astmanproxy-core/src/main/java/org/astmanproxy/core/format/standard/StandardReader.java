@@ -62,7 +62,6 @@ public final class StandardReader implements MessageReader {
     /** Whether a line of the message begins with a line feed. */
     private boolean feedsBegin;
 
-    private int marks;
     /** Messages of no line. */
     private long blanks;
 
@@ -117,7 +116,7 @@ public final class StandardReader implements MessageReader {
 
     /** {@return how often the text stands in the message that is being reported} */
     public int marks() {
-        return marks;
+        return mark == null || count == 0 ? 0 : mark.count(bytes, start, ends[count - 1]);
     }
 
     /** {@return whether a line of the message that is being reported begins with a line feed} */
@@ -323,7 +322,6 @@ public final class StandardReader implements MessageReader {
     private void endMessage(int next, MessageSink out) {
         dropLastFeeds();
         if (count > 0) {
-            marks = mark == null ? 0 : mark.count(bytes, start, ends[count - 1]);
             out.message(soFar());
             halted = !out.wantsMore();
         } else {
