@@ -75,19 +75,12 @@ public final class Client implements ClientSession, ConnectionHandler {
                 context.formats().outputAtFirst(listener.outputFormat()).orElseThrow(),
                 context.config().autoFilter(),
                 Optional.empty());
+        boolean known = identity().authorised();
         this.loginDeadline = new LoginDeadline(
-                this,
-                inbound,
-                context.clients(),
-                channel.socket().getInetAddress(),
-                !identity().authorised());
+                this, inbound, context.clients(), channel.socket().getInetAddress(), !known);
         this.connection = context.connection(channel, listener, group.loop(), this);
         this.address = new ClientAddress(connection);
-        this.trail = new AuditTrail(
-                context.audit(),
-                address::ofConnection,
-                address::ofSender,
-                identity().authorised());
+        this.trail = new AuditTrail(context.audit(), address::ofConnection, address::ofSender, known);
         this.outbound =
                 new Outbound(this, group, connection, counters, context.config().limits());
     }
@@ -101,9 +94,7 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     @Override
     public void onOpen(Connection opened) {
-        int most = context.config().limits().connectionsPerAddressBeforeLogin();
-        if (!loginDeadline.moveTo(opened.remote().getAddress(), most)) {
-            opened.close(CloseReason.failure("closed, since authlimitperaddress = " + most + " is reached"));
+        if (!loginDeadline.opened(opened, context.config().limits().connectionsPerAddressBeforeLogin())) {
             return;
         }
         tls = opened.tlsSession().orElse(null);
@@ -333,8 +324,7 @@ public final class Client implements ClientSession, ConnectionHandler {
 
     /** {@return who and where it is, for the log} */
     String label() {
-        String at = address().getAddress().getHostAddress() + ":" + address().getPort();
-        return user().map(name -> name + "@" + at).orElse(at);
+        return address.label(user());
     }
 
     @Override

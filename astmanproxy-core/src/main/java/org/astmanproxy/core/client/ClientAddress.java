@@ -1,6 +1,7 @@
 package org.astmanproxy.core.client;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.message.Nullable;
 
@@ -25,6 +26,13 @@ final class ClientAddress {
     InetSocketAddress ofSender() {
         InetSocketAddress known = sender;
         return known == null ? connection.remote() : known;
+    }
+
+    /** {@return who and where the sender is, for the log} */
+    String label(Optional<String> user) {
+        InetSocketAddress from = ofSender();
+        String at = from.getAddress().getHostAddress() + ":" + from.getPort();
+        return user.map(name -> name + "@" + at).orElse(at);
     }
 
     /** The request that is now acted on was sent from this address. */

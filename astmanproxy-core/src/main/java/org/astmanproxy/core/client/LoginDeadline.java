@@ -3,6 +3,7 @@ package org.astmanproxy.core.client;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.message.Nullable;
 
@@ -50,19 +51,23 @@ final class LoginDeadline {
     }
 
     /**
-     * Counts it at another address from here on: a proxy has said for whom it speaks.
+     * Counts it at the address that is known by now: a proxy may have said for whom it speaks.
      *
-     * @param address the client's own
+     * @param opened its connection, which is closed when there are too many from that address
      * @param most how many strangers one address may have
      * @return whether there is room for it
      */
-    boolean moveTo(InetAddress address, int most) {
+    boolean opened(Connection opened, int most) {
+        InetAddress address = opened.remote().getAddress();
         if (!stranger || address.equals(from)) {
             return true;
         }
         boolean room = clients.strangersFrom(address) < most;
         clients.strangerMoved(from, address);
         from = address;
+        if (!room) {
+            opened.close(CloseReason.failure("closed, since authlimitperaddress = " + most + " is reached"));
+        }
         return room;
     }
 

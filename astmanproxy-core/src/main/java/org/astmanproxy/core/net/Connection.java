@@ -27,11 +27,10 @@ public final class Connection implements Ready {
     private final Transport transport;
     private final ConnectionHandler handler;
     private final InetSocketAddress remote;
-    private Duration writeTimeout;
+    private final WriteDeadline writeDeadline;
     private final SelectionKey key;
     private final WriteQueue queue;
     private final Opening opening;
-    private @Nullable Timer stuck;
     private @Nullable CloseReason closeAfterWriting;
     private @Nullable Runnable whenDrained;
     private long drainedAt;
@@ -65,7 +64,7 @@ public final class Connection implements Ready {
         this.queue = new WriteQueue(loop.memory());
         this.channel = channel;
         this.handler = handler;
-        this.writeTimeout = writeTimeout;
+        this.writeDeadline = new WriteDeadline(loop, writeTimeout);
         this.opening = new Opening(loop, security, proxies);
         try {
             this.remote = (InetSocketAddress) channel.getRemoteAddress();
@@ -113,7 +112,7 @@ public final class Connection implements Ready {
      */
     public void writeTimeout(Duration atMost) {
         assert loop.inLoop();
-        writeTimeout = atMost;
+        writeDeadline.limit(atMost);
     }
 
     /** {@return the loop it belongs to} */
@@ -191,7 +190,7 @@ public final class Connection implements Ready {
     /** Gives back everything, whichever step fails: the channel above all. */
     private void end() {
         try {
-            cancelStuck();
+            writeDeadline.reset();
             opening.end();
             transport.sayGoodbye();
         } finally {
@@ -265,10 +264,10 @@ public final class Connection implements Ready {
         }
         boolean waits = transport.keptBytes() > 0 || (open && queue.bytes() > 0);
         if (!waits || progress) {
-            cancelStuck();
+            writeDeadline.reset();
         }
-        if (waits && stuck == null) {
-            stuck = loop.schedule(writeTimeout, this, this::giveUpWriting);
+        if (waits && !writeDeadline.isRunning()) {
+            writeDeadline.run(this, this::giveUpWriting);
         }
         setInterest(SelectionKey.OP_WRITE, waits);
         Runnable task = whenDrained;
@@ -291,8 +290,7 @@ public final class Connection implements Ready {
     }
 
     private void giveUpWriting() {
-        stuck = null;
-        close(CloseReason.failure("unwritable for " + writeTimeout.toMillis() + " ms with " + unwrittenBytes()
+        close(CloseReason.failure("unwritable for " + writeDeadline.limit().toMillis() + " ms with " + unwrittenBytes()
                 + " bytes unread by the peer"));
     }
 
@@ -380,13 +378,6 @@ public final class Connection implements Ready {
         if (!flushPlanned) {
             loop.flushLater(this);
             flushPlanned = true;
-        }
-    }
-
-    private void cancelStuck() {
-        if (stuck != null) {
-            stuck.cancel();
-            stuck = null;
         }
     }
 

@@ -69,10 +69,9 @@ public final class LiveServer implements ServerSession, LinkOwner {
         this.tokens = new ActionTokens(context.random());
         this.pending = new PendingActions(context.actionTimeout(), tokens);
         this.barriers = new ReplyBarriers(loop, pending, this::settle);
-        ActionLinks links = new ActionLinks(config, this::newActionLink, loop, context);
-        this.actionLinks = links;
+        this.actionLinks = new ActionLinks(config, this::newActionLink, loop, context);
         this.bootWatch = new BootWatch(config, loop);
-        this.answers = new Answers(config.name(), pending, tokens, links::closed, barriers::send);
+        this.answers = new Answers(config.name(), pending, tokens, actionLinks::closed, barriers::send);
     }
 
     /** Begins to connect. May be called from any thread. */
@@ -339,8 +338,7 @@ public final class LiveServer implements ServerSession, LinkOwner {
 
     /** {@return whether it is connected and has loaded all its modules, as far as it says so} */
     public boolean isBooted() {
-        Status now = status;
-        return now.state() == ServerState.CONNECTED && now.booted();
+        return status.isBooted();
     }
 
     /** {@return what it says that its actions need} Any thread. */

@@ -20,6 +20,11 @@ record Status(
         Optional<String> amiVersion,
         boolean booted,
         Optional<InetSocketAddress> address) {
+    /** {@return whether it is connected and has loaded all its modules, as far as it says so} */
+    boolean isBooted() {
+        return state == ServerState.CONNECTED && booted;
+    }
+
     Status withState(ServerState newState) {
         return new Status(newState, Instant.now(), amiVersion, booted, address);
     }
