@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +89,7 @@ class ReverseProxyIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("haproxy.log").toFile())
                 .start();
-        Await.until(() -> Files.exists(socket()), () -> read(folder.resolve("haproxy.log")));
+        Await.until(this::listens, () -> read(folder.resolve("haproxy.log")));
     }
 
     @AfterEach
@@ -98,6 +100,15 @@ class ReverseProxyIT {
         }
         if (proxy != null) {
             proxy.close();
+        }
+    }
+
+    /** The file is there before somebody listens. */
+    private boolean listens() {
+        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+            return probe.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
@@ -120,7 +131,9 @@ class ReverseProxyIT {
         command.addAll(options);
         Arrays.stream(paths).map(path -> "http://localhost" + path).forEach(command::add);
         Tool curl = Tool.run(folder, command.toArray(String[]::new));
-        assertThat(curl.exitCode()).as(command + ": " + curl.output()).isZero();
+        assertThat(curl.exitCode())
+                .as(command + ": " + curl.output() + read(folder.resolve("haproxy.log")))
+                .isZero();
         return curl.output();
     }
 
