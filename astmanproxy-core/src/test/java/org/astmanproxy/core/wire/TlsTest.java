@@ -96,7 +96,7 @@ class TlsTest {
     @Test
     void the_cookie_of_a_login_over_tls_is_for_tls_alone() throws IOException {
         stand.user("bob", "s");
-        start(TlsMode.TLS);
+        start(TlsMode.TLS, ListenerTls.certificate(files.file("both.pem")), "http");
         AmiClient client = tlsClient();
         client.sendText(
                 "GET /?Action=Login&Username=bob&Secret=s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
