@@ -2,10 +2,8 @@ package org.astmanproxy.core.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +30,7 @@ public final class EventLoop implements Executor {
 
     private static final int TASKS_A_TURN = 4096;
 
-    /** A selector that fails in every turn for so long will not recover. */
-    private static final long MOST_FAILING = Duration.ofSeconds(10).toNanos();
-
-    private static final CloseReason THE_END = CloseReason.local("the proxy ends");
-
-    private final Selector selector;
+    private final ChannelSelector channels;
     private final Thread thread;
     private final LongSupplier clock;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -53,8 +46,6 @@ public final class EventLoop implements Executor {
     /** Made once: what a turn does anyway must not need memory. */
     private final Consumer<SelectionKey> serve = this::serve;
 
-    private long failingSince;
-    private boolean failing;
     private volatile boolean stopping;
     private volatile boolean ended;
     private volatile @Nullable Throwable death;
@@ -68,9 +59,9 @@ public final class EventLoop implements Executor {
      * @throws IOException when the system gives no selector
      */
     public EventLoop(String name, LongSupplier clock, MemoryBudget budget) throws IOException {
-        this.selector = Selector.open();
         this.clock = clock;
         this.faults = new FaultLog(clock);
+        this.channels = new ChannelSelector(name, clock, faults);
         this.timers = new Timers(faults);
         this.memory = new LoopMemory(budget);
         this.arena = new Arena(new ChunkPool(memory));
@@ -100,7 +91,7 @@ public final class EventLoop implements Executor {
             return !tasks.remove(task);
         }
         if (!inLoop() && awake.compareAndSet(false, true)) {
-            selector.wakeup();
+            channels.wakeup();
         }
         return true;
     }
@@ -203,7 +194,7 @@ public final class EventLoop implements Executor {
     /** Ends the loop: closes all its channels and lets the thread end after this turn. May be called by any thread. */
     public void stop() {
         stopping = true;
-        selector.wakeup();
+        channels.wakeup();
     }
 
     /** {@return whether its thread runs} Any thread. */
@@ -230,7 +221,7 @@ public final class EventLoop implements Executor {
 
     SelectionKey register(SelectableChannel channel, int ops, Ready handler) throws IOException {
         assert inLoop();
-        return channel.register(selector, ops, handler);
+        return channels.register(channel, ops, handler);
     }
 
     ByteBuffer readBuffer() {
@@ -254,7 +245,7 @@ public final class EventLoop implements Executor {
             rehearse();
             while (!stopping) {
                 faults.prepare();
-                awaitWork();
+                channels.serveReady(tasks.isEmpty() ? timers.untilNext(nanoTime()) : 0, serve);
                 relieveMemory();
                 awake.set(false);
                 runTasks(TASKS_A_TURN);
@@ -269,31 +260,8 @@ public final class EventLoop implements Executor {
             ended = true;
             runTasks(Integer.MAX_VALUE);
             flush();
-            closeAll();
+            channels.closeAll();
         }
-    }
-
-    /** An error of the selector, as when memory is out, passes by; only one that does not pass ends the loop. */
-    private void awaitWork() throws IOException {
-        // an interrupt by foreign code would keep the selector from ever waiting again
-        Thread.interrupted();
-        try {
-            select();
-            failing = false;
-        } catch (IOException | ClosedSelectorException broken) {
-            throw broken;
-        } catch (RuntimeException | Error thrown) {
-            survive(thrown);
-            if (nanoTime() - failingSince > MOST_FAILING) {
-                throw thrown;
-            }
-        }
-    }
-
-    private void survive(Throwable thrown) {
-        failingSince = failing ? failingSince : nanoTime();
-        failing = true;
-        faults.report("event loop ", thread.getName(), " could not wait for its channels; it goes on", thrown);
     }
 
     /** Runs the guards once, before anything can depend on them. */
@@ -306,31 +274,9 @@ public final class EventLoop implements Executor {
         runGuarded(failing);
         timers.add(nanoTime(), failing);
         timers.run(nanoTime());
-        try {
-            planted.play();
-        } catch (IOException | ClosedSelectorException broken) {
-            throw broken;
-        } catch (RuntimeException | Error thrown) {
-            survive(thrown);
-        }
-        this.failing = false;
+        channels.rehearse(planted);
         relieveMemory();
         faults.rehearse(planted);
-    }
-
-    private void select() throws IOException {
-        if (!tasks.isEmpty()) {
-            selector.selectNow(serve);
-            return;
-        }
-        long nanos = timers.untilNext(nanoTime());
-        if (nanos == Long.MAX_VALUE) {
-            selector.select(serve);
-        } else if (nanos == 0) {
-            selector.selectNow(serve);
-        } else {
-            selector.select(serve, nanos / 1_000_000 + 1);
-        }
     }
 
     private void serve(SelectionKey key) {
@@ -407,33 +353,5 @@ public final class EventLoop implements Executor {
 
     void faulted(Ready handler, Throwable thrown) {
         faults.failed(handler, thrown);
-    }
-
-    private void closeAll() {
-        try {
-            for (SelectionKey key : selector.keys()) {
-                close(key);
-            }
-        } catch (Throwable broken) {
-            faults.report("event loop ", thread.getName(), " could not close all its channels", broken);
-        } finally {
-            try {
-                selector.close();
-            } catch (Throwable broken) {
-                faults.report("event loop ", thread.getName(), " could not close its selector", broken);
-            }
-        }
-    }
-
-    private void close(SelectionKey key) {
-        try {
-            if (key.attachment() instanceof Connection connection) {
-                connection.close(THE_END);
-            } else {
-                Channels.close(key.channel());
-            }
-        } catch (Throwable thrown) {
-            faults.report("", key.attachment(), " did not close in good order", thrown);
-        }
     }
 }

@@ -12,11 +12,16 @@ public final class LoopKiller {
     /** Ends a loop. */
     public static void kill(EventLoop loop) {
         try {
-            Field selector = EventLoop.class.getDeclaredField("selector");
-            selector.setAccessible(true);
-            ((Selector) selector.get(loop)).close();
+            Object channels = field(loop, "channels");
+            ((Selector) field(channels, "selector")).close();
         } catch (ReflectiveOperationException | IOException e) {
             throw new AssertionError("the loop keeps its selector elsewhere", e);
         }
+    }
+
+    private static Object field(Object owner, String name) throws ReflectiveOperationException {
+        Field field = owner.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(owner);
     }
 }

@@ -22,6 +22,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +39,8 @@ class ReverseProxyIT {
     @TempDir
     private Path folder;
 
-    private Proxy proxy;
-    private Process haproxy;
+    private @Nullable Proxy proxy;
+    private @Nullable Process haproxy;
 
     /** Says who asks. */
     private record WhoAmI() implements ProxyAction {

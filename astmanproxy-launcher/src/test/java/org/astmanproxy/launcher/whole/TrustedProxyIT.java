@@ -24,6 +24,7 @@ import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.message.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class TrustedProxyIT {
 
     private final Queue<AuditEntry> audit = new ConcurrentLinkedQueue<>();
     private Proxy proxy;
-    private Process haproxy;
+    private @Nullable Process haproxy;
     private int front;
 
     @BeforeEach
@@ -64,7 +65,7 @@ class TrustedProxyIT {
 
     /** Starts HAProxy on a port that was free a moment ago. */
     private void start(String mode, String options) throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             front = free.getLocalPort();
         }
         Path config = Files.writeString(folder.resolve("haproxy.cfg"), """
@@ -86,7 +87,7 @@ class TrustedProxyIT {
     }
 
     private boolean listens() {
-        try (Socket probe = new Socket("127.0.0.1", front)) {
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), front)) {
             return probe.isConnected();
         } catch (IOException notYet) {
             return false;
@@ -116,7 +117,7 @@ class TrustedProxyIT {
     private record Login(String answer, int port) {}
 
     private Login login(String from) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), front, InetAddress.getByName(from), 0)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), front, InetAddress.getByName(from), 0)) {
             socket.setSoTimeout(1_000 * SECONDS);
             socket.getOutputStream().write("Action: Login\r\nUsername: ann\r\nSecret: s\r\n\r\n".getBytes(UTF_8));
             BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
