@@ -13,7 +13,6 @@ import org.astmanproxy.core.client.login.LoginFailures;
 import org.astmanproxy.core.client.login.LoginSessions;
 import org.astmanproxy.core.client.login.Proof;
 import org.astmanproxy.core.client.login.SecretChecks;
-import org.astmanproxy.message.VisibleText;
 
 /**
  * Finds out who a client is, or who sends one of its requests. Who guesses waits longer and longer for the answers, and
@@ -314,11 +313,11 @@ public final class Authentication {
                         System.Logger.Level.WARNING,
                         from(client),
                         "{0} from {1} failed: {2}",
-                        how.equals(PROXY_KEY) ? "a ProxyKey" : "login of user " + printable(name),
+                        how.equals(PROXY_KEY) ? "a ProxyKey" : "login of user " + shortened(name),
                         from(client).getHostAddress(),
                         why);
         boolean named = !name.isEmpty() && !name.equals(NAME_OF_KEYS);
-        client.trail().loginFailed(named ? Optional.of(printable(name)) : Optional.empty(), how, why);
+        client.trail().loginFailed(named ? Optional.of(shortened(name)) : Optional.empty(), how, why);
         boolean last = client.loginAttempts().countFailed() >= FAILURES_A_CONNECTION;
         soon(client, failures.delayAfterFailure(from(client), name), () -> {
             if (last) {
@@ -340,9 +339,8 @@ public final class Authentication {
         }
     }
 
-    /** A name from a stranger must neither fill the log nor forge lines of it. */
-    private static String printable(String name) {
-        String start = name.length() > LONGEST_LOGGED_NAME ? name.substring(0, LONGEST_LOGGED_NAME) + "..." : name;
-        return VisibleText.of(start);
+    /** Cuts a name from a client without a login, so that it does not fill the log; the log and the audit escape it. */
+    private static String shortened(String name) {
+        return name.length() > LONGEST_LOGGED_NAME ? name.substring(0, LONGEST_LOGGED_NAME) + "..." : name;
     }
 }

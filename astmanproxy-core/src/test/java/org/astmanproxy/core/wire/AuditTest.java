@@ -76,6 +76,14 @@ class AuditTest {
     }
 
     @Test
+    void an_invisible_character_in_a_name_is_escaped_once_and_differs_from_a_written_escape() {
+        client.login("bob\u009b", "guess");
+        assertThat(next()).isEqualTo("failed-login user=\"bob\\u009b\" by=secret reason=\"unknown user\"");
+        client.login("bob\\" + "u009b", "guess");
+        assertThat(next()).isEqualTo("failed-login user=\"bob\\\\u009b\" by=secret reason=\"unknown user\"");
+    }
+
+    @Test
     void an_action_is_noted_with_what_it_was_about_and_what_came_of_it() {
         login();
         client.send("Action: Hangup", "ActionID: 1", "Channel: PJSIP/ann-1", "Cause: 16");
