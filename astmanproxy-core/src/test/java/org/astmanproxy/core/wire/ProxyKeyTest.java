@@ -153,7 +153,9 @@ class ProxyKeyTest {
                 .contains(" failed-login ")
                 .endsWith(" by=proxykey reason=\"wrong key\"");
         stand.client().ask("ProxyAction: ListIOHandlers", "ProxyKey: k3y");
-        assertThat(entries).anyMatch(entry -> entry.toString().endsWith(" by=proxykey"));
+        Await.until(
+                "the login is in the audit",
+                () -> entries.stream().anyMatch(entry -> entry.toString().endsWith(" by=proxykey")));
     }
 
     @Test
