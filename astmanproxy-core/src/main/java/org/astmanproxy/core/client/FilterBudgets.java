@@ -84,7 +84,7 @@ final class FilterBudgets {
             if (shared.withheld > 0 && (!shared.told || nowNanos - shared.toldNanos >= MINUTE)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "{0}: {1} events were held back, since the filters of these clients together took too much"
+                        "{0}: {1} events were hidden, since the filters of these clients together took too much"
                                 + " work to decide (make them simpler, or fewer)",
                         user.equals(NOBODY) ? "clients without a user" : "clients of user " + user,
                         Long.toString(shared.withheld));

@@ -45,7 +45,7 @@ public final class Judgement {
             List<Message> shown = new ArrayList<>();
             rule.begin().look("server", event, shown::add);
             if (!shown.contains(event)) {
-                return List.of("held back", "rule:    " + rule.text());
+                return List.of("hidden", "rule:    " + rule.text());
             }
         }
         String all =

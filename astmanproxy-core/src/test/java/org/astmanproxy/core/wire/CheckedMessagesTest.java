@@ -49,7 +49,7 @@ class CheckedMessagesTest {
                         "line 6: Action: Originate",
                         "  refused: Permission denied",
                         "line 9: Event: Newexten",
-                        "  held back",
+                        "  hidden",
                         "line 12: Response: Success",
                         "  not judged: neither an action nor an event");
     }

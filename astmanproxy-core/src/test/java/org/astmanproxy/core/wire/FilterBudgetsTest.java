@@ -49,7 +49,7 @@ class FilterBudgetsTest {
         for (int seed = 0; seed < 50; seed++) {
             assertThat(ann.readEvent("Costly").get("Number")).isEqualTo(Integer.toString(seed));
         }
-        assertThat(log.await("held back")).startsWith("WARNING clients of user glutton: ");
-        assertThat(log.linesWith("held back")).hasSize(1);
+        assertThat(log.await("were hidden")).startsWith("WARNING clients of user glutton: ");
+        assertThat(log.linesWith("were hidden")).hasSize(1);
     }
 }

@@ -94,7 +94,7 @@ class PermissionsPageTest {
     private void tell(AsteriskSession pbx, AmiClient client, Row row) {
         pbx.send(row.message().toArray(String[]::new));
         stand.settle(pbx);
-        assertThat(client.sync().isEmpty() ? "held back" : "shown")
+        assertThat(client.sync().isEmpty() ? "hidden" : "shown")
                 .as("%s", row.message())
                 .isEqualTo(row.becomes());
     }
