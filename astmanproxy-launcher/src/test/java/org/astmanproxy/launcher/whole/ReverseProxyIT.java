@@ -1,14 +1,11 @@
 package org.astmanproxy.launcher.whole;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
@@ -35,13 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReverseProxyIT {
     private static final String WHO = "/?ProxyAction=WhoAmI";
     private static final String LOGIN = "/?Action=Login&Username=%s&Secret=s-%s";
-    private static final int SECONDS = 30;
 
     @TempDir
     private Path folder;
 
     private @Nullable Proxy proxy;
-    private @Nullable Process haproxy;
+    private @Nullable HaProxy haproxy;
 
     /** Says who asks. */
     private record WhoAmI() implements ProxyAction {
@@ -71,12 +66,9 @@ class ReverseProxyIT {
                 .config(ProxyConfig.defaults().with(c -> c.authRequired(true)))
                 .start();
         int port = proxy.addresses().get(0).getPort();
-        Path config = Files.writeString(folder.resolve("haproxy.cfg"), """
-                defaults
+        String configuration =
+                """
                     mode http
-                    timeout connect 30s
-                    timeout client 60s
-                    timeout server 60s
                     retries 3
                     option redispatch
                 frontend front
@@ -85,20 +77,14 @@ class ReverseProxyIT {
                 backend back
                     http-reuse %s
                     server proxy %s:%d maxconn 2
-                """.formatted(
-                        socket(), reuse, InetAddress.getLoopbackAddress().getHostAddress(), port));
-        haproxy = new ProcessBuilder("haproxy", "-db", "-f", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("haproxy.log").toFile())
-                .start();
-        Await.until(this::listens, () -> read(folder.resolve("haproxy.log")));
+                """.formatted(socket(), reuse, InetAddress.getLoopbackAddress().getHostAddress(), port);
+        haproxy = HaProxy.start(folder, configuration, this::listens);
     }
 
     @AfterEach
     void stop() throws InterruptedException {
         if (haproxy != null) {
-            haproxy.destroy();
-            haproxy.waitFor(SECONDS, TimeUnit.SECONDS);
+            haproxy.close();
         }
         if (proxy != null) {
             proxy.close();
@@ -114,14 +100,6 @@ class ReverseProxyIT {
         }
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private Path socket() {
         return folder.resolve("front.sock");
     }
@@ -134,7 +112,7 @@ class ReverseProxyIT {
         Arrays.stream(paths).map(path -> "http://localhost" + path).forEach(command::add);
         Tool curl = Tool.run(folder, command.toArray(String[]::new));
         assertThat(curl.exitCode())
-                .as(command + ": " + curl.output() + read(folder.resolve("haproxy.log")))
+                .as(command + ": " + curl.output() + HaProxy.log(folder))
                 .isZero();
         return curl.output();
     }

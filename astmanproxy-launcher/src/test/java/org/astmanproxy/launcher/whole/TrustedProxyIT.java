@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.astmanproxy.AuditEntry;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.AddressRule;
@@ -43,7 +40,7 @@ class TrustedProxyIT {
 
     private final Queue<AuditEntry> audit = new ConcurrentLinkedQueue<>();
     private Proxy proxy;
-    private @Nullable Process haproxy;
+    private @Nullable HaProxy haproxy;
     private int front;
 
     @BeforeEach
@@ -68,22 +65,14 @@ class TrustedProxyIT {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             front = free.getLocalPort();
         }
-        Path config = Files.writeString(folder.resolve("haproxy.cfg"), """
-                defaults
+        String configuration =
+                """
                     mode %s
-                    timeout connect 30s
-                    timeout client 60s
-                    timeout server 60s
                 listen front
                     bind 127.0.0.1:%d
                     %s
-                """.formatted(
-                        mode, front, options.replace("SERVER", "server proxy 127.0.0.1:" + Lab.port(proxy))));
-        haproxy = new ProcessBuilder("haproxy", "-db", "-f", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("haproxy.log").toFile())
-                .start();
-        Await.until(this::listens, () -> read(folder.resolve("haproxy.log")));
+                """.formatted(mode, front, options.replace("SERVER", "server proxy 127.0.0.1:" + Lab.port(proxy)));
+        haproxy = HaProxy.start(folder, configuration, this::listens);
     }
 
     private boolean listens() {
@@ -94,19 +83,10 @@ class TrustedProxyIT {
         }
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @AfterEach
     void stop() throws InterruptedException {
         if (haproxy != null) {
-            haproxy.destroy();
-            haproxy.waitFor(SECONDS, TimeUnit.SECONDS);
+            haproxy.close();
         }
         if (proxy != null) {
             proxy.close();
