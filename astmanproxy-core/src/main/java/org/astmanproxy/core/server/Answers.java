@@ -95,7 +95,7 @@ final class Answers {
     void sweep() {
         for (Map.Entry<ServerLink, LinkReplies> entry : List.copyOf(links.entrySet())) {
             LinkReplies replies = entry.getValue();
-            pending.oldestUnanswered(entry.getKey())
+            pending.oldestUnanswered(entry.getKey(), -1)
                     .filter(action -> replies.isInOrder() && replies.isOvertaken(action))
                     .filter(replies::suspectAgain)
                     .ifPresent(this::doubt);

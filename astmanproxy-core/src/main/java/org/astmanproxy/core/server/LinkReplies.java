@@ -20,6 +20,7 @@ final class LinkReplies {
     private @Nullable PendingAction beforeHeld;
     private @Nullable PendingAction suspect;
     private long newest = -1;
+    private long newestBeforeHeld = -1;
     private boolean inOrder = true;
 
     /** {@return the action whose list is under way} */
@@ -66,6 +67,11 @@ final class LinkReplies {
         return inOrder;
     }
 
+    /** {@return the place of an action; what comes now belongs to none that was sent before it} */
+    long passed() {
+        return inOrder ? newest : -1;
+    }
+
     /** Another proxy answers, or another program that keeps no order. */
     void outOfOrder() {
         inOrder = false;
@@ -80,6 +86,7 @@ final class LinkReplies {
     boolean hold(Message message) {
         if (held.isEmpty()) {
             beforeHeld = last;
+            newestBeforeHeld = newest;
         }
         return held.size() < MOST_HELD && held.add(message);
     }
@@ -92,6 +99,11 @@ final class LinkReplies {
     /** {@return the action whose reply came before the messages that wait} */
     Optional<PendingAction> beforeHeld() {
         return Optional.ofNullable(beforeHeld);
+    }
+
+    /** {@return whether what waits came before anything that was sent later had been answered} */
+    boolean mayOwnHeld(PendingAction action) {
+        return action.order() > newestBeforeHeld;
     }
 
     /** {@return the messages that waited} */

@@ -81,10 +81,15 @@ final class PendingActions {
         return Optional.ofNullable(pending != null ? pending : answered.get(token));
     }
 
-    /** {@return the action that was sent first over this connection and of whose answer nothing has come} */
-    Optional<PendingAction> oldestUnanswered(ServerLink link) {
+    /**
+     * {@return the action that was sent first over this connection and of whose answer nothing has come}
+     *
+     * @param behind only actions that were sent after the one in this place
+     */
+    Optional<PendingAction> oldestUnanswered(ServerLink link, long behind) {
         for (PendingAction action : open.values()) {
-            if (action.link() == link && action.progress() == Progress.SENT && !action.isBarrier()) {
+            boolean waits = action.progress() == Progress.SENT && !action.isBarrier();
+            if (action.link() == link && waits && action.order() > behind) {
                 return Optional.of(action);
             }
         }

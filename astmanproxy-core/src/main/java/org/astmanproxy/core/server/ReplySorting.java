@@ -57,7 +57,7 @@ final class ReplySorting {
      * @return what is to be handed on
      */
     List<Delivery> settle() {
-        Optional<PendingAction> oldest = pending.oldestUnanswered(link);
+        Optional<PendingAction> oldest = pending.oldestUnanswered(link, replies.passed());
         if (replies.holds() && oldest.isPresent() && !oldest.get().maySilence()) {
             boolean response = replies.firstHeld().kind() == MessageKind.RESPONSE;
             if (response || oldest.get().isDoubtful()) {
@@ -68,8 +68,9 @@ final class ReplySorting {
     }
 
     private void unnamed(Message message) {
-        Optional<PendingAction> oldest =
-                message.kind() == MessageKind.EVENT ? Optional.empty() : pending.oldestUnanswered(link);
+        Optional<PendingAction> oldest = message.kind() == MessageKind.EVENT
+                ? Optional.empty()
+                : pending.oldestUnanswered(link, replies.passed());
         switch (Attribution.of(message, replies, oldest)) {
             case BROADCAST -> broadcast(message);
             case LIST -> {
@@ -250,7 +251,7 @@ final class ReplySorting {
             return;
         }
         List<PendingAction> between = pending.openBefore(next).stream()
-                .filter(action -> action.progress() == Progress.SENT)
+                .filter(action -> action.progress() == Progress.SENT && replies.mayOwnHeld(action))
                 .toList();
         if (!between.isEmpty() && replies.isInOrder()) {
             assignHeld(between);

@@ -190,6 +190,20 @@ class OddRepliesTest {
     }
 
     @Test
+    void an_action_that_was_passed_over_gets_no_reply_to_a_later_one() {
+        start(new OddReply("no-actionid", 1, List.of()));
+        AmiClient passedOver = stand.client();
+        AmiClient asker = stand.client();
+        passedOver.send("Action: Silent", "ActionID: s");
+        asker.ask("Action: Ping", "ActionID: p");
+        asker.send("Action: Odd", "ActionID: o");
+        Block own = asker.read();
+        assertThat(own.get("ActionID")).isEqualTo("o");
+        assertThat(lines(List.of(own))).containsExactlyElementsOf(odd.lines());
+        assertThat(passedOver.read().get("Message")).isEqualTo("Server pbx1 did not answer");
+    }
+
+    @Test
     void two_clients_that_ask_at_once_get_one_reply_each() {
         start(new OddReply("no-actionid", 1, List.of()));
         AmiClient one = stand.client();
