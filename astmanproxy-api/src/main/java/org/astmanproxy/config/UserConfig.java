@@ -56,7 +56,8 @@ public record UserConfig(
         Checks.oneLine(name, "user name");
         Checks.noLineEnd(secret, "secret");
         if (HashedSecret.isHashed(secret) && HashedSecret.parse(secret).isEmpty()) {
-            throw new IllegalArgumentException("user " + name + ": the secret begins as a hashed one, but is none");
+            throw new IllegalArgumentException(
+                    "user " + name + ": the secret begins like a hashed one, but is not a valid hash");
         }
         ForeignHash.of(secret).ifPresent(hash -> {
             throw new IllegalArgumentException("user " + name + ": the secret is a hash of another program ("

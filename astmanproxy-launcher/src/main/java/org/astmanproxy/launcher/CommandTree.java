@@ -63,6 +63,6 @@ final class CommandTree {
 
     private static int refuse(Surroundings world, ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        return new Failure(world).complain(e.getMessage() + " (" + command + " -h shows what there is)");
+        return new Failure(world).complain(e.getMessage() + " (" + command + " -h lists options and commands)");
     }
 }

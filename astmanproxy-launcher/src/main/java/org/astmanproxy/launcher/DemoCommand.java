@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** The proxy with a simulated Asterisk behind it, to try it without any set-up. */
 @Command(
         name = "demo",
-        description = "Run the proxy before a simulated Asterisk, and show what to try with it.",
+        description = "Run the proxy in front of a simulated Asterisk, and show what to try with it.",
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
     private static final String LOGIN = "demo";

@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = RehearseCommand.NAME,
         description =
-                "Start before a simulated Asterisk, answer one Ping, and end. With java"
+                "Start with a simulated Asterisk, answer one Ping, and end. With java"
                         + " -XX:ArchiveClassesAtExit=FILE before -jar this writes the archive that lets later starts be faster.",
         sortOptions = false)
 final class RehearseCommand implements Callable<Integer> {

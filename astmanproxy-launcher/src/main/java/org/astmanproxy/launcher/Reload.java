@@ -38,7 +38,7 @@ final class Reload implements Runnable {
         try {
             log.reopen();
             if (log.isFile()) {
-                logger.log(INFO, "log opened anew");
+                logger.log(INFO, "log opened again");
             }
         } catch (IOException e) {
             logger.log(ERROR, e.getMessage() + "; going on in the one that is open");
@@ -49,7 +49,7 @@ final class Reload implements Runnable {
         try {
             audit.reopen();
             if (audit.isFile()) {
-                logger.log(INFO, "audit log opened anew");
+                logger.log(INFO, "audit log opened again");
             }
         } catch (IOException e) {
             logger.log(ERROR, e.getMessage() + "; the audit goes on in the one that is open");

@@ -46,7 +46,7 @@ final class Service {
         while (!ended.isDone()) {
             Request request = next();
             if (request == Request.STOP) {
-                logger.log(System.Logger.Level.INFO, "asked to end: closing in good order");
+                logger.log(System.Logger.Level.INFO, "received a signal to end; closing all connections");
                 return End.STOPPED;
             }
             if (request == Request.RELOAD) {

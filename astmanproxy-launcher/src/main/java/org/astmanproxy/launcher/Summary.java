@@ -56,14 +56,14 @@ final class Summary {
             if (waitsForFirstBytes(listener)) {
                 lines.add("         AMI clients wait "
                         + (listener.tls().takesTls() ? config.helloTimeout() : config.detectionTimeout()).toMillis()
-                        + " ms for the banner (only a port of its own, with input standard and TLS or not, sends it at"
-                        + " once)");
+                        + " ms for the banner (to send it at once, give them a listener with input standard, for TLS or"
+                        + " for plain connections alone)");
             }
         }
         if (config.http().get() == HttpGet.ALL && config.listeners().stream().anyMatch(Summary::servesHttpToOthers)) {
             lines.add(
-                    "         GET runs every action over http: beyond this machine httpget = reading or off is safer, since"
-                            + " any web page can have a visitor's browser send a GET");
+                    "         GET runs every action over http, also from other machines: set httpget = reading or off, since"
+                            + " any web page can make a visitor's browser send a GET");
         }
         if (config.listeners().isEmpty()) {
             lines.add("listen:  nowhere");

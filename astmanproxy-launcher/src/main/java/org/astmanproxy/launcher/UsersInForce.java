@@ -69,7 +69,7 @@ final class UsersInForce {
         proxy.replaceUsers(users);
         hadFile = true;
         count = users.size();
-        logger.log(INFO, "users read anew from " + file + ": " + count);
+        logger.log(INFO, "users read again from " + file + ": " + count);
         if (users.isEmpty()) {
             logger.log(WARNING, file + " holds no user: every login succeeds");
         }

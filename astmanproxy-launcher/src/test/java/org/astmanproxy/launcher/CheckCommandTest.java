@@ -53,8 +53,8 @@ class CheckCommandTest {
                 .containsExactly(
                         "a.conf is good. What would run:",
                         "  listen:  [::1]:1234, input auto, output standard",
-                        "           AMI clients wait 200 ms for the banner (only a port of its own, with input standard"
-                                + " and TLS or not, sends it at once)",
+                        "           AMI clients wait 200 ms for the banner (to send it at once, give them a listener"
+                                + " with input standard, for TLS or for plain connections alone)",
                         "  server:  pbx1 at 10.0.0.5:5038 as proxy, events on",
                         "  users:   1 (b.users), login not required",
                         "  clients: see messages by autofilter unique; 10000 at a time at most",
@@ -126,7 +126,7 @@ class CheckCommandTest {
                         .listeners(List.of(Listener.on(address, 1234).formats(input, "standard"))));
         engine.says = FakeEngine.said(config, Optional.empty());
 
-        assertThat(CommandRun.of(engine, "check", "-c", "a.conf").out().contains("httpget = reading or off is safer"))
+        assertThat(CommandRun.of(engine, "check", "-c", "a.conf").out().contains("set httpget = reading or off"))
                 .isEqualTo(recommended);
     }
 

@@ -55,7 +55,7 @@ class ReloadTest {
         reload().run();
 
         assertThat(engine.proxy.told).containsExactly("users [alice]", "certificates", "retry servers");
-        assertThat(logger.lines).containsExactly("INFO users read anew from " + users + ": 1");
+        assertThat(logger.lines).containsExactly("INFO users read again from " + users + ": 1");
     }
 
     @Test
@@ -67,7 +67,8 @@ class ReloadTest {
         reload().run();
 
         assertThat(logger.lines)
-                .containsExactly("WARNING u:1: alice: secret: looks odd", "INFO users read anew from " + users + ": 1");
+                .containsExactly(
+                        "WARNING u:1: alice: secret: looks odd", "INFO users read again from " + users + ": 1");
     }
 
     @Test
@@ -231,7 +232,7 @@ class ReloadTest {
         note("two");
         audit.close();
 
-        assertThat(logger.lines).contains("INFO audit log opened anew");
+        assertThat(logger.lines).contains("INFO audit log opened again");
         assertThat(Files.readAllLines(before)).singleElement().asString().endsWith("user=one");
         assertThat(Files.readAllLines(who)).singleElement().asString().endsWith("user=two");
     }

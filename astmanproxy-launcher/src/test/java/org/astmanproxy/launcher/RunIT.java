@@ -144,7 +144,7 @@ class RunIT {
             writeUsers("alice=one\nbob=two\n");
 
             proxy.signal("HUP");
-            proxy.awaitErr("users read anew from " + users + ": 2");
+            proxy.awaitErr("users read again from " + users + ": 2");
 
             assertThat(login(port, "bob", "two")).contains("Response: Success");
         }
@@ -203,7 +203,7 @@ class RunIT {
             Files.move(log, folder.resolve("ami.log.1"));
 
             proxy.signal("HUP");
-            proxy.awaitLine(log, "log opened anew");
+            proxy.awaitLine(log, "log opened again");
             proxy.signal("TERM");
 
             assertThat(proxy.exitCode()).isZero();
@@ -225,7 +225,7 @@ class RunIT {
             Files.move(audit, moved);
 
             proxy.signal("HUP");
-            proxy.awaitErr("users read anew");
+            proxy.awaitErr("users read again");
             login(port, "alice", "one");
 
             assertThat(proxy.awaitLine(audit, " login ")).contains(" user=alice by=secret");

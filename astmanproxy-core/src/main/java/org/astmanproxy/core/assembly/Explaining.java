@@ -26,7 +26,7 @@ final class Explaining {
             return Explanation.of(user.get(), config);
         }
         return config.authRequired() || config.proxyKey().isPresent()
-                ? List.of("is not heard before it has logged in or shown the proxykey")
+                ? List.of("may do nothing before it logs in or sends the proxykey")
                 : Explanation.of(Permissions.none());
     }
 

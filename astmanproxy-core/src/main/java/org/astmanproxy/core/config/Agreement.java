@@ -57,7 +57,9 @@ final class Agreement {
             if (!isUser(name)) {
                 at.error("there is no user '" + name + "'", "expected: a user in the users file");
             } else if (config.authRequired() || config.proxyKey().isPresent()) {
-                at.warning("has no effect", "with authrequired = yes or a proxykey nobody is heard without a login");
+                at.warning(
+                        "has no effect",
+                        "with authrequired = yes or a proxykey, clients may do nothing before they log in");
             }
         });
     }

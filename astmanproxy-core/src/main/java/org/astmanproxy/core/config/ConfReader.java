@@ -69,7 +69,7 @@ final class ConfReader {
             problems.error(
                     section.line(),
                     "[" + section.name() + "]: this file has no sections",
-                    "users stand in the users file; [general] may stand at the top");
+                    "write users into the users file; only [general] or [proxy] may come first");
         }
     }
 

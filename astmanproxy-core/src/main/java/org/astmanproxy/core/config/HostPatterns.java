@@ -15,7 +15,7 @@ final class HostPatterns {
     /** {@return one or more names between commas} */
     static Kind<List<String>> list() {
         return new Kind<>(
-                "host names between commas, as pbx.example.org or *.example.org, without port",
+                "host names between commas, such as pbx.example.org or *.example.org, without port",
                 HostPatterns::parse,
                 all -> String.join(", ", all));
     }

@@ -48,7 +48,7 @@ record ListenLine(
         String endpoint = parts.at(0).orElse("");
         if (isSplit(endpoint, parts.at(1).orElse(""))) {
             at.error(
-                    "a comma stands between address and port",
+                    "there is a comma between address and port",
                     "expected: listen = " + endpoint + ":" + parts.at(1).orElse(""));
             return Optional.empty();
         }

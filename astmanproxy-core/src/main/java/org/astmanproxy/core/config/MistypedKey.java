@@ -45,7 +45,7 @@ record MistypedKey(String what, String hint) {
         if (ELSEWHERE.containsKey(lower)) {
             hint = "did you mean " + ELSEWHERE.get(lower) + "?";
         } else if (Nearest.to(lower, known).isEmpty() && UserKeys.named(key).isPresent()) {
-            hint = "this key stands in a section of the users file";
+            hint = "this key belongs into a section of the users file";
         } else if (Nearest.to(lower, known).isEmpty() && UserRules.isOfGeneral(key)) {
             hint = "this key means something to Asterisk only; remove the line";
         } else {

@@ -13,7 +13,7 @@ final class Networks {
     /** {@return one or more addresses or networks between commas} */
     static Kind<List<Network>> list() {
         return new Kind<>(
-                "addresses or networks between commas, as 127.0.0.1, 10.0.0.0/8",
+                "addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8",
                 Networks::parse,
                 all -> all.stream().map(Network::toString).collect(Collectors.joining(", ")));
     }

@@ -18,7 +18,7 @@ final class Origins {
     /** {@return one or more origins between commas} */
     static Kind<List<String>> list() {
         return new Kind<>(
-                "origins between commas, as https://pbx.example.org, https://*.example.org or chrome-extension://abcdef",
+                "origins between commas, such as https://pbx.example.org, https://*.example.org or chrome-extension://abcdef",
                 Origins::parse,
                 all -> String.join(", ", all));
     }

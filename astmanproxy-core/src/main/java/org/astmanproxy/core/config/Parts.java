@@ -96,7 +96,7 @@ record Parts(List<String> places, Map<String, Field> named) {
             if (named.put(name, Field.of(text.substring(equals + 1))) == null) {
                 return true;
             }
-            at.error(name + " stands there twice", "");
+            at.error(name + " is given twice", "");
         } catch (BadValueException bad) {
             at.part(name).error(bad);
         }

@@ -63,7 +63,7 @@ final class RefusedClassicActions {
                 .collect(Collectors.joining("; "));
         at.warning(
                 who(users)
-                        + " may not send actions whose target the proxy cannot determine, other than in the C program."
+                        + " may not send actions whose target the proxy cannot determine; the C program allowed them."
                         + " Refused actions, with the class that opens them: " + actions,
                 "name these classes in a section: [" + one.name()
                         + "] with write = call,originate,…; allowapplications,"
@@ -75,7 +75,7 @@ final class RefusedClassicActions {
         List<String> names =
                 users.stream().limit(SHOWN_NAMES).map(UserConfig::name).toList();
         int more = users.size() - names.size();
-        return "a user with channel, out_context or in_context (" + String.join(", ", names)
+        return "users with channel, out_context or in_context (" + String.join(", ", names)
                 + (more > 0 ? " and " + more + " more" : "") + ")";
     }
 

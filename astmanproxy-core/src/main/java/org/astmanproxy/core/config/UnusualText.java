@@ -45,7 +45,7 @@ final class UnusualText {
     void refuse(String raw, int line) {
         problems.error(
                 line,
-                "a control character stands in this line",
+                "this line holds a control character",
                 raw.indexOf('\r') < 0 ? "expected: text" : "expected: text; lines end in LF, or in CR and LF");
     }
 
@@ -69,7 +69,7 @@ final class UnusualText {
                     line,
                     String.format(
                             Locale.ROOT,
-                            "the invisible character U+%04X stands in this line and counts",
+                            "the invisible character U+%04X is in this line and counts",
                             text.codePointAt(invisible.start())),
                     "type the line again without it, if it came in by copying");
         }

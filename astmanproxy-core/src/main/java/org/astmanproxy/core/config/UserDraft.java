@@ -92,7 +92,7 @@ final class UserDraft {
             place.error("the user's line above has another one", "leave one of them out");
         }
         if (HashedSecret.isHashed(text) && HashedSecret.parse(text).isEmpty()) {
-            place.error("begins as a hashed secret, but is none", "'astmanproxy hash' makes one");
+            place.error("begins like a hashed secret, but is not a valid hash", "'astmanproxy hash' makes one");
             usable = false;
         }
         Optional<ForeignHash> foreign = ForeignHash.of(text);

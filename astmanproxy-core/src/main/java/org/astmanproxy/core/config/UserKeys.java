@@ -21,7 +21,7 @@ final class UserKeys {
     static final String LINE = "user=" + String.join(",", CLASSIC);
 
     private static final String CLASSES = "privilege classes";
-    private static final String NETWORKS = "networks, as 10.0.0.0/8 or 10.0.0.0/255.0.0.0";
+    private static final String NETWORKS = "networks, such as 10.0.0.0/8 or 10.0.0.0/255.0.0.0";
     private static final String TEXT = "a text";
     private static final String TEXTS = "texts, with commas between them";
     private static final String FILTER = "a filter";

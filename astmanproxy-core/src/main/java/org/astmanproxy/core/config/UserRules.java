@@ -96,7 +96,7 @@ final class UserRules {
                         permits != opposite,
                         parsed.orElseThrow(() -> new BadValueException(
                                 "'" + plain + "'",
-                                "expected: an address, with the number of its bits that count or a mask behind it,"
+                                "expected: an address, with its number of bits or its mask after it,"
                                         + " as 10.0.0.0/8; no names")));
                 user.login(rules -> rules.address(rule));
             }

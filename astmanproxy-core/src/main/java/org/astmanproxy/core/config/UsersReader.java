@@ -71,7 +71,7 @@ final class UsersReader {
         skipping = begin.name().equalsIgnoreCase("general");
         section = null;
         if (skipping) {
-            at.warning("this section means nothing here", "the proxy's own settings stand in its configuration");
+            at.warning("this section means nothing here", "write the proxy's own settings into its configuration");
             general = true;
             return;
         }

@@ -87,7 +87,7 @@ final class ProxyHeaderReader {
         boolean v4 = words[1].equals("TCP4");
         if (words.length != 6 || (!v4 && !words[1].equals("TCP6"))) {
             throw new ProxyHeaderException(
-                    "a line that is not: PROXY, TCP4 or TCP6, two addresses, two ports; or PROXY UNKNOWN");
+                    "an invalid line (expected: PROXY, TCP4 or TCP6, two addresses, two ports; or PROXY UNKNOWN)");
         }
         ProxyHeaderText.address(words[3], v4);
         ProxyHeaderText.port(words[5]);
@@ -113,7 +113,7 @@ final class ProxyHeaderReader {
         int family = bytes[13] >> 4 & 0x0F;
         int protocol = bytes[13] & 0x0F;
         if (family > 3 || protocol > 2) {
-            throw new ProxyHeaderException("an address family or protocol that there is not");
+            throw new ProxyHeaderException("an unknown address family or protocol");
         }
         boolean v4 = family == 1;
         if (protocol == 0 || (!v4 && family != 2)) {

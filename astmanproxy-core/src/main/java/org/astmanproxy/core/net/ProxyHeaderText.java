@@ -12,7 +12,7 @@ final class ProxyHeaderText {
 
     static InetAddress address(String text, boolean v4) throws ProxyHeaderException {
         return (v4 ? LiteralAddress.v4(text) : LiteralAddress.v6(text))
-                .orElseThrow(() -> new ProxyHeaderException("an address that is none of " + (v4 ? "IPv4" : "IPv6")));
+                .orElseThrow(() -> new ProxyHeaderException("an invalid address for " + (v4 ? "IPv4" : "IPv6")));
     }
 
     static int port(String text) throws ProxyHeaderException {

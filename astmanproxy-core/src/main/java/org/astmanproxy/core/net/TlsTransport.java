@@ -264,7 +264,7 @@ final class TlsTransport implements Transport {
                 endOutput();
             }
         } catch (IOException | RuntimeException gone) {
-            LOG.log(System.Logger.Level.DEBUG, "the peer could not be told of the end", gone);
+            LOG.log(System.Logger.Level.DEBUG, "the peer could not be notified of the end", gone);
         }
         keep(NONE);
         outgoing(NOTHING);

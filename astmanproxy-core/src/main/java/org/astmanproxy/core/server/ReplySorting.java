@@ -80,7 +80,7 @@ final class ReplySorting {
             }
             case TAIL -> {
                 PendingAction last = replies.last().orElseThrow();
-                warn(last, "text behind its end; given to the same client");
+                warn(last, "text after its end; given to the same client");
                 answer(last, message, Part.ROW);
             }
             case HELD -> hold(message, oldest);
@@ -260,7 +260,7 @@ final class ReplySorting {
         Optional<PendingAction> before = replies.beforeHeld();
         warn(
                 before.map(PendingAction::name).orElse(UNKNOWN),
-                before.isPresent() ? "text behind its end; given to the same client" : "text; dropped");
+                before.isPresent() ? "text after its end; given to the same client" : "text; dropped");
         for (Message message : replies.takeHeld()) {
             before.ifPresent(action -> answer(action, message, Part.ROW));
         }

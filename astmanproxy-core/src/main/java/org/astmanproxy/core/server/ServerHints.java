@@ -35,7 +35,7 @@ final class ServerHints {
 
     /** {@return that no banner came in time, with what to do} */
     static String ofSilence(long millis, ServerConfig config) {
-        return with("no login within " + millis + " ms, for no banner came", port(config));
+        return with("no login within " + millis + " ms, since no banner came", port(config));
     }
 
     /** {@return why a connection ended before the banner, with what to do} */

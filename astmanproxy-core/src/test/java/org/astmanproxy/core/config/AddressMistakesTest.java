@@ -122,7 +122,7 @@ class AddressMistakesTest {
     @Test
     void a_comma_between_address_and_port_is_refused() {
         assertThat(errors(Conf.HOST, "listen = 127.0.0.1, 8080, http"))
-                .containsExactly("conf:2: listen: a comma stands between address and port (expected: listen ="
+                .containsExactly("conf:2: listen: there is a comma between address and port (expected: listen ="
                         + " 127.0.0.1:8080)");
         assertThat(errors(Conf.HOST, "listen = ::1")).hasSize(1);
         assertThat(errors(Conf.HOST, "listen = localhost", "listen = 127.0.0.1 8080, http"))

@@ -153,8 +153,8 @@ class ClientKeysTest {
     @ValueSource(strings = {"authrequired = yes", "proxykey = k, user=bob"})
     void anonymous_has_no_effect_where_nobody_is_heard_without_a_login(String line) {
         assertThat(new Conf(folder).users("bob=pw").warnings(Conf.HOST, line, "anonymous = bob"))
-                .containsExactly("conf:3: anonymous: has no effect (with authrequired = yes or a proxykey nobody is"
-                        + " heard without a login)");
+                .containsExactly("conf:3: anonymous: has no effect (with authrequired = yes or a proxykey, clients"
+                        + " may do nothing before they log in)");
     }
 
     @Test
@@ -201,7 +201,7 @@ class ClientKeysTest {
             })
     void what_is_no_origin_is_an_error(String text) {
         assertThat(new Conf(folder).errors("httporigin = " + text))
-                .containsExactly("conf:1: httporigin: '" + text.strip() + "' (expected: origins between commas, as"
+                .containsExactly("conf:1: httporigin: '" + text.strip() + "' (expected: origins between commas, such as"
                         + " https://pbx.example.org, https://*.example.org or chrome-extension://abcdef)");
     }
 
@@ -220,7 +220,7 @@ class ClientKeysTest {
     @ValueSource(strings = {"*", "*.", "a..b", "a.*", "*.*.a", "a:8080", "http://a", "a b", "[::1]", "a,,b"})
     void what_is_no_host_name_is_an_error(String text) {
         assertThat(new Conf(folder).errors("httphost = " + text))
-                .containsExactly("conf:1: httphost: '" + text + "' (expected: host names between commas, as"
+                .containsExactly("conf:1: httphost: '" + text + "' (expected: host names between commas, such as"
                         + " pbx.example.org or *.example.org, without port)");
     }
 
@@ -255,6 +255,6 @@ class ClientKeysTest {
     void what_is_no_network_is_an_error(String text) {
         assertThat(new Conf(folder).errors("trustproxy = " + text))
                 .containsExactly("conf:1: trustproxy: '" + text
-                        + "' (expected: addresses or networks between commas, as 127.0.0.1, 10.0.0.0/8)");
+                        + "' (expected: addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8)");
     }
 }

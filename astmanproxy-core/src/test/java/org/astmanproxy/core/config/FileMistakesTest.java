@@ -111,8 +111,8 @@ class FileMistakesTest {
         "bindaddr, did you mean listenaddress?",
         "port, did you mean listenport?",
         "Server, did you mean host?",
-        "secret, this key stands in a section of the users file",
-        "permit, this key stands in a section of the users file",
+        "secret, this key belongs into a section of the users file",
+        "permit, this key belongs into a section of the users file",
         "timestampevents, this key means something to Asterisk only; remove the line"
     })
     void a_key_of_another_file_is_named_as_such(String key, String hint) {
@@ -145,7 +145,7 @@ class FileMistakesTest {
     void a_user_within_general_is_warned_of() {
         assertThat(userWarnings("[general]", "enabled = yes", "tlsenable = no", "bob = x"))
                 .containsExactly(
-                        "users:1: [general]: this section means nothing here (the proxy's own settings stand in its"
+                        "users:1: [general]: this section means nothing here (write the proxy's own settings into its"
                                 + " configuration)",
                         "users:4: bob: has no effect in [general], which is about no user (if this is a user on one"
                                 + " line, move it above the first [section])");
@@ -173,7 +173,7 @@ class FileMistakesTest {
     @Test
     void invisible_characters_are_warned_of() {
         assertThat(new Conf(folder).warnings(Conf.HOST, "proxykey = a\u00a0b", "; a\u00a0b"))
-                .contains("conf:2: the invisible character U+00A0 stands in this line and counts (type the line again"
+                .contains("conf:2: the invisible character U+00A0 is in this line and counts (type the line again"
                         + " without it, if it came in by copying)");
     }
 

@@ -66,8 +66,8 @@ class FileSyntaxTest {
         assertThat(conf.config("[Proxy]", Conf.HOST).servers()).hasSize(1);
         assertThat(conf.errors(Conf.HOST, "[general]", "[bob", "[]"))
                 .containsExactly(
-                        "conf:2: [general]: this file has no sections (users stand in the users file; [general] may"
-                                + " stand at the top)",
+                        "conf:2: [general]: this file has no sections (write users into the users file; only [general]"
+                                + " or [proxy] may come first)",
                         "conf:3: this is no section (expected: [name]; there are no templates)",
                         "conf:4: this is no section (expected: [name]; there are no templates)");
         assertThat(conf.errors("[users]")).hasSize(1);
@@ -79,9 +79,9 @@ class FileSyntaxTest {
                 .containsExactly(
                         "conf:1: this is no setting (expected: key = value)",
                         "conf:2: this is no setting (expected: key = value)",
-                        "conf:3: a control character stands in this line (expected: text)",
+                        "conf:3: this line holds a control character (expected: text)",
                         "conf:4: proxykey: there is no value (leave the line out for the default)",
-                        "conf:5: a control character stands in this line (expected: text; lines end in LF, or in CR and"
+                        "conf:5: this line holds a control character (expected: text; lines end in LF, or in CR and"
                                 + " LF)");
     }
 

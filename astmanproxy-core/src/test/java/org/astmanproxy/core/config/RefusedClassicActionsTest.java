@@ -34,8 +34,8 @@ class RefusedClassicActionsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "users:2: tom: a user with channel, out_context or in_context (tom) may not send actions whose"
-                                + " target the proxy cannot determine, other than in the C program.")
+                        "users:2: tom: users with channel, out_context or in_context (tom) may not send actions whose"
+                                + " target the proxy cannot determine; the C program allowed them.")
                 .containsPattern("QueueStatus[^(]*\\(system\\)")
                 .containsPattern("Command \\(command\\)")
                 .containsPattern("UserEvent \\(user\\)")

@@ -114,7 +114,7 @@ class ServerKeysTest {
                         "conf:1: host: without user, secret" + form,
                         "conf:2: host: part 7 is one too many" + form,
                         "conf:3: host: a part has an unknown name" + form,
-                        "conf:4: host: name stands there twice",
+                        "conf:4: host: name is given twice",
                         "conf:5: host: part 6 is one too many" + form,
                         "conf:6: host: without addr, port, user, secret" + form,
                         "conf:7: host: a quote is not closed (expected: \"…\" around the whole value, a quote in it"

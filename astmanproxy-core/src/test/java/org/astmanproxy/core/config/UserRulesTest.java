@@ -164,7 +164,7 @@ class UserRulesTest {
     @Test
     void a_hashed_secret_that_is_none_is_refused() {
         assertThat(new Conf(folder).users("bob=pbkdf2:sha256:1000:short:x").errors(Conf.HOST))
-                .containsExactly("users:1: bob: secret: begins as a hashed secret, but is none"
+                .containsExactly("users:1: bob: secret: begins like a hashed secret, but is not a valid hash"
                         + " ('astmanproxy hash' makes one)");
     }
 

@@ -125,7 +125,7 @@ final class CsvReader extends ByteFeed {
         } else if (b == ' ') {
             state = State.BEHIND_FIELD;
         } else {
-            refuse("no comma behind the closing quote of a field");
+            refuse("no comma after the closing quote of a field");
         }
     }
 

@@ -21,7 +21,7 @@ record Authority(String host, int port) {
     static Authority parse(String text) throws HttpFault {
         Matcher matcher = AUTHORITY.matcher(text);
         if (!matcher.matches()) {
-            throw HttpFault.badRequest("a host that is none");
+            throw HttpFault.badRequest("an invalid host");
         }
         return new Authority(Characters.lower(matcher.group(1)), port(matcher.group(2), -1));
     }

@@ -31,7 +31,7 @@ final class Parameters {
         byte[] name = decode(encoded, from, equals);
         byte[] value = decode(encoded, Math.min(equals + 1, to), to);
         if (name == null || value == null) {
-            lines.refuse("a percent sign in a parameter without two hexadecimal digits behind it");
+            lines.refuse("a percent sign in a parameter without two hexadecimal digits after it");
         } else if (name.length == 0) {
             lines.refuse("a parameter without a name");
         } else if (hasNul(name) || hasNul(value)) {

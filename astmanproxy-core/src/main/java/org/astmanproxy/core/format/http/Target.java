@@ -12,7 +12,7 @@ import java.util.Optional;
 record Target(Optional<Authority> authority, String path, String query) {
     static Target parse(String method, String target) throws HttpFault {
         if (target.isEmpty() || target.indexOf('\t') >= 0 || target.indexOf('#') >= 0) {
-            throw HttpFault.badRequest("a request target that is none");
+            throw HttpFault.badRequest("an invalid request target");
         }
         if (target.startsWith("/")) {
             return ofPath(Optional.empty(), target);

@@ -101,7 +101,7 @@ final class ObjectParser {
 
     private void colon(int b) throws JsonFault {
         if (b != ':') {
-            throw new JsonFault("no colon behind a key");
+            throw new JsonFault("no colon after a key");
         }
         expected = Expected.VALUE;
     }
@@ -118,7 +118,7 @@ final class ObjectParser {
             token = Token.WORD;
             word.put(b);
         } else {
-            throw new JsonFault("no value where one must stand");
+            throw new JsonFault("no value where one is expected");
         }
     }
 
@@ -137,7 +137,7 @@ final class ObjectParser {
         } else if (b == (inObject ? '}' : ']')) {
             close();
         } else {
-            throw new JsonFault("no comma behind a value");
+            throw new JsonFault("no comma after a value");
         }
     }
 

@@ -92,7 +92,7 @@ final class StringToken {
     private boolean hex(int b) throws JsonFault {
         int digit = b < 128 ? Character.digit(b, 16) : -1;
         if (digit < 0) {
-            throw new JsonFault("no four hex digits behind \\u");
+            throw new JsonFault("no four hex digits after \\u");
         }
         unit = unit << 4 | digit;
         if (++hexDigits == 4) {

@@ -58,7 +58,7 @@ final class DocumentEnd {
             case START_TAG -> startTag(c);
             case QUOTED -> quoted(c);
             case END_TAG -> endTag(c);
-            case COMPLETE -> throw new IllegalStateException("fed behind the end of the document");
+            case COMPLETE -> throw new IllegalStateException("fed after the end of the document");
         }
         units++;
         previous = c;
@@ -99,7 +99,7 @@ final class DocumentEnd {
         } else if (c == '/' && depth > 0) {
             place = Place.END_TAG;
         } else if (Ascii.isSpace(c) || c == '/' || c == '<' || c == '>') {
-            throw new XmlFault("no name behind '<'");
+            throw new XmlFault("no name after '<'");
         } else {
             place = Place.START_TAG;
         }

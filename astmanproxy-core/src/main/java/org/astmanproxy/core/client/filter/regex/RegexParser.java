@@ -76,7 +76,7 @@ final class RegexParser {
 
     private Node escaped() throws InvalidRegexException {
         if (in.atEnd()) {
-            throw in.error("nothing behind the last backslash");
+            throw in.error("nothing after the last backslash");
         }
         int c = in.next();
         return switch (c) {
@@ -141,7 +141,7 @@ final class RegexParser {
             }
         }
         if (number < 0) {
-            throw in.error("no number behind '{' or ','");
+            throw in.error("no number after '{' or ','");
         }
         return number;
     }
