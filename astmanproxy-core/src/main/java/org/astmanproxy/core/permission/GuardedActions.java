@@ -12,10 +12,10 @@ import org.astmanproxy.message.Message;
 /** The headers of actions that carry applications, variables, functions, programs and names of files. */
 final class GuardedActions {
     /** Within the folder that Asterisk itself chooses; a comma would begin a further argument, which is a program. */
-    private static final Pattern FILE = Pattern.compile("(?!.*\\.\\.)(?:[\\w+-][\\w+.-]*(?:/[\\w+-][\\w+.-]*)*)?");
+    private static final Pattern FILE = Pattern.compile("(?!.*\\.\\.)(?:[\\w+-][\\w+.-]*(?:/[\\w+-][\\w+.-]*)*+)?");
 
     private static final Pattern FORMAT = Pattern.compile("\\w*");
-    private static final Pattern RECORDING_OPTIONS = Pattern.compile("(?:[abBcdDnpS]|[vVW]\\(-?[0-9]\\))*");
+    private static final Pattern RECORDING_OPTIONS = Pattern.compile("(?:[abBcdDnpS]|[vVW]\\(-?[0-9]\\))*+");
     private static final Pattern ROUTINE = Pattern.compile("[\\w.,*#+-]*");
     private static final Pattern NOTHING = Pattern.compile("\\s*");
 
@@ -23,7 +23,7 @@ final class GuardedActions {
     private static final Pattern AGI = Pattern.compile(
             "(?:answer|hangup|noop|channel status|wait for digit -?\\d+|set music o(?:n|ff)(?: \\w+)?"
                     + "|say (?:alpha|digits|number|phonetic|date|time) \\w+ \"[\\d*#]*\""
-                    + "|stream file [\\w+-]+(?:/[\\w+-]+)* \"[\\d*#]*\")",
+                    + "|stream file [\\w+-]+(?:/[\\w+-]+)*+ \"[\\d*#]*\")",
             Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, Map<String, HeaderCheck>> ACTIONS = Map.ofEntries(

@@ -164,4 +164,11 @@ class DevicesTest {
         assertThat(Texts.judge(user, "Action: Hangup|Channel: PJSIP/100-00000001"))
                 .isEqualTo("passes");
     }
+
+    @Test
+    void a_long_name_behind_an_own_device_is_judged_as_a_short_one_is() {
+        CallRules own = CallRules.none().outContext("sales").channel("PJSIP/3");
+        assertThat(originate(own, "PJSIP/300/1")).isEqualTo("passes");
+        assertThat(originate(own, "PJSIP/300" + "/1".repeat(10_000))).isEqualTo("passes");
+    }
 }

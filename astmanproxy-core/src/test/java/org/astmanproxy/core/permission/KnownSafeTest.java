@@ -404,4 +404,30 @@ class KnownSafeTest {
         assertThat(passes(readonly.write(Set.of("system", "call", "agent")), "Action: " + action))
                 .isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Application: Dial¦Data: PJSIP/100,30,; r; t",
+                "Application: Dial¦Data: PJSIP/100,30,; r(x)m; tT",
+                "Application: ChanSpy¦Data: PJSIP/100,; q; w",
+                "Application: Playback¦Data: a; /a; /a",
+                "Application: Playback¦Data: a; &a; &a"
+            })
+    void long_arguments_are_judged_as_short_ones_are(String start, String middle, String end) {
+        assertThat(passes(DIALER, ORIGINATE + start + middle + end)).isTrue();
+        assertThat(passes(DIALER, ORIGINATE + start + middle.repeat(10_000) + end))
+                .isTrue();
+        assertThat(passes(DIALER, ORIGINATE + start + middle.repeat(10_000) + end + '$'))
+                .isFalse();
+    }
+
+    @Test
+    void long_names_of_recordings_are_judged_as_short_ones_are() {
+        ActionFacts facts = ActionFacts.of(java.util.Map.of("mixmonitor", Set.of("call")));
+        String action =
+                "Action: MixMonitor|Channel: x|File: a" + "/a".repeat(10_000) + "|Options: " + "V(1)b".repeat(10_000);
+        assertThat(Texts.of(DIALER).judge(Texts.message(action), facts)).isInstanceOf(Verdict.Allowed.class);
+    }
 }

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  */
 final class ForwardedFor {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"";
+    /** Possessive: else each character of a long one would take a frame of the stack. */
+    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+
     private static final Pattern PAIR = Pattern.compile("[ \t]*(" + TOKEN + ")=(" + TOKEN + "|" + QUOTED + ")[ \t]*");
 
     private ForwardedFor() {}

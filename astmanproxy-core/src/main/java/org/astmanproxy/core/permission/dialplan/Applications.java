@@ -20,15 +20,15 @@ final class Applications {
     private static final Pattern DEVICES = Pattern.compile("[\\w.*#+@:;/&-]*");
 
     /** Names of sounds in Asterisk's own folder: no absolute path, no {@code ..}, no URL. */
-    private static final Pattern SOUNDS = Pattern.compile("(?:[\\w+-]+(?:/[\\w+-]+)*)?(?:&[\\w+-]+(?:/[\\w+-]+)*)*");
+    private static final Pattern SOUNDS = Pattern.compile("(?:[\\w+-]+(?:/[\\w+-]+)*+)?(?:&[\\w+-]+(?:/[\\w+-]+)*+)*+");
 
     /** Without those that record, run a routine of the dialplan, or go on elsewhere. */
     private static final Pattern DIAL_OPTIONS =
-            Pattern.compile("(?:[CcdeghHiIjJkKorRtTz]|[mr](?:\\([\\w-]*\\))?|[SL]\\([0-9:.]*\\))*");
+            Pattern.compile("(?:[mr](?:\\([\\w-]*\\))?|[CcdeghHiIjJkKoRtTz]|[SL]\\([0-9:.]*\\))*+");
 
     private static final Pattern QUEUE_OPTIONS = Pattern.compile("[CcdhHikKnNrRtT]*");
     private static final Pattern CONFERENCE_OPTIONS = Pattern.compile("[acCdDeEFlmMopPqsStTvVxX1]*");
-    private static final Pattern SPY_OPTIONS = Pattern.compile("(?:[bBcdDEhnoqsSwWuvVxX]|g\\([\\w:]*\\))*");
+    private static final Pattern SPY_OPTIONS = Pattern.compile("(?:[bBcdDEhnoqsSwWuvVxX]|g\\([\\w:]*\\))*+");
 
     private static final Map<String, Form> FORMS = forms();
 

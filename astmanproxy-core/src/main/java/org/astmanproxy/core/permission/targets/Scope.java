@@ -18,7 +18,7 @@ import org.astmanproxy.core.permission.call.ChannelPrefix;
 public record Scope(
         List<ChannelPrefix> channels, List<String> contexts, List<DevicePattern> devices, LocalChannels local) {
     /** What can follow the name of a device that is dialled: a part of that name, or a number. */
-    private static final Pattern AFTER_DEVICE = Pattern.compile("[\\w.*#+-]*(?:/[\\w.*#+-]*)*");
+    private static final Pattern AFTER_DEVICE = Pattern.compile("[\\w.*#+-]*(?:/[\\w.*#+-]*)*+");
 
     private static final Set<String> CHANNEL_CLASSES = Set.of("call");
 

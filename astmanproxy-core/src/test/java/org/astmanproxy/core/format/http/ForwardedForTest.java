@@ -51,4 +51,11 @@ class ForwardedForTest {
         assertThatThrownBy(() -> of("Forwarded: " + value, "Forwarded: for=1.2.3.4"))
                 .isInstanceOf(HttpFault.class);
     }
+
+    @Test
+    void a_long_quoted_value_takes_no_more_of_the_stack() throws HttpFault {
+        String padding = "a\\\"".repeat(20_000);
+        assertThat(of("Forwarded: by=\"" + padding + "\";for=1.2.3.4")).containsExactly(List.of("1.2.3.4"));
+        assertThatThrownBy(() -> of("Forwarded: for=\"" + padding)).isInstanceOf(HttpFault.class);
+    }
 }
