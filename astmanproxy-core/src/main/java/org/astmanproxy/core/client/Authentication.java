@@ -120,15 +120,31 @@ public final class Authentication {
         soon(client, failures.delayBeforeAttempt(from(client), name), () -> {
             Optional<Identity> found = users.find(name);
             compare(client, name, found, proof, verdict, same -> {
-                String wrong = same ? found.map(who -> unwanted(client, who)).orElse("unknown user") : "";
+                // the check may have taken a while, and the users may be others now
+                Optional<Identity> now = found.flatMap(Identity::user).flatMap(users::renewed);
+                String wrong = same ? now.map(who -> unwanted(client, who)).orElse("its user is gone") : "";
                 if (same && wrong.isEmpty()) {
                     failures.succeeded(from(client), name);
-                    enter(client, found.orElseThrow(), proof.label(), verdict);
+                    enter(client, now.orElseThrow(), proof.label(), verdict);
                 } else {
                     fail(client, name, proof.label(), wrong.isEmpty() ? why(found, proof) : wrong, verdict);
                 }
             });
         });
+    }
+
+    /**
+     * {@return who someone is now that was let in before; empty where a reload has taken that back}
+     *
+     * @param client whose connection it is
+     * @param identity who it was then
+     */
+    Optional<Identity> renewed(Client client, Identity identity) {
+        return identity.user().isEmpty()
+                ? Optional.of(identity)
+                : identity.user()
+                        .flatMap(users::renewed)
+                        .filter(who -> unwanted(client, who).isEmpty());
     }
 
     /** {@return what is wrong with someone whose secret is right; empty if nothing is} */

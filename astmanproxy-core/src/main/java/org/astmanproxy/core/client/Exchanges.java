@@ -191,7 +191,13 @@ final class Exchanges implements MessageSink {
         Verdict verdict = new Verdict() {
             @Override
             public void right(Identity identity) {
-                act(request.by(identity), answer);
+                // it was let in at the head of its request, and the body may have taken its time
+                Optional<Identity> now = context.authentication().renewed(client, identity);
+                if (now.isEmpty()) {
+                    wrong();
+                    return;
+                }
+                act(request.by(now.get()), answer);
                 next();
             }
 

@@ -301,4 +301,19 @@ class HttpLoginTest {
         assertThat(raw.line()).isEqualTo("HTTP/1.1 401 Unauthorized");
         log.await("authtimeout = 4 s");
     }
+
+    @Test
+    void a_reload_counts_for_a_request_whose_body_is_still_to_come() {
+        stand.with(c -> c.authRequired(true));
+        start();
+        AmiClient raw = stand.connect(0);
+        raw.sendText("POST / HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + Web.basic("bob", "s:ö")
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\nContent-Length: "
+                + QUERY.length() + "\r\n\r\n");
+        assertThat(raw.line()).isEqualTo("HTTP/1.1 100 Continue");
+        assertThat(raw.line()).isEmpty();
+        stand.proxy().replaceUsers(List.of(UserConfig.of("bob", "other")));
+        raw.sendText(QUERY);
+        assertThat(raw.line()).isEqualTo("HTTP/1.1 401 Unauthorized");
+    }
 }

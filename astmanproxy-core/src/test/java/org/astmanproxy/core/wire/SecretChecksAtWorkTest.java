@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.testing.AmiClient;
+import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
@@ -82,5 +84,21 @@ class SecretChecksAtWorkTest {
                 .allMatch(answer -> answer.body().contains("Too many logins at a time: try again later"));
         log.await("a login from 127.0.0.1 is refused: too many secrets wait to be compared (loginchecks)");
         assertThat(log.linesWith("login of user")).hasSize(answers.size() - refused.size());
+    }
+
+    @Test
+    void a_login_that_is_looked_at_while_a_reload_takes_its_user_away_fails() {
+        start(1_000_000);
+        AmiClient client = stand.connect(0);
+        String credentials = Web.basic("plain", "p");
+        client.sendText(
+                "GET /?" + QUERY + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + credentials + "\r\n\r\n");
+        Await.until(
+                "the request came",
+                () -> stand.proxy().clients().stream()
+                        .anyMatch(each -> each.figures().messagesIn() > 0));
+        stand.proxy().replaceUsers(List.of(UserConfig.of("plain", "other")));
+        assertThat(client.line()).isEqualTo("HTTP/1.1 401 Unauthorized");
+        log.await("failed: its user is gone");
     }
 }
