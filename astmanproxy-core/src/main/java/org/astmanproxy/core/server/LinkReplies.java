@@ -13,12 +13,15 @@ import org.astmanproxy.message.Nullable;
 final class LinkReplies {
     /** Messages that wait for their owner; an Asterisk sends no more of them without an answer between. */
     private static final int MOST_HELD = 10_000;
+    /** They take no more memory than this. */
+    private static final long MOST_HELD_BYTES = 8 << 20;
 
     private final List<Message> held = new ArrayList<>();
     private @Nullable PendingAction list;
     private @Nullable PendingAction last;
     private @Nullable PendingAction beforeHeld;
     private @Nullable PendingAction suspect;
+    private long heldBytes;
     private long newest = -1;
     private long newestBeforeHeld = -1;
     private boolean inOrder = true;
@@ -88,7 +91,12 @@ final class LinkReplies {
             beforeHeld = last;
             newestBeforeHeld = newest;
         }
-        return held.size() < MOST_HELD && held.add(message);
+        int bytes = message.byteCount();
+        if (held.size() >= MOST_HELD || heldBytes + bytes > MOST_HELD_BYTES) {
+            return false;
+        }
+        heldBytes += bytes;
+        return held.add(message);
     }
 
     /** {@return the first of the messages that wait} */
@@ -110,6 +118,7 @@ final class LinkReplies {
     List<Message> takeHeld() {
         List<Message> taken = List.copyOf(held);
         held.clear();
+        heldBytes = 0;
         beforeHeld = null;
         return taken;
     }

@@ -43,6 +43,11 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         ENDED
     }
 
+    /** A message may take so much, and else a part of the memory budget. */
+    private static final long ALWAYS_TAKEN = 8 << 20;
+
+    private static final int PART_OF_BUDGET = 4;
+
     /** A client names the time limit of its action, and must not hide the death of a server with it. */
     private static final Duration MOST_EXPLAINED = Duration.ofMinutes(2);
 
@@ -229,6 +234,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
             if (in.hasRemaining()) {
                 reader.read(in, this);
             }
+            boundMessage();
         } catch (ProtocolException e) {
             fail(String.valueOf(e.getMessage()));
         }
@@ -236,6 +242,13 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         handOver();
         if (reader.blanks() > blanks && openActions > 0) {
             owner.blank(this);
+        }
+    }
+
+    private void boundMessage() {
+        long most = Math.max(ALWAYS_TAKEN, loop.memory().budget().limit() / PART_OF_BUDGET);
+        if (reader.unfinishedBytes() > most) {
+            fail("a message of more than " + most + " bytes without its end (maxmemory allows for more)");
         }
     }
 

@@ -134,6 +134,11 @@ public final class StandardReader implements MessageReader {
         return count > 0 || end > start;
     }
 
+    /** {@return how many bytes of a message have come that has not ended} */
+    public int unfinishedBytes() {
+        return end - start;
+    }
+
     @Override
     public void read(ByteBuffer in, MessageSink out) throws ProtocolException {
         int from = take(in);

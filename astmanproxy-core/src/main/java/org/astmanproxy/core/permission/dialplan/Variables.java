@@ -26,7 +26,7 @@ final class Variables {
      * or something that they evaluate. All other names mean only what the operator's dialplan makes of them.
      */
     private static final Pattern ACTED_UPON = Pattern.compile("(?:mix)?monitor_.*|auto_monitor|touch_(?:mix)?monitor.*"
-            + "|meetme_.*|mvm_.*|dynamic_.*|bridge_.*|macro_.*|parking.*|goto_on_blindxfr|limit_.*_file|vxml_url"
+            + "|meetme_.*|mvm_.*|dynamic_.*|bridge_.*|macro_.*|parking.*|goto_on_blindxfr|(?:conf_)?limit_.*_file|vxml_url"
             + "|blindtransfer|attendedtransfer|transferername"
             + "|agentgoodbye|attended_transfer_complete_sound|.*_exec(?:_args)?|.*_send_(?:sub|macro)(?:_args)?");
 
