@@ -14,7 +14,7 @@ record Authority(String host, int port) {
     /** Nobody: no origin is this one's. */
     static final Authority NONE = new Authority("", -1);
 
-    private static final String HOST = "\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._~!$&'()*+,;=%-]*+";
+    private static final String HOST = "\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*\\]|[A-Za-z0-9._~!$&'()*+,;=%-]*+";
     private static final Pattern AUTHORITY = Pattern.compile("(" + HOST + ")(?::([0-9]{0,5}))?");
     private static final Pattern ORIGIN = Pattern.compile("(https?)://(" + HOST + ")(?::([0-9]{1,5}))?");
 

@@ -134,4 +134,11 @@ class KnownHostsTest {
     void where_a_login_is_needed_any_name_will_do() {
         assertThat(Http.read(get("evil.example")).asked().action()).isEqualTo(Message.action("Ping"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[127.0.0.1]", "[1.2]", "[dead.beef]", "[cafe]", "[evil.example]", "[]"})
+    void brackets_hold_an_address_of_ipv6_or_the_request_is_none(String host) {
+        Answered answer = (Answered) Http.read(OPEN, get(host)).outcomes().get(0);
+        assertThat(answer.answer()).startsWith("HTTP/1.1 400 Bad Request\r\n");
+    }
 }
