@@ -103,12 +103,27 @@ final class TlsTransport implements Transport {
 
     /** {@return whether a record was complete} */
     private boolean unwrap(ByteBuffer records, ByteBuffer into) throws IOException {
-        SSLEngineResult result = engine.unwrap(records, into);
+        SSLEngineResult result = unwrapOne(records, into);
         ended |= result.getStatus() == Status.CLOSED;
         if (result.getStatus() == Status.BUFFER_OVERFLOW) {
             throw new SSLException("a record larger than the buffer for it");
         }
         return result.bytesConsumed() > 0 || result.bytesProduced() > 0;
+    }
+
+    private SSLEngineResult unwrapOne(ByteBuffer records, ByteBuffer into) throws SSLException {
+        int start = records.position();
+        try {
+            return engine.unwrap(records, into);
+        } catch (SSLException e) {
+            Optional<String> alert = open ? Optional.empty() : PlainAlert.in(records, start);
+            if (alert.isEmpty()) {
+                throw e;
+            }
+            SSLException refusal = new SSLException("Received fatal alert: " + alert.get());
+            refusal.addSuppressed(e);
+            throw refusal;
+        }
     }
 
     /** Does what the handshake asks for next, other than reading. */

@@ -110,6 +110,18 @@ class TlsMismatchTest {
     }
 
     @Test
+    void a_client_that_does_not_trust_the_certificate_is_logged_as_such() throws IOException {
+        start(TlsMode.TLS, Duration.ofSeconds(2));
+        String address = "127.0.0.1:" + stand.proxy().addresses().get(0).getPort();
+        files.selfSigned("other");
+        assertThatThrownBy(() -> files.run("s_client -connect " + address + " -CAfile other.pem -verify_return_error"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(log.await("(the client does not trust the certificate in certfile)"))
+                .startsWith("INFO client 127.0.0.1:")
+                .contains("TLS: Received fatal alert: ");
+    }
+
+    @Test
     void damaged_records_are_said_to_be_damaged() throws IOException {
         start(TlsMode.TLS, Duration.ofSeconds(2));
         try (Socket raw = connect()) {
