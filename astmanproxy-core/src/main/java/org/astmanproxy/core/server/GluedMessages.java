@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.core.format.MessageLines;
 import org.astmanproxy.core.format.standard.MarkSearch;
 import org.astmanproxy.message.Message;
@@ -21,7 +22,8 @@ import org.astmanproxy.message.MessageKind;
  *       broadcasts. Behind an event this means nothing, since clients choose the headers of a UserEvent;
  *   <li>with {@code Response:} behind a response of that kind;
  *   <li>with {@code Response:}, {@code Event:} or {@code ActionID:} behind a line feed that follows a CRLF;
- *   <li>behind the end of command output of Asterisk 13 and earlier.
+ *   <li>behind the end of command output of Asterisk 13 and earlier;
+ *   <li>behind lines that end in line feeds alone, in the first and the third of these ways.
  * </ul>
  */
 final class GluedMessages {
@@ -40,7 +42,8 @@ final class GluedMessages {
 
     /** {@return the messages of what stood between two empty lines} */
     List<Incoming> split(Message message) {
-        return new Cut(MessageLines.of(message), message).pieces();
+        Cut cut = new Cut(MessageLines.of(message), message);
+        return cut.behindFeeds().map(this::split).orElseGet(cut::pieces);
     }
 
     /**
@@ -57,7 +60,15 @@ final class GluedMessages {
         }
         int lines = message.lineCount();
         boolean more = lines > 0 && message.isRawText(lines - 1);
+        if (tokensInIt > 1 || (tokensInIt == 1 && mayEndInFeeds(message))) {
+            return false;
+        }
         return !more && (tokensInIt == 0 || (message.indexOf("Event", 1) < 0 && message.indexOf("Response", 1) < 0));
+    }
+
+    /** {@return whether it may be a reply with line feeds alone for line ends, and an event behind it} */
+    private static boolean mayEndInFeeds(Message message) {
+        return message.kind() == MessageKind.RESPONSE && message.indexOf("Privilege", 1) >= 0;
     }
 
     /** One message as it is taken apart. */
@@ -87,6 +98,49 @@ final class GluedMessages {
             }
             end(lines.count());
             return pieces;
+        }
+
+        /** {@return the message with line feeds as line ends up to the last message that begins behind one; empty: none does} */
+        Optional<Message> behindFeeds() {
+            for (int i = lines.count() - 2; i >= 0; i--) {
+                int head = lastFeed(i) + 1;
+                boolean found = head > skipFeeds(i) && !whole.isRawText(i) && beginsBehindFeed(head, i);
+                if (found) {
+                    return Optional.of(endingInFeeds(i));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean beginsBehindFeed(int head, int line) {
+            boolean event = startsWith(head, EVENT);
+            boolean named = isOurId(line + 1) && (event || startsWith(head, RESPONSE));
+            boolean broadcast = event && is(line + 1, PRIVILEGE) && is(0, RESPONSE);
+            return named || (broadcast && tokens.find(lines.bytes(), lines.start(0), head) >= 0);
+        }
+
+        private int lastFeed(int line) {
+            int at = lines.end(line) - 1;
+            while (at >= lines.start(line) && lines.bytes()[at] != '\n') {
+                at--;
+            }
+            return at;
+        }
+
+        /** The lines behind the last of these stay as they are. */
+        private Message endingInFeeds(int last) {
+            int to = lines.end(last);
+            int[] ends = new int[to - lines.start(0) + lines.count()];
+            int count = 0;
+            for (int i = 0; i < lines.count(); i++) {
+                for (int at = lines.start(i); i <= last && at < lines.end(i); at++) {
+                    if (lines.bytes()[at] == '\n') {
+                        ends[count++] = at;
+                    }
+                }
+                ends[count++] = lines.end(i);
+            }
+            return Message.ofLines(lines.bytes(), lines.start(0), Arrays.copyOf(ends, count), count, count);
         }
 
         private boolean beginsMessage(int i) {

@@ -101,6 +101,16 @@ class GluedMessagesTest {
                         + " ActionID: T|Event: Row|A: 1|, ActionID: T|Event: Row|A: 2|",
                 "Event: Row|A: 1|ActionID: T|Event: End|ActionID: T||;"
                         + " Event: Row|A: 1|ActionID: T|, Event: End|ActionID: T|",
+                "Response: Success/ActionID: T/A: 1//Response: Success|ActionID: T|Ping: Pong||;"
+                        + " Response: Success|ActionID: T|A: 1|, Response: Success|ActionID: T|Ping: Pong|",
+                "Response: Success|ActionID: T|A: 1//Response: Success|ActionID: T||;"
+                        + " Response: Success|ActionID: T|A: 1|, Response: Success|ActionID: T|",
+                "Response: Success/ActionID: T/A: 1//Event: Hangup|Privilege: call|B: 2/3||;"
+                        + " Response: Success|ActionID: T|A: 1|, Event: Hangup|Privilege: call|B: 2/3|",
+                "Response: Success|ActionID: T|A: 1/Event: Hangup|Privilege: call||;"
+                        + " Response: Success|ActionID: T|A: 1|, Event: Hangup|Privilege: call|",
+                "Response: Success/ActionID: T//Event: Row/ActionID: T//Event: End|ActionID: T||;"
+                        + " Response: Success|ActionID: T|, Event: Row|ActionID: T|, Event: End|ActionID: T|",
                 "Response: Follows|ActionID: T|raw/--END COMMAND--|Response: Success|ActionID: T||;"
                         + " Response: Follows|ActionID: T|raw/--END COMMAND--|, Response: Success|ActionID: T|",
                 "Response: Follows|ActionID: T|raw/more|Response: Success|ActionID: T|A: 1||;"

@@ -23,6 +23,7 @@ public record OddReply(String name, int messages, List<String> events) {
                 of("no-final-empty-line", 1),
                 of("row-without-final-empty-line", 3),
                 of("no-actionid", 1),
+                of("line-feeds-only", 1),
                 of("neither-response-nor-actionid", 1),
                 of("rows-without-actionid", 4),
                 of("list-without-eventlist", 4),
