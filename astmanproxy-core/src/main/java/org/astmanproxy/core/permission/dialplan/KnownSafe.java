@@ -119,10 +119,10 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
         if (function.isPresent()) {
             return function(function.get(), name);
         }
-        boolean safe = Variables.isPlain(name) && !Variables.isActedUpon(name);
-        return safe || (Variables.isPlain(name) && holds(allowances.variables(), Variables.bare(name)))
-                ? Optional.empty()
-                : unknown(name);
+        // a space behind a comma is part of the name: no variable of Asterisk's own has one
+        String variable = name.stripLeading();
+        boolean safe = !Variables.isActedUpon(variable) || holds(allowances.variables(), Variables.bare(variable));
+        return safe && Variables.isPlain(variable) ? Optional.empty() : unknown(variable);
     }
 
     private Optional<Objection> function(Functions.Use function, String text) {
