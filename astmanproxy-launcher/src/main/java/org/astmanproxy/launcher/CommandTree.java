@@ -9,6 +9,7 @@ import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together, with one rule for all of them: what can't be done is said in one line each, exit 2. */
 final class CommandTree {
@@ -63,6 +64,9 @@ final class CommandTree {
 
     private static int refuse(Surroundings world, ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        return new Failure(world).complain(e.getMessage() + " (" + command + " -h lists options and commands)");
+        String what = e instanceof UnmatchedArgumentException unknown
+                ? "unknown option or command '" + unknown.getUnmatched().get(0) + "'"
+                : e.getMessage();
+        return new Failure(world).complain(what + " (" + command + " -h shows how to use it)");
     }
 }

@@ -30,7 +30,7 @@ final class HelpCommand implements Callable<Integer> {
         CommandLine all = self.getParent();
         CommandLine explained = command == null ? all : all.getSubcommands().get(command);
         if (explained == null) {
-            throw new ParameterException(self, "There is no command '" + command + "'");
+            throw new ParameterException(all, "unknown command '" + command + "'");
         }
         explained.usage(all.getOut());
         return 0;

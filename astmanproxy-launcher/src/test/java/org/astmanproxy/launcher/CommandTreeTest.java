@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTreeTest {
@@ -56,6 +57,19 @@ class CommandTreeTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(engine.asked).contains("start");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "help bogus, unknown command 'bogus'",
+                "bogus, unknown option or command 'bogus'",
+                "-x, unknown option or command '-x'"
+            })
+    void an_unknown_word_is_named_with_where_to_find_the_known_ones(String line, String what) {
+        assertThat(CommandRun.of(engine, line.split(" ")).err())
+                .isEqualToIgnoringNewLines("astmanproxy: " + what + " (astmanproxy -h shows how to use it)");
     }
 
     @ParameterizedTest
