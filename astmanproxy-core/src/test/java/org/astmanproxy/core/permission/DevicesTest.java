@@ -117,6 +117,8 @@ class DevicesTest {
                 "Action: QueueAdd|Queue: q|Interface: AudioSocket/127.0.0.1:9092 => Action Filtered",
                 "Action: QueueAdd|Queue: q|Interface: PJSIP/100|StateInterface: PJSIP/300 => Action Filtered",
                 "Action: QueueAdd|Queue: q|Interface: Local/100@other => Action Filtered",
+                "Action: QueueLog|Queue: q|Event: X|Interface: PJSIP/100 => passes",
+                "Action: QueueLog|Queue: q|Event: X|Interface: PJSIP/300 => Action Filtered",
                 "Action: QueuePause|Interface: PJSIP/100|Paused: 1 => passes",
                 "Action: QueuePause|Interface: PJSIP/300|Paused: 1 => Action Filtered"
             })

@@ -79,6 +79,7 @@ final class ActionForms {
             Map.entry("coreshowchannels", ActionForm.listing()),
             Map.entry("queueadd", MEMBER_OF_QUEUE),
             Map.entry("queueremove", MEMBER_OF_QUEUE),
+            Map.entry("queuelog", MEMBER_OF_QUEUE),
             Map.entry("queuepause", MEMBER_OF_QUEUE),
             Map.entry("queuepenalty", MEMBER_OF_QUEUE),
             Map.entry("queuememberringinuse", MEMBER_OF_QUEUE),
