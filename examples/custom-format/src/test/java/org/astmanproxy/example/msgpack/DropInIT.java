@@ -173,7 +173,13 @@ class DropInIT {
 
     @Test
     void the_engine_as_a_module_loads_it_too() throws Exception {
-        List<String> names = List.of("astmanproxy-api", "astmanproxy-core", "astmanproxy-launcher", "picocli", "slf4j");
+        List<String> names = List.of(
+                "astmanproxy-api",
+                "astmanproxy-core",
+                "astmanproxy-launcher",
+                "astmanproxy-simulator",
+                "picocli",
+                "slf4j");
         String modules = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> entry.endsWith(".jar") && !entry.endsWith("tests.jar"))
                 .filter(entry ->
