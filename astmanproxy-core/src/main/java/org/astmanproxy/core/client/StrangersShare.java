@@ -1,10 +1,10 @@
 package org.astmanproxy.core.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.core.net.MemoryBudget;
 
@@ -15,12 +15,12 @@ import org.astmanproxy.core.net.MemoryBudget;
 public final class StrangersShare {
     private static final int PART = 8;
     /** Adding them up takes a while, so it is not done more often. */
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final ClientRegistry clients;
     private final MemoryBudget budget;
     private final long most;
-    private final AtomicLong lastLook = new AtomicLong(System.nanoTime() - PAUSE);
+    private final AtomicBoolean planned = new AtomicBoolean();
 
     private record Use(Client client, long bytes) {}
 
@@ -42,14 +42,18 @@ public final class StrangersShare {
         if (!client.isStranger() || clients.strangers() * most <= budget.limit() / PART) {
             return;
         }
-        long now = System.nanoTime();
-        long last = lastLook.get();
-        if (now - last >= PAUSE && lastLook.compareAndSet(last, now)) {
-            bound();
+        if (planned.compareAndSet(false, true)) {
+            try {
+                client.loop().schedule(PAUSE, this::bound);
+            } catch (RuntimeException | Error notPlanned) {
+                planned.set(false);
+                throw notPlanned;
+            }
         }
     }
 
     private void bound() {
+        planned.set(false);
         List<Use> uses = new ArrayList<>();
         long sum = 0;
         for (Client client : clients.all()) {

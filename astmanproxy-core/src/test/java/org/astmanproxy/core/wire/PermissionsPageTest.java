@@ -49,7 +49,7 @@ class PermissionsPageTest {
         "Read only, monitor, 6, 3",
         "A wallboard, board, 6, 4",
         "Click to dial, dialer, 12, 2",
-        "An agent, bob, 7, 2",
+        "An agent, bob, 9, 2",
         "A supervisor, chief, 8, 2",
         "A tenant, ann, 15, 6",
         "An operator, root, 2, 1"

@@ -40,7 +40,10 @@ class RandomRepliesTest {
     private volatile @Nullable AsteriskSession pbx;
     private int events;
 
-    /** Kinds of which no sequence is ambiguous. */
+    /**
+     * Kinds of which no sequence is ambiguous. Where lines end in line feeds alone, nothing tells the end of a reply from
+     * text without any mark that follows it.
+     */
     enum Group {
         NAMED("no-actionid", "neither-response-nor-actionid", "list-without-any-actionid"),
         RESPONSES("value-with-an-empty-line", "neither-response-nor-actionid"),
@@ -54,7 +57,9 @@ class RandomRepliesTest {
 
         List<OddReply> kinds() {
             return OddReply.all().stream()
-                    .filter(kind -> kind.events().isEmpty() && !without.contains(" " + kind.name() + " "))
+                    .filter(kind -> kind.events().isEmpty()
+                            && !kind.name().equals("line-feeds-only")
+                            && !without.contains(" " + kind.name() + " "))
                     .toList();
         }
     }
