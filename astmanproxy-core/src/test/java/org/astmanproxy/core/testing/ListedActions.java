@@ -23,6 +23,8 @@ final class ListedActions {
             "PJSIPUnregister: Unregister an outbound registration.  (Priv: system,reporting,all)",
             "QueueAdd: Add interface to queue.  (Priv: agent,all)",
             "QueuePause: Makes a queue member temporarily unavailable.  (Priv: agent,all)",
+            "QueueLog: Adds custom entry in queue_log.  (Priv: agent,all)",
+            "AgentLogoff: Sets an agent as no longer logged in.  (Priv: agent,all)",
             "QueueReset: Reset queue statistics.  (Priv: <none>)",
             "QueueStatus: Show queue status.  (Priv: <none>)",
             "Redirect: Redirect (transfer) a call.  (Priv: call,all)",
