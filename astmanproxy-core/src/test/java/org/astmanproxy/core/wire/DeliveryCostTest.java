@@ -33,6 +33,7 @@ class DeliveryCostTest {
     private static final int MANY = 60;
     private static final int EVENTS = 20;
     private static final int ROUNDS = 200;
+    private static final int TRIES = 5;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @RegisterExtension
@@ -121,11 +122,16 @@ class DeliveryCostTest {
         return thread.startsWith("astmanproxy-loop");
     }
 
+    /** What else happens meanwhile, as a batch that comes in two reads, only adds to it: so the least of some tries counts. */
     private long allocatedInRounds() throws IOException {
         rounds();
-        long before = allocatedByLoops();
-        rounds();
-        return allocatedByLoops() - before;
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES; i++) {
+            long before = allocatedByLoops();
+            rounds();
+            least = Math.min(least, allocatedByLoops() - before);
+        }
+        return least;
     }
 
     @Test
