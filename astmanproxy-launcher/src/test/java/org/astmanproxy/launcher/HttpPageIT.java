@@ -11,9 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lines for {@code curl} in {@code docs/http.md} print what stands there, but for times and counts. */
+/** The lines for {@code curl} in {@code docs/reference/http.md} print what stands there, but for times and counts. */
 class HttpPageIT {
-    private static final Path PAGE = Path.of("../docs/http.md");
+    private static final Path PAGE = Path.of("../docs/reference/http.md");
     private static final String PROMPT = "$ ";
 
     @TempDir

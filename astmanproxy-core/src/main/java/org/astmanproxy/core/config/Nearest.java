@@ -31,7 +31,7 @@ final class Nearest {
     static String hint(String mistyped, Collection<String> known) {
         return to(mistyped.toLowerCase(Locale.ROOT), known)
                 .map(near -> "did you mean " + near + "?")
-                .orElse("docs/configuration.md lists the keys");
+                .orElse("docs/reference/configuration.md lists the keys");
     }
 
     /** How many letters to change, add, leave out, or swap with their neighbour (Levenshtein, with such swaps). */

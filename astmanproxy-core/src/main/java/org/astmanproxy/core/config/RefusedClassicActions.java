@@ -68,7 +68,7 @@ final class RefusedClassicActions {
                 "name these classes in a section: [" + one.name()
                         + "] with write = call,originate,…; allowapplications,"
                         + " allowfunctions and allowvariables there widen what an Originate may run; see"
-                        + " docs/permissions.md, Calls");
+                        + " docs/reference/permissions.md, Calls");
     }
 
     private static String who(List<UserConfig> users) {

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds {@code docs/configuration.md} to the tables of keys. */
+/** Holds {@code docs/reference/configuration.md} to the tables of keys. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentationTest {
-    private static final Path DOCUMENT = Path.of("../docs/configuration.md");
+    private static final Path DOCUMENT = Path.of("../docs/reference/configuration.md");
     private static final Path TESTS = Path.of("src/test/java/org/astmanproxy/core/config");
 
     /** The columns of the tables of keys: key, default, takes, example, meaning, test. */

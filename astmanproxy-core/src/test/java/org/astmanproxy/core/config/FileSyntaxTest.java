@@ -91,7 +91,7 @@ class FileSyntaxTest {
         "listenadress, did you mean listenaddress?",
         "AutoFilters, did you mean autofilter?",
         "maxlins, did you mean maxline?",
-        "frobnicate, docs/configuration.md lists the keys"
+        "frobnicate, docs/reference/configuration.md lists the keys"
     })
     void an_unknown_key_is_refused_and_the_nearest_named(String key, String hint) {
         assertThat(new Conf(folder).errors(Conf.HOST, key + " = 1"))

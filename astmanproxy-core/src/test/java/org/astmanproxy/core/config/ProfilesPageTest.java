@@ -10,13 +10,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The table of profiles in {@code docs/permissions.md} is what the program has. */
+/** The table of profiles in {@code docs/reference/permissions.md} is what the program has. */
 class ProfilesPageTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     @Test
     void the_page_lists_each_profile_with_its_settings_and_needs() throws IOException {
-        String page = Files.readString(Path.of("../docs/permissions.md"));
+        String page = Files.readString(Path.of("../docs/reference/permissions.md"));
         String chapter = page.substring(page.indexOf("\n## Profiles\n"), page.indexOf("\n## Local channels\n"));
         List<String> rows = chapter.lines()
                 .filter(line -> line.startsWith("| `"))

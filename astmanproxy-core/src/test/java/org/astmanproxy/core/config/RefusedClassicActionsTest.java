@@ -41,8 +41,8 @@ class RefusedClassicActionsTest {
                 .containsPattern("UserEvent \\(user\\)")
                 .containsPattern("QueueAdd[^(]*\\(agent\\)")
                 .endsWith("(name these classes in a section: [tom] with write = call,originate,…; allowapplications,"
-                        + " allowfunctions and allowvariables there widen what an Originate may run; see docs/permissions.md,"
-                        + " Calls)");
+                        + " allowfunctions and allowvariables there widen what an Originate may run; see"
+                        + " docs/reference/permissions.md, Calls)");
     }
 
     @ParameterizedTest

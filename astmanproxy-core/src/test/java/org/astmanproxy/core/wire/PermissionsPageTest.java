@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples of {@code docs/permissions.md} are true. */
+/** The examples of {@code docs/reference/permissions.md} are true. */
 class PermissionsPageTest {
-    private static final Path PAGE = Path.of("../docs/permissions.md");
+    private static final Path PAGE = Path.of("../docs/reference/permissions.md");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final ProxyProvider ENGINE = ProxyProvider.find();
 

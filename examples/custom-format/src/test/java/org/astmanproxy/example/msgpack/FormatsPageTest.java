@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds {@code docs/formats.md} to what the formats do. */
+/** Holds {@code docs/reference/formats.md} to what the formats do. */
 class FormatsPageTest {
     private static final Pattern BLOCK = Pattern.compile("^```\\w*\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Path ROOT = Path.of("../..");
     private static final Path PROJECT = ROOT.resolve("examples/first-format");
 
     private static String page() throws IOException {
-        return Files.readString(ROOT.resolve("docs/formats.md"), UTF_8);
+        return Files.readString(ROOT.resolve("docs/reference/formats.md"), UTF_8);
     }
 
     private static List<IOFormat> formats() {
