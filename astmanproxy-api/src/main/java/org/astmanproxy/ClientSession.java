@@ -36,7 +36,7 @@ public interface ClientSession {
     Optional<SSLSession> tls();
 
     /** {@return counts since it connected} */
-    Figures figures();
+    TrafficCounters metrics();
 
     /** {@return what waits to be read by it, in bytes} */
     long unreadBytes();

@@ -86,7 +86,7 @@ public interface Proxy extends AutoCloseable {
     List<ClientSession> clients();
 
     /** {@return how much of the memory budget is used} */
-    MemoryFigures memory();
+    MemoryUse memory();
 
     /**
      * Subscribes to the events that servers broadcast, each with its {@code Server} header, in the order each server sent

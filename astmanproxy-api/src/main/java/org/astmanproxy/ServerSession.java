@@ -29,7 +29,7 @@ public interface ServerSession {
     Optional<InetSocketAddress> address();
 
     /** {@return counts since the start} */
-    Figures figures();
+    TrafficCounters metrics();
 
     /**
      * {@return a future that completes with this session once the server is connected: logged in and fully booted} Where

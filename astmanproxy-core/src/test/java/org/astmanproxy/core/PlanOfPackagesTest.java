@@ -30,7 +30,7 @@ class PlanOfPackagesTest {
     private static final String CONFIG = "org.astmanproxy.core.config..";
     private static final String TLS = "org.astmanproxy.core.tls..";
     private static final String DROPIN = "org.astmanproxy.core.dropin..";
-    private static final String FIGURES = "org.astmanproxy.core.figures..";
+    private static final String FIGURES = "org.astmanproxy.core.metrics..";
     private static final String ASSEMBLY = "org.astmanproxy.core.assembly..";
     private static final String CORE = "org.astmanproxy.core..";
 

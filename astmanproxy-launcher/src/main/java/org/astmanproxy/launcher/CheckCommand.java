@@ -26,7 +26,7 @@ final class CheckCommand implements Callable<Integer> {
     static final String NAME = "check";
 
     @Mixin
-    private final ConfigFiles files = new ConfigFiles();
+    private final ConfigFileOptions files = new ConfigFileOptions();
 
     @Mixin
     private final FormatsFolder formats = new FormatsFolder();
@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ConfigException {
-        ConfigFiles chosen = files.orElse(run.files());
+        ConfigFileOptions chosen = files.orElse(run.files());
         ReadConfig read = chosen.read(world, formats.given().or(run.formats()::given));
         List<DropIn> jars = world.engine().get().dropIns(read.config());
         PrintStream out = world.out();

@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        BlockingQueue<Request> requests = world.requests().get();
+        BlockingQueue<ProcessSignal> requests = world.requests().get();
         InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         SimulationOptions options = new SimulationOptions(behind, LOGIN, LOGIN, rate, "simulated", System.nanoTime());
         try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);

@@ -15,15 +15,15 @@ final class ProcessSignals {
     private ProcessSignals() {}
 
     /** {@return the queue that signals arrive in from now on} */
-    static BlockingQueue<Request> listen() {
-        BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
-        put("INT", Request.STOP, requests);
-        put("TERM", Request.STOP, requests);
-        put("HUP", Request.RELOAD, requests);
+    static BlockingQueue<ProcessSignal> listen() {
+        BlockingQueue<ProcessSignal> requests = new LinkedBlockingQueue<>();
+        put("INT", ProcessSignal.STOP, requests);
+        put("TERM", ProcessSignal.STOP, requests);
+        put("HUP", ProcessSignal.RELOAD, requests);
         return requests;
     }
 
-    private static void put(String name, Request request, BlockingQueue<Request> requests) {
+    private static void put(String name, ProcessSignal request, BlockingQueue<ProcessSignal> requests) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -41,7 +41,8 @@ final class ProcessSignals {
     }
 
     /** A signal must not get lost when memory is short; the JVM has a thread of its own for each. */
-    private static @Nullable Object add(Request request, BlockingQueue<Request> requests) throws InterruptedException {
+    private static @Nullable Object add(ProcessSignal request, BlockingQueue<ProcessSignal> requests)
+            throws InterruptedException {
         boolean added = false;
         while (!added) {
             try {

@@ -20,12 +20,12 @@ import picocli.CommandLine.ScopeType;
         name = "astmanproxy",
         description = "A proxy for the Asterisk Manager Interface: one login to each Asterisk, any number of clients."
                 + " Without a command it runs, in the foreground.",
-        versionProvider = Version.class,
+        versionProvider = BuildVersionProvider.class,
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class RunCommand implements Callable<Integer> {
     @Mixin
-    private final ConfigFiles files = new ConfigFiles();
+    private final ConfigFileOptions files = new ConfigFileOptions();
 
     @Mixin
     private final FormatsFolder formats = new FormatsFolder();
@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** {@return the files to read} */
-    ConfigFiles files() {
+    ConfigFileOptions files() {
         return files;
     }
 
@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ConfigException, InterruptedException {
         // first of all: a signal that nobody listens to ends the process
-        BlockingQueue<Request> requests = world.requests().get();
+        BlockingQueue<ProcessSignal> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();
         ConfigInForce inForce = ConfigInForce.of(files.config(), () -> files.read(world, formats.given()));
         ReadConfig read = files.read(world, formats.given());

@@ -19,7 +19,7 @@ final class Service {
 
     private final CompletableFuture<Void> ended;
     private final Runnable reload;
-    private final BlockingQueue<Request> requests;
+    private final BlockingQueue<ProcessSignal> requests;
     private final System.Logger logger;
 
     static {
@@ -31,7 +31,7 @@ final class Service {
         }
     }
 
-    Service(Proxy proxy, Runnable reload, BlockingQueue<Request> requests, System.Logger logger) {
+    Service(Proxy proxy, Runnable reload, BlockingQueue<ProcessSignal> requests, System.Logger logger) {
         this.ended = proxy.ended();
         this.reload = reload;
         this.requests = requests;
@@ -44,12 +44,12 @@ final class Service {
      */
     End run() throws InterruptedException {
         while (!ended.isDone()) {
-            Request request = next();
-            if (request == Request.STOP) {
+            ProcessSignal request = next();
+            if (request == ProcessSignal.STOP) {
                 logger.log(System.Logger.Level.INFO, "received a signal to end; closing all connections");
                 return End.STOPPED;
             }
-            if (request == Request.RELOAD) {
+            if (request == ProcessSignal.RELOAD) {
                 reload();
             }
         }
@@ -57,7 +57,7 @@ final class Service {
         return End.FAILED;
     }
 
-    private @Nullable Request next() throws InterruptedException {
+    private @Nullable ProcessSignal next() throws InterruptedException {
         try {
             return requests.poll(1, TimeUnit.SECONDS);
         } catch (OutOfMemoryError passing) {

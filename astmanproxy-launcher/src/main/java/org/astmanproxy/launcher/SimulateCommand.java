@@ -64,7 +64,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (address.isUnresolved()) {
             throw new IOException("--bind: no such host: " + bind);
         }
-        BlockingQueue<Request> requests = world.requests().get();
+        BlockingQueue<ProcessSignal> requests = world.requests().get();
         long chosen = seed == null ? System.nanoTime() : seed;
         SimulationOptions options = new SimulationOptions(address, user, secret, rate, "simulated", chosen);
         try (SimulatedAsterisk asterisk = start(options)) {

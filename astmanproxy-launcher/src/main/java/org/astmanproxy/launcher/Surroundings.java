@@ -23,4 +23,4 @@ record Surroundings(
         Log log,
         Optional<Path> formats,
         Supplier<ProxyProvider> engine,
-        Supplier<BlockingQueue<Request>> requests) {}
+        Supplier<BlockingQueue<ProcessSignal>> requests) {}

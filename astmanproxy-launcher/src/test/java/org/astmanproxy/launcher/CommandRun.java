@@ -45,7 +45,7 @@ record CommandRun(int exitCode, String out, String err) {
                     log,
                     formats,
                     () -> engine,
-                    () -> new LinkedBlockingQueue<>(List.of(Request.RELOAD, Request.STOP)));
+                    () -> new LinkedBlockingQueue<>(List.of(ProcessSignal.RELOAD, ProcessSignal.STOP)));
             int exitCode = CommandTree.of(world).execute(args);
             return new CommandRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
-import org.astmanproxy.MemoryFigures;
+import org.astmanproxy.MemoryUse;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -63,8 +63,8 @@ final class FakeProxy implements Proxy {
     }
 
     @Override
-    public MemoryFigures memory() {
-        return new MemoryFigures(0, 0, 0);
+    public MemoryUse memory() {
+        return new MemoryUse(0, 0, 0);
     }
 
     @Override

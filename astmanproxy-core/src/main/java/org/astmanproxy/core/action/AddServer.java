@@ -45,21 +45,21 @@ public final class AddServer implements ProxyAction {
                     ? CompletableFuture.supplyAsync(() -> add(server, context))
                     : CompletableFuture.completedFuture(add(server, context));
         } catch (IllegalArgumentException e) {
-            return Answer.now(failure(e));
+            return ReplyText.now(failure(e));
         }
     }
 
     private static List<Message> add(ServerConfig server, ActionContext context) {
         try {
             context.proxy().addServer(server);
-            return List.of(Answer.proxy("Success", "Added " + server.host()));
+            return List.of(ReplyText.proxy("Success", "Added " + server.host()));
         } catch (IllegalArgumentException e) {
             return List.of(failure(e));
         }
     }
 
     private static Message failure(IllegalArgumentException why) {
-        return Answer.proxy("Failure", String.valueOf(why.getMessage()));
+        return ReplyText.proxy("Failure", String.valueOf(why.getMessage()));
     }
 
     private static ServerConfig server(Message request) {

@@ -1,8 +1,8 @@
 package org.astmanproxy.core.action;
 
+import org.astmanproxy.core.client.ActionRequest;
 import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.Request;
-import org.astmanproxy.core.client.login.Challenges;
+import org.astmanproxy.core.login.Challenges;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
@@ -15,7 +15,7 @@ final class Challenge implements LocalAction {
     }
 
     @Override
-    public void answer(Request request) {
+    public void answer(ActionRequest request) {
         if (!request.message().has("AuthType", "MD5")) {
             request.refuse(Outcome.BAD_REQUEST, "Must specify AuthType");
             return;

@@ -25,12 +25,12 @@ public final class DropServer implements ProxyAction {
     public CompletionStage<List<Message>> run(Message request, ActionContext context) {
         String server = request.get("Server").orElse("").strip();
         try {
-            return Answer.now(
+            return ReplyText.now(
                     context.proxy().dropServer(server)
-                            ? Answer.proxy("Success", "Dropped " + server)
-                            : Answer.proxy("Failure", "No such server: " + server));
+                            ? ReplyText.proxy("Success", "Dropped " + server)
+                            : ReplyText.proxy("Failure", "No such server: " + server));
         } catch (IllegalArgumentException several) {
-            return Answer.now(Answer.proxy("Failure", String.valueOf(several.getMessage())));
+            return ReplyText.now(ReplyText.proxy("Failure", String.valueOf(several.getMessage())));
         }
     }
 }

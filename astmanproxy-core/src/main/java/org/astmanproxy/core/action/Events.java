@@ -1,9 +1,9 @@
 package org.astmanproxy.core.action;
 
 import java.util.Optional;
+import org.astmanproxy.core.client.ActionRequest;
 import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.Request;
-import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
@@ -12,7 +12,7 @@ final class Events implements LocalAction {
     Events() {}
 
     @Override
-    public void answer(Request request) {
+    public void answer(ActionRequest request) {
         Optional<EventMask> mask = request.message().get("EventMask").flatMap(EventMask::parse);
         if (mask.isEmpty()) {
             request.refuse(Outcome.BAD_REQUEST, "Invalid event mask");

@@ -1,9 +1,9 @@
 package org.astmanproxy.core.action;
 
+import org.astmanproxy.core.client.ActionRequest;
 import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.Request;
 import org.astmanproxy.core.client.WantedEvents;
-import org.astmanproxy.core.client.filter.InvalidFilterException;
+import org.astmanproxy.core.filter.InvalidFilterException;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
@@ -12,7 +12,7 @@ final class Filter implements LocalAction {
     Filter() {}
 
     @Override
-    public void answer(Request request) {
+    public void answer(ActionRequest request) {
         if (!request.scope().lasts()) {
             request.refuse(Outcome.BAD_REQUEST, "There are no events in this format");
             return;

@@ -26,6 +26,6 @@ public final class ListIoHandlers implements ProxyAction {
         formats.stream()
                 .filter(format -> format.writer().isPresent())
                 .forEach(format -> answer.header("OutputHandler", format.name()));
-        return Answer.now(answer.build());
+        return ReplyText.now(answer.build());
     }
 }

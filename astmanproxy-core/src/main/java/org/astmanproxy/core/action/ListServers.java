@@ -33,7 +33,7 @@ public final class ListServers implements ProxyAction {
                 .header("ProxyServerUser", server.config().username())
                 .header("ProxyServerEvents", server.config().events())
                 .header("ProxyServerState", server.state().name().toLowerCase(Locale.ROOT)));
-        return Answer.now(answer.build());
+        return ReplyText.now(answer.build());
     }
 
     private static String line(ServerSession server) {

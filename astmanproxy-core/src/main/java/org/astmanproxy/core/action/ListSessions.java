@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLSession;
 import org.astmanproxy.ClientSession;
-import org.astmanproxy.Figures;
-import org.astmanproxy.MemoryFigures;
+import org.astmanproxy.MemoryUse;
 import org.astmanproxy.ServerSession;
+import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 import org.astmanproxy.spi.ActionContext;
@@ -33,7 +33,7 @@ public final class ListSessions implements ProxyAction {
         if (context.seesOthers()) {
             add(answer, context.proxy().memory());
         }
-        return Answer.now(answer.build());
+        return ReplyText.now(answer.build());
     }
 
     private static boolean isOwn(ClientSession client, ActionContext context) {
@@ -53,7 +53,7 @@ public final class ListSessions implements ProxyAction {
                 .header("ProxyClientAutoFilter", client.autoFilter().label())
                 .header("ProxyClientSince", client.since().toString())
                 .header("ProxyClientUnread", Long.toString(client.unreadBytes()));
-        add(answer, "ProxyClient", client.figures());
+        add(answer, "ProxyClient", client.metrics());
     }
 
     private static void add(MessageBuilder answer, ServerSession server) {
@@ -61,20 +61,20 @@ public final class ListSessions implements ProxyAction {
                 .header("ProxyServerState", server.state().name().toLowerCase(java.util.Locale.ROOT))
                 .header("ProxyServerSince", server.since().toString())
                 .header("ProxyServerVersion", server.amiVersion().orElse(""));
-        add(answer, "ProxyServer", server.figures());
+        add(answer, "ProxyServer", server.metrics());
     }
 
-    private static void add(MessageBuilder answer, MemoryFigures memory) {
+    private static void add(MessageBuilder answer, MemoryUse memory) {
         answer.header("ProxyMemoryLimit", Long.toString(memory.limitBytes()))
                 .header("ProxyMemoryUsed", Long.toString(memory.usedBytes()))
                 .header("ProxyMemoryDisconnected", Long.toString(memory.disconnected()));
     }
 
-    private static void add(MessageBuilder answer, String prefix, Figures figures) {
-        answer.header(prefix + "MessagesIn", Long.toString(figures.messagesIn()))
-                .header(prefix + "MessagesOut", Long.toString(figures.messagesOut()))
-                .header(prefix + "BytesIn", Long.toString(figures.bytesIn()))
-                .header(prefix + "BytesOut", Long.toString(figures.bytesOut()));
+    private static void add(MessageBuilder answer, String prefix, TrafficCounters metrics) {
+        answer.header(prefix + "MessagesIn", Long.toString(metrics.messagesIn()))
+                .header(prefix + "MessagesOut", Long.toString(metrics.messagesOut()))
+                .header(prefix + "BytesIn", Long.toString(metrics.bytesIn()))
+                .header(prefix + "BytesOut", Long.toString(metrics.bytesOut()));
     }
 
     private static String address(InetSocketAddress address) {

@@ -1,19 +1,19 @@
 package org.astmanproxy.core.action;
 
 import java.util.Optional;
+import org.astmanproxy.core.client.ActionRequest;
 import org.astmanproxy.core.client.Authentication;
-import org.astmanproxy.core.client.Authentication.Verdict;
-import org.astmanproxy.core.client.Formats;
+import org.astmanproxy.core.client.Authentication.AuthenticationHandler;
+import org.astmanproxy.core.client.FormatRegistry;
 import org.astmanproxy.core.client.Identity;
 import org.astmanproxy.core.client.LocalAction;
 import org.astmanproxy.core.client.LoginAttempts;
-import org.astmanproxy.core.client.Request;
 import org.astmanproxy.core.client.RequestScope;
 import org.astmanproxy.core.client.UserDirectory;
-import org.astmanproxy.core.client.filter.EventMask;
-import org.astmanproxy.core.client.login.Proof;
+import org.astmanproxy.core.filter.EventMask;
+import org.astmanproxy.core.login.Proof;
 import org.astmanproxy.core.route.Servers;
-import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
@@ -29,9 +29,9 @@ final class Login implements LocalAction {
     private final UserDirectory users;
     private final Authentication authentication;
     private final Servers servers;
-    private final Formats formats;
+    private final FormatRegistry formats;
 
-    Login(UserDirectory users, Authentication authentication, Servers servers, Formats formats) {
+    Login(UserDirectory users, Authentication authentication, Servers servers, FormatRegistry formats) {
         this.users = users;
         this.authentication = authentication;
         this.servers = servers;
@@ -39,7 +39,7 @@ final class Login implements LocalAction {
     }
 
     @Override
-    public void answer(Request request) {
+    public void answer(ActionRequest request) {
         Optional<String> unknown = request.message()
                 .get(OUTPUT_FORMAT)
                 .filter(name -> formats.output(name.strip()).isEmpty());
@@ -54,7 +54,7 @@ final class Login implements LocalAction {
         } else if (attempts.begin()) {
             String name = request.message().get("Username").orElse("");
             Proof proof = proof(request.message(), challenge);
-            authentication.check(request.client(), name, proof, new Verdict() {
+            authentication.check(request.client(), name, proof, new AuthenticationHandler() {
                 @Override
                 public void right(Identity identity) {
                     attempts.end();
@@ -80,11 +80,11 @@ final class Login implements LocalAction {
 
     private static Proof proof(Message login, Optional<String> challenge) {
         return login.get("Key")
-                .<Proof>map(key -> new Proof.Key(challenge, key))
+                .<Proof>map(key -> new Proof.ChallengeKey(challenge, key))
                 .orElseGet(() -> new Proof.Secret(login.get("Secret").orElse("")));
     }
 
-    private void succeed(Request request, Identity identity) {
+    private void succeed(ActionRequest request, Identity identity) {
         RequestScope scope = request.scope();
         scope.loggedIn(identity, request.message().get("Events").flatMap(EventMask::parse));
         if (scope.lasts()) {
@@ -98,21 +98,21 @@ final class Login implements LocalAction {
     }
 
     /** Said whoever the user is, and whether there is one: it is to give nothing away. */
-    private String keyIsNoUse(Request request, Proof proof) {
-        if (proof instanceof Proof.Key && !request.scope().lasts()) {
+    private String keyIsNoUse(ActionRequest request, Proof proof) {
+        if (proof instanceof Proof.ChallengeKey && !request.scope().lasts()) {
             return " (a Key answers a challenge, which this format does not have: send Secret)";
         }
-        return proof instanceof Proof.Key && authentication.hashes()
+        return proof instanceof Proof.ChallengeKey && authentication.hashes()
                 ? " (with a Key, only users whose secret is stored in clear can log in; the others send Secret)"
                 : "";
     }
 
-    private static void fail(Request request, String hint) {
+    private static void fail(ActionRequest request, String hint) {
         request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed" + hint);
     }
 
     private Optional<Message> fullyBooted() {
-        boolean up = servers.connected().stream().anyMatch(LiveServer::isBooted);
+        boolean up = servers.connected().stream().anyMatch(LiveServerSession::isBooted);
         return up
                 ? Optional.of(Message.event("FullyBooted")
                         .with("Privilege", "system,all")

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.action;
 
+import org.astmanproxy.core.client.ActionRequest;
 import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.Request;
 import org.astmanproxy.message.Message;
 
 /** {@code Action: Logoff} and {@code ProxyAction: Logoff}: ends the session that the request is in; Asterisk sees nothing of it. */
@@ -9,7 +9,7 @@ final class Logoff implements LocalAction {
     Logoff() {}
 
     @Override
-    public void answer(Request request) {
+    public void answer(ActionRequest request) {
         request.scope()
                 .logOff(() -> request.answer(Message.response("Goodbye").with("Message", "Thanks for all the fish.")));
     }

@@ -3,8 +3,8 @@ package org.astmanproxy.core.action;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import org.astmanproxy.core.client.ActionRequest;
 import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.Request;
 import org.astmanproxy.message.Message;
 
 /** {@code Action: Ping} while no server is there: clients take silence for a dead session. */
@@ -16,7 +16,7 @@ final class Ping implements LocalAction {
     }
 
     @Override
-    public void answer(Request request) {
+    public void answer(ActionRequest request) {
         Instant now = clock.instant();
         String timestamp = String.format(Locale.ROOT, "%d.%06d", now.getEpochSecond(), now.getNano() / 1000);
         request.answer(Message.response("Success").with("Ping", "Pong").with("Timestamp", timestamp));

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.astmanproxy.Proxy;
-import org.astmanproxy.core.client.Formats;
+import org.astmanproxy.core.client.ActionRequest;
+import org.astmanproxy.core.client.FormatRegistry;
 import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.Request;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
@@ -20,21 +20,21 @@ final class ProxyActionAdapter implements LocalAction {
 
     private final ProxyAction action;
     private final Supplier<Proxy> proxy;
-    private final Formats formats;
+    private final FormatRegistry formats;
 
-    ProxyActionAdapter(ProxyAction action, Supplier<Proxy> proxy, Formats formats) {
+    ProxyActionAdapter(ProxyAction action, Supplier<Proxy> proxy, FormatRegistry formats) {
         this.action = action;
         this.proxy = proxy;
         this.formats = formats;
     }
 
     @Override
-    public void answer(Request request) {
+    public void answer(ActionRequest request) {
         if (action.isAdministrative() && !request.isAdministrators()) {
             request.refuse(Outcome.FORBIDDEN, "Permission denied");
             return;
         }
-        RequestContext context = new RequestContext(request, proxy.get(), formats);
+        ProxyActionContext context = new ProxyActionContext(request, proxy.get(), formats);
         CompletionStage<List<Message>> answer;
         try {
             answer = stage(action.run(request.message(), context));
@@ -57,7 +57,7 @@ final class ProxyActionAdapter implements LocalAction {
         return given != null ? given : CompletableFuture.failedFuture(new IllegalStateException("no answer"));
     }
 
-    private void succeed(Request request, @Nullable List<Message> messages) {
+    private void succeed(ActionRequest request, @Nullable List<Message> messages) {
         if (messages == null || messages.isEmpty() || messages.stream().anyMatch(Objects::isNull)) {
             fail(request, new IllegalStateException("no answer"));
         } else {
@@ -65,7 +65,7 @@ final class ProxyActionAdapter implements LocalAction {
         }
     }
 
-    private void fail(Request request, Throwable thrown) {
+    private void fail(ActionRequest request, Throwable thrown) {
         LOG.log(System.Logger.Level.ERROR, "proxy action " + action.name() + " failed", thrown);
         String why = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
         request.refuse(Outcome.FAILED, why.replaceAll("[\\r\\n]+", " "));

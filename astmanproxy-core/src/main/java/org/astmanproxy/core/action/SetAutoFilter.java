@@ -23,9 +23,10 @@ public final class SetAutoFilter implements ProxyAction {
         String wanted = request.get("AutoFilter").orElse("").strip();
         Optional<AutoFilter> mode = AutoFilter.named(wanted);
         if (mode.isEmpty()) {
-            return Answer.now(Answer.proxy("Error", "AutoFilter is one of off, on, unique, not: " + wanted));
+            return ReplyText.now(ReplyText.proxy("Error", "AutoFilter is one of off, on, unique, not: " + wanted));
         }
         context.setAutoFilter(mode.get());
-        return Answer.now(Answer.proxy("Success").with("AutoFilter", mode.get().label()));
+        return ReplyText.now(
+                ReplyText.proxy("Success").with("AutoFilter", mode.get().label()));
     }
 }

@@ -25,14 +25,14 @@ public final class SetInputFormat implements ProxyAction {
                 .filter(f -> f.name().equalsIgnoreCase(wanted) && f.reads())
                 .findFirst();
         if (format.isEmpty()) {
-            return Answer.now(Answer.proxy("Error", "No such input format: " + wanted));
+            return ReplyText.now(ReplyText.proxy("Error", "No such input format: " + wanted));
         }
         try {
             context.setInputFormat(format.get());
         } catch (IllegalArgumentException impossible) {
-            return Answer.now(Answer.proxy("Error", String.valueOf(impossible.getMessage())));
+            return ReplyText.now(ReplyText.proxy("Error", String.valueOf(impossible.getMessage())));
         }
-        return Answer.now(
-                Answer.proxy("Success").with("InputFormat", format.get().name()));
+        return ReplyText.now(
+                ReplyText.proxy("Success").with("InputFormat", format.get().name()));
     }
 }

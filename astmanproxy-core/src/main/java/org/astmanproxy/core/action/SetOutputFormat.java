@@ -25,10 +25,10 @@ public final class SetOutputFormat implements ProxyAction {
                 .filter(f -> f.name().equalsIgnoreCase(wanted) && f.writer().isPresent())
                 .findFirst();
         if (format.isEmpty()) {
-            return Answer.now(Answer.proxy("Error", "No such output format: " + wanted));
+            return ReplyText.now(ReplyText.proxy("Error", "No such output format: " + wanted));
         }
         context.setOutputFormat(format.get());
-        return Answer.now(
-                Answer.proxy("Success").with("OutputFormat", format.get().name()));
+        return ReplyText.now(
+                ReplyText.proxy("Success").with("OutputFormat", format.get().name()));
     }
 }

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.action;
 
+import org.astmanproxy.core.client.ActionRequest;
 import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.Request;
 import org.astmanproxy.spi.Outcome;
 
 /** {@code Action: WaitEvent}: refused, since it would stop the connection that all clients share. */
@@ -9,7 +9,7 @@ final class WaitEvent implements LocalAction {
     WaitEvent() {}
 
     @Override
-    public void answer(Request request) {
+    public void answer(ActionRequest request) {
         request.refuse(Outcome.BAD_REQUEST, "WaitEvent is not available here");
     }
 }

@@ -3,6 +3,6 @@
  *
  * <p>An {@code Action} is a {@link org.astmanproxy.core.client.LocalAction}; a {@code ProxyAction} implements the public
  * {@link org.astmanproxy.spi.ProxyAction}, is found as a stranger's would be, and knows nothing of the rest of the
- * engine. {@link org.astmanproxy.core.action.ActionTable} finds both by name.
+ * engine. {@link org.astmanproxy.core.action.LocalActionTable} finds both by name.
  */
 package org.astmanproxy.core.action;

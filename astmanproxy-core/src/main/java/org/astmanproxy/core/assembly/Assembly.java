@@ -14,7 +14,7 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.core.action.ActionTable;
+import org.astmanproxy.core.action.LocalActionTable;
 import org.astmanproxy.core.audit.Audit;
 import org.astmanproxy.core.client.Admission;
 import org.astmanproxy.core.client.Authentication;
@@ -22,18 +22,18 @@ import org.astmanproxy.core.client.ClientContext;
 import org.astmanproxy.core.client.ClientGroup;
 import org.astmanproxy.core.client.ClientLog;
 import org.astmanproxy.core.client.ClientRegistry;
-import org.astmanproxy.core.client.Formats;
+import org.astmanproxy.core.client.FirstByteHabits;
+import org.astmanproxy.core.client.FormatRegistry;
 import org.astmanproxy.core.client.MemoryGuard;
-import org.astmanproxy.core.client.SilenceMemory;
-import org.astmanproxy.core.client.StrangersShare;
+import org.astmanproxy.core.client.UnauthenticatedShare;
 import org.astmanproxy.core.client.UserDirectory;
-import org.astmanproxy.core.client.login.Challenges;
-import org.astmanproxy.core.client.login.HashedSecrets;
-import org.astmanproxy.core.client.login.LoginFailures;
-import org.astmanproxy.core.client.login.LoginSessions;
-import org.astmanproxy.core.client.login.SecretChecks;
 import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.logging.LineQuota;
+import org.astmanproxy.core.login.Challenges;
+import org.astmanproxy.core.login.HashedSecrets;
+import org.astmanproxy.core.login.LoginFailures;
+import org.astmanproxy.core.login.LoginSessions;
+import org.astmanproxy.core.login.SecretChecks;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
@@ -41,7 +41,7 @@ import org.astmanproxy.core.route.FanOut;
 import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.route.Subscriptions;
-import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.core.server.ServerContext;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
@@ -51,7 +51,7 @@ final class Assembly {
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
     private final ProxyConfig config;
-    private final Formats formats;
+    private final FormatRegistry formats;
     private final List<ProxyAction> actions;
     private final List<AuditListener> audits;
     private final Runnable whenClosed;
@@ -75,7 +75,7 @@ final class Assembly {
             Runnable whenClosed) {
         this.audits = audits;
         this.config = config;
-        this.formats = new Formats(formats);
+        this.formats = new FormatRegistry(formats);
         this.actions = actions;
         this.whenClosed = whenClosed;
         ListenerReach.refuseOpenUnsaid(config);
@@ -119,10 +119,10 @@ final class Assembly {
         UserDirectory users = new UserDirectory(config);
         Servers servers = servers(threads, fanOut, encryption, users, random);
         ClientContext clients = clients(servers, encryption, users, threads, random);
-        StrangersShare strangers = new StrangersShare(clients.clients(), budget, config.limits());
+        UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients.clients(), budget, config.limits());
         budget.relief(new MemoryGuard(clients.clients(), budget));
         List<ClientGroup> groups = threads.loops().stream()
-                .map(loop -> new ClientGroup(loop, strangers))
+                .map(loop -> new ClientGroup(loop, unauthenticated))
                 .toList();
         fanOut.to(groups);
         Admission admission = new Admission(clients, groups);
@@ -164,7 +164,8 @@ final class Assembly {
         AtomicInteger next = new AtomicInteger();
         return new Servers((ServerConfig server) -> {
             int loop = Math.floorMod(next.getAndIncrement(), threads.loops().size());
-            LiveServer session = new LiveServer(server, threads.loops().get(loop), context);
+            LiveServerSession session =
+                    new LiveServerSession(server, threads.loops().get(loop), context);
             if (users.needsActionFacts()) {
                 session.learnActions();
             }
@@ -183,11 +184,11 @@ final class Assembly {
                 new SecretChecks(threads.logins(), config.limits().sessions().checks()),
                 new LoginSessions(config.limits().sessions(), random, System::nanoTime));
         Challenges challenges = new Challenges(random);
-        ActionTable table = new ActionTable(
+        LocalActionTable table = new LocalActionTable(
                 actions, running::get, formats, users, authentication, challenges, servers, Clock.systemUTC());
         return new ClientContext(
                 config,
-                Version.read(),
+                BuildVersion.read(),
                 formats,
                 users,
                 authentication,
@@ -201,7 +202,7 @@ final class Assembly {
                         Clock.systemUTC(),
                         new LineQuota<>(config.log().repeatLimit(), System::nanoTime)),
                 new ClientLog(config.log(), System::nanoTime),
-                new SilenceMemory(SilenceMemory.FOR_WAITING, config.limits().handshakeTimeout(), System::nanoTime),
+                new FirstByteHabits(FirstByteHabits.FOR_WAITING, config.limits().handshakeTimeout(), System::nanoTime),
                 encryption::of);
     }
 

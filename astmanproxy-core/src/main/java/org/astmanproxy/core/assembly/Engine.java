@@ -33,7 +33,7 @@ public final class Engine implements ProxyProvider {
             throws IOException {
         List<IOFormat> allFormats = Extensions.formats(formats);
         List<ProxyAction> allActions = Extensions.actions(actions);
-        DropInJars jars = DropInJars.of(config.formatsFolder(), Version.read(), allFormats, allActions);
+        DropInJars jars = DropInJars.of(config.formatsFolder(), BuildVersion.read(), allFormats, allActions);
         jars.log();
         allFormats.addAll(jars.formats());
         allActions.addAll(jars.actions());
@@ -73,7 +73,7 @@ public final class Engine implements ProxyProvider {
     }
 
     private static DropInJars jars(Optional<Path> folder) throws IOException {
-        return DropInJars.of(folder, Version.read(), Extensions.formats(List.of()), Extensions.actions(List.of()));
+        return DropInJars.of(folder, BuildVersion.read(), Extensions.formats(List.of()), Extensions.actions(List.of()));
     }
 
     @Override
@@ -85,12 +85,12 @@ public final class Engine implements ProxyProvider {
 
     @Override
     public List<String> explain(ProxyConfig config, Optional<String> user) {
-        return new Explaining(config).user(user);
+        return new AccessReport(config).user(user);
     }
 
     @Override
     public List<String> judge(ProxyConfig config, Optional<String> user, byte[] message) {
-        return new Explaining(config).messages(user, message);
+        return new AccessReport(config).messages(user, message);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
-import org.astmanproxy.MemoryFigures;
+import org.astmanproxy.MemoryUse;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -21,15 +21,15 @@ import org.astmanproxy.Subscription;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.client.Admission;
-import org.astmanproxy.core.client.Client;
 import org.astmanproxy.core.client.ClientContext;
 import org.astmanproxy.core.client.Identity;
+import org.astmanproxy.core.client.LiveClientSession;
 import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.config.ServerChecks;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.route.Subscriptions;
-import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.message.Message;
 
 /** A proxy that runs. */
@@ -120,9 +120,9 @@ final class RunningProxy implements Proxy {
     }
 
     @Override
-    public MemoryFigures memory() {
+    public MemoryUse memory() {
         MemoryBudget budget = threads.loops().get(0).memory().budget();
-        return new MemoryFigures(budget.limit(), budget.used(), budget.disconnected());
+        return new MemoryUse(budget.limit(), budget.used(), budget.disconnected());
     }
 
     @Override
@@ -146,16 +146,16 @@ final class RunningProxy implements Proxy {
         context.users().replace(users);
         context.authentication().usersReplaced();
         if (context.users().needsActionFacts()) {
-            context.servers().all().forEach(LiveServer::learnActions);
+            context.servers().all().forEach(LiveServerSession::learnActions);
         }
-        for (Client client : context.clients().all()) {
+        for (LiveClientSession client : context.clients().all()) {
             client.loop().execute(() -> renew(client));
         }
     }
 
-    private void renew(Client client) {
-        if (client.identity().kind() == Identity.Kind.ANONYMOUS) {
-            client.become(context.stranger());
+    private void renew(LiveClientSession client) {
+        if (client.identity().kind() == Identity.IdentityKind.ANONYMOUS) {
+            client.become(context.unauthenticated());
         }
         client.identity().user().ifPresent(old -> {
             Optional<Identity> now = context.users().renewed(old);
@@ -169,7 +169,7 @@ final class RunningProxy implements Proxy {
         });
     }
 
-    private static boolean mayComeFrom(Client client, UserConfig user) {
+    private static boolean mayComeFrom(LiveClientSession client, UserConfig user) {
         return user.login().permits(client.address().getAddress());
     }
 
@@ -180,7 +180,7 @@ final class RunningProxy implements Proxy {
 
     @Override
     public void retryServers() {
-        context.servers().all().forEach(LiveServer::retryNow);
+        context.servers().all().forEach(LiveServerSession::retryNow);
     }
 
     @Override
@@ -217,7 +217,7 @@ final class RunningProxy implements Proxy {
         try {
             acceptors.forEach(Acceptor::close);
             admission.close();
-            context.servers().all().forEach(LiveServer::drop);
+            context.servers().all().forEach(LiveServerSession::drop);
             context.clients().all().forEach(client -> client.end(SHUTDOWN, "the proxy ends"));
             await(() -> context.clients().count() == 0 && allLoggedOff(), end);
             context.log().end();
@@ -245,7 +245,7 @@ final class RunningProxy implements Proxy {
     }
 
     private boolean allLoggedOff() {
-        return context.servers().all().stream().allMatch(LiveServer::isGone);
+        return context.servers().all().stream().allMatch(LiveServerSession::isGone);
     }
 
     private static void await(BooleanSupplier condition, long endNanos) throws InterruptedException {

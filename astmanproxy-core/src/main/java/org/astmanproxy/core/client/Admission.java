@@ -50,20 +50,20 @@ public final class Admission {
         Limits limits = context.config().limits();
         InetAddress from = channel.socket().getInetAddress();
         if (context.clients().count() >= limits.maxClients()) {
-            turnAway(channel, "maxclients = " + limits.maxClients());
-        } else if (context.clients().strangers() >= limits.authLimit()) {
-            turnAway(channel, "authlimit = " + limits.authLimit());
-        } else if (context.clients().strangersFrom(from) >= limits.connectionsPerAddressBeforeLogin()
+            reject(channel, "maxclients = " + limits.maxClients());
+        } else if (context.clients().unauthenticated() >= limits.authLimit()) {
+            reject(channel, "authlimit = " + limits.authLimit());
+        } else if (context.clients().unauthenticatedFrom(from) >= limits.connectionsPerAddressBeforeLogin()
                 && !context.trustedProxies().include(from)) {
-            turnAway(channel, "authlimitperaddress = " + limits.connectionsPerAddressBeforeLogin());
+            reject(channel, "authlimitperaddress = " + limits.connectionsPerAddressBeforeLogin());
         } else {
             takeIn(channel, from, listener);
         }
     }
 
     private void takeIn(SocketChannel channel, InetAddress from, ListenerConfig listener) {
-        boolean stranger = !context.hearsStrangers();
-        context.clients().came(from, stranger);
+        boolean unauthenticated = !context.admitsUnauthenticated();
+        context.clients().came(from, unauthenticated);
         boolean runs = false;
         try {
             ClientGroup group = groups.get(Math.floorMod(next.getAndIncrement(), groups.size()));
@@ -76,9 +76,9 @@ public final class Admission {
     }
 
     private void begin(SocketChannel channel, InetAddress from, ListenerConfig listener, ClientGroup group) {
-        Client client;
+        LiveClientSession client;
         try {
-            client = new Client(channel, listener, group, context);
+            client = new LiveClientSession(channel, listener, group, context);
         } catch (IOException | RuntimeException e) {
             giveUp(channel, from);
             LOG.log(System.Logger.Level.DEBUG, "a connection was gone before it was taken in: {0}", e.getMessage());
@@ -94,14 +94,14 @@ public final class Admission {
     }
 
     private void giveUp(SocketChannel channel, InetAddress from) {
-        if (!context.hearsStrangers()) {
-            context.clients().strangerKnown(from);
+        if (!context.admitsUnauthenticated()) {
+            context.clients().authenticated(from);
         }
         context.clients().left(Optional.empty());
         close(channel);
     }
 
-    private void turnAway(SocketChannel channel, String limit) {
+    private void reject(SocketChannel channel, String limit) {
         String from = remote(channel);
         close(channel);
         long now = System.nanoTime();

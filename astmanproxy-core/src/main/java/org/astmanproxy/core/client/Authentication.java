@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.client.login.HashedSecrets;
-import org.astmanproxy.core.client.login.LoginFailures;
-import org.astmanproxy.core.client.login.LoginSessions;
-import org.astmanproxy.core.client.login.Proof;
-import org.astmanproxy.core.client.login.SecretChecks;
+import org.astmanproxy.core.login.HashedSecrets;
+import org.astmanproxy.core.login.LoginFailures;
+import org.astmanproxy.core.login.LoginSessions;
+import org.astmanproxy.core.login.Proof;
+import org.astmanproxy.core.login.SecretChecks;
 
 /**
  * Finds out who a client is, or who sends one of its requests. Who guesses waits longer and longer for the answers, and
@@ -39,10 +39,10 @@ public final class Authentication {
     private final HashedSecrets hashed;
     private final SecretChecks checks;
     private final LoginSessions sessions;
-    private final LoggedIn loggedIn = new LoggedIn();
+    private final SingleLogins loggedIn = new SingleLogins();
 
     /** Told once what came of a check, on the client's loop, now or later. */
-    public interface Verdict {
+    public interface AuthenticationHandler {
         /**
          * It is who it says.
          *
@@ -116,7 +116,7 @@ public final class Authentication {
      * @param proof what is to show that it is that user
      * @param verdict told what came of it
      */
-    public void check(Client client, String name, Proof proof, Verdict verdict) {
+    public void check(LiveClientSession client, String name, Proof proof, AuthenticationHandler verdict) {
         soon(client, failures.delayBeforeAttempt(from(client), name), () -> {
             Optional<Identity> found = users.find(name);
             compare(client, name, found, proof, verdict, same -> {
@@ -139,7 +139,7 @@ public final class Authentication {
      * @param client whose connection it is
      * @param identity who it was then
      */
-    Optional<Identity> renewed(Client client, Identity identity) {
+    Optional<Identity> renewed(LiveClientSession client, Identity identity) {
         return identity.user().isEmpty()
                 ? Optional.of(identity)
                 : identity.user()
@@ -148,7 +148,7 @@ public final class Authentication {
     }
 
     /** {@return what is wrong with someone whose secret is right; empty if nothing is} */
-    private static String unwanted(Client client, Identity who) {
+    private static String unwanted(LiveClientSession client, Identity who) {
         boolean permitted =
                 who.user().filter(user -> user.login().permits(from(client))).isPresent();
         return permitted ? "" : "its address is denied";
@@ -158,7 +158,7 @@ public final class Authentication {
         if (found.isEmpty()) {
             return "unknown user";
         }
-        boolean unusable = proof instanceof Proof.Key
+        boolean unusable = proof instanceof Proof.ChallengeKey
                 && found.flatMap(Identity::user)
                         .flatMap(UserConfig::hashedSecret)
                         .isPresent();
@@ -170,11 +170,11 @@ public final class Authentication {
      * has shown before.
      */
     private void compare(
-            Client client,
+            LiveClientSession client,
             String name,
             Optional<Identity> found,
             Proof proof,
-            Verdict verdict,
+            AuthenticationHandler verdict,
             Consumer<Boolean> then) {
         Optional<UserConfig> user = found.flatMap(Identity::user);
         Optional<HashedSecret> own = user.flatMap(UserConfig::hashedSecret);
@@ -195,11 +195,11 @@ public final class Authentication {
         }
     }
 
-    private void later(Client client, String name, Verdict verdict, Runnable work) {
+    private void later(LiveClientSession client, String name, AuthenticationHandler verdict, Runnable work) {
         try {
             if (!checks.submit(from(client), name, () -> !client.connection().isClosed(), work)) {
                 client.log()
-                        .stranger(
+                        .unauthenticated(
                                 System.Logger.Level.WARNING,
                                 from(client),
                                 "a login from {0} is refused: too many secrets wait to be compared (loginchecks)",
@@ -218,7 +218,7 @@ public final class Authentication {
      * @param client whose connection it is
      * @param id of the session, as the request names it
      */
-    Optional<Identity> ofSession(Client client, String id) {
+    Optional<Identity> ofSession(LiveClientSession client, String id) {
         return sessions.use(id).flatMap(user -> {
             Optional<Identity> now =
                     users.find(user.name()).filter(it -> it.user().equals(Optional.of(user)));
@@ -236,7 +236,7 @@ public final class Authentication {
      * @param user who
      * @return the id of the session
      */
-    String beginSession(Client client, UserConfig user) {
+    String beginSession(LiveClientSession client, UserConfig user) {
         noteLogin(client, user, "secret");
         return sessions.begin(user);
     }
@@ -252,7 +252,7 @@ public final class Authentication {
         sessions.endAll(user -> !users.find(user.name()).flatMap(Identity::user).equals(Optional.of(user)));
     }
 
-    private void enter(Client client, Identity identity, String how, Verdict verdict) {
+    private void enter(LiveClientSession client, Identity identity, String how, AuthenticationHandler verdict) {
         if (client.connection().isClosed()) {
             return;
         }
@@ -261,7 +261,7 @@ public final class Authentication {
         if (stays && !loggedIn.enter(client, user)) {
             // who knows the secret is not guessing, so this does not count as a failure
             client.log()
-                    .stranger(
+                    .unauthenticated(
                             System.Logger.Level.WARNING,
                             from(client),
                             "login of user {0} from {1} refused: it is logged in already, and allowmultiplelogin = no",
@@ -277,7 +277,7 @@ public final class Authentication {
         verdict.right(identity);
     }
 
-    private static void noteLogin(Client client, UserConfig user, String how) {
+    private static void noteLogin(LiveClientSession client, UserConfig user, String how) {
         if (client.log().showsLogin(user, from(client))) {
             if (client.getsEvents()) {
                 client.loginAttempts().show();
@@ -292,12 +292,12 @@ public final class Authentication {
     }
 
     /** A client has left. */
-    void left(Client client) {
+    void left(LiveClientSession client) {
         loggedIn.leave(client);
     }
 
     /** Checks who shows a key, as {@link #check} does: a wrong one is a failed login, and is slowed down as one. */
-    void checkKey(Client client, String key, Verdict verdict) {
+    void checkKey(LiveClientSession client, String key, AuthenticationHandler verdict) {
         soon(client, failures.delayBeforeAttempt(from(client), NAME_OF_KEYS), () -> {
             Optional<Identity> user = proxyKeyUser.flatMap(users::find);
             String wrong = isKey(key) ? user.map(who -> unwanted(client, who)).orElse("") : "wrong key";
@@ -316,16 +316,16 @@ public final class Authentication {
         });
     }
 
-    private static void enterAsGuest(Client client, Verdict verdict) {
+    private static void enterAsGuest(LiveClientSession client, AuthenticationHandler verdict) {
         if (client.getsEvents() && !client.connection().isClosed()) {
             client.trail().loggedIn(Optional.empty(), PROXY_KEY);
         }
         verdict.right(Identity.guest());
     }
 
-    private void fail(Client client, String name, String how, String why, Verdict verdict) {
+    private void fail(LiveClientSession client, String name, String how, String why, AuthenticationHandler verdict) {
         client.log()
-                .stranger(
+                .unauthenticated(
                         System.Logger.Level.WARNING,
                         from(client),
                         "{0} from {1} failed: {2}",
@@ -343,11 +343,11 @@ public final class Authentication {
         });
     }
 
-    private static InetAddress from(Client client) {
+    private static InetAddress from(LiveClientSession client) {
         return client.address().getAddress();
     }
 
-    private static void soon(Client client, Duration wait, Runnable task) {
+    private static void soon(LiveClientSession client, Duration wait, Runnable task) {
         if (wait.isZero()) {
             task.run();
         } else {

@@ -39,7 +39,7 @@ import org.astmanproxy.message.VisibleText;
 public record ClientContext(
         ProxyConfig config,
         String version,
-        Formats formats,
+        FormatRegistry formats,
         UserDirectory users,
         Authentication authentication,
         Servers servers,
@@ -48,7 +48,7 @@ public record ClientContext(
         ClientRegistry clients,
         Audit audit,
         ClientLog log,
-        SilenceMemory silence,
+        FirstByteHabits silence,
         Function<ListenerConfig, Security> security) {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
@@ -65,12 +65,12 @@ public record ClientContext(
     }
 
     /** {@return someone of whom nothing is known yet} */
-    public Identity stranger() {
-        return hearsStrangers() ? users.stranger() : Identity.unheard();
+    public Identity unauthenticated() {
+        return admitsUnauthenticated() ? users.unauthenticated() : Identity.unheard();
     }
 
     /** {@return whether someone is heard who has neither logged in nor shown a key} */
-    boolean hearsStrangers() {
+    boolean admitsUnauthenticated() {
         return !config.authRequired() && config.proxyKey().isEmpty();
     }
 
@@ -80,7 +80,7 @@ public record ClientContext(
      * @param client which
      * @param why it left
      */
-    void left(Client client, CloseReason why) {
+    void left(LiveClientSession client, CloseReason why) {
         try {
             clients.left(Optional.of(client));
         } finally {
@@ -88,12 +88,12 @@ public record ClientContext(
         }
         client.trail().left(client.user(), why.toString());
         if (why.kind() == CloseReason.Kind.FAILURE) {
-            log.stranger(
+            log.unauthenticated(
                     Level.INFO,
                     client.address().getAddress(),
                     "client {0}: {1}",
                     client.label(),
-                    TlsEnds.explained(why));
+                    TlsEndReasons.explained(why));
         } else {
             Level level = client.loginAttempts().isShown() ? Level.INFO : Level.DEBUG;
             LOG.log(level, "client {0}: {1}", client.label(), VisibleText.of(why.text()));

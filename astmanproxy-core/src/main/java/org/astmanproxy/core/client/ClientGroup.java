@@ -9,27 +9,27 @@ import java.util.Set;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.route.Audience;
-import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
 /** The clients of one event loop, grouped by what they see. */
 public final class ClientGroup implements Audience {
     private final EventLoop loop;
     private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
-    private final Sights sights = new Sights();
+    private final VisibilityCache visibilities = new VisibilityCache();
     private final FilterBudgets filterBudgets = new FilterBudgets();
     private final MemoryWaiters memoryWaiters;
-    private final StrangersShare strangers;
+    private final UnauthenticatedShare unauthenticated;
 
     /**
      * An empty group.
      *
      * @param loop the loop of all its clients
-     * @param strangers what those may use that have not logged in
+     * @param unauthenticated what those may use that have not logged in
      */
-    public ClientGroup(EventLoop loop, StrangersShare strangers) {
+    public ClientGroup(EventLoop loop, UnauthenticatedShare unauthenticated) {
         this.loop = loop;
-        this.strangers = strangers;
+        this.unauthenticated = unauthenticated;
         this.memoryWaiters = new MemoryWaiters(loop);
     }
 
@@ -37,29 +37,29 @@ public final class ClientGroup implements Audience {
         return loop;
     }
 
-    Sights sights() {
-        return sights;
+    VisibilityCache visibilities() {
+        return visibilities;
     }
 
     FilterBudgets filterBudgets() {
         return filterBudgets;
     }
 
-    StrangersShare strangers() {
-        return strangers;
+    UnauthenticatedShare unauthenticated() {
+        return unauthenticated;
     }
 
     /** Runs a task of this client's when there is room in the memory budget. */
-    void waitForMemory(Client client, Runnable task) {
+    void waitForMemory(LiveClientSession client, Runnable task) {
         memoryWaiters.add(client, task);
     }
 
-    void add(Client client, View view) {
-        groups.computeIfAbsent(view, it -> new ViewGroup(it, sights.of(it.rules())))
+    void add(LiveClientSession client, View view) {
+        groups.computeIfAbsent(view, it -> new ViewGroup(it, visibilities.of(it.rules())))
                 .add(client);
     }
 
-    void remove(Client client, View view) {
+    void remove(LiveClientSession client, View view) {
         ViewGroup group = groups.get(view);
         if (group != null) {
             group.remove(client);
@@ -71,25 +71,25 @@ public final class ClientGroup implements Audience {
     }
 
     @Override
-    public void deliver(List<Delivery> batch) {
+    public void deliver(List<RoutedMessage> batch) {
         loop.run(() -> deliverHere(batch));
     }
 
-    private void deliverHere(List<Delivery> batch) {
-        Set<Client> askers = new LinkedHashSet<>();
-        for (Delivery delivery : batch) {
-            if (delivery.asker().orElse(null) instanceof Ticket ticket
-                    && ticket.seat().isIn(this)) {
-                ticket.arrived(delivery, batch, askers);
+    private void deliverHere(List<RoutedMessage> batch) {
+        Set<LiveClientSession> replyTargets = new LinkedHashSet<>();
+        for (RoutedMessage routed : batch) {
+            if (routed.replyTarget().orElse(null) instanceof PendingReply pending
+                    && pending.handle().isIn(this)) {
+                pending.arrived(routed, batch, replyTargets);
             }
         }
         filterBudgets.pay(batch);
         for (ViewGroup group : List.copyOf(groups.values())) {
-            group.deliver(batch, askers, loop.arena());
+            group.deliver(batch, replyTargets, loop.arena());
             loop.relieveMemory();
         }
-        askers.forEach(client -> client.outbound().batchEnded());
-        sights.batchEnded();
+        replyTargets.forEach(client -> client.outbound().batchEnded());
+        visibilities.batchEnded();
         filterBudgets.batchEnded(loop.nanoTime());
     }
 

@@ -22,9 +22,9 @@ public final class ClientLog {
 
     private final LogRules rules;
     private final LineQuota<AddressBlock> lines;
-    private final LineQuota<UserAt> logins;
+    private final LineQuota<LoggedUser> logins;
 
-    private record UserAt(String user, AddressBlock from) {}
+    private record LoggedUser(String user, AddressBlock from) {}
 
     /**
      * For one proxy.
@@ -46,7 +46,7 @@ public final class ClientLog {
      * @param format as {@link System.Logger#log(Level, String, Object...)} takes it
      * @param values for the format
      */
-    public void stranger(Level level, InetAddress from, String format, Object... values) {
+    public void unauthenticated(Level level, InetAddress from, String format, Object... values) {
         if (LOG.isLoggable(level) && lines.take(AddressBlock.of(from))) {
             LOG.log(level, format, visible(values));
         }
@@ -62,7 +62,7 @@ public final class ClientLog {
     boolean showsLogin(UserConfig user, InetAddress from) {
         return user.login().shown().orElse(rules.displayConnects())
                 && LOG.isLoggable(Level.INFO)
-                && logins.take(new UserAt(user.name(), AddressBlock.of(from)));
+                && logins.take(new LoggedUser(user.name(), AddressBlock.of(from)));
     }
 
     /** Tells of lines that were not written in minutes that are over. */
@@ -85,7 +85,7 @@ public final class ClientLog {
                 from.map(AddressBlock::toString).orElse("other addresses"));
     }
 
-    private static void tellOfLogins(Optional<UserAt> who, long count) {
+    private static void tellOfLogins(Optional<LoggedUser> who, long count) {
         LOG.log(
                 Level.INFO,
                 "{0} more logins of {1}",

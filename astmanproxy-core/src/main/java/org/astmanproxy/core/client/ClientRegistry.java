@@ -13,17 +13,18 @@ import org.astmanproxy.core.logging.AddressBlock;
 
 /** All clients of a proxy, in the order they came, and how many of them have yet to log in. Any thread. */
 public final class ClientRegistry {
-    private final Set<Client> clients = new ConcurrentSkipListSet<>((a, b) -> Long.compare(a.number(), b.number()));
+    private final Set<LiveClientSession> clients =
+            new ConcurrentSkipListSet<>((a, b) -> Long.compare(a.number(), b.number()));
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger count = new AtomicInteger();
-    private final AtomicInteger strangers = new AtomicInteger();
-    private final Map<AddressBlock, Integer> strangersByAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger unauthenticated = new AtomicInteger();
+    private final Map<AddressBlock, Integer> unauthenticatedByAddress = new ConcurrentHashMap<>();
 
     /** An empty registry. */
     public ClientRegistry() {}
 
     /** {@return all that are connected} */
-    public List<Client> all() {
+    public List<LiveClientSession> all() {
         return List.copyOf(clients);
     }
 
@@ -33,8 +34,8 @@ public final class ClientRegistry {
     }
 
     /** {@return how many of them are not heard before they log in} */
-    public int strangers() {
-        return strangers.get();
+    public int unauthenticated() {
+        return unauthenticated.get();
     }
 
     long nextNumber() {
@@ -42,42 +43,42 @@ public final class ClientRegistry {
     }
 
     /** {@return how many of these come from this address, or where it is IPv6, from its network} */
-    int strangersFrom(InetAddress address) {
-        return strangersByAddress.getOrDefault(AddressBlock.of(address), 0);
+    int unauthenticatedFrom(InetAddress address) {
+        return unauthenticatedByAddress.getOrDefault(AddressBlock.of(address), 0);
     }
 
     /** Counts one in that has been accepted and may become a client. */
-    void came(InetAddress from, boolean stranger) {
+    void came(InetAddress from, boolean isUnauthenticated) {
         count.incrementAndGet();
-        if (stranger) {
-            strangers.incrementAndGet();
-            strangersByAddress.merge(AddressBlock.of(from), 1, Integer::sum);
+        if (isUnauthenticated) {
+            unauthenticated.incrementAndGet();
+            unauthenticatedByAddress.merge(AddressBlock.of(from), 1, Integer::sum);
         }
     }
 
-    void add(Client client) {
+    void add(LiveClientSession client) {
         clients.add(client);
     }
 
     /** Counts one out that is no stranger, or has been counted out as one. */
-    void left(Optional<Client> client) {
+    void left(Optional<LiveClientSession> client) {
         count.decrementAndGet();
         client.ifPresent(clients::remove);
     }
 
     /** One of the strangers at this address is none any more. */
-    void strangerKnown(InetAddress from) {
-        strangers.decrementAndGet();
+    void authenticated(InetAddress from) {
+        unauthenticated.decrementAndGet();
         oneLess(from);
     }
 
     /** One of the strangers counts at another address from here on. */
-    void strangerMoved(InetAddress from, InetAddress to) {
-        strangersByAddress.merge(AddressBlock.of(to), 1, Integer::sum);
+    void unauthenticatedMoved(InetAddress from, InetAddress to) {
+        unauthenticatedByAddress.merge(AddressBlock.of(to), 1, Integer::sum);
         oneLess(from);
     }
 
     private void oneLess(InetAddress from) {
-        strangersByAddress.computeIfPresent(AddressBlock.of(from), (block, many) -> many > 1 ? many - 1 : null);
+        unauthenticatedByAddress.computeIfPresent(AddressBlock.of(from), (block, many) -> many > 1 ? many - 1 : null);
     }
 }

@@ -3,15 +3,15 @@ package org.astmanproxy.core.client;
 import java.time.Duration;
 import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
-import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.message.Message;
 
 /** The session of a connection that one client has for itself. */
 final class ConnectionScope implements RequestScope {
-    private final Client client;
+    private final LiveClientSession client;
 
-    ConnectionScope(Client client) {
+    ConnectionScope(LiveClientSession client) {
         this.client = client;
     }
 

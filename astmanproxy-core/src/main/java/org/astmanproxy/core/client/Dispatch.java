@@ -10,7 +10,7 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.core.route.Router.Route;
-import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ProtocolException;
@@ -22,11 +22,11 @@ final class Dispatch {
 
     private static final Set<String> BEFORE_LOGIN = Set.of("login", "challenge", "logoff");
 
-    private final Client client;
+    private final LiveClientSession client;
     private final ClientContext context;
     private final RequestScope scope;
 
-    Dispatch(Client client, ClientContext context) {
+    Dispatch(LiveClientSession client, ClientContext context) {
         this.scope = new ConnectionScope(client);
         this.client = client;
         this.context = context;
@@ -35,8 +35,8 @@ final class Dispatch {
     /** A message of a client whose answers come among all else that it sees. */
     void message(Message message) {
         int open = client.order().openCount();
-        Ticket ticket = client.order().open(message.actionId(), message.byteCount());
-        Request request = new Request(client, message, ticket, client.identity(), scope);
+        PendingReply pending = client.order().open(message.actionId(), message.byteCount());
+        ActionRequest request = new ActionRequest(client, message, pending, client.identity(), scope);
         if (isTooMany(open)) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
         } else {
@@ -51,12 +51,12 @@ final class Dispatch {
 
     /** A message that could not be read. */
     void refuse(ProtocolException why) {
-        Ticket ticket = client.order().open(why.actionId(), 0);
-        new Request(client, Message.builder().build(), ticket, client.identity(), scope)
+        PendingReply pending = client.order().open(why.actionId(), 0);
+        new ActionRequest(client, Message.builder().build(), pending, client.identity(), scope)
                 .refuse(Outcome.BAD_REQUEST, String.valueOf(why.getMessage()));
     }
 
-    private void act(Request request) {
+    private void act(ActionRequest request) {
         Message message = request.message();
         Optional<String> action = message.get("Action").filter(name -> !name.isBlank());
         if (action.isPresent()) {
@@ -76,12 +76,12 @@ final class Dispatch {
         }
     }
 
-    private void forward(Request request) {
+    private void forward(ActionRequest request) {
         Optional<String> fixedServer = request.identity().rules().flatMap(UserConfig::server);
         Route route = context.router().route(request.message(), fixedServer);
         if (route instanceof Route.To to) {
             judgeWhenKnown(request, to, to.servers());
-        } else if (route instanceof Route.Refused refused) {
+        } else if (route instanceof Route.Unroutable refused) {
             request.refuse(refused.outcome(), refused.why());
         } else if (request.message().has("Action", "Ping") && !request.message().has("Server")) {
             context.actions().ping().answer(request);
@@ -91,12 +91,12 @@ final class Dispatch {
     }
 
     /** What a server's actions need is known soon after the login there; who asks before that waits. */
-    private void judgeWhenKnown(Request request, Route.To to, List<LiveServer> unseen) {
+    private void judgeWhenKnown(ActionRequest request, Route.To to, List<LiveServerSession> unseen) {
         boolean matters = request.identity().permissions().needsActionFacts();
         for (int i = 0; matters && i < unseen.size(); i++) {
-            LiveServer server = unseen.get(i);
+            LiveServerSession server = unseen.get(i);
             if (!server.actionFacts().known()) {
-                List<LiveServer> rest = unseen.subList(i + 1, unseen.size());
+                List<LiveServerSession> rest = unseen.subList(i + 1, unseen.size());
                 server.whenActionsKnown(() -> client.run(() -> judgeWhenKnown(request, to, rest)));
                 return;
             }
@@ -105,17 +105,17 @@ final class Dispatch {
     }
 
     /** An action for several servers goes to none of them where one of them must not get it. */
-    private void judge(Request request, Route.To to) {
+    private void judge(ActionRequest request, Route.To to) {
         Permissions permissions = request.identity().permissions();
         List<Message> actions = new ArrayList<>();
-        for (LiveServer server : to.servers()) {
+        for (LiveServerSession server : to.servers()) {
             if (permissions.needsActionFacts() && server.state() != ServerState.CONNECTED) {
                 request.refuse(Outcome.UNAVAILABLE, "Server " + server.name() + " is not connected");
                 return;
             }
             Verdict verdict = permissions.judge(to.action(), server.actionFacts());
             if (verdict instanceof Verdict.Refused refused) {
-                request.ticket().audited().ifPresent(audited -> {
+                request.pending().audited().ifPresent(audited -> {
                     audited.to(server.name());
                     audited.refusedBy(refused.rule());
                 });
@@ -127,27 +127,27 @@ final class Dispatch {
             }
             actions.add(verdict instanceof Verdict.Allowed allowed ? allowed.action() : to.action());
         }
-        send(to.servers(), actions, request.ticket());
+        send(to.servers(), actions, request.pending());
     }
 
     /** One answer comes from each server, and each has its place before the first one is asked. */
-    private void send(List<LiveServer> servers, List<Message> actions, Ticket first) {
-        List<Ticket> tickets = new ArrayList<>(List.of(first));
-        while (tickets.size() < servers.size()) {
-            tickets.add(first.another());
+    private void send(List<LiveServerSession> servers, List<Message> actions, PendingReply first) {
+        List<PendingReply> pendingReplies = new ArrayList<>(List.of(first));
+        while (pendingReplies.size() < servers.size()) {
+            pendingReplies.add(first.another());
         }
-        for (int i = 0; i < tickets.size(); i++) {
+        for (int i = 0; i < pendingReplies.size(); i++) {
             String server = servers.get(i).name();
-            tickets.get(i).audited().ifPresent(audited -> audited.to(server));
+            pendingReplies.get(i).audited().ifPresent(audited -> audited.to(server));
         }
-        Seat affinity = client.order().seat();
-        for (int i = 0; i < tickets.size(); i++) {
-            servers.get(i).ask(actions.get(i), first.id(), tickets.get(i), affinity);
+        ReplyHandle affinity = client.order().handle();
+        for (int i = 0; i < pendingReplies.size(); i++) {
+            servers.get(i).ask(actions.get(i), first.id(), pendingReplies.get(i), affinity);
         }
     }
 
     /** Hears a request, if who asks is heard. */
-    void admit(Request request) {
+    void admit(ActionRequest request) {
         Optional<String> key = request.message()
                 .get("ProxyKey")
                 .filter(given -> context.authentication().takesKeys());
@@ -159,16 +159,16 @@ final class Dispatch {
         }
     }
 
-    private void note(Request request) {
+    private void note(ActionRequest request) {
         String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
         if (!LOGINS.contains(name)) {
             Optional<String> user = request.identity().user().map(UserConfig::name);
             boolean heard = request.identity().authorised();
-            request.ticket().audited(client.trail().sent(request.message(), user, heard));
+            request.pending().audited(client.trail().sent(request.message(), user, heard));
         }
     }
 
-    private void decide(Request request) {
+    private void decide(ActionRequest request) {
         Authentication authentication = context.authentication();
         boolean known = request.identity().authorised();
         if (known || (authentication.takesLogins() && isBeforeLogin(request.message()))) {
@@ -176,25 +176,25 @@ final class Dispatch {
         } else {
             request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
             if (authentication.takesKeys()) {
-                turnAway("no right ProxyKey");
+                reject("no right ProxyKey");
             }
         }
     }
 
     /** Looks at the key as at a login: what is sent after it waits for the result. */
-    private void checkKey(Request request, String key) {
+    private void checkKey(ActionRequest request, String key) {
         LoginAttempts attempts = client.loginAttempts();
         if (!attempts.begin()) {
             refuseKey(request);
             return;
         }
-        context.authentication().checkKey(client, key, new Authentication.Verdict() {
+        context.authentication().checkKey(client, key, new Authentication.AuthenticationHandler() {
             @Override
             public void right(Identity identity) {
                 attempts.end();
                 if (!client.connection().isClosed()) {
                     client.become(identity);
-                    Request known = request.by(identity);
+                    ActionRequest known = request.by(identity);
                     note(known);
                     act(known);
                 }
@@ -213,13 +213,13 @@ final class Dispatch {
         });
     }
 
-    private void refuseKey(Request request) {
+    private void refuseKey(ActionRequest request) {
         request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
-        turnAway("wrong ProxyKey");
+        reject("wrong ProxyKey");
     }
 
     /** Has not shown the key: it is no client of ours, but a request without one says nothing of those behind it. */
-    private void turnAway(String why) {
+    private void reject(String why) {
         if (client.getsEvents()) {
             client.closeWhenAnswered(why);
         }

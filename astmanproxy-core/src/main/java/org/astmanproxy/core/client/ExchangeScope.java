@@ -3,14 +3,14 @@ package org.astmanproxy.core.client;
 import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.message.Message;
 
 /** One exchange. A login in it begins a session that later requests may name, and changes nothing of the connection. */
 final class ExchangeScope implements RequestScope {
-    private final Client client;
+    private final LiveClientSession client;
     private final Authentication authentication;
-    private final ExchangeAnswer answer;
+    private final ExchangeReply answer;
     private final Optional<String> session;
 
     /**
@@ -21,7 +21,8 @@ final class ExchangeScope implements RequestScope {
      * @param answer the answer to the exchange
      * @param session id of the session that the request names
      */
-    ExchangeScope(Client client, Authentication authentication, ExchangeAnswer answer, Optional<String> session) {
+    ExchangeScope(
+            LiveClientSession client, Authentication authentication, ExchangeReply answer, Optional<String> session) {
         this.client = client;
         this.authentication = authentication;
         this.answer = answer;

@@ -8,9 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.astmanproxy.core.client.Authentication.Verdict;
-import org.astmanproxy.core.client.ExchangeLine.Place;
-import org.astmanproxy.core.client.login.Proof;
+import org.astmanproxy.core.client.Authentication.AuthenticationHandler;
+import org.astmanproxy.core.client.ExchangeQueue.QueuedExchange;
+import org.astmanproxy.core.login.Proof;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -32,16 +32,16 @@ final class Exchanges implements MessageSink {
     private static final String TWO_SENDERS =
             "X-Forwarded-For and Forwarded name different senders (the proxy in front" + " has to remove one of them)";
 
-    private final Client client;
+    private final LiveClientSession client;
     private final ClientContext context;
     private final Dispatch dispatch;
     private final Inbound inbound;
     private final RequestClock clock;
-    private final ExchangeLine line;
-    private final Set<ExchangeAnswer> running = new LinkedHashSet<>();
+    private final ExchangeQueue line;
+    private final Set<ExchangeReply> running = new LinkedHashSet<>();
     private final ArrayDeque<Runnable> unchecked = new ArrayDeque<>(1);
     /** Who sends the request whose body is being read; null where that does not matter. */
-    private @Nullable HeadVerdict head;
+    private @Nullable RequestHeadIdentity head;
 
     private final TrustedProxies proxies;
     private boolean checking;
@@ -52,14 +52,15 @@ final class Exchanges implements MessageSink {
 
     private Runnable whenIdle = () -> {};
 
-    Exchanges(Client client, ClientContext context, Dispatch dispatch, MessageReader reader, Inbound inbound) {
+    Exchanges(
+            LiveClientSession client, ClientContext context, Dispatch dispatch, MessageReader reader, Inbound inbound) {
         this.client = client;
         this.context = context;
         this.dispatch = dispatch;
         this.inbound = inbound;
         this.clock = new RequestClock(client, context.config().limits().httpTimeout(), reader, this);
         this.proxies = context.trustedProxies();
-        this.line = new ExchangeLine(client.outbound(), this::emptied);
+        this.line = new ExchangeQueue(client.outbound(), this::emptied);
     }
 
     /** From here on the client's time runs. */
@@ -77,7 +78,7 @@ final class Exchanges implements MessageSink {
         clock.bytes();
     }
 
-    Client client() {
+    LiveClientSession client() {
         return client;
     }
 
@@ -99,9 +100,9 @@ final class Exchanges implements MessageSink {
     @Override
     public void requestBegins(
             Optional<Credentials> credentials, Optional<String> session, List<List<String>> forwardedFor) {
-        if (!context.hearsStrangers() && client.listens()) {
+        if (!context.admitsUnauthenticated() && client.listens()) {
             clock.hold();
-            HeadVerdict verdict = new HeadVerdict(() -> {
+            RequestHeadIdentity verdict = new RequestHeadIdentity(() -> {
                 clock.release();
                 next();
             });
@@ -118,7 +119,8 @@ final class Exchanges implements MessageSink {
         }
     }
 
-    private void identifyHead(Optional<Credentials> credentials, Optional<String> session, HeadVerdict verdict) {
+    private void identifyHead(
+            Optional<Credentials> credentials, Optional<String> session, RequestHeadIdentity verdict) {
         Authentication authentication = context.authentication();
         if (credentials.isPresent() && authentication.knowsUsers()) {
             check(credentials.get(), verdict);
@@ -139,7 +141,7 @@ final class Exchanges implements MessageSink {
     public void interim(byte[] bytes) {
         if (client.listens()) {
             clock.hold();
-            Place place = line.join(clock::release);
+            QueuedExchange place = line.join(clock::release);
             inTurn(() -> {
                 place.write(out -> out.put(bytes), 0);
                 place.complete();
@@ -153,7 +155,7 @@ final class Exchanges implements MessageSink {
         if (!client.listens()) {
             return;
         }
-        HeadVerdict begun = head;
+        RequestHeadIdentity begun = head;
         head = null;
         clock.requestEnded();
         client.counters().in(1, 0);
@@ -163,7 +165,7 @@ final class Exchanges implements MessageSink {
             throw new IllegalStateException("an exchange wants a format that was not offered: " + format.name());
         }
         Optional<Message> action = exchange.action();
-        ExchangeAnswer answer = new ExchangeAnswer(this, exchange, format, line.join(() -> {}));
+        ExchangeReply answer = new ExchangeReply(this, exchange, format, line.join(() -> {}));
         running.add(answer);
         if (action.isEmpty()) {
             answer.end();
@@ -173,11 +175,11 @@ final class Exchanges implements MessageSink {
         inbound.messageEnded();
     }
 
-    private void begin(Exchange exchange, Message action, ExchangeAnswer answer, @Nullable HeadVerdict begun) {
+    private void begin(Exchange exchange, Message action, ExchangeReply answer, @Nullable RequestHeadIdentity begun) {
         Optional<String> session = exchange.sessionId();
         RequestScope scope = new ExchangeScope(client, context.authentication(), answer, session);
-        Ticket ticket = answer.open(action);
-        Request request = new Request(client, action, ticket, client.identity(), scope);
+        PendingReply pending = answer.open(action);
+        ActionRequest request = new ActionRequest(client, action, pending, client.identity(), scope);
         if (dispatch.isTooMany(openActions++)) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
             return;
@@ -188,7 +190,7 @@ final class Exchanges implements MessageSink {
             return;
         }
         Optional<Credentials> credentials = exchange.credentials();
-        Verdict verdict = new Verdict() {
+        AuthenticationHandler verdict = new AuthenticationHandler() {
             @Override
             public void right(Identity identity) {
                 // it was let in at the head of its request, and the body may have taken its time
@@ -232,7 +234,7 @@ final class Exchanges implements MessageSink {
         return client.whereabouts().ofConnection().getAddress();
     }
 
-    private void act(Request request, ExchangeAnswer answer) {
+    private void act(ActionRequest request, ExchangeReply answer) {
         if (client.connection().isClosed()) {
             return;
         }
@@ -252,7 +254,10 @@ final class Exchanges implements MessageSink {
 
     /** Who asks is what the request itself says, never what the connection has seen before. */
     private void identify(
-            Request request, Optional<Credentials> credentials, Optional<String> session, Verdict verdict) {
+            ActionRequest request,
+            Optional<Credentials> credentials,
+            Optional<String> session,
+            AuthenticationHandler verdict) {
         Authentication authentication = context.authentication();
         Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
         if (credentials.isPresent() && authentication.knowsUsers()) {
@@ -267,7 +272,7 @@ final class Exchanges implements MessageSink {
         }
     }
 
-    private void check(Credentials credentials, Verdict verdict) {
+    private void check(Credentials credentials, AuthenticationHandler verdict) {
         context.authentication().check(client, credentials.user(), new Proof.Secret(credentials.secret()), verdict);
     }
 
@@ -319,7 +324,7 @@ final class Exchanges implements MessageSink {
     }
 
     /** An answer has ended; that of its action may still be missing. */
-    void ended(Place place, boolean closes) {
+    void ended(QueuedExchange place, boolean closes) {
         if (closes) {
             client.closeWhenAnswered("as its last request asked");
         }
@@ -327,7 +332,7 @@ final class Exchanges implements MessageSink {
     }
 
     /** Nothing more comes for it. */
-    void done(ExchangeAnswer answer) {
+    void done(ExchangeReply answer) {
         running.remove(answer);
     }
 
@@ -337,7 +342,7 @@ final class Exchanges implements MessageSink {
     }
 
     /** {@return whether the connection closes behind this answer} */
-    boolean isLast(Place place) {
+    boolean isLast(QueuedExchange place) {
         return client.isLeaving() && line.isLast(place);
     }
 
@@ -352,7 +357,7 @@ final class Exchanges implements MessageSink {
     /** The client has left. */
     void stop() {
         clock.stop();
-        running.forEach(ExchangeAnswer::leave);
+        running.forEach(ExchangeReply::leave);
         running.clear();
         unchecked.clear();
     }

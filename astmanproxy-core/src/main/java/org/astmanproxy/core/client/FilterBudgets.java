@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.client.filter.FilterBudget;
-import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.core.filter.FilterBudget;
+import org.astmanproxy.core.server.RoutedMessage;
 
 /**
  * The budgets of one loop for the work of event filters: one for each user with clients that have filters, and one for all
@@ -16,10 +16,10 @@ final class FilterBudgets {
     private static final long MINUTE = 60_000_000_000L;
     private static final String NOBODY = "";
 
-    private final Map<String, Shared> budgets = new HashMap<>();
+    private final Map<String, UserBudget> budgets = new HashMap<>();
 
     /** A budget and who draws on it. */
-    private static final class Shared {
+    private static final class UserBudget {
         private final FilterBudget budget = new FilterBudget();
         private int clients;
         private long usedNanos;
@@ -37,7 +37,7 @@ final class FilterBudgets {
 
     /** {@return the budget of a user's clients, on which one more of them draws} */
     FilterBudget join(Identity identity, long nowNanos) {
-        Shared shared = budgets.computeIfAbsent(key(identity), key -> new Shared());
+        UserBudget shared = budgets.computeIfAbsent(key(identity), key -> new UserBudget());
         shared.clients++;
         shared.usedNanos = nowNanos;
         return shared.budget;
@@ -45,7 +45,7 @@ final class FilterBudgets {
 
     /** One of a user's clients draws on the budget no more. It stays for a while: who comes back must not get a new one. */
     void leave(Identity identity) {
-        Shared shared = budgets.get(key(identity));
+        UserBudget shared = budgets.get(key(identity));
         if (shared != null) {
             shared.clients--;
         }
@@ -56,19 +56,19 @@ final class FilterBudgets {
     }
 
     /** Adds to each budget what a batch of events may take. */
-    void pay(List<Delivery> batch) {
+    void pay(List<RoutedMessage> batch) {
         if (budgets.isEmpty()) {
             return;
         }
         int events = 0;
         long bytes = 0;
-        for (Delivery delivery : batch) {
-            if (delivery.isBroadcast()) {
+        for (RoutedMessage routed : batch) {
+            if (routed.isBroadcast()) {
                 events++;
-                bytes += delivery.content().byteCount();
+                bytes += routed.content().byteCount();
             }
         }
-        for (Shared shared : budgets.values()) {
+        for (UserBudget shared : budgets.values()) {
             shared.budget.pay(events, bytes);
         }
     }

@@ -20,12 +20,12 @@ final class FirstBytes {
     /** A fatal handshake_failure (RFC 8446, section 6), so that a TLS client fails at once. */
     private static final byte[] ALERT = {0x15, 3, 1, 0, 2, 2, 40};
 
-    private final Client client;
+    private final LiveClientSession client;
     private final ListenerConfig listener;
     private final ClientContext context;
     private boolean heard;
 
-    FirstBytes(Client client, ListenerConfig listener, ClientContext context) {
+    FirstBytes(LiveClientSession client, ListenerConfig listener, ClientContext context) {
         this.client = client;
         this.listener = listener;
         this.context = context;
@@ -81,14 +81,14 @@ final class FirstBytes {
             context.silence().speaksLate(from(), false);
         }
         context.log()
-                .stranger(
+                .unauthenticated(
                         Level.WARNING,
                         from(),
                         late
-                                ? "client {0} began with TLS after it had got the plain banner: sslclienthellotimeout was over"
-                                        + " (a port for TLS alone waits longer)"
-                                : "client {0} speaks TLS, but port {1} takes none (set the mode tls or both in a listen line, or"
-                                        + " turn TLS off in the client)",
+                                ? "client {0} began with TLS after it had got the plain banner: sslclienthellotimeout"
+                                        + " was over (a port for TLS alone waits longer)"
+                                : "client {0} speaks TLS, but port {1} takes none (set the mode tls or both in a"
+                                        + " listen line, or turn TLS off in the client)",
                         client.label(),
                         Integer.toString(listener.port()));
         client.outbound().send(out -> out.put(ALERT), 0);

@@ -28,7 +28,7 @@ final class FirstLine {
     private static final byte[] SAMPLE = "GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** What a first line turns out to be. */
-    enum Finding {
+    enum FirstLineVerdict {
         /** It may still be anything. */
         UNDECIDED,
         /** The beginning of a session. */
@@ -40,7 +40,7 @@ final class FirstLine {
     }
 
     /** How far a request line has come. */
-    private enum Part {
+    private enum RequestLinePart {
         /** Line ends before it. */
         BEFORE,
         METHOD,
@@ -51,10 +51,10 @@ final class FirstLine {
     }
 
     private final ByteBuilder bytes = new ByteBuilder();
-    private Part part;
+    private RequestLinePart part;
     private int matched;
     private boolean mayBeProxyHeader = true;
-    private Finding finding = Finding.UNDECIDED;
+    private FirstLineVerdict finding = FirstLineVerdict.UNDECIDED;
 
     /**
      * Nothing has come.
@@ -62,7 +62,7 @@ final class FirstLine {
      * @param speaksHttp whether an HTTP request is what the session begins with
      */
     FirstLine(boolean speaksHttp) {
-        part = speaksHttp ? Part.NONE : Part.BEFORE;
+        part = speaksHttp ? RequestLinePart.NONE : RequestLinePart.BEFORE;
     }
 
     /** {@return a look at a session in this format} What the format recognises as its own is no mistake. */
@@ -78,11 +78,11 @@ final class FirstLine {
     }
 
     /** {@return what the line is, with these bytes} They are all taken, see {@link #bytes}. */
-    Finding look(ByteBuffer in) {
+    FirstLineVerdict look(ByteBuffer in) {
         while (in.hasRemaining()) {
             byte next = in.get();
             bytes.put(next);
-            if (finding == Finding.UNDECIDED) {
+            if (finding == FirstLineVerdict.UNDECIDED) {
                 finding = accept(next);
             }
         }
@@ -94,29 +94,29 @@ final class FirstLine {
         return ByteBuffer.wrap(bytes.array(), 0, bytes.length());
     }
 
-    private Finding accept(byte next) {
+    private FirstLineVerdict accept(byte next) {
         if (mayBeProxyHeader) {
             mayBeProxyHeader = false;
             for (byte[] header : PROXY_HEADERS) {
                 boolean same = begins(header);
                 if (same && bytes.length() == header.length) {
-                    return Finding.PROXY_HEADER;
+                    return FirstLineVerdict.PROXY_HEADER;
                 }
                 mayBeProxyHeader |= same;
             }
         }
         part = switch (part) {
             case BEFORE -> next == '\r' || next == '\n' ? part : methodOrNone(next);
-            case METHOD -> next == ' ' || next == '\t' ? Part.REST : methodOrNone(next);
-            case REST -> next == '\n' ? Part.NONE : part;
+            case METHOD -> next == ' ' || next == '\t' ? RequestLinePart.REST : methodOrNone(next);
+            case REST -> next == '\n' ? RequestLinePart.NONE : part;
             case NONE -> part;
         };
-        boolean tooLong = part == Part.REST && bytes.length() > MOST;
-        if (part == Part.REST && (tooLong || endsInVersion(next))) {
-            return Finding.HTTP_REQUEST;
+        boolean tooLong = part == RequestLinePart.REST && bytes.length() > MOST;
+        if (part == RequestLinePart.REST && (tooLong || endsInVersion(next))) {
+            return FirstLineVerdict.HTTP_REQUEST;
         }
-        boolean isSession = part == Part.NONE || (part == Part.METHOD && bytes.length() > MOST);
-        return isSession && !mayBeProxyHeader ? Finding.SESSION : Finding.UNDECIDED;
+        boolean isSession = part == RequestLinePart.NONE || (part == RequestLinePart.METHOD && bytes.length() > MOST);
+        return isSession && !mayBeProxyHeader ? FirstLineVerdict.SESSION : FirstLineVerdict.UNDECIDED;
     }
 
     private boolean begins(byte[] header) {
@@ -125,9 +125,9 @@ final class FirstLine {
                 && ByteBuffer.wrap(bytes.array(), 0, length).equals(ByteBuffer.wrap(header, 0, length));
     }
 
-    private static Part methodOrNone(byte next) {
+    private static RequestLinePart methodOrNone(byte next) {
         boolean ofMethod = Ascii.isLetter(next) || Ascii.isDigit(next) || MARKS_OF_A_METHOD.indexOf(next) >= 0;
-        return ofMethod ? Part.METHOD : Part.NONE;
+        return ofMethod ? RequestLinePart.METHOD : RequestLinePart.NONE;
     }
 
     /** {@return whether the version of a request line has begun} Its name is in capital letters (RFC 9112, 2.3). */

@@ -12,11 +12,11 @@ import org.astmanproxy.core.permission.Permissions;
  * @param rules the user whose rules hold; empty: none do
  * @param permissions what these rules are
  */
-public record Identity(Kind kind, Optional<UserConfig> rules, Permissions permissions) {
+public record Identity(IdentityKind kind, Optional<UserConfig> rules, Permissions permissions) {
     /** How much is known of someone. */
-    public enum Kind {
+    public enum IdentityKind {
         /** Nothing: has to say who it is before it is heard. */
-        UNHEARD,
+        UNAUTHENTICATED,
         /** Nothing, and it is heard. */
         ANONYMOUS,
         /** Was let in without being a user. */
@@ -27,12 +27,12 @@ public record Identity(Kind kind, Optional<UserConfig> rules, Permissions permis
 
     /** {@return someone who has to log in first} */
     static Identity unheard() {
-        return new Identity(Kind.UNHEARD, Optional.empty(), Permissions.none());
+        return new Identity(IdentityKind.UNAUTHENTICATED, Optional.empty(), Permissions.none());
     }
 
     /** {@return someone who is heard without a login, and whom no rules bind} */
     static Identity anonymous() {
-        return new Identity(Kind.ANONYMOUS, Optional.empty(), Permissions.none());
+        return new Identity(IdentityKind.ANONYMOUS, Optional.empty(), Permissions.none());
     }
 
     /**
@@ -42,17 +42,17 @@ public record Identity(Kind kind, Optional<UserConfig> rules, Permissions permis
      * @param permissions what binds it
      */
     static Identity of(UserConfig user, Permissions permissions) {
-        return new Identity(Kind.USER, Optional.of(user), permissions);
+        return new Identity(IdentityKind.USER, Optional.of(user), permissions);
     }
 
     /** {@return someone who was let in without being a user} */
     public static Identity guest() {
-        return new Identity(Kind.GUEST, Optional.empty(), Permissions.none());
+        return new Identity(IdentityKind.GUEST, Optional.empty(), Permissions.none());
     }
 
     /** {@return whether it is heard: logged in, or nobody asked it to} */
     public boolean authorised() {
-        return kind != Kind.UNHEARD;
+        return kind != IdentityKind.UNAUTHENTICATED;
     }
 
     /** {@return whether its actions can go to a server: false for a user who is bound to another one} */
@@ -64,6 +64,6 @@ public record Identity(Kind kind, Optional<UserConfig> rules, Permissions permis
 
     /** {@return the user it is logged in as} */
     public Optional<UserConfig> user() {
-        return kind == Kind.USER ? rules : Optional.empty();
+        return kind == IdentityKind.USER ? rules : Optional.empty();
     }
 }

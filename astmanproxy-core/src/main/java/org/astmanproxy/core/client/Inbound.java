@@ -31,12 +31,12 @@ final class Inbound implements MessageSink {
     private static final int UNREAD_PART = 8;
 
     /** Of a client that has not logged in, so many bytes are looked at before it is asked whether they are too many. */
-    private static final int STRANGERS_PIECE = 2 << 10;
+    private static final int UNAUTHENTICATED_PIECE = 2 << 10;
 
-    private final Client client;
+    private final LiveClientSession client;
     private final ClientContext context;
     private final Dispatch dispatch;
-    private @Nullable Detection detection;
+    private @Nullable FormatDetection detection;
     private @Nullable Timer silence;
     private @Nullable MessageReader reader;
     /** The one that is reading; another one than {@code reader} when the format has just been switched. */
@@ -57,7 +57,7 @@ final class Inbound implements MessageSink {
 
     private boolean completed;
 
-    Inbound(Client client, ClientContext context, Dispatch dispatch) {
+    Inbound(LiveClientSession client, ClientContext context, Dispatch dispatch) {
         this.client = client;
         this.context = context;
         this.dispatch = dispatch;
@@ -71,7 +71,7 @@ final class Inbound implements MessageSink {
     /** Begins, in the format of the listener. */
     void start(String listenerFormat) {
         if (listenerFormat.equals(AUTO)) {
-            detection = new Detection(context.formats(), this::tellOfFault);
+            detection = new FormatDetection(context.formats(), this::tellOfFault);
             if (client.connection().isOpenForSilence()) {
                 // it has waited for the first byte already, to tell TLS from no TLS
                 decideForSilence();
@@ -98,7 +98,7 @@ final class Inbound implements MessageSink {
     }
 
     private void tellOfFault(String fault) {
-        client.log().stranger(System.Logger.Level.ERROR, client.address().getAddress(), "{0}", fault);
+        client.log().unauthenticated(System.Logger.Level.ERROR, client.address().getAddress(), "{0}", fault);
     }
 
     void stop() {
@@ -126,7 +126,7 @@ final class Inbound implements MessageSink {
     /** {@return the number of messages in these bytes, exchanges not among them} */
     private long take(ByteBuffer in) throws ProtocolException {
         messages = 0;
-        Detection undecided = detection;
+        FormatDetection undecided = detection;
         if (undecided != null) {
             undecided.look(in).ifPresent(this::decide);
             if (detection == null) {
@@ -183,7 +183,7 @@ final class Inbound implements MessageSink {
 
     /** What has come so far told no format from others: it is read now. */
     private void decideForSilence() {
-        Detection undecided = detection;
+        FormatDetection undecided = detection;
         greetedForSilence = true;
         decide(context.formats().standard());
         if (undecided != null) {
@@ -248,7 +248,7 @@ final class Inbound implements MessageSink {
             inside = false;
             countInput(0);
         }
-        client.group().strangers().look(client);
+        client.group().unauthenticated().look(client);
         if (client.outbound().memory().isToWait()) {
             pause(InputPause.MEMORY);
             client.group().waitForMemory(client, () -> resume(InputPause.MEMORY));
@@ -267,11 +267,11 @@ final class Inbound implements MessageSink {
     private void readWhatIsHeard(ByteBuffer in) throws ProtocolException {
         int end = in.limit();
         while (in.hasRemaining() && reader != null && wantsToHear()) {
-            boolean stranger = client.isStranger();
+            boolean unauthenticated = client.isUnauthenticated();
             reading = reader;
             completed = false;
             int from = in.position();
-            in.limit(stranger ? Math.min(end, from + STRANGERS_PIECE) : end);
+            in.limit(unauthenticated ? Math.min(end, from + UNAUTHENTICATED_PIECE) : end);
             if (exchanges == null) {
                 reader.read(in, this);
             } else {
@@ -280,7 +280,7 @@ final class Inbound implements MessageSink {
             }
             in.limit(end);
             unfinished = completed ? in.position() - from : unfinished + in.position() - from;
-            if (stranger
+            if (unauthenticated
                     && exchanges == null
                     && unfinished > context.config().limits().authInputBytes()) {
                 throw new ProtocolException("a message of more than "
@@ -297,7 +297,8 @@ final class Inbound implements MessageSink {
 
     private void pauseIfUnread() {
         Limits limits = context.config().limits();
-        long most = !client.isStranger() ? limits.clientQueueBytes() / UNREAD_PART : limits.authQueueBytes() / 4 * 3;
+        long most =
+                !client.isUnauthenticated() ? limits.clientQueueBytes() / UNREAD_PART : limits.authQueueBytes() / 4 * 3;
         if (client.outbound().unreadBytes() > most && pauses.add(InputPause.UNREAD)) {
             client.outbound().whenRead(most / 2, () -> resume(InputPause.UNREAD));
         }

@@ -8,5 +8,5 @@ public interface LocalAction {
      *
      * @param request who asks for what
      */
-    void answer(Request request);
+    void answer(ActionRequest request);
 }

@@ -12,40 +12,45 @@ import org.astmanproxy.message.Nullable;
  * authtimeout} is over. Belongs to the client's loop.
  */
 final class LoginDeadline {
-    private final Client client;
+    private final LiveClientSession client;
     private final Inbound inbound;
     private final ClientRegistry clients;
     private InetAddress from;
     private @Nullable Timer timer;
     /** Written by the loop, read by any thread. */
-    private volatile boolean stranger;
+    private volatile boolean unauthenticated;
 
     /**
      * For one client, which has been counted in.
      *
      * @param from the address that it counts at
-     * @param stranger whether as one that has to show who it is
+     * @param unauthenticated whether as one that has to show who it is
      */
-    LoginDeadline(Client client, Inbound inbound, ClientRegistry clients, InetAddress from, boolean stranger) {
+    LoginDeadline(
+            LiveClientSession client,
+            Inbound inbound,
+            ClientRegistry clients,
+            InetAddress from,
+            boolean unauthenticated) {
         this.client = client;
         this.inbound = inbound;
         this.clients = clients;
         this.from = from;
-        this.stranger = stranger;
+        this.unauthenticated = unauthenticated;
     }
 
     /** From here on the time runs. */
     void start(Duration atMost) {
-        if (stranger) {
+        if (unauthenticated) {
             timer = client.later(atMost, () -> passed(atMost));
         }
     }
 
     /** It has shown who it is, or one of its requests has. */
     void known() {
-        if (stranger) {
-            stranger = false;
-            clients.strangerKnown(from);
+        if (unauthenticated) {
+            unauthenticated = false;
+            clients.authenticated(from);
             stop();
         }
     }
@@ -59,11 +64,11 @@ final class LoginDeadline {
      */
     boolean opened(Connection opened, int most) {
         InetAddress address = opened.remote().getAddress();
-        if (!stranger || address.equals(from)) {
+        if (!unauthenticated || address.equals(from)) {
             return true;
         }
-        boolean room = clients.strangersFrom(address) < most;
-        clients.strangerMoved(from, address);
+        boolean room = clients.unauthenticatedFrom(address) < most;
+        clients.unauthenticatedMoved(from, address);
         from = address;
         if (!room) {
             opened.close(CloseReason.failure("closed, since authlimitperaddress = " + most + " is reached"));
@@ -72,15 +77,15 @@ final class LoginDeadline {
     }
 
     /** {@return whether it has yet to show who it is} Any thread. */
-    boolean isStranger() {
-        return stranger;
+    boolean isUnauthenticated() {
+        return unauthenticated;
     }
 
     /** The client has left. */
     void end() {
         stop();
-        if (stranger) {
-            clients.strangerKnown(from);
+        if (unauthenticated) {
+            clients.authenticated(from);
         }
     }
 
@@ -94,7 +99,7 @@ final class LoginDeadline {
     private void passed(Duration atMost) {
         timer = null;
         client.log()
-                .stranger(
+                .unauthenticated(
                         System.Logger.Level.INFO,
                         client.address().getAddress(),
                         "client {0} is disconnected: no login within authtimeout = {1} s",

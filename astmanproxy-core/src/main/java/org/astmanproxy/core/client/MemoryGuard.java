@@ -34,9 +34,9 @@ public final class MemoryGuard implements MemoryBudget.Relief {
     private final MemoryBudget budget;
     private final AtomicLong notBefore = new AtomicLong(System.nanoTime());
     /** Clients of other loops that these have yet to disconnect. */
-    private final Set<Client> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<LiveClientSession> leaving = ConcurrentHashMap.newKeySet();
 
-    private record Use(Client client, long bytes) {}
+    private record ClientUse(LiveClientSession client, long bytes) {}
 
     /**
      * For one proxy.
@@ -65,12 +65,12 @@ public final class MemoryGuard implements MemoryBudget.Relief {
         long underWay = leaving.stream()
                 .mapToLong(client -> client.outbound().usedBytes())
                 .sum();
-        for (Use use : largestFirst()) {
+        for (ClientUse use : largestFirst()) {
             boolean mayWait = budget.used() <= budget.limit() + budget.limit() / SLACK;
             if (!budget.isExceeded() || (mayWait && budget.used() - underWay <= budget.limit())) {
                 return;
             }
-            Client client = use.client();
+            LiveClientSession client = use.client();
             if (client.loop() == loop) {
                 disconnect(client, budget);
                 loop.memory().tell();
@@ -81,7 +81,7 @@ public final class MemoryGuard implements MemoryBudget.Relief {
         }
     }
 
-    private void disconnectHere(Client client) {
+    private void disconnectHere(LiveClientSession client) {
         leaving.remove(client);
         client.loop().memory().tell();
         if (budget.isExceeded()) {
@@ -90,20 +90,20 @@ public final class MemoryGuard implements MemoryBudget.Relief {
         }
     }
 
-    private List<Use> largestFirst() {
-        List<Use> uses = new ArrayList<>();
-        for (Client client : clients.all()) {
+    private List<ClientUse> largestFirst() {
+        List<ClientUse> uses = new ArrayList<>();
+        for (LiveClientSession client : clients.all()) {
             long bytes = client.outbound().usedBytes();
             if (bytes >= LITTLE) {
-                uses.add(new Use(client, bytes));
+                uses.add(new ClientUse(client, bytes));
             }
         }
-        uses.sort(Comparator.comparingLong(Use::bytes).reversed());
+        uses.sort(Comparator.comparingLong(ClientUse::bytes).reversed());
         return uses;
     }
 
     /** Disconnects a client of the caller's loop, for what it uses of the budget. */
-    static void disconnect(Client client, MemoryBudget budget) {
+    static void disconnect(LiveClientSession client, MemoryBudget budget) {
         if (client.connection().isClosed()) {
             return;
         }
@@ -114,8 +114,10 @@ public final class MemoryGuard implements MemoryBudget.Relief {
             Long.toString(budget.used()),
             Long.toString(budget.limit())
         };
-        if (client.isStranger()) {
-            client.log().stranger(System.Logger.Level.WARNING, client.address().getAddress(), TEXT, values);
+        if (client.isUnauthenticated()) {
+            client.log()
+                    .unauthenticated(
+                            System.Logger.Level.WARNING, client.address().getAddress(), TEXT, values);
         } else {
             LOG.log(System.Logger.Level.WARNING, TEXT, values);
         }

@@ -20,7 +20,7 @@ final class MemoryWaiters {
 
     private final EventLoop loop;
     private final MemoryBudget budget;
-    private final Map<Client, Runnable> waiting = new LinkedHashMap<>();
+    private final Map<LiveClientSession, Runnable> waiting = new LinkedHashMap<>();
     /** When it began that there was no room, and when that was last so. */
     private long since;
 
@@ -34,7 +34,7 @@ final class MemoryWaiters {
     }
 
     /** One more has to wait; its task is run when there is room. */
-    void add(Client client, Runnable task) {
+    void add(LiveClientSession client, Runnable task) {
         if (waiting.isEmpty()) {
             if (loop.nanoTime() - last > CALM) {
                 since = loop.nanoTime();
@@ -49,9 +49,9 @@ final class MemoryWaiters {
         loop.memory().tell();
         last = loop.nanoTime();
         if (budget.hasRoom()) {
-            Map<Client, Runnable> all = new LinkedHashMap<>(waiting);
+            Map<LiveClientSession, Runnable> all = new LinkedHashMap<>(waiting);
             waiting.clear();
-            all.forEach(Client::guarded);
+            all.forEach(LiveClientSession::guarded);
         } else if (loop.nanoTime() - since > PATIENCE && !waiting.isEmpty()) {
             waiting.keySet().stream()
                     .max(Comparator.comparingLong(client -> client.outbound().usedBytes()))

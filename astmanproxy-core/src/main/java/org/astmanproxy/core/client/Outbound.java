@@ -9,16 +9,16 @@ import java.util.function.Consumer;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ServerHeader;
-import org.astmanproxy.core.client.filter.EventFilters;
-import org.astmanproxy.core.figures.Counters;
+import org.astmanproxy.core.filter.EventFilters;
+import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.Slice;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.permission.Permissions;
-import org.astmanproxy.core.server.Delivery;
-import org.astmanproxy.core.server.Delivery.Part;
+import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.core.server.RoutedMessage.ReplyPart;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
@@ -27,16 +27,16 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 
 /** What one client gets to read: which messages, in which format and order, and how much of it may wait. */
-final class Outbound implements Recipient {
+final class Outbound implements ReplySink {
     /** Where the client stands in its view group; that group's business. */
     int place;
 
-    private final Client client;
+    private final LiveClientSession client;
     private final ClientGroup group;
     private final Connection connection;
-    private final Counters counters;
+    private final SessionCounters counters;
     private final long mostUnread;
-    private final AnswerOrder order;
+    private final ReplyOrder order;
     /** Bytes that came too early; written by the loop, read by any thread. */
     private final AtomicLong heldBytes = new AtomicLong();
 
@@ -55,7 +55,12 @@ final class Outbound implements Recipient {
     /** Nothing is seen before the greeting. */
     private boolean opened;
 
-    Outbound(Client client, ClientGroup group, Connection connection, Counters counters, Limits limits) {
+    Outbound(
+            LiveClientSession client,
+            ClientGroup group,
+            Connection connection,
+            SessionCounters counters,
+            Limits limits) {
         this.client = client;
         this.group = group;
         this.connection = connection;
@@ -63,10 +68,10 @@ final class Outbound implements Recipient {
         this.memory = new ClientMemory(group.loop().memory());
         this.mostUnread = limits.clientQueueBytes();
         this.wants = new WantedEvents(limits.filterSize(), this::look);
-        this.order = new AnswerOrder(this, group);
+        this.order = new ReplyOrder(this, group);
     }
 
-    AnswerOrder order() {
+    ReplyOrder order() {
         return order;
     }
 
@@ -87,8 +92,8 @@ final class Outbound implements Recipient {
 
     /** What the client may see, or how, has changed: from here on it sees that. */
     void look() {
-        lookAway();
-        Profile profile = client.profile();
+        leaveView();
+        ClientSnapshot profile = client.profile();
         if (opened && profile.identity().authorised() && !connection.isClosed()) {
             Permissions permissions = profile.identity().permissions();
             EventRules rules = permissions.events();
@@ -110,7 +115,7 @@ final class Outbound implements Recipient {
     }
 
     /** From here on it sees nothing. */
-    void lookAway() {
+    void leaveView() {
         if (drawsAs != null) {
             group.filterBudgets().leave(drawsAs);
             drawsAs = null;
@@ -123,15 +128,19 @@ final class Outbound implements Recipient {
 
     /** The client has closed. */
     void close() {
-        lookAway();
+        leaveView();
         order.leave();
         memory.end();
     }
 
     @Override
-    public void arrived(Ticket ticket, Delivery delivery, List<Delivery> batch, Set<Client> askers) {
+    public void arrived(
+            PendingReply pending,
+            RoutedMessage routed,
+            List<RoutedMessage> batch,
+            Set<LiveClientSession> replyTargets) {
         asksIn = batch;
-        askers.add(client);
+        replyTargets.add(client);
     }
 
     /** A batch has been given to all: it is not kept for one who saw nothing of it. */
@@ -140,7 +149,7 @@ final class Outbound implements Recipient {
     }
 
     /** Gives it its part of a batch, of which it shares what the other clients of its view get. */
-    void deliver(List<Delivery> batch, SharedBatch shared) {
+    void deliver(List<RoutedMessage> batch, SharedBatch shared) {
         if (isOverdue()) {
             drop();
         } else if (asksIn == batch) {
@@ -151,27 +160,30 @@ final class Outbound implements Recipient {
         }
     }
 
-    private void deliverOwn(List<Delivery> batch, SharedBatch shared) {
+    private void deliverOwn(List<RoutedMessage> batch, SharedBatch shared) {
         ServerHeader header = client.serverHeader(client.identity());
         for (int i = 0; i < batch.size(); i++) {
-            Delivery delivery = batch.get(i);
-            if (delivery.asker().orElse(null) instanceof Ticket ticket && ticket.seat() == order.seat()) {
-                deliverOwn(ticket, delivery, shared.sight().at(i), header);
+            RoutedMessage routed = batch.get(i);
+            if (routed.replyTarget().orElse(null) instanceof PendingReply pending
+                    && pending.handle() == order.handle()) {
+                deliverOwn(pending, routed, shared.visibility().at(i), header);
             } else if (!seesOnlyOwn() && shared.part(i).length() > 0) {
                 write(shared.part(i), 1);
             }
         }
     }
 
-    private void deliverOwn(Ticket ticket, Delivery delivery, List<Delivery> seen, ServerHeader header) {
+    private void deliverOwn(PendingReply pending, RoutedMessage routed, List<RoutedMessage> seen, ServerHeader header) {
         Optional<ActionId> last = client.profile().lastActionId();
-        boolean wanted = !seesOnlyOwn() || ticket.id().isEmpty() || ticket.id().equals(last);
-        if (!delivery.isBroadcast()) {
-            boolean shown = wanted && group.sights().shows(client.identity().permissions(), delivery);
-            ticket.deliver(held(delivery, header, shown));
+        boolean wanted =
+                !seesOnlyOwn() || pending.id().isEmpty() || pending.id().equals(last);
+        if (!routed.isBroadcast()) {
+            boolean shown =
+                    wanted && group.visibilities().shows(client.identity().permissions(), routed);
+            pending.deliver(held(routed, header, shown));
             return;
         }
-        for (Delivery each : seen) {
+        for (RoutedMessage each : seen) {
             if (wanted && view != null && view.lets(each.content())) {
                 write(held(each, header, true));
             }
@@ -179,10 +191,10 @@ final class Outbound implements Recipient {
     }
 
     /** {@return what came from a server, as the client that asked for it gets it} */
-    static Held held(Delivery delivery, ServerHeader header, boolean shown) {
-        Part part = delivery.part();
-        boolean message = part != Part.END;
-        return new Held(delivery.forAsker(header), delivery.source(), part, shown && message, delivery.outcome());
+    static QueuedReply held(RoutedMessage routed, ServerHeader header, boolean shown) {
+        ReplyPart part = routed.part();
+        boolean message = part != ReplyPart.END;
+        return new QueuedReply(routed.forTarget(header), routed.source(), part, shown && message, routed.outcome());
     }
 
     private boolean seesOnlyOwn() {
@@ -191,7 +203,9 @@ final class Outbound implements Recipient {
 
     /** Tells it something of the proxy's own, if its view shows that. */
     void tell(Message event) {
-        if (view != null && view.lets(event) && group.sights().of(view.rules()).tells(event)) {
+        if (view != null
+                && view.lets(event)
+                && group.visibilities().of(view.rules()).tells(event)) {
             notice(event);
         }
     }
@@ -201,7 +215,7 @@ final class Outbound implements Recipient {
         boolean shown = view != null
                 && !seesOnlyOwn()
                 && view.lets(event)
-                && group.sights().of(view.rules()).tells(event);
+                && group.visibilities().of(view.rules()).tells(event);
         if (shown) {
             MessageWriter writer = client.profile().output().writer();
             send(out -> writer.write(event, MessageSource.PROXY, out), 1);
@@ -216,7 +230,7 @@ final class Outbound implements Recipient {
     }
 
     @Override
-    public void write(Held message) {
+    public void write(QueuedReply message) {
         MessageWriter writer = client.profile().output().writer();
         send(out -> writer.write(message.message(), message.source(), out), 1);
     }
@@ -302,7 +316,7 @@ final class Outbound implements Recipient {
             return;
         }
         client.log()
-                .stranger(
+                .unauthenticated(
                         System.Logger.Level.WARNING,
                         client.address().getAddress(),
                         "client {0} is disconnected: it has left {1} bytes unread, more than clientqueue = {2}",

@@ -22,9 +22,9 @@ record ReaderLimits(
     /** {@return the same for all clients} A name matters where requests are accepted that need no login. */
     static ReaderLimits of(ClientContext context) {
         HttpRules http = context.config().http();
-        Optional<Set<String>> hosts = context.hearsStrangers() ? Optional.of(http.hosts()) : Optional.empty();
+        Optional<Set<String>> hosts = context.admitsUnauthenticated() ? Optional.of(http.hosts()) : Optional.empty();
         return new ReaderLimits(
-                context.config().limits(), http.origins(), hosts, http.get(), !context.hearsStrangers());
+                context.config().limits(), http.origins(), hosts, http.get(), !context.admitsUnauthenticated());
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.astmanproxy.spi.MessageReader;
  * two of them. While it waits for an answer its time does not run. Belongs to the client's loop.
  */
 final class RequestClock {
-    private final Client client;
+    private final LiveClientSession client;
     private final Duration atMost;
     private final MessageReader reader;
     private final Exchanges exchanges;
@@ -20,7 +20,7 @@ final class RequestClock {
 
     private boolean waitsForUs;
 
-    RequestClock(Client client, Duration atMost, MessageReader reader, Exchanges exchanges) {
+    RequestClock(LiveClientSession client, Duration atMost, MessageReader reader, Exchanges exchanges) {
         this.client = client;
         this.atMost = atMost;
         this.reader = reader;

@@ -2,7 +2,7 @@ package org.astmanproxy.core.client;
 
 import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
-import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.message.Message;
 
 /**

@@ -3,7 +3,7 @@ package org.astmanproxy.core.client;
 import java.util.List;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.Slice;
-import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.core.server.RoutedMessage;
 
 /** A batch as the clients of one view see it, encoded once. To be released when all have got it. */
 final class SharedBatch {
@@ -12,45 +12,45 @@ final class SharedBatch {
     private final int[] ends;
 
     private final int shown;
-    private final Sight sight;
+    private final EventVisibility visibility;
 
-    private SharedBatch(Slice slice, int[] ends, int shown, Sight sight) {
-        this.sight = sight;
+    private SharedBatch(Slice slice, int[] ends, int shown, EventVisibility visibility) {
+        this.visibility = visibility;
         this.slice = slice;
         this.ends = ends;
         this.shown = shown;
     }
 
-    static SharedBatch encode(View view, Sight sight, List<Delivery> batch, Arena arena) {
-        sight.look(batch);
+    static SharedBatch encode(View view, EventVisibility visibility, List<RoutedMessage> batch, Arena arena) {
+        visibility.look(batch);
         int[] ends = new int[batch.size()];
         int shown = 0;
         arena.begin();
         for (int i = 0; i < ends.length; i++) {
-            Delivery delivery = batch.get(i);
-            if (sight.isWhole()) {
-                shown += encode(view, delivery, arena);
+            RoutedMessage routed = batch.get(i);
+            if (visibility.isWhole()) {
+                shown += encode(view, routed, arena);
             } else {
-                for (Delivery seen : sight.at(i)) {
+                for (RoutedMessage seen : visibility.at(i)) {
                     shown += encode(view, seen, arena);
                 }
             }
             ends[i] = arena.length();
         }
-        return new SharedBatch(arena.end(), ends, shown, sight);
+        return new SharedBatch(arena.end(), ends, shown, visibility);
     }
 
-    private static int encode(View view, Delivery delivery, Arena arena) {
-        if (!view.shows(delivery)) {
+    private static int encode(View view, RoutedMessage routed, Arena arena) {
+        if (!view.shows(routed)) {
             return 0;
         }
-        view.output().writer().write(view.message(delivery), delivery.source(), arena);
+        view.output().writer().write(view.message(routed), routed.source(), arena);
         return 1;
     }
 
     /** {@return what the rules of the view's users make of the batch} */
-    Sight sight() {
-        return sight;
+    EventVisibility visibility() {
+        return visibility;
     }
 
     /** {@return all that the view shows} */

@@ -13,14 +13,14 @@ import org.astmanproxy.core.permission.Permissions;
 public final class UserDirectory {
     private final ProxyConfig config;
     private final Optional<String> anonymous;
-    private volatile Known users;
+    private volatile UserSnapshot users;
 
     /** All that is known at one time. */
-    private record Known(Map<String, Identity> byName, Optional<HashedSecret> decoy, boolean needsActionFacts) {
-        static Known of(List<UserConfig> users, ProxyConfig config) {
+    private record UserSnapshot(Map<String, Identity> byName, Optional<HashedSecret> decoy, boolean needsActionFacts) {
+        static UserSnapshot of(List<UserConfig> users, ProxyConfig config) {
             Map<String, Identity> byName = new HashMap<>();
             users.forEach(user -> byName.put(user.name(), Identity.of(user, Permissions.of(user, config))));
-            return new Known(
+            return new UserSnapshot(
                     Map.copyOf(byName),
                     users.stream().flatMap(user -> user.hashedSecret().stream()).findFirst(),
                     byName.values().stream().anyMatch(user -> user.permissions().needsActionFacts()));
@@ -51,8 +51,8 @@ public final class UserDirectory {
         users = checked(newUsers);
     }
 
-    private Known checked(List<UserConfig> all) {
-        Known known = Known.of(all, config);
+    private UserSnapshot checked(List<UserConfig> all) {
+        UserSnapshot known = UserSnapshot.of(all, config);
         if (anonymous.isPresent() && !known.byName().containsKey(anonymous.get())) {
             throw new IllegalArgumentException("anonymous: there is no user '" + anonymous.get() + "'");
         }
@@ -82,10 +82,10 @@ public final class UserDirectory {
     }
 
     /** {@return someone who is heard without a login} */
-    public Identity stranger() {
+    public Identity unauthenticated() {
         return anonymous
                 .flatMap(this::find)
-                .map(user -> new Identity(Identity.Kind.ANONYMOUS, user.rules(), user.permissions()))
+                .map(user -> new Identity(Identity.IdentityKind.ANONYMOUS, user.rules(), user.permissions()))
                 .orElseGet(Identity::anonymous);
     }
 

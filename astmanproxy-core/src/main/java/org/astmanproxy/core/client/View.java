@@ -1,11 +1,11 @@
 package org.astmanproxy.core.client;
 
 import org.astmanproxy.config.ServerHeader;
-import org.astmanproxy.core.client.filter.EventFilters;
-import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.filter.EventFilters;
+import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.permission.EventRules;
-import org.astmanproxy.core.server.Delivery;
-import org.astmanproxy.core.server.Delivery.Part;
+import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.core.server.RoutedMessage.ReplyPart;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
 
@@ -27,11 +27,11 @@ record View(
         boolean seesAll,
         EventRules rules) {
     /** {@return whether a client that did not ask for it sees this} */
-    boolean shows(Delivery delivery) {
-        if (!delivery.isBroadcast()) {
-            return seesAll && delivery.source() == MessageSource.SERVER && delivery.part() != Part.END;
+    boolean shows(RoutedMessage routed) {
+        if (!routed.isBroadcast()) {
+            return seesAll && routed.source() == MessageSource.SERVER && routed.part() != ReplyPart.END;
         }
-        return lets(delivery.content());
+        return lets(routed.content());
     }
 
     /** {@return whether mask and filters let an event through} */
@@ -40,7 +40,7 @@ record View(
     }
 
     /** {@return the message as a client that did not ask for it sees it} */
-    Message message(Delivery delivery) {
-        return seesAll ? delivery.forAsker(serverHeader) : delivery.forOthers(serverHeader);
+    Message message(RoutedMessage routed) {
+        return seesAll ? routed.forTarget(serverHeader) : routed.forOthers(serverHeader);
     }
 }

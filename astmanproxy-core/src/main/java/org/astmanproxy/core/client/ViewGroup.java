@@ -7,7 +7,7 @@ import java.util.Set;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.Connection;
-import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
 /** The clients of one loop that share a view: the hot path, where one encoding goes to all of them. */
@@ -15,18 +15,18 @@ final class ViewGroup {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
     private final View view;
-    private final Sight sight;
-    private final List<Client> members = new ArrayList<>();
+    private final EventVisibility visibility;
+    private final List<LiveClientSession> members = new ArrayList<>();
 
-    ViewGroup(View view, Sight sight) {
+    ViewGroup(View view, EventVisibility visibility) {
         this.view = view;
-        this.sight = sight;
-        sight.join();
+        this.visibility = visibility;
+        visibility.join();
     }
 
     /** It will not be used any more. */
     void end() {
-        sight.leave();
+        visibility.leave();
     }
 
     View view() {
@@ -37,13 +37,13 @@ final class ViewGroup {
         return members.isEmpty();
     }
 
-    void add(Client client) {
+    void add(LiveClientSession client) {
         client.outbound().place = members.size();
         members.add(client);
     }
 
-    void remove(Client client) {
-        Client last = members.remove(members.size() - 1);
+    void remove(LiveClientSession client) {
+        LiveClientSession last = members.remove(members.size() - 1);
         if (last != client) {
             members.set(client.outbound().place, last);
             last.outbound().place = client.outbound().place;
@@ -54,26 +54,26 @@ final class ViewGroup {
      * Gives a batch to all members, or to the askers alone where it holds nothing for others. Who asked for some of it
      * gets a selection of its own.
      */
-    void deliver(List<Delivery> batch, Set<Client> askers, Arena arena) {
+    void deliver(List<RoutedMessage> batch, Set<LiveClientSession> replyTargets, Arena arena) {
         encode(batch, arena).ifPresent(shared -> {
             if (shared.shown() > 0) {
                 give(members, batch, shared);
             } else {
-                give(askers.stream().filter(this::has).toList(), batch, shared);
+                give(replyTargets.stream().filter(this::has).toList(), batch, shared);
             }
             shared.release();
         });
     }
 
-    private boolean has(Client client) {
+    private boolean has(LiveClientSession client) {
         int place = client.outbound().place;
         return place < members.size() && members.get(place) == client;
     }
 
     /** {@return the batch in the view's format} When that fails it is the end of those who see by it, and of nobody else. */
-    private Optional<SharedBatch> encode(List<Delivery> batch, Arena arena) {
+    private Optional<SharedBatch> encode(List<RoutedMessage> batch, Arena arena) {
         try {
-            return Optional.of(SharedBatch.encode(view, sight, batch, arena));
+            return Optional.of(SharedBatch.encode(view, visibility, batch, arena));
         } catch (Throwable thrown) {
             fail(thrown);
             return Optional.empty();
@@ -104,9 +104,9 @@ final class ViewGroup {
      * From the last to the first, since one that is dropped leaves its place to the last. All that is done for a client here
      * makes no object.
      */
-    private static void give(List<Client> clients, List<Delivery> batch, SharedBatch shared) {
+    private static void give(List<LiveClientSession> clients, List<RoutedMessage> batch, SharedBatch shared) {
         for (int i = clients.size() - 1; i >= 0; i--) {
-            Client client = clients.get(i);
+            LiveClientSession client = clients.get(i);
             try {
                 client.outbound().deliver(batch, shared);
             } catch (Throwable thrown) {
@@ -123,7 +123,7 @@ final class ViewGroup {
         if (view.mask().isOff() || !view.filters().lets(event)) {
             return;
         }
-        for (Client client : List.copyOf(members)) {
+        for (LiveClientSession client : List.copyOf(members)) {
             if (client.identity().mayUse(server)) {
                 client.connection()
                         .loop()

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.client;
 
-import org.astmanproxy.core.client.filter.EventFilters;
-import org.astmanproxy.core.client.filter.EventMask;
+import org.astmanproxy.core.filter.EventFilters;
+import org.astmanproxy.core.filter.EventMask;
 
 /** Which events a client wants of those that it may see. Belongs to the client's loop. */
 public final class WantedEvents {

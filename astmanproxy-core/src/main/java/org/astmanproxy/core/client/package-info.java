@@ -6,7 +6,7 @@
  * org.astmanproxy.core.client.LocalActions}.
  *
  * <p>A message on its way out: {@link org.astmanproxy.core.client.ClientGroup} → {@link
- * org.astmanproxy.core.client.ViewGroup} or {@link org.astmanproxy.core.client.AnswerOrder} → connection. One on its way
+ * org.astmanproxy.core.client.ViewGroup} or {@link org.astmanproxy.core.client.ReplyOrder} → connection. One on its way
  * in: {@link org.astmanproxy.core.client.Inbound} → {@link org.astmanproxy.core.client.Dispatch} → {@code core.action}
  * or {@code core.route}.
  */

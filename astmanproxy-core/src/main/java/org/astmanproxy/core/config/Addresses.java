@@ -15,21 +15,21 @@ final class Addresses {
     private Addresses() {}
 
     /** {@return a host name or address to connect to} */
-    static Kind<String> host() {
-        return new Kind<>("a host name or address", Addresses::parseHost, host -> host);
+    static ValueType<String> host() {
+        return new ValueType<>("a host name or address", Addresses::parseHost, host -> host);
     }
 
     /** {@return a host name or address to listen on, or {@code *} for all} */
-    static Kind<String> local() {
-        return new Kind<>(
+    static ValueType<String> local() {
+        return new ValueType<>(
                 "an address, or * for all",
                 text -> text.equals("*") ? Optional.of(text) : parseHost(text),
                 address -> address);
     }
 
     /** {@return what a client can write in {@code Server:} to mean one server} */
-    static Kind<String> serverName() {
-        return new Kind<>(
+    static ValueType<String> serverName() {
+        return new ValueType<>(
                 "a name; * stands for all servers",
                 text -> text.isBlank() || text.equals("*") ? Optional.empty() : Optional.of(text),
                 name -> name);
@@ -102,7 +102,7 @@ final class Addresses {
                     "'" + text + "' holds an address",
                     "the address has a key of its own: listenaddress; expected here: " + portOf(text));
         }
-        return Kinds.number(0, 65535).read(text);
+        return ValueTypes.number(0, 65535).read(text);
     }
 
     private static String portOf(String text) {

@@ -42,7 +42,7 @@ final class Classes {
      * @param text the words between commas; may be empty
      * @param at where they stand
      */
-    static Set<String> ofUser(String text, Place at) {
+    static Set<String> ofUser(String text, SettingLocation at) {
         Set<String> classes = new LinkedHashSet<>();
         for (String word : text.split(",", -1)) {
             String name = word.strip().toLowerCase(Locale.ROOT);
@@ -56,8 +56,8 @@ final class Classes {
     }
 
     /** {@return an event mask: {@code on}, {@code off}, or classes} */
-    static Kind<String> mask() {
-        return new Kind<>("on, off, or " + EXPECTED, Classes::parseMask, mask -> mask);
+    static ValueType<String> mask() {
+        return new ValueType<>("on, off, or " + EXPECTED, Classes::parseMask, mask -> mask);
     }
 
     private static Optional<String> parseMask(String text) {
@@ -65,7 +65,7 @@ final class Classes {
         if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
             return Optional.empty();
         }
-        Optional<String> word = Kinds.truth(text).map(on -> on ? "on" : "off");
+        Optional<String> word = ValueTypes.truth(text).map(on -> on ? "on" : "off");
         return word.isPresent()
                 ? word
                 : parse(text).filter(classes -> !classes.isEmpty()).map(classes -> String.join(",", classes));

@@ -14,7 +14,7 @@ final class ClassicUserLine {
      * @param users takes the user by its name
      * @param problems takes what is wrong
      */
-    static void read(Entry.Setting setting, Map<String, UserDraft> users, Problems problems) {
+    static void read(FileEntry.Setting setting, Map<String, UserLinesBuilder> users, Problems problems) {
         String name = setting.key();
         if (name.indexOf(',') >= 0 || name.indexOf(':') >= 0) {
             // the text is not shown: it may be a secret
@@ -24,11 +24,11 @@ final class ClassicUserLine {
                     "expected: " + UserKeys.LINE + ", with '=' after the name");
             return;
         }
-        Place at = new Place(problems, setting.line(), name);
+        SettingLocation at = new SettingLocation(problems, setting.line(), name);
         if (name.indexOf('"') >= 0 || name.indexOf('\'') >= 0) {
             at.warning("the quotes are part of the user's name", "remove them; only values are quoted");
         }
-        UserDraft user = UserDraft.ofLine(name, at);
+        UserLinesBuilder user = UserLinesBuilder.ofLine(name, at);
         if (users.putIfAbsent(name, user) != null) {
             at.error("this user has a line already", "");
         }
@@ -40,7 +40,7 @@ final class ClassicUserLine {
         }
     }
 
-    private static void fields(List<Field> fields, UserDraft user, Place at) {
+    private static void fields(List<Field> fields, UserLinesBuilder user, SettingLocation at) {
         List<String> parts = UserKeys.CLASSIC;
         if (fields.size() > parts.size()) {
             at.error(

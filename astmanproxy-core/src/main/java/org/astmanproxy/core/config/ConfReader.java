@@ -14,10 +14,10 @@ final class ConfReader {
     /** The key that says which formats other keys may name. */
     private static final String FORMATS = "formats";
 
-    private final Draft draft;
+    private final ConfigLinesBuilder draft;
     private final Problems problems;
 
-    private ConfReader(Draft draft, Problems problems) {
+    private ConfReader(ConfigLinesBuilder draft, Problems problems) {
         this.draft = draft;
         this.problems = problems;
     }
@@ -30,9 +30,9 @@ final class ConfReader {
      * @param problems takes what is wrong
      * @throws IOException when the formats can't be looked for
      */
-    static Draft read(SourceFile file, FormatSource formats, Problems problems) throws IOException {
-        ConfReader reader = new ConfReader(new Draft(new Paths(file.path())), problems);
-        List<Entry> entries = Entries.of(file, problems);
+    static ConfigLinesBuilder read(SourceFile file, FormatSource formats, Problems problems) throws IOException {
+        ConfReader reader = new ConfReader(new ConfigLinesBuilder(new Paths(file.path())), problems);
+        List<FileEntry> entries = FileEntries.of(file, problems);
         reader.readFormats(entries);
         reader.draft.formats(formats.find(reader.draft.formatsFolder()));
         reader.read(entries);
@@ -40,31 +40,31 @@ final class ConfReader {
     }
 
     /** Wherever the line stands, what it says holds for all others. */
-    private void readFormats(List<Entry> entries) {
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Setting setting && isFormats(setting)) {
+    private void readFormats(List<FileEntry> entries) {
+        for (FileEntry entry : entries) {
+            if (entry instanceof FileEntry.Setting setting && isFormats(setting)) {
                 setting(setting);
             }
         }
     }
 
-    private static boolean isFormats(Entry.Setting setting) {
+    private static boolean isFormats(FileEntry.Setting setting) {
         return setting.key().equalsIgnoreCase(FORMATS);
     }
 
-    private void read(List<Entry> entries) {
+    private void read(List<FileEntry> entries) {
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i) instanceof Entry.Setting setting) {
+            if (entries.get(i) instanceof FileEntry.Setting setting) {
                 if (!isFormats(setting)) {
                     setting(setting);
                 }
-            } else if (entries.get(i) instanceof Entry.Section section) {
+            } else if (entries.get(i) instanceof FileEntry.Section section) {
                 section(section, i == 0);
             }
         }
     }
 
-    private void section(Entry.Section section, boolean first) {
+    private void section(FileEntry.Section section, boolean first) {
         if (!first || !SECTIONS.contains(section.name().toLowerCase(Locale.ROOT))) {
             problems.error(
                     section.line(),
@@ -73,20 +73,20 @@ final class ConfReader {
         }
     }
 
-    private void setting(Entry.Setting setting) {
-        Optional<Key> found = Keys.named(setting.key());
+    private void setting(FileEntry.Setting setting) {
+        Optional<ConfigKey> found = ConfigKeys.named(setting.key());
         if (found.isEmpty()) {
             unknown(setting);
             return;
         }
-        Key key = found.get();
-        Place at = new Place(problems, setting.line(), key.name());
-        Optional<Place> before = key.repeats() ? Optional.empty() : draft.setBefore(at);
+        ConfigKey key = found.get();
+        SettingLocation at = new SettingLocation(problems, setting.line(), key.name());
+        Optional<SettingLocation> before = key.repeats() ? Optional.empty() : draft.setBefore(at);
         if (before.isPresent()) {
             at.error("is set twice", "first in line " + before.get().line());
             return;
         }
-        NoEffect.warn(key.name(), at);
+        IgnoredKeys.warn(key.name(), at);
         try {
             key.effect().apply(draft, setting, at);
         } catch (BadValueException bad) {
@@ -94,7 +94,7 @@ final class ConfReader {
         }
     }
 
-    private void unknown(Entry.Setting setting) {
+    private void unknown(FileEntry.Setting setting) {
         MistypedKey.of(setting.key()).note(problems, setting.line());
     }
 }

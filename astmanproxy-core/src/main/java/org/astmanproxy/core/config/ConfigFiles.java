@@ -41,7 +41,7 @@ public final class ConfigFiles {
     public static ReadConfig read(Path file, Optional<Path> users, FormatSource source)
             throws IOException, ConfigException {
         Problems ofConfig = new Problems(file.toString());
-        Draft draft = ConfReader.read(SourceFile.read(file), source, ofConfig);
+        ConfigLinesBuilder draft = ConfReader.read(SourceFile.read(file), source, ofConfig);
         ProxyConfig withoutUsers = draft.finish();
         Optional<Path> usersFile = users.or(draft::usersFile).or(() -> beside(file));
         Problems ofUsers = new Problems(usersFile.map(Path::toString).orElse(USERS));
@@ -56,7 +56,7 @@ public final class ConfigFiles {
         ProxyConfig config = withoutUsers.with(proxy -> proxy.users(found));
         // without good users, whatever misses one would be a second error for the same cause
         if (!ofUsers.isDoubtful() && usersText.isPresent() == usersFile.isPresent()) {
-            new Agreement(draft, config, ofConfig).check();
+            new CrossFileChecks(draft, config, ofConfig).check();
             new OpenDoors(draft, config).check();
         }
         if (holdsSecrets(config)) {
@@ -123,7 +123,7 @@ public final class ConfigFiles {
     }
 
     /** {@return the file; empty, with an error noted where it is named or else for itself, when it can't be read} */
-    private static Optional<SourceFile> readable(Path file, Optional<Place> named, Problems problems) {
+    private static Optional<SourceFile> readable(Path file, Optional<SettingLocation> named, Problems problems) {
         try {
             return Optional.of(SourceFile.read(file));
         } catch (IOException unreadable) {

@@ -39,7 +39,7 @@ public final class FileModes {
      * @param file its file
      * @param at where it is named
      */
-    static void checkKey(Path file, Place at) {
+    static void checkKey(Path file, SettingLocation at) {
         check(file, "the private key in it", (what, hint) -> at.warning("'" + file + "': " + what, hint));
     }
 

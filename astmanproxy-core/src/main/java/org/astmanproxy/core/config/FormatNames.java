@@ -44,12 +44,12 @@ public final class FormatNames {
     }
 
     /** {@return the input formats, {@code auto} among them} */
-    Kind<String> input() {
-        return Kinds.word(inputs, name -> name);
+    ValueType<String> input() {
+        return ValueTypes.word(inputs, name -> name);
     }
 
     /** {@return the output formats, {@code same} among them} */
-    Kind<String> output() {
-        return Kinds.word(outputs, name -> name);
+    ValueType<String> output() {
+        return ValueTypes.word(outputs, name -> name);
     }
 }

@@ -16,7 +16,7 @@ final class HostLine {
     private static final String CA_FILE = "cafile";
     private static final String ACTION_CONNECTIONS = "actionconnections";
 
-    private static final Parts.Form FORM = new Parts.Form(
+    private static final CompositeValue.CompositeForm FORM = new CompositeValue.CompositeForm(
             List.of("addr", "port", "user", "secret", "events", "ssl"),
             4,
             List.of(NAME, VERIFY, CA_FILE, ACTION_CONNECTIONS));
@@ -26,11 +26,11 @@ final class HostLine {
     /** What the line takes. */
     static final String EXPECTS = FORM.expects();
 
-    private final Parts parts;
+    private final CompositeValue parts;
     private final Paths paths;
-    private final Place at;
+    private final SettingLocation at;
 
-    private HostLine(Parts parts, Paths paths, Place at) {
+    private HostLine(CompositeValue parts, Paths paths, SettingLocation at) {
         this.parts = parts;
         this.paths = paths;
         this.at = at;
@@ -43,7 +43,7 @@ final class HostLine {
      * @param paths the files that it names
      * @param at where it stands
      */
-    static Optional<ServerConfig> read(List<Field> fields, Paths paths, Place at) {
+    static Optional<ServerConfig> read(List<Field> fields, Paths paths, SettingLocation at) {
         String address = fields.get(0).text();
         if (address.contains("://")) {
             at.part("addr")
@@ -51,7 +51,7 @@ final class HostLine {
             return Optional.empty();
         }
         boolean portNext = fields.size() > 1
-                && Kinds.port().parser().apply(fields.get(1).text()).isPresent();
+                && ValueTypes.port().parser().apply(fields.get(1).text()).isPresent();
         if (Addresses.holdsPort(address) || (!portNext && Addresses.mayHoldPort(address))) {
             at.part("addr")
                     .error(
@@ -59,19 +59,19 @@ final class HostLine {
                             "the port has a field of its own: host = addr, port, user, secret");
             return Optional.empty();
         }
-        return Parts.of(fields, FORM, at).flatMap(parts -> new HostLine(parts, paths, at).server());
+        return CompositeValue.of(fields, FORM, at).flatMap(parts -> new HostLine(parts, paths, at).server());
     }
 
     private Optional<ServerConfig> server() {
         int before = at.errors();
         Optional<ServerTls> tls = tls();
         String host = at.part("addr").read(Addresses.host(), place(0, "")).orElse("");
-        int port = at.part("port").read(Kinds.port(), place(1, "")).orElse(0);
+        int port = at.part("port").read(ValueTypes.port(), place(1, "")).orElse(0);
         String events = at.part("events")
                 .readUnseen(Classes.mask(), place(4, "on"), COMMA)
                 .orElse("");
         String name = named(NAME, Addresses.serverName()).orElse(host);
-        int connections = named(ACTION_CONNECTIONS, Kinds.number(0, 64)).orElse(0);
+        int connections = named(ACTION_CONNECTIONS, ValueTypes.number(0, 64)).orElse(0);
         return at.errors() > before
                 ? Optional.empty()
                 : Optional.of(new ServerConfig(name, host, port, place(2, ""), place(3, ""), events, connections, tls));
@@ -81,13 +81,14 @@ final class HostLine {
         return parts.at(place).orElse(unset);
     }
 
-    private <T> Optional<T> named(String name, Kind<T> kind) {
+    private <T> Optional<T> named(String name, ValueType<T> kind) {
         return parts.named(name).flatMap(text -> at.part(name).read(kind, text));
     }
 
     private Optional<ServerTls> tls() {
-        boolean on = at.part("ssl").readUnseen(Kinds.flag(), place(5, "off")).orElse(false);
-        Optional<Boolean> verify = named(VERIFY, Kinds.flag());
+        boolean on =
+                at.part("ssl").readUnseen(ValueTypes.flag(), place(5, "off")).orElse(false);
+        Optional<Boolean> verify = named(VERIFY, ValueTypes.flag());
         Optional<Path> caFile = parts.named(CA_FILE).flatMap(this::file);
         if (!on) {
             noEffect(VERIFY);
@@ -109,7 +110,7 @@ final class HostLine {
     private Optional<Path> file(String text) {
         try {
             Path file = paths.readable(text);
-            TlsDraft.checkTrusted(file, at.part(CA_FILE));
+            TlsLinesBuilder.checkTrusted(file, at.part(CA_FILE));
             return Optional.of(file);
         } catch (BadValueException bad) {
             at.part(CA_FILE).error(bad);

@@ -13,8 +13,8 @@ final class HostPatterns {
     private HostPatterns() {}
 
     /** {@return one or more names between commas} */
-    static Kind<List<String>> list() {
-        return new Kind<>(
+    static ValueType<List<String>> list() {
+        return new ValueType<>(
                 "host names between commas, such as pbx.example.org or *.example.org, without port",
                 HostPatterns::parse,
                 all -> String.join(", ", all));

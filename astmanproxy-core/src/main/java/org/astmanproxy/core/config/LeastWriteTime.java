@@ -12,12 +12,13 @@ import org.astmanproxy.config.ProxyConfigBuilder;
  */
 final class LeastWriteTime {
     private static final Duration LEAST = Duration.ofSeconds(5);
-    private static final Kind<Duration> KIND = Measures.millis(Duration.ofMillis(100), Duration.ofHours(1));
+    private static final ValueType<Duration> KIND =
+            DurationAndSizeTypes.millis(Duration.ofMillis(100), Duration.ofHours(1));
 
     private LeastWriteTime() {}
 
     /** {@return what such a key takes} */
-    static Kind<Duration> kind() {
+    static ValueType<Duration> kind() {
         return KIND;
     }
 
@@ -28,13 +29,13 @@ final class LeastWriteTime {
      * @param get where the value lies
      * @param set changes it
      */
-    static Key key(
+    static ConfigKey key(
             String name,
             Function<ProxyConfig, Duration> get,
             BiFunction<ProxyConfigBuilder, Duration, ProxyConfigBuilder> set) {
         String byDefault = KIND.show(get.apply(ProxyConfig.defaults()));
-        return new Key(name, KIND.expects(), byDefault, false, (draft, setting, at) -> {
-            Duration time = read(Key.text(setting), at, "remove the line for the default of " + byDefault);
+        return new ConfigKey(name, KIND.expects(), byDefault, false, (draft, setting, at) -> {
+            Duration time = read(ConfigKey.text(setting), at, "remove the line for the default of " + byDefault);
             draft.change(proxy -> set.apply(proxy, time));
         });
     }
@@ -47,7 +48,7 @@ final class LeastWriteTime {
      * @param hint what to do about it
      * @throws BadValueException when it is none
      */
-    static Duration read(String text, Place at, String hint) throws BadValueException {
+    static Duration read(String text, SettingLocation at, String hint) throws BadValueException {
         Duration time = KIND.read(text);
         if (time.compareTo(LEAST) >= 0) {
             return time;

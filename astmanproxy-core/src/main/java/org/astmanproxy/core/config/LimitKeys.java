@@ -10,83 +10,94 @@ import org.astmanproxy.config.LimitsBuilder;
 /** The keys of {@code astmanproxy.conf} that are limits. */
 final class LimitKeys {
     /** All of them. */
-    static final List<Key> ALL = List.of(
-            Key.limit("maxclients", Kinds.number(1, 1_000_000), Limits::maxClients, LimitsBuilder::maxClients),
-            Key.limit("authlimit", Kinds.number(1, 1_000_000), Limits::authLimit, LimitsBuilder::authLimit),
-            Key.limit(
+    static final List<ConfigKey> ALL = List.of(
+            ConfigKey.limit(
+                    "maxclients", ValueTypes.number(1, 1_000_000), Limits::maxClients, LimitsBuilder::maxClients),
+            ConfigKey.limit("authlimit", ValueTypes.number(1, 1_000_000), Limits::authLimit, LimitsBuilder::authLimit),
+            ConfigKey.limit(
                     "authtimeout",
-                    Measures.seconds(ofSeconds(1), ofHours(1)),
+                    DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
                     Limits::authTimeout,
                     LimitsBuilder::authTimeout),
-            Key.limit("loginfailures", Kinds.number(0, 1_000), Limits::loginFailures, LimitsBuilder::loginFailures),
-            Key.limit("maxline", Measures.bytes(64, 1 << 20), Limits::maxLineBytes, LimitsBuilder::maxLineBytes),
-            Key.limit("maxlines", Kinds.number(1, 100_000), Limits::maxLines, LimitsBuilder::maxLines),
-            Key.limit("maxbody", Measures.bytes(1 << 10, 1 << 30), Limits::maxBodyBytes, LimitsBuilder::maxBodyBytes),
-            Key.limit(
+            ConfigKey.limit(
+                    "loginfailures", ValueTypes.number(0, 1_000), Limits::loginFailures, LimitsBuilder::loginFailures),
+            ConfigKey.limit(
+                    "maxline",
+                    DurationAndSizeTypes.bytes(64, 1 << 20),
+                    Limits::maxLineBytes,
+                    LimitsBuilder::maxLineBytes),
+            ConfigKey.limit("maxlines", ValueTypes.number(1, 100_000), Limits::maxLines, LimitsBuilder::maxLines),
+            ConfigKey.limit(
+                    "maxbody",
+                    DurationAndSizeTypes.bytes(1 << 10, 1 << 30),
+                    Limits::maxBodyBytes,
+                    LimitsBuilder::maxBodyBytes),
+            ConfigKey.limit(
                     "clientqueue",
-                    Measures.bytes(64 << 10, 1 << 30),
+                    DurationAndSizeTypes.bytes(64 << 10, 1 << 30),
                     Limits::clientQueueBytes,
                     LimitsBuilder::clientQueueBytes),
-            Key.limit("filtersize", Kinds.number(100, 400_000), Limits::filterSize, LimitsBuilder::filterSize),
-            Key.limit("pending", Kinds.number(1, 1_000_000), Limits::pending, LimitsBuilder::pending),
-            Key.limit(
+            ConfigKey.limit(
+                    "filtersize", ValueTypes.number(100, 400_000), Limits::filterSize, LimitsBuilder::filterSize),
+            ConfigKey.limit("pending", ValueTypes.number(1, 1_000_000), Limits::pending, LimitsBuilder::pending),
+            ConfigKey.limit(
                     "actiontimeout",
-                    Measures.seconds(ofSeconds(1), ofHours(1)),
+                    DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
                     Limits::actionTimeout,
                     LimitsBuilder::actionTimeout),
-            Key.limit(
+            ConfigKey.limit(
                     "httptimeout",
-                    Measures.seconds(ofSeconds(1), ofHours(1)),
+                    DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
                     Limits::httpTimeout,
                     LimitsBuilder::httpTimeout),
-            Key.limit(
+            ConfigKey.limit(
                     "handshaketimeout",
-                    Measures.seconds(ofSeconds(1), ofHours(1)),
+                    DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
                     Limits::handshakeTimeout,
                     LimitsBuilder::handshakeTimeout),
-            Key.limit(
+            ConfigKey.limit(
                     "channelmemory",
-                    Kinds.number(100, 1_000_000),
+                    ValueTypes.number(100, 1_000_000),
                     Limits::rememberedChannels,
                     LimitsBuilder::rememberedChannels),
-            Key.limit(
+            ConfigKey.limit(
                     "httpsession",
-                    Measures.seconds(ofSeconds(10), ofHours(24)),
+                    DurationAndSizeTypes.seconds(ofSeconds(10), ofHours(24)),
                     limits -> limits.sessions().idle(),
                     (limits, time) -> limits.sessions(sessions -> sessions.withIdle(time))),
-            Key.limit(
+            ConfigKey.limit(
                     "httpsessions",
-                    Kinds.number(1, 100_000),
+                    ValueTypes.number(1, 100_000),
                     limits -> limits.sessions().most(),
                     (limits, number) -> limits.sessions(sessions -> sessions.withMost(number))),
-            Key.limit(
+            ConfigKey.limit(
                     "httpsessionsperuser",
-                    Kinds.number(1, 100_000),
+                    ValueTypes.number(1, 100_000),
                     limits -> limits.sessions().perUser(),
                     (limits, number) -> limits.sessions(sessions -> sessions.withPerUser(number))),
-            Key.limit(
+            ConfigKey.limit(
                     "loginchecks",
-                    Kinds.number(4, 10_000),
+                    ValueTypes.number(4, 10_000),
                     limits -> limits.sessions().checks(),
                     (limits, number) -> limits.sessions(sessions -> sessions.withChecks(number))),
-            Key.single(
+            ConfigKey.single(
                     "maxmemory",
-                    Measures.largeBytes(4L << 20, 1L << 40),
+                    DurationAndSizeTypes.largeBytes(4L << 20, 1L << 40),
                     "half of the heap or of the direct memory, whichever is less",
                     (draft, value) -> draft.changeLimits(limits -> limits.maxMemoryBytes(value))),
-            Key.single(
+            ConfigKey.single(
                     "authlimitperaddress",
-                    Kinds.number(1, 1_000_000),
+                    ValueTypes.number(1, 1_000_000),
                     "a tenth of authlimit",
                     (draft, value) -> draft.changeLimits(limits -> limits.authLimitPerAddress(value))),
-            Key.limit(
+            ConfigKey.limit(
                     "authinput",
-                    Measures.bytes(1 << 10, 1 << 20),
+                    DurationAndSizeTypes.bytes(1 << 10, 1 << 20),
                     Limits::authInputBytes,
                     LimitsBuilder::authInputBytes),
-            Key.limit(
+            ConfigKey.limit(
                     "authqueue",
-                    Measures.bytes(16 << 10, 1 << 20),
+                    DurationAndSizeTypes.bytes(16 << 10, 1 << 20),
                     Limits::authQueueBytes,
                     LimitsBuilder::authQueueBytes));
 

@@ -26,8 +26,8 @@ record ListenLine(
         Optional<ServerHeader> serverHeader) {
     private static final String HEADER = "serverheader";
 
-    private static final Parts.Form FORM =
-            new Parts.Form(List.of("address:port", "input format", "output format", "mode"), 1, List.of(HEADER));
+    private static final CompositeValue.CompositeForm FORM = new CompositeValue.CompositeForm(
+            List.of("address:port", "input format", "output format", "mode"), 1, List.of(HEADER));
 
     /** What the line takes. */
     static final String EXPECTS = FORM.expects();
@@ -39,11 +39,11 @@ record ListenLine(
      * @param formats the formats that are known
      * @param at where it stands
      */
-    static Optional<ListenLine> read(List<Field> fields, FormatNames formats, Place at) {
-        return Parts.of(fields, FORM, at).flatMap(parts -> of(parts, formats, at));
+    static Optional<ListenLine> read(List<Field> fields, FormatNames formats, SettingLocation at) {
+        return CompositeValue.of(fields, FORM, at).flatMap(parts -> of(parts, formats, at));
     }
 
-    private static Optional<ListenLine> of(Parts parts, FormatNames formats, Place at) {
+    private static Optional<ListenLine> of(CompositeValue parts, FormatNames formats, SettingLocation at) {
         int before = at.errors();
         String endpoint = parts.at(0).orElse("");
         if (isSplit(endpoint, parts.at(1).orElse(""))) {
@@ -63,12 +63,12 @@ record ListenLine(
         ListenLine line = new ListenLine(
                 host.flatMap(text -> at.part("address").read(Addresses.local(), text)),
                 at.part("port")
-                        .read(Kinds.number(0, 65535), endpoint.substring(colon + 1))
+                        .read(ValueTypes.number(0, 65535), endpoint.substring(colon + 1))
                         .orElse(0),
                 parts.at(1).flatMap(text -> at.part("input format").read(formats.input(), text)),
                 parts.at(2).flatMap(text -> at.part("output format").read(formats.output(), text)),
-                parts.at(3).flatMap(text -> at.part("mode").read(Words.tlsMode(), text)),
-                parts.named(HEADER).flatMap(text -> at.part(HEADER).read(Words.serverHeader(), text)));
+                parts.at(3).flatMap(text -> at.part("mode").read(EnumTypes.tlsMode(), text)),
+                parts.named(HEADER).flatMap(text -> at.part(HEADER).read(EnumTypes.serverHeader(), text)));
         return at.errors() > before ? Optional.empty() : Optional.of(line);
     }
 

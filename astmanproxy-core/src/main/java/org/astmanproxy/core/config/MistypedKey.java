@@ -40,7 +40,7 @@ record MistypedKey(String what, String hint) {
             return ofSeveralWords(key);
         }
         String lower = key.toLowerCase(Locale.ROOT);
-        List<String> known = Keys.all().stream().map(Key::name).toList();
+        List<String> known = ConfigKeys.all().stream().map(ConfigKey::name).toList();
         String hint;
         if (ELSEWHERE.containsKey(lower)) {
             hint = "did you mean " + ELSEWHERE.get(lower) + "?";
@@ -56,7 +56,7 @@ record MistypedKey(String what, String hint) {
 
     private static MistypedKey ofSeveralWords(String key) {
         Matcher first = FIRST_WORD.matcher(key);
-        if (first.matches() && Keys.named(first.group(1)).isPresent()) {
+        if (first.matches() && ConfigKeys.named(first.group(1)).isPresent()) {
             String name = first.group(1).toLowerCase(Locale.ROOT);
             return new MistypedKey(name + ": no '=' directly after the key", "expected: " + name + " = …");
         }

@@ -11,8 +11,8 @@ final class Networks {
     private Networks() {}
 
     /** {@return one or more addresses or networks between commas} */
-    static Kind<List<Network>> list() {
-        return new Kind<>(
+    static ValueType<List<Network>> list() {
+        return new ValueType<>(
                 "addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8",
                 Networks::parse,
                 all -> all.stream().map(Network::toString).collect(Collectors.joining(", ")));

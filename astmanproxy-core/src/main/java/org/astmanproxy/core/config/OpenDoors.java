@@ -8,7 +8,7 @@ import org.astmanproxy.config.TlsMode;
 final class OpenDoors {
     private static final String CLOSE = "set authrequired = yes with users in the users file, or listen on 127.0.0.1";
 
-    private final Draft draft;
+    private final ConfigLinesBuilder draft;
     private final ProxyConfig config;
 
     /**
@@ -17,21 +17,21 @@ final class OpenDoors {
      * @param draft where its listeners are set
      * @param config the configuration with its users
      */
-    OpenDoors(Draft draft, ProxyConfig config) {
+    OpenDoors(ConfigLinesBuilder draft, ProxyConfig config) {
         this.draft = draft;
         this.config = config;
     }
 
     /** Notes them. */
     void check() {
-        for (Draft.PlacedListener placed : draft.listeners()) {
+        for (ConfigLinesBuilder.PlacedListener placed : draft.listeners()) {
             if (!ListenerReach.isLoopback(placed.listener().address())) {
                 check(placed.listener(), placed.at());
             }
         }
     }
 
-    private void check(ListenerConfig listener, Place at) {
+    private void check(ListenerConfig listener, SettingLocation at) {
         String where = ListenerReach.shown(listener);
         if (ListenerReach.isOpenUnsaid(config)) {
             if (!config.authRequired()) {

@@ -16,9 +16,10 @@ final class Origins {
     private Origins() {}
 
     /** {@return one or more origins between commas} */
-    static Kind<List<String>> list() {
-        return new Kind<>(
-                "origins between commas, such as https://pbx.example.org, https://*.example.org or chrome-extension://abcdef",
+    static ValueType<List<String>> list() {
+        return new ValueType<>(
+                "origins between commas, such as https://pbx.example.org, https://*.example.org or"
+                        + " chrome-extension://abcdef",
                 Origins::parse,
                 all -> String.join(", ", all));
     }

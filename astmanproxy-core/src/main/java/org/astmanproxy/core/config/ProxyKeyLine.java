@@ -24,11 +24,11 @@ record ProxyKeyLine(String key, Optional<String> user) {
      * @param setting the line
      * @throws BadValueException when it can't be used
      */
-    static ProxyKeyLine read(Entry.Setting setting) throws BadValueException {
+    static ProxyKeyLine read(FileEntry.Setting setting) throws BadValueException {
         List<Field> fields = setting.value().indexOf(',') < 0 ? List.of() : setting.fields();
         Optional<String> user = fields.size() < 2 ? Optional.empty() : user(fields.get(fields.size() - 1));
         if (user.isEmpty()) {
-            return new ProxyKeyLine(checked(Key.text(setting)), Optional.empty());
+            return new ProxyKeyLine(checked(ConfigKey.text(setting)), Optional.empty());
         }
         if (fields.size() > 2) {
             throw new BadValueException("part " + fields.size() + " is one too many", "quote a key that holds a comma");

@@ -52,7 +52,7 @@ final class RefusedClassicActions {
      * @param users all users
      * @param at where the first of them stands
      */
-    static void warn(List<UserConfig> users, Place at) {
+    static void warn(List<UserConfig> users, SettingLocation at) {
         UserConfig one = users.get(0);
         Map<String, List<String>> refused = refused(one);
         if (refused.isEmpty()) {

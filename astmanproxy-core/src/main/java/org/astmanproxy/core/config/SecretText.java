@@ -63,7 +63,7 @@ final class SecretText {
      * @param secret the secret
      * @param at where it stands
      */
-    static void warn(Field secret, Place at) {
+    static void warn(Field secret, SettingLocation at) {
         int semicolon = secret.text().indexOf(';');
         boolean words = semicolon >= 0 && secret.text().indexOf(' ', semicolon) >= 0;
         // of several words the file's own lines warn
@@ -87,7 +87,7 @@ final class SecretText {
      * @param secret the secret of a user's line
      * @param at where the line stands
      */
-    static void warnOfSpaces(Field secret, Place at) {
+    static void warnOfSpaces(Field secret, SettingLocation at) {
         if (!secret.quoted() && secret.text().chars().anyMatch(Character::isWhitespace)) {
             at.warning(
                     "the spaces within the secret are part of it; the C program removed them",
@@ -101,7 +101,7 @@ final class SecretText {
      * @param fields the parts of a user's line
      * @param at where the line stands
      */
-    static void warnOfComma(List<Field> fields, Place at) {
+    static void warnOfComma(List<Field> fields, SettingLocation at) {
         Field secret = fields.get(0);
         if (fields.size() > 1
                 && !fields.get(1).text().isEmpty()

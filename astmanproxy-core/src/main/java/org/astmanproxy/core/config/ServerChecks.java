@@ -27,7 +27,7 @@ public final class ServerChecks {
                 server.tls());
     }
 
-    private static String read(String what, Kind<String> kind, String text) {
+    private static String read(String what, ValueType<String> kind, String text) {
         try {
             return kind.read(text);
         } catch (BadValueException bad) {

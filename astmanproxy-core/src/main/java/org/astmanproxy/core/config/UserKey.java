@@ -19,7 +19,7 @@ record UserKey(String name, String expects, boolean repeats, Effect effect) {
          * @param at where it stands
          * @throws BadValueException when it can't be used
          */
-        void apply(UserDraft user, String text, Place at) throws BadValueException;
+        void apply(UserLinesBuilder user, String text, SettingLocation at) throws BadValueException;
     }
 
     /**
@@ -29,7 +29,7 @@ record UserKey(String name, String expects, boolean repeats, Effect effect) {
      * @param text what stands there; may be empty
      * @param at where it stands
      */
-    void apply(UserDraft user, String text, Place at) {
+    void apply(UserLinesBuilder user, String text, SettingLocation at) {
         try {
             effect.apply(user, text, at);
         } catch (BadValueException bad) {

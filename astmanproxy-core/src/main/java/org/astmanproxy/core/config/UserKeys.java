@@ -34,12 +34,12 @@ final class UserKeys {
             new UserKey("eventfilter", FILTER, true, (user, text, at) -> UserRules.eventFilter("", text, user)),
             new UserKey("permit", NETWORKS, true, (user, text, at) -> UserRules.addresses(true, text, user)),
             new UserKey("deny", NETWORKS, true, (user, text, at) -> UserRules.addresses(false, text, user)),
-            new UserKey("allowmultiplelogin", Kinds.flag().expects(), false, (user, text, at) -> {
-                boolean multiple = Kinds.flag().read(text);
+            new UserKey("allowmultiplelogin", ValueTypes.flag().expects(), false, (user, text, at) -> {
+                boolean multiple = ValueTypes.flag().read(text);
                 user.login(rules -> rules.multiple(multiple));
             }),
-            new UserKey("displayconnects", Kinds.flag().expects(), false, (user, text, at) -> {
-                boolean shown = Kinds.flag().read(text);
+            new UserKey("displayconnects", ValueTypes.flag().expects(), false, (user, text, at) -> {
+                boolean shown = ValueTypes.flag().read(text);
                 user.login(rules -> rules.shown(shown));
             }),
             new UserKey("writetimeout", LeastWriteTime.kind().expects(), false, (user, text, at) -> {
@@ -48,11 +48,15 @@ final class UserKeys {
             }),
             new UserKey(
                     "serverheader",
-                    Words.serverHeader().expects(),
+                    EnumTypes.serverHeader().expects(),
                     false,
-                    (user, text, at) -> user.serverHeader(Words.serverHeader().read(text))),
+                    (user, text, at) ->
+                            user.serverHeader(EnumTypes.serverHeader().read(text))),
             new UserKey(
-                    "profile", Kinds.oneOf(Profile.names()), false, (user, text, at) -> UserRules.profile(text, user)),
+                    "profile",
+                    ValueTypes.oneOf(Profile.names()),
+                    false,
+                    (user, text, at) -> UserRules.profile(text, user)),
             new UserKey("channel", TEXTS, false, (user, text, at) -> UserRules.calls(text, user, CallRules::channels)),
             new UserKey(
                     "out_context",
@@ -84,9 +88,9 @@ final class UserKeys {
                     (user, text, at) -> UserRules.allow(text, user, Allowances::withVariables)),
             new UserKey("more_events", "any text", false, (user, text, at) -> UserRules.moreEvents(text, user, at)),
             new UserKey("filters", UserRules.FILTERS, false, (user, text, at) -> UserRules.filters(text, user)),
-            new UserKey("filterlocal", Words.localChannels().expects(), false, (user, text, at) -> {
+            new UserKey("filterlocal", EnumTypes.localChannels().expects(), false, (user, text, at) -> {
                 if (!text.isEmpty()) {
-                    LocalChannels setting = Words.localChannels().read(text);
+                    LocalChannels setting = EnumTypes.localChannels().read(text);
                     user.calls(rules -> rules.localChannels(setting));
                 }
             }),

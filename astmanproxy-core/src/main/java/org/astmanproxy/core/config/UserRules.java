@@ -85,7 +85,7 @@ final class UserRules {
      * @param user whose
      * @throws BadValueException when one of them is none
      */
-    static void addresses(boolean permits, String text, UserDraft user) throws BadValueException {
+    static void addresses(boolean permits, String text, UserLinesBuilder user) throws BadValueException {
         for (String part : text.split(",", -1)) {
             String plain = part.strip();
             boolean opposite = plain.startsWith("!");
@@ -111,7 +111,7 @@ final class UserRules {
      * @param user whose
      * @throws BadValueException when it is not well formed
      */
-    static void eventFilter(String criteria, String text, UserDraft user) throws BadValueException {
+    static void eventFilter(String criteria, String text, UserLinesBuilder user) throws BadValueException {
         if (criteria.isEmpty() && text.isEmpty()) {
             return;
         }
@@ -134,7 +134,7 @@ final class UserRules {
      * @param user whose
      * @param rule which
      */
-    static void calls(String text, UserDraft user, BiFunction<CallRules, List<String>, CallRules> rule) {
+    static void calls(String text, UserLinesBuilder user, BiFunction<CallRules, List<String>, CallRules> rule) {
         List<String> values = list(text);
         if (!values.isEmpty()) {
             user.calls(rules -> rule.apply(rules, values));
@@ -148,7 +148,7 @@ final class UserRules {
      * @param user whose
      * @throws BadValueException when one of them has no technology
      */
-    static void devices(String text, UserDraft user) throws BadValueException {
+    static void devices(String text, UserLinesBuilder user) throws BadValueException {
         for (String pattern : list(text)) {
             if (!DEVICE.matcher(pattern).matches()) {
                 throw new BadValueException("'" + pattern + "'", "expected: " + DEVICES);
@@ -165,7 +165,7 @@ final class UserRules {
      * @param rule of which kind
      * @throws BadValueException when one of them is not the name of something in the dialplan
      */
-    static void allow(String text, UserDraft user, BiFunction<Allowances, Set<String>, Allowances> rule)
+    static void allow(String text, UserLinesBuilder user, BiFunction<Allowances, Set<String>, Allowances> rule)
             throws BadValueException {
         for (String name : list(text)) {
             if (!NAME.matcher(name).matches()) {
@@ -182,10 +182,10 @@ final class UserRules {
      * @param user whose
      * @throws BadValueException when there is none of this name
      */
-    static void profile(String text, UserDraft user) throws BadValueException {
+    static void profile(String text, UserLinesBuilder user) throws BadValueException {
         Optional<Profile> profile = Profile.named(text);
         user.profile(profile.orElseThrow(() -> new BadValueException(
-                "there is no profile '" + text + "'", "expected: " + Kinds.oneOf(Profile.names()))));
+                "there is no profile '" + text + "'", "expected: " + ValueTypes.oneOf(Profile.names()))));
     }
 
     private static List<String> list(String text) {
@@ -203,8 +203,8 @@ final class UserRules {
      * @param user whose
      * @param at where it stands
      */
-    static void moreEvents(String text, UserDraft user, Place at) {
-        if (Kinds.truth(text).equals(Optional.of(false))) {
+    static void moreEvents(String text, UserLinesBuilder user, SettingLocation at) {
+        if (ValueTypes.truth(text).equals(Optional.of(false))) {
             at.warning("'" + text + "' turns it on, as any text does", "leave it empty to turn it off");
         }
         user.calls(rules -> rules.moreEvents(!text.isEmpty()));
@@ -217,10 +217,10 @@ final class UserRules {
      * @param user whose
      * @throws BadValueException when one of the words is none
      */
-    static void filters(String text, UserDraft user) throws BadValueException {
+    static void filters(String text, UserLinesBuilder user) throws BadValueException {
         Set<CallFilter> kinds = EnumSet.noneOf(CallFilter.class);
         for (String word : text.isBlank() ? new String[0] : text.split("[|,]", -1)) {
-            kinds.add(Words.callFilter().read(word.strip()));
+            kinds.add(EnumTypes.callFilter().read(word.strip()));
         }
         user.calls(rules -> rules.filters(kinds));
     }

@@ -13,10 +13,10 @@ import org.astmanproxy.message.Nullable;
 
 /** Reads {@code astmanproxy.users}: lines {@code user=secret,…}, then sections {@code [user]}. */
 final class UsersReader {
-    private final Map<String, UserDraft> users = new LinkedHashMap<>();
+    private final Map<String, UserLinesBuilder> users = new LinkedHashMap<>();
     private final Set<String> sections = new HashSet<>();
     private final Problems problems;
-    private @Nullable UserDraft section;
+    private @Nullable UserLinesBuilder section;
     /** Within a section that is about no user. */
     private boolean skipping;
     /** Within Asterisk's own section. */
@@ -34,12 +34,12 @@ final class UsersReader {
      */
     static List<UserConfig> read(SourceFile file, Problems problems) {
         UsersReader reader = new UsersReader(problems);
-        for (Entry entry : Entries.of(file, problems)) {
-            if (entry instanceof Entry.Section begin) {
+        for (FileEntry entry : FileEntries.of(file, problems)) {
+            if (entry instanceof FileEntry.Section begin) {
                 reader.begin(begin);
-            } else if (entry instanceof Entry.Setting setting) {
+            } else if (entry instanceof FileEntry.Setting setting) {
                 reader.setting(setting);
-            } else if (entry instanceof Entry.Broken) {
+            } else if (entry instanceof FileEntry.Broken) {
                 reader.skipping = true;
                 reader.general = false;
                 reader.section = null;
@@ -50,8 +50,8 @@ final class UsersReader {
 
     private List<UserConfig> finish() {
         List<UserConfig> all = new ArrayList<>();
-        Map<UserConfig, Place> classic = new LinkedHashMap<>();
-        for (UserDraft draft : users.values()) {
+        Map<UserConfig, SettingLocation> classic = new LinkedHashMap<>();
+        for (UserLinesBuilder draft : users.values()) {
             draft.finish().ifPresent(user -> {
                 all.add(user);
                 if (user.calls().confine() && user.write().contains("all")) {
@@ -66,8 +66,8 @@ final class UsersReader {
         return all;
     }
 
-    private void begin(Entry.Section begin) {
-        Place at = new Place(problems, begin.line(), "[" + begin.name() + "]");
+    private void begin(FileEntry.Section begin) {
+        SettingLocation at = new SettingLocation(problems, begin.line(), "[" + begin.name() + "]");
         skipping = begin.name().equalsIgnoreCase("general");
         section = null;
         if (skipping) {
@@ -79,10 +79,10 @@ final class UsersReader {
         if (!sections.add(begin.name())) {
             at.error("this user has a section already", "");
         }
-        section = users.computeIfAbsent(begin.name(), name -> UserDraft.ofSection(name, at));
+        section = users.computeIfAbsent(begin.name(), name -> UserLinesBuilder.ofSection(name, at));
     }
 
-    private void setting(Entry.Setting setting) {
+    private void setting(FileEntry.Setting setting) {
         if (section != null) {
             key(section, setting);
         } else if (!skipping) {
@@ -95,15 +95,15 @@ final class UsersReader {
         }
     }
 
-    private void key(UserDraft user, Entry.Setting setting) {
+    private void key(UserLinesBuilder user, FileEntry.Setting setting) {
         Optional<UserKey> found = UserKeys.named(setting.key());
         if (found.isEmpty()) {
             unknown(setting);
             return;
         }
         UserKey key = found.get();
-        Place at = new Place(problems, setting.line(), key.name());
-        Optional<Place> before = key.repeats() ? Optional.empty() : user.setBefore(at);
+        SettingLocation at = new SettingLocation(problems, setting.line(), key.name());
+        Optional<SettingLocation> before = key.repeats() ? Optional.empty() : user.setBefore(at);
         if (before.isPresent()) {
             at.error("is set twice", "first in line " + before.get().line());
             return;
@@ -123,7 +123,7 @@ final class UsersReader {
         }
     }
 
-    private void unknown(Entry.Setting setting) {
+    private void unknown(FileEntry.Setting setting) {
         if (setting.key().endsWith("+")) {
             problems.error(setting.line(), "'+=' is not supported", "write the whole value on the line with the key");
             return;
@@ -135,7 +135,9 @@ final class UsersReader {
         }
         if (UserRules.KEYS_OF_HASHES.contains(setting.key().toLowerCase(Locale.ROOT))) {
             problems.error(
-                    setting.line(), setting.key() + ": hashes of other programs can't be verified", UserDraft.OWN_HASH);
+                    setting.line(),
+                    setting.key() + ": hashes of other programs can't be verified",
+                    UserLinesBuilder.OWN_HASH);
             return;
         }
         List<String> known = UserKeys.all().stream().map(UserKey::name).toList();

@@ -35,7 +35,7 @@ public final class LineQuota<K> {
      * @param <K> a key
      */
     @FunctionalInterface
-    public interface Report<K> {
+    public interface QuotaReport<K> {
         /**
          * Tells of one key.
          *
@@ -101,7 +101,7 @@ public final class LineQuota<K> {
      *
      * @param report told of each key with lines that were not written
      */
-    public void sweep(Report<K> report) {
+    public void sweep(QuotaReport<K> report) {
         sweep(nanoTime.getAsLong(), report);
     }
 
@@ -110,11 +110,11 @@ public final class LineQuota<K> {
      *
      * @param report told of each key with lines that were not written
      */
-    public void end(Report<K> report) {
+    public void end(QuotaReport<K> report) {
         sweep(nanoTime.getAsLong() + MINUTE, report);
     }
 
-    private void sweep(long now, Report<K> report) {
+    private void sweep(long now, QuotaReport<K> report) {
         counts.forEach((key, count) -> {
             if (count.isOver(now) && counts.remove(key, count)) {
                 report(Optional.of(key), count, report);
@@ -130,7 +130,7 @@ public final class LineQuota<K> {
         }
     }
 
-    private static <K> void report(Optional<K> key, Count count, Report<K> report) {
+    private static <K> void report(Optional<K> key, Count count, QuotaReport<K> report) {
         long lines = count.withheld().get();
         if (lines > 0) {
             report.withheld(key, lines);

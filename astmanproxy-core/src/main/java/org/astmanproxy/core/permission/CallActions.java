@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.LocalChannels;
-import org.astmanproxy.core.permission.targets.Finding;
-import org.astmanproxy.core.permission.targets.Forced;
+import org.astmanproxy.core.permission.targets.ImposedHeaders;
 import org.astmanproxy.core.permission.targets.Scope;
+import org.astmanproxy.core.permission.targets.TargetCheck;
 import org.astmanproxy.core.permission.targets.Targets;
 import org.astmanproxy.message.Message;
 
 /**
  * {@code channel}, {@code out_context}, {@code devices}, {@code account} and {@code filterlocal}: the user touches its own calls. What an
  * action aims at is judged by its headers; where that can't be done, it is refused unless {@code write} names a class
- * that opens it, as {@link Opening} says.
+ * that opens it, as {@link ClassOverride} says.
  *
  * @param rules whose calls are its own
  * @param local what holds of {@code Local/} channels
@@ -46,22 +46,22 @@ record CallActions(CallRules rules, LocalChannels local, Set<String> write) impl
 
     @Override
     public Verdict judge(Message action, ActionFacts facts) {
-        Message forced = Forced.on(action, rules, local);
+        Message forced = ImposedHeaders.on(action, rules, local);
         if (!rules.confine() && local == LocalChannels.OFF) {
             return new Verdict.Allowed(forced, text());
         }
-        Finding finding = Targets.judge(Scope.of(rules, local), forced);
-        if (finding instanceof Finding.Foreign foreign) {
+        TargetCheck finding = Targets.judge(Scope.of(rules, local), forced);
+        if (finding instanceof TargetCheck.NotOwned foreign) {
             return new Verdict.Refused("Action Filtered", foreign.rule() + ", and this is " + foreign.what());
         }
-        if (finding instanceof Finding.Unjudged unjudged && rules.confine()) {
+        if (finding instanceof TargetCheck.Undecidable unjudged && rules.confine()) {
             return opened(forced, unjudged, facts);
         }
-        return new Verdict.Allowed(forced, finding instanceof Finding.Own own ? own.rule() : text());
+        return new Verdict.Allowed(forced, finding instanceof TargetCheck.Owned own ? own.rule() : text());
     }
 
-    private Verdict opened(Message action, Finding.Unjudged unjudged, ActionFacts facts) {
-        Optional<String> opener = new Opening(write).of(action, unjudged, facts);
+    private Verdict opened(Message action, TargetCheck.Undecidable unjudged, ActionFacts facts) {
+        Optional<String> opener = new ClassOverride(write).of(action, unjudged, facts);
         return opener.<Verdict>map(name -> new Verdict.Allowed(action, "write names " + name))
                 .orElseGet(() -> new Verdict.Refused(
                         "Permission denied", text() + ", and nobody can tell whose this is: " + unjudged.what()));

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.astmanproxy.config.CallFilter;
 import org.astmanproxy.config.CallRules;
-import org.astmanproxy.core.permission.call.CallSight;
-import org.astmanproxy.core.permission.call.JudgedEvent;
+import org.astmanproxy.core.permission.call.CallVisibility;
+import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 
 /**
@@ -29,8 +29,8 @@ record CallEvents(CallRules rules, int most) implements EventRule {
     }
 
     @Override
-    public EventSight begin() {
-        return new Sight(new CallSight(rules, most));
+    public EventRuleState begin() {
+        return new CallRuleState(new CallVisibility(rules, most));
     }
 
     @Override
@@ -52,9 +52,9 @@ record CallEvents(CallRules rules, int most) implements EventRule {
         return String.join("; ", parts);
     }
 
-    private record Sight(CallSight calls) implements EventSight {
+    private record CallRuleState(CallVisibility calls) implements EventRuleState {
         @Override
-        public void look(String server, JudgedEvent event, Consumer<Message> shown) {
+        public void look(String server, InspectedEvent event, Consumer<Message> shown) {
             calls.look(server, event, shown);
         }
 

@@ -2,7 +2,7 @@ package org.astmanproxy.core.permission;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.astmanproxy.core.permission.call.JudgedEvent;
+import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 
 /**
@@ -34,27 +34,27 @@ public record EventRules(List<EventRule> rules) {
     }
 
     /** {@return the rules at work on one stream of events} */
-    public EventSight begin() {
-        EventSight all = new Everything();
+    public EventRuleState begin() {
+        EventRuleState all = new Everything();
         for (int i = rules.size() - 1; i >= 0; i--) {
-            EventSight sight = rules.get(i).begin();
-            all = i == rules.size() - 1 ? sight : new Both(sight, all);
+            EventRuleState visibility = rules.get(i).begin();
+            all = i == rules.size() - 1 ? visibility : new Both(visibility, all);
         }
         return all;
     }
 
     /** No rule. */
-    private static final class Everything implements EventSight {
+    private static final class Everything implements EventRuleState {
         @Override
-        public void look(String server, JudgedEvent event, Consumer<Message> shown) {
+        public void look(String server, InspectedEvent event, Consumer<Message> shown) {
             shown.accept(event.message());
         }
     }
 
     /** One rule after the other. */
-    private record Both(EventSight first, EventSight then) implements EventSight {
+    private record Both(EventRuleState first, EventRuleState then) implements EventRuleState {
         @Override
-        public void look(String server, JudgedEvent event, Consumer<Message> shown) {
+        public void look(String server, InspectedEvent event, Consumer<Message> shown) {
             first.look(server, event, passed -> then.look(server, passed, shown));
         }
 

@@ -3,8 +3,8 @@ package org.astmanproxy.core.permission;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.astmanproxy.core.client.filter.EventMask;
-import org.astmanproxy.core.permission.call.JudgedEvent;
+import org.astmanproxy.core.filter.EventMask;
+import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 
 /**
@@ -24,7 +24,7 @@ record ReadClasses(Set<String> classes) implements EventRule {
     }
 
     @Override
-    public EventSight begin() {
+    public EventRuleState begin() {
         EventMask mask = EventMask.parse(String.join(",", classes)).orElseGet(EventMask::none);
         return new ClassSight(mask);
     }
@@ -34,9 +34,9 @@ record ReadClasses(Set<String> classes) implements EventRule {
      *
      * <p>Asterisk gives each event its classes. Without them it is the row of a list that somebody else asked for.
      */
-    private record ClassSight(EventMask mask) implements EventSight {
+    private record ClassSight(EventMask mask) implements EventRuleState {
         @Override
-        public void look(String server, JudgedEvent event, Consumer<Message> shown) {
+        public void look(String server, InspectedEvent event, Consumer<Message> shown) {
             Message message = event.message();
             if (message.has("Privilege") && mask.lets(message)) {
                 shown.accept(message);

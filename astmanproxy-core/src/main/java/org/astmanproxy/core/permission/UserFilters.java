@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.astmanproxy.config.UserEventFilter;
-import org.astmanproxy.core.client.filter.EventFilter;
-import org.astmanproxy.core.client.filter.EventFilters;
-import org.astmanproxy.core.client.filter.InvalidFilterException;
+import org.astmanproxy.core.filter.EventFilter;
+import org.astmanproxy.core.filter.EventFilters;
+import org.astmanproxy.core.filter.InvalidFilterException;
 
 /**
  * {@code eventfilter}: the user sees what matches one of those that include, or all where none does, and none of those
@@ -29,10 +29,10 @@ public record UserFilters(List<UserEventFilter> filters) implements EventRule {
     }
 
     @Override
-    public EventSight begin() {
+    public EventRuleState begin() {
         // each has a supply of steps of its own
         EventFilters fresh = parse(filters);
-        return new EventTest(fresh::lets);
+        return new StatelessEventRule(fresh::lets);
     }
 
     /**

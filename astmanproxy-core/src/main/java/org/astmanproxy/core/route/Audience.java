@@ -2,7 +2,7 @@ package org.astmanproxy.core.route;
 
 import java.util.List;
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
 /** The clients of one event loop. Both methods may be called from any thread, and keep the order of the calls. */
@@ -12,7 +12,7 @@ public interface Audience {
      *
      * @param batch in the order Asterisk sent them
      */
-    void deliver(List<Delivery> batch);
+    void deliver(List<RoutedMessage> batch);
 
     /**
      * Something the proxy tells all clients that see events and may use a server.

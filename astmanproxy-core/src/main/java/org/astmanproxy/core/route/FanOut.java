@@ -3,8 +3,8 @@ package org.astmanproxy.core.route;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.ServerState;
-import org.astmanproxy.core.server.Delivery;
-import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.ServerListener;
 import org.astmanproxy.message.Message;
 
@@ -32,7 +32,7 @@ public final class FanOut implements ServerListener {
     }
 
     @Override
-    public void received(LiveServer server, List<Delivery> batch) {
+    public void received(LiveServerSession server, List<RoutedMessage> batch) {
         for (Audience audience : audiences) {
             audience.deliver(batch);
         }
@@ -40,7 +40,7 @@ public final class FanOut implements ServerListener {
     }
 
     @Override
-    public void stateChanged(LiveServer server, ServerState state) {
+    public void stateChanged(LiveServerSession server, ServerState state) {
         subscriptions.stateChanged(server, state);
         label(state).ifPresent(label -> {
             Message notice = Message.event("ProxyServerState")

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.server.ActionCheck;
-import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
@@ -32,7 +32,7 @@ public final class Router {
          * @param action without what was meant for the proxy
          * @param servers one or more
          */
-        record To(Message action, List<LiveServer> servers) implements Route {}
+        record To(Message action, List<LiveServerSession> servers) implements Route {}
 
         /**
          * Nowhere.
@@ -40,7 +40,7 @@ public final class Router {
          * @param outcome what is wrong
          * @param why for the client
          */
-        record Refused(Outcome outcome, String why) implements Route {}
+        record Unroutable(Outcome outcome, String why) implements Route {}
 
         /** Nowhere, since no server is connected and none was named. */
         record NobodyThere() implements Route {}
@@ -57,7 +57,7 @@ public final class Router {
         Message clean = action.without("Server").without("ProxyKey").without("ActionID");
         Optional<String> complaint = ActionCheck.complaint(action, TAKEN_OUT);
         if (complaint.isPresent()) {
-            return new Route.Refused(Outcome.BAD_REQUEST, complaint.get());
+            return new Route.Unroutable(Outcome.BAD_REQUEST, complaint.get());
         }
         if (named.isEmpty()) {
             return servers.firstConnected()
@@ -70,13 +70,13 @@ public final class Router {
     }
 
     private Route toAll(Message action) {
-        List<LiveServer> connected = servers.connected();
+        List<LiveServerSession> connected = servers.connected();
         return connected.isEmpty() ? new Route.NobodyThere() : new Route.To(action, connected);
     }
 
     private Route toNamed(Message action, String name) {
         return servers.find(name)
                 .<Route>map(server -> new Route.To(action, List.of(server)))
-                .orElseGet(() -> new Route.Refused(Outcome.NOT_FOUND, "No such server: " + name));
+                .orElseGet(() -> new Route.Unroutable(Outcome.NOT_FOUND, "No such server: " + name));
     }
 }

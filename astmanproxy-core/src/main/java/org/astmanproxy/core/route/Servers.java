@@ -6,19 +6,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.LiveServerSession;
 
 /** The servers of a proxy in their order. Any thread. */
 public final class Servers {
-    private final List<LiveServer> servers = new CopyOnWriteArrayList<>();
-    private final Function<ServerConfig, LiveServer> create;
+    private final List<LiveServerSession> servers = new CopyOnWriteArrayList<>();
+    private final Function<ServerConfig, LiveServerSession> create;
 
     /**
      * Of one proxy.
      *
      * @param create makes a session that is not started yet
      */
-    public Servers(Function<ServerConfig, LiveServer> create) {
+    public Servers(Function<ServerConfig, LiveServerSession> create) {
         this.create = create;
     }
 
@@ -29,8 +29,8 @@ public final class Servers {
      * @return its session
      * @throws IllegalArgumentException when there is one of this name
      */
-    public LiveServer add(ServerConfig config) {
-        LiveServer added = create.apply(config);
+    public LiveServerSession add(ServerConfig config) {
+        LiveServerSession added = create.apply(config);
         synchronized (servers) {
             if (servers.stream().anyMatch(server -> server.name().equalsIgnoreCase(config.name()))) {
                 throw new IllegalArgumentException("a server of this name exists: " + config.name());
@@ -49,10 +49,10 @@ public final class Servers {
      * @throws IllegalArgumentException when it is the host of several, and the name of none
      */
     public boolean drop(String name) {
-        Optional<LiveServer> found = find(name);
+        Optional<LiveServerSession> found = find(name);
         List<String> onHost = servers.stream()
                 .filter(server -> server.config().host().equalsIgnoreCase(name))
-                .map(LiveServer::name)
+                .map(LiveServerSession::name)
                 .toList();
         boolean isName =
                 found.filter(server -> server.name().equalsIgnoreCase(name)).isPresent();
@@ -68,7 +68,7 @@ public final class Servers {
     }
 
     /** {@return all, in their order} */
-    public List<LiveServer> all() {
+    public List<LiveServerSession> all() {
         return List.copyOf(servers);
     }
 
@@ -77,20 +77,20 @@ public final class Servers {
      *
      * @param name name or host, in any case
      */
-    public Optional<LiveServer> find(String name) {
-        Optional<LiveServer> named = first(server -> server.name().equalsIgnoreCase(name));
+    public Optional<LiveServerSession> find(String name) {
+        Optional<LiveServerSession> named = first(server -> server.name().equalsIgnoreCase(name));
         return named.isPresent()
                 ? named
                 : first(server -> server.config().host().equalsIgnoreCase(name));
     }
 
     /** {@return the first server that is connected} */
-    public Optional<LiveServer> firstConnected() {
+    public Optional<LiveServerSession> firstConnected() {
         return first(server -> server.state() == ServerState.CONNECTED);
     }
 
     /** {@return all that are connected} */
-    public List<LiveServer> connected() {
+    public List<LiveServerSession> connected() {
         return servers.stream()
                 .filter(server -> server.state() == ServerState.CONNECTED)
                 .toList();
@@ -98,7 +98,7 @@ public final class Servers {
 
     /** {@return the AMI version of the first connected server; else of the first that has ever told it} */
     public Optional<String> amiVersion() {
-        Optional<String> current = firstConnected().flatMap(LiveServer::amiVersion);
+        Optional<String> current = firstConnected().flatMap(LiveServerSession::amiVersion);
         return current.isPresent()
                 ? current
                 : servers.stream()
@@ -106,7 +106,7 @@ public final class Servers {
                         .findFirst();
     }
 
-    private Optional<LiveServer> first(java.util.function.Predicate<LiveServer> which) {
+    private Optional<LiveServerSession> first(java.util.function.Predicate<LiveServerSession> which) {
         return servers.stream().filter(which).findFirst();
     }
 }

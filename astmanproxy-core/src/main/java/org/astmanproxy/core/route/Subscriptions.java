@@ -9,7 +9,7 @@ import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.config.ServerHeader;
-import org.astmanproxy.core.server.Delivery;
+import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
 /** The host program's subscribers. Any thread. */
@@ -71,13 +71,13 @@ public final class Subscriptions {
         stateSubscribers.forEach(subscriber -> subscriber.accept(server, state));
     }
 
-    void deliver(List<Delivery> batch) {
+    void deliver(List<RoutedMessage> batch) {
         if (subscribers.isEmpty()) {
             return;
         }
-        for (Delivery delivery : batch) {
-            if (delivery.isBroadcast()) {
-                notice(delivery.forOthers(ServerHeader.ON));
+        for (RoutedMessage routed : batch) {
+            if (routed.isBroadcast()) {
+                notice(routed.forOthers(ServerHeader.ON));
             }
         }
     }

@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.astmanproxy.core.permission.ActionFacts;
-import org.astmanproxy.core.server.Delivery.Part;
+import org.astmanproxy.core.server.RoutedMessage.ReplyPart;
 import org.astmanproxy.message.Message;
 
 /**
  * Asks a server what its actions need, with {@code ListCommands}, and remembers the answer. It belongs to the server's
  * loop, but for {@link #facts}.
  */
-final class ActionLearning implements Asker {
+final class ActionLearning implements ReplyTarget {
     /** A server loads modules as it runs, and these bring actions; but who asks for nonsense must not cost it more. */
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
@@ -65,19 +65,19 @@ final class ActionLearning implements Asker {
     }
 
     /** {@return what remains of a batch without the answer that is for nobody else} */
-    List<Delivery> without(List<Delivery> batch) {
+    List<RoutedMessage> without(List<RoutedMessage> batch) {
         return batch.stream()
-                .filter(delivery -> delivery.asker().filter(this::equals).isEmpty())
+                .filter(routed -> routed.replyTarget().filter(this::equals).isEmpty())
                 .toList();
     }
 
     @Override
-    public void receive(Delivery delivery) {
-        Message answer = delivery.content();
+    public void receive(RoutedMessage routed) {
+        Message answer = routed.content();
         if (answer.has("Response", "Success")) {
             facts = ActionFacts.of(read(answer));
         }
-        if (delivery.part() == Part.LAST || delivery.part() == Part.END) {
+        if (routed.part() == ReplyPart.LAST || routed.part() == ReplyPart.END) {
             underWay = false;
             List<Runnable> ready = List.copyOf(waiting);
             waiting.clear();

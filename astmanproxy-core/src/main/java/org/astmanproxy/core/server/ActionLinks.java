@@ -67,7 +67,7 @@ final class ActionLinks implements LinkOwner {
         for (ServerLink link : ended) {
             link.logoff();
             if (told != null) {
-                told.lost(link, Loss.of("the server's main connection ended"));
+                told.lost(link, LinkFailure.of("the server's main connection ended"));
             }
         }
     }
@@ -160,16 +160,20 @@ final class ActionLinks implements LinkOwner {
     }
 
     @Override
-    public void lost(ServerLink link, Loss loss) {
+    public void lost(ServerLink link, LinkFailure failure) {
         links.remove(link);
         if (owner == null) {
             return;
         }
-        LOG.log(System.Logger.Level.WARNING, "server {0}: a connection for actions is lost: {1}", config, loss.why());
-        owner.lost(link, loss);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "server {0}: a connection for actions is lost: {1}",
+                config,
+                failure.why());
+        owner.lost(link, failure);
         backOff.ended(link.stood());
         if (retry == null) {
-            retry = loop.schedule(loss.rejected() ? retryRefused : backOff.next(), this::fill);
+            retry = loop.schedule(failure.rejected() ? retryRefused : backOff.next(), this::fill);
         }
     }
 }

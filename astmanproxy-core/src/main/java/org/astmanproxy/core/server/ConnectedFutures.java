@@ -17,13 +17,13 @@ final class ConnectedFutures {
     /** An account that may not read system events never gets FullyBooted; others get it at once, or once Asterisk is. */
     private static final Duration BOOT_WAIT = Duration.ofSeconds(5);
 
-    private final LiveServer server;
+    private final LiveServerSession server;
     private final EventLoop loop;
     private final Executor callbacks;
     private final List<CompletableFuture<ServerSession>> waiting = new ArrayList<>();
 
     /** Completes futures on this executor. */
-    ConnectedFutures(LiveServer server, EventLoop loop, Executor callbacks) {
+    ConnectedFutures(LiveServerSession server, EventLoop loop, Executor callbacks) {
         this.server = server;
         this.loop = loop;
         this.callbacks = callbacks;

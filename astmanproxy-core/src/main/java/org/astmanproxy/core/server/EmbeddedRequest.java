@@ -14,13 +14,13 @@ import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerHeader;
-import org.astmanproxy.core.server.Delivery.Part;
+import org.astmanproxy.core.server.RoutedMessage.ReplyPart;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.Outcome;
 
 /** An action of the host program, answered by a future. */
-final class EmbeddedRequest implements Asker {
+final class EmbeddedRequest implements ReplyTarget {
     private static final Set<String> TAKEN_OUT = Set.of("actionid");
 
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
@@ -32,19 +32,20 @@ final class EmbeddedRequest implements Asker {
     }
 
     /** Sends an action. {@return its reply, which completes on the executor} */
-    static CompletableFuture<Reply> send(LiveServer server, Message action, Executor callbacks) {
+    static CompletableFuture<Reply> send(LiveServerSession server, Message action, Executor callbacks) {
         return begin(server, action, callbacks).reply;
     }
 
     /** The same, with a time limit. */
-    static CompletableFuture<Reply> send(LiveServer server, Message action, Duration timeout, Executor callbacks) {
+    static CompletableFuture<Reply> send(
+            LiveServerSession server, Message action, Duration timeout, Executor callbacks) {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than zero)");
         }
         return begin(server, action, callbacks).within(timeout, error(server, action, timeout));
     }
 
-    private static EmbeddedRequest begin(LiveServer server, Message action, Executor callbacks) {
+    private static EmbeddedRequest begin(LiveServerSession server, Message action, Executor callbacks) {
         if (action.kind() != MessageKind.ACTION) {
             throw new IllegalArgumentException("not an action: " + action);
         }
@@ -63,7 +64,7 @@ final class EmbeddedRequest implements Asker {
         return request;
     }
 
-    private static Message error(LiveServer server, Message action, Duration timeout) {
+    private static Message error(LiveServerSession server, Message action, Duration timeout) {
         String text = "Server " + server.name() + " did not answer within " + timeout.toMillis() + " ms";
         Message error = Message.response("Error").with("Message", text);
         return action.actionId().map(error::withActionId).orElse(error);
@@ -78,15 +79,15 @@ final class EmbeddedRequest implements Asker {
     }
 
     @Override
-    public void receive(Delivery delivery) {
-        if (delivery.isBroadcast() || reply.isDone()) {
+    public void receive(RoutedMessage routed) {
+        if (routed.isBroadcast() || reply.isDone()) {
             return;
         }
-        if (delivery.part() != Part.END) {
-            messages.add(delivery.forAsker(ServerHeader.ON));
+        if (routed.part() != ReplyPart.END) {
+            messages.add(routed.forTarget(ServerHeader.ON));
         }
-        if (delivery.part() == Part.LAST || delivery.part() == Part.END) {
-            complete(new Reply(outcome(delivery.outcome(), messages.get(0)), messages));
+        if (routed.part() == ReplyPart.LAST || routed.part() == ReplyPart.END) {
+            complete(new Reply(outcome(routed.outcome(), messages.get(0)), messages));
         }
     }
 

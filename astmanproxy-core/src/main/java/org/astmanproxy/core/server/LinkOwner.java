@@ -17,5 +17,5 @@ interface LinkOwner {
     void blank(ServerLink link);
 
     /** It has ended, or never began. Told once. */
-    void lost(ServerLink link, Loss loss);
+    void lost(ServerLink link, LinkFailure failure);
 }

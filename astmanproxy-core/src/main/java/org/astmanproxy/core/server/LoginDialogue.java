@@ -30,35 +30,35 @@ final class LoginDialogue {
     }
 
     /** What one message means for the login. */
-    sealed interface Step {
+    sealed interface LoginStep {
         /** Send this and wait on. */
-        record Send(Message action) implements Step {}
+        record Send(Message action) implements LoginStep {}
 
         /** The login was accepted. */
-        record Accepted() implements Step {}
+        record Accepted() implements LoginStep {}
 
         /** The login was refused, with these words. */
-        record Rejected(String why) implements Step {}
+        record Rejected(String why) implements LoginStep {}
 
         /** The message has nothing to do with the login. */
-        record Unrelated() implements Step {}
+        record Unrelated() implements LoginStep {}
     }
 
     Message begin() {
         return Message.action("Challenge").with("AuthType", "MD5").withActionId(CHALLENGE);
     }
 
-    Step next(Message message) {
+    LoginStep next(Message message) {
         if (message.actionId().filter(awaited::equals).isEmpty()) {
-            return new Step.Unrelated();
+            return new LoginStep.Unrelated();
         }
         if (awaited.equals(CHALLENGE)) {
             awaited = LOGIN;
-            return new Step.Send(login(message.get("Challenge")));
+            return new LoginStep.Send(login(message.get("Challenge")));
         }
         return message.has("Response", "Success")
-                ? new Step.Accepted()
-                : new Step.Rejected(message.get("Message").orElse("no reason given"));
+                ? new LoginStep.Accepted()
+                : new LoginStep.Rejected(message.get("Message").orElse("no reason given"));
     }
 
     private Message login(Optional<String> challenge) {

@@ -47,7 +47,7 @@ final class PendingAction {
 
     private final ActionId token;
     private final @Nullable ActionId clientId;
-    private final Asker asker;
+    private final ReplyTarget replyTarget;
     private final ServerLink link;
     private final Object affinity;
     private final long order;
@@ -63,7 +63,7 @@ final class PendingAction {
             long order,
             ActionId token,
             @Nullable ActionId clientId,
-            Asker asker,
+            ReplyTarget replyTarget,
             ServerLink link,
             Object affinity,
             Message action,
@@ -72,7 +72,7 @@ final class PendingAction {
         this.order = order;
         this.token = token;
         this.clientId = clientId;
-        this.asker = asker;
+        this.replyTarget = replyTarget;
         this.link = link;
         this.affinity = affinity;
         String given = action.get("Action").orElse("").strip();
@@ -90,8 +90,8 @@ final class PendingAction {
         return token;
     }
 
-    Asker asker() {
-        return asker;
+    ReplyTarget replyTarget() {
+        return replyTarget;
     }
 
     ServerLink link() {
@@ -130,7 +130,7 @@ final class PendingAction {
 
     /** {@return whether it is a Ping of the proxy's own} */
     boolean isBarrier() {
-        return asker == Barrier.ASKER;
+        return replyTarget == Barrier.ASKER;
     }
 
     /** Something of the reply has come, but not its end. */
@@ -218,12 +218,12 @@ final class PendingAction {
     }
 
     /** Asks on behalf of the proxy, and needs no answer but to know that it has come. */
-    private enum Barrier implements Asker {
+    private enum Barrier implements ReplyTarget {
         ASKER
     }
 
     /** {@return who asks for the Pings of the proxy's own} */
-    static Asker barrier() {
+    static ReplyTarget barrier() {
         return Barrier.ASKER;
     }
 }

@@ -45,8 +45,13 @@ final class PendingActions {
 
     /** {@return the action under a new token} */
     PendingAction add(
-            @Nullable ActionId clientId, Asker asker, ServerLink link, Object affinity, Message action, long now) {
-        return add(tokens.next(), clientId, asker, link, affinity, action, now);
+            @Nullable ActionId clientId,
+            ReplyTarget replyTarget,
+            ServerLink link,
+            Object affinity,
+            Message action,
+            long now) {
+        return add(tokens.next(), clientId, replyTarget, link, affinity, action, now);
     }
 
     /** {@return a Ping of the proxy's own under a new token, which nobody waits for} */
@@ -57,7 +62,7 @@ final class PendingActions {
     private PendingAction add(
             ActionId token,
             @Nullable ActionId clientId,
-            Asker asker,
+            ReplyTarget replyTarget,
             ServerLink link,
             Object affinity,
             Message action,
@@ -66,7 +71,7 @@ final class PendingActions {
                 sent++,
                 token,
                 clientId,
-                asker,
+                replyTarget,
                 link,
                 affinity,
                 action,

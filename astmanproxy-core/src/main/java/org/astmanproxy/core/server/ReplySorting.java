@@ -3,8 +3,8 @@ package org.astmanproxy.core.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.core.server.Delivery.Part;
 import org.astmanproxy.core.server.PendingAction.Progress;
+import org.astmanproxy.core.server.RoutedMessage.ReplyPart;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
@@ -15,18 +15,18 @@ import org.astmanproxy.spi.Outcome;
 final class ReplySorting {
     private static final String UNKNOWN = "an unknown action";
 
-    private final Answers answers;
+    private final ReplyCorrelator answers;
     private final PendingActions pending;
     private final ActionTokens tokens;
     private final Message server;
     private final ServerLink link;
     private final LinkReplies replies;
     private final long now;
-    private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<RoutedMessage> deliveries = new ArrayList<>();
     /** What has come behind the message that is being looked at. */
     private @Nullable Incoming next;
 
-    ReplySorting(Answers answers, ServerLink link, LinkReplies replies, long now) {
+    ReplySorting(ReplyCorrelator answers, ServerLink link, LinkReplies replies, long now) {
         this.answers = answers;
         this.pending = answers.pending();
         this.tokens = answers.tokens();
@@ -37,7 +37,7 @@ final class ReplySorting {
     }
 
     /** {@return what is to be handed on of these messages, in their order} */
-    List<Delivery> sort(List<Incoming> messages) {
+    List<RoutedMessage> sort(List<Incoming> messages) {
         for (int i = 0; i < messages.size(); i++) {
             Incoming incoming = messages.get(i);
             if (incoming.tokens() == 0) {
@@ -56,7 +56,7 @@ final class ReplySorting {
      *
      * @return what is to be handed on
      */
-    List<Delivery> settle() {
+    List<RoutedMessage> settle() {
         Optional<PendingAction> oldest = pending.oldestUnanswered(link, replies.passed());
         if (replies.holds() && oldest.isPresent() && !oldest.get().maySilence()) {
             boolean response = replies.firstHeld().kind() == MessageKind.RESPONSE;
@@ -71,7 +71,7 @@ final class ReplySorting {
         Optional<PendingAction> oldest = message.kind() == MessageKind.EVENT
                 ? Optional.empty()
                 : pending.oldestUnanswered(link, replies.passed());
-        switch (Attribution.of(message, replies, oldest)) {
+        switch (ReplyAttribution.of(message, replies, oldest)) {
             case BROADCAST -> broadcast(message);
             case LIST -> {
                 PendingAction list = replies.list().orElseThrow();
@@ -81,19 +81,19 @@ final class ReplySorting {
             case TAIL -> {
                 PendingAction last = replies.last().orElseThrow();
                 warn(last, "text after its end; given to the same client");
-                answer(last, message, Part.ROW);
+                answer(last, message, ReplyPart.ROW);
             }
             case HELD -> hold(message, oldest);
             case UNCLAIMED -> {
                 warn(UNKNOWN, "a reply to no action that is known; dropped");
-                deliveries.add(Delivery.unclaimed(server, message));
+                deliveries.add(RoutedMessage.unclaimed(server, message));
             }
         }
     }
 
     private void broadcast(Message event) {
         replies.spokeToAll();
-        deliveries.add(Delivery.broadcast(server, event));
+        deliveries.add(RoutedMessage.broadcast(server, event));
     }
 
     private void hold(Message message, Optional<PendingAction> oldest) {
@@ -137,7 +137,7 @@ final class ReplySorting {
             Message others = isPlain(incoming, action)
                     ? message.without("ActionID")
                     : tokens.replaceAll(message, it -> Optional.empty());
-            deliveries.add(Delivery.broadcast(server, restored(incoming, action), others, action.asker()));
+            deliveries.add(RoutedMessage.broadcast(server, restored(incoming, action), others, action.replyTarget()));
         } else if (action.progress() != Progress.GIVEN_UP) {
             row(action, restored(incoming, action));
         }
@@ -145,17 +145,17 @@ final class ReplySorting {
 
     private void row(PendingAction action, Message row) {
         if (action.progress() == Progress.ANSWERED) {
-            answer(action, row, Part.ROW);
-        } else if (ReplyParts.endsList(row, action)) {
+            answer(action, row, ReplyPart.ROW);
+        } else if (ReplyExtent.endsList(row, action)) {
             finish(action);
-            answer(action, row, Part.LAST);
+            answer(action, row, ReplyPart.LAST);
         } else {
             if (action.progress() == Progress.SENT) {
                 action.answeredInPart();
                 answers.doubt(action);
             }
             action.moveTo(action.progress(), now);
-            answer(action, row, Part.ROW);
+            answer(action, row, ReplyPart.ROW);
         }
     }
 
@@ -168,7 +168,7 @@ final class ReplySorting {
                     warn(action, "it came after later ones; dropped");
                 }
             }
-            case ANSWERED, FOLLOWING -> answer(action, message, Part.ROW);
+            case ANSWERED, FOLLOWING -> answer(action, message, ReplyPart.ROW);
             case LISTING -> {
                 if (message.kind() == MessageKind.RESPONSE) {
                     answer(action, message, responsePart(action, message));
@@ -187,25 +187,25 @@ final class ReplySorting {
         }
     }
 
-    private Part responsePart(PendingAction action, Message response) {
-        if (ReplyParts.beginsList(response)) {
+    private ReplyPart responsePart(PendingAction action, Message response) {
+        if (ReplyExtent.beginsList(response)) {
             action.moveTo(Progress.LISTING, now);
             replies.listing(action);
-            return Part.LIST_START;
+            return ReplyPart.LIST_START;
         }
         boolean awaitsBarrier = action.isDoubtful() && pending.hasBarrierBehind(action);
-        if (awaitsBarrier || isAnsweredAgain(action) || ReplyParts.announcesEvents(response)) {
-            if (ReplyParts.announcesOneEvent(response)) {
+        if (awaitsBarrier || isAnsweredAgain(action) || ReplyExtent.announcesEvents(response)) {
+            if (ReplyExtent.announcesOneEvent(response)) {
                 action.expectOneEvent();
             }
             action.answeredInPart();
             action.moveTo(Progress.FOLLOWING, now);
             replies.listing(action);
             answers.doubt(action);
-            return Part.FIRST;
+            return ReplyPart.FIRST;
         }
         finish(action);
-        return Part.LAST;
+        return ReplyPart.LAST;
     }
 
     private boolean isAnsweredAgain(PendingAction action) {
@@ -221,7 +221,7 @@ final class ReplySorting {
             settleHeld(barrier);
             pending.openBefore(barrier).forEach(this::close);
         } else {
-            replies.takeHeld().forEach(message -> deliveries.add(Delivery.unclaimed(server, message)));
+            replies.takeHeld().forEach(message -> deliveries.add(RoutedMessage.unclaimed(server, message)));
         }
         pending.forget(barrier);
     }
@@ -235,13 +235,13 @@ final class ReplySorting {
             warn(action, "none came, although later actions are answered; closed");
             Message text = empty ? action.nothing() : action.error("Server " + server.value(0) + " did not answer");
             Outcome outcome = empty ? Outcome.ANSWERED : Outcome.TIMED_OUT;
-            deliveries.add(Delivery.error(server, text, action.asker(), outcome));
+            deliveries.add(RoutedMessage.error(server, text, action.replyTarget(), outcome));
         } else {
             if (action.progress() == Progress.LISTING) {
                 warn(action, "a list without its end; closed");
             }
             finish(action);
-            deliveries.add(Delivery.end(server, action.asker()));
+            deliveries.add(RoutedMessage.end(server, action.replyTarget()));
         }
     }
 
@@ -262,7 +262,7 @@ final class ReplySorting {
                 before.map(PendingAction::name).orElse(UNKNOWN),
                 before.isPresent() ? "text after its end; given to the same client" : "text; dropped");
         for (Message message : replies.takeHeld()) {
-            before.ifPresent(action -> answer(action, message, Part.ROW));
+            before.ifPresent(action -> answer(action, message, ReplyPart.ROW));
         }
     }
 
@@ -272,9 +272,9 @@ final class ReplySorting {
         Optional<PendingAction> before = replies.beforeHeld();
         List<Message> held = replies.takeHeld();
         int tail = tailLength(held, actions.size());
-        held.subList(0, tail).forEach(text -> before.ifPresent(action -> answer(action, text, Part.ROW)));
+        held.subList(0, tail).forEach(text -> before.ifPresent(action -> answer(action, text, ReplyPart.ROW)));
         for (Message message : held.subList(tail, held.size())) {
-            if (groups.isEmpty() || (Attribution.beginsReply(message) && groups.size() < actions.size())) {
+            if (groups.isEmpty() || (ReplyAttribution.beginsReply(message) && groups.size() < actions.size())) {
                 groups.add(new ArrayList<>());
             }
             groups.get(groups.size() - 1).add(message);
@@ -286,7 +286,7 @@ final class ReplySorting {
 
     /** Text in front of a response without ActionID is more of the reply before it, where too much has come. */
     private static int tailLength(List<Message> held, int actions) {
-        if (held.stream().filter(Attribution::beginsReply).count() <= actions) {
+        if (held.stream().filter(ReplyAttribution::beginsReply).count() <= actions) {
             return 0;
         }
         for (int i = 0; i < held.size(); i++) {
@@ -302,14 +302,14 @@ final class ReplySorting {
         finish(action);
         int last = reply.size() - 1;
         for (int i = 0; i <= last; i++) {
-            Part part = i == last ? Part.LAST : i == 0 ? Part.LIST_START : Part.ROW;
+            ReplyPart part = i == last ? ReplyPart.LAST : i == 0 ? ReplyPart.LIST_START : ReplyPart.ROW;
             answer(action, action.named(reply.get(i)), part);
         }
     }
 
-    private void answer(PendingAction action, Message message, Part part) {
+    private void answer(PendingAction action, Message message, ReplyPart part) {
         replies.spokeOf(action);
-        deliveries.add(Delivery.answer(server, message, action.asker(), part));
+        deliveries.add(RoutedMessage.answer(server, message, action.replyTarget(), part));
     }
 
     private void finish(PendingAction action) {

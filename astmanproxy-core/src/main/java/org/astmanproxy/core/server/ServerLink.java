@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.core.figures.Counters;
 import org.astmanproxy.core.format.standard.StandardReader;
+import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
@@ -55,7 +55,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private final ServerConfig config;
     private final LinkSettings settings;
     private final LinkOwner owner;
-    private final Counters counters;
+    private final SessionCounters counters;
     private final LoginDialogue login;
     private final KeepAlive keepAlive;
     private final BannerReader banner = new BannerReader();
@@ -84,7 +84,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
             EventLoop loop,
             ServerConfig config,
             LinkSettings settings,
-            Counters counters,
+            SessionCounters counters,
             ActionTokens tokens,
             LinkOwner owner) {
         this.loop = loop;
@@ -187,7 +187,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
 
     /** Ends the connection at once, as if the network had. */
     void fail(String why) {
-        finish(Loss.of(why));
+        finish(LinkFailure.of(why));
         if (connection != null) {
             connection.close(CloseReason.local(why));
         }
@@ -218,7 +218,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
 
     @Override
     public void failed(String why) {
-        finish(Loss.of(ServerHints.ofConnecting(why, config)));
+        finish(LinkFailure.of(ServerHints.ofConnecting(why, config)));
     }
 
     @Override
@@ -284,15 +284,15 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         }
     }
 
-    private void advance(LoginDialogue.Step step) {
-        if (step instanceof LoginDialogue.Step.Send next) {
+    private void advance(LoginDialogue.LoginStep step) {
+        if (step instanceof LoginDialogue.LoginStep.Send next) {
             send(next.action());
-        } else if (step instanceof LoginDialogue.Step.Rejected rejected) {
-            finish(Loss.rejected(ServerHints.ofRefusal(rejected.why(), config)));
+        } else if (step instanceof LoginDialogue.LoginStep.Rejected rejected) {
+            finish(LinkFailure.rejected(ServerHints.ofRefusal(rejected.why(), config)));
             if (connection != null) {
                 connection.close(CloseReason.local("login refused"));
             }
-        } else if (step instanceof LoginDialogue.Step.Accepted) {
+        } else if (step instanceof LoginDialogue.LoginStep.Accepted) {
             phase = Phase.READY;
             readyNanos = loop.nanoTime();
             cancelLoginTimer();
@@ -317,13 +317,13 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     @Override
     public void onClosed(Connection closed, CloseReason why) {
         boolean early = phase == Phase.GREETING && banner.isEmpty();
-        finish(Loss.of(early ? ServerHints.ofEnd(why, config) : why.text()));
+        finish(LinkFailure.of(early ? ServerHints.ofEnd(why, config) : why.text()));
     }
 
-    private void finish(Loss loss) {
+    private void finish(LinkFailure failure) {
         if (end() != Phase.ENDED) {
             handOver();
-            owner.lost(this, loss);
+            owner.lost(this, failure);
         }
     }
 

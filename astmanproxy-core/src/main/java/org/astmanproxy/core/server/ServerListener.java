@@ -11,7 +11,7 @@ public interface ServerListener {
      * @param server from whom
      * @param batch one or more
      */
-    void received(LiveServer server, List<Delivery> batch);
+    void received(LiveServerSession server, List<RoutedMessage> batch);
 
     /**
      * A server was connected, lost, or has refused the credentials.
@@ -19,5 +19,5 @@ public interface ServerListener {
      * @param server which
      * @param state {@code CONNECTED}, {@code WAITING}, {@code REJECTED} or {@code CLOSED}; not for each new attempt
      */
-    void stateChanged(LiveServer server, ServerState state);
+    void stateChanged(LiveServerSession server, ServerState state);
 }

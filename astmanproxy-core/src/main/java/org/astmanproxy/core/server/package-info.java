@@ -1,7 +1,7 @@
 /**
  * The session with one Asterisk: log in, keep alive, reconnect, and find for each message who asked for it.
  *
- * <p>Knows connections and messages. Does not know clients: who asks is an {@link org.astmanproxy.core.server.Asker},
+ * <p>Knows connections and messages. Does not know clients: who asks is an {@link org.astmanproxy.core.server.ReplyTarget},
  * and what comes is handed to a {@link org.astmanproxy.core.server.ServerListener}, both on the server's event loop.
  *
  * <p>Reading on: {@code core.route} decides who gets what.

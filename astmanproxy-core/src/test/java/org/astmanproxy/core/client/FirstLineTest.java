@@ -4,29 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.astmanproxy.core.client.FirstLine.Finding;
+import org.astmanproxy.core.client.FirstLine.FirstLineVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstLineTest {
     /** What becomes of this text, the same for every cut and byte by byte. */
-    private static Finding finding(boolean speaksHttp, String text) {
+    private static FirstLineVerdict finding(boolean speaksHttp, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         FirstLine whole = new FirstLine(speaksHttp);
-        Finding finding = whole.look(ByteBuffer.wrap(bytes));
+        FirstLineVerdict finding = whole.look(ByteBuffer.wrap(bytes));
         assertThat(StandardCharsets.ISO_8859_1.decode(whole.bytes()).toString()).isEqualTo(text);
         for (int cut = 1; cut < bytes.length; cut++) {
             FirstLine line = new FirstLine(speaksHttp);
-            Finding first = line.look(ByteBuffer.wrap(bytes, 0, cut));
-            Finding then = line.look(ByteBuffer.wrap(bytes, cut, bytes.length - cut));
-            assertThat(first == Finding.UNDECIDED ? then : first)
+            FirstLineVerdict first = line.look(ByteBuffer.wrap(bytes, 0, cut));
+            FirstLineVerdict then = line.look(ByteBuffer.wrap(bytes, cut, bytes.length - cut));
+            assertThat(first == FirstLineVerdict.UNDECIDED ? then : first)
                     .as("cut at byte " + cut)
                     .isEqualTo(finding);
         }
         FirstLine line = new FirstLine(speaksHttp);
-        Finding last = Finding.UNDECIDED;
-        for (int i = 0; i < bytes.length && last == Finding.UNDECIDED; i++) {
+        FirstLineVerdict last = FirstLineVerdict.UNDECIDED;
+        for (int i = 0; i < bytes.length && last == FirstLineVerdict.UNDECIDED; i++) {
             last = line.look(ByteBuffer.wrap(bytes, i, 1));
         }
         assertThat(last).as("byte by byte").isEqualTo(finding);
@@ -53,14 +53,14 @@ class FirstLineTest {
                 "GET / H HTTP/1.1"
             })
     void a_request_line_of_http_is_none_of_a_session(String text) {
-        assertThat(finding(false, text)).isEqualTo(Finding.HTTP_REQUEST);
+        assertThat(finding(false, text)).isEqualTo(FirstLineVerdict.HTTP_REQUEST);
     }
 
     @Test
     void a_request_line_without_end_is_one_too() {
         assertThat(new FirstLine(false).look(bytes("GET /" + "x".repeat(9_000))))
-                .isEqualTo(Finding.HTTP_REQUEST);
-        assertThat(new FirstLine(false).look(bytes("GET" + "x".repeat(9_000)))).isEqualTo(Finding.SESSION);
+                .isEqualTo(FirstLineVerdict.HTTP_REQUEST);
+        assertThat(new FirstLine(false).look(bytes("GET" + "x".repeat(9_000)))).isEqualTo(FirstLineVerdict.SESSION);
     }
 
     private static ByteBuffer bytes(String text) {
@@ -91,13 +91,13 @@ class FirstLineTest {
                 "\r\n\r\n{"
             })
     void whatever_else_comes_is_a_session(String text) {
-        assertThat(finding(false, text.endsWith("TCP5 ") ? text + "x\n" : text)).isEqualTo(Finding.SESSION);
+        assertThat(finding(false, text.endsWith("TCP5 ") ? text + "x\n" : text)).isEqualTo(FirstLineVerdict.SESSION);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"A", "GET", "GET / HTTP", "\r\n", "PROXY TCP", "\r\n\r\n", "Action / x"})
     void what_may_still_become_either_waits(String text) {
-        assertThat(finding(false, text)).isEqualTo(Finding.UNDECIDED);
+        assertThat(finding(false, text)).isEqualTo(FirstLineVerdict.UNDECIDED);
     }
 
     @ParameterizedTest
@@ -109,13 +109,13 @@ class FirstLineTest {
                 "\r\n\r\n\u0000\r\nQUIT\n!\u0011\u0000\u000c"
             })
     void a_proxy_header_is_told_from_both(String text) {
-        assertThat(finding(false, text)).isEqualTo(Finding.PROXY_HEADER);
-        assertThat(finding(true, text)).isEqualTo(Finding.PROXY_HEADER);
+        assertThat(finding(false, text)).isEqualTo(FirstLineVerdict.PROXY_HEADER);
+        assertThat(finding(true, text)).isEqualTo(FirstLineVerdict.PROXY_HEADER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.1\r\n", "POST / HTTP/1.1\r\n", "PRI * HTTP/2.0\r\n", "X"})
     void where_http_is_spoken_a_request_begins_the_session(String text) {
-        assertThat(finding(true, text)).isEqualTo(Finding.SESSION);
+        assertThat(finding(true, text)).isEqualTo(FirstLineVerdict.SESSION);
     }
 }

@@ -26,7 +26,7 @@ class ConfigurationFuzzTest {
     /** Each key with what it is by default. */
     private static String everyKey() {
         StringBuilder text = new StringBuilder("[general]\n");
-        for (Key key : Keys.all()) {
+        for (ConfigKey key : ConfigKeys.all()) {
             text.append(key.name()).append(" = ").append(key.byDefault()).append('\n');
         }
         return text.toString();

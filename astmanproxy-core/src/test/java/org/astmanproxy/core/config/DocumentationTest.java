@@ -52,7 +52,7 @@ class DocumentationTest {
     void every_key_is_documented_and_every_documented_key_exists() {
         assertThat(rows.keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        Keys.all().stream().map(Key::name).toList());
+                        ConfigKeys.all().stream().map(ConfigKey::name).toList());
         assertThat(userRows.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         UserKeys.all().stream().map(UserKey::name).toList());
@@ -60,7 +60,7 @@ class DocumentationTest {
 
     @Test
     void default_and_range_are_those_of_the_program() {
-        for (Key key : Keys.all()) {
+        for (ConfigKey key : ConfigKeys.all()) {
             Row row = rows.get(key.name());
             assertThat(row).as(key.name()).isNotNull();
             assertThat(row.byDefault()).as(key.name()).isEqualTo(key.byDefault());

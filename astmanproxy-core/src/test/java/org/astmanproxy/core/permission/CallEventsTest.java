@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.astmanproxy.config.CallFilter;
 import org.astmanproxy.config.CallRules;
-import org.astmanproxy.core.permission.call.CallSight;
-import org.astmanproxy.core.permission.call.JudgedEvent;
+import org.astmanproxy.core.permission.call.CallVisibility;
+import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +34,9 @@ class CallEventsTest {
     private static final String CDR_B = "Event: Cdr|Channel: PJSIP/b-1|UniqueID: 1.2";
 
     private static List<Message> seen(CallRules rules, String... events) {
-        EventSight sight = Texts.of(Texts.user(rules)).events().begin();
+        EventRuleState visibility = Texts.of(Texts.user(rules)).events().begin();
         List<Message> shown = new ArrayList<>();
-        messages(events).forEach(event -> sight.look("pbx", event, shown::add));
+        messages(events).forEach(event -> visibility.look("pbx", event, shown::add));
         return shown;
     }
 
@@ -110,10 +110,11 @@ class CallEventsTest {
 
     @Test
     void calls_of_one_server_make_none_of_another_visible() {
-        EventSight sight = Texts.of(Texts.user(OWN)).events().begin();
+        EventRuleState visibility = Texts.of(Texts.user(OWN)).events().begin();
         List<Message> shown = new ArrayList<>();
-        sight.look("pbx1", Texts.message(NEW_A), shown::add);
-        sight.look("pbx2", Texts.message("Event: Newexten|Channel: PJSIP/b-9|Uniqueid: 1.1|Linkedid: 1.1"), shown::add);
+        visibility.look("pbx1", Texts.message(NEW_A), shown::add);
+        visibility.look(
+                "pbx2", Texts.message("Event: Newexten|Channel: PJSIP/b-9|Uniqueid: 1.1|Linkedid: 1.1"), shown::add);
         assertThat(shown).isEqualTo(messages(NEW_A));
     }
 
@@ -143,17 +144,17 @@ class CallEventsTest {
 
     @Test
     void a_row_about_a_call_that_names_no_context_is_shown_where_the_call_is() {
-        EventSight sight = Texts.of(Texts.user(CallRules.none().inContext("ctx-a")))
+        EventRuleState visibility = Texts.of(Texts.user(CallRules.none().inContext("ctx-a")))
                 .events()
                 .begin();
         Message row = Texts.message("Event: ConfbridgeList|Conference: 1|Channel: PJSIP/b-1|Uniqueid: 1.2");
-        assertThat(sight.answers("pbx", row)).isFalse();
+        assertThat(visibility.answers("pbx", row)).isFalse();
         String own = "Event: Newchannel|Channel: PJSIP/b-1|ChannelState: 4|Context: ctx-a|Uniqueid: 1.2|Linkedid: 1.2";
-        sight.look("pbx", Texts.message(own), shown -> {});
-        assertThat(sight.answers("pbx", row)).isTrue();
-        assertThat(sight.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/b-2|Context: ctx-a")))
+        visibility.look("pbx", Texts.message(own), shown -> {});
+        assertThat(visibility.answers("pbx", row)).isTrue();
+        assertThat(visibility.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/b-2|Context: ctx-a")))
                 .isTrue();
-        assertThat(sight.answers("pbx", Texts.message("Event: QueueParams|Queue: q")))
+        assertThat(visibility.answers("pbx", Texts.message("Event: QueueParams|Queue: q")))
                 .isTrue();
     }
 
@@ -185,34 +186,35 @@ class CallEventsTest {
 
     @Test
     void rows_of_a_list_are_those_about_own_channels_and_about_none() {
-        EventSight sight = Texts.of(Texts.user(OWN.inContext("ctx-a"))).events().begin();
-        assertThat(sight.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/a-1|Context: ctx-a")))
+        EventRuleState visibility =
+                Texts.of(Texts.user(OWN.inContext("ctx-a"))).events().begin();
+        assertThat(visibility.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/a-1|Context: ctx-a")))
                 .isTrue();
-        assertThat(sight.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/b-1|Context: ctx-a")))
+        assertThat(visibility.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/b-1|Context: ctx-a")))
                 .isFalse();
-        assertThat(sight.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/a-1|Context: ctx-b")))
+        assertThat(visibility.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/a-1|Context: ctx-b")))
                 .isFalse();
-        assertThat(sight.answers("pbx", Texts.message("Event: QueueParams|Queue: q")))
+        assertThat(visibility.answers("pbx", Texts.message("Event: QueueParams|Queue: q")))
                 .isTrue();
-        assertThat(sight.answers("pbx", Texts.message("Event: Foo|Uniqueid: 1.2")))
+        assertThat(visibility.answers("pbx", Texts.message("Event: Foo|Uniqueid: 1.2")))
                 .isFalse();
     }
 
     @Test
     void no_more_channels_are_remembered_than_channelmemory_says() {
-        CallSight calls = new CallSight(OWN, 100);
+        CallVisibility calls = new CallVisibility(OWN, 100);
         for (int i = 0; i < 500; i++) {
-            calls.look("pbx", new JudgedEvent(Texts.message(NEW_B.replace("1.2", "2." + i))), event -> {});
+            calls.look("pbx", new InspectedEvent(Texts.message(NEW_B.replace("1.2", "2." + i))), event -> {});
         }
         assertThat(calls.remembered()).isEqualTo(100);
     }
 
     @Test
     void channels_that_have_ended_are_forgotten() {
-        CallSight calls = new CallSight(OWN, 20_000);
+        CallVisibility calls = new CallVisibility(OWN, 20_000);
         for (int i = 0; i < 5_000; i++) {
-            calls.look("pbx", new JudgedEvent(Texts.message(NEW_B.replace("1.2", "2." + i))), event -> {});
-            calls.look("pbx", new JudgedEvent(Texts.message(HANGUP_B.replace("1.2", "2." + i))), event -> {});
+            calls.look("pbx", new InspectedEvent(Texts.message(NEW_B.replace("1.2", "2." + i))), event -> {});
+            calls.look("pbx", new InspectedEvent(Texts.message(HANGUP_B.replace("1.2", "2." + i))), event -> {});
         }
         assertThat(calls.remembered()).isZero();
     }

@@ -32,9 +32,9 @@ class RandomCallsTest {
     void each_user_sees_what_the_model_says(int seed) {
         List<Block> events = new RandomCalls(new Random(seed)).events(400);
         for (CallRules rules : USERS) {
-            EventSight sight = Texts.of(Texts.user(rules)).events().begin();
+            EventRuleState visibility = Texts.of(Texts.user(rules)).events().begin();
             List<String> seen = new ArrayList<>();
-            events.forEach(event -> sight.look(
+            events.forEach(event -> visibility.look(
                     "pbx", message(event), shown -> seen.add(shown.get("Number").orElseThrow())));
             assertThat(seen)
                     .as("what %s sees of the events of seed %s", rules, seed)

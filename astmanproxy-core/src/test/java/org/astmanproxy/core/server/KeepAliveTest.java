@@ -24,9 +24,9 @@ class KeepAliveTest {
 
     /** Returns once the proxy has read everything, so that the clock can be moved. */
     private void settle(AsteriskSession session) {
-        long before = rig.server().figures().messagesIn();
+        long before = rig.server().metrics().messagesIn();
         session.event("Heard", "Privilege: call,all");
-        Await.until("the event is read", () -> rig.server().figures().messagesIn() > before);
+        Await.until("the event is read", () -> rig.server().metrics().messagesIn() > before);
     }
 
     @Test

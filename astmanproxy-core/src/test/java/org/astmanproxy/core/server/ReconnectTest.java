@@ -47,7 +47,7 @@ class ReconnectTest {
     @Test
     void connected_waits_for_fully_booted_and_five_seconds_where_that_never_comes() {
         rig.asterisk().withoutBooting();
-        LiveServer server = rig.start(config -> config);
+        LiveServerSession server = rig.start(config -> config);
         CompletableFuture<ServerSession> connected = server.connected();
         AsteriskSession session = rig.asterisk().session();
         rig.awaitState(ServerState.CONNECTED);
@@ -131,11 +131,11 @@ class ReconnectTest {
     void who_does_not_greet_as_an_asterisk_is_left_and_tried_again_later(String banner) {
         rig.asterisk().banner(banner);
         rig.start(config -> config);
-        AsteriskSession stranger = rig.asterisk().connection();
+        AsteriskSession unauthenticated = rig.asterisk().connection();
         if (banner.isEmpty()) {
-            stranger.sendText("\r\n");
+            unauthenticated.sendText("\r\n");
         }
-        stranger.awaitEnd();
+        unauthenticated.awaitEnd();
         log.await("no AMI banner");
         rig.asterisk().banner("Asterisk Call Manager/11.0.0");
         Await.until("tried again", () -> {

@@ -33,10 +33,10 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     private final AtomicLong clock = new AtomicLong(1);
     private final EventLoop loop = loop();
     private final ScriptedAsterisk asterisk = new ScriptedAsterisk("pbx1");
-    private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RoutedMessage> deliveries = new LinkedBlockingQueue<>();
     private final List<ServerState> states = new CopyOnWriteArrayList<>();
     private int maxRetries;
-    private @Nullable LiveServer server;
+    private @Nullable LiveServerSession server;
 
     private EventLoop loop() {
         try {
@@ -54,7 +54,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         maxRetries = attempts;
     }
 
-    LiveServer server() {
+    LiveServerSession server() {
         if (server == null) {
             throw new IllegalStateException("not started");
         }
@@ -62,7 +62,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     }
 
     /** Starts the session. {@return it} */
-    LiveServer start(UnaryOperator<ServerConfig> change) {
+    LiveServerSession start(UnaryOperator<ServerConfig> change) {
         ServerContext context = new ServerContext(
                 this,
                 LinkSettings.with(config -> new Security.Plain(), Runnable::run, Duration.ofSeconds(10)),
@@ -72,7 +72,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 Duration.ofSeconds(60),
                 new SecureRandom(),
                 Runnable::run);
-        LiveServer started = new LiveServer(change.apply(asterisk.config()), loop, context);
+        LiveServerSession started = new LiveServerSession(change.apply(asterisk.config()), loop, context);
         server = started;
         started.start();
         return started;
@@ -111,13 +111,13 @@ final class ServerRig implements AfterEachCallback, ServerListener {
 
     /** Asks Asterisk on behalf of somebody. */
     void ask(Message action) {
-        server().ask(action, Optional.of(ActionId.of("mine")), new Asker() {}, "somebody");
+        server().ask(action, Optional.of(ActionId.of("mine")), new ReplyTarget() {}, "somebody");
     }
 
     /** {@return the next message that is an answer} */
     Message answer() {
         while (true) {
-            Delivery next = Await.next("an answer", deliveries);
+            RoutedMessage next = Await.next("an answer", deliveries);
             if (!next.isBroadcast()) {
                 return next.content();
             }
@@ -127,8 +127,8 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     /** {@return the answers that have come and were not taken} */
     List<Message> answersWaiting() {
         return deliveries.stream()
-                .filter(delivery -> !delivery.isBroadcast())
-                .map(Delivery::content)
+                .filter(routed -> !routed.isBroadcast())
+                .map(RoutedMessage::content)
                 .toList();
     }
 
@@ -137,12 +137,12 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     }
 
     @Override
-    public void received(LiveServer from, List<Delivery> batch) {
+    public void received(LiveServerSession from, List<RoutedMessage> batch) {
         deliveries.addAll(batch);
     }
 
     @Override
-    public void stateChanged(LiveServer changed, ServerState state) {
+    public void stateChanged(LiveServerSession changed, ServerState state) {
         states.add(state);
     }
 

@@ -15,7 +15,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.server.LiveServer;
+import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.message.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,13 +42,13 @@ public final class Stand implements AfterEachCallback {
 
     /** {@return a new server of this name, which the proxy will log in to} */
     public ScriptedAsterisk server(String name) {
-        ScriptedAsterisk asterisk = stranger(name);
+        ScriptedAsterisk asterisk = unauthenticated(name);
         builder.server(asterisk.config());
         return asterisk;
     }
 
     /** {@return a new server that the proxy is not told of} */
-    public ScriptedAsterisk stranger(String name) {
+    public ScriptedAsterisk unauthenticated(String name) {
         ScriptedAsterisk asterisk = new ScriptedAsterisk(name);
         asterisks.add(asterisk);
         return asterisk;
@@ -118,7 +118,7 @@ public final class Stand implements AfterEachCallback {
 
     /** Returns once this server is connected and has said that it is booted, as far as it does. */
     public void awaitBooted(String server) {
-        LiveServer session = (LiveServer) proxy().server(server);
+        LiveServerSession session = (LiveServerSession) proxy().server(server);
         Await.until("server " + server + " is booted", session::isBooted);
     }
 

@@ -226,13 +226,14 @@ class TlsFileExceptionTest {
 
     @Test
     void key_of_another_certificate() {
-        String stranger = "the private key in it does not belong to the certificate CN=localhost; take the two that"
-                + " were made together";
-        keyFault("other.key").isEqualTo(stranger);
+        String unauthenticated =
+                "the private key in it does not belong to the certificate CN=localhost; take the two that"
+                        + " were made together";
+        keyFault("other.key").isEqualTo(unauthenticated);
         openssl.key("rsa", "RSA");
-        keyFault("rsa.key").isEqualTo(stranger);
+        keyFault("rsa.key").isEqualTo(unauthenticated);
         fault(openssl.join("mixed.pem", "it.pem", "other.key"), Optional.empty())
-                .isEqualTo(stranger);
+                .isEqualTo(unauthenticated);
     }
 
     @Test

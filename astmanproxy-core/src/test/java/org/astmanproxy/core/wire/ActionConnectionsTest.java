@@ -21,7 +21,7 @@ class ActionConnectionsTest {
     @RegisterExtension
     final Stand stand = new Stand();
 
-    private final ScriptedAsterisk asterisk = stand.stranger("pbx1");
+    private final ScriptedAsterisk asterisk = stand.unauthenticated("pbx1");
     /** The main connection, then those for actions. */
     private final List<AsteriskSession> sessions = new ArrayList<>();
 

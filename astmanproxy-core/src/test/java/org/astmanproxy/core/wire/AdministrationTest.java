@@ -44,7 +44,7 @@ class AdministrationTest {
     @Test
     void add_server_logs_in_in_the_background() {
         stand.startAlone();
-        ScriptedAsterisk asterisk = stand.stranger("added");
+        ScriptedAsterisk asterisk = stand.unauthenticated("added");
         AmiClient client = stand.client();
         assertThat(client.ask(addServer(asterisk)).lines())
                 .containsExactly("ProxyResponse: Success", "ActionID: add", "Message: Added 127.0.0.1");
@@ -70,7 +70,7 @@ class AdministrationTest {
     })
     void add_server_says_what_it_cannot_use(String header, String value, String why) {
         stand.startAlone();
-        String[] lines = addServer(stand.stranger("added"));
+        String[] lines = addServer(stand.unauthenticated("added"));
         for (int i = 0; i < lines.length; i++) {
             lines[i] = lines[i].startsWith(header + ":") ? header + ": " + value : lines[i];
         }
@@ -89,7 +89,7 @@ class AdministrationTest {
         ScriptedAsterisk first = stand.server("pbx1");
         stand.startAlone();
         first.session();
-        ScriptedAsterisk asterisk = stand.stranger("added");
+        ScriptedAsterisk asterisk = stand.unauthenticated("added");
         AmiClient client = stand.client();
         client.send(addServer(asterisk, "Name: pbx9"));
         assertThat(client.readUntil(block -> block.has("ProxyResponse")).get("Message"))
@@ -106,7 +106,7 @@ class AdministrationTest {
         new OpenSsl(folder).selfSigned("pbx");
         Path file = folder.resolve("pbx.pem");
         stand.startAlone();
-        ScriptedAsterisk asterisk = stand.stranger("added");
+        ScriptedAsterisk asterisk = stand.unauthenticated("added");
         AmiClient client = stand.client();
         client.ask(addServer(asterisk, "Name: a", "UseSSL: on", "CAFile: " + file));
         client.ask(addServer(asterisk, "Name: b", "UseSSL: Yes", "Verify: off"));
@@ -131,7 +131,7 @@ class AdministrationTest {
             quoteCharacter = '`')
     void add_server_says_what_it_cannot_use_of_the_optional_headers(String headers, String why) {
         stand.startAlone();
-        Block answer = stand.client().ask(addServer(stand.stranger("added"), headers.split(",")));
+        Block answer = stand.client().ask(addServer(stand.unauthenticated("added"), headers.split(",")));
         assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");
         assertThat(answer.get("Message")).startsWith(why);
         assertThat(stand.proxy().servers()).isEmpty();
@@ -167,7 +167,7 @@ class AdministrationTest {
     })
     void add_server_says_what_is_missing(String header, String why) {
         stand.startAlone();
-        String[] lines = addServer(stand.stranger("added"));
+        String[] lines = addServer(stand.unauthenticated("added"));
         for (int i = 0; i < lines.length; i++) {
             lines[i] = lines[i].startsWith(header + ":") ? "X: y" : lines[i];
         }
@@ -180,7 +180,7 @@ class AdministrationTest {
     @ValueSource(strings = {"Port: http", "Port: 0", "Port: 65536", "Port: -1"})
     void add_server_says_what_is_malformed(String port) {
         stand.startAlone();
-        String[] lines = addServer(stand.stranger("added"));
+        String[] lines = addServer(stand.unauthenticated("added"));
         lines[2] = port;
         Block answer = stand.client().ask(lines);
         assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");

@@ -74,12 +74,12 @@ class AuthRequiredTest {
     @Test
     void who_does_not_log_in_in_time_is_disconnected() {
         stand.limits(l -> l.authTimeout(Duration.ofSeconds(5))).start();
-        AmiClient stranger = stand.client();
+        AmiClient unauthenticated = stand.client();
         AmiClient known = stand.client();
         known.login("u", "s");
-        assertThat(stranger.isEnded()).isTrue();
+        assertThat(unauthenticated.isEnded()).isTrue();
         assertThat(log.await("authtimeout = 5 s"))
-                .contains(":" + stranger.address().getPort());
+                .contains(":" + unauthenticated.address().getPort());
         assertThat(known.sync()).allMatch(block -> block.isEvent("FullyBooted"));
     }
 

@@ -49,16 +49,16 @@ class AutoFilterTest {
             })
     void each_mode_shows_what_it_should(String mode, String toAsker, String toOther) {
         AsteriskSession pbx = started();
-        AmiClient asker = switched(stand.client(), mode);
+        AmiClient replyTarget = switched(stand.client(), mode);
         AmiClient other = switched(stand.client(), mode);
-        asker.send("Action: Originate", "ActionID: 1");
+        replyTarget.send("Action: Originate", "ActionID: 1");
         Block action = pbx.next();
         pbx.answer(action, "Response: Success");
         pbx.answer(action, "Event: Row");
         pbx.answer(action, "Event: OriginateResponse", "Privilege: call,all");
         pbx.event("Hangup", "Privilege: call,all");
         stand.settle(pbx);
-        assertThat(firstLines(asker)).isEqualTo(toAsker);
+        assertThat(firstLines(replyTarget)).isEqualTo(toAsker);
         assertThat(firstLines(other)).isEqualTo(toOther == null ? "" : toOther);
     }
 
@@ -70,26 +70,27 @@ class AutoFilterTest {
     void off_shows_others_answers_with_the_action_id_of_who_asked() {
         stand.with(c -> c.autoFilter(AutoFilter.OFF));
         AsteriskSession pbx = started();
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();
-        asker.send("Action: CoreStatus", "ActionID: theirs");
+        replyTarget.send("Action: CoreStatus", "ActionID: theirs");
         pbx.answer(pbx.next(), "Response: Success");
         assertThat(other.read().lines()).containsExactly("Response: Success", "ActionID: theirs", "Server: pbx1");
-        assertThat(asker.read().lines()).containsExactly("Response: Success", "ActionID: theirs", "Server: pbx1");
+        assertThat(replyTarget.read().lines()).containsExactly("Response: Success", "ActionID: theirs", "Server: pbx1");
         stand.settle(pbx);
-        assertThat(asker.sync()).isEmpty();
+        assertThat(replyTarget.sync()).isEmpty();
     }
 
     @Test
     void off_does_not_show_errors_of_ours_to_others() {
         stand.with(c -> c.autoFilter(AutoFilter.OFF));
         AsteriskSession pbx = started();
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();
-        asker.send("Action: CoreStatus", "ActionID: 1");
+        replyTarget.send("Action: CoreStatus", "ActionID: 1");
         pbx.next();
         pbx.close();
-        assertThat(asker.readUntil(block -> block.first().equals("Response: Error"))
+        assertThat(replyTarget
+                        .readUntil(block -> block.first().equals("Response: Error"))
                         .get("Message"))
                 .isEqualTo("Server pbx1 disconnected");
         other.readEvent("ProxyServerState");

@@ -82,7 +82,7 @@ class BackpressureTest {
             assertThat(session.unreadBytes()).isLessThan(MARK + 4_096);
             stand.connect(0).close();
         }
-        assertThat(session().figures().bytesIn()).isLessThan(total / 4);
+        assertThat(session().metrics().bytesIn()).isLessThan(total / 4);
         assertThat(log.linesWith("is disconnected")).isEmpty();
     }
 
@@ -112,7 +112,7 @@ class BackpressureTest {
         client.sendText("x: y\r\n\r\n".repeat(count));
         Await.until("many are held", () -> session().unreadBytes() > 8 << 10);
         assertThat(session().unreadBytes()).isLessThan(16 << 10);
-        assertThat(session().figures().messagesIn()).isLessThan(count / 2);
+        assertThat(session().metrics().messagesIn()).isLessThan(count / 2);
         pbx.answer(slow, "Response: Success");
         List<Block> replies = client.read(count + 1);
         assertThat(replies.get(0).first()).isEqualTo("Response: Success");

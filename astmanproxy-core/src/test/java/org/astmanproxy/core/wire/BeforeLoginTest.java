@@ -130,7 +130,7 @@ class BeforeLoginTest {
         flood(client, post(basic("wrong"), 15), 2_000);
         log.await("wrong secret");
         log.await("wrong secret");
-        assertThat(session().figures().bytesIn()).isLessThan(1 << 20);
+        assertThat(session().metrics().bytesIn()).isLessThan(1 << 20);
         assertThat(stand.proxy().memory().usedBytes()).isLessThan(1 << 20);
     }
 

@@ -23,19 +23,19 @@ class BroadcastTest {
 
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
     private AsteriskSession pbx;
-    private AmiClient asker;
+    private AmiClient replyTarget;
     private AmiClient other;
 
     @BeforeEach
     void start() {
         stand.start();
         pbx = asterisk.session();
-        asker = stand.client();
+        replyTarget = stand.client();
         other = stand.client();
     }
 
     private Block asked(String... lines) {
-        asker.send(lines);
+        replyTarget.send(lines);
         return pbx.next();
     }
 
@@ -49,7 +49,7 @@ class BroadcastTest {
         for (int i = 0; i < 100; i++) {
             pbx.event("Newexten", "Privilege: dialplan,all", "Number: " + i);
         }
-        for (AmiClient client : List.of(asker, other)) {
+        for (AmiClient client : List.of(replyTarget, other)) {
             List<Block> events = seenBy(client);
             assertThat(events).hasSize(100);
             for (int i = 0; i < 100; i++) {
@@ -62,7 +62,7 @@ class BroadcastTest {
     @Test
     void an_answer_goes_to_who_asked_only() {
         pbx.answer(asked("Action: CoreStatus", "ActionID: 1"), "Response: Success");
-        assertThat(seenBy(asker)).hasSize(1);
+        assertThat(seenBy(replyTarget)).hasSize(1);
         assertThat(seenBy(other)).isEmpty();
     }
 
@@ -71,7 +71,7 @@ class BroadcastTest {
         Block originate = asked("Action: Originate", "Async: true", "ActionID: mine");
         pbx.answer(originate, "Response: Success", "Message: Originate successfully queued");
         pbx.answer(originate, "Event: OriginateResponse", "Privilege: call,all", "Response: Failure", "Reason: 3");
-        assertThat(seenBy(asker).get(1).lines())
+        assertThat(seenBy(replyTarget).get(1).lines())
                 .containsExactly(
                         "Event: OriginateResponse",
                         "ActionID: mine",
@@ -95,7 +95,7 @@ class BroadcastTest {
         Block originate = asked("Action: Originate", "Async: true");
         pbx.answer(originate, "Response: Success");
         pbx.answer(originate, "Event: OriginateResponse", "Privilege: call,all");
-        assertThat(seenBy(asker).get(1).has("ActionID")).isFalse();
+        assertThat(seenBy(replyTarget).get(1).has("ActionID")).isFalse();
         assertThat(seenBy(other).get(0).has("ActionID")).isFalse();
     }
 
@@ -104,7 +104,9 @@ class BroadcastTest {
         Block userEvent = asked("Action: UserEvent", "UserEvent: X", "ActionID: u");
         pbx.answer(userEvent, "Event: UserEvent", "Privilege: user,all", "UserEvent: X");
         pbx.answer(userEvent, "Response: Success", "Message: Event Sent");
-        assertThat(seenBy(asker)).extracting(Block::first).containsExactly("Event: UserEvent", "Response: Success");
+        assertThat(seenBy(replyTarget))
+                .extracting(Block::first)
+                .containsExactly("Event: UserEvent", "Response: Success");
         assertThat(seenBy(other))
                 .singleElement()
                 .extracting(block -> block.has("ActionID"))
@@ -116,7 +118,9 @@ class BroadcastTest {
         Block get = asked("Action: DBGet", "Family: f", "Key: k", "ActionID: d");
         pbx.answer(get, "Response: Success", "Message: Result will follow");
         pbx.answer(get, "Event: DBGetResponse", "Val: v");
-        assertThat(seenBy(asker)).extracting(Block::first).containsExactly("Response: Success", "Event: DBGetResponse");
+        assertThat(seenBy(replyTarget))
+                .extracting(Block::first)
+                .containsExactly("Response: Success", "Event: DBGetResponse");
         assertThat(seenBy(other)).isEmpty();
     }
 
@@ -128,7 +132,7 @@ class BroadcastTest {
         pbx.event("Newchannel", "Privilege: call,all");
         pbx.answer(status, "Event: StatusComplete", "EventList: Complete", "Items: 1");
         assertThat(seenBy(other)).extracting(Block::first).containsExactly("Event: Newchannel");
-        List<Block> seen = seenBy(asker);
+        List<Block> seen = seenBy(replyTarget);
         assertThat(seen).filteredOn(block -> block.get("ActionID").equals("s")).hasSize(3);
         assertThat(seen).hasSize(4);
     }
@@ -145,7 +149,7 @@ class BroadcastTest {
     @Test
     void an_action_id_of_another_program_passes_unchanged() {
         pbx.event("OriginateResponse", "Privilege: call,all", "ActionID: somebody-elses", "Response: Success");
-        for (AmiClient client : List.of(asker, other)) {
+        for (AmiClient client : List.of(replyTarget, other)) {
             assertThat(seenBy(client))
                     .singleElement()
                     .extracting(Block::lines)
@@ -162,7 +166,7 @@ class BroadcastTest {
     void a_response_that_answers_nothing_goes_to_nobody() {
         pbx.send("Response: Error", "Message: Missing action in request");
         pbx.send("Response: Success", "ActionID: somebody-elses", "Message: secret");
-        assertThat(seenBy(asker)).isEmpty();
+        assertThat(seenBy(replyTarget)).isEmpty();
         assertThat(seenBy(other)).isEmpty();
     }
 

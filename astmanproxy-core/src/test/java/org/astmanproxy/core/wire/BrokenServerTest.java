@@ -38,8 +38,8 @@ class BrokenServerTest {
         ScriptedAsterisk asterisk = stand.server("pbx1");
         stand.start();
         AsteriskSession pbx = asterisk.session();
-        AmiClient asker = stand.client();
-        asker.send("Action: Odd", "ActionID: o");
+        AmiClient replyTarget = stand.client();
+        replyTarget.send("Action: Odd", "ActionID: o");
         pbx.next();
         for (int i = 0; i < 9; i++) {
             pbx.sendText("Text: " + "x".repeat(MIB) + "\r\n\r\n");

@@ -205,11 +205,11 @@ class ExchangeIdentityTest {
         assertThat(ask(client, ">a|Action: Nonsense|@login=u:gu3ss")).isEqualTo("a" + FAILED);
         assertThat(stand.connect(0).isEnded()).isTrue();
         assertThat(ask(client, ">a|ProxyAction: WhoAmI|@login=u:s")).contains("User: u");
-        AmiClient stranger = stand.lineClient();
-        stranger.sendText(">b|Action: Ping\n");
-        assertThat(stranger.line()).isEqualTo("b" + DENIED);
-        assertThat(stranger.line()).isEqualTo("b. NOT_LOGGED_IN");
-        assertThat(stranger.isEnded()).isTrue();
+        AmiClient unauthenticated = stand.lineClient();
+        unauthenticated.sendText(">b|Action: Ping\n");
+        assertThat(unauthenticated.line()).isEqualTo("b" + DENIED);
+        assertThat(unauthenticated.line()).isEqualTo("b. NOT_LOGGED_IN");
+        assertThat(unauthenticated.isEnded()).isTrue();
         log.await("authtimeout = 5 s");
         assertThat(ask(client, ">a|ProxyAction: WhoAmI|@login=u:s")).contains("User: u");
         client.close();

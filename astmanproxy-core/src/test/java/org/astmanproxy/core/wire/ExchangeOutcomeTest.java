@@ -159,10 +159,10 @@ class ExchangeOutcomeTest {
         ClientSession session = stand.proxy().clients().get(0);
         Await.until("some wait", () -> session.unreadBytes() > 8 << 10);
         assertThat(session.unreadBytes()).isLessThan(16 << 10);
-        assertThat(session.figures().messagesIn()).isLessThan(1_000);
+        assertThat(session.metrics().messagesIn()).isLessThan(1_000);
         pbx.answer(slow, "Response: Success");
         assertThat(outcome(client)).isEqualTo("a. ANSWERED");
-        Await.until("all are answered", () -> session.figures().messagesIn() == 3_001);
+        Await.until("all are answered", () -> session.metrics().messagesIn() == 3_001);
     }
 
     @Test

@@ -195,7 +195,7 @@ class ExchangeTest {
 
     @Test
     void the_answers_of_all_servers_make_one_answer() {
-        stand.proxy().addServer(stand.stranger("pbx2").config());
+        stand.proxy().addServer(stand.unauthenticated("pbx2").config());
         stand.awaitBooted("pbx2");
         client.sendText(">a|Action: Nothing|Server: *|ActionID: 1\n");
         Block first = next("Nothing");
@@ -276,8 +276,8 @@ class ExchangeTest {
     void its_figures_count() {
         client.sendText(">a|ProxyAction: Nonsense|ActionID: 5\n");
         lines(client, 2);
-        assertThat(stand.proxy().clients().get(0).figures().messagesIn()).isEqualTo(1);
-        assertThat(stand.proxy().clients().get(0).figures().messagesOut()).isEqualTo(1);
+        assertThat(stand.proxy().clients().get(0).metrics().messagesIn()).isEqualTo(1);
+        assertThat(stand.proxy().clients().get(0).metrics().messagesOut()).isEqualTo(1);
         // the next request may be somebody else's, who must not read in ListSessions what this one sent
         assertThat(stand.proxy().clients().get(0).lastActionId()).isEmpty();
     }

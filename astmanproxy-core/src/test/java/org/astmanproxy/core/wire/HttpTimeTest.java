@@ -54,7 +54,7 @@ class HttpTimeTest {
             assertThat(web.get("ProxyAction=ListServers").statusCode()).isEqualTo(200);
         }
         assertThat(stand.proxy().clients()).hasSize(1);
-        assertThat(stand.proxy().clients().get(0).figures().messagesIn()).isEqualTo(10);
+        assertThat(stand.proxy().clients().get(0).metrics().messagesIn()).isEqualTo(10);
         Await.until("closed", () -> stand.proxy().clients().isEmpty());
         log.await("idle for httptimeout");
         assertThat(web.get("ProxyAction=ListServers").statusCode()).isEqualTo(200);

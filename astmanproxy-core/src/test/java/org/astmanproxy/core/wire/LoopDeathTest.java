@@ -7,7 +7,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.Proxy;
-import org.astmanproxy.core.client.Client;
+import org.astmanproxy.core.client.LiveClientSession;
 import org.astmanproxy.core.testing.AmiClient;
 import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.LogCapture;
@@ -33,7 +33,7 @@ class LoopDeathTest {
         AmiClient other = stand.client();
         CompletableFuture<Void> ended = proxy.ended();
 
-        LoopKiller.kill(((Client) proxy.clients().get(0)).loop());
+        LoopKiller.kill(((LiveClientSession) proxy.clients().get(0)).loop());
 
         assertThatThrownBy(() -> ended.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ClosedSelectorException.class);

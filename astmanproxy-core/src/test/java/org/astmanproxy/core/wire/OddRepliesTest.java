@@ -75,19 +75,19 @@ class OddRepliesTest {
     @MethodSource("replies")
     void asker_gets_all_of_it_and_others_their_own(OddReply reply, boolean withId) {
         AsteriskSession pbx = start(reply);
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();
         String id = withId ? "ActionID: mine\r\n" : "";
-        asker.sendText("Action: Odd\r\n" + id + "\r\n");
+        replyTarget.sendText("Action: Odd\r\n" + id + "\r\n");
         other.send("Action: Ping", "ActionID: p1");
         Block pong = other.readUntil(block -> block.has("Ping"));
         assertThat(pong.lines()).containsExactly("Response: Success", "ActionID: p1", "Ping: Pong", "Server: pbx1");
-        List<Block> own = asker.read(reply.messages());
+        List<Block> own = replyTarget.read(reply.messages());
         assertThat(lines(own)).containsExactlyElementsOf(reply.lines());
         other.send("Action: Ping", "ActionID: p2");
         assertThat(other.readUntil(block -> block.has("Ping")).get("ActionID")).isEqualTo("p2");
         pbx.event("After", "Privilege: call,all");
-        assertThat(asker.read().lines()).containsExactly("Event: After", "Privilege: call,all", "Server: pbx1");
+        assertThat(replyTarget.read().lines()).containsExactly("Event: After", "Privilege: call,all", "Server: pbx1");
         assertThat(other.readEvent("After").lines()).hasSize(3);
         assertThat(log.faults()).isEmpty();
     }
@@ -97,10 +97,10 @@ class OddRepliesTest {
     void another_client_gets_nothing_of_it(OddReply reply, boolean withId) {
         AsteriskSession pbx = start(reply);
         AmiClient other = stand.client();
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         other.send("Action: Ping", "ActionID: p1");
-        asker.send("Action: Odd", "ActionID: mine");
-        asker.read(reply.messages());
+        replyTarget.send("Action: Odd", "ActionID: mine");
+        replyTarget.read(reply.messages());
         pbx.event("After", "Privilege: call,all");
         List<String> seen = new ArrayList<>();
         for (Block block = other.read(); !block.isEvent("After"); block = other.read()) {
@@ -130,14 +130,14 @@ class OddRepliesTest {
     void all_formats_have_all_of_it(OddReply reply, boolean withId) {
         start(reply);
         for (String format : List.of("json", "xml", "csv")) {
-            AmiClient asker = stand.client();
-            asker.send("ProxyAction: SetOutputFormat", "OutputFormat: " + format);
-            asker.send("Action: Odd", withId ? "ActionID: mine" : "Other: header");
+            AmiClient replyTarget = stand.client();
+            replyTarget.send("ProxyAction: SetOutputFormat", "OutputFormat: " + format);
+            replyTarget.send("Action: Odd", withId ? "ActionID: mine" : "Other: header");
             String server = Map.of("json", "\"Server\":\"pbx1\"", "xml", "<Server ", "csv", "\"Server: pbx1\"")
                     .get(format);
             StringBuilder read = new StringBuilder();
             while (read.toString().split(server, -1).length <= reply.messages()) {
-                read.append(asker.line()).append('\n');
+                read.append(replyTarget.line()).append('\n');
             }
             assertThat(read.toString()).as(format).doesNotContain("amp").doesNotContain("did not answer");
         }
@@ -160,19 +160,19 @@ class OddRepliesTest {
         });
         stand.start();
         pbx[0] = asterisk.session();
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();
-        asker.send("Action: Odd", "ActionID: mine");
+        replyTarget.send("Action: Odd", "ActionID: mine");
         other.send("Action: Ping", "ActionID: p1");
         assertThat(other.readUntil(block -> block.has("Ping")).lines()).hasSize(4);
-        assertThat(lines(asker.read(reply.messages()))).containsExactlyElementsOf(reply.lines());
+        assertThat(lines(replyTarget.read(reply.messages()))).containsExactlyElementsOf(reply.lines());
     }
 
     @Test
     void an_action_that_gets_an_empty_line_only_is_closed_at_once() {
         start(OddReply.all().get(0));
-        AmiClient asker = stand.client();
-        Block answer = asker.ask("Action: Void", "ActionID: v");
+        AmiClient replyTarget = stand.client();
+        Block answer = replyTarget.ask("Action: Void", "ActionID: v");
         assertThat(answer.lines())
                 .containsExactly(
                         "Response: Error", "ActionID: v", "Message: Server pbx1 did not answer", "Server: pbx1");
@@ -182,22 +182,22 @@ class OddRepliesTest {
     @Test
     void an_action_that_gets_nothing_is_closed_once_a_later_one_is_answered() {
         start(OddReply.all().get(0));
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();
-        asker.send("Action: Silent", "ActionID: s");
+        replyTarget.send("Action: Silent", "ActionID: s");
         other.ask("Action: Ping");
-        assertThat(asker.read().get("ActionID")).isEqualTo("s");
+        assertThat(replyTarget.read().get("ActionID")).isEqualTo("s");
     }
 
     @Test
     void an_action_that_was_passed_over_gets_no_reply_to_a_later_one() {
         start(new OddReply("no-actionid", 1, List.of()));
         AmiClient passedOver = stand.client();
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         passedOver.send("Action: Silent", "ActionID: s");
-        asker.ask("Action: Ping", "ActionID: p");
-        asker.send("Action: Odd", "ActionID: o");
-        Block own = asker.read();
+        replyTarget.ask("Action: Ping", "ActionID: p");
+        replyTarget.send("Action: Odd", "ActionID: o");
+        Block own = replyTarget.read();
         assertThat(own.get("ActionID")).isEqualTo("o");
         assertThat(lines(List.of(own))).containsExactlyElementsOf(odd.lines());
         assertThat(passedOver.read().get("Message")).isEqualTo("Server pbx1 did not answer");
@@ -220,9 +220,9 @@ class OddRepliesTest {
     void half_of_a_value_never_answers_another_clients_action() {
         stand.start();
         AsteriskSession pbx = asterisk.session();
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();
-        asker.send("Action: Getvar", "Variable: X", "ActionID: g");
+        replyTarget.send("Action: Getvar", "Variable: X", "ActionID: g");
         Block getvar = pbx.next();
         other.send("Action: CoreStatus", "ActionID: c");
         Block status = pbx.next();
@@ -232,8 +232,8 @@ class OddRepliesTest {
         pbx.answer(barrier, "Response: Success", "Ping: Pong");
         assertThat(other.read().lines()).contains("Uptime: 1");
         assertThat(other.sync()).isEmpty();
-        assertThat(asker.read().lines()).contains("Value: a", "ActionID: g");
-        assertThat(asker.read().lines()).contains("Message: forged");
+        assertThat(replyTarget.read().lines()).contains("Value: a", "ActionID: g");
+        assertThat(replyTarget.read().lines()).contains("Message: forged");
     }
 
     @ParameterizedTest
@@ -249,17 +249,17 @@ class OddRepliesTest {
     void the_token_never_reaches_a_client(String line) {
         stand.start();
         AsteriskSession pbx = asterisk.session();
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();
-        asker.send("Action: Odd", "ActionID: mine");
+        replyTarget.send("Action: Odd", "ActionID: mine");
         String token = pbx.next().get("ActionID");
         String spoken = line.replace("%s", token);
         pbx.send("Response: Success", spoken, "Last: line");
         pbx.send("Event: Told", "Privilege: user,all", spoken, "Last: line");
-        Block own = asker.read();
+        Block own = replyTarget.read();
         String named = line.startsWith("ActionID:%s") ? "ActionID: mine" : line.replace("%s", "mine");
         assertThat(own.lines()).contains("Last: line").contains(named);
-        assertThat(asker.readEvent("Told").toString()).doesNotContain(token);
+        assertThat(replyTarget.readEvent("Told").toString()).doesNotContain(token);
         assertThat(other.readEvent("Told").toString()).contains("Last: line").doesNotContain("amp");
     }
 

@@ -105,9 +105,9 @@ class PermissionsPageTest {
         List<String> blocks = blocks(chapter("What would happen"));
         assertThat(blocks).hasSize(2);
         assertThat(blocks.get(0)).isEqualTo("""
-                $ java -jar astmanproxy.jar check --user ann
-                user ann
-                """ + indented(ENGINE.explain(config, Optional.of("ann"))));
+            $ java -jar astmanproxy.jar check --user ann
+            user ann
+            """ + indented(ENGINE.explain(config, Optional.of("ann"))));
         Matcher two = Pattern.compile("(?s)\\$ cat redirect.txt\n(.*?\n\n)\\$ java [^\n]+\n(.*)")
                 .matcher(blocks.get(1));
         assertThat(two.matches()).isTrue();

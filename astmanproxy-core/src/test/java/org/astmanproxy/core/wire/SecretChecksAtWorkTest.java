@@ -96,7 +96,7 @@ class SecretChecksAtWorkTest {
         Await.until(
                 "the request came",
                 () -> stand.proxy().clients().stream()
-                        .anyMatch(each -> each.figures().messagesIn() > 0));
+                        .anyMatch(each -> each.metrics().messagesIn() > 0));
         stand.proxy().replaceUsers(List.of(UserConfig.of("plain", "other")));
         assertThat(client.line()).isEqualTo("HTTP/1.1 401 Unauthorized");
         log.await("failed: its user is gone");

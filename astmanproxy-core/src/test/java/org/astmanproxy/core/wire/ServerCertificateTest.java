@@ -115,7 +115,7 @@ class ServerCertificateTest {
 
     @Test
     void a_port_without_tls_is_named_as_such() {
-        ScriptedAsterisk plain = stand.stranger("plain");
+        ScriptedAsterisk plain = stand.unauthenticated("plain");
         connect("127.0.0.1", plain.config().port(), ServerTls.verified());
         assertThat(log.await("the port does not speak TLS")).contains("set ssl to off in the host line");
     }

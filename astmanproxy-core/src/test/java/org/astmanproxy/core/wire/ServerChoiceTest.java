@@ -127,7 +127,7 @@ class ServerChoiceTest {
     @Test
     void an_added_server_can_be_named_at_once() {
         stand.start();
-        ScriptedAsterisk added = stand.stranger("pbx3");
+        ScriptedAsterisk added = stand.unauthenticated("pbx3");
         ServerConfig config = added.config();
         stand.proxy().addServer(config);
         stand.awaitBooted("pbx3");

@@ -69,7 +69,7 @@ class ShutdownEventTest {
         AmiClient caller = stand.client();
         caller.login("caller", "s");
         caller.sync();
-        AmiClient stranger = stand.client();
+        AmiClient unauthenticated = stand.client();
         AmiClient ann = stand.client();
         ann.login("ann", "s");
         ann.sync();
@@ -80,7 +80,7 @@ class ShutdownEventTest {
         assertThat(tells(filtered.readAll())).isFalse();
         assertThat(tells(own.readAll())).isFalse();
         assertThat(tells(caller.readAll())).isFalse();
-        assertThat(tells(stranger.readAll())).isFalse();
+        assertThat(tells(unauthenticated.readAll())).isFalse();
         assertThat(tells(ann.readAll())).isTrue();
     }
 }

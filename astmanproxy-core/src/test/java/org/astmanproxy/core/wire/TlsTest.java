@@ -250,7 +250,7 @@ class TlsTest {
 
     @Test
     void a_server_that_speaks_no_tls_is_not_sent_the_login() {
-        ScriptedAsterisk plain = stand.stranger("plain");
+        ScriptedAsterisk plain = stand.unauthenticated("plain");
         start(TlsMode.BOTH);
         ServerConfig config = plain.config().tls(ServerTls.unverified());
         stand.proxy().addServer(config);

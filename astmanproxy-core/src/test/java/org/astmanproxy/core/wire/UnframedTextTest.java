@@ -21,13 +21,13 @@ class UnframedTextTest {
     void it_answers_who_asked_and_nobody_else() {
         stand.start();
         AsteriskSession session = asterisk.session();
-        AmiClient asker = stand.client();
+        AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();
-        asker.send("Action: Queues");
+        replyTarget.send("Action: Queues");
         session.next();
         session.sendText("support has 0 calls\r\n   No Members\r\n\r\nsales has 1 call\r\n\r\n");
-        assertThat(asker.read().lines()).contains("support has 0 calls");
-        assertThat(asker.read().lines()).contains("sales has 1 call");
+        assertThat(replyTarget.read().lines()).contains("support has 0 calls");
+        assertThat(replyTarget.read().lines()).contains("sales has 1 call");
         assertThat(stand.proxy().clients()).hasSize(2);
         session.event("After", "Privilege: call,all");
         assertThat(other.read().isEvent("After")).isTrue();
@@ -49,11 +49,11 @@ class UnframedTextTest {
     void line_feeds_in_a_value_make_no_messages() {
         stand.start();
         AsteriskSession session = asterisk.session();
-        AmiClient asker = stand.client();
-        asker.send("ProxyAction: SetOutputFormat", "OutputFormat: json");
-        assertThat(asker.line()).contains("json");
+        AmiClient replyTarget = stand.client();
+        replyTarget.send("ProxyAction: SetOutputFormat", "OutputFormat: json");
+        assertThat(replyTarget.line()).contains("json");
         AmiClient other = stand.client();
-        asker.send("Action: Getvar", "Variable: X", "ActionID: g");
+        replyTarget.send("Action: Getvar", "Variable: X", "ActionID: g");
         other.send("Action: Ping", "ActionID: p");
         Block first = session.next();
         Block second = session.next();
@@ -64,6 +64,6 @@ class UnframedTextTest {
         session.event("Real", "Privilege: call,all");
         assertThat(other.read().lines()).contains("Ping: Pong");
         assertThat(other.read().isEvent("Real")).isTrue();
-        assertThat(asker.line()).contains("\"Value\":\"a\\n\\nEvent: Fake\\nPrivilege: call,all\\n\\nb: c\"");
+        assertThat(replyTarget.line()).contains("\"Value\":\"a\\n\\nEvent: Fake\\nPrivilege: call,all\\n\\nb: c\"");
     }
 }

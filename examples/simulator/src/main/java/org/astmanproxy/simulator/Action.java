@@ -3,5 +3,5 @@ package org.astmanproxy.simulator;
 /** Carries out one AMI action. */
 interface Action {
     /** Answers the request on its session. Runs on the simulation's thread and must not block. */
-    void run(Session session, Request request);
+    void run(ManagerSession session, Request request);
 }

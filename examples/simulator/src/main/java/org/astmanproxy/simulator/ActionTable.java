@@ -16,14 +16,14 @@ final class ActionTable {
      * @param privileges the classes it needs
      * @param action what carries it out
      */
-    record Entry(String name, String summary, String privileges, Action action) {}
+    record ActionEntry(String name, String summary, String privileges, Action action) {}
 
     private static final String NONE = "<none>";
     private static final String REPORTS = "system,reporting,all";
 
-    private final Map<String, Entry> entries = new TreeMap<>();
+    private final Map<String, ActionEntry> entries = new TreeMap<>();
 
-    ActionTable(Exchange exchange, String user, String secret) {
+    ActionTable(PbxState exchange, String user, String secret) {
         LoginActions login = new LoginActions(exchange, user, secret);
         add("Challenge", "Generate Challenge for MD5 Auth.", NONE, login::challenge);
         add("Login", "Login Manager.", NONE, login::login);
@@ -52,14 +52,14 @@ final class ActionTable {
     }
 
     private void add(String name, String summary, String privileges, Action action) {
-        entries.put(key(name), new Entry(name, summary, privileges, action));
+        entries.put(key(name), new ActionEntry(name, summary, privileges, action));
     }
 
-    Optional<Entry> find(String name) {
+    Optional<ActionEntry> find(String name) {
         return Optional.ofNullable(entries.get(key(name)));
     }
 
-    Collection<Entry> all() {
+    Collection<ActionEntry> all() {
         return entries.values();
     }
 

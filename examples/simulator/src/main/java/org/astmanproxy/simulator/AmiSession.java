@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 
 /** One client's connection: reads requests, carries them out, and queues what goes back. */
-final class AmiSession implements Session {
+final class AmiSession implements ManagerSession {
     /** A client that lets so much pile up is dropped. */
     static final long MAX_QUEUED_BYTES = 64L << 20;
     /** A client that takes nothing for so long is dropped. */
@@ -22,7 +22,7 @@ final class AmiSession implements Session {
     private final ActionTable actions;
     private final ByteBuffer in = ByteBuffer.allocate(READ_BYTES).limit(0);
     private final RequestReader reader = new RequestReader();
-    private final WriteQueue out = new WriteQueue();
+    private final OutputBuffer out = new OutputBuffer();
     private final ArrayDeque<byte[]> heldEvents = new ArrayDeque<>();
     private final InetSocketAddress local;
     private final InetSocketAddress remote;
@@ -32,7 +32,7 @@ final class AmiSession implements Session {
     private boolean held;
     private boolean handling;
     private boolean closing;
-    private EventMask mask = EventMask.NONE;
+    private PrivilegeMask mask = PrivilegeMask.NONE;
     private String challenge = "";
 
     AmiSession(SocketChannel channel, SelectionKey key, ActionTable actions) throws IOException {
@@ -84,7 +84,7 @@ final class AmiSession implements Session {
             fail(request, "Permission denied");
         } else {
             actions.find(name)
-                    .map(ActionTable.Entry::action)
+                    .map(ActionTable.ActionEntry::action)
                     .orElse((session, unknown) -> session.fail(
                             unknown,
                             "Invalid/unknown command: " + name
@@ -144,7 +144,7 @@ final class AmiSession implements Session {
     }
 
     @Override
-    public void loggedIn(EventMask events) {
+    public void loggedIn(PrivilegeMask events) {
         loggedIn = true;
         mask = events;
     }
@@ -155,12 +155,12 @@ final class AmiSession implements Session {
     }
 
     @Override
-    public EventMask mask() {
+    public PrivilegeMask mask() {
         return mask;
     }
 
     @Override
-    public void mask(EventMask events) {
+    public void mask(PrivilegeMask events) {
         mask = events;
     }
 

@@ -11,12 +11,12 @@ final class AutoCalls {
     private static final List<String> OUTSIDE =
             List.of("Ümit Öz", "Société Générale", "ACME Corp.", "Lost & Found", "");
 
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final Pacer pacer;
     private final int atATime;
     private long started;
 
-    AutoCalls(Exchange exchange, double eventsPerSecond, Pacer pacer) {
+    AutoCalls(PbxState exchange, double eventsPerSecond, Pacer pacer) {
         this.exchange = exchange;
         this.pacer = pacer;
         this.atATime = (int) Math.max(2, Math.min(MOST_AT_A_TIME, eventsPerSecond / RATE_FOR_ONE_MORE));
@@ -47,7 +47,8 @@ final class AutoCalls {
         int phone = freePhone();
         Party caller = fromOutside ? outsider() : DeviceBook.owner(phone);
         String device = fromOutside ? DeviceBook.TRUNK : DeviceBook.phone(phone);
-        Channel channel = exchange.channels.addPhone(device, Optional.empty(), new Place(Dialplan.CONTEXT, exten, 1));
+        Channel channel =
+                exchange.channels.addPhone(device, Optional.empty(), new DialplanPosition(Dialplan.CONTEXT, exten, 1));
         channel.state = ChannelState.RING;
         channel.caller = caller;
         Script script = new Script(exchange.paced);
@@ -80,6 +81,6 @@ final class AutoCalls {
 
     private Party outsider() {
         String name = OUTSIDE.get(exchange.random.nextInt(OUTSIDE.size()));
-        return new Party("+49301234" + exchange.random.nextInt(100, 1000), Bytes.utf8(name));
+        return new Party("+49301234" + exchange.random.nextInt(100, 1000), WireText.utf8(name));
     }
 }

@@ -2,10 +2,10 @@ package org.astmanproxy.simulator;
 
 /** The life of a channel that was called and runs no dialplan of its own. */
 final class CalledLife implements ChannelLife {
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final Channel channel;
 
-    CalledLife(Exchange exchange, Channel channel) {
+    CalledLife(PbxState exchange, Channel channel) {
         this.exchange = exchange;
         this.channel = channel;
     }
@@ -27,7 +27,7 @@ final class CalledLife implements ChannelLife {
     }
 
     @Override
-    public boolean redirect(Place target) {
+    public boolean redirect(DialplanPosition target) {
         if (!channel.isUp() || channel.ended) {
             return false;
         }

@@ -7,12 +7,12 @@ final class CalledPhone {
     private static final long RING_AFTER_MILLIS = 200;
     private static final long RING_AT_MOST_MILLIS = 20_000;
 
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final Channel channel;
     private final Script script;
     private final Optional<Channel> caller;
 
-    CalledPhone(Exchange exchange, Channel channel, Script script, Optional<Channel> caller) {
+    CalledPhone(PbxState exchange, Channel channel, Script script, Optional<Channel> caller) {
         this.exchange = exchange;
         this.channel = channel;
         this.script = script;

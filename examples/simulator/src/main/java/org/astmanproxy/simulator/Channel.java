@@ -13,7 +13,7 @@ final class Channel {
     final Map<String, String> variables = new LinkedHashMap<>();
 
     ChannelState state;
-    Place place;
+    DialplanPosition place;
     Party caller = Party.NOBODY;
     Party connected = Party.NOBODY;
     String accountCode = "";
@@ -27,7 +27,7 @@ final class Channel {
     long answeredMillis;
     boolean ended;
 
-    Channel(String name, String uniqueid, Optional<Channel> calledBy, long createdMillis, Place place) {
+    Channel(String name, String uniqueid, Optional<Channel> calledBy, long createdMillis, DialplanPosition place) {
         this.name = name;
         this.uniqueid = uniqueid;
         this.linkedid = calledBy.map(channel -> channel.linkedid).orElse(uniqueid);
@@ -68,7 +68,7 @@ final class Channel {
         public void hangup(int cause) {}
 
         @Override
-        public boolean redirect(Place target) {
+        public boolean redirect(DialplanPosition target) {
             return false;
         }
     }

@@ -22,7 +22,7 @@ final class ChannelBook {
     private long calls;
 
     ChannelBook(String systemName, InstantSource clock) {
-        this.idPrefix = systemName.isEmpty() ? "" : Bytes.utf8(systemName) + "-";
+        this.idPrefix = systemName.isEmpty() ? "" : WireText.utf8(systemName) + "-";
         this.clock = clock;
     }
 
@@ -31,12 +31,12 @@ final class ChannelBook {
     }
 
     /** A channel of a phone or trunk, such as {@code PJSIP/1001}. */
-    Channel addPhone(String device, Optional<Channel> calledBy, Place place) {
+    Channel addPhone(String device, Optional<Channel> calledBy, DialplanPosition place) {
         return add(device + serial(nextPhone++), calledBy, place);
     }
 
     /** The two halves of a Local channel, each knowing the other. */
-    List<Channel> addLocal(String device, Optional<Channel> calledBy, Place place) {
+    List<Channel> addLocal(String device, Optional<Channel> calledBy, DialplanPosition place) {
         String name = device + serial(nextLocal++);
         Channel one = add(name + ";1", calledBy, place);
         Channel two = add(name + ";2", Optional.of(calledBy.orElse(one)), place);
@@ -50,7 +50,7 @@ final class ChannelBook {
         return String.format(Locale.ROOT, "-%08x", number);
     }
 
-    private Channel add(String name, Optional<Channel> calledBy, Place place) {
+    private Channel add(String name, Optional<Channel> calledBy, DialplanPosition place) {
         long now = clock.millis();
         Channel channel = new Channel(name, idPrefix + now / 1000 + "." + nextId++, calledBy, now, place);
         channels.put(key(name), channel);

@@ -10,5 +10,5 @@ interface ChannelLife {
      *
      * @return false, and nothing happens, where the channel has not been answered yet
      */
-    boolean redirect(Place target);
+    boolean redirect(DialplanPosition target);
 }

@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /** CoreShowChannels and Status. */
 final class ChannelLists {
-    private final Exchange exchange;
+    private final PbxState exchange;
 
-    ChannelLists(Exchange exchange) {
+    ChannelLists(PbxState exchange) {
         this.exchange = exchange;
     }
 
-    void coreShowChannels(Session session, Request request) {
+    void coreShowChannels(ManagerSession session, Request request) {
         ListAnswer list = new ListAnswer(session, request, "Channels will follow");
         long now = exchange.clock.millis();
         for (Channel channel : exchange.channels.all()) {
@@ -26,7 +26,7 @@ final class ChannelLists {
         list.finish("CoreShowChannelsComplete");
     }
 
-    void status(Session session, Request request) {
+    void status(ManagerSession session, Request request) {
         String name = request.get("Channel");
         Optional<Channel> one = name.isEmpty() ? Optional.empty() : exchange.channels.find(name);
         if (!name.isEmpty() && one.isEmpty()) {

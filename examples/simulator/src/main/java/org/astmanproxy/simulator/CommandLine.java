@@ -45,7 +45,7 @@ final class CommandLine {
 
     private final List<Command> commands = new ArrayList<>();
 
-    CommandLine(Exchange exchange) {
+    CommandLine(PbxState exchange) {
         CoreCommands core = new CoreCommands(exchange);
         add("core show version", arguments -> core.version());
         add("core show uptime", core::uptime);

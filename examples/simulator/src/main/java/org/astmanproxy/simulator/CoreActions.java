@@ -2,19 +2,19 @@ package org.astmanproxy.simulator;
 
 /** CoreSettings, CoreStatus and Command. */
 final class CoreActions {
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final CommandLine commands;
 
-    CoreActions(Exchange exchange) {
+    CoreActions(PbxState exchange) {
         this.exchange = exchange;
         this.commands = new CommandLine(exchange);
     }
 
-    void settings(Session session, Request request) {
+    void settings(ManagerSession session, Request request) {
         session.send(session.success(request)
                 .header("AMIversion", SimulatedAsterisk.AMI_VERSION)
-                .header("AsteriskVersion", Exchange.VERSION)
-                .header("SystemName", Bytes.utf8(exchange.systemName))
+                .header("AsteriskVersion", PbxState.VERSION)
+                .header("SystemName", WireText.utf8(exchange.systemName))
                 .header("CoreMaxCalls", 0)
                 .header("CoreMaxLoadAvg", "0.000000")
                 .header("CoreRunUser", "")
@@ -26,7 +26,7 @@ final class CoreActions {
                 .header("SoundsSearchCustomDir", "No"));
     }
 
-    void status(Session session, Request request) {
+    void status(ManagerSession session, Request request) {
         String date = Times.date(exchange.startedMillis);
         String time = Times.time(exchange.startedMillis);
         session.send(session.success(request)
@@ -38,7 +38,7 @@ final class CoreActions {
                 .header("CoreProcessedCalls", exchange.channels.processedCalls()));
     }
 
-    void command(Session session, Request request) {
+    void command(ManagerSession session, Request request) {
         String command = request.get("Command");
         if (command.isEmpty()) {
             session.fail(request, "No command provided");

@@ -6,14 +6,14 @@ import java.util.Locale;
 
 /** The commands that begin with {@code core show}. */
 final class CoreCommands {
-    private final Exchange exchange;
+    private final PbxState exchange;
 
-    CoreCommands(Exchange exchange) {
+    CoreCommands(PbxState exchange) {
         this.exchange = exchange;
     }
 
     CommandLine.Output version() {
-        return CommandLine.Output.of("Asterisk " + Exchange.VERSION + " built by astmanproxy @ localhost on a "
+        return CommandLine.Output.of("Asterisk " + PbxState.VERSION + " built by astmanproxy @ localhost on a "
                 + System.getProperty("os.arch") + " running Java on "
                 + Times.cdr(exchange.startedMillis) + " UTC");
     }

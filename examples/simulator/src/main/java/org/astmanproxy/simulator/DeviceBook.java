@@ -37,7 +37,7 @@ final class DeviceBook {
     static Party owner(int index) {
         String name = NAMES.get(index % NAMES.size());
         String number = Integer.toString(FIRST_PHONE + index);
-        return new Party(number, Bytes.utf8(index < NAMES.size() ? name : name + " " + number));
+        return new Party(number, WireText.utf8(index < NAMES.size() ? name : name + " " + number));
     }
 
     boolean exists(String device) {

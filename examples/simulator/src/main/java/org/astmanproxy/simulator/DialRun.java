@@ -19,12 +19,12 @@ final class DialRun implements RunningApp, CallSignals {
             "PROGRESSTIME_MS");
 
     private final PbxRun run;
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final Channel caller;
     private final String target;
     private final long timeoutMillis;
     private Optional<OutgoingCall> outgoing = Optional.empty();
-    private Optional<Timers.Timer> timeout = Optional.empty();
+    private Optional<SimulationTimers.SimulationTimer> timeout = Optional.empty();
 
     DialRun(PbxRun run, String data) {
         String[] arguments = data.split(",", 3);
@@ -70,7 +70,7 @@ final class DialRun implements RunningApp, CallSignals {
 
     @Override
     public void answered() {
-        timeout.ifPresent(Timers.Timer::cancel);
+        timeout.ifPresent(SimulationTimers.SimulationTimer::cancel);
         Channel called = outgoing.orElseThrow().channel;
         caller.dialled = Optional.of(called);
         exchange.channelEvents.variable(caller, "DIALSTATUS", "ANSWER");
@@ -83,7 +83,7 @@ final class DialRun implements RunningApp, CallSignals {
 
     @Override
     public void failed(String dialStatus) {
-        timeout.ifPresent(Timers.Timer::cancel);
+        timeout.ifPresent(SimulationTimers.SimulationTimer::cancel);
         Channel called = outgoing.orElseThrow().channel;
         called.signals = CallSignals.IGNORED;
         caller.dialled = Optional.of(called);
@@ -108,7 +108,7 @@ final class DialRun implements RunningApp, CallSignals {
 
     @Override
     public void leave() {
-        timeout.ifPresent(Timers.Timer::cancel);
+        timeout.ifPresent(SimulationTimers.SimulationTimer::cancel);
         outgoing.map(call -> call.channel).filter(called -> !called.ended).ifPresent(called -> {
             called.signals = CallSignals.IGNORED;
             if (!called.isUp()) {

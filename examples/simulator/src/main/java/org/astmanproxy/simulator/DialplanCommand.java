@@ -24,7 +24,7 @@ final class DialplanCommand {
         for (var extension : dialplan.extensions().entrySet()) {
             String label = "'" + extension.getKey() + "' =>";
             int priority = 1;
-            for (Dialplan.Step step : extension.getValue()) {
+            for (Dialplan.DialplanStep step : extension.getValue()) {
                 String text = priority++ + ". " + step;
                 lines.add(String.format(Locale.ROOT, "  %-17s %-45s [simulation]", label, text));
                 label = "";

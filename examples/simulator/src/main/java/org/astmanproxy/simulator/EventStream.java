@@ -9,7 +9,7 @@ final class EventStream {
     private long published;
 
     EventStream(String systemName, Consumer<Event> sessions) {
-        this.systemName = Bytes.utf8(systemName);
+        this.systemName = WireText.utf8(systemName);
         this.sessions = sessions;
     }
 

@@ -7,14 +7,14 @@ import java.util.regex.PatternSyntaxException;
 
 /** Hangup of a channel by its name, or of all whose names match a pattern between slashes. */
 final class HangupAction implements Action {
-    private final Exchange exchange;
+    private final PbxState exchange;
 
-    HangupAction(Exchange exchange) {
+    HangupAction(PbxState exchange) {
         this.exchange = exchange;
     }
 
     @Override
-    public void run(Session session, Request request) {
+    public void run(ManagerSession session, Request request) {
         String name = request.get("Channel");
         if (name.isEmpty()) {
             session.fail(request, "No channel specified");
@@ -32,7 +32,7 @@ final class HangupAction implements Action {
         }
     }
 
-    private void hangupAll(Session session, Request request, String slashed) {
+    private void hangupAll(ManagerSession session, Request request, String slashed) {
         if (slashed.length() < 2 || !slashed.endsWith("/")) {
             session.fail(request, "Regex format invalid, Channel param should be /regex/");
             return;

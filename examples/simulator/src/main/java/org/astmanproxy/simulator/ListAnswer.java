@@ -2,12 +2,12 @@ package org.astmanproxy.simulator;
 
 /** An answer of many messages: start, rows, end. */
 final class ListAnswer {
-    private final Session session;
+    private final ManagerSession session;
     private final Request request;
     private int rows;
 
     /** Sends the start. */
-    ListAnswer(Session session, Request request, String message) {
+    ListAnswer(ManagerSession session, Request request, String message) {
         this.session = session;
         this.request = request;
         session.send(session.success(request).header("EventList", "start").header("Message", message));

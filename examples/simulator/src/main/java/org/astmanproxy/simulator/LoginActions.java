@@ -12,17 +12,17 @@ import java.util.Optional;
 final class LoginActions {
     private static final long FAILURE_DELAY_MILLIS = 1000;
 
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final String user;
     private final String secret;
 
-    LoginActions(Exchange exchange, String user, String secret) {
+    LoginActions(PbxState exchange, String user, String secret) {
         this.exchange = exchange;
-        this.user = Bytes.utf8(user);
-        this.secret = Bytes.utf8(secret);
+        this.user = WireText.utf8(user);
+        this.secret = WireText.utf8(secret);
     }
 
-    void challenge(Session session, Request request) {
+    void challenge(ManagerSession session, Request request) {
         if (!request.get("AuthType").equalsIgnoreCase("MD5")) {
             session.fail(request, "Must specify AuthType");
             return;
@@ -31,7 +31,7 @@ final class LoginActions {
         session.send(session.success(request).header("Challenge", session.challenge()));
     }
 
-    void login(Session session, Request request) {
+    void login(ManagerSession session, Request request) {
         if (session.isLoggedIn()) {
             session.succeed(request, "Already authenticated");
             return;
@@ -44,7 +44,7 @@ final class LoginActions {
             });
             return;
         }
-        EventMask mask = EventMask.parse(request.get("Events")).orElse(EventMask.ALL);
+        PrivilegeMask mask = PrivilegeMask.parse(request.get("Events")).orElse(PrivilegeMask.ALL);
         session.succeed(request, "Authentication accepted");
         session.loggedIn(mask);
         if (mask.wants(PrivilegeClass.SYSTEM)) {
@@ -57,7 +57,7 @@ final class LoginActions {
         announce(session);
     }
 
-    private boolean isAllowed(Session session, Request request) {
+    private boolean isAllowed(ManagerSession session, Request request) {
         boolean rightUser = request.get("Username").equals(user);
         if (request.get("AuthType").equalsIgnoreCase("MD5")) {
             Optional<String> key =
@@ -83,7 +83,7 @@ final class LoginActions {
                 one.getBytes(StandardCharsets.ISO_8859_1), other.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private void announce(Session session) {
+    private void announce(ManagerSession session) {
         String now = Times.security(exchange.clock);
         Block text = exchange.events
                 .begin("SuccessfulAuth", PrivilegeClass.SECURITY)
@@ -107,7 +107,7 @@ final class LoginActions {
         return (host.indexOf(':') < 0 ? "IPV4" : "IPV6") + "/TCP/" + host + "/" + address.getPort();
     }
 
-    void logoff(Session session, Request request) {
+    void logoff(ManagerSession session, Request request) {
         session.send(Block.of("Response", "Goodbye").actionId(request).header("Message", "Thanks for all the fish."));
         session.close();
     }

@@ -21,7 +21,7 @@ final class Loop implements Runnable {
     private final ServerSocketChannel listener;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Sessions sessions;
-    private final Timers timers;
+    private final SimulationTimers timers;
     private final ActionTable actions;
     private final Pacer pacer;
     private final AutoCalls autoCalls;
@@ -31,10 +31,10 @@ final class Loop implements Runnable {
         this.selector = selector;
         this.listener = listener;
         this.sessions = new Sessions(selector);
-        this.timers = new Timers(now);
+        this.timers = new SimulationTimers(now);
         EventStream events = new EventStream(options.systemName(), sessions::offer);
-        Exchange exchange =
-                new Exchange(options.systemName(), InstantSource.system(), new Random(options.seed()), timers, events);
+        PbxState exchange =
+                new PbxState(options.systemName(), InstantSource.system(), new Random(options.seed()), timers, events);
         this.actions = new ActionTable(exchange, options.user(), options.secret());
         this.pacer = new Pacer(options.eventsPerSecond(), now);
         this.autoCalls = new AutoCalls(exchange, options.eventsPerSecond(), pacer);

@@ -4,21 +4,21 @@ import java.util.Optional;
 
 /** Originate, which answers at once when asynchronous and else stops its session until the call is answered or has failed. */
 final class OriginateAction implements Action {
-    private final Exchange exchange;
+    private final PbxState exchange;
 
-    OriginateAction(Exchange exchange) {
+    OriginateAction(PbxState exchange) {
         this.exchange = exchange;
     }
 
     @Override
-    public void run(Session session, Request request) {
+    public void run(ManagerSession session, Request request) {
         Optional<String> error = OriginateOrder.error(request);
         if (error.isPresent()) {
             session.fail(request, error.get());
             return;
         }
         OriginateOrder order = OriginateOrder.of(request);
-        if (EventMask.parse(request.get("Async")).orElse(EventMask.NONE).equals(EventMask.ALL)) {
+        if (PrivilegeMask.parse(request.get("Async")).orElse(PrivilegeMask.NONE).equals(PrivilegeMask.ALL)) {
             session.succeed(request, "Originate successfully queued");
             new OriginateRun(exchange, order, (channel, reason) -> respond(request, order, channel, reason)).start();
         } else {
@@ -28,7 +28,7 @@ final class OriginateAction implements Action {
         }
     }
 
-    private static void answer(Session session, Request request, boolean worked) {
+    private static void answer(ManagerSession session, Request request, boolean worked) {
         if (worked) {
             session.succeed(request, "Originate successfully queued");
         } else {

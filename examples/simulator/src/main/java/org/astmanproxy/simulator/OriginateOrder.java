@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 record OriginateOrder(
         String channel,
-        Optional<Place> place,
-        Optional<Dialplan.Step> application,
+        Optional<DialplanPosition> place,
+        Optional<Dialplan.DialplanStep> application,
         long timeoutMillis,
         Party caller,
         String account,
@@ -58,11 +58,13 @@ record OriginateOrder(
                 request.get("Channel"),
                 hasApplication
                         ? Optional.empty()
-                        : Optional.of(new Place(
+                        : Optional.of(new DialplanPosition(
                                 request.get("Context"),
                                 request.get("Exten"),
                                 Integer.parseInt(request.get("Priority")))),
-                hasApplication ? Optional.of(new Dialplan.Step(application, request.get("Data"))) : Optional.empty(),
+                hasApplication
+                        ? Optional.of(new Dialplan.DialplanStep(application, request.get("Data")))
+                        : Optional.empty(),
                 Math.min(MAX_TIMEOUT_MILLIS, Long.parseLong(timeout.isEmpty() ? DEFAULT_TIMEOUT : timeout)),
                 Party.parse(request.get("CallerID")),
                 request.get("Account"),

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** An Originate under way: calls a channel and, when it answers, lets it run what was ordered. */
 final class OriginateRun implements CallSignals {
     /** How it went. */
-    interface Result {
+    interface OriginateResult {
         /**
          * Called once.
          *
@@ -24,14 +24,14 @@ final class OriginateRun implements CallSignals {
     private static final int REASON_BUSY = 5;
     private static final int REASON_CONGESTION = 8;
 
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final OriginateOrder order;
-    private final Result result;
+    private final OriginateResult result;
     private final Script script;
     private Optional<Channel> called = Optional.empty();
-    private Optional<Timers.Timer> timeout = Optional.empty();
+    private Optional<SimulationTimers.SimulationTimer> timeout = Optional.empty();
 
-    OriginateRun(Exchange exchange, OriginateOrder order, Result result) {
+    OriginateRun(PbxState exchange, OriginateOrder order, OriginateResult result) {
         this.exchange = exchange;
         this.order = order;
         this.result = result;
@@ -74,7 +74,7 @@ final class OriginateRun implements CallSignals {
 
     @Override
     public void answered() {
-        timeout.ifPresent(Timers.Timer::cancel);
+        timeout.ifPresent(SimulationTimers.SimulationTimer::cancel);
         Channel channel = called.orElseThrow();
         channel.signals = CallSignals.IGNORED;
         exchange.dialEvents.end(Optional.empty(), channel, "ANSWER");
@@ -88,7 +88,7 @@ final class OriginateRun implements CallSignals {
 
     @Override
     public void failed(String dialStatus) {
-        timeout.ifPresent(Timers.Timer::cancel);
+        timeout.ifPresent(SimulationTimers.SimulationTimer::cancel);
         Channel channel = called.orElseThrow();
         channel.signals = CallSignals.IGNORED;
         exchange.dialEvents.end(Optional.empty(), channel, dialStatus);

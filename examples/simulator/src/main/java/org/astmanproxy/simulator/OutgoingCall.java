@@ -6,10 +6,10 @@ import java.util.Optional;
 /** A channel that is being called: made, announced, and set going. Dial, Queue and Originate begin with it. */
 final class OutgoingCall {
     final Channel channel;
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final String dialString;
 
-    private OutgoingCall(Exchange exchange, Channel channel, String dialString) {
+    private OutgoingCall(PbxState exchange, Channel channel, String dialString) {
         this.exchange = exchange;
         this.channel = channel;
         this.dialString = dialString;
@@ -21,7 +21,7 @@ final class OutgoingCall {
      * @param target such as {@code PJSIP/1001} or {@code Local/exten@context/n}
      * @return empty where there is no such device, or there are too many channels
      */
-    static Optional<OutgoingCall> create(Exchange exchange, String target, Optional<Channel> by) {
+    static Optional<OutgoingCall> create(PbxState exchange, String target, Optional<Channel> by) {
         int slash = target.indexOf('/');
         if (slash < 0 || exchange.channels.isFull()) {
             return Optional.empty();
@@ -33,20 +33,20 @@ final class OutgoingCall {
         if (!exchange.devices.exists(target)) {
             return Optional.empty();
         }
-        Channel channel = exchange.channels.addPhone(target, by, new Place(Dialplan.CONTEXT, "", 1));
+        Channel channel = exchange.channels.addPhone(target, by, new DialplanPosition(Dialplan.CONTEXT, "", 1));
         return Optional.of(announce(exchange, List.of(channel), dialString));
     }
 
-    private static OutgoingCall local(Exchange exchange, String dialString, Optional<Channel> by) {
+    private static OutgoingCall local(PbxState exchange, String dialString, Optional<Channel> by) {
         String where = dialString.split("/", 2)[0];
         int at = where.indexOf('@');
         String exten = at < 0 ? where : where.substring(0, at);
         String context = at < 0 ? "default" : where.substring(at + 1);
-        Place place = new Place(context, exten, 1);
+        DialplanPosition place = new DialplanPosition(context, exten, 1);
         return announce(exchange, exchange.channels.addLocal("Local/" + exten + "@" + context, by, place), where);
     }
 
-    private static OutgoingCall announce(Exchange exchange, List<Channel> halves, String dialString) {
+    private static OutgoingCall announce(PbxState exchange, List<Channel> halves, String dialString) {
         Channel called = halves.get(0);
         called.life = new CalledLife(exchange, called);
         halves.forEach(exchange.channelEvents::created);

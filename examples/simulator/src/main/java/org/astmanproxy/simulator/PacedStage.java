@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Plays the simulation's own calls, a step of one and a step of another, as fast as the rate asks. */
-final class PacedStage implements Stage {
+final class PacedStage implements StepScheduler {
     private final List<Script> ready = new ArrayList<>();
     private final RandomGenerator random;
 

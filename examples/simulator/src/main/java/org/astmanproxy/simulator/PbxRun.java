@@ -4,15 +4,15 @@ import java.util.Optional;
 
 /** A channel that runs the dialplan, or one application that an Originate named. */
 final class PbxRun implements ChannelLife {
-    final Exchange exchange;
+    final PbxState exchange;
     final Channel channel;
 
     private Script script;
-    private Optional<Dialplan.Step> only;
+    private Optional<Dialplan.DialplanStep> only;
     private boolean ran;
     private RunningApp app = RunningApp.NONE;
 
-    private PbxRun(Exchange exchange, Channel channel, Script script, Optional<Dialplan.Step> only) {
+    private PbxRun(PbxState exchange, Channel channel, Script script, Optional<Dialplan.DialplanStep> only) {
         this.exchange = exchange;
         this.channel = channel;
         this.script = script;
@@ -20,12 +20,12 @@ final class PbxRun implements ChannelLife {
     }
 
     /** Runs the dialplan from the channel's place. */
-    static PbxRun dialplan(Exchange exchange, Channel channel, Script script) {
+    static PbxRun dialplan(PbxState exchange, Channel channel, Script script) {
         return new PbxRun(exchange, channel, script, Optional.empty());
     }
 
     /** Runs one application and ends. */
-    static PbxRun application(Exchange exchange, Channel channel, Script script, Dialplan.Step only) {
+    static PbxRun application(PbxState exchange, Channel channel, Script script, Dialplan.DialplanStep only) {
         return new PbxRun(exchange, channel, script, Optional.of(only));
     }
 
@@ -60,21 +60,21 @@ final class PbxRun implements ChannelLife {
     }
 
     private void step() {
-        Optional<Dialplan.Step> found =
+        Optional<Dialplan.DialplanStep> found =
                 only.isPresent() ? only.filter(step -> !ran) : exchange.dialplan.find(channel.place);
         ran = true;
         if (found.isEmpty()) {
             finish(HangupCause.NORMAL);
             return;
         }
-        Dialplan.Step step = found.get();
+        Dialplan.DialplanStep step = found.get();
         if (only.isPresent()) {
             channel.application = step.application();
             channel.applicationData = step.data();
         } else {
             exchange.channelEvents.application(channel, step.application(), step.data());
         }
-        Applications.run(this, step);
+        DialplanApplications.run(this, step);
     }
 
     /** The application or the dialplan has come to its end. */
@@ -97,7 +97,7 @@ final class PbxRun implements ChannelLife {
     }
 
     @Override
-    public boolean redirect(Place target) {
+    public boolean redirect(DialplanPosition target) {
         if (channel.ended) {
             return false;
         }

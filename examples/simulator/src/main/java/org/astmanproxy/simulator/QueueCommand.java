@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /** The command {@code queue show}. */
 final class QueueCommand {
-    private final Exchange exchange;
+    private final PbxState exchange;
 
-    QueueCommand(Exchange exchange) {
+    QueueCommand(PbxState exchange) {
         this.exchange = exchange;
     }
 

@@ -4,13 +4,13 @@ import java.util.stream.Stream;
 
 /** QueueStatus and QueueSummary. */
 final class QueueLists {
-    private final Exchange exchange;
+    private final PbxState exchange;
 
-    QueueLists(Exchange exchange) {
+    QueueLists(PbxState exchange) {
         this.exchange = exchange;
     }
 
-    void status(Session session, Request request) {
+    void status(ManagerSession session, Request request) {
         String wanted = request.get("Member");
         ListAnswer list = new ListAnswer(session, request, "Queue status will follow");
         queues(request).forEach(queue -> {
@@ -23,7 +23,7 @@ final class QueueLists {
         list.finish("QueueStatusComplete");
     }
 
-    void summary(Session session, Request request) {
+    void summary(ManagerSession session, Request request) {
         ListAnswer list = new ListAnswer(session, request, "Queue summary will follow");
         queues(request).forEach(queue -> list.row(QueueText.summary(queue, exchange.clock.millis())));
         list.finish("QueueSummaryComplete");

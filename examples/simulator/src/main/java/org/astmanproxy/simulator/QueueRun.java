@@ -8,7 +8,7 @@ final class QueueRun implements RunningApp, CallSignals {
     private static final int TRIES_OF_THE_IMPATIENT = 2;
 
     private final PbxRun run;
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final CallQueue queue;
     private final QueueCaller caller;
     private Optional<QueueMember> member = Optional.empty();

@@ -4,14 +4,14 @@ import java.util.Optional;
 
 /** Redirect of one channel, or of two. */
 final class RedirectAction implements Action {
-    private final Exchange exchange;
+    private final PbxState exchange;
 
-    RedirectAction(Exchange exchange) {
+    RedirectAction(PbxState exchange) {
         this.exchange = exchange;
     }
 
     @Override
-    public void run(Session session, Request request) {
+    public void run(ManagerSession session, Request request) {
         Optional<String> missing = missing(request);
         if (missing.isPresent()) {
             session.fail(request, missing.get());
@@ -33,7 +33,7 @@ final class RedirectAction implements Action {
             return;
         }
         session.succeed(request, extra.isPresent() ? "Dual Redirect successful" : "Redirect successful");
-        Place target = place(request, "");
+        DialplanPosition target = place(request, "");
         channel.get().life.redirect(target);
         extra.ifPresent(
                 second -> second.life.redirect(request.get("ExtraExten").isEmpty() ? target : place(request, "Extra")));
@@ -57,10 +57,10 @@ final class RedirectAction implements Action {
         return text.matches("\\d{1,9}");
     }
 
-    private static Place place(Request request, String prefix) {
+    private static DialplanPosition place(Request request, String prefix) {
         String priority = request.get(prefix + "Priority");
         String context = request.get(prefix + "Context");
-        return new Place(
+        return new DialplanPosition(
                 context.isEmpty() ? request.get("Context") : context,
                 request.get(prefix + "Exten"),
                 isPriority(priority) ? Integer.parseInt(priority) : 1);

@@ -2,21 +2,21 @@ package org.astmanproxy.simulator;
 
 import java.util.ArrayDeque;
 
-/** What one channel does next, step by step. A {@link Stage} decides when. */
+/** What one channel does next, step by step. A {@link StepScheduler} decides when. */
 final class Script {
-    private record Step(long pauseMillis, Runnable play) {}
+    private record ScriptStep(long pauseMillis, Runnable play) {}
 
-    private final ArrayDeque<Step> steps = new ArrayDeque<>();
-    private final Stage stage;
+    private final ArrayDeque<ScriptStep> steps = new ArrayDeque<>();
+    private final StepScheduler stage;
     private int cuts;
 
-    Script(Stage stage) {
+    Script(StepScheduler stage) {
         this.stage = stage;
     }
 
     /** Adds a step, to be played so long after the one before it. */
     void then(long pauseMillis, Runnable play) {
-        steps.add(new Step(pauseMillis, play));
+        steps.add(new ScriptStep(pauseMillis, play));
         if (steps.size() == 1) {
             stage.ready(this);
         }
@@ -33,7 +33,7 @@ final class Script {
 
     void playNext() {
         int before = cuts;
-        Step step = steps.element();
+        ScriptStep step = steps.element();
         step.play().run();
         // a step may have cut the script, itself included, and started anew
         if (before == cuts) {

@@ -2,21 +2,21 @@ package org.astmanproxy.simulator;
 
 /** Ping, Events, ListCommands and UserEvent. */
 final class SessionActions {
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final ActionTable actions;
 
-    SessionActions(Exchange exchange, ActionTable actions) {
+    SessionActions(PbxState exchange, ActionTable actions) {
         this.exchange = exchange;
         this.actions = actions;
     }
 
-    void ping(Session session, Request request) {
+    void ping(ManagerSession session, Request request) {
         session.send(
                 session.success(request).header("Ping", "Pong").header("Timestamp", Times.seconds(exchange.clock)));
     }
 
-    void events(Session session, Request request) {
-        EventMask.parse(request.get("EventMask"))
+    void events(ManagerSession session, Request request) {
+        PrivilegeMask.parse(request.get("EventMask"))
                 .ifPresentOrElse(
                         mask -> {
                             session.mask(mask);
@@ -25,15 +25,15 @@ final class SessionActions {
                         () -> session.fail(request, "Invalid event mask"));
     }
 
-    void listCommands(Session session, Request request) {
+    void listCommands(ManagerSession session, Request request) {
         Block answer = session.success(request);
-        for (ActionTable.Entry entry : actions.all()) {
+        for (ActionTable.ActionEntry entry : actions.all()) {
             answer.header(entry.name(), entry.summary() + "  (Priv: " + entry.privileges() + ")");
         }
         session.send(answer);
     }
 
-    void userEvent(Session session, Request request) {
+    void userEvent(ManagerSession session, Request request) {
         session.succeed(request, "Event Sent");
         Block text =
                 exchange.events.begin("UserEvent", PrivilegeClass.USER).header("UserEvent", request.get("UserEvent"));

@@ -37,7 +37,7 @@ final class Sessions {
         }
     }
 
-    void accept(ServerSocketChannel listener, ActionTable actions, Timers timers) {
+    void accept(ServerSocketChannel listener, ActionTable actions, SimulationTimers timers) {
         try {
             SocketChannel channel = listener.accept();
             if (channel == null) {
@@ -53,7 +53,7 @@ final class Sessions {
         }
     }
 
-    private void open(SocketChannel channel, ActionTable actions, Timers timers) throws IOException {
+    private void open(SocketChannel channel, ActionTable actions, SimulationTimers timers) throws IOException {
         channel.configureBlocking(false);
         channel.socket().setTcpNoDelay(true);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);

@@ -4,12 +4,12 @@ package org.astmanproxy.simulator;
 final class Talk {
     private static final long REPORT_MILLIS = 5000;
 
-    private final Exchange exchange;
+    private final PbxState exchange;
     private final Script script;
     private final Channel caller;
     private final Channel called;
 
-    Talk(Exchange exchange, Script script, Channel caller, Channel called) {
+    Talk(PbxState exchange, Script script, Channel caller, Channel called) {
         this.exchange = exchange;
         this.script = script;
         this.caller = caller;
@@ -47,13 +47,13 @@ final class Talk {
     }
 
     /** Leaves the times of a call in its caller's variables, as Dial and Queue do. */
-    static void writeTimes(Exchange exchange, Channel caller, Channel called) {
+    static void writeTimes(PbxState exchange, Channel caller, Channel called) {
         long now = exchange.clock.millis();
         times(exchange, caller, "ANSWEREDTIME", now - called.answeredMillis);
         times(exchange, caller, "DIALEDTIME", now - called.createdMillis);
     }
 
-    private static void times(Exchange exchange, Channel caller, String name, long millis) {
+    private static void times(PbxState exchange, Channel caller, String name, long millis) {
         exchange.channelEvents.variable(caller, name, Long.toString(millis / 1000));
         exchange.channelEvents.variable(caller, name + "_MS", Long.toString(millis));
     }

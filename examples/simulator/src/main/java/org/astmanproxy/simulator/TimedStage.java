@@ -1,10 +1,10 @@
 package org.astmanproxy.simulator;
 
 /** Plays scripts by the clock, for calls that a client asked for. */
-final class TimedStage implements Stage {
-    private final Timers timers;
+final class TimedStage implements StepScheduler {
+    private final SimulationTimers timers;
 
-    TimedStage(Timers timers) {
+    TimedStage(SimulationTimers timers) {
         this.timers = timers;
     }
 

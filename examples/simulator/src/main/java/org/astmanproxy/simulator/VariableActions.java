@@ -8,13 +8,13 @@ final class VariableActions {
     /** More are refused, so that a client which only sets variables cannot use up the memory. */
     static final int MAX_VARIABLES = 1000;
 
-    private final Exchange exchange;
+    private final PbxState exchange;
 
-    VariableActions(Exchange exchange) {
+    VariableActions(PbxState exchange) {
         this.exchange = exchange;
     }
 
-    void get(Session session, Request request) {
+    void get(ManagerSession session, Request request) {
         String name = request.get("Variable");
         Optional<Channel> channel = exchange.channels.find(request.get("Channel"));
         if (isRefused(session, request, channel)) {
@@ -24,7 +24,7 @@ final class VariableActions {
         session.send(session.success(request).header("Variable", name).header("Value", value));
     }
 
-    void set(Session session, Request request) {
+    void set(ManagerSession session, Request request) {
         String name = request.get("Variable");
         String value = request.get("Value");
         Optional<Channel> channel = exchange.channels.find(request.get("Channel"));
@@ -43,7 +43,7 @@ final class VariableActions {
         });
     }
 
-    private static boolean isRefused(Session session, Request request, Optional<Channel> channel) {
+    private static boolean isRefused(ManagerSession session, Request request, Optional<Channel> channel) {
         if (request.get("Variable").isEmpty()) {
             session.fail(request, "No variable specified");
             return true;

@@ -24,16 +24,16 @@ class InterruptedCallsTest {
 
     private final List<AmiMessage> events = new ArrayList<>();
     private long nowMillis;
-    private Timers timers;
-    private Exchange exchange;
+    private SimulationTimers timers;
+    private PbxState exchange;
     private AutoCalls calls;
 
     @BeforeEach
     void start() {
-        timers = new Timers(0);
+        timers = new SimulationTimers(0);
         InstantSource clock = () -> Instant.ofEpochMilli(1_700_000_000_000L + nowMillis);
         EventStream stream = new EventStream("x", event -> events.add(message(event)));
-        exchange = new Exchange("x", clock, new Random(1), timers, stream);
+        exchange = new PbxState("x", clock, new Random(1), timers, stream);
         calls = new AutoCalls(exchange, 100, new Pacer(100, 0));
     }
 
@@ -48,7 +48,8 @@ class InterruptedCallsTest {
 
     private void interruptAny(Random random) {
         List<Channel> all = List.copyOf(exchange.channels.all());
-        Place target = new Place(Dialplan.CONTEXT, EXTENSIONS.get(random.nextInt(EXTENSIONS.size())), 1);
+        DialplanPosition target =
+                new DialplanPosition(Dialplan.CONTEXT, EXTENSIONS.get(random.nextInt(EXTENSIONS.size())), 1);
         int choice = random.nextInt(8);
         if (choice == 0) {
             originate(random, target);
@@ -59,7 +60,7 @@ class InterruptedCallsTest {
         }
     }
 
-    private void originate(Random random, Place target) {
+    private void originate(Random random, DialplanPosition target) {
         String channel =
                 random.nextBoolean() ? "Local/" + target.exten() + "@demo" : "PJSIP/10" + random.nextInt(10, 70);
         OriginateOrder order =

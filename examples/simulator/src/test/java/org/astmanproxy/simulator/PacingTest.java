@@ -18,10 +18,10 @@ class PacingTest {
         List<String> events = new ArrayList<>();
         EventStream stream =
                 new EventStream("", event -> events.add(new String(event.bytes(), StandardCharsets.ISO_8859_1)));
-        Timers timers = new Timers(0);
+        SimulationTimers timers = new SimulationTimers(0);
         long[] now = {0};
         InstantSource clock = () -> Instant.ofEpochMilli(1_700_000_000_000L + now[0]);
-        Exchange exchange = new Exchange("", clock, new Random(seed), timers, stream);
+        PbxState exchange = new PbxState("", clock, new Random(seed), timers, stream);
         AutoCalls calls = new AutoCalls(exchange, rate, new Pacer(rate, 0));
         for (now[0] = 0; now[0] <= millis; now[0] += turnMillis) {
             timers.advance(now[0] * MILLI);

@@ -38,7 +38,7 @@ class SmallPartsTest {
     @Test
     void queued_messages_leave_whole_and_in_order_however_little_is_taken() throws IOException {
         for (int atATime = 1; atATime < 20; atATime++) {
-            WriteQueue queue = new WriteQueue();
+            OutputBuffer queue = new OutputBuffer();
             SlowChannel channel = new SlowChannel(new ByteArrayOutputStream(), atATime);
             for (String message : List.of("first", "second message", "x", "last")) {
                 queue.add(message.getBytes(StandardCharsets.ISO_8859_1));
@@ -52,7 +52,7 @@ class SmallPartsTest {
 
     @Test
     void timers_run_in_order_when_due_and_not_when_cancelled() {
-        Timers timers = new Timers(0);
+        SimulationTimers timers = new SimulationTimers(0);
         List<String> ran = new ArrayList<>();
         timers.after(20, () -> ran.add("b"));
         timers.after(10, () -> ran.add("a"));
@@ -68,7 +68,7 @@ class SmallPartsTest {
 
     @Test
     void step_that_cuts_its_own_script_and_begins_anew_plays_on() {
-        Timers timers = new Timers(0);
+        SimulationTimers timers = new SimulationTimers(0);
         Script script = new Script(new TimedStage(timers));
         List<String> played = new ArrayList<>();
         script.then(0, () -> {

@@ -19,7 +19,7 @@ import org.astmanproxy.spi.ReaderContext;
  * }</pre>
  */
 final class CsvReader extends ByteFeed {
-    private enum State {
+    private enum FieldState {
         BLANK,
         BEFORE_FIELD,
         BARE,
@@ -33,7 +33,7 @@ final class CsvReader extends ByteFeed {
     private final ReaderContext limits;
     private final IncomingLines lines;
     private final ByteBuilder field = new ByteBuilder();
-    private State state = State.BLANK;
+    private FieldState state = FieldState.BLANK;
     private boolean afterCr;
     private boolean inRawText;
     private int recordBytes;
@@ -45,13 +45,13 @@ final class CsvReader extends ByteFeed {
 
     @Override
     protected void accept(int b, MessageSink out) throws ProtocolException {
-        if (state == State.BLANK && isBlank(b)) {
+        if (state == FieldState.BLANK && isBlank(b)) {
             return;
         }
         if (++recordBytes > limits.maxBodyBytes()) {
             throw new ProtocolException("CSV: record of more bytes than maxbody allows, " + limits.maxBodyBytes());
         }
-        if (state == State.QUOTED) {
+        if (state == FieldState.QUOTED) {
             quoted(b);
         } else if (b == '\n') {
             endRecord(out);
@@ -71,7 +71,7 @@ final class CsvReader extends ByteFeed {
 
     private void quoted(int b) {
         if (b == '"') {
-            state = State.QUOTE;
+            state = FieldState.QUOTE;
         } else {
             field.put(b);
         }
@@ -89,13 +89,13 @@ final class CsvReader extends ByteFeed {
 
     private void beforeField(int b) {
         if (b == '"') {
-            state = State.QUOTED;
+            state = FieldState.QUOTED;
         } else if (b == ',') {
             endField();
         } else if (b == ' ') {
-            state = State.BEFORE_FIELD;
+            state = FieldState.BEFORE_FIELD;
         } else {
-            state = State.BARE;
+            state = FieldState.BARE;
             field.put(b);
         }
     }
@@ -112,7 +112,7 @@ final class CsvReader extends ByteFeed {
 
     private void quote(int b) {
         if (b == '"') {
-            state = State.QUOTED;
+            state = FieldState.QUOTED;
             field.put(b);
         } else {
             behindField(b);
@@ -123,7 +123,7 @@ final class CsvReader extends ByteFeed {
         if (b == ',') {
             endField();
         } else if (b == ' ') {
-            state = State.BEHIND_FIELD;
+            state = FieldState.BEHIND_FIELD;
         } else {
             refuse("no comma after the closing quote of a field");
         }
@@ -131,13 +131,13 @@ final class CsvReader extends ByteFeed {
 
     private void refuse(String why) {
         lines.refuse("CSV: " + why + place());
-        state = State.REFUSED;
+        state = FieldState.REFUSED;
     }
 
     private void endField() {
         byte[] line = field.copy();
         field.clear();
-        state = State.BEFORE_FIELD;
+        state = FieldState.BEFORE_FIELD;
         if (inRawText) {
             lines.text(line);
         } else if (line.length > 0) {
@@ -148,10 +148,10 @@ final class CsvReader extends ByteFeed {
     }
 
     private void endRecord(MessageSink out) {
-        if (state != State.REFUSED) {
+        if (state != FieldState.REFUSED) {
             endField();
         }
-        state = State.BLANK;
+        state = FieldState.BLANK;
         afterCr = false;
         inRawText = false;
         recordBytes = 0;

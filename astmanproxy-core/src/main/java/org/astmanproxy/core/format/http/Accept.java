@@ -17,7 +17,7 @@ final class Accept {
         this.ranges = ranges;
     }
 
-    static Accept of(Fields fields) {
+    static Accept of(HeaderFields fields) {
         return new Accept(fields.elements("accept").stream()
                 .limit(MOST_RANGES)
                 .map(MediaRange::parse)

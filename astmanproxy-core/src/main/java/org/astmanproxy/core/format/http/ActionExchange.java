@@ -16,14 +16,14 @@ import org.astmanproxy.spi.MessageSource;
 
 /** A request for an action. */
 final class ActionExchange implements Exchange {
-    private final Wishes wishes;
+    private final ProxyParameters wishes;
     private final Sender sender;
-    private final Answer answer;
+    private final HttpResponse answer;
     private final FormatChoice choice;
     /** Where it asks for an output format that isn't there: then it has no action. */
     private @Nullable Refusal refusal;
 
-    ActionExchange(Wishes wishes, Sender sender, Answer answer, FormatChoice choice) {
+    ActionExchange(ProxyParameters wishes, Sender sender, HttpResponse answer, FormatChoice choice) {
         this.wishes = wishes;
         this.sender = sender;
         this.answer = answer;
@@ -36,7 +36,7 @@ final class ActionExchange implements Exchange {
         if (wishes.outputFormat().isPresent() && named.isEmpty()) {
             String names = writing.stream().map(IOFormat::name).sorted().collect(Collectors.joining(", "));
             refusal = new Refusal(
-                    Status.BAD_REQUEST,
+                    HttpStatus.BAD_REQUEST,
                     "an OutputFormat that is not there (there are " + names + ")",
                     wishes.action().actionId());
         }
@@ -86,13 +86,13 @@ final class ActionExchange implements Exchange {
     @Override
     public void write(Message message, MessageSource source, AnswerState state, ByteSink out) {
         answer.add(message, source, state);
-        answer.pass(Status.of(state.outcome()), choice.mediaType(state.format()), state, out);
+        answer.pass(HttpStatus.of(state.outcome()), choice.mediaType(state.format()), state, out);
     }
 
     @Override
     public void end(AnswerState state, ByteSink out) {
-        Status status = refusal == null ? Status.of(state.outcome()) : refusal.status();
-        if (answer.isEmpty() && status != Status.OK) {
+        HttpStatus status = refusal == null ? HttpStatus.of(state.outcome()) : refusal.status();
+        if (answer.isEmpty() && status != HttpStatus.OK) {
             Refusal nothingCame =
                     new Refusal(status, status.reason(), wishes.action().actionId());
             Refusal why = refusal == null ? nothingCame : refusal;

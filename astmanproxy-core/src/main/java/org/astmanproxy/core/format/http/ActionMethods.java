@@ -33,6 +33,6 @@ final class ActionMethods {
         String why = method.equals("HEAD")
                 ? "HEAD for an action that may change something (expected: " + String.join(" or ", of(action, get))
                 : "GET for an action that may change something (expected: POST, as httpget = " + get.label();
-        return new HttpFault(new Refusal(Status.METHOD_NOT_ALLOWED, why + ")", action.actionId()));
+        return new HttpFault(new Refusal(HttpStatus.METHOD_NOT_ALLOWED, why + ")", action.actionId()));
     }
 }

@@ -13,7 +13,7 @@ final class BasicLogin {
 
     private BasicLogin() {}
 
-    static Optional<Credentials> of(Fields fields) throws HttpFault {
+    static Optional<Credentials> of(HeaderFields fields) throws HttpFault {
         Optional<String> value = fields.single("authorization");
         return value.isEmpty() ? Optional.empty() : Optional.of(parse(value.get()));
     }
@@ -22,7 +22,7 @@ final class BasicLogin {
         int space = value.indexOf(' ');
         String scheme = space < 0 ? value : value.substring(0, space);
         if (!scheme.equalsIgnoreCase(SCHEME)) {
-            throw new HttpFault(Status.UNAUTHORIZED, "an Authorization other than Basic");
+            throw new HttpFault(HttpStatus.UNAUTHORIZED, "an Authorization other than Basic");
         }
         String text = decode(value.substring(scheme.length()).strip());
         int colon = text.indexOf(':');

@@ -4,25 +4,25 @@ import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSink;
 
 /** Reads the body of a request. */
-final class BodyStage implements Stage {
-    private final Request request;
+final class BodyStage implements ReadStage {
+    private final IncomingRequest request;
     private final Body body;
     private long bytes;
     private int most;
 
-    BodyStage(Request request, Body body) {
+    BodyStage(IncomingRequest request, Body body) {
         this.request = request;
         this.body = body;
     }
 
     @Override
-    public Stage accept(int b, MessageSink out) throws HttpFault {
+    public ReadStage accept(int b, MessageSink out) throws HttpFault {
         if (bytes++ == 0) {
             most = out.maxBodyBytes();
         }
         if (bytes > most || body.announced() > most) {
             throw new HttpFault(
-                    Status.CONTENT_TOO_LARGE,
+                    HttpStatus.CONTENT_TOO_LARGE,
                     "a body of more than " + most + " bytes without valid credentials in the head (authinput)");
         }
         return body.accept(b) ? request.report(body.content(), out) : this;

@@ -8,15 +8,15 @@ enum BodyType {
     JSON,
     XML;
 
-    static BodyType of(Fields fields) throws HttpFault {
+    static BodyType of(HeaderFields fields) throws HttpFault {
         boolean coded = fields.elements("content-encoding").stream().anyMatch(c -> !c.equalsIgnoreCase("identity"));
         if (coded) {
-            throw new HttpFault(Status.UNSUPPORTED_MEDIA_TYPE, "a body with a Content-Encoding");
+            throw new HttpFault(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body with a Content-Encoding");
         }
         String type = fields.single("content-type").orElse("");
         return ofMediaType(Characters.lower(Characters.trim(type.split(";", 2)[0])))
                 .orElseThrow(() -> new HttpFault(
-                        Status.UNSUPPORTED_MEDIA_TYPE,
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                         "a body that is not application/x-www-form-urlencoded, application/json or text/xml"));
     }
 

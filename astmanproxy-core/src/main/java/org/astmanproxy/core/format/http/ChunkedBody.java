@@ -8,7 +8,7 @@ import org.astmanproxy.spi.ReaderContext;
 
 /** A body in the chunked coding (RFC 9112, 7.1). Extensions and the fields behind the last chunk mean nothing here. */
 final class ChunkedBody implements Body {
-    private enum Place {
+    private enum ChunkPosition {
         SIZE,
         DATA,
         /** The CRLF behind a chunk's data. */
@@ -26,7 +26,7 @@ final class ChunkedBody implements Body {
     private final LineBytes line = LineBytes.ofChunks();
     private final HeadLimits trailerLimits;
     private final int maxBytes;
-    private Place place = Place.SIZE;
+    private ChunkPosition place = ChunkPosition.SIZE;
     private int left;
     private int trailerBytes;
     private int trailers;
@@ -61,7 +61,7 @@ final class ChunkedBody implements Body {
         }
         if (complete) {
             left = parseSize(new String(line.take(), StandardCharsets.ISO_8859_1));
-            place = left == 0 ? Place.TRAILERS : Place.DATA;
+            place = left == 0 ? ChunkPosition.TRAILERS : ChunkPosition.DATA;
         }
     }
 
@@ -81,7 +81,7 @@ final class ChunkedBody implements Body {
     private void data(int b) {
         content.put(b);
         if (--left == 0) {
-            place = Place.DATA_END;
+            place = ChunkPosition.DATA_END;
         }
     }
 
@@ -92,7 +92,7 @@ final class ChunkedBody implements Body {
         }
         if (complete) {
             line.take();
-            place = Place.SIZE;
+            place = ChunkPosition.SIZE;
         }
     }
 
@@ -104,7 +104,7 @@ final class ChunkedBody implements Body {
         }
         byte[] field = line.take();
         if (field.length > 0) {
-            Fields.check(field);
+            HeaderFields.check(field);
             trailers++;
         }
         return field.length == 0;

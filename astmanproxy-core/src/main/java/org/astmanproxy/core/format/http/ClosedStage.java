@@ -4,9 +4,9 @@ import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSink;
 
 /** The last request has come; what follows it is not looked at (RFC 9112, 9.6). */
-record ClosedStage() implements Stage {
+record ClosedStage() implements ReadStage {
     @Override
-    public Stage accept(int b, MessageSink out) {
+    public ReadStage accept(int b, MessageSink out) {
         return this;
     }
 
@@ -17,6 +17,6 @@ record ClosedStage() implements Stage {
 
     @Override
     public Exchange refused(HttpFault.Refusal refusal) {
-        return new RefusedExchange(refusal, new Answer(Terms.UNKNOWN), FormatChoice.of(new Fields()));
+        return new RefusedExchange(refusal, new HttpResponse(ReplyTerms.UNKNOWN), FormatChoice.of(new HeaderFields()));
     }
 }

@@ -41,7 +41,8 @@ final class CrossSite {
                         .filter(page -> !here.isOwn(page) && allowed.match(page).isEmpty())
                         .isPresent();
         if (otherSite || otherOrigin || otherPage) {
-            throw new HttpFault(Status.FORBIDDEN, "a request from a web page of another site (httporigin allows some)");
+            throw new HttpFault(
+                    HttpStatus.FORBIDDEN, "a request from a web page of another site (httporigin allows some)");
         }
         return Optional.empty();
     }

@@ -16,7 +16,7 @@ final class FormatChoice {
         this.accept = accept;
     }
 
-    static FormatChoice of(Fields fields) {
+    static FormatChoice of(HeaderFields fields) {
         return new FormatChoice(Accept.of(fields));
     }
 

@@ -18,7 +18,7 @@ final class ForwardedFor {
 
     private ForwardedFor() {}
 
-    static List<List<String>> of(Fields fields) throws HttpFault {
+    static List<List<String>> of(HeaderFields fields) throws HttpFault {
         List<List<String>> found = new ArrayList<>();
         if (fields.has("x-forwarded-for")) {
             found.add(fields.elements("x-forwarded-for"));

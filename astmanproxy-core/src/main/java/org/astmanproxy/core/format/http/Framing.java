@@ -24,13 +24,13 @@ final class Framing {
             throw HttpFault.badRequest("a GET or HEAD with a body, which would mean nothing (POST takes one)");
         }
         if (lengths.isEmpty() && body.isEmpty() && head.line().is("POST")) {
-            throw new HttpFault(Status.LENGTH_REQUIRED, "a POST without Content-Length");
+            throw new HttpFault(HttpStatus.LENGTH_REQUIRED, "a POST without Content-Length");
         }
         return body;
     }
 
     static HttpFault tooLarge(int maxBytes) {
-        return new HttpFault(Status.CONTENT_TOO_LARGE, "a body of more than " + maxBytes + " bytes (maxbody)");
+        return new HttpFault(HttpStatus.CONTENT_TOO_LARGE, "a body of more than " + maxBytes + " bytes (maxbody)");
     }
 
     private static Body chunked(RequestHead head, List<String> lengths, ReaderContext limits) throws HttpFault {
@@ -47,7 +47,7 @@ final class Framing {
             throw HttpFault.badRequest("a Transfer-Encoding that does not end in one 'chunked'");
         }
         if (!inner.isEmpty()) {
-            throw new HttpFault(Status.NOT_IMPLEMENTED, "a Transfer-Encoding other than chunked");
+            throw new HttpFault(HttpStatus.NOT_IMPLEMENTED, "a Transfer-Encoding other than chunked");
         }
         return new ChunkedBody(limits);
     }

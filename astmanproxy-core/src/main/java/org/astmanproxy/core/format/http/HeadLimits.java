@@ -25,22 +25,24 @@ final class HeadLimits {
     /** Checks the request line and the fields together. */
     void checkHead(int bytes) throws HttpFault {
         if (bytes > maxHead) {
-            throw new HttpFault(Status.FIELDS_TOO_LARGE, HEAD.formatted(maxHead));
+            throw new HttpFault(HttpStatus.FIELDS_TOO_LARGE, HEAD.formatted(maxHead));
         }
     }
 
     void checkLine(int length) throws HttpFault {
         if (length > maxBytes) {
-            throw new HttpFault(Status.URI_TOO_LONG, "a request line of more than " + maxBytes + " bytes (maxline)");
+            throw new HttpFault(
+                    HttpStatus.URI_TOO_LONG, "a request line of more than " + maxBytes + " bytes (maxline)");
         }
     }
 
     void checkFields(int bytes, int count) throws HttpFault {
         if (bytes > maxBytes) {
-            throw new HttpFault(Status.FIELDS_TOO_LARGE, "header fields of more than " + maxBytes + " bytes (maxline)");
+            throw new HttpFault(
+                    HttpStatus.FIELDS_TOO_LARGE, "header fields of more than " + maxBytes + " bytes (maxline)");
         }
         if (count > maxFields) {
-            throw new HttpFault(Status.FIELDS_TOO_LARGE, "more than " + maxFields + " header fields (maxlines)");
+            throw new HttpFault(HttpStatus.FIELDS_TOO_LARGE, "more than " + maxFields + " header fields (maxlines)");
         }
     }
 }

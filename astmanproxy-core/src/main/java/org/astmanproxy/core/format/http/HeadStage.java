@@ -6,11 +6,11 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ReaderContext;
 
 /** Reads the request line and the header fields. Empty lines before them are skipped (RFC 9112, 2.2). */
-final class HeadStage implements Stage {
+final class HeadStage implements ReadStage {
     private final ReaderContext limits;
     private final HeadLimits sizes;
     private final LineBytes bytes = LineBytes.ofHead();
-    private final Fields fields = new Fields();
+    private final HeaderFields fields = new HeaderFields();
     private int headBytes;
     private int fieldBytes;
     private @Nullable RequestLine line;
@@ -21,7 +21,7 @@ final class HeadStage implements Stage {
     }
 
     @Override
-    public Stage accept(int b, MessageSink out) throws HttpFault {
+    public ReadStage accept(int b, MessageSink out) throws HttpFault {
         boolean complete = bytes.accept(b);
         sizes.checkHead(++headBytes);
         if (line == null) {
@@ -45,16 +45,16 @@ final class HeadStage implements Stage {
 
     @Override
     public Exchange refused(HttpFault.Refusal refusal) {
-        Terms terms = line == null ? Terms.UNKNOWN : Terms.of(line);
-        return new RefusedExchange(refusal, new Answer(terms), FormatChoice.of(fields));
+        ReplyTerms terms = line == null ? ReplyTerms.UNKNOWN : ReplyTerms.of(line);
+        return new RefusedExchange(refusal, new HttpResponse(terms), FormatChoice.of(fields));
     }
 
-    private Stage fieldLine(RequestLine first, MessageSink out) throws HttpFault {
+    private ReadStage fieldLine(RequestLine first, MessageSink out) throws HttpFault {
         byte[] field = bytes.take();
         if (field.length > 0) {
             fields.add(field);
             return this;
         }
-        return Request.begin(new RequestHead(first, fields), limits, out);
+        return IncomingRequest.begin(new RequestHead(first, fields), limits, out);
     }
 }

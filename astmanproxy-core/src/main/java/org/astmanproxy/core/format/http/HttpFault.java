@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.astmanproxy.message.ActionId;
 
 /**
- * A request that is refused by the format itself. Where it comes out of a {@link Stage}, it is not sure any more where
+ * A request that is refused by the format itself. Where it comes out of a {@link ReadStage}, it is not sure any more where
  * the next request begins, and the connection closes.
  */
 final class HttpFault extends Exception {
@@ -15,7 +15,7 @@ final class HttpFault extends Exception {
 
     private final transient Refusal refusal;
 
-    HttpFault(Status status, String what) {
+    HttpFault(HttpStatus status, String what) {
         this(new Refusal(status, what, Optional.empty()));
     }
 
@@ -25,7 +25,7 @@ final class HttpFault extends Exception {
     }
 
     static HttpFault badRequest(String what) {
-        return new HttpFault(Status.BAD_REQUEST, what);
+        return new HttpFault(HttpStatus.BAD_REQUEST, what);
     }
 
     Refusal refusal() {
@@ -39,7 +39,7 @@ final class HttpFault extends Exception {
      * @param what what was wrong
      * @param actionId the request's ActionID, where it was read
      */
-    record Refusal(Status status, String what, Optional<ActionId> actionId) {
+    record Refusal(HttpStatus status, String what, Optional<ActionId> actionId) {
         Refusal {
             // a parser's words may hold some of what it parsed
             what = CONTROL.matcher(what).replaceAll(" ");

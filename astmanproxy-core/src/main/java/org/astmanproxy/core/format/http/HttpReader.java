@@ -7,7 +7,7 @@ import org.astmanproxy.spi.ReaderContext;
 
 /** Reads requests that follow each other, a byte at a time, and reports each as an exchange. */
 final class HttpReader implements MessageReader {
-    private Stage stage;
+    private ReadStage stage;
 
     HttpReader(ReaderContext limits) {
         this.stage = new HeadStage(limits);
@@ -31,11 +31,11 @@ final class HttpReader implements MessageReader {
 
     @Override
     public void timedOut(MessageSink out) {
-        refuse(new HttpFault(Status.REQUEST_TIMEOUT, "the request was not complete in time"), out);
+        refuse(new HttpFault(HttpStatus.REQUEST_TIMEOUT, "the request was not complete in time"), out);
     }
 
     private void refuse(HttpFault fault, MessageSink out) {
-        Stage refusing = stage;
+        ReadStage refusing = stage;
         stage = new ClosedStage();
         out.exchange(refusing.refused(fault.refusal()));
     }

@@ -44,7 +44,7 @@ final class KnownHosts {
                 || listed.stream().anyMatch(pattern -> isBelow(name, pattern));
         if (!known) {
             throw new HttpFault(
-                    Status.MISDIRECTED_REQUEST,
+                    HttpStatus.MISDIRECTED_REQUEST,
                     "the host '" + host + "' is not known here (name it with httphost, or require a login)");
         }
     }

@@ -59,7 +59,7 @@ final class OneMessage implements MessageSink {
     }
 
     private static HttpFault badRequest(ProtocolException why) {
-        return new HttpFault(new Refusal(Status.BAD_REQUEST, String.valueOf(why.getMessage()), why.actionId()));
+        return new HttpFault(new Refusal(HttpStatus.BAD_REQUEST, String.valueOf(why.getMessage()), why.actionId()));
     }
 
     /** White space in UTF-16 has a zero beside it. */

@@ -12,7 +12,7 @@ final class PreflightExchange implements Exchange {
     private static final String FIELDS = "Authorization, Content-Type, X-Maxtime, X-Proxy-Key, X-Until-Event";
     private static final int VALID_SECONDS = 600;
 
-    private final Answer answer;
+    private final HttpResponse answer;
     private final boolean toLocalNetwork;
 
     /**
@@ -21,7 +21,7 @@ final class PreflightExchange implements Exchange {
      * @param answer where it goes
      * @param toLocalNetwork whether the browser asks if a public page may speak to a local address (Private Network Access)
      */
-    PreflightExchange(Answer answer, boolean toLocalNetwork) {
+    PreflightExchange(HttpResponse answer, boolean toLocalNetwork) {
         this.answer = answer;
         this.toLocalNetwork = toLocalNetwork;
     }
@@ -38,7 +38,7 @@ final class PreflightExchange implements Exchange {
 
     @Override
     public void end(AnswerState state, ByteSink out) {
-        AnswerHead head = new AnswerHead(Status.NO_CONTENT, state.now(), answer.terms())
+        HttpResponseHead head = new HttpResponseHead(HttpStatus.NO_CONTENT, state.now(), answer.terms())
                 .field("Access-Control-Allow-Methods: "
                         + String.join(", ", answer.terms().methods()))
                 .field("Access-Control-Allow-Headers: " + FIELDS)

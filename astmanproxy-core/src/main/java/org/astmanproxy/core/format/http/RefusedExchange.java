@@ -13,10 +13,10 @@ import org.astmanproxy.spi.MessageSource;
 /** A request that the format itself refuses. */
 final class RefusedExchange implements Exchange {
     private final Refusal refusal;
-    private final Answer answer;
+    private final HttpResponse answer;
     private final FormatChoice choice;
 
-    RefusedExchange(Refusal refusal, Answer answer, FormatChoice choice) {
+    RefusedExchange(Refusal refusal, HttpResponse answer, FormatChoice choice) {
         this.refusal = refusal;
         this.answer = answer;
         this.choice = choice;

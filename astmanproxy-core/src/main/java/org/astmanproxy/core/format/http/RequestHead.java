@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param line its first line
  * @param fields its header fields
  */
-record RequestHead(RequestLine line, Fields fields) {
+record RequestHead(RequestLine line, HeaderFields fields) {
     /** {@return whom the request is meant for, as RFC 9112, 3.2 and 3.3 say} */
     Authority authority() throws HttpFault {
         Authority named = named();

@@ -12,7 +12,7 @@ import org.astmanproxy.spi.Credentials;
  * @param forwardedFor through whom it came
  */
 record Sender(Optional<Credentials> credentials, Optional<String> session, List<List<String>> forwardedFor) {
-    static Sender of(Fields fields) throws HttpFault {
+    static Sender of(HeaderFields fields) throws HttpFault {
         return new Sender(BasicLogin.of(fields), SessionCookie.of(fields), ForwardedFor.of(fields));
     }
 }

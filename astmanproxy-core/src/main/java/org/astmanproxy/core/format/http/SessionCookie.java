@@ -12,7 +12,7 @@ final class SessionCookie {
     private SessionCookie() {}
 
     /** {@return the session that a request names; empty where it names none, or several: then one may be planted} */
-    static Optional<String> of(Fields fields) {
+    static Optional<String> of(HeaderFields fields) {
         Set<String> values = new LinkedHashSet<>();
         for (String field : fields.all("cookie")) {
             for (String pair : field.split(";", -1)) {

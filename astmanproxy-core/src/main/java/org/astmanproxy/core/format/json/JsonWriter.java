@@ -13,7 +13,7 @@ import org.astmanproxy.spi.MessageWriter;
 final class JsonWriter implements MessageWriter {
     private static final Escapes STRING = escapes();
     private static final byte[] NO_OUTPUT_HEADERS =
-            (",\"" + Keys.OUTPUT_HEADERS + "\":[]").getBytes(StandardCharsets.US_ASCII);
+            (",\"" + JsonKeys.OUTPUT_HEADERS + "\":[]").getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = {'}', '\n'};
 
     @Override

@@ -11,8 +11,8 @@ import org.astmanproxy.message.MessageKind;
 
 /** The keys under which the lines of a message go, as UTF-8: mostly the names as they stand in the message. */
 final class LineKeys {
-    private static final byte[] OUTPUT = Keys.OUTPUT.getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] OUTPUT_HEADERS = Keys.OUTPUT_HEADERS.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OUTPUT = JsonKeys.OUTPUT.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OUTPUT_HEADERS = JsonKeys.OUTPUT_HEADERS.getBytes(StandardCharsets.US_ASCII);
 
     private final byte[][] arrays;
     private final int[] starts;

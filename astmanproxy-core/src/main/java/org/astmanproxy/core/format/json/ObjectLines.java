@@ -27,8 +27,8 @@ final class ObjectLines {
 
     void key(byte[] utf8) {
         key = new String(utf8, StandardCharsets.UTF_8);
-        namesOutputHeaders |= key.equals(Keys.OUTPUT_HEADERS);
-        hasOtherKeys |= !key.equals(Keys.OUTPUT);
+        namesOutputHeaders |= key.equals(JsonKeys.OUTPUT_HEADERS);
+        hasOtherKeys |= !key.equals(JsonKeys.OUTPUT);
     }
 
     /** The key's value, or one of those in its array. */
@@ -53,7 +53,7 @@ final class ObjectLines {
     void end(MessageSink out) {
         boolean outputIsText = namesOutputHeaders || !hasOtherKeys || isCommandOutput();
         for (int i = 0; i < keys.size(); i++) {
-            if (outputIsText && keys.get(i).equals(Keys.OUTPUT)) {
+            if (outputIsText && keys.get(i).equals(JsonKeys.OUTPUT)) {
                 lines.text(values.get(i));
             } else {
                 lines.header(name(keys.get(i)), values.get(i));
@@ -67,7 +67,7 @@ final class ObjectLines {
     }
 
     private static byte[] name(String key) {
-        String name = key.equals(Keys.OUTPUT_HEADERS) ? Keys.OUTPUT : key;
+        String name = key.equals(JsonKeys.OUTPUT_HEADERS) ? JsonKeys.OUTPUT : key;
         return name.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -11,7 +11,7 @@ import org.astmanproxy.core.format.Utf8;
  * <p>An escaped half of a surrogate pair stands for no character: it becomes U+FFFD here, and {@link #isBroken} says so.
  */
 final class StringToken {
-    private enum State {
+    private enum EscapeState {
         PLAIN,
         ESCAPE,
         HEX
@@ -21,7 +21,7 @@ final class StringToken {
     private static final byte[] SIMPLE_MEANINGS = {'"', '\\', '/', '\b', '\f', '\n', '\r', '\t'};
 
     private final ByteBuilder utf8 = new ByteBuilder();
-    private State state = State.PLAIN;
+    private EscapeState state = EscapeState.PLAIN;
     private int unit;
     private int hexDigits;
     /** The first half of a pair whose second half must follow at once; 0 for none. */
@@ -60,7 +60,7 @@ final class StringToken {
 
     private boolean plain(int b) throws JsonFault {
         if (b == '\\') {
-            state = State.ESCAPE;
+            state = EscapeState.ESCAPE;
             return false;
         }
         if (b < ' ') {
@@ -76,7 +76,7 @@ final class StringToken {
 
     private boolean escape(int b) throws JsonFault {
         if (b == 'u') {
-            state = State.HEX;
+            state = EscapeState.HEX;
             return false;
         }
         int index = SIMPLE_ESCAPES.indexOf(b);
@@ -85,7 +85,7 @@ final class StringToken {
         }
         endPair();
         utf8.put(SIMPLE_MEANINGS[index]);
-        state = State.PLAIN;
+        state = EscapeState.PLAIN;
         return false;
     }
 
@@ -99,7 +99,7 @@ final class StringToken {
             unit((char) unit);
             unit = 0;
             hexDigits = 0;
-            state = State.PLAIN;
+            state = EscapeState.PLAIN;
         }
         return false;
     }

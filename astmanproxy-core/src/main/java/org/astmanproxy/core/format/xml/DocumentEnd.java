@@ -10,7 +10,7 @@ import org.astmanproxy.core.format.Ascii;
  * once, since the end of it may never come: a document type declaration, text before the root, a {@code <} in a tag.
  */
 final class DocumentEnd {
-    private enum Place {
+    private enum DocumentPosition {
         PROLOG,
         CONTENT,
         /** Behind a {@code <}. */
@@ -31,7 +31,7 @@ final class DocumentEnd {
     private static final String CDATA_START = "[CDATA[";
     private static final String DECLARATION = "xml";
 
-    private Place place = Place.PROLOG;
+    private DocumentPosition place = DocumentPosition.PROLOG;
     private int depth;
     private int units;
     private int openedAt;
@@ -62,7 +62,7 @@ final class DocumentEnd {
         }
         units++;
         previous = c;
-        return place == Place.COMPLETE;
+        return place == DocumentPosition.COMPLETE;
     }
 
     /** {@return how many units come before the XML declaration; what stands there belongs to the document before} */
@@ -85,7 +85,7 @@ final class DocumentEnd {
     }
 
     private void open() {
-        place = Place.OPENED;
+        place = DocumentPosition.OPENED;
         openedAt = units;
         matched = 0;
         target = 0;
@@ -93,15 +93,15 @@ final class DocumentEnd {
 
     private void opened(int c) throws XmlFault {
         if (c == '?') {
-            place = Place.INSTRUCTION;
+            place = DocumentPosition.INSTRUCTION;
         } else if (c == '!') {
-            place = Place.DECLARED;
+            place = DocumentPosition.DECLARED;
         } else if (c == '/' && depth > 0) {
-            place = Place.END_TAG;
+            place = DocumentPosition.END_TAG;
         } else if (Ascii.isSpace(c) || c == '/' || c == '<' || c == '>') {
             throw new XmlFault("no name after '<'");
         } else {
-            place = Place.START_TAG;
+            place = DocumentPosition.START_TAG;
         }
     }
 
@@ -112,7 +112,7 @@ final class DocumentEnd {
             throw new XmlFault("a document type declaration, or other markup that begins with '<!', is not allowed");
         }
         if (++matched == start.length()) {
-            place = comment ? Place.COMMENT : Place.CDATA;
+            place = comment ? DocumentPosition.COMMENT : DocumentPosition.CDATA;
             matched = 0;
         }
     }
@@ -132,7 +132,7 @@ final class DocumentEnd {
         if (c == mark) {
             matched++;
         } else if (c == '>' && matched >= marks) {
-            place = depth == 0 ? Place.PROLOG : Place.CONTENT;
+            place = depth == 0 ? DocumentPosition.PROLOG : DocumentPosition.CONTENT;
         } else {
             matched = 0;
         }
@@ -141,22 +141,22 @@ final class DocumentEnd {
     private void startTag(int c) throws XmlFault {
         if (c == '"' || c == '\'') {
             quote = c;
-            place = Place.QUOTED;
+            place = DocumentPosition.QUOTED;
         } else if (c == '<') {
             throw new XmlFault("'<' inside of a tag");
         } else if (c == '>' && previous == '/') {
-            place = depth == 0 ? Place.COMPLETE : Place.CONTENT;
+            place = depth == 0 ? DocumentPosition.COMPLETE : DocumentPosition.CONTENT;
         } else if (c == '>') {
             if (++depth > MAX_DEPTH) {
                 throw new XmlFault("elements nested deeper than " + MAX_DEPTH);
             }
-            place = Place.CONTENT;
+            place = DocumentPosition.CONTENT;
         }
     }
 
     private void quoted(int c) throws XmlFault {
         if (c == quote) {
-            place = Place.START_TAG;
+            place = DocumentPosition.START_TAG;
         } else if (c == '<') {
             throw new XmlFault("'<' inside of an attribute's value");
         }
@@ -168,7 +168,7 @@ final class DocumentEnd {
         }
         if (c == '>') {
             depth--;
-            place = depth == 0 ? Place.COMPLETE : Place.CONTENT;
+            place = depth == 0 ? DocumentPosition.COMPLETE : DocumentPosition.CONTENT;
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.astmanproxy.core.permission.call.CallHeaders.Known;
+import org.astmanproxy.core.permission.call.CallHeaders.KnownHeader;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
@@ -52,7 +52,7 @@ record CallFacts(
         }
 
         void readAll() {
-            byte[] bytes = Compact.bytesOf(event);
+            byte[] bytes = DetachedCopy.bytesOf(event);
             int start = 0;
             for (int i = 0; i < event.lineCount() && !event.isRawText(i); i++) {
                 int end = start + event.lineLength(i);
@@ -63,13 +63,13 @@ record CallFacts(
                     at++;
                 }
                 if (at < end) {
-                    Known known = HEADERS.find(bytes, start, at, hash);
+                    KnownHeader known = HEADERS.find(bytes, start, at, hash);
                     if (known != null && !met[known.number()]) {
                         met[known.number()] = true;
                         read(known.role(), i);
                     }
                 }
-                start = end + Compact.LINE_END;
+                start = end + DetachedCopy.LINE_END;
             }
         }
 

@@ -30,7 +30,7 @@ final class CallHeaders {
      * @param role what it tells
      * @param hash as {@link #hash} adds it up
      */
-    record Known(String name, int number, Role role, int hash) {}
+    record KnownHeader(String name, int number, Role role, int hash) {}
 
     /** How the headers of a further channel begin. */
     private static final List<String> PARTIES = List.of(
@@ -54,11 +54,11 @@ final class CallHeaders {
     private static final int SPREAD = 0x9E37_79B1;
     private static final int LOWER = 0x20;
 
-    private final @Nullable Known[] places = new Known[PLACES];
+    private final @Nullable KnownHeader[] places = new KnownHeader[PLACES];
     private final int count;
 
     CallHeaders() {
-        List<Known> all = new ArrayList<>();
+        List<KnownHeader> all = new ArrayList<>();
         add(all, Role.CHANNEL, "Channel", "Channel1", "Channel2", "DestinationChannel", "ChannelCalling");
         add(all, Role.CHANNEL_OR_NUMBER, "Source", "Destination");
         add(all, Role.STATE, "ChannelState");
@@ -72,7 +72,7 @@ final class CallHeaders {
             add(all, Role.CONTEXT_OF_PARTY, party + "Context");
             add(all, Role.ID_OF_PARTY, party + "Uniqueid", party + "Linkedid");
         }
-        for (Known known : all) {
+        for (KnownHeader known : all) {
             int place = placeOf(known.hash());
             while (places[place] != null) {
                 place = (place + 1) % PLACES;
@@ -82,13 +82,13 @@ final class CallHeaders {
         count = all.size();
     }
 
-    private static void add(List<Known> all, Role role, String... names) {
+    private static void add(List<KnownHeader> all, Role role, String... names) {
         for (String name : names) {
             int hash = 0;
             for (int i = 0; i < name.length(); i++) {
                 hash = hash(hash, name.charAt(i));
             }
-            all.add(new Known(name, all.size(), role, hash));
+            all.add(new KnownHeader(name, all.size(), role, hash));
         }
     }
 
@@ -108,9 +108,10 @@ final class CallHeaders {
     }
 
     /** {@return the name that is these bytes; null if it is none of those} */
-    @Nullable Known find(byte[] bytes, int from, int to, int hash) {
+    @Nullable
+    KnownHeader find(byte[] bytes, int from, int to, int hash) {
         int place = placeOf(hash);
-        Known known = places[place];
+        KnownHeader known = places[place];
         while (known != null && !(known.hash() == hash && is(known.name(), bytes, from, to))) {
             place = (place + 1) % PLACES;
             known = places[place];

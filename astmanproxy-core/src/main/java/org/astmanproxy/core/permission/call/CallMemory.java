@@ -23,9 +23,9 @@ final class CallMemory {
     private static final int MOST_ENDED = 1_000;
 
     private final int most;
-    private final Map<String, Family> ended = new LinkedHashMap<>();
-    private final Map<String, Leg> legs = new LinkedHashMap<>();
-    private final Map<String, Family> families = new HashMap<>();
+    private final Map<String, Call> ended = new LinkedHashMap<>();
+    private final Map<String, CallChannel> channels = new LinkedHashMap<>();
+    private final Map<String, Call> calls = new HashMap<>();
     private long count;
 
     CallMemory(int most) {
@@ -34,42 +34,42 @@ final class CallMemory {
 
     /** {@return how many channels are remembered} */
     int size() {
-        return legs.size();
+        return channels.size();
     }
 
     /** {@return whether one of these ids is that of a call that has been shown} */
     boolean isShown(List<String> ids) {
         for (String id : ids) {
-            Leg leg = legs.get(id);
-            if (isShown(families.get(id)) || isShown(leg == null ? null : leg.family()) || isShown(ended.get(id))) {
+            CallChannel channel = channels.get(id);
+            if (isShown(calls.get(id)) || isShown(channel == null ? null : channel.call()) || isShown(ended.get(id))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isShown(@Nullable Family family) {
-        return family != null && family.isShown();
+    private static boolean isShown(@Nullable Call call) {
+        return call != null && call.isShown();
     }
 
     /** {@return the calls that an id may mean: it may be a call's, a channel's, and that of a channel which is gone} */
-    private List<Family> familiesOf(String id) {
-        List<Family> found = new ArrayList<>(2);
-        Leg leg = legs.get(id);
-        addIfKnown(found, families.get(id));
-        addIfKnown(found, leg == null ? null : leg.family());
+    private List<Call> familiesOf(String id) {
+        List<Call> found = new ArrayList<>(2);
+        CallChannel channel = channels.get(id);
+        addIfKnown(found, calls.get(id));
+        addIfKnown(found, channel == null ? null : channel.call());
         addIfKnown(found, ended.get(id));
         return found;
     }
 
-    private static void addIfKnown(List<Family> found, @Nullable Family family) {
-        if (family != null) {
-            found.add(family);
+    private static void addIfKnown(List<Call> found, @Nullable Call call) {
+        if (call != null) {
+            found.add(call);
         }
     }
 
     /** An event of a channel that is there, or a channel is new: it is remembered, with the call it belongs to now. */
-    Optional<Leg> meet(CallFacts facts) {
+    Optional<CallChannel> meet(CallFacts facts) {
         if (facts.uniqueId().isEmpty() || facts.linkedId().isEmpty()) {
             return Optional.empty();
         }
@@ -77,112 +77,115 @@ final class CallMemory {
         if (ended.containsKey(id)) {
             return Optional.empty();
         }
-        Family family = families.computeIfAbsent(facts.linkedId().get(), Family::new);
-        Leg leg = legs.get(id);
-        if (leg == null) {
-            leg = new Leg(id, count++, family);
-            legs.put(id, leg);
+        Call call = calls.computeIfAbsent(facts.linkedId().get(), Call::new);
+        CallChannel channel = channels.get(id);
+        if (channel == null) {
+            channel = new CallChannel(id, count++, call);
+            channels.put(id, channel);
             forgetBeyondMost();
-        } else if (leg.family() != family) {
-            Family before = leg.family();
-            leg.join(family);
+        } else if (channel.call() != call) {
+            Call before = channel.call();
+            channel.join(call);
             if (before.isShown()) {
-                family.show();
+                call.show();
             }
             drop(before);
         }
-        return Optional.of(leg);
+        return Optional.of(channel);
     }
 
     /** {@return the channel of this id, if it is remembered} */
-    Optional<Leg> find(Optional<String> uniqueId) {
-        return uniqueId.map(legs::get);
+    Optional<CallChannel> find(Optional<String> uniqueId) {
+        return uniqueId.map(channels::get);
     }
 
     /** An event with these ids is about to be shown. {@return what was held back and belongs before it, in its order} */
     List<Message> show(List<String> ids) {
         boolean held = false;
         for (String id : ids) {
-            Leg leg = legs.get(id);
-            if (leg != null) {
-                held |= leg.isHeld();
-                held |= show(leg.family());
+            CallChannel channel = channels.get(id);
+            if (channel != null) {
+                held |= channel.isHeld();
+                held |= show(channel.call());
             }
-            held |= show(families.get(id));
+            held |= show(calls.get(id));
             held |= show(ended.get(id));
         }
         return held ? release(ids) : List.of();
     }
 
     /** {@return whether something of it is held back} */
-    private static boolean show(@Nullable Family family) {
-        if (family == null) {
+    private static boolean show(@Nullable Call call) {
+        if (call == null) {
             return false;
         }
-        family.show();
-        return family.isHeld();
+        call.show();
+        return call.isHeld();
     }
 
     private List<Message> release(List<String> ids) {
-        Set<Leg> released = new LinkedHashSet<>();
+        Set<CallChannel> released = new LinkedHashSet<>();
         for (String id : ids) {
-            Leg leg = legs.get(id);
-            if (leg != null) {
-                released.add(leg);
+            CallChannel channel = channels.get(id);
+            if (channel != null) {
+                released.add(channel);
             }
-            familiesOf(id).forEach(family -> released.addAll(family.legs()));
+            familiesOf(id).forEach(call -> released.addAll(call.channels()));
         }
-        released.removeIf(leg -> !(leg.isHeldAndOwn() || (leg.isHeld() && ids.contains(leg.uniqueId()))));
+        released.removeIf(
+                channel -> !(channel.isHeldAndOwn() || (channel.isHeld() && ids.contains(channel.uniqueId()))));
         if (released.isEmpty()) {
             return List.of();
         }
         List<Message> before = new ArrayList<>();
-        released.stream().sorted(Comparator.comparingLong(Leg::number)).forEach(leg -> before.addAll(leg.release()));
+        released.stream()
+                .sorted(Comparator.comparingLong(CallChannel::number))
+                .forEach(channel -> before.addAll(channel.release()));
         return before;
     }
 
     /** A channel is gone. */
     void end(Optional<String> uniqueId) {
-        Leg leg = uniqueId.map(legs::remove).orElse(null);
-        if (leg == null) {
+        CallChannel channel = uniqueId.map(channels::remove).orElse(null);
+        if (channel == null) {
             return;
         }
-        leg.family().end();
-        ended.put(leg.uniqueId(), leg.family());
-        leave(leg);
+        channel.call().end();
+        ended.put(channel.uniqueId(), channel.call());
+        leave(channel);
         if (ended.size() > MOST_ENDED) {
-            Iterator<Family> eldest = ended.values().iterator();
-            Family family = eldest.next();
+            Iterator<Call> eldest = ended.values().iterator();
+            Call call = eldest.next();
             eldest.remove();
-            family.forgetEnded();
-            drop(family);
+            call.forgetEnded();
+            drop(call);
         }
     }
 
     /** Nothing is known any more. */
     void clear() {
-        legs.clear();
-        families.clear();
+        channels.clear();
+        calls.clear();
         ended.clear();
     }
 
     private void forgetBeyondMost() {
-        Iterator<Leg> eldest = legs.values().iterator();
-        while (legs.size() > most) {
-            Leg leg = eldest.next();
+        Iterator<CallChannel> eldest = channels.values().iterator();
+        while (channels.size() > most) {
+            CallChannel channel = eldest.next();
             eldest.remove();
-            leave(leg);
+            leave(channel);
         }
     }
 
-    private void leave(Leg leg) {
-        leg.family().remove(leg);
-        drop(leg.family());
+    private void leave(CallChannel channel) {
+        channel.call().remove(channel);
+        drop(channel.call());
     }
 
-    private void drop(Family family) {
-        if (family.isForgotten()) {
-            families.remove(family.linkedId());
+    private void drop(Call call) {
+        if (call.isForgotten()) {
+            calls.remove(call.linkedId());
         }
     }
 }

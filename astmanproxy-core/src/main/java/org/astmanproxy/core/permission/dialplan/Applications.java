@@ -30,7 +30,7 @@ final class Applications {
     private static final Pattern CONFERENCE_OPTIONS = Pattern.compile("[acCdDeEFlmMopPqsStTvVxX1]*");
     private static final Pattern SPY_OPTIONS = Pattern.compile("(?:[bBcdDEhnoqsSwWuvVxX]|g\\([\\w:]*\\))*+");
 
-    private static final Map<String, Form> FORMS = forms();
+    private static final Map<String, ArgumentForm> FORMS = forms();
 
     private Applications() {}
 
@@ -40,7 +40,7 @@ final class Applications {
      * @param reach how far it reaches
      * @param arguments what each of its arguments may be; it may have no more of them
      */
-    record Form(Reach reach, List<Pattern> arguments) {
+    record ArgumentForm(Reach reach, List<Pattern> arguments) {
         boolean fits(String data) {
             List<Argument> given = Argument.split(data);
             if (data.isEmpty()) {
@@ -57,12 +57,12 @@ final class Applications {
     }
 
     /** {@return how an application may be used; empty: it is not known} */
-    static Optional<Form> of(String name) {
+    static Optional<ArgumentForm> of(String name) {
         return Optional.ofNullable(FORMS.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    private static Map<String, Form> forms() {
-        Map<String, Form> forms = new HashMap<>();
+    private static Map<String, ArgumentForm> forms() {
+        Map<String, ArgumentForm> forms = new HashMap<>();
         own(forms, "Answer", NUMBER, LETTERS);
         own(forms, "BackGround", SOUNDS, LETTERS, WORD);
         own(forms, "Busy", NUMBER);
@@ -112,11 +112,11 @@ final class Applications {
         return Map.copyOf(forms);
     }
 
-    private static void own(Map<String, Form> forms, String name, Pattern... arguments) {
-        forms.put(name.toLowerCase(Locale.ROOT), new Form(Reach.OWN_CHANNEL, List.of(arguments)));
+    private static void own(Map<String, ArgumentForm> forms, String name, Pattern... arguments) {
+        forms.put(name.toLowerCase(Locale.ROOT), new ArgumentForm(Reach.OWN_CHANNEL, List.of(arguments)));
     }
 
-    private static void all(Map<String, Form> forms, String name, Pattern... arguments) {
-        forms.put(name.toLowerCase(Locale.ROOT), new Form(Reach.ALL_CALLS, List.of(arguments)));
+    private static void all(Map<String, ArgumentForm> forms, String name, Pattern... arguments) {
+        forms.put(name.toLowerCase(Locale.ROOT), new ArgumentForm(Reach.ALL_CALLS, List.of(arguments)));
     }
 }

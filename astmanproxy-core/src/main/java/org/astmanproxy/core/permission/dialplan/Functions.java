@@ -43,11 +43,11 @@ final class Functions {
      * @param name as written
      * @param arguments the text in the parentheses
      */
-    record Use(String name, String arguments) {
+    record FunctionCall(String name, String arguments) {
         /** {@return a function; empty where a text is not written like one} */
-        static Optional<Use> parse(String text) {
+        static Optional<FunctionCall> parse(String text) {
             Matcher form = FORM.matcher(text);
-            return form.matches() ? Optional.of(new Use(form.group(1), form.group(2))) : Optional.empty();
+            return form.matches() ? Optional.of(new FunctionCall(form.group(1), form.group(2))) : Optional.empty();
         }
 
         boolean mayBeWritten() {

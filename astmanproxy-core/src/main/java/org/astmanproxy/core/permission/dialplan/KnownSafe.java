@@ -50,7 +50,7 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
         if (ASSIGNING.contains(lower)) {
             return assignment;
         }
-        Optional<Applications.Form> form = Applications.of(name).filter(known -> reach.covers(known.reach()));
+        Optional<Applications.ArgumentForm> form = Applications.of(name).filter(known -> reach.covers(known.reach()));
         if (form.isEmpty()) {
             return Optional.of(Objection.of("the application", name, APPLICATIONS));
         }
@@ -85,7 +85,8 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
                 .splitAsStream(header.replaceAll("[\"\\\\]", ""))
                 .map(each -> Assignment.of(each.strip(), true))
                 .filter(each -> each.complete()
-                        && (Functions.Use.parse(each.name()).isPresent() || Variables.isActedUpon(each.name())))
+                        && (Functions.FunctionCall.parse(each.name()).isPresent()
+                                || Variables.isActedUpon(each.name())))
                 .map(each -> written(each.name(), each.value()))
                 .toList());
     }
@@ -115,7 +116,7 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
     }
 
     private Optional<Objection> named(String name) {
-        Optional<Functions.Use> function = Functions.Use.parse(name);
+        Optional<Functions.FunctionCall> function = Functions.FunctionCall.parse(name);
         if (function.isPresent()) {
             return function(function.get(), name);
         }
@@ -125,7 +126,7 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
         return safe && Variables.isPlain(variable) ? Optional.empty() : unknown(variable);
     }
 
-    private Optional<Objection> function(Functions.Use function, String text) {
+    private Optional<Objection> function(Functions.FunctionCall function, String text) {
         if (fixedAccount && function.setsAccount()) {
             return Optional.of(Objection.of("setting the account by " + function.name()));
         }
@@ -147,7 +148,7 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
      * @param name a variable, or a function with its arguments
      */
     public Optional<Objection> read(String name) {
-        Optional<Functions.Use> function = Functions.Use.parse(name);
+        Optional<Functions.FunctionCall> function = Functions.FunctionCall.parse(name);
         if (function.isPresent()) {
             boolean safe = function.get().mayBeRead(reach)
                     || holds(allowances.functions(), function.get().name());

@@ -17,7 +17,7 @@ import org.astmanproxy.message.Message;
  *     contexts
  * @param aim what it aims at where no header says
  */
-record ActionForm(Map<String, HeaderTest> headers, List<String> needed, Aim aim) {
+record ActionForm(Map<String, HeaderTarget> headers, List<String> needed, Aim aim) {
     /** What an action aims at that names nothing. */
     private enum Aim {
         NOTHING,
@@ -65,43 +65,43 @@ record ActionForm(Map<String, HeaderTest> headers, List<String> needed, Aim aim)
     }
 
     /** {@return this with further headers} */
-    ActionForm with(HeaderTest test, String... names) {
-        Map<String, HeaderTest> more = new HashMap<>(headers);
+    ActionForm with(HeaderTarget test, String... names) {
+        Map<String, HeaderTarget> more = new HashMap<>(headers);
         for (String name : names) {
             more.put(name.toLowerCase(Locale.ROOT), test);
         }
         return new ActionForm(Map.copyOf(more), needed, aim);
     }
 
-    Finding judge(Scope scope, Message action) {
-        Finding all = new Finding.Nothing();
+    TargetCheck judge(Scope scope, Message action) {
+        TargetCheck all = new TargetCheck.None();
         for (int i = 0; i < action.lineCount(); i++) {
             all = all.and(judge(scope, action, i));
         }
-        if (aim == Aim.MORE && !(all instanceof Finding.Foreign)) {
-            return Finding.unknown("Action: " + action.get("Action").orElse(""));
+        if (aim == Aim.MORE && !(all instanceof TargetCheck.NotOwned)) {
+            return TargetCheck.unknown("Action: " + action.get("Action").orElse(""));
         }
         for (String name : needed) {
             boolean counts = !name.equals("Context") || !scope.contexts().isEmpty();
             if (counts && action.get(name).filter(value -> !value.isBlank()).isEmpty()) {
-                all = all.and(Finding.unjudged(action.get("Action").orElse("") + " without " + name));
+                all = all.and(TargetCheck.unjudged(action.get("Action").orElse("") + " without " + name));
             }
         }
-        boolean unclear = all instanceof Finding.Nothing && !aim.isOwn(scope);
-        return unclear ? Finding.unknown(action.get("Action").orElse("") + " that names nothing") : all;
+        boolean unclear = all instanceof TargetCheck.None && !aim.isOwn(scope);
+        return unclear ? TargetCheck.unknown(action.get("Action").orElse("") + " that names nothing") : all;
     }
 
-    private Finding judge(Scope scope, Message action, int line) {
+    private TargetCheck judge(Scope scope, Message action, int line) {
         if (action.isText(line)) {
-            return Finding.unjudged("a line without a colon");
+            return TargetCheck.unjudged("a line without a colon");
         }
         String name = action.headerName(line);
         String lower = name.toLowerCase(Locale.ROOT);
         if (OF_THE_PROXY.contains(lower)) {
-            return new Finding.Nothing();
+            return new TargetCheck.None();
         }
         return Optional.ofNullable(headers.get(lower))
                 .map(test -> test.test(scope, action, name, action.value(line)))
-                .orElseGet(() -> Finding.unjudged("the header " + name));
+                .orElseGet(() -> TargetCheck.unjudged("the header " + name));
     }
 }

@@ -1,13 +1,13 @@
 package org.astmanproxy.core.permission.targets;
 
-import static org.astmanproxy.core.permission.targets.HeaderTest.ASSIGN;
-import static org.astmanproxy.core.permission.targets.HeaderTest.CHANNEL;
-import static org.astmanproxy.core.permission.targets.HeaderTest.CONTEXT;
-import static org.astmanproxy.core.permission.targets.HeaderTest.DEVICE;
-import static org.astmanproxy.core.permission.targets.HeaderTest.FREE;
-import static org.astmanproxy.core.permission.targets.HeaderTest.MEMBER;
-import static org.astmanproxy.core.permission.targets.HeaderTest.PLACE;
-import static org.astmanproxy.core.permission.targets.HeaderTest.WRITE;
+import static org.astmanproxy.core.permission.targets.HeaderTarget.ASSIGN;
+import static org.astmanproxy.core.permission.targets.HeaderTarget.CHANNEL;
+import static org.astmanproxy.core.permission.targets.HeaderTarget.CONTEXT;
+import static org.astmanproxy.core.permission.targets.HeaderTarget.DEVICE;
+import static org.astmanproxy.core.permission.targets.HeaderTarget.FREE;
+import static org.astmanproxy.core.permission.targets.HeaderTarget.MEMBER;
+import static org.astmanproxy.core.permission.targets.HeaderTarget.PLACE;
+import static org.astmanproxy.core.permission.targets.HeaderTarget.WRITE;
 
 import java.util.Locale;
 import java.util.Map;

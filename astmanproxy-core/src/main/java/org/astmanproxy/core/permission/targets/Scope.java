@@ -42,42 +42,42 @@ public record Scope(
     }
 
     /** {@return what the name of a channel that exists aims at} */
-    Finding channel(String header, String value) {
+    TargetCheck channel(String header, String value) {
         String what = header + ": " + value;
         if (isOpen()) {
-            return new Finding.Nothing();
+            return new TargetCheck.None();
         }
         if (channels.isEmpty()) {
             Set<String> openers = ChannelPrefix.isFullName(value) ? CHANNEL_CLASSES : Set.of();
-            return new Finding.Unjudged(what, openers, false);
+            return new TargetCheck.Undecidable(what, openers, false);
         }
         return ownIf(channels.stream().anyMatch(own -> own.beginsFullName(value)), what, channelRule());
     }
 
     /** {@return what a context aims at} */
-    Finding context(String header, String value) {
+    TargetCheck context(String header, String value) {
         return contexts.isEmpty()
-                ? new Finding.Nothing()
+                ? new TargetCheck.None()
                 : ownIf(contexts.contains(value), header + ": " + value, contextRule());
     }
 
     /** {@return what a device that is dialled aims at} */
-    Finding device(String header, String value) {
+    TargetCheck device(String header, String value) {
         if (LocalTarget.isLocal(value)) {
             return LocalTarget.parse(value)
                     .map(target -> local(header, value, target))
-                    .orElseGet(() -> Finding.unjudged(header + ": " + value));
+                    .orElseGet(() -> TargetCheck.unjudged(header + ": " + value));
         }
         return named(header, value);
     }
 
-    private Finding named(String header, String value) {
+    private TargetCheck named(String header, String value) {
         String what = header + ": " + value;
         if (!devices.isEmpty()) {
             return ownIf(devices.stream().anyMatch(own -> own.matches(value)), what, devicesRule());
         }
         return channels.isEmpty()
-                ? new Finding.Nothing()
+                ? new TargetCheck.None()
                 : ownIf(channels.stream().anyMatch(own -> isDeviceOf(own, value)), what, channelRule());
     }
 
@@ -86,9 +86,9 @@ public record Scope(
         return rest >= 0 && AFTER_DEVICE.matcher(value.substring(rest)).matches();
     }
 
-    private Finding local(String header, String value, LocalTarget target) {
+    private TargetCheck local(String header, String value, LocalTarget target) {
         return switch (local) {
-            case ALLOW -> new Finding.Own("filterlocal = allow");
+            case ALLOW -> new TargetCheck.Owned("filterlocal = allow");
             case ALLOWWITH, ENFORCE ->
                 contexts.isEmpty() ? plainLocal(header, value, target) : context(header, value, target);
             case OFF -> plainLocal(header, value, target);
@@ -96,11 +96,11 @@ public record Scope(
     }
 
     /** A Local channel is a device like others, and has a context like others. */
-    private Finding plainLocal(String header, String value, LocalTarget target) {
-        Finding named;
+    private TargetCheck plainLocal(String header, String value, LocalTarget target) {
+        TargetCheck named;
         if (devices.isEmpty()) {
             boolean own = channels.stream().anyMatch(each -> each.begins(value));
-            named = channels.isEmpty() ? new Finding.Nothing() : ownIf(own, header + ": " + value, channelRule());
+            named = channels.isEmpty() ? new TargetCheck.None() : ownIf(own, header + ": " + value, channelRule());
         } else {
             named = named(
                     header, value.substring(0, value.length() - target.options().length()));
@@ -108,13 +108,15 @@ public record Scope(
         return named.and(context(header, value, target));
     }
 
-    private Finding context(String header, String value, LocalTarget target) {
-        Finding found = context(header, target.context());
-        return found instanceof Finding.Foreign ? new Finding.Foreign(header + ": " + value, contextRule()) : found;
+    private TargetCheck context(String header, String value, LocalTarget target) {
+        TargetCheck found = context(header, target.context());
+        return found instanceof TargetCheck.NotOwned
+                ? new TargetCheck.NotOwned(header + ": " + value, contextRule())
+                : found;
     }
 
-    private static Finding ownIf(boolean own, String what, String rule) {
-        return own ? new Finding.Own(rule) : new Finding.Foreign(what, rule);
+    private static TargetCheck ownIf(boolean own, String what, String rule) {
+        return own ? new TargetCheck.Owned(rule) : new TargetCheck.NotOwned(what, rule);
     }
 
     private String channelRule() {

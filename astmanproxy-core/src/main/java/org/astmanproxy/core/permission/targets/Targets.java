@@ -12,13 +12,13 @@ public final class Targets {
      * @param scope what is the user's own
      * @param action an action as it would go to the server
      */
-    public static Finding judge(Scope scope, Message action) {
+    public static TargetCheck judge(Scope scope, Message action) {
         if (action.getAll("Action").size() > 1) {
-            return Finding.unjudged("more than one Action header");
+            return TargetCheck.unjudged("more than one Action header");
         }
         String name = action.get("Action").orElse("").strip();
         return ActionForms.of(name)
                 .map(form -> form.judge(scope, action))
-                .orElseGet(() -> Finding.unknown("Action: " + name));
+                .orElseGet(() -> TargetCheck.unknown("Action: " + name));
     }
 }

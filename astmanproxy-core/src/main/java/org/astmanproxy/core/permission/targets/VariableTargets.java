@@ -12,23 +12,23 @@ final class VariableTargets {
     private VariableTargets() {}
 
     /** {@return what each assignment in a header aims at} */
-    static Finding assignEach(Scope scope, String header, String assignments) {
-        Finding all = new Finding.Nothing();
+    static TargetCheck assignEach(Scope scope, String header, String assignments) {
+        TargetCheck all = new TargetCheck.None();
         if (assignments.isEmpty()) {
             return all;
         }
         for (Assignment each : Assignment.split(assignments)) {
-            Finding found = each.complete()
+            TargetCheck found = each.complete()
                     ? assign(scope, each.name(), each.value())
-                    : Finding.unjudged(header + " without =");
-            boolean disguised = !each.plain() && !(found instanceof Finding.Nothing);
-            all = all.and(disguised ? Finding.unjudged(header + ": " + each.name()) : found);
+                    : TargetCheck.unjudged(header + " without =");
+            boolean disguised = !each.plain() && !(found instanceof TargetCheck.None);
+            all = all.and(disguised ? TargetCheck.unjudged(header + ": " + each.name()) : found);
         }
         return all;
     }
 
     /** {@return what a value aims at, in a variable of this name} Calls are transferred to the context in TRANSFER_CONTEXT. */
-    static Finding assign(Scope scope, String name, String value) {
+    static TargetCheck assign(Scope scope, String name, String value) {
         String header = "Variable: " + name;
         if (name.toLowerCase(Locale.ROOT).endsWith("context")) {
             return scope.context(header, value);
@@ -36,6 +36,6 @@ final class VariableTargets {
         if (LocalTarget.isLocal(value)) {
             return scope.device(header, value);
         }
-        return LOCAL_WITHIN.matcher(value).find() ? Finding.unjudged(header) : new Finding.Nothing();
+        return LOCAL_WITHIN.matcher(value).find() ? TargetCheck.unjudged(header) : new TargetCheck.None();
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Through whom a request came, as its fields say. */
 class ForwardedForTest {
     private static List<List<String>> of(String... lines) throws HttpFault {
-        Fields fields = new Fields();
+        HeaderFields fields = new HeaderFields();
         for (String line : lines) {
             fields.add(line.getBytes(StandardCharsets.ISO_8859_1));
         }

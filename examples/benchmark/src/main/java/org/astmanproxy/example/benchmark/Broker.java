@@ -70,21 +70,23 @@ enum Broker {
     Middle start(int source) throws IOException {
         int port = Middle.freePort();
         Path log = Files.createTempDirectory("benchmark").resolve(program + ".log");
-        Part part = Part.program(log, command(find(program).orElseThrow().toString(), port));
+        ParticipantProcess part = ParticipantProcess.program(
+                log, command(find(program).orElseThrow().toString(), port));
         awaitListening(port, part, log);
-        Part feeder = Part.of("feeder", "--source", source, "--port", port, "--wire", wire());
+        ParticipantProcess feeder =
+                ParticipantProcess.of("feeder", "--source", source, "--port", port, "--wire", wire());
         feeder.await("ready");
         return new Middle(part, feeder, port, "");
     }
 
-    private static void awaitListening(int port, Part part, Path log) throws IOException {
+    private static void awaitListening(int port, ParticipantProcess part, Path log) throws IOException {
         for (int tries = 0; tries < 200; tries++) {
             try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 if (probe.isConnected()) {
                     return;
                 }
             } catch (IOException notYet) {
-                Part.pass(Duration.ofMillis(50));
+                ParticipantProcess.pass(Duration.ofMillis(50));
             }
         }
         part.close();

@@ -22,7 +22,7 @@ final class CallMix {
     static final String TRUNK = "PJSIP/trunk-";
 
     private static final int SIDES = 2;
-    private static final List<Step> STEPS = List.of(Step.values());
+    private static final List<CallStep> STEPS = List.of(CallStep.values());
 
     private CallMix() {}
 
@@ -34,7 +34,7 @@ final class CallMix {
     }
 
     /** Where an event is among {@link #events()}. */
-    static int place(int tenant, Step step) {
+    static int place(int tenant, CallStep step) {
         return STEPS.indexOf(step) * TENANTS + tenant;
     }
 
@@ -54,15 +54,15 @@ final class CallMix {
     }
 
     /** Whether the channel that an event is about first of all is a trunk's. */
-    static boolean isOfTrunk(int tenant, Step step) {
+    static boolean isOfTrunk(int tenant, CallStep step) {
         return isCalled(tenant) != step.isOfCalled();
     }
 
-    private static Message event(int tenant, Step step) {
+    private static Message event(int tenant, CallStep step) {
         int number = STEPS.indexOf(step);
         MessageBuilder event =
                 Message.builder().header("Event", step.event()).header("Privilege", step.privilege() + ",all");
-        if (step == Step.RECORD) {
+        if (step == CallStep.RECORD) {
             record(tenant, event);
         } else {
             channel("", tenant, step, step.isOfCalled(), event);
@@ -76,13 +76,13 @@ final class CallMix {
         return event.header("Seq", EventMix.SEQ).header("Sent", EventMix.SENT).build();
     }
 
-    private static void channel(String prefix, int tenant, Step step, boolean called, MessageBuilder event) {
+    private static void channel(String prefix, int tenant, CallStep step, boolean called, MessageBuilder event) {
         List<String> values = new ArrayList<>(List.of("Channel", name(tenant, called)));
-        boolean up = step.compareTo(Step.ANSWERED) > 0;
+        boolean up = step.compareTo(CallStep.ANSWERED) > 0;
         values.addAll(List.of("ChannelState", up ? "6" : "5", "ChannelStateDesc", up ? "Up" : "Ringing"));
         values.addAll(List.of("CallerIDNum", "10" + tenant, "CallerIDName", "Caller Number " + tenant));
         values.addAll(List.of("ConnectedLineNum", "<unknown>", "ConnectedLineName", "<unknown>"));
-        boolean outside = step == Step.CALLER_COMES && isCalled(tenant);
+        boolean outside = step == CallStep.CALLER_COMES && isCalled(tenant);
         values.addAll(List.of("Language", "en", "AccountCode", "account-" + tenant));
         values.addAll(List.of("Context", outside ? "from-trunk" : context(tenant)));
         values.addAll(List.of("Exten", "20" + tenant, "Priority", Integer.toString(1 + STEPS.indexOf(step))));

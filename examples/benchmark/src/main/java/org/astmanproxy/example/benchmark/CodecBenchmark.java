@@ -42,7 +42,7 @@ public class CodecBenchmark {
     static final int EVENTS = 104;
 
     /** What a connection of the proxy allows by default, or more. */
-    private static final class Limits implements ReaderContext {
+    private static final class BenchmarkLimits implements ReaderContext {
         @Override
         public int maxLineBytes() {
             return 4096;
@@ -60,7 +60,7 @@ public class CodecBenchmark {
     }
 
     /** Takes what a reader finds. */
-    private static final class Found implements MessageSink {
+    private static final class FoundMessages implements MessageSink {
         final List<Message> messages = new ArrayList<>();
 
         @Override
@@ -84,7 +84,7 @@ public class CodecBenchmark {
         public Stream() {}
 
         List<Message> cut() throws ProtocolException {
-            Found found = new Found();
+            FoundMessages found = new FoundMessages();
             reader.read(bytes.duplicate(), found);
             if (found.messages.size() != EVENTS) {
                 throw new IllegalStateException("found " + found.messages.size());
@@ -140,7 +140,7 @@ public class CodecBenchmark {
     }
 
     private static MessageReader reader(String format) {
-        return format(format).newReader(new Limits()).orElseThrow();
+        return format(format).newReader(new BenchmarkLimits()).orElseThrow();
     }
 
     private static ByteBuffer events() {
@@ -210,7 +210,7 @@ public class CodecBenchmark {
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public List<Message> readActions(Format format) throws ProtocolException {
-        Found found = new Found();
+        FoundMessages found = new FoundMessages();
         reader(format.name).read(ByteBuffer.wrap(format.actions), found);
         if (found.messages.size() != EVENTS) {
             throw new IllegalStateException("found " + found.messages.size());

@@ -10,16 +10,16 @@ import java.util.Map;
  * @param subject the same in words
  * @param clients how many
  */
-record Idle(Middle.Kind middle, String subject, int clients) {
+record Idle(Middle.MiddleKind middle, String subject, int clients) {
     /** Runs it once. */
     Result run(Setup setup) throws IOException {
-        try (Part source = Part.of("source")) {
+        try (ParticipantProcess source = ParticipantProcess.of("source")) {
             long[] ports = source.await("ready");
             try (Middle between =
                     Middle.start(middle, (int) ports[0], setup, "maxclients = 20000", "authlimit = 20000")) {
-                Part.pass(setup.warmup());
+                ParticipantProcess.pass(setup.warmup());
                 long before = between.residentBytes();
-                try (Part readers = Part.of(
+                try (ParticipantProcess readers = ParticipantProcess.of(
                         "readers",
                         "--port",
                         between.port(),
@@ -30,7 +30,7 @@ record Idle(Middle.Kind middle, String subject, int clients) {
                         "--server",
                         between.server())) {
                     readers.await("ready");
-                    Part.pass(setup.warmup());
+                    ParticipantProcess.pass(setup.warmup());
                     double each = (double) (between.residentBytes() - before) / clients;
                     return new Result("idle", subject, clients, Map.of("resident bytes/client", each));
                 }

@@ -30,10 +30,10 @@ final class Limit implements Runnable {
     private int source;
 
     private final List<Reader> readers = new ArrayList<>();
-    private final ArrayDeque<Shared> pool = new ArrayDeque<>();
+    private final ArrayDeque<SharedRead> pool = new ArrayDeque<>();
 
     /** Bytes of one read, and how many still need them. */
-    private static final class Shared {
+    private static final class SharedRead {
         final ByteBuffer bytes = ByteBuffer.allocateDirect(READ);
         int holders;
     }
@@ -42,7 +42,7 @@ final class Limit implements Runnable {
     private static final class Reader {
         final SocketChannel channel;
         final SelectionKey key;
-        final ArrayDeque<Shared> from = new ArrayDeque<>();
+        final ArrayDeque<SharedRead> from = new ArrayDeque<>();
         final ArrayDeque<ByteBuffer> waiting = new ArrayDeque<>();
         long unread;
 
@@ -103,7 +103,7 @@ final class Limit implements Runnable {
     }
 
     private void handOn(SocketChannel in) throws IOException {
-        Shared shared = pool.isEmpty() ? new Shared() : pool.pop();
+        SharedRead shared = pool.isEmpty() ? new SharedRead() : pool.pop();
         shared.bytes.clear();
         if (in.read(shared.bytes) < 0) {
             throw new IOException("the source has ended");
@@ -116,7 +116,7 @@ final class Limit implements Runnable {
         release(shared);
     }
 
-    private void give(Reader reader, Shared shared) {
+    private void give(Reader reader, SharedRead shared) {
         ByteBuffer bytes = shared.bytes.duplicate();
         try {
             if (reader.waiting.isEmpty()) {
@@ -165,7 +165,7 @@ final class Limit implements Runnable {
         }
     }
 
-    private void release(Shared shared) {
+    private void release(SharedRead shared) {
         shared.holders--;
         if (shared.holders == 0) {
             pool.push(shared);

@@ -20,12 +20,13 @@ import org.astmanproxy.message.Nullable;
  * @param port where readers connect
  * @param server what its events carry as {@code Server}; empty: nothing
  */
-record Middle(@Nullable Part part, @Nullable Part feeder, int port, String server) implements AutoCloseable {
+record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess feeder, int port, String server)
+        implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final String NAME = "pbx1";
 
     /** What it may be. */
-    enum Kind {
+    enum MiddleKind {
         LIMIT,
         PROXY,
         PROXY_TLS,
@@ -48,13 +49,13 @@ record Middle(@Nullable Part part, @Nullable Part feeder, int port, String serve
      *
      * @param options what else goes into the proxy's configuration, a line each
      */
-    static Middle start(Kind kind, int source, Setup setup, String... options) throws IOException {
+    static Middle start(MiddleKind kind, int source, Setup setup, String... options) throws IOException {
         return switch (kind) {
             case NOTHING -> new Middle(null, null, source, "");
             case REDIS -> Broker.REDIS.start(source);
             case NATS -> Broker.NATS.start(source);
             case LIMIT -> {
-                Part part = Part.of("limit", source);
+                ParticipantProcess part = ParticipantProcess.of("limit", source);
                 yield new Middle(part, null, (int) part.await("ready")[0], "");
             }
             case PROXY -> proxy(source, setup, List.of(options));
@@ -77,19 +78,19 @@ record Middle(@Nullable Part part, @Nullable Part feeder, int port, String serve
                 "inputformat = standard"));
         lines.addAll(options);
         Path config = Files.write(folder.resolve("proxy.conf"), lines);
-        Part part = Part.program(folder.resolve("proxy.log"), setup.proxyCommand(config));
+        ParticipantProcess part = ParticipantProcess.program(folder.resolve("proxy.log"), setup.proxyCommand(config));
         awaitGreeting(port, part, folder.resolve("proxy.log"));
         return new Middle(part, null, port, NAME);
     }
 
     /** The proxy greets with the server's banner once it is logged in. */
-    private static void awaitGreeting(int port, Part part, Path log) throws IOException {
+    private static void awaitGreeting(int port, ParticipantProcess part, Path log) throws IOException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!greets(port)) {
             if (System.nanoTime() > deadline || !part.isAlive()) {
                 throw new IllegalStateException("the proxy does not start:\n" + Files.readString(log));
             }
-            Part.pass(Duration.ofMillis(20));
+            ParticipantProcess.pass(Duration.ofMillis(20));
         }
     }
 

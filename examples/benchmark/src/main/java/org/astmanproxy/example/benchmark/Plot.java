@@ -15,7 +15,7 @@ final class Plot {
     /** Writes the plots of those scenarios of which there are two sizes at least. */
     static void write(List<Result> results, Path folder) throws IOException {
         draw(results, "fanout", "cpu ns/delivery", "readers", folder);
-        draw(results, FanOut.RATES, "cpu s/s", "events a second to 100 readers", folder);
+        draw(results, FanOutScenario.RATES, "cpu s/s", "events a second to 100 readers", folder);
     }
 
     private static void draw(List<Result> results, String scenario, String figure, String axis, Path folder)

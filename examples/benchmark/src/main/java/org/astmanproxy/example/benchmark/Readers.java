@@ -45,7 +45,7 @@ final class Readers implements Runnable {
     private String server = "";
 
     @Option(names = "--audience", description = "who they are: ${COMPLETION-CANDIDATES}")
-    private Audience audience = Audience.ALIKE;
+    private ReaderAudience audience = ReaderAudience.ALIKE;
 
     @Option(names = "--wire", description = "what they speak")
     private Wire wire = Wire.AMI;
@@ -70,7 +70,7 @@ final class Readers implements Runnable {
             source.setTcpNoDelay(true);
             connectAll(selector);
             tally.follow();
-            TlsReader.Listener listener = (check, events, bytes) -> {
+            TlsReader.ReadHandler listener = (check, events, bytes) -> {
                 tally.add(events, bytes, System.nanoTime() - check.lastSent());
                 tellProgress(tell);
             };

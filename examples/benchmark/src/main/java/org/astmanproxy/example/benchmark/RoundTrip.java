@@ -32,16 +32,17 @@ record RoundTrip(String subject, String through, int connections, int depth) {
 
     /** Runs it once. */
     Result run(Setup setup) throws IOException {
-        try (Part source = Part.of("source")) {
+        try (ParticipantProcess source = ParticipantProcess.of("source")) {
             int port = (int) source.await("ready")[0];
             try (Middle between = between(port, setup);
-                    Part pings = Part.of("pings", "--port", between.port(), "--count", connections, "--depth", depth)) {
+                    ParticipantProcess pings = ParticipantProcess.of(
+                            "pings", "--port", between.port(), "--count", connections, "--depth", depth)) {
                 pings.await("ready");
-                Part.pass(setup.warmup());
+                ParticipantProcess.pass(setup.warmup());
                 long processor = between.processorNanos();
                 long start = System.nanoTime();
                 pings.tell("begin");
-                Part.pass(setup.measured());
+                ParticipantProcess.pass(setup.measured());
                 pings.tell("end");
                 double seconds = (System.nanoTime() - start) / 1e9;
                 long used = between.processorNanos() - processor;
@@ -63,7 +64,7 @@ record RoundTrip(String subject, String through, int connections, int depth) {
 
     private Middle between(int port, Setup setup) throws IOException {
         if (!through.equals(HAPROXY)) {
-            return Middle.start(Middle.Kind.valueOf(through), port, setup);
+            return Middle.start(Middle.MiddleKind.valueOf(through), port, setup);
         }
         int listen = Middle.freePort();
         Path folder = Files.createTempDirectory("benchmark");
@@ -78,10 +79,10 @@ record RoundTrip(String subject, String through, int connections, int depth) {
                         "listen ami",
                         "  bind 127.0.0.1:" + listen,
                         "  server pbx1 127.0.0.1:" + port));
-        Part part = Part.program(
+        ParticipantProcess part = ParticipantProcess.program(
                 folder.resolve("haproxy.log"),
                 List.of(haproxy().orElseThrow().toString(), "-db", "-f", config.toString()));
-        Part.pass(Duration.ofMillis(500));
+        ParticipantProcess.pass(Duration.ofMillis(500));
         return new Middle(part, null, listen, "");
     }
 }

@@ -40,26 +40,26 @@ record Scenario(String name, List<Run> runs) {
                 new Scenario(
                         "idle",
                         List.of(
-                                new Idle(Middle.Kind.LIMIT, "limit", clients)::run,
-                                new Idle(Middle.Kind.PROXY, "proxy", clients)::run)),
+                                new Idle(Middle.MiddleKind.LIMIT, "limit", clients)::run,
+                                new Idle(Middle.MiddleKind.PROXY, "proxy", clients)::run)),
                 new Scenario(
                         "start",
                         List.of(
-                                new Start(Middle.Kind.LIMIT, "limit")::run,
-                                new Start(Middle.Kind.PROXY, "proxy")::run,
-                                new Start(Middle.Kind.PROXY, Start.WITH_ARCHIVE)::run)));
+                                new Start(Middle.MiddleKind.LIMIT, "limit")::run,
+                                new Start(Middle.MiddleKind.PROXY, "proxy")::run,
+                                new Start(Middle.MiddleKind.PROXY, Start.WITH_ARCHIVE)::run)));
     }
 
-    private static FanOut events(String scenario, String subject, int readers) {
+    private static FanOutScenario events(String scenario, String subject, int readers) {
         return events(scenario, subject, kind(subject), readers);
     }
 
-    private static FanOut events(String scenario, String subject, Middle.Kind middle, int readers) {
-        return new FanOut(scenario, subject, middle, readers, 0, 0, STANDARD, Audience.ALIKE);
+    private static FanOutScenario events(String scenario, String subject, Middle.MiddleKind middle, int readers) {
+        return new FanOutScenario(scenario, subject, middle, readers, 0, 0, STANDARD, ReaderAudience.ALIKE);
     }
 
-    private static Middle.Kind kind(String subject) {
-        return subject.equals("limit") ? Middle.Kind.LIMIT : Middle.Kind.PROXY;
+    private static Middle.MiddleKind kind(String subject) {
+        return subject.equals("limit") ? Middle.MiddleKind.LIMIT : Middle.MiddleKind.PROXY;
     }
 
     private static Scenario fanOut(List<Integer> sizes) {
@@ -69,7 +69,7 @@ record Scenario(String name, List<Run> runs) {
             runs.add(events("fanout", "proxy", size)::run);
             for (Broker broker : Broker.values()) {
                 if (broker.isInstalled()) {
-                    Middle.Kind kind = Middle.Kind.valueOf(broker.name());
+                    Middle.MiddleKind kind = Middle.MiddleKind.valueOf(broker.name());
                     runs.add(events("fanout", broker.name().toLowerCase(Locale.ROOT), kind, size)::run);
                 }
             }
@@ -82,7 +82,7 @@ record Scenario(String name, List<Run> runs) {
                 "tls",
                 List.of(
                         events("tls", "proxy", MANY)::run,
-                        events("tls", "proxy, TLS", Middle.Kind.PROXY_TLS, MANY)::run));
+                        events("tls", "proxy, TLS", Middle.MiddleKind.PROXY_TLS, MANY)::run));
     }
 
     /** What there is to do for so many events a second. */
@@ -91,16 +91,25 @@ record Scenario(String name, List<Run> runs) {
         for (int rate : List.of(100, 300, 1_000, 3_000, 10_000)) {
             for (String subject : List.of("limit", "proxy")) {
                 runs.add(
-                        new FanOut(FanOut.RATES, subject, kind(subject), MANY, 0, rate, STANDARD, Audience.ALIKE)::run);
+                        new FanOutScenario(
+                                FanOutScenario.RATES,
+                                subject,
+                                kind(subject),
+                                MANY,
+                                0,
+                                rate,
+                                STANDARD,
+                                ReaderAudience.ALIKE)::run);
             }
         }
-        return new Scenario(FanOut.RATES, runs);
+        return new Scenario(FanOutScenario.RATES, runs);
     }
 
     private static Scenario formats() {
         List<Run> runs = new ArrayList<>();
         for (String format : List.of(STANDARD, "json", "xml", "csv")) {
-            runs.add(new FanOut("formats", format, Middle.Kind.PROXY, MANY, 0, 0, format, Audience.ALIKE)::run);
+            runs.add(new FanOutScenario(
+                    "formats", format, Middle.MiddleKind.PROXY, MANY, 0, 0, format, ReaderAudience.ALIKE)::run);
         }
         return new Scenario("formats", runs);
     }
@@ -110,16 +119,16 @@ record Scenario(String name, List<Run> runs) {
         return new Scenario(
                 "rules",
                 List.of(
-                        ruled("no rules", "proxy", readers, Audience.UNBOUND)::run,
-                        ruled("limit", "limit", readers, Audience.UNBOUND)::run,
-                        ruled("10 filters of clients", "proxy", readers, Audience.FILTERS)::run,
-                        ruled("10 users who see nearly all", "proxy", readers, Audience.ALL_CALLS)::run,
-                        ruled("10 users", "proxy", readers, Audience.USERS)::run,
-                        ruled("10 tenants", "proxy", readers, Audience.TENANTS)::run));
+                        ruled("no rules", "proxy", readers, ReaderAudience.UNBOUND)::run,
+                        ruled("limit", "limit", readers, ReaderAudience.UNBOUND)::run,
+                        ruled("10 filters of clients", "proxy", readers, ReaderAudience.FILTERS)::run,
+                        ruled("10 users who see nearly all", "proxy", readers, ReaderAudience.ALL_CALLS)::run,
+                        ruled("10 users", "proxy", readers, ReaderAudience.USERS)::run,
+                        ruled("10 tenants", "proxy", readers, ReaderAudience.TENANTS)::run));
     }
 
-    private static FanOut ruled(String subject, String middle, int readers, Audience audience) {
-        return new FanOut("rules", subject, kind(middle), readers, 0, 0, STANDARD, audience);
+    private static FanOutScenario ruled(String subject, String middle, int readers, ReaderAudience audience) {
+        return new FanOutScenario("rules", subject, kind(middle), readers, 0, 0, STANDARD, audience);
     }
 
     private static Scenario paced() {
@@ -127,8 +136,24 @@ record Scenario(String name, List<Run> runs) {
         return new Scenario(
                 "paced",
                 List.of(
-                        new FanOut("paced", "limit", Middle.Kind.LIMIT, MANY, 0, rate, STANDARD, Audience.ALIKE)::run,
-                        new FanOut("paced", "proxy", Middle.Kind.PROXY, MANY, 0, rate, STANDARD, Audience.ALIKE)::run));
+                        new FanOutScenario(
+                                "paced",
+                                "limit",
+                                Middle.MiddleKind.LIMIT,
+                                MANY,
+                                0,
+                                rate,
+                                STANDARD,
+                                ReaderAudience.ALIKE)::run,
+                        new FanOutScenario(
+                                "paced",
+                                "proxy",
+                                Middle.MiddleKind.PROXY,
+                                MANY,
+                                0,
+                                rate,
+                                STANDARD,
+                                ReaderAudience.ALIKE)::run));
     }
 
     private static Scenario slow() {
@@ -137,15 +162,15 @@ record Scenario(String name, List<Run> runs) {
                 "slow",
                 List.of(
                         events("slow", "proxy", readers)::run,
-                        new FanOut(
+                        new FanOutScenario(
                                 "slow",
                                 "and 5 that never read",
-                                Middle.Kind.PROXY,
+                                Middle.MiddleKind.PROXY,
                                 readers,
                                 5,
                                 0,
                                 STANDARD,
-                                Audience.ALIKE)::run));
+                                ReaderAudience.ALIKE)::run));
     }
 
     private static Scenario roundTrip() {

@@ -18,10 +18,10 @@ interface Sees {
      * @return the step of the same call with which it is: itself, or a later one where it is held back at first; empty: it
      *     never is
      */
-    Optional<Step> when(int tenant, Step step);
+    Optional<CallStep> when(int tenant, CallStep step);
 
     /** Those events, each in its place. */
-    static Sees only(BiPredicate<Integer, Step> these) {
+    static Sees only(BiPredicate<Integer, CallStep> these) {
         return (tenant, step) -> Optional.of(step).filter(it -> these.test(tenant, it));
     }
 
@@ -29,18 +29,18 @@ interface Sees {
      * A phone that is called: the trunk's Newchannel is shown when the phone rings, and what comes between the two is not.
      * Of calls that it makes, everything.
      */
-    static Optional<Step> asCalled(boolean called, Step step) {
-        if (!called || step.compareTo(Step.CALLED_COMES) >= 0) {
+    static Optional<CallStep> asCalled(boolean called, CallStep step) {
+        if (!called || step.compareTo(CallStep.CALLED_COMES) >= 0) {
             return Optional.of(step);
         }
-        return step == Step.CALLER_COMES ? Optional.of(Step.CALLED_COMES) : Optional.empty();
+        return step == CallStep.CALLER_COMES ? Optional.of(CallStep.CALLED_COMES) : Optional.empty();
     }
 
     /** The places of what is shown, in the order in which it is. */
     default int[] order() {
         return IntStream.range(0, CallMix.TENANTS)
                 .boxed()
-                .flatMap(tenant -> Stream.of(Step.values())
+                .flatMap(tenant -> Stream.of(CallStep.values())
                         .flatMap(step -> when(tenant, step).stream()
                                 .map(with -> new Shown(CallMix.place(tenant, step), CallMix.place(tenant, with)))))
                 .sorted(Comparator.comparingInt(Shown::with).thenComparingInt(Shown::event))

@@ -39,7 +39,7 @@ final class Source implements Runnable {
     private int rate;
 
     @Option(names = "--audience", description = "for whom: it says which events there are")
-    private Audience audience = Audience.ALIKE;
+    private ReaderAudience audience = ReaderAudience.ALIKE;
 
     private List<Encoded> mix = List.of();
     private final BlockingQueue<Socket> listeners = new LinkedBlockingQueue<>();

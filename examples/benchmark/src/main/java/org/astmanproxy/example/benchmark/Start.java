@@ -12,7 +12,7 @@ import java.util.Map;
  * @param middle what is started
  * @param subject the same in words
  */
-record Start(Middle.Kind middle, String subject) {
+record Start(Middle.MiddleKind middle, String subject) {
     /** With the archive of classes that the proxy's manual says how to make. */
     static final String WITH_ARCHIVE = "proxy, class archive";
 
@@ -28,14 +28,14 @@ record Start(Middle.Kind middle, String subject) {
         Path archive = folder.resolve("classes.jsa");
         List<String> rehearsal =
                 setup.with("-XX:ArchiveClassesAtExit=" + archive).command("rehearse");
-        try (Part part = Part.program(folder.resolve("rehearsal.log"), rehearsal)) {
+        try (ParticipantProcess part = ParticipantProcess.program(folder.resolve("rehearsal.log"), rehearsal)) {
             part.awaitEnd();
         }
         return archive;
     }
 
     private Result measure(Setup setup) throws IOException {
-        try (Part source = Part.of("source")) {
+        try (ParticipantProcess source = ParticipantProcess.of("source")) {
             int port = (int) source.await("ready")[0];
             long begun = System.nanoTime();
             try (Middle between = Middle.start(middle, port, setup)) {

@@ -16,7 +16,7 @@ final class TlsReader {
     private byte[] bytes = new byte[2 * READ];
 
     /** Is told what came. */
-    interface Listener {
+    interface ReadHandler {
         void took(StreamCheck check, int events, int bytes) throws IOException;
     }
 
@@ -42,7 +42,7 @@ final class TlsReader {
     }
 
     /** Begins to read. */
-    void follow(Listener listener) {
+    void follow(ReadHandler listener) {
         Child.daemon("reader", () -> {
             InputStream in = socket.getInputStream();
             while (true) {

@@ -52,8 +52,8 @@ record User(String name, String rules, String wishes, List<Integer> sees) {
     }
 
     private static List<String> kinds() {
-        return Stream.of(Step.values())
-                .map(Step::event)
+        return Stream.of(CallStep.values())
+                .map(CallStep::event)
                 .distinct()
                 .limit(CallMix.TENANTS)
                 .toList();
@@ -96,13 +96,13 @@ record User(String name, String rules, String wishes, List<Integer> sees) {
                 users,
                 "read = all\neventfilter(action(exclude),name(Newexten)) =\n"
                         + "eventfilter(action(exclude),header(Channel),method(starts_with)) = " + CallMix.TRUNK,
-                Sees.only((tenant, step) -> step != Step.EXTENSION && !CallMix.isOfTrunk(tenant, step)));
+                Sees.only((tenant, step) -> step != CallStep.EXTENSION && !CallMix.isOfTrunk(tenant, step)));
         add(users, "read = all\nin_context = " + CallMix.context(4), Sees.only((tenant, step) -> tenant == 4));
         // the Newchannel in the trunk's context comes with what is next, and that has another class
         add(
                 users,
                 "read = call\nin_context = " + CallMix.context(5),
-                (tenant, step) -> Optional.of(step == Step.CALLER_COMES ? Step.EXTENSION : step)
+                (tenant, step) -> Optional.of(step == CallStep.CALLER_COMES ? CallStep.EXTENSION : step)
                         .filter(with -> tenant == 5 && step.privilege().equals("call")));
         add(users, "read = all\nchannel = " + CallMix.phone(6), Sees.only((tenant, step) -> tenant == 6));
         add(
@@ -118,7 +118,7 @@ record User(String name, String rules, String wishes, List<Integer> sees) {
         add(
                 users,
                 "read = all\nmore_events = yes\nchannel = PJSIP/\neventfilter = !Event: Cdr",
-                Sees.only((tenant, step) -> step != Step.RECORD));
+                Sees.only((tenant, step) -> step != CallStep.RECORD));
         return users;
     }
 

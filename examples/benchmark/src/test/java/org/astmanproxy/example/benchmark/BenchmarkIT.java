@@ -22,7 +22,7 @@ class BenchmarkIT {
 
     /** {@return what it printed} */
     private String run(String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Part.java(), "-jar", "target/benchmark.jar"));
+        List<String> command = new ArrayList<>(List.of(ParticipantProcess.java(), "-jar", "target/benchmark.jar"));
         command.addAll(List.of(args));
         Path printed = Files.createTempFile(folder, "printed", ".txt");
         Process run = new ProcessBuilder(command)

@@ -120,8 +120,8 @@ class StreamCheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Audience.class)
-    void each_user_has_its_events_in_its_order_and_in_each_round_ids_of_their_own(Audience audience) {
+    @EnumSource(ReaderAudience.class)
+    void each_user_has_its_events_in_its_order_and_in_each_round_ids_of_their_own(ReaderAudience audience) {
         List<Encoded> events = Encoded.ofAsterisk(audience.events());
         for (User user : audience.users()) {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -154,7 +154,7 @@ class StreamCheckTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ALIKE", "UNBOUND"})
-    void the_mix_is_as_large_as_real_events(Audience audience) {
+    void the_mix_is_as_large_as_real_events(ReaderAudience audience) {
         List<Encoded> events = Encoded.ofAsterisk(audience.events());
         int[] sizes = events.stream().mapToInt(event -> event.bytes().length).toArray();
         assertThat(Arrays.stream(sizes).average().orElseThrow()).isBetween(550.0, 750.0);

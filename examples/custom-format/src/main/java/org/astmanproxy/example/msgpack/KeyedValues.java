@@ -28,7 +28,7 @@ final class KeyedValues {
         }
         if (outputIsSplit) {
             // maybe without any header: the key itself says that Output is text
-            values.computeIfAbsent(Keys.OUTPUT_HEADERS, key -> List.of());
+            values.computeIfAbsent(MapKeys.OUTPUT_HEADERS, key -> List.of());
         }
     }
 
@@ -38,13 +38,13 @@ final class KeyedValues {
 
     private ByteBuffer key(int line) {
         if (message.isText(line)) {
-            return Keys.OUTPUT;
+            return MapKeys.OUTPUT;
         }
-        return outputIsSplit && isOutputHeader(line) ? Keys.OUTPUT_HEADERS : message.nameBytes(line);
+        return outputIsSplit && isOutputHeader(line) ? MapKeys.OUTPUT_HEADERS : message.nameBytes(line);
     }
 
     private boolean isOutputHeader(int line) {
-        return message.nameBytes(line).equals(Keys.OUTPUT);
+        return message.nameBytes(line).equals(MapKeys.OUTPUT);
     }
 
     private boolean isCommandOutput() {

@@ -13,10 +13,10 @@ import org.msgpack.value.ValueType;
 
 /** Takes one whole map apart. */
 final class MapReader {
-    private final IncomingLines lines;
+    private final MapLines lines;
 
     MapReader(ReaderContext limits) {
-        this.lines = new IncomingLines(limits);
+        this.lines = new MapLines(limits);
     }
 
     /**
@@ -31,17 +31,17 @@ final class MapReader {
                 entry(unpacker);
             }
             out.message(lines.build());
-        } catch (Refusal refusal) {
+        } catch (MapRefusal refusal) {
             out.refused(new ProtocolException("MessagePack: " + refusal.why(), lines.actionId()));
         } catch (IOException e) {
             throw new UncheckedIOException("an array can't be read", e);
         }
     }
 
-    private void entry(MessageUnpacker unpacker) throws IOException, Refusal {
+    private void entry(MessageUnpacker unpacker) throws IOException, MapRefusal {
         ValueType type = unpacker.getNextFormat().getValueType();
         if (!type.isRawType()) {
-            throw new Refusal("a key that is neither str nor bin");
+            throw new MapRefusal("a key that is neither str nor bin");
         }
         lines.key(raw(type, unpacker));
         if (unpacker.getNextFormat().getValueType() != ValueType.ARRAY) {
@@ -53,7 +53,7 @@ final class MapReader {
         }
     }
 
-    private static byte[] value(MessageUnpacker unpacker) throws IOException, Refusal {
+    private static byte[] value(MessageUnpacker unpacker) throws IOException, MapRefusal {
         ValueType type = unpacker.getNextFormat().getValueType();
         return switch (type) {
             case STRING, BINARY -> raw(type, unpacker);
@@ -64,8 +64,8 @@ final class MapReader {
                 unpacker.unpackNil();
                 yield new byte[0];
             }
-            case ARRAY, MAP -> throw new Refusal("a value that is a map, or an array in an array");
-            case EXTENSION -> throw new Refusal("a value of an extension type");
+            case ARRAY, MAP -> throw new MapRefusal("a value that is a map, or an array in an array");
+            case EXTENSION -> throw new MapRefusal("a value of an extension type");
         };
     }
 

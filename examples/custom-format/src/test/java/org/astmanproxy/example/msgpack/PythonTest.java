@@ -24,31 +24,31 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("other-programs")
 class PythonTest {
     private static final String DECODER = """
-            import sys
-            data, at = open(sys.argv[1], 'rb').read(), 0
-            def take(n):
-                global at
-                at += n
-                return data[at - n:at]
-            def number(n): return int.from_bytes(take(n), 'big')
-            def value():
-                first = number(1)
-                if first >> 4 == 0x8: return [(value(), value()) for _ in range(first & 15)]
-                if first in (0xde, 0xdf): return [(value(), value()) for _ in range(number(2 << (first - 0xde)))]
-                if first >> 4 == 0x9: return [value() for _ in range(first & 15)]
-                if first in (0xdc, 0xdd): return [value() for _ in range(number(2 << (first - 0xdc)))]
-                if first >> 5 == 0x5: return text(take(first & 31))
-                if first in (0xd9, 0xda, 0xdb): return text(take(number(1 << (first - 0xd9))))
-                if first in (0xc4, 0xc5, 0xc6): return take(number(1 << (first - 0xc4)))
-                raise ValueError(hex(first))
-            def text(raw):
-                raw.decode('utf-8')
-                return raw
-            def hex_(raw): return raw.hex() or '-'
-            while at < len(data):
-                print(' '.join(hex_(k.rstrip(b':')) + ' ' + ' '.join(hex_(x) for x in (v if isinstance(v, list) else [v]))
-                               for k, v in value() if v != []))
-            """;
+        import sys
+        data, at = open(sys.argv[1], 'rb').read(), 0
+        def take(n):
+            global at
+            at += n
+            return data[at - n:at]
+        def number(n): return int.from_bytes(take(n), 'big')
+        def value():
+            first = number(1)
+            if first >> 4 == 0x8: return [(value(), value()) for _ in range(first & 15)]
+            if first in (0xde, 0xdf): return [(value(), value()) for _ in range(number(2 << (first - 0xde)))]
+            if first >> 4 == 0x9: return [value() for _ in range(first & 15)]
+            if first in (0xdc, 0xdd): return [value() for _ in range(number(2 << (first - 0xdc)))]
+            if first >> 5 == 0x5: return text(take(first & 31))
+            if first in (0xd9, 0xda, 0xdb): return text(take(number(1 << (first - 0xd9))))
+            if first in (0xc4, 0xc5, 0xc6): return take(number(1 << (first - 0xc4)))
+            raise ValueError(hex(first))
+        def text(raw):
+            raw.decode('utf-8')
+            return raw
+        def hex_(raw): return raw.hex() or '-'
+        while at < len(data):
+            print(' '.join(hex_(k.rstrip(b':')) + ' ' + ' '.join(hex_(x) for x in (v if isinstance(v, list) else [v]))
+                           for k, v in value() if v != []))
+        """;
 
     @TempDir
     Path folder;
@@ -61,7 +61,7 @@ class PythonTest {
             List<String> entries = new ArrayList<>();
             KeyedValues.of(message).forEach((key, values) -> {
                 if (!values.isEmpty()) {
-                    entries.add(hex(key.equals(Keys.OUTPUT_HEADERS) ? Keys.OUTPUT : key));
+                    entries.add(hex(key.equals(MapKeys.OUTPUT_HEADERS) ? MapKeys.OUTPUT : key));
                     values.forEach(value -> entries.add(hex(value)));
                 }
             });

@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.ClientSession;
-import org.astmanproxy.Figures;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ServerSession;
+import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.message.Message;
 
 /** What a program can do with its proxy, one thing after the other. */
@@ -50,13 +50,13 @@ final class Tour {
 
     /** What the proxy has done so far. */
     void figures() {
-        print("pbx", asterisk.figures());
+        print("pbx", asterisk.metrics());
         for (ClientSession client : proxy.clients()) {
-            print(client.user().orElse("client"), client.figures());
+            print(client.user().orElse("client"), client.metrics());
         }
     }
 
-    private void print(String who, Figures figures) {
+    private void print(String who, TrafficCounters figures) {
         out.println(who + ": " + figures.messagesIn() + " messages in, " + figures.messagesOut() + " out");
     }
 }

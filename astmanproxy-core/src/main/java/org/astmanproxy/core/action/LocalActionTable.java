@@ -1,0 +1,87 @@
+package org.astmanproxy.core.action;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.core.client.Authentication;
+import org.astmanproxy.core.client.FormatRegistry;
+import org.astmanproxy.core.client.LocalAction;
+import org.astmanproxy.core.client.LocalActions;
+import org.astmanproxy.core.client.UserDirectory;
+import org.astmanproxy.core.login.Challenges;
+import org.astmanproxy.core.route.Servers;
+import org.astmanproxy.spi.ProxyAction;
+
+/** What the proxy answers itself, by name. */
+public final class LocalActionTable implements LocalActions {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
+
+    private final Map<String, LocalAction> actions = new HashMap<>();
+    private final Map<String, LocalAction> proxyActions = new HashMap<>();
+    private final LocalAction ping;
+
+    /**
+     * For one proxy.
+     *
+     * @param found the proxy actions there are; the first of a name counts
+     * @param proxy the proxy, once it runs
+     * @param formats all formats
+     * @param users who may log in
+     * @param authentication finds out who someone is
+     * @param challenges for logins with a key
+     * @param servers the servers
+     * @param clock for the answer to a Ping
+     */
+    public LocalActionTable(
+            List<ProxyAction> found,
+            Supplier<Proxy> proxy,
+            FormatRegistry formats,
+            UserDirectory users,
+            Authentication authentication,
+            Challenges challenges,
+            Servers servers,
+            Clock clock) {
+        actions.put("login", new Login(users, authentication, servers, formats));
+        actions.put("challenge", new Challenge(challenges));
+        actions.put("logoff", new Logoff());
+        actions.put("events", new Events());
+        actions.put("filter", new Filter());
+        actions.put("waitevent", new WaitEvent());
+        ping = new Ping(clock);
+        proxyActions.put("logoff", new Logoff());
+        for (ProxyAction action : found) {
+            LocalAction adapted = new ProxyActionAdapter(action, proxy, formats);
+            if (proxyActions.putIfAbsent(lower(action.name()), adapted) != null) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "proxy action {0} of {1} is left out: there is one of this name",
+                        action.name(),
+                        action.getClass().getName());
+            }
+        }
+    }
+
+    @Override
+    public Optional<LocalAction> action(String name) {
+        return Optional.ofNullable(actions.get(lower(name)));
+    }
+
+    @Override
+    public Optional<LocalAction> proxyAction(String name) {
+        return Optional.ofNullable(proxyActions.get(lower(name)));
+    }
+
+    @Override
+    public LocalAction ping() {
+        return ping;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,91 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.ClientSession;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.client.ActionRequest;
+import org.astmanproxy.core.client.FormatRegistry;
+import org.astmanproxy.core.client.LiveClientSession;
+import org.astmanproxy.spi.ActionContext;
+import org.astmanproxy.spi.IOFormat;
+
+/** What a proxy action can do for the client that asked. */
+final class ProxyActionContext implements ActionContext {
+    private final ActionRequest request;
+    private final LiveClientSession client;
+    private final Proxy proxy;
+    private final FormatRegistry formats;
+    private boolean logsOff;
+
+    ProxyActionContext(ActionRequest request, Proxy proxy, FormatRegistry formats) {
+        this.request = request;
+        this.client = request.client();
+        this.proxy = proxy;
+        this.formats = formats;
+    }
+
+    /** The answer has been given. */
+    void end() {
+        if (logsOff) {
+            client.closeWhenAnswered("logged off");
+        }
+    }
+
+    @Override
+    public Proxy proxy() {
+        return proxy;
+    }
+
+    @Override
+    public ClientSession client() {
+        return client;
+    }
+
+    @Override
+    public Optional<String> user() {
+        return request.identity().user().map(UserConfig::name);
+    }
+
+    @Override
+    public boolean seesOthers() {
+        return request.identity().rules().map(UserConfig::isAdministrator).orElse(true);
+    }
+
+    @Override
+    public List<IOFormat> formats() {
+        return formats.all();
+    }
+
+    @Override
+    public void setOutputFormat(IOFormat format) {
+        request.scope()
+                .answerIn(formats.output(format.name())
+                        .orElseThrow(() -> new IllegalArgumentException("no output format: " + format.name())));
+    }
+
+    @Override
+    public void setInputFormat(IOFormat format) {
+        if (format.exchanges() || !client.getsEvents()) {
+            throw new IllegalArgumentException("a conversation in " + client.inputFormat() + " can't go on in "
+                    + format.name() + ": one of the two has requests that get an answer each");
+        }
+        client.inputFormat(format);
+    }
+
+    @Override
+    public void setAutoFilter(AutoFilter mode) {
+        request.scope().autoFilter(mode);
+    }
+
+    @Override
+    public void logoff() {
+        if (request.scope().lasts()) {
+            logsOff = true;
+        } else {
+            request.scope().logOff(() -> {});
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.astmanproxy.core.action;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.astmanproxy.core.client.SingleLineText;
+import org.astmanproxy.message.Message;
+
+/** The words that answers share. */
+final class ReplyText {
+    private ReplyText() {}
+
+    static Message error(String text) {
+        return Message.response("Error").with("Message", text);
+    }
+
+    /** {@return an answer with a text that may quote what the client sent} */
+    static Message proxy(String result, String text) {
+        return proxy(result).with("Message", SingleLineText.of(text));
+    }
+
+    static Message proxy(String result) {
+        return Message.builder().header("ProxyResponse", result).build();
+    }
+
+    static CompletionStage<List<Message>> now(Message answer) {
+        return CompletableFuture.completedFuture(List.of(answer));
+    }
+}

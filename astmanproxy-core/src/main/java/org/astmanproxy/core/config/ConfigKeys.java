@@ -1,0 +1,245 @@
+package org.astmanproxy.core.config;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.astmanproxy.config.LogRules;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ProxyConfigBuilder;
+
+/** All keys of {@code astmanproxy.conf}; those that are limits stand in {@link LimitKeys}. */
+final class ConfigKeys {
+    private static final String NONE = "none";
+    private static final String FORMATS = "formats beside astmanproxy.jar, if it is there";
+
+    private static final List<ConfigKey> ALL = Stream.of(
+                    servers(), listeners(), clients(), files(), tls(), LimitKeys.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    private ConfigKeys() {}
+
+    /** {@return all keys} */
+    static List<ConfigKey> all() {
+        return ALL;
+    }
+
+    /**
+     * {@return the key of a name, if there is one}
+     *
+     * @param name in any case
+     */
+    static Optional<ConfigKey> named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ALL.stream().filter(key -> key.name().equals(lower)).findFirst();
+    }
+
+    private static List<ConfigKey> servers() {
+        return List.of(
+                new ConfigKey(
+                        "host",
+                        HostLine.EXPECTS,
+                        NONE,
+                        true,
+                        (draft, setting, at) -> HostLine.read(CompositeValue.fields(setting), draft.paths(), at)
+                                .ifPresent(server -> draft.addServer(server, at))),
+                ConfigKey.proxy(
+                        "retryinterval",
+                        DurationAndSizeTypes.seconds(ofMillis(100), ofSeconds(60)),
+                        ProxyConfig::retryInterval,
+                        ProxyConfigBuilder::retryInterval),
+                ConfigKey.proxy(
+                        "maxretries",
+                        ValueTypes.number(0, 1_000_000),
+                        ProxyConfig::maxRetries,
+                        ProxyConfigBuilder::maxRetries),
+                ConfigKey.proxy(
+                        "retryrefused",
+                        DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
+                        ProxyConfig::retryRefused,
+                        ProxyConfigBuilder::retryRefused),
+                LeastWriteTime.key(
+                        "asteriskwritetimeout",
+                        ProxyConfig::serverWriteTimeout,
+                        ProxyConfigBuilder::serverWriteTimeout));
+    }
+
+    private static List<ConfigKey> listeners() {
+        return List.of(
+                new ConfigKey(
+                        "listenaddress",
+                        Addresses.local().expects(),
+                        "127.0.0.1",
+                        false,
+                        (draft, setting, at) ->
+                                draft.classic().address(Addresses.listenAddress(ConfigKey.text(setting)))),
+                new ConfigKey(
+                        "listenport",
+                        ValueTypes.number(0, 65535).expects(),
+                        "1234",
+                        false,
+                        (draft, setting, at) -> draft.classic().port(Addresses.listenPort(ConfigKey.text(setting)))),
+                new ConfigKey(
+                        "inputformat",
+                        "auto, or the name of an input format",
+                        "auto",
+                        false,
+                        (draft, setting, at) ->
+                                draft.classic().input(draft.formats().input().read(ConfigKey.text(setting)))),
+                new ConfigKey(
+                        "outputformat",
+                        "same, or the name of an output format",
+                        "standard",
+                        false,
+                        (draft, setting, at) ->
+                                draft.classic().output(draft.formats().output().read(ConfigKey.text(setting)))),
+                new ConfigKey(
+                        "listen",
+                        ListenLine.EXPECTS,
+                        NONE,
+                        true,
+                        (draft, setting, at) -> ListenLine.read(CompositeValue.fields(setting), draft.formats(), at)
+                                .ifPresent(line -> draft.addListener(line, at))),
+                ConfigKey.single(
+                        "sslclienthellotimeout",
+                        DurationAndSizeTypes.millis(ofMillis(1), ofSeconds(60)),
+                        "2 s with TLS, 200 ms without",
+                        (draft, it) ->
+                                draft.change(proxy -> proxy.helloTimeout(it).detectionTimeout(it))),
+                LeastWriteTime.key(
+                        "clientwritetimeout", ProxyConfig::clientWriteTimeout, ProxyConfigBuilder::clientWriteTimeout),
+                new ConfigKey("forcebanner", BannerWords.EXPECTS, "the first server's", false, (draft, setting, at) -> {
+                    var banner = BannerWords.read(setting.single());
+                    draft.change(proxy -> proxy.banner(banner));
+                }));
+    }
+
+    private static List<ConfigKey> clients() {
+        return List.of(
+                ConfigKey.proxy(
+                        "authrequired", ValueTypes.flag(), ProxyConfig::authRequired, ProxyConfigBuilder::authRequired),
+                new ConfigKey("proxykey", ProxyKeyLine.EXPECTS, NONE, false, (draft, setting, at) -> {
+                    ProxyKeyLine line = ProxyKeyLine.read(setting);
+                    draft.change(proxy -> line.user()
+                            .map(user -> proxy.proxyKey(line.key(), user))
+                            .orElseGet(() -> proxy.proxyKey(line.key())));
+                }),
+                ConfigKey.single(
+                        "anonymous",
+                        ValueTypes.text(),
+                        NONE,
+                        (draft, it) -> draft.change(proxy -> proxy.anonymous(it))),
+                ConfigKey.proxy(
+                        "autofilter", EnumTypes.autoFilter(), ProxyConfig::autoFilter, ProxyConfigBuilder::autoFilter),
+                ConfigKey.proxy(
+                        "serverheader",
+                        EnumTypes.serverHeader(),
+                        ProxyConfig::serverHeader,
+                        ProxyConfigBuilder::serverHeader),
+                ConfigKey.proxy(
+                        "filterlocal",
+                        EnumTypes.localChannels(),
+                        ProxyConfig::localChannels,
+                        ProxyConfigBuilder::localChannels),
+                ConfigKey.single(
+                        "httporigin",
+                        Origins.list(),
+                        NONE,
+                        (draft, it) -> draft.change(proxy -> proxy.httpOrigins(Set.copyOf(it)))),
+                ConfigKey.single(
+                        "httphost",
+                        HostPatterns.list(),
+                        NONE,
+                        (draft, it) -> draft.change(proxy -> proxy.httpHosts(Set.copyOf(it)))),
+                ConfigKey.single(
+                        "trustproxy",
+                        Networks.list(),
+                        NONE,
+                        (draft, it) -> draft.change(proxy -> proxy.trustedProxies(it))),
+                ConfigKey.proxy(
+                        "httpget", EnumTypes.httpGet(), proxy -> proxy.http().get(), ProxyConfigBuilder::httpGet));
+    }
+
+    private static List<ConfigKey> files() {
+        return List.of(
+                new ConfigKey(
+                        "usersfile",
+                        "a file that is there",
+                        "astmanproxy.users beside this file, if it is there",
+                        false,
+                        (draft, setting, at) -> draft.usersFile(draft.paths().file(ConfigKey.text(setting)))),
+                new ConfigKey(
+                        "logfile",
+                        "a file in a folder that is there",
+                        "standard error",
+                        false,
+                        (draft, setting, at) -> draft.logFile(draft.paths().writable(ConfigKey.text(setting)))),
+                new ConfigKey(
+                        "auditlog",
+                        "a file in a folder that is there",
+                        NONE,
+                        false,
+                        (draft, setting, at) -> draft.auditFile(draft.paths().writable(ConfigKey.text(setting)))),
+                ConfigKey.single(
+                        "displayconnects",
+                        ValueTypes.flag(),
+                        "yes",
+                        (draft, it) -> draft.changeLog(log -> log.withDisplayConnects(it))),
+                ConfigKey.single(
+                        "repeatlimit",
+                        ValueTypes.number(1, 100_000),
+                        Integer.toString(LogRules.defaults().repeatLimit()),
+                        (draft, it) -> draft.changeLog(log -> log.withRepeatLimit(it))),
+                new ConfigKey("formats", "a folder that is there", FORMATS, false, (draft, setting, at) -> {
+                    Path folder = draft.paths().folder(ConfigKey.text(setting));
+                    draft.change(proxy -> proxy.formatsFolder(folder));
+                }),
+                ConfigKey.noted("proc_user", ValueTypes.text(), NONE),
+                ConfigKey.noted("proc_group", ValueTypes.text(), NONE));
+    }
+
+    private static List<ConfigKey> tls() {
+        return List.of(
+                tlsFile(TlsLinesBuilder.CERT_FILE, TlsLinesBuilder::certFile),
+                tlsFile(TlsLinesBuilder.KEY_FILE, TlsLinesBuilder::keyFile),
+                new ConfigKey(
+                        TlsLinesBuilder.KEY_PASSWORD,
+                        ValueTypes.text().expects(),
+                        NONE,
+                        false,
+                        (draft, setting, at) -> draft.tls().keyPassword(ConfigKey.text(setting))),
+                tlsFile(TlsLinesBuilder.CA_FILE, TlsLinesBuilder::caFile),
+                ConfigKey.single(
+                        TlsLinesBuilder.CLIENT_CERT,
+                        EnumTypes.clientCertificates(),
+                        "optional where there is a cafile",
+                        (draft, it) -> draft.tls().certificates(it)),
+                ConfigKey.single(
+                        TlsLinesBuilder.ENCRYPTED,
+                        ValueTypes.flag(),
+                        "no",
+                        (draft, it) -> draft.tls().encrypted(it)),
+                ConfigKey.single(
+                        TlsLinesBuilder.UNENCRYPTED,
+                        ValueTypes.flag(),
+                        "yes",
+                        (draft, it) -> draft.tls().unencrypted(it)));
+    }
+
+    private static ConfigKey tlsFile(String name, BiConsumer<TlsLinesBuilder, Path> into) {
+        return new ConfigKey(
+                name,
+                "a file that is there",
+                NONE,
+                false,
+                (draft, setting, at) -> into.accept(draft.tls(), draft.paths().file(ConfigKey.text(setting))));
+    }
+}

@@ -1,0 +1,95 @@
+package org.astmanproxy.core.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.UserConfig;
+
+/** Whether what the lines of both files say goes together. */
+final class CrossFileChecks {
+    private final ConfigLinesBuilder draft;
+    private final ProxyConfig config;
+    private final Problems problems;
+
+    /**
+     * Of two files.
+     *
+     * @param draft what the configuration said
+     * @param config the same with the users
+     * @param problems takes what is wrong
+     */
+    CrossFileChecks(ConfigLinesBuilder draft, ProxyConfig config, Problems problems) {
+        this.draft = draft;
+        this.config = config;
+        this.problems = problems;
+    }
+
+    /** Notes what does not go together. */
+    void check() {
+        if (config.servers().isEmpty() && problems.errorCount() == 0) {
+            problems.warning(0, "there is no host line, so no Asterisk to connect to", "");
+        }
+        if (config.authRequired()
+                && config.users().isEmpty()
+                && config.proxyKey().isEmpty()) {
+            draft.placeOf("authrequired")
+                    .ifPresent(
+                            at -> at.error("nobody could log in", "expected: a user in the users file, or proxykey"));
+        }
+        if (config.maxRetries() > 0) {
+            draft.placeOf("maxretries").ifPresent(this::warnOfSlowness);
+        }
+        config.anonymous().ifPresent(this::checkAnonymous);
+        draft.placeOf("proxykey").ifPresent(this::checkProxyKey);
+        config.users().forEach(this::checkServer);
+    }
+
+    private void warnOfSlowness(SettingLocation at) {
+        at.warning(
+                "after so many failed attempts, the proxy tries only once every "
+                        + config.retryRefused().toSeconds() + " s",
+                "set maxretries = 0 to go on trying at least once a minute; retryrefused sets the longer wait");
+    }
+
+    private void checkAnonymous(String name) {
+        draft.placeOf("anonymous").ifPresent(at -> {
+            if (!isUser(name)) {
+                at.error("there is no user '" + name + "'", "expected: a user in the users file");
+            } else if (config.authRequired() || config.proxyKey().isPresent()) {
+                at.warning(
+                        "has no effect",
+                        "with authrequired = yes or a proxykey, clients may do nothing before they log in");
+            }
+        });
+    }
+
+    private void checkProxyKey(SettingLocation at) {
+        Optional<String> user = config.proxyKeyUser();
+        if (config.proxyKey().isPresent() && user.isEmpty()) {
+            at.warning(
+                    "whoever knows the key may do and see everything, since no user's rules hold for it",
+                    "proxykey = KEY, user=NAME gives it the rules of a user");
+        } else if (user.isPresent() && !isUser(user.get())) {
+            at.error("there is no user '" + user.get() + "'", "expected: a user in the users file");
+        }
+    }
+
+    private boolean isUser(String name) {
+        return config.users().stream().anyMatch(user -> user.name().equals(name));
+    }
+
+    private void checkServer(UserConfig user) {
+        user.server()
+                .filter(this::isUnknown)
+                .ifPresent(server -> problems.warning(
+                        0, "user " + user.name() + ": no host line is about the server '" + server + "'", ""));
+    }
+
+    private boolean isUnknown(String server) {
+        List<ServerConfig> servers = config.servers();
+        return servers.stream()
+                .noneMatch(each ->
+                        each.name().equalsIgnoreCase(server) || each.host().equalsIgnoreCase(server));
+    }
+}

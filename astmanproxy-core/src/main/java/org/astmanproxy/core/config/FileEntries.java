@@ -1,0 +1,89 @@
+package org.astmanproxy.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the lines of a file apart. Knows no key. */
+final class FileEntries {
+    private final Problems problems;
+    private final UnusualText unusual;
+    private final BlockComments blocks;
+    private final List<FileEntry> found = new ArrayList<>();
+
+    private FileEntries(SourceFile file, Problems problems) {
+        this.problems = problems;
+        unusual = new UnusualText(file, problems);
+        blocks = new BlockComments(file.lines(), problems);
+    }
+
+    /**
+     * {@return what the lines say, in their order}
+     *
+     * @param file the file
+     * @param problems takes the lines that say nothing
+     */
+    static List<FileEntry> of(SourceFile file, Problems problems) {
+        FileEntries entries = new FileEntries(file, problems);
+        for (int i = 0; i < file.lines().size(); i++) {
+            entries.line(file.lines().get(i), i + 1);
+        }
+        return entries.found;
+    }
+
+    private void line(String raw, int line) {
+        if (UnusualText.holdsControl(raw)) {
+            unusual.refuse(raw, line);
+            return;
+        }
+        String outside = blocks.strip(raw, line);
+        if (Directive.refuse(outside, line, problems)) {
+            return;
+        }
+        String text = Comments.strip(outside);
+        if (!text.isEmpty()) {
+            unusual.warn(text, line);
+            if (text.startsWith("[")) {
+                section(text, line);
+            } else {
+                setting(text, line).ifPresent(found::add);
+            }
+        }
+    }
+
+    private void section(String text, int line) {
+        int end = text.indexOf(']');
+        String name = end < 0 ? "" : text.substring(1, end).strip();
+        String rest = end < 0 ? "" : text.substring(end + 1).strip();
+        if (!name.isEmpty() && (rest.isEmpty() || rest.startsWith(";") || rest.startsWith("#"))) {
+            found.add(new FileEntry.Section(line, name));
+            return;
+        }
+        if (!name.isEmpty() && rest.startsWith("(")) {
+            problems.error(
+                    line,
+                    "templates are not supported: something in parentheses follows [" + name + "]",
+                    "write all keys into the section of each user, and remove the parentheses");
+        } else {
+            problems.error(line, "this is no section", "expected: [name]; there are no templates");
+        }
+        found.add(new FileEntry.Broken(line));
+    }
+
+    private Optional<FileEntry> setting(String text, int line) {
+        int equals = text.indexOf('=');
+        String key = equals < 0 ? "" : text.substring(0, equals).strip();
+        if (key.isEmpty()) {
+            // the text is not shown: it may be a secret
+            boolean colon = equals < 0 && text.indexOf(':') > 0;
+            problems.error(
+                    line,
+                    "this is no setting",
+                    colon ? "expected: key = value, with '=' in place of ':'" : "expected: key = value");
+            return Optional.empty();
+        }
+        boolean arrow = text.startsWith(">", equals + 1);
+        return Optional.of(new FileEntry.Setting(
+                line, key, text.substring(equals + (arrow ? 2 : 1)).strip()));
+    }
+}

@@ -1,0 +1,153 @@
+package org.astmanproxy.core.config;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.config.ClientCertificates;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ListenerTls;
+import org.astmanproxy.config.TlsMode;
+import org.astmanproxy.core.tls.CaFile;
+import org.astmanproxy.core.tls.KeyMaterial;
+import org.astmanproxy.core.tls.TlsFileException;
+
+/** What the keys about TLS with clients have said so far. */
+final class TlsLinesBuilder {
+    static final String CERT_FILE = "certfile";
+    static final String KEY_FILE = "keyfile";
+    static final String KEY_PASSWORD = "keypassword";
+    static final String CA_FILE = "cafile";
+    static final String CLIENT_CERT = "clientcert";
+    static final String ENCRYPTED = "acceptencryptedconnection";
+    static final String UNENCRYPTED = "acceptunencryptedconnection";
+
+    private static final String NO_LISTENER =
+            "set " + ENCRYPTED + " = yes, or tls or both in a listen line, to let clients with TLS in";
+
+    private Optional<Path> certFile = Optional.empty();
+    private Optional<Path> keyFile = Optional.empty();
+    private Optional<String> keyPassword = Optional.empty();
+    private Optional<Path> caFile = Optional.empty();
+    private Optional<ClientCertificates> certificates = Optional.empty();
+    private boolean encrypted;
+    private boolean unencrypted = true;
+
+    void certFile(Path file) {
+        certFile = Optional.of(file);
+    }
+
+    void keyFile(Path file) {
+        keyFile = Optional.of(file);
+    }
+
+    void keyPassword(String password) {
+        keyPassword = Optional.of(password);
+    }
+
+    void caFile(Path file) {
+        caFile = Optional.of(file);
+    }
+
+    void certificates(ClientCertificates asked) {
+        certificates = Optional.of(asked);
+    }
+
+    void encrypted(boolean accepted) {
+        encrypted = accepted;
+    }
+
+    void unencrypted(boolean accepted) {
+        unencrypted = accepted;
+    }
+
+    /** {@return whether the classic keys let nobody in} */
+    boolean letsNobodyIn() {
+        return !encrypted && !unencrypted;
+    }
+
+    /** {@return what the classic keys let in} */
+    TlsMode mode() {
+        if (!encrypted) {
+            return TlsMode.PLAIN;
+        }
+        return unencrypted ? TlsMode.BOTH : TlsMode.TLS;
+    }
+
+    /** {@return what clients with TLS are shown; empty where no certificate is named} */
+    Optional<ListenerTls> shown() {
+        return certFile.map(file -> new ListenerTls.Files(file, keyFile, keyPassword, caFile, asked()));
+    }
+
+    private ClientCertificates asked() {
+        return caFile.isEmpty() ? ClientCertificates.NONE : certificates.orElse(ClientCertificates.OPTIONAL);
+    }
+
+    /**
+     * Notes what does not go together.
+     *
+     * @param draft where the keys stand
+     * @param listeners all listeners
+     */
+    void check(ConfigLinesBuilder draft, List<ListenerConfig> listeners) {
+        if (certificates.isPresent() && certificates.get() != ClientCertificates.NONE && caFile.isEmpty()) {
+            draft.placeOf(CLIENT_CERT).ifPresent(at -> at.error("needs certificates to trust", "set " + CA_FILE));
+        }
+        boolean used = listeners.stream().anyMatch(listener -> listener.tls().takesTls());
+        for (String key : List.of(CERT_FILE, KEY_FILE, KEY_PASSWORD, CA_FILE, CLIENT_CERT)) {
+            if (!used) {
+                draft.placeOf(key).ifPresent(at -> at.warning("has no effect", NO_LISTENER));
+            }
+        }
+        if (used && areReadable(draft)) {
+            certFile.ifPresent(file -> draft.placeOf(CERT_FILE).ifPresent(at -> checkKey(file, at)));
+            keyFile.or(() -> certFile)
+                    .ifPresent(file -> draft.placeOf(keyFile.isPresent() ? KEY_FILE : CERT_FILE)
+                            .ifPresent(at -> FileModes.checkKey(file, at)));
+            caFile.ifPresent(file -> draft.placeOf(CA_FILE).ifPresent(at -> checkTrusted(file, at)));
+        }
+    }
+
+    private boolean areReadable(ConfigLinesBuilder draft) {
+        boolean certificate = isReadable(certFile, CERT_FILE, draft);
+        boolean key = isReadable(keyFile, KEY_FILE, draft);
+        boolean trusted = isReadable(caFile, CA_FILE, draft);
+        return certificate && key && trusted;
+    }
+
+    private static boolean isReadable(Optional<Path> file, String key, ConfigLinesBuilder draft) {
+        try {
+            if (file.isPresent()) {
+                Paths.requireReadable(file.get());
+            }
+            return true;
+        } catch (BadValueException bad) {
+            draft.placeOf(key).ifPresent(at -> at.error(bad));
+            return false;
+        }
+    }
+
+    private void checkKey(Path file, SettingLocation at) {
+        try {
+            KeyMaterial own = KeyMaterial.read(file, keyFile, keyPassword);
+            own.warning(Instant.now()).ifPresent(warning -> at.warning(warning, ""));
+            own.weaknesses().forEach(weakness -> at.warning(weakness, "make a new one, see docs/operations.md, TLS"));
+        } catch (TlsFileException unusable) {
+            at.error(String.valueOf(unusable.getMessage()), "");
+        }
+    }
+
+    /**
+     * Notes an error where a file holds nothing to trust.
+     *
+     * @param file PEM with certificates
+     * @param at where it is named
+     */
+    static void checkTrusted(Path file, SettingLocation at) {
+        try {
+            CaFile.read(file);
+        } catch (TlsFileException unusable) {
+            at.error(String.valueOf(unusable.getMessage()), "");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package org.astmanproxy.core.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.astmanproxy.config.AddressRule;
+import org.astmanproxy.config.Allowances;
+import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.ForeignHash;
+import org.astmanproxy.config.HashedSecret;
+import org.astmanproxy.config.LoginRules;
+import org.astmanproxy.config.Network;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.UserEventFilter;
+import org.astmanproxy.core.permission.Permissions;
+
+/** What the lines about one user have said so far. */
+final class UserLinesBuilder {
+    /** What helps where a hash is written that the proxy can't verify. */
+    static final String OWN_HASH =
+            "write the secret itself, or what 'astmanproxy hash' prints for it; other hashes can't be verified";
+
+    private static final Network ALL_OF_V4 = Network.parse("0.0.0.0/0").orElseThrow();
+
+    private final String name;
+    private final SettingLocation at;
+    private final Map<String, SettingLocation> places = new HashMap<>();
+    private Optional<String> secret = Optional.empty();
+    private boolean usable = true;
+    private Optional<String> server = Optional.empty();
+    private Optional<Set<String>> read = Optional.empty();
+    private Optional<Set<String>> write = Optional.empty();
+    private Optional<ServerHeader> serverHeader = Optional.empty();
+    private final List<UserEventFilter> eventFilters = new ArrayList<>();
+    private LoginRules login = LoginRules.none();
+    private CallRules calls = CallRules.none();
+    private Allowances allowances = Allowances.none();
+    private Optional<Profile> profile = Optional.empty();
+
+    private UserLinesBuilder(String name, SettingLocation at) {
+        this.name = name;
+        this.at = at;
+    }
+
+    /**
+     * {@return a user of a classic line, who has all classes}
+     *
+     * @param name user name
+     * @param at where the line stands
+     */
+    static UserLinesBuilder ofLine(String name, SettingLocation at) {
+        UserLinesBuilder user = new UserLinesBuilder(name, at);
+        user.read = Optional.of(Set.of("all"));
+        user.write = Optional.of(Set.of("all"));
+        return user;
+    }
+
+    /**
+     * {@return a user of a section, who has what it says}
+     *
+     * @param name user name
+     * @param at where the section begins
+     */
+    static UserLinesBuilder ofSection(String name, SettingLocation at) {
+        return new UserLinesBuilder(name, at);
+    }
+
+    /** {@return where its line stands, or its section begins} */
+    SettingLocation at() {
+        return at;
+    }
+
+    /**
+     * {@return where a key was set before; else empty, and it is set now}
+     *
+     * @param place where it stands
+     */
+    Optional<SettingLocation> setBefore(SettingLocation place) {
+        return Optional.ofNullable(places.putIfAbsent(place.key(), place));
+    }
+
+    void secret(String text, SettingLocation place) {
+        if (secret.isPresent() && !secret.get().equals(text)) {
+            place.error("the user's line above has another one", "leave one of them out");
+        }
+        if (HashedSecret.isHashed(text) && HashedSecret.parse(text).isEmpty()) {
+            place.error("begins like a hashed secret, but is not a valid hash", "'astmanproxy hash' makes one");
+            usable = false;
+        }
+        Optional<ForeignHash> foreign = ForeignHash.of(text);
+        foreign.ifPresent(hash -> place.error("is a hash of another program (" + hash.label() + ")", OWN_HASH));
+        secret = Optional.of(text);
+        usable = usable && foreign.isEmpty();
+    }
+
+    void server(String nameOrHost, SettingLocation place) {
+        boolean other = server.isPresent() && !server.get().equalsIgnoreCase(nameOrHost);
+        if (other && !nameOrHost.isEmpty()) {
+            place.error("the user's line above has another one", "leave one of them out");
+        }
+        server = nameOrHost.isEmpty() ? server : Optional.of(nameOrHost);
+    }
+
+    void read(Set<String> classes) {
+        read = Optional.of(classes);
+    }
+
+    void write(Set<String> classes) {
+        write = Optional.of(classes);
+    }
+
+    void eventFilter(UserEventFilter filter) {
+        eventFilters.add(filter);
+    }
+
+    void login(UnaryOperator<LoginRules> change) {
+        login = change.apply(login);
+    }
+
+    void calls(UnaryOperator<CallRules> change) {
+        calls = change.apply(calls);
+    }
+
+    void allowances(UnaryOperator<Allowances> change) {
+        allowances = change.apply(allowances);
+    }
+
+    void profile(Profile named) {
+        profile = Optional.of(named);
+    }
+
+    void serverHeader(ServerHeader setting) {
+        serverHeader = Optional.of(setting);
+    }
+
+    /** Its secret can't be read, and an error says so already. */
+    void secretUnreadable() {
+        usable = false;
+    }
+
+    /** {@return the user; empty, with an error noted, where there is no secret} */
+    Optional<UserConfig> finish() {
+        profile.ifPresent(this::apply);
+        if (read.isEmpty() && write.isEmpty()) {
+            at.warning("without read and write, this user sees no event and may do next to nothing", "");
+        }
+        warnOfV6();
+        if (!usable) {
+            return Optional.empty();
+        }
+        if (secret.isEmpty() || secret.get().isBlank()) {
+            at.error("there is no secret", "without one, anybody could log in");
+            return Optional.empty();
+        }
+        UserConfig user = new UserConfig(
+                name,
+                secret.get(),
+                server,
+                read.orElse(Set.of()),
+                write.orElse(Set.of()),
+                serverHeader,
+                eventFilters,
+                login,
+                calls,
+                allowances,
+                profile.map(Profile::name));
+        return isUsable(user) ? Optional.of(user) : Optional.empty();
+    }
+
+    /** The section's own keys count, wherever the profile is named. */
+    private void apply(Profile named) {
+        Set<String> own = new HashSet<>(places.keySet());
+        if (!eventFilters.isEmpty()) {
+            own.add("eventfilter");
+        }
+        for (Map.Entry<String, String> setting : named.settings()) {
+            if (!own.contains(setting.getKey())) {
+                UserKeys.named(setting.getKey()).orElseThrow().apply(this, setting.getValue(), at);
+            }
+        }
+        boolean confined = !(calls.channels().isEmpty() && named.needed().contains("channel"))
+                && !(calls.outContexts().isEmpty() && named.needed().contains("out_context"))
+                && !(calls.inContexts().isEmpty() && named.needed().contains("in_context"))
+                && !(calls.devices().isEmpty() && named.needed().contains("devices"));
+        if (!confined) {
+            at.error(
+                    "profile = " + named.name() + " needs " + String.join(", ", new TreeSet<>(named.needed())),
+                    "without them this user would reach everybody's calls");
+        }
+    }
+
+    private boolean isUsable(UserConfig user) {
+        try {
+            Permissions.of(user, ProxyConfig.defaults());
+            return true;
+        } catch (IllegalArgumentException tooMuch) {
+            at.error(String.valueOf(tooMuch.getMessage()), "");
+            return false;
+        }
+    }
+
+    /** To Asterisk, a rule about IPv4 says nothing of IPv6, not even one about all of it. */
+    private void warnOfV6() {
+        boolean closed = false;
+        boolean speaksOfV6 = false;
+        for (AddressRule rule : login.addresses()) {
+            closed |= !rule.permits() && rule.network().equals(ALL_OF_V4);
+            speaksOfV6 |= rule.network().length() > ALL_OF_V4.length();
+        }
+        if (closed && !speaksOfV6) {
+            at.warning("deny of all IPv4 addresses keeps no IPv6 address out", "deny = ::/0 does");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.astmanproxy.core.filter;
+
+/** A filter that can't be added. The message says why; {@link #answer} is what a client gets. */
+public final class InvalidFilterException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String answer;
+
+    private InvalidFilterException(String why, String answer) {
+        super(why);
+        this.answer = answer;
+    }
+
+    static InvalidFilterException format(String why) {
+        return new InvalidFilterException(
+                why, "Filter was formatted incorrectly.  Check the syntax of the filter given.");
+    }
+
+    static InvalidFilterException regex(String why) {
+        return new InvalidFilterException(why, "Filter did not compile.  Check the syntax of the filter given.");
+    }
+
+    static InvalidFilterException answered(String why) {
+        return new InvalidFilterException(why, why);
+    }
+
+    /** {@return the {@code Message:} of the error response, in Asterisk's words where it has such an error} */
+    public String answer() {
+        return answer;
+    }
+}

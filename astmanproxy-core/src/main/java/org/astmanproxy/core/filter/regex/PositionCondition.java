@@ -1,0 +1,25 @@
+package org.astmanproxy.core.filter.regex;
+
+/** A condition on where in the text one is. Word characters are the letters, digits and underscore of ASCII. */
+enum PositionCondition {
+    TEXT_START,
+    TEXT_END,
+    WORD_START,
+    WORD_END,
+    WORD_EDGE,
+    NO_WORD_EDGE;
+
+    /** {@return whether this is a place between these two} */
+    boolean isBetween(Neighbour before, Neighbour behind) {
+        boolean wordBefore = before == Neighbour.WORD;
+        boolean wordBehind = behind == Neighbour.WORD;
+        return switch (this) {
+            case TEXT_START -> before == Neighbour.NOTHING;
+            case TEXT_END -> behind == Neighbour.NOTHING;
+            case WORD_START -> !wordBefore && wordBehind;
+            case WORD_END -> wordBefore && !wordBehind;
+            case WORD_EDGE -> wordBefore != wordBehind;
+            case NO_WORD_EDGE -> wordBefore == wordBehind;
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package org.astmanproxy.core.format.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.astmanproxy.message.ByteSink;
+
+/**
+ * The status line and header fields of an answer. Nothing of the request stands in it, so none can forge one.
+ */
+final class HttpResponseHead {
+    private static final int RETRY_SECONDS = 5;
+
+    private final StringBuilder text = new StringBuilder(256);
+    private final ReplyTerms terms;
+
+    HttpResponseHead(HttpStatus status, Instant now, ReplyTerms terms) {
+        this.terms = terms;
+        text.append("HTTP/1.1 ")
+                .append(status.code())
+                .append(' ')
+                .append(status.reason())
+                .append("\r\n");
+        field("Server: astmanproxy");
+        field("Date: " + HttpDate.of(now));
+        field("Cache-Control: no-store");
+        field("X-Content-Type-Options: nosniff");
+        terms.origin().ifPresent(origin -> {
+            field("Access-Control-Allow-Origin: " + origin);
+            field("Access-Control-Allow-Credentials: true");
+            field("Vary: Origin");
+        });
+        switch (status) {
+            case UNAUTHORIZED -> {
+                if (terms.asksForLogin()) {
+                    field("WWW-Authenticate: Basic realm=\"astmanproxy\", charset=\"UTF-8\"");
+                }
+            }
+            case METHOD_NOT_ALLOWED -> field("Allow: " + String.join(", ", terms.methods()));
+            case SERVICE_UNAVAILABLE -> field("Retry-After: " + RETRY_SECONDS);
+            default -> {}
+        }
+    }
+
+    HttpResponseHead mediaType(String mediaType) {
+        return field("Content-Type: " + mediaType + (isText(mediaType) ? "; charset=utf-8" : ""));
+    }
+
+    HttpResponseHead field(String line) {
+        text.append(line).append("\r\n");
+        return this;
+    }
+
+    /**
+     * Writes it, with the empty line that ends it.
+     *
+     * @param framing the field that says how long the body is; empty: none does
+     * @param closes whether the connection closes behind the answer
+     * @param out where to
+     */
+    void write(String framing, boolean closes, ByteSink out) {
+        if (!framing.isEmpty()) {
+            field(framing);
+        }
+        if (closes) {
+            field("Connection: close");
+        } else if (!terms.isHttp11()) {
+            field("Connection: keep-alive");
+        }
+        field("");
+        out.put(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static boolean isText(String mediaType) {
+        return mediaType.startsWith("text/") || mediaType.endsWith("json") || mediaType.endsWith("xml");
+    }
+}

@@ -1,0 +1,105 @@
+package org.astmanproxy.core.format.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.astmanproxy.core.format.http.HttpFault.Refusal;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ReaderContext;
+
+/** A request whose head has come and whose body is still to come, if it has one. */
+final class IncomingRequest {
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final RequestHead head;
+    private final ReaderContext context;
+    private ReplyTerms terms;
+    /** Why it is refused, known before its body is. */
+    private @Nullable Refusal refusal;
+
+    private IncomingRequest(RequestHead head, ReaderContext context) {
+        this.head = head;
+        this.context = context;
+        this.terms = ReplyTerms.of(head, ActionMethods.in(context.httpGet()));
+    }
+
+    /** {@return where the reader goes on behind this head} */
+    static ReadStage begin(RequestHead head, ReaderContext context, MessageSink out) throws HttpFault {
+        head.authority();
+        Optional<Body> body = Framing.of(head, context);
+        IncomingRequest request = new IncomingRequest(head, context);
+        request.screen(body.isPresent());
+        if (body.isEmpty()) {
+            return request.report(new byte[0], out);
+        }
+        if (request.refusal == null) {
+            Sender sender = Sender.of(head.fields());
+            out.requestBegins(sender.credentials(), sender.session(), sender.forwardedFor());
+        }
+        if (head.waitsToContinue()) {
+            if (request.refusal != null) {
+                // the body may now come or not, so where the next request begins is not sure
+                out.exchange(request.refused(request.refusal));
+                return new ClosedStage();
+            }
+            out.interim(CONTINUE.clone());
+        }
+        return new BodyStage(request, body.get());
+    }
+
+    /** Reports it, with its whole body. */
+    ReadStage report(byte[] body, MessageSink out) {
+        out.exchange(exchange(body));
+        return terms.keepsAlive() ? new HeadStage(context) : new ClosedStage();
+    }
+
+    /** {@return the answer to a request that can't be read to its end} */
+    Exchange refused(Refusal why) {
+        return new RefusedExchange(why, new HttpResponse(terms.closing()), choice());
+    }
+
+    private void screen(boolean hasBody) {
+        try {
+            KnownHosts.check(head, context.hosts());
+            Optional<String> otherOrigin = CrossSite.allowedOrigin(head, new AllowedOrigins(context.origins()));
+            terms = terms.readableFor(otherOrigin);
+            OriginPolicy.check(head, otherOrigin, terms.methods());
+            if (hasBody) {
+                BodyType.of(head.fields());
+            }
+            Sender.of(head.fields());
+        } catch (HttpFault fault) {
+            refusal = fault.refusal();
+        }
+    }
+
+    private Exchange exchange(byte[] body) {
+        if (refusal != null) {
+            return new RefusedExchange(refusal, new HttpResponse(terms), choice());
+        }
+        if (head.line().is("OPTIONS")) {
+            HttpResponse answer = new HttpResponse(terms);
+            return new PreflightExchange(answer, head.fields().has("access-control-request-private-network"));
+        }
+        try {
+            ProxyParameters wishes = ProxyParameters.of(Content.message(head, body, context), head.fields());
+            checkMethod(wishes.action());
+            return new ActionExchange(wishes, Sender.of(head.fields()), new HttpResponse(terms), choice());
+        } catch (HttpFault fault) {
+            return new RefusedExchange(fault.refusal(), new HttpResponse(terms), choice());
+        }
+    }
+
+    private void checkMethod(Message action) throws HttpFault {
+        terms = terms.runBy(ActionMethods.of(action, context.httpGet()));
+        if (!terms.methods().contains(head.line().method())) {
+            throw ActionMethods.refusal(head.line().method(), action, context.httpGet());
+        }
+    }
+
+    private FormatChoice choice() {
+        return FormatChoice.of(head.fields());
+    }
+}

@@ -1,0 +1,33 @@
+package org.astmanproxy.core.format.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at a request's head for what makes it pointless to go on: the checks that leave the connection usable. */
+final class OriginPolicy {
+    private OriginPolicy() {}
+
+    static void check(RequestHead head, Optional<String> otherOrigin, List<String> methods) throws HttpFault {
+        RequestLine line = head.line();
+        if (!RequestLine.KNOWN.contains(line.method())) {
+            throw new HttpFault(HttpStatus.NOT_IMPLEMENTED, "a method that is not known");
+        }
+        boolean asksForLeave = isPreflight(head) && otherOrigin.isPresent();
+        if (!methods.contains(line.method()) && !asksForLeave) {
+            throw new HttpFault(HttpStatus.METHOD_NOT_ALLOWED, "a method other than " + String.join(", ", methods));
+        }
+        if (!line.target().path().equals("/")) {
+            throw new HttpFault(HttpStatus.NOT_FOUND, "there is nothing but /");
+        }
+        boolean expectsOther = head.fields().elements("expect").stream()
+                .anyMatch(expected -> !expected.equalsIgnoreCase("100-continue"));
+        if (line.isHttp11() && expectsOther) {
+            throw new HttpFault(HttpStatus.EXPECTATION_FAILED, "an expectation other than 100-continue");
+        }
+    }
+
+    /** {@return whether a browser asks what pages of another origin may send (Fetch standard, CORS preflight)} */
+    static boolean isPreflight(RequestHead head) {
+        return head.line().is("OPTIONS") && head.fields().has("access-control-request-method");
+    }
+}

@@ -1,0 +1,52 @@
+package org.astmanproxy.core.format.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.astmanproxy.core.format.http.HttpFault.Refusal;
+import org.astmanproxy.message.Message;
+
+/**
+ * What a request asks for: the action, and what it says of its answer. A parameter counts before the header field of
+ * the same name.
+ *
+ * @param action the message without what is meant for this format
+ * @param outputFormat name of the format of the answer
+ * @param untilEvent name of the event that completes the answer
+ * @param maxTime how long the answer may take
+ */
+record ProxyParameters(
+        Message action, Optional<String> outputFormat, Optional<String> untilEvent, Optional<Duration> maxTime) {
+    private static final String OUTPUT_FORMAT = "OutputFormat";
+    private static final String UNTIL_EVENT = "X-Until-Event";
+    private static final String MAX_TIME = "X-Maxtime";
+    private static final Pattern MILLIS = Pattern.compile("[1-9][0-9]{0,6}");
+    private static final long LONGEST_MILLIS = Duration.ofHours(1).toMillis();
+
+    static ProxyParameters of(Message message, HeaderFields fields) throws HttpFault {
+        boolean setsFormat = message.has("ProxyAction", "SetOutputFormat");
+        Optional<String> format = setsFormat ? Optional.empty() : message.get(OUTPUT_FORMAT);
+        Message action = setsFormat ? message : message.without(OUTPUT_FORMAT);
+        Optional<String> until = wish(message, fields, UNTIL_EVENT).filter(name -> !name.isEmpty());
+        Optional<String> millis = wish(message, fields, MAX_TIME);
+        action = action.without(UNTIL_EVENT).without(MAX_TIME);
+        if (millis.isPresent() && !isTime(millis.get())) {
+            String what = "an X-Maxtime that is no number of milliseconds from 1 to " + LONGEST_MILLIS;
+            throw new HttpFault(new Refusal(HttpStatus.BAD_REQUEST, what, message.actionId()));
+        }
+        if (action.lineCount() == 0) {
+            throw HttpFault.badRequest("Missing action in request");
+        }
+        return new ProxyParameters(
+                action, format, until, millis.map(Long::parseLong).map(Duration::ofMillis));
+    }
+
+    private static Optional<String> wish(Message message, HeaderFields fields, String name) throws HttpFault {
+        Optional<String> field = fields.single(Characters.lower(name));
+        return message.get(name).or(() -> field);
+    }
+
+    private static boolean isTime(String text) {
+        return MILLIS.matcher(text).matches() && Long.parseLong(text) <= LONGEST_MILLIS;
+    }
+}

@@ -1,0 +1,64 @@
+package org.astmanproxy.core.login;
+
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * How often each key came in the last minute, for a bounded number of keys.
+ *
+ * <p>There are two maps of which only the young one grows. When it holds half of what is allowed it becomes the old one,
+ * and what was old is forgotten: no key has to be searched for to make room. Safe for any thread, never waits.
+ *
+ * @param <K> a key, immutable
+ */
+final class MinuteCounts<K> {
+    private final int half;
+    private final AtomicReference<Maps<K>> maps = new AtomicReference<>(new Maps<>());
+
+    /** The two maps. */
+    private record Maps<K>(ConcurrentHashMap<K, MinuteCount> young, ConcurrentHashMap<K, MinuteCount> old) {
+        Maps() {
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
+
+    MinuteCounts(int maxEntries) {
+        half = maxEntries / 2;
+    }
+
+    private Maps<K> current() {
+        return Objects.requireNonNull(maps.get());
+    }
+
+    /** {@return the count of a key, which this adds one to} */
+    int add(K key, long nanoTime) {
+        Maps<K> current = current();
+        if (current.young().size() >= half && !current.young().containsKey(key)) {
+            maps.compareAndSet(current, new Maps<>(new ConcurrentHashMap<>(), current.young()));
+            current = current();
+        }
+        MinuteCount before = current.old().getOrDefault(key, MinuteCount.none(nanoTime));
+        return current.young()
+                .compute(key, (k, count) -> (count == null ? before : count).plusOne(nanoTime))
+                .at(nanoTime);
+    }
+
+    int get(K key, long nanoTime) {
+        Maps<K> current = current();
+        MinuteCount count = current.young().get(key);
+        return (count == null ? current.old().getOrDefault(key, MinuteCount.none(nanoTime)) : count).at(nanoTime);
+    }
+
+    void remove(K key) {
+        Maps<K> current = current();
+        current.young().remove(key);
+        current.old().remove(key);
+    }
+
+    /** {@return the number of keys held} */
+    int size() {
+        Maps<K> current = current();
+        return current.young().size() + current.old().size();
+    }
+}

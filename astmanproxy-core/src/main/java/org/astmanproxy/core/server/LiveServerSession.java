@@ -1,0 +1,401 @@
+package org.astmanproxy.core.server;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.astmanproxy.Reply;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.TrafficCounters;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.metrics.SessionCounters;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.permission.ActionFacts;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.message.VisibleText;
+import org.astmanproxy.spi.Outcome;
+
+/**
+ * The session with one Asterisk: a main link, which carries the events, and maybe further links for actions; new ones
+ * when they are lost. All of it belongs to one event loop; other threads see the published {@link ServerSnapshot}.
+ */
+public final class LiveServerSession implements ServerSession, LinkOwner {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    private final ServerConfig config;
+    private final EventLoop loop;
+    private final ServerContext context;
+    private final SessionCounters counters = new SessionCounters();
+    private final BackOff backOff;
+    private final ActionTokens tokens;
+    private final PendingActions pending;
+    private final ReplyBarriers barriers;
+    private final ReplyCorrelator answers;
+    private final ActionLinks actionLinks;
+    private final ActionLearning learning = new ActionLearning();
+    private final BootWatch bootWatch;
+    private final ConnectedFutures connected;
+    private volatile boolean learns;
+    private @Nullable ServerLink main;
+    private @Nullable Timer retry;
+    /** What the listener was last told. */
+    private ServerState told = ServerState.CLOSED;
+
+    private @Nullable Timer sweep;
+    private volatile ServerSnapshot status =
+            new ServerSnapshot(ServerState.CONNECTING, Instant.now(), Optional.empty(), false, Optional.empty());
+
+    /**
+     * A session that begins with {@link #start}.
+     *
+     * @param config whom to log in to
+     * @param loop the loop it belongs to
+     * @param context what all servers share
+     */
+    public LiveServerSession(ServerConfig config, EventLoop loop, ServerContext context) {
+        this.config = config;
+        this.loop = loop;
+        this.context = context;
+        this.backOff = new BackOff(context.retryInterval(), context.random());
+        this.connected = new ConnectedFutures(this, loop, context.callbacks());
+        this.tokens = new ActionTokens(context.random());
+        this.pending = new PendingActions(context.actionTimeout(), tokens);
+        this.barriers = new ReplyBarriers(loop, pending, this::settle);
+        this.actionLinks = new ActionLinks(config, this::newActionLink, loop, context);
+        this.bootWatch = new BootWatch(config, loop);
+        this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send);
+    }
+
+    /** Begins to connect. May be called from any thread. */
+    public void start() {
+        loop.execute(() -> {
+            sweep = loop.repeat(SWEEP, this::sweep);
+            connect();
+        });
+    }
+
+    /** Ends the session: Logoff to Asterisk, an error to whoever waits. May be called from any thread. */
+    public void drop() {
+        loop.execute(() -> end("dropped"));
+    }
+
+    /** Tries at once where the next attempt would come later, whatever the last one failed of. Any thread. */
+    public void retryNow() {
+        loop.execute(() -> {
+            actionLinks.retryNow();
+            if (retry != null) {
+                retry.cancel();
+                backOff.reset();
+                connect();
+            }
+        });
+    }
+
+    /**
+     * Sends an action, or answers it with an error when that can't be done. May be called from any thread; actions of
+     * one thread keep their order.
+     *
+     * @param action without ActionID and other headers meant for the proxy; small enough for Asterisk
+     * @param clientId the asker's own ActionID
+     * @param replyTarget gets the answer
+     * @param affinity actions of the same one keep their order on their way through several connections
+     */
+    public void ask(Message action, Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity) {
+        boolean runs = loop.runIfAlive(() -> send(action, clientId.orElse(null), replyTarget, affinity));
+        if (!runs) {
+            replyTarget.receive(
+                    RoutedMessage.error(answers.server(), refusal(clientId), replyTarget, Outcome.UNAVAILABLE));
+        }
+    }
+
+    private void send(Message action, @Nullable ActionId clientId, ReplyTarget replyTarget, Object affinity) {
+        ServerLink link = main == null ? null : actionLinks.choose(affinity, main);
+        if (link == null || status.state() != ServerState.CONNECTED) {
+            Message refusal = refusal(Optional.ofNullable(clientId));
+            deliver(List.of(RoutedMessage.error(answers.server(), refusal, replyTarget, Outcome.UNAVAILABLE)));
+            return;
+        }
+        boolean doubtful = PendingAction.isDoubtful(action);
+        if (doubtful && link.openActions() > 0) {
+            barriers.send(link);
+        }
+        PendingAction sent = pending.add(clientId, replyTarget, link, affinity, action, loop.nanoTime());
+        actionLinks.opened(sent);
+        link.send(action.withActionId(sent.token()));
+        if (doubtful) {
+            barriers.send(link);
+        }
+    }
+
+    private void settle(ServerLink link) {
+        deliver(answers.settle(link, loop.nanoTime()));
+    }
+
+    /** {@return the answer to an action that can't be sent} */
+    Message refusal(Optional<ActionId> clientId) {
+        Message error = Message.response("Error").with("Message", "Server " + config.name() + " is not connected");
+        return clientId.map(error::withActionId).orElse(error);
+    }
+
+    private void deliver(List<RoutedMessage> batch) {
+        List<RoutedMessage> forOthers = learning.isUnderWay() ? learning.without(batch) : batch;
+        for (RoutedMessage routed : batch) {
+            routed.replyTarget().ifPresent(replyTarget -> replyTarget.receive(routed));
+        }
+        if (!forOthers.isEmpty()) {
+            context.listener().received(this, forOthers);
+        }
+    }
+
+    private void connect() {
+        retry = null;
+        publish(ServerState.CONNECTING);
+        main = new ServerLink(loop, config, context.links(), counters, tokens, this);
+    }
+
+    private ServerLink newActionLink(LinkOwner owner) {
+        return new ServerLink(loop, config.events("off"), context.links(), counters, tokens, owner);
+    }
+
+    @Override
+    public void greeted(ServerLink link, String amiVersion) {
+        status = status.withGreeting(amiVersion, link.address());
+        publish(ServerState.LOGGING_IN);
+    }
+
+    @Override
+    public void ready(ServerLink link) {
+        status = status.withBooted(!sendsFullyBooted());
+        publish(ServerState.CONNECTED);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "server {0}: logged in, AMI {1}",
+                config,
+                VisibleText.of(status.amiVersion().orElse("?")));
+        if (!status.booted()) {
+            bootWatch.start();
+        }
+        learning.forget();
+        learn();
+        actionLinks.start(this);
+        tell(ServerState.CONNECTED);
+        connected.loggedIn();
+    }
+
+    /** Without system events there will be no FullyBooted to wait for. */
+    private boolean sendsFullyBooted() {
+        String mask = config.events().toLowerCase(java.util.Locale.ROOT);
+        return mask.equals("on") || mask.equals("all") || mask.contains("system");
+    }
+
+    @Override
+    public void received(ServerLink link, List<Incoming> messages) {
+        if (!status.booted() && messages.stream().anyMatch(it -> it.message().has("Event", "FullyBooted"))) {
+            status = status.withBooted(true);
+            bootWatch.stop();
+            connected.settle(isBooted());
+        }
+        deliver(answers.sort(link, messages, loop.nanoTime()));
+    }
+
+    @Override
+    public void blank(ServerLink link) {
+        answers.doubt(link);
+    }
+
+    @Override
+    public void lost(ServerLink link, LinkFailure failure) {
+        failPending(link, "Server " + config.name() + " disconnected");
+        answers.lost(link);
+        if (link != main) {
+            return;
+        }
+        main = null;
+        actionLinks.stop();
+        bootWatch.stop();
+        backOff.ended(link.stood());
+        boolean usedUp = context.maxRetries() > 0 && backOff.attempts() >= context.maxRetries();
+        boolean slow = usedUp || failure.rejected();
+        Duration delay = slow ? context.retryRefused() : backOff.next();
+        retry = loop.schedule(delay, this::connect);
+        String used = usedUp && !failure.rejected() ? " (maxretries = " + context.maxRetries() + " used up)" : "";
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "server {0}: {1}; next attempt in {2} ms{3}",
+                config,
+                VisibleText.of(failure.why()),
+                Long.toString(delay.toMillis()),
+                used + (slow ? "; SIGHUP tries at once" : ""));
+        leave(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
+    }
+
+    /** A failed attempt is news only after a connection, and refused credentials only once. */
+    private void leave(ServerState state) {
+        publish(state);
+        connected.settle(false);
+        if (told == ServerState.CONNECTED || (state == ServerState.REJECTED && told != state)) {
+            tell(state);
+        }
+    }
+
+    private void tell(ServerState state) {
+        told = state;
+        context.listener().stateChanged(this, state);
+    }
+
+    private void end(String why) {
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
+        }
+        ServerLink old = main;
+        main = null;
+        actionLinks.stop();
+        bootWatch.stop();
+        if (old != null) {
+            old.logoff();
+            failPending(old, "Server " + config.name() + " disconnected");
+        }
+        if (status.state() != ServerState.CLOSED) {
+            LOG.log(System.Logger.Level.INFO, "server {0}: {1}", config, why);
+            leave(ServerState.CLOSED);
+        }
+    }
+
+    private void failPending(ServerLink link, String text) {
+        deliver(errors(pending.giveUpAllOf(link, loop.nanoTime()), Outcome.SERVER_LOST, text));
+    }
+
+    private List<RoutedMessage> errors(List<PendingAction> givenUp, Outcome why, String text) {
+        return givenUp.stream()
+                .flatMap(action -> answers.givenUp(action, why, text).stream())
+                .toList();
+    }
+
+    private void sweep() {
+        List<PendingAction> late = pending.expire(loop.nanoTime());
+        deliver(errors(late, Outcome.TIMED_OUT, "Server " + config.name() + " did not answer"));
+        answers.sweep();
+        Stream<ServerLink> links = Stream.concat(Stream.ofNullable(main), actionLinks.stream());
+        links.filter(ServerLink::isStalled).forEach(answers::doubt);
+        if (status.state() != ServerState.CLOSED) {
+            goOn();
+        } else if (sweep != null) {
+            sweep.cancel();
+        }
+    }
+
+    /** After an internal error, as when memory was out, nobody may have planned what comes after the end of a link. */
+    private void goOn() {
+        ServerLink link = main;
+        if (link == null && retry == null) {
+            connect();
+        } else if (link != null && link.hasEnded()) {
+            lost(link, LinkFailure.of("the connection ended with an internal error"));
+        }
+    }
+
+    private void publish(ServerState state) {
+        status = status.withState(state);
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public ServerConfig config() {
+        return config;
+    }
+
+    @Override
+    public ServerState state() {
+        return status.state();
+    }
+
+    @Override
+    public Instant since() {
+        return status.since();
+    }
+
+    @Override
+    public Optional<String> amiVersion() {
+        return status.amiVersion();
+    }
+
+    @Override
+    public Optional<InetSocketAddress> address() {
+        return status.address();
+    }
+
+    /** {@return whether it is connected and has loaded all its modules, as far as it says so} */
+    public boolean isBooted() {
+        return status.isBooted();
+    }
+
+    /** {@return what it says that its actions need} Any thread. */
+    public ActionFacts actionFacts() {
+        return learning.facts();
+    }
+
+    /** Sees to it that it is known what its actions need, now and after each login. Any thread. */
+    public void learnActions() {
+        learns = true;
+        loop.runIfAlive(this::learn);
+    }
+
+    /**
+     * Runs something on the server's loop as soon as it is known what its actions need, or that it won't be.
+     *
+     * @param then not run at all where the proxy has ended
+     */
+    public void whenActionsKnown(Runnable then) {
+        learns = true;
+        loop.runIfAlive(() -> {
+            if (!learning.facts().known()) {
+                learn();
+            }
+            learning.await(then);
+        });
+    }
+
+    private void learn() {
+        if (learns && status.state() == ServerState.CONNECTED && learning.begin(loop.nanoTime())) {
+            send(Message.action("ListCommands"), null, learning, learning);
+        }
+    }
+
+    /** {@return whether it has ended, and Asterisk has got the Logoff} */
+    public boolean isGone() {
+        return status.state() == ServerState.CLOSED || !loop.isAlive();
+    }
+
+    @Override
+    public TrafficCounters metrics() {
+        return counters.metrics();
+    }
+
+    @Override
+    public CompletableFuture<ServerSession> connected() {
+        return connected.add();
+    }
+
+    @Override
+    public CompletableFuture<Reply> send(Message action) {
+        return EmbeddedRequest.send(this, action, context.callbacks());
+    }
+
+    @Override
+    public CompletableFuture<Reply> send(Message action, Duration timeout) {
+        return EmbeddedRequest.send(this, action, timeout, context.callbacks());
+    }
+}

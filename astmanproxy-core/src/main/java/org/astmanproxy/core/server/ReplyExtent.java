@@ -1,0 +1,44 @@
+package org.astmanproxy.core.server;
+
+import java.util.Locale;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+
+/** What parts of a reply say of its extent. */
+final class ReplyExtent {
+    private ReplyExtent() {}
+
+    /** {@return whether a response begins a list that says when it is complete} */
+    static boolean beginsList(Message response) {
+        return response.has("EventList", "start");
+    }
+
+    /**
+     * {@return whether a response announces events, but not where they end: nearly all lists of Asterisk 1.4 to 13.0, and some
+     * of newer ones}
+     */
+    static boolean announcesEvents(Message response) {
+        return !response.has("EventList") && text(response).contains("will follow");
+    }
+
+    /** {@return whether a response announces a single event} */
+    static boolean announcesOneEvent(Message response) {
+        String text = text(response);
+        return text.contains("event will follow") || text.contains("result will follow");
+    }
+
+    private static String text(Message response) {
+        return response.get("Message").orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return whether this is the last message of the list of an action} */
+    static boolean endsList(Message row, PendingAction action) {
+        if (row.has("EventList", "Complete") || row.has("EventList", "Cancelled")) {
+            return true;
+        }
+        if (row.kind() != MessageKind.EVENT || !action.takesRows() || row.has("EventList")) {
+            return false;
+        }
+        return row.name().toLowerCase(Locale.ROOT).endsWith("complete") || action.expectsOneEvent();
+    }
+}

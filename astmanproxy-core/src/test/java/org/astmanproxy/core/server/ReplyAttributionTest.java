@@ -1,0 +1,102 @@
+package org.astmanproxy.core.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.astmanproxy.contract.Messages;
+import org.astmanproxy.core.server.PendingAction.Progress;
+import org.astmanproxy.core.server.ReplyAttribution.Claim;
+import org.astmanproxy.message.Message;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whose a message is that holds no token of the proxy's. */
+class ReplyAttributionTest {
+    private final PendingActions pending =
+            new PendingActions(Duration.ofSeconds(60), new ActionTokens(new SecureRandom()));
+
+    /** What the proxy knows of a connection when the message comes. */
+    enum Before {
+        NOTHING,
+        /** An action waits for its response. */
+        UNANSWERED,
+        /** The same, and replies have come out of order. */
+        DISORDER,
+        /** The same, and other messages wait for their owner. */
+        HELD,
+        /** A list is under way that says when it is complete. */
+        LISTING,
+        /** A reply has begun that does not say so. */
+        FOLLOWING,
+        /** An action prints text, and a Ping was sent behind it. */
+        PRINTING,
+        /** An action was answered last. */
+        ANSWERED
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Event: Hangup|Privilege: call, NOTHING, BROADCAST",
+        "Event: Hangup|Privilege: call, LISTING, BROADCAST",
+        "Event: Hangup|Privilege: call, HELD, BROADCAST",
+        "Event: Row, NOTHING, BROADCAST",
+        "Event: Row, UNANSWERED, BROADCAST",
+        "Event: Row, ANSWERED, BROADCAST",
+        "Event: Row, LISTING, LIST",
+        "Event: Row, FOLLOWING, LIST",
+        "Event: Row, HELD, HELD",
+        "Event: Row|ActionID: of another program, LISTING, BROADCAST",
+        "Event: ProxyServerState|State: connected, LISTING, BROADCAST",
+        "Response: Success, NOTHING, UNCLAIMED",
+        "Response: Success, UNANSWERED, HELD",
+        "Response: Success, DISORDER, UNCLAIMED",
+        "Response: Success, HELD, HELD",
+        "Response: Success, LISTING, UNCLAIMED",
+        "Response: Success, ANSWERED, UNCLAIMED",
+        "Response: Success|ActionID: of another program, UNANSWERED, UNCLAIMED",
+        "Channeltype: X, NOTHING, UNCLAIMED",
+        "Channeltype: X, UNANSWERED, HELD",
+        "Channeltype: X, DISORDER, UNCLAIMED",
+        "Channeltype: X, LISTING, LIST",
+        "Channeltype: X, PRINTING, LIST",
+        "Channeltype: X, ANSWERED, TAIL",
+        "text, UNANSWERED, HELD",
+        "text, HELD, HELD",
+        "text, PRINTING, LIST",
+        "text, ANSWERED, TAIL",
+    })
+    void message_belongs_to(String message, Before before, Claim claim) {
+        LinkReplies replies = new LinkReplies();
+        PendingAction action = action(before == Before.PRINTING ? "Queues" : "Odd");
+        Optional<PendingAction> oldest = Optional.empty();
+        switch (before) {
+            case NOTHING -> replies.spokeToAll();
+            case UNANSWERED -> oldest = Optional.of(action);
+            case DISORDER -> {
+                oldest = Optional.of(action);
+                replies.outOfOrder();
+            }
+            case HELD -> {
+                oldest = Optional.of(action);
+                replies.hold(Messages.standard("text"));
+            }
+            case LISTING -> list(replies, action, Progress.LISTING);
+            case FOLLOWING, PRINTING -> list(replies, action, Progress.FOLLOWING);
+            case ANSWERED -> replies.spokeOf(action);
+        }
+        Message read = Messages.standard(message.split("\\|"));
+        assertThat(ReplyAttribution.of(read, replies, oldest)).isEqualTo(claim);
+    }
+
+    @SuppressWarnings("NullAway") // the connection itself does not matter here
+    private PendingAction action(String name) {
+        return pending.add(null, new ReplyTarget() {}, null, "somebody", Message.action(name), 0);
+    }
+
+    private static void list(LinkReplies replies, PendingAction action, Progress progress) {
+        action.moveTo(progress, 0);
+        replies.listing(action);
+    }
+}

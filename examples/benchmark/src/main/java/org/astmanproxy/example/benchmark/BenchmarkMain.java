@@ -1,0 +1,101 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs scenarios, prints a table, and writes every run as a line of JSON and the fan-out as a plot. */
+@Command(
+        name = "benchmark",
+        description = "Measures the proxy against the cost of moving the same bytes without it.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Source.class, Limit.class, Readers.class, Pings.class, Feeder.class, Codecs.class})
+public final class BenchmarkMain implements Callable<Integer> {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            description = "fanout, formats, rules, paced, rates, slow, tls, roundtrip, idle, start (default: all)")
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--proxy", description = "the proxy's jar (default: ${DEFAULT-VALUE})")
+    private Path jar = Path.of("astmanproxy-launcher/target/astmanproxy.jar");
+
+    @Option(names = "--java", description = "the command that runs the proxy (default: that which runs this)")
+    private String java = ParticipantProcess.java();
+
+    @Option(names = "--java-option", description = "an option of that command; may be repeated")
+    private List<String> javaOptions = new ArrayList<>();
+
+    @Option(names = "--warmup", description = "seconds that are not counted (default: ${DEFAULT-VALUE})")
+    private int warmup = 5;
+
+    @Option(names = "--seconds", description = "seconds that are counted (default: ${DEFAULT-VALUE})")
+    private int seconds = 5;
+
+    @Option(names = "--rounds", description = "of which the median counts (default: ${DEFAULT-VALUE})")
+    private int rounds = 3;
+
+    @Option(names = "--readers", split = ",", description = "how many readers (default: 1, 10, 100, 1000)")
+    private List<Integer> readers = List.of(1, 10, 100, 1000);
+
+    @Option(names = "--bound", description = "how many readers under rules (default: ${DEFAULT-VALUE})")
+    private int bound = 1000;
+
+    @Option(names = "--clients", description = "how many idle clients (default: ${DEFAULT-VALUE})")
+    private int clients = 10_000;
+
+    @Option(
+            names = "--out",
+            description = "folder for results.jsonl, fanout.svg and rates.svg (default: the current one)")
+    private Path out = Path.of("");
+
+    /**
+     * Runs.
+     *
+     * @param args see {@code --help}
+     */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchmarkMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.exists(jar)) {
+            System.err.println(jar + " is not there; build it first: mvn -DskipTests package");
+            return 2;
+        }
+        Setup setup =
+                new Setup(jar, java, javaOptions, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);
+        List<Scenario> chosen = Scenario.all(readers, bound, clients).stream()
+                .filter(it -> scenarios.isEmpty() || scenarios.contains(it.name()))
+                .toList();
+        Report report = new Report();
+        Files.createDirectories(out.toAbsolutePath());
+        try (PrintStream lines = new PrintStream(out.resolve("results.jsonl").toFile(), StandardCharsets.UTF_8)) {
+            for (Scenario scenario : chosen) {
+                // subjects take turns, so that what else the machine does meets all of them
+                for (int round = 0; round < setup.rounds(); round++) {
+                    for (Scenario.Run run : scenario.runs()) {
+                        Result result = run.of(setup);
+                        report.add(result);
+                        lines.println(result.json());
+                        System.err.println(result.json());
+                    }
+                }
+            }
+        }
+        System.out.println(report.table());
+        Plot.write(report.medians(), out);
+        return 0;
+    }
+}

@@ -1,0 +1,133 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process that takes part in a run. Ends when it is closed. */
+final class ParticipantProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader said;
+    private final BufferedWriter told;
+
+    private ParticipantProcess(Process process) {
+        this.process = process;
+        this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.told = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Starts a part of this program: {@code source}, {@code limit}, {@code readers} or {@code pings}. */
+    static ParticipantProcess of(String name, Object... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BenchmarkMain.class.getName(),
+                name));
+        for (Object arg : args) {
+            command.add(String.valueOf(arg));
+        }
+        return new ParticipantProcess(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** Starts a program that says nothing of itself; its errors go to a file. */
+    static ParticipantProcess program(Path log, List<String> command) throws IOException {
+        return new ParticipantProcess(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+    }
+
+    /** The command that started this program. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Tells it something. */
+    void tell(String order) throws IOException {
+        told.write(order + "\n");
+        told.flush();
+    }
+
+    /**
+     * Waits for what it says.
+     *
+     * @param word the first word of it
+     * @return the numbers behind it
+     */
+    long[] await(String word) throws IOException {
+        String line = said.readLine();
+        if (line == null || !line.startsWith(word)) {
+            throw new IllegalStateException("expected " + word + ", was: "
+                    + (line == null ? "the end of the process" : line.replace("\\n", "\n")));
+        }
+        String rest = line.substring(word.length()).strip();
+        return rest.isEmpty()
+                ? new long[0]
+                : List.of(rest.split(" ")).stream().mapToLong(Long::parseLong).toArray();
+    }
+
+    /** The processor time it has used so far, in ns. */
+    long processorNanos() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("this system does not say what a process uses"))
+                .toNanos();
+    }
+
+    /** What it has in memory, in bytes; -1 where the system does not say. */
+    long residentBytes() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.exists(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Whether it still runs. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until it ends of itself. */
+    void awaitEnd() {
+        process.onExit().join();
+    }
+
+    /** Lets time pass. */
+    static void pass(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
