@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 /** Reads a secret, from the console unseen and twice or else from standard input, and prints it hashed. */
 @Command(
         name = HashCommand.NAME,
-        description = "Read a secret from the console, or one line of standard input, and print it hashed,"
-                + " as \"secret = …\" of a user takes it.",
+        description = "Read a secret from the console, or from one line of standard input, and print its hash:"
+                + " the value for the key \"secret\" of a user.",
         sortOptions = false)
 final class HashCommand implements Callable<Integer> {
     static final String NAME = "hash";

@@ -96,8 +96,8 @@ final class UserRules {
                         permits != opposite,
                         parsed.orElseThrow(() -> new BadValueException(
                                 "'" + plain + "'",
-                                "expected: an address, with its number of bits or its mask after it,"
-                                        + " as 10.0.0.0/8; no names")));
+                                "expected: an address, or an address with a prefix length or a mask,"
+                                        + " such as 10.0.0.0/8; host names are not allowed")));
                 user.login(rules -> rules.address(rule));
             }
         }

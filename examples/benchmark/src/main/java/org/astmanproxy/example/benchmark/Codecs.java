@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Runs the micro-benchmarks of the codecs; the options are those of JMH. */
+/** Runs the micro-benchmarks of the codecs and passes its options to JMH. */
 @Command(
         name = "codecs",
-        description = "Runs the micro-benchmarks of the codecs. What follows goes to JMH: codecs -h shows its options.")
+        description = "Runs the micro-benchmarks of the codecs. It passes its options to JMH; 'codecs -h' lists them.")
 final class Codecs implements Callable<Integer> {
     @Unmatched
     private final List<String> options = new ArrayList<>();
