@@ -1,8 +1,8 @@
 /**
- * What programs compile against: the proxy with its sessions, messages, configuration records and extension points.
+ * The public API of the proxy: sessions, messages, configuration, and the interfaces of extensions.
  *
- * <p>It depends on nothing but the JDK. The engine is found at run time as a
- * {@link org.astmanproxy.spi.ProxyProvider}.
+ * <p>It depends on the JDK alone. {@code ServiceLoader} finds the engine at run time, as a {@link
+ * org.astmanproxy.spi.ProxyProvider}.
  */
 module org.astmanproxy.api {
     exports org.astmanproxy;

@@ -9,58 +9,58 @@ import org.astmanproxy.message.Header;
 import org.astmanproxy.message.VisibleText;
 
 /**
- * Something that a client did, and what became of it. It holds no secret: of an action only a few headers that say what it
- * is about, and of variables only the names.
+ * Something that a client did, and its outcome. An entry holds no secrets. Of an action it has only the headers that
+ * name its target, and of variables only their names. Immutable.
  *
- * @param time when it was done; an action, when it was answered
- * @param kind what it is
- * @param client from where
- * @param user as who; empty: without a login
- * @param details names and values, in the order in which they are to be shown
+ * @param time when the client did it; for an action, when the reply was complete
+ * @param kind the kind of event
+ * @param client the client's address
+ * @param user the user's name; empty if the client was not logged in
+ * @param details names and values, in the order in which a log should show them
  */
 public record AuditEntry(
         Instant time, Kind kind, InetSocketAddress client, Optional<String> user, List<Header> details) {
     private static final int LONGEST_VALUE = 200;
 
-    /** What a client can do. */
+    /** The kinds of entries. */
     public enum Kind {
-        /** It connected. */
+        /** The client connected. */
         CONNECT,
-        /** It logged in. */
+        /** The client logged in. */
         LOGIN,
-        /** It tried to log in, and failed. */
+        /** The client failed to log in. */
         FAILED_LOGIN,
-        /** It sent an action, which has been answered, or will not be. */
+        /** The client sent an action. The reply is complete, or the action will get none. */
         ACTION,
-        /** It left, or was made to. */
+        /** The connection ended, closed by the client or by the proxy. */
         DISCONNECT,
         /**
-         * Nothing: so many entries of one address are left out, since it caused too many in a minute without a login. The
-         * client is that address, with port 0.
+         * The proxy left out entries, because this address caused too many in one minute without a login. The details
+         * give the number. The entry's client is the address with port 0.
          */
         REPEATED,
-        /** Nothing: so many entries are missing, since they could not be handed over in time. */
+        /** The proxy dropped entries, because the listeners were too slow. The details give the number. */
         LOST
     }
 
     /**
      * Copies the list.
      *
-     * @param time as above
-     * @param kind as above
-     * @param client as above
-     * @param user as above
-     * @param details as above
+     * @param time when the client did it; for an action, when the reply was complete
+     * @param kind the kind of event
+     * @param client the client's address
+     * @param user the user's name; empty if the client was not logged in
+     * @param details names and values, in the order in which a log should show them
      */
     public AuditEntry {
         details = List.copyOf(details);
     }
 
     /**
-     * {@return the entry on one line, as {@code 2026-11-23T06:23:29.117Z action client=10.0.0.7:4711 user=bob
-     * action=Hangup server=pbx1 outcome=success}} What holds more than letters, digits and {@code . _ : / @ + * < > -} is
-     * in quotes, with a backslash before quotes and backslashes; characters that cannot be
-     * seen are escapes as {@code \\u202e}, and long values end in {@code ...}.
+     * {@return the entry on one line, for example {@code 2026-11-23T06:23:29.117Z action client=10.0.0.7:4711 user=bob
+     * action=Hangup server=pbx1 outcome=success}} A value is in quotes if it has characters other than letters, digits
+     * and {@code . _ : / @ + * < > -}. In quotes, a backslash precedes quotes and backslashes. Invisible characters
+     * become escapes such as {@code \\u202e}. Long values end in {@code ...}.
      */
     @Override
     public String toString() {

@@ -1,13 +1,14 @@
 package org.astmanproxy;
 
-/** Told who does what: see {@link ProxyBuilder#audit}. */
+/** Receives the audit entries of all clients. {@link ProxyBuilder#audit} adds a listener. */
 @FunctionalInterface
 public interface AuditListener {
     /**
-     * Something was done. Called on the thread that serves all listeners, never on an event loop, in the order in which
-     * each client did it. What it throws is logged.
+     * Receives one entry. The proxy calls all listeners on one thread, which is not an event loop. The entries of one
+     * client come in the order of its actions. The proxy logs an exception that this method throws, and continues with
+     * the next entry.
      *
-     * @param entry what
+     * @param entry the entry
      */
     void audited(AuditEntry entry);
 }

@@ -6,45 +6,48 @@ import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.astmanproxy.config.AutoFilter;
 
-/** One client's connection to the proxy. All methods may be called from any thread; each gives the latest value. */
+/**
+ * The connection of one client to the proxy. All methods may be called from any thread, and each returns the latest
+ * value.
+ */
 public interface ClientSession {
     /**
-     * {@return where the client connects from} Where a trusted proxy says for whom it speaks ({@code trustproxy}), this is the
-     * address that it names; over http it is that of who sent the latest request, with port 0.
+     * {@return the address of the client} If a trusted proxy names the client ({@code trustproxy}), this is the named
+     * address. For a client of the http format it is the sender of the latest request, with port 0.
      */
     InetSocketAddress address();
 
-    /** {@return since when} */
+    /** {@return the time of the connect} */
     Instant since();
 
-    /** {@return the user it is logged in as; empty before, and where no users are configured} */
+    /** {@return the name of the user that is logged in; empty before the login, and if no users are configured} */
     Optional<String> user();
 
-    /** {@return the ActionID it sent last, as text; empty before the first} */
+    /** {@return the ActionID of the client's latest action, as text; empty before the first} */
     Optional<String> lastActionId();
 
-    /** {@return the name of the format it speaks; {@code auto} before that is known} */
+    /** {@return the name of the format that the client sends; {@code auto} until the proxy has detected it} */
     String inputFormat();
 
-    /** {@return the name of the format it is answered in} */
+    /** {@return the name of the format that the client receives} */
     String outputFormat();
 
-    /** {@return what it sees of others' answers} */
+    /** {@return which replies to other clients it sees} */
     AutoFilter autoFilter();
 
     /** {@return the TLS session, with the client's certificate if it showed one; empty without TLS} */
     Optional<SSLSession> tls();
 
-    /** {@return counts since it connected} */
+    /** {@return the counts since the client connected} */
     TrafficCounters metrics();
 
-    /** {@return what waits to be read by it, in bytes} */
+    /** {@return the number of bytes that wait for the client} */
     long unreadBytes();
 
     /**
-     * Disconnects it, after what is queued has been written.
+     * Disconnects the client, after its queued output has been written.
      *
-     * @param reason for the log
+     * @param reason a text for the log
      */
     void close(String reason);
 }

@@ -2,7 +2,7 @@ package org.astmanproxy;
 
 import org.astmanproxy.config.ListenerConfig;
 
-/** Where the description of a listener begins, so that {@link Proxy#builder()} reads as a sentence. */
+/** Starts the description of a listener: {@code Listener.on(1234)}. */
 public final class Listener {
     private Listener() {}
 

@@ -14,7 +14,7 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Message;
 
 /**
- * A running proxy: logged in once to each Asterisk, serving any number of clients.
+ * A running proxy. It has one login to each Asterisk and serves any number of clients.
  *
  * <pre>{@code
  * try (Proxy proxy = Proxy.builder()
@@ -26,151 +26,156 @@ import org.astmanproxy.message.Message;
  * }
  * }</pre>
  *
- * <p>All methods may be called from any thread. Several proxies can live in one JVM.
+ * <p>All methods may be called from any thread. Several proxies can run in one JVM.
  */
 public interface Proxy extends AutoCloseable {
-    /** {@return the beginning of a new proxy} */
+    /** {@return a new builder} */
     static ProxyBuilder builder() {
         return new ProxyBuilder();
     }
 
     /**
-     * Starts what a configuration describes.
+     * Starts a proxy with this configuration.
      *
-     * @param config what to run
+     * @param config the configuration
      * @return the running proxy
-     * @throws IOException when an address can't be listened on; the text names it
-     * @throws IllegalArgumentException when the configuration names what isn't there, as a format
+     * @throws IOException if the proxy cannot listen on an address; the text names it
+     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
      */
     static Proxy start(ProxyConfig config) throws IOException {
         return builder().config(config).start();
     }
 
-    /** {@return the version of the proxy, as {@code 2.0.0}} */
+    /** {@return the version of the proxy, for example {@code 2.0.0}} */
     String version();
 
-    /** {@return the addresses it listens on, with the ports that were picked, in the order of the listeners} */
+    /**
+     * {@return the addresses on which the proxy listens, in the order of the listeners; a port of 0 is replaced by the
+     * chosen port}
+     */
     List<InetSocketAddress> addresses();
 
-    /** {@return the sessions with servers, in their order} */
+    /** {@return the sessions with servers, in the order in which they were added} */
     List<ServerSession> servers();
 
     /**
      * {@return the session with a server}
      *
-     * @param name its name or host, in any case
-     * @throws java.util.NoSuchElementException when there is none of that name
+     * @param name the server's name or host; case does not matter
+     * @throws java.util.NoSuchElementException if there is no such server
      */
     ServerSession server(String name);
 
     /**
-     * Adds a server; the connection is made in the background.
+     * Adds a server and returns at once. The proxy connects in the background.
      *
      * @param config the server
-     * @return its session
-     * @throws IllegalArgumentException when a server of this name exists, or its name, host or event mask is none, or its certificates can't
-     *     be read
+     * @return the session with the new server
+     * @throws IllegalArgumentException if a server of this name exists; if the name, the host or the event mask is
+     *     invalid; or if a certificate file cannot be read
      */
     ServerSession addServer(ServerConfig config);
 
     /**
-     * Drops a server: it gets a Logoff, the connection closes, and what waits for its answers gets an error.
+     * Drops a server. The proxy sends it a Logoff and closes the connection. Actions that wait for a reply get an
+     * error.
      *
-     * @param name its name or host, in any case
-     * @return whether there was one
-     * @throws IllegalArgumentException when it is the host of several servers, and the name of none
+     * @param name the server's name or host; case does not matter
+     * @return true if there was such a server
+     * @throws IllegalArgumentException if several servers have this host and none has this name
      */
     boolean dropServer(String name);
 
-    /** {@return the clients that are connected, in the order they came} */
+    /** {@return the connected clients, in the order in which they connected} */
     List<ClientSession> clients();
 
-    /** {@return how much of the memory budget is used} */
+    /** {@return the state of the memory budget} */
     MemoryUse memory();
 
     /**
-     * Subscribes to the events that servers broadcast, each with its {@code Server} header, in the order each server sent
-     * them.
+     * Subscribes to the events of all servers. Each event has a {@code Server} header. The events of one server come in
+     * its order.
      *
-     * <p>The proxy calls each subscriber on a lane of its own: one call after the other, never on an event loop, and at the
-     * same time as other subscribers. A subscriber may block, for example to wait for the reply to an action. The events
-     * that wait for it are bounded by {@code clientqueue}; the proxy ends a subscriber that lags further behind, and logs
-     * it. It logs what a subscriber throws, and goes on.
+     * <p>Each subscriber has a lane of its own. Its calls come one after the other, never on an event loop, and other
+     * subscribers run at the same time. A subscriber may block, for example to wait for the reply to an action. {@code
+     * clientqueue} bounds the events that wait for a subscriber. If a subscriber lags further behind, the proxy ends
+     * the subscription and logs that. The proxy logs exceptions of a subscriber and continues.
      *
-     * @param subscriber gets the events
-     * @return ends it
+     * @param subscriber receives the events
+     * @return closes the subscription
      */
     Subscription onEvent(Consumer<Message> subscriber);
 
     /**
-     * Subscribes as {@link #onEvent(Consumer)} does, on an executor of the host program's.
+     * Subscribes like {@link #onEvent(Consumer)}, but calls the subscriber on an executor of the host program.
      *
-     * @param subscriber gets the events, one call after the other
-     * @param executor runs the calls; when it rejects one, the subscription ends
-     * @return ends it
+     * @param subscriber receives the events, one call after the other
+     * @param executor runs the calls; if it rejects one, the subscription ends
+     * @return closes the subscription
      */
     Subscription onEvent(Consumer<Message> subscriber, Executor executor);
 
     /**
-     * Subscribes to the connects and losses of servers. A call comes after the change, so {@link ServerSession#state()}
-     * may be another one already. A lost server is reported once, not for each failed attempt to reach it again.
+     * Subscribes to changes of the state of servers. A call comes after the change, so {@link ServerSession#state()}
+     * may have changed again. The loss of a server is reported once, not after each failed attempt to reconnect.
      *
-     * @param subscriber gets the server and its state: {@link ServerState#CONNECTED}, {@link ServerState#WAITING}, {@link
-     *     ServerState#REJECTED} or {@link ServerState#CLOSED}; one call after the other, on a lane of its own; it may block
-     * @return ends it
+     * @param subscriber receives the server and its state: {@link ServerState#CONNECTED}, {@link ServerState#WAITING},
+     *     {@link ServerState#REJECTED} or {@link ServerState#CLOSED}. Calls come one after the other, on a lane of
+     *     their own; the subscriber may block
+     * @return closes the subscription
      */
     Subscription onServerState(BiConsumer<ServerSession, ServerState> subscriber);
 
     /**
-     * Replaces the users. Clients that are logged in as a user who is gone, or whose secret changed, are disconnected;
-     * all others notice nothing.
+     * Replaces the users. The proxy disconnects clients whose user is removed or has a new secret. Other clients are
+     * not affected. If this method throws, the old users remain.
      *
-     * @param users the new users; none: every login succeeds, where no login is required
-     * @throws IllegalArgumentException when one that {@code anonymous} or {@code proxykey} names is not among them, when a
-     *     login is required and nobody could log in, or when a listener beyond the loopback addresses would be open to
-     *     everybody and {@code authRequired(false)} was not called; then all stay as they were
+     * @param users the new users; if empty, every login succeeds, unless a login is required
+     * @throws IllegalArgumentException if {@code anonymous} or {@code proxykey} names a missing user; if a login is
+     *     required and nobody could log in; or if a listener would be open to everybody beyond the loopback addresses
+     *     and {@code authRequired(false)} was not called
      */
     void replaceUsers(List<UserConfig> users);
 
     /**
-     * Reads the files of certificates and keys again. Connections that are open go on as they are; new ones use what is
-     * read. Where something can't be read, all stays as it was.
+     * Reads the files of certificates and keys again. New connections use the new files; open connections are not
+     * affected. If a file cannot be read, the old certificates remain.
      *
-     * @throws IOException with the file and what is wrong with it
+     * @throws IOException if a file cannot be read; the text names the file and the fault
      */
     void reloadCertificates() throws IOException;
 
     /**
-     * Tries at once to connect to each server that waits for its next attempt, also where it refused the credentials or
-     * {@code maxretries} are used up. Connected servers are not affected.
+     * Connects at once to each server that waits for its next attempt. This includes servers that rejected the login,
+     * and servers whose {@code maxretries} are used up. Connected servers are not affected.
      */
     void retryServers();
 
     /**
-     * Returns a future that tells how the proxy has ended. It completes with {@code null} once {@link #close} has closed
-     * the proxy. It completes exceptionally with the cause if an event loop has died of an error, as when memory was out
-     * for good: the proxy has closed itself by then. A program that embeds the proxy starts a new one, or ends so that its
-     * service manager starts it again.
+     * Returns a future for the end of the proxy. It completes with {@code null} after {@link #close} has closed the
+     * proxy. If an error ends an event loop, for example lack of memory, the proxy closes, and the future completes
+     * exceptionally with that error. The host program then starts a new proxy, or exits so that its service manager
+     * restarts it.
      *
-     * <p>The future completes on the thread that called {@link #close}, or on a thread of the proxy's own, which a
-     * dependent action may block. Each call returns a future of its own; to complete or cancel it does nothing to the
-     * proxy.
+     * <p>The future completes on the thread that called {@link #close}, or on a thread of the proxy for callbacks,
+     * where dependent actions may block. Each call returns a new future. Completing or cancelling it does not affect
+     * the proxy.
      *
-     * @return the end of the proxy
+     * @return a future for the end of the proxy
      */
     CompletableFuture<Void> ended();
 
-    /** Closes as {@link #close(Duration)} does, within 5 seconds. */
+    /** Closes the proxy like {@link #close(Duration)}, within 5 seconds. */
     @Override
     default void close() {
         close(Duration.ofSeconds(5));
     }
 
     /**
-     * Closes in good order: no new clients, clients get what is queued for them, each Asterisk gets a Logoff, threads
-     * end. Returns when all that is done. A second call does nothing.
+     * Closes the proxy in order. It accepts no more clients, writes the queued output, logs off from each Asterisk and
+     * ends its threads. The method returns after that. A second call does nothing.
      *
-     * @param deadline what has not ended by then is cut off
+     * @param deadline the longest time to wait; the proxy then closes the remaining connections at once
      */
     void close(Duration deadline);
 }

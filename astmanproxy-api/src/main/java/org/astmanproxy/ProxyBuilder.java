@@ -16,7 +16,7 @@ import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 import org.astmanproxy.spi.ProxyProvider;
 
-/** Describes a proxy and starts it. Belongs to one thread. See {@link Proxy} for a sample. */
+/** Collects the configuration of a proxy and starts it. Not thread-safe. {@link Proxy} has an example. */
 public final class ProxyBuilder {
     private ProxyConfig config = ProxyConfig.defaults();
     private final List<ServerConfig> servers = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class ProxyBuilder {
     ProxyBuilder() {}
 
     /**
-     * Starts from a whole configuration; servers, listeners and users given here come behind its own.
+     * Starts from a complete configuration. Servers, listeners and users that you add here are appended to it.
      *
      * @param whole the configuration
      * @return this
@@ -42,9 +42,9 @@ public final class ProxyBuilder {
     }
 
     /**
-     * Changes a setting that has no method of its own here.
+     * Changes settings that have no method in this class.
      *
-     * @param change sets what is to differ
+     * @param change sets the values
      * @return this
      */
     public ProxyBuilder settings(UnaryOperator<ProxyConfigBuilder> change) {
@@ -53,7 +53,7 @@ public final class ProxyBuilder {
     }
 
     /**
-     * Adds an Asterisk to log in to.
+     * Adds an Asterisk to which the proxy logs in.
      *
      * @param server see {@link Server#at}
      * @return this
@@ -97,10 +97,10 @@ public final class ProxyBuilder {
     }
 
     /**
-     * Adds what the jars of a folder provide: formats, and proxy actions. A jar that can't be used is named in the log,
-     * and the others count.
+     * Adds the formats and proxy actions of the jars in a folder. If a jar cannot be used, the proxy logs its name and
+     * uses the others.
      *
-     * @param folder a folder that is there; it takes the place of the configuration's
+     * @param folder an existing folder; it replaces the folder of the configuration
      * @return this
      */
     public ProxyBuilder formats(Path folder) {
@@ -109,7 +109,7 @@ public final class ProxyBuilder {
     }
 
     /**
-     * Says what listeners show to clients that speak TLS.
+     * Sets the certificate that listeners show to clients that use TLS.
      *
      * @param shown see {@link ListenerTls#certificate} and {@link ListenerTls#of}
      * @return this
@@ -131,10 +131,11 @@ public final class ProxyBuilder {
     }
 
     /**
-     * Adds a listener to who connects, logs in and does what. What waits for it is bounded: when it lags too far behind,
-     * entries are left out, and one says how many.
+     * Adds a listener for the audit: connects, logins, actions and disconnects of clients. The queue of a listener is
+     * bounded. If a listener is too slow, the proxy drops entries and reports their number in an entry of kind {@link
+     * AuditEntry.Kind#LOST}.
      *
-     * @param listener called on the thread that serves all listeners
+     * @param listener the proxy calls it on the thread that serves all listeners
      * @return this
      */
     public ProxyBuilder audit(AuditListener listener) {
@@ -143,14 +144,15 @@ public final class ProxyBuilder {
     }
 
     /**
-     * Starts the proxy: when this returns its listeners are open, and its servers are being connected to.
+     * Starts the proxy. When this method returns, the listeners are open and the proxy is connecting to its servers.
      *
      * @return the running proxy
-     * @throws IOException when an address can't be listened on, or the folder of formats is not there; the text names it
-     * @throws IllegalArgumentException when the configuration names what isn't there, as a format; or when it listens beyond
-     *     the loopback addresses without users and key, and {@link ProxyConfigBuilder#authRequired authRequired(false)} was
-     *     not called
-     * @throws IllegalStateException when astmanproxy-core is neither on the module path nor on the class path
+     * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
+     *     text names it
+     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format;
+     *     or if a listener is open beyond the loopback addresses without users and key, and {@link
+     *     ProxyConfigBuilder#authRequired authRequired(false)} was not called
+     * @throws IllegalStateException if astmanproxy-core is neither on the module path nor on the class path
      */
     public Proxy start() throws IOException {
         return ProxyProvider.find().start(whole(), List.copyOf(formats), List.copyOf(actions), List.copyOf(audits));

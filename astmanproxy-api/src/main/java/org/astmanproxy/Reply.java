@@ -5,19 +5,19 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
 /**
- * Everything that answers one action: the response and, for a list, its events. Where the server did not answer, the
- * response is an error of the proxy's own, and {@link #outcome()} says why. Immutable.
+ * Everything that answers one action: the response and, for a list, its events. If the server did not answer, the
+ * response is an error by the proxy, and {@link #outcome()} gives the reason. Immutable.
  */
 public final class Reply {
     private final ReplyOutcome outcome;
     private final List<Message> messages;
 
     /**
-     * Makes a reply.
+     * Creates a reply.
      *
-     * @param outcome what became of the action
-     * @param messages the response first, then the events of its list in their order; at least one
-     * @throws IllegalArgumentException when there is no message
+     * @param outcome the outcome of the action
+     * @param messages the response, then the events of its list in their order; at least one message
+     * @throws IllegalArgumentException if there are no messages
      */
     public Reply(ReplyOutcome outcome, List<Message> messages) {
         if (messages.isEmpty()) {
@@ -27,12 +27,12 @@ public final class Reply {
         this.messages = List.copyOf(messages);
     }
 
-    /** {@return what became of the action} It tells an error of Asterisk's from one of the proxy's. */
+    /** {@return the outcome of the action} It distinguishes errors of Asterisk from errors of the proxy. */
     public ReplyOutcome outcome() {
         return outcome;
     }
 
-    /** {@return whether the server answered without an error} */
+    /** {@return true if the server answered without an error} */
     public boolean isSuccess() {
         return outcome == ReplyOutcome.SUCCESS;
     }
@@ -42,22 +42,22 @@ public final class Reply {
         return messages.get(0);
     }
 
-    /** {@return the events of the list in their order, the last one included; empty for a reply without a list} */
+    /** {@return the events of the list in their order, with the complete event; empty for a reply without a list} */
     public List<Message> events() {
         return messages.stream()
                 .filter(message -> message.kind() == MessageKind.EVENT)
                 .toList();
     }
 
-    /** {@return all messages in the order in which they came, the response among them} */
+    /** {@return all messages in the order in which they came, with the response} */
     public List<Message> messages() {
         return messages;
     }
 
     /**
-     * {@return this reply, if it is a success}
+     * {@return this reply if it is a success}
      *
-     * @throws ReplyException if it is not
+     * @throws ReplyException if the reply is not a success
      */
     public Reply orThrow() {
         if (!isSuccess()) {

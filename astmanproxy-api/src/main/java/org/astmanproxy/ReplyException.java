@@ -7,16 +7,16 @@ public final class ReplyException extends RuntimeException {
     private final transient Reply reply;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param reply not a success
+     * @param reply a reply that is not a success
      */
     public ReplyException(Reply reply) {
         super(reply.outcome() + ": " + reply.response().get("Message").orElse("no message"));
         this.reply = reply;
     }
 
-    /** {@return the reply} Not available after serialization. */
+    /** {@return the reply; null after serialization} */
     public Reply reply() {
         return reply;
     }

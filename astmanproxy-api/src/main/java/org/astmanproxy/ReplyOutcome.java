@@ -1,14 +1,14 @@
 package org.astmanproxy;
 
-/** What became of an action: the server's answer, or the reason why there is none. */
+/** The outcome of an action: the server's answer, or the reason for its absence. */
 public enum ReplyOutcome {
     /** The server answered, and its response is not an error. */
     SUCCESS,
     /** The server answered with {@code Response: Error}. */
     ERROR,
-    /** The proxy did not send the action, because the server was not connected. */
+    /** The server was not connected. The proxy did not send the action. */
     NOT_CONNECTED,
-    /** The connection to the server broke before the reply was complete. Asterisk may have run the action. */
+    /** The connection to the server ended before the reply was complete. Asterisk may have run the action. */
     CONNECTION_LOST,
     /** The reply was not complete within its time limit. Asterisk may have run the action, or may still run it. */
     TIMED_OUT

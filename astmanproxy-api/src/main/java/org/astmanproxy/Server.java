@@ -2,12 +2,12 @@ package org.astmanproxy;
 
 import org.astmanproxy.config.ServerConfig;
 
-/** Where the description of a server begins, so that {@link Proxy#builder()} reads as a sentence. */
+/** Starts the description of a server: {@code Server.at("10.0.0.5", 5038)}. */
 public final class Server {
     private Server() {}
 
     /**
-     * {@return an Asterisk at this address}
+     * {@return the description of an Asterisk at this address}
      *
      * @param host host name or address
      * @param port its AMI port, 1 to 65535, usually 5038

@@ -8,59 +8,67 @@ import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.message.Message;
 
-/** The proxy's login at one Asterisk, kept alive and renewed when it is lost. All methods may be called from any thread. */
+/**
+ * The login of the proxy to one Asterisk. If the connection is lost, the proxy connects and logs in again. All methods
+ * may be called from any thread.
+ */
 public interface ServerSession {
-    /** {@return the name clients call it by} */
+    /** {@return the name of the server, unique in the proxy} */
     String name();
 
-    /** {@return what was configured} */
+    /** {@return the configuration of the server} */
     ServerConfig config();
 
-    /** {@return where it stands} */
+    /** {@return the current state} */
     ServerState state();
 
-    /** {@return since when it stands there} */
+    /** {@return the time at which the current state began} */
     Instant since();
 
-    /** {@return the AMI version of its last banner, as {@code 11.0.0}; empty before the first} */
+    /**
+     * {@return the AMI version in the banner of the latest connection, for example {@code 11.0.0}; empty before the
+     * first}
+     */
     Optional<String> amiVersion();
 
-    /** {@return the address of its last connection; empty before the first} */
+    /** {@return the address of the latest connection; empty before the first} */
     Optional<InetSocketAddress> address();
 
-    /** {@return counts since the start} */
+    /** {@return the counts since the server was added} */
     TrafficCounters metrics();
 
     /**
-     * {@return a future that completes with this session once the server is connected: logged in and fully booted} Where
-     * the server does not say that it is fully booted, 5 s after the login count as that. It is complete at once where that is so now. It waits through attempts that fail.
-     * It completes exceptionally, with an {@link IllegalStateException}, when the server refuses the login, is dropped, or
-     * the proxy closes. It completes on a thread of the proxy's for callbacks, which may block.
+     * {@return a future that completes with this session once the server is connected: logged in and fully booted} If
+     * the server does not report that it is fully booted, it counts as connected 5 seconds after the login. The future
+     * is complete at once if the server is connected now. It stays incomplete while attempts fail. It completes
+     * exceptionally with an {@link IllegalStateException} if the server refuses the login, is dropped, or the proxy
+     * closes. It completes on a thread of the proxy for callbacks, where dependent code may block.
      */
     CompletableFuture<ServerSession> connected();
 
     /**
-     * Sends an action. The reply ends with the response or, for a list, with the event that completes the list.
+     * Sends an action. The reply is complete with the response or, for a list, with the complete event.
      *
-     * <p>The future never completes exceptionally. Where the server does not answer, the reply holds the error that a
-     * client would get, and {@link Reply#outcome()} says why. The future completes on a thread of the proxy's for
-     * callbacks, never on an event loop, so code that depends on it may block. Cancelling it drops the reply; it does not
-     * call the action back.
+     * <p>The future never completes exceptionally. If the server does not answer, the reply holds the error that a
+     * client would get, and {@link Reply#outcome()} gives the reason. The future completes on a thread of the proxy for
+     * callbacks, never on an event loop, so dependent code may block. If you cancel the future, the proxy discards the
+     * reply. It does not cancel the action at the server.
      *
-     * @param action the action; its ActionID, if it has one, comes back in the reply, though Asterisk sees another
-     * @return the reply, within {@code actiontimeout}, or the action's own {@code Timeout} and 10 s more
-     * @throws IllegalArgumentException when it is not an action, or one that Asterisk would misread
+     * @param action the action; the reply carries its ActionID, although the proxy sends another one to Asterisk
+     * @return the reply; the time limit is {@code actiontimeout}, or 10 seconds more than the {@code Timeout} of the
+     *     action
+     * @throws IllegalArgumentException if the message is not an action, or if Asterisk would misread it
      */
     CompletableFuture<Reply> send(Message action);
 
     /**
-     * Sends an action as {@link #send(Message)} does, and waits for its reply no longer than this.
+     * Sends an action like {@link #send(Message)}, with a time limit.
      *
      * @param action the action
-     * @param timeout more than zero; the reply is {@link ReplyOutcome#TIMED_OUT} after it
+     * @param timeout the time limit, more than zero; after it the outcome is {@link ReplyOutcome#TIMED_OUT}
      * @return the reply
-     * @throws IllegalArgumentException when it is not an action, or one that Asterisk would misread, or the time is not
-     *     more than zero
+     * @throws IllegalArgumentException if the message is not an action, if Asterisk would misread it, or if the timeout
+     *     is not positive
      */
     CompletableFuture<Reply> send(Message action, Duration timeout);
 }

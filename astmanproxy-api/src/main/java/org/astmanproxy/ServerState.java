@@ -1,7 +1,7 @@
 package org.astmanproxy;
 
 /**
- * Where the session with a server stands.
+ * The states of the session with a server.
  *
  * <pre>
  *   CONNECTING → LOGGING_IN → CONNECTED
@@ -12,16 +12,16 @@ package org.astmanproxy;
  * </pre>
  */
 public enum ServerState {
-    /** The host name is being resolved, or the connection made. */
+    /** The proxy resolves the host name or connects. */
     CONNECTING,
-    /** Connected; the banner or the answer to the login is still to come. */
+    /** The connection is open; the banner or the response to the login has not arrived. */
     LOGGING_IN,
-    /** Logged in: actions can be sent. */
+    /** The login succeeded; actions can be sent. */
     CONNECTED,
-    /** The connection was lost or not to be had; there will be a new attempt. */
+    /** The connection was lost or could not be made; the proxy will try again. */
     WAITING,
-    /** The server refused the credentials. There will be a new attempt, after a longer wait. */
+    /** The server refused the login; the proxy will try again after a longer delay. */
     REJECTED,
-    /** Ended: the server was dropped, or the proxy closed. */
+    /** The session has ended, because the server was dropped or the proxy closed. */
     CLOSED
 }

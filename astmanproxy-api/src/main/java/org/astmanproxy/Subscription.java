@@ -1,9 +1,12 @@
 package org.astmanproxy;
 
-/** A listener that can be taken away again. */
+/** A subscription that can be closed. */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
-    /** Ends it. What was already on its way may still arrive. May be called from any thread, and again. */
+    /**
+     * Ends the subscription. Events that are already on their way may still arrive. May be called from any thread, and
+     * more than once.
+     */
     @Override
     void close();
 }

@@ -1,11 +1,4 @@
 package org.astmanproxy;
 
-/**
- * Counts of a session since it began.
- *
- * @param messagesIn messages read from the peer
- * @param messagesOut messages written to the peer
- * @param bytesIn bytes read from the peer
- * @param bytesOut bytes written to the peer
- */
+/** The traffic of a session since its start. */
 public record TrafficCounters(long messagesIn, long messagesOut, long bytesIn, long bytesOut) {}

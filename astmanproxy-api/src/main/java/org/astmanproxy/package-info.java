@@ -1,5 +1,6 @@
 /**
- * What an embedder holds: the {@link org.astmanproxy.Proxy}, its sessions with servers and clients, and listeners.
+ * The API of a host program: the {@link org.astmanproxy.Proxy}, its sessions with servers and clients, and
+ * subscriptions.
  *
  * <p>Start at {@link org.astmanproxy.Proxy}.
  */
