@@ -1,8 +1,8 @@
 /**
- * The command line around the proxy.
+ * The command line of the proxy.
  *
- * <p>It needs no word of the engine: {@code org.astmanproxy.api} uses {@code ProxyProvider}, so the engine's module is
- * resolved wherever it is on the module path, and so is the binding of the log.
+ * <p>This module does not name the engine. {@code org.astmanproxy.api} uses {@code ProxyProvider}, so module resolution
+ * finds the engine if it is on the module path. The same holds for the binding of the log.
  */
 module org.astmanproxy.launcher {
     requires org.astmanproxy.api;

@@ -3,8 +3,8 @@ package org.astmanproxy.message;
 import java.util.Arrays;
 
 /**
- * The value of an {@code ActionID} header: bytes, since a client gets its own back exactly as it sent them. Compares
- * byte for byte.
+ * The value of an {@code ActionID} header. It consists of bytes, because a client gets its own value back unchanged.
+ * Two values are equal if their bytes are equal. Immutable.
  */
 public final class ActionId {
     private final byte[] bytes;
@@ -14,7 +14,7 @@ public final class ActionId {
     }
 
     /**
-     * {@return the id of this text, encoded as UTF-8}
+     * {@return an id with this text, encoded as UTF-8}
      *
      * @param text the value, without line ends
      */
@@ -51,7 +51,7 @@ public final class ActionId {
         return Arrays.hashCode(bytes);
     }
 
-    /** {@return the id as text: UTF-8, or ISO-8859-1 where it is no valid UTF-8} */
+    /** {@return the id as text: decoded as UTF-8 if it is valid UTF-8, else as ISO-8859-1} */
     @Override
     public String toString() {
         return Text.decode(bytes, 0, bytes.length);

@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a writer puts bytes. Grows as needed, so that a message of many megabytes is written like a short one.
+ * Receives the bytes that a writer produces. It grows as needed, so a writer needs no special case for a message of
+ * many megabytes.
  *
- * <p>Belongs to one thread. What is put is copied.
+ * <p>Belongs to one thread. All methods copy their argument.
  */
 public interface ByteSink {
     /**
@@ -21,7 +22,7 @@ public interface ByteSink {
     /**
      * Puts one byte.
      *
-     * @param b its low eight bits count
+     * @param b the byte; only its low eight bits are used
      */
     void put(int b);
 
@@ -35,7 +36,7 @@ public interface ByteSink {
     }
 
     /**
-     * Puts what remains in a buffer, and leaves the buffer's position as it was.
+     * Puts the remaining bytes of a buffer. The buffer's position does not change.
      *
      * @param bytes the buffer
      */

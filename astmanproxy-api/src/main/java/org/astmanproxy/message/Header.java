@@ -3,18 +3,20 @@ package org.astmanproxy.message;
 import java.util.Objects;
 
 /**
- * One {@code Name: Value} line.
+ * One {@code Name: Value} line. Immutable.
  *
- * @param name the name as it was written; not empty, holds no colon and no line end, and has no other limits (real
- *     Asterisk sends {@code ChanVariable(Local/answer@lab-00000001;1)}). Names compare without case
- * @param value the value, maybe empty; holds no line end; without the spaces that stood directly after the colon
+ * @param name the name as it was written: not empty, without colon and line end. Any other character is allowed,
+ *     because Asterisk sends names such as {@code ChanVariable(Local/answer@lab-00000001;1)}. Case does not matter when
+ *     names are compared
+ * @param value the value, which may be empty; without line ends, and without the spaces that followed the colon
  */
 public record Header(String name, String value) {
     /**
      * Checks and copies the values.
      *
-     * @param name as above
-     * @param value as above
+     * @param name the name: not empty, without colon and line end
+     * @param value the value, without line ends
+     * @throws IllegalArgumentException if the name or the value is not allowed
      */
     public Header {
         Objects.requireNonNull(value, "value");
@@ -27,7 +29,7 @@ public record Header(String name, String value) {
     }
 
     /**
-     * {@return whether the name is this one, without regard to case}
+     * {@return true if this is the header's name; case does not matter}
      *
      * @param other a header name
      */
@@ -35,12 +37,15 @@ public record Header(String name, String value) {
         return name.equalsIgnoreCase(other);
     }
 
-    /** {@return the header of a line that came in: a CR inside it, which no header of ours may hold, becomes a space} */
+    /**
+     * {@return the header of a received line} A CR inside the line becomes a space, because a header must not contain
+     * one.
+     */
     static Header read(String name, String value) {
         return new Header(name.replace('\r', ' '), value.replace('\r', ' '));
     }
 
-    /** The text of a complaint is put together only when there is one: this is asked of every header. */
+    /** Checks every header, and builds the text of the exception only if the check fails. */
     static void requireOneLine(String text, String where, String which) {
         requireNone(text, '\n', "line feed", where, which);
         requireNone(text, '\r', "carriage return", where, which);

@@ -3,9 +3,15 @@ package org.astmanproxy.message;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A line of a message as a slice of bytes, without its line end. The first colon ends the name; a line without is all value. */
+/**
+ * A line of a message as a slice of bytes, without its line end. The first colon ends the name; a line without a colon
+ * has only a value.
+ */
 final class Line {
-    /** A line of command output (Asterisk 14 and later): one space belongs to the header, more of them indent the output. */
+    /**
+     * The name of a line of command output (Asterisk 14 and later). One space after the colon belongs to the header;
+     * further spaces indent the output.
+     */
     private static final String OUTPUT = "Output";
 
     private final byte[] bytes;
@@ -24,9 +30,10 @@ final class Line {
     }
 
     /**
-     * {@return whether the bytes are a header of this name} A look at the byte behind the name decides nearly all.
+     * {@return true if the bytes are a header with this name} In nearly all cases the byte after the name is enough to
+     * decide.
      *
-     * @param name what {@link Text#asBytes} made of it
+     * @param name the name, converted by {@link Text#asBytes}
      */
     static boolean isNamed(byte[] bytes, int from, int to, String name) {
         int colon = from + name.length();

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Bytes that are cut into lines: the head, and maybe raw text behind it. What is asked of every event, as whether it has a
- * header that nearly none has, is answered by facts that are gathered once, in one pass over the lines.
+ * Bytes that are cut into lines: the head, and optionally raw text after it. Every event is asked for headers that
+ * nearly no event has. A bit set answers such questions. It is computed once, in one pass over the lines.
  */
 final class Lines {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -17,9 +17,9 @@ final class Lines {
 
     private static final long KNOWN = 1L << 62;
     private static final long BARE = 1L << 63;
-    /** So many bits of the facts say how lines of the head begin. */
+    /** The number of bits that describe how lines of the head begin. */
     private static final int BEGINNINGS = 60;
-    /** A beginning is so many bytes, letters in lower case. */
+    /** The number of bytes of a line that count as its beginning, with letters in lower case. */
     private static final int BEGINNING = Integer.BYTES;
 
     private static final int LOWER = 0x2020_2020;
@@ -27,16 +27,16 @@ final class Lines {
 
     private final byte[] bytes;
     private final int start;
-    /** For each line where its content ends; the next line starts behind the CRLF or LF that stands there. */
+    /** The end of each line's content. The next line starts after the CRLF or LF at that index. */
     private final int[] ends;
 
     private final int count;
     private final int head;
     /**
-     * 0 while nothing is known; else {@link #KNOWN}, {@link #BARE} where a line of the head ends in LF alone, and a bit for
-     * each beginning. Whichever thread gathers them finds the same.
+     * Facts about the head: 0 while they are unknown, else {@link #KNOWN}, {@link #BARE} if a line ends in LF alone,
+     * and a bit for each beginning. Several threads may compute them; all get the same result.
      */
-    @SuppressWarnings("unused") // by its handle
+    @SuppressWarnings("unused") // accessed through its VarHandle
     private long facts;
 
     Lines(byte[] bytes, int start, int[] ends, int count, int head) {
@@ -52,12 +52,12 @@ final class Lines {
         return count;
     }
 
-    /** {@return the number of lines before the raw text} */
+    /** {@return the number of lines in the head} */
     int head() {
         return head;
     }
 
-    /** {@return the same lines, in an array that holds little else} */
+    /** {@return the same lines in an array of their own, unless they already use most of the array} */
     Lines detached() {
         int size = byteCount();
         if (bytes.length / 2 <= size) {
@@ -78,15 +78,16 @@ final class Lines {
         return bytes[ends[i]] == '\r';
     }
 
-    /** {@return the number of bytes with all line ends} */
+    /** {@return the number of bytes, with all line ends} */
     int byteCount() {
         return startOf(count) - start;
     }
 
     /**
-     * {@return the first line of the head from {@code from} on that is a header of this name, or -1}
+     * {@return the first line of the head, at or after {@code from}, that is a header with this name; -1 if there is
+     * none}
      *
-     * @param name what {@link Text#asBytes} made of it
+     * @param name the name, converted by {@link Text#asBytes}
      */
     int indexOf(String name, int from) {
         if (from >= head || !mayHave(name)) {
@@ -103,7 +104,7 @@ final class Lines {
         return -1;
     }
 
-    /** Writes the head, with CRLF behind each line. */
+    /** Writes the head, with CRLF after each line. */
     void writeHead(ByteSink out) {
         if ((gathered() & BARE) == 0) {
             out.put(bytes, start, startOf(head) - start);
@@ -115,7 +116,7 @@ final class Lines {
         }
     }
 
-    /** Writes the raw text as it came. */
+    /** Writes the raw text unchanged. */
     void writeRawText(ByteSink out) {
         if (count > head) {
             int from = startOf(head);
@@ -131,7 +132,10 @@ final class Lines {
         return bytes[end] == '\r' ? end + 2 : end + 1;
     }
 
-    /** {@return whether a line may be a header of this name} Too short a name to be sure of may always be there. */
+    /**
+     * {@return false if no line can be a header with this name} For a name that is too short to decide, the result is
+     * true.
+     */
     private boolean mayHave(String name) {
         if (name.length() < BEGINNING - 1) {
             return true;
@@ -151,7 +155,7 @@ final class Lines {
         int line = start;
         int last = bytes.length - BEGINNING;
         for (int i = 0; i < head; i++) {
-            // what is too near to the end of the array to be looked at is shorter than any name and its colon
+            // The bytes this near to the end of the array are fewer than any name with its colon.
             if (line <= last) {
                 found |= bit((int) INTS.get(bytes, line));
             }

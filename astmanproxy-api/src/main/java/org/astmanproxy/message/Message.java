@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * One AMI message: an ordered list of lines, each a header ({@code Name: Value}) or plain text.
  *
- * <p>Order, repeated names, letter case and bytes are kept exactly as they came. Names compare without case (ASCII).
- * A message may end in <em>raw text</em>: the output of a command in the framing of Asterisk 13 and earlier
- * ({@code Response: Follows}), in which a line is text even when it holds a colon or nothing at all.
+ * <p>The message keeps order, repeated names, letter case and bytes. Case (ASCII) does not matter when names are
+ * compared. A message may end in <em>raw text</em>. This is the output of a command as Asterisk 13 and earlier send it,
+ * after {@code Response: Follows}. A line of raw text may be empty or contain colons, and is still text.
  *
- * <p>Immutable, and safe to hand to any thread. Names and values become {@code String} only when asked for: UTF-8
- * where the bytes are valid UTF-8, else ISO-8859-1. {@link #valueBytes} gives the bytes themselves.
+ * <p>Immutable and safe for use by any thread. Names and values become a {@code String} only on request. Valid UTF-8 is
+ * decoded as UTF-8, anything else as ISO-8859-1. {@link #valueBytes} returns the bytes.
  *
  * <pre>{@code
  * Message originate = Message.action("Originate").with("Channel", "PJSIP/100").with("Async", "true");
@@ -23,10 +23,13 @@ public final class Message {
     private static final byte[] CRLF = {'\r', '\n'};
 
     private final Lines lines;
-    /** One more header at the end of the head, so that adding one (each message gets a Server) copies nothing. */
+    /**
+     * One more header at the end of the head. Each message gets a Server header; this field makes that possible without
+     * a copy.
+     */
     private final @Nullable Line tail;
 
-    /** Found out when first asked; whichever thread does so finds the same. */
+    /** Computed on first use; several threads may compute it, with the same result. */
     private @Nullable MessageKind kind;
 
     private Message(Lines lines, @Nullable Line tail) {
@@ -35,9 +38,9 @@ public final class Message {
     }
 
     /**
-     * {@return an action} It has no ActionID; the proxy puts in its own.
+     * {@return an action without an ActionID} The proxy adds an ActionID when it sends the action.
      *
-     * @param name what to ask for, as {@code Ping}
+     * @param name the name of the action, for example {@code Ping}
      */
     public static Message action(String name) {
         return builder().header("Action", name).build();
@@ -46,7 +49,7 @@ public final class Message {
     /**
      * {@return an event}
      *
-     * @param name the kind of event, as {@code Hangup}
+     * @param name the name of the event, for example {@code Hangup}
      */
     public static Message event(String name) {
         return builder().header("Event", name).build();
@@ -55,7 +58,7 @@ public final class Message {
     /**
      * {@return a response}
      *
-     * @param result the result, as {@code Success} or {@code Error}
+     * @param result the result, for example {@code Success} or {@code Error}
      */
     public static Message response(String result) {
         return builder().header("Response", result).build();
@@ -67,16 +70,16 @@ public final class Message {
     }
 
     /**
-     * Makes a message of bytes that a reader has already cut into lines, without copying them. Whoever calls this
-     * leaves the arrays alone from then on.
+     * Creates a message from bytes that a reader has cut into lines. This method does not copy the arrays, so the
+     * caller must not change them afterwards.
      *
-     * @param bytes holds the message, each line ended by CRLF or LF
-     * @param start where the first line starts
-     * @param ends for each line where its content ends, in ascending order
-     * @param count number of lines, without the empty one that ended the message; at most {@code ends.length}
-     * @param head so many lines come before the raw text; {@code count} where there is none
+     * @param bytes the array that holds the message, each line with CRLF or LF at its end
+     * @param start the index at which the first line starts
+     * @param ends the index at which the content of each line ends, in ascending order
+     * @param count the number of lines, without the empty line that ended the message; at most {@code ends.length}
+     * @param head the number of lines before the raw text; {@code count} if there is no raw text
      * @return the message
-     * @throws IllegalArgumentException when the numbers don't fit each other
+     * @throws IllegalArgumentException if the numbers contradict each other
      */
     public static Message ofLines(byte[] bytes, int start, int[] ends, int count, int head) {
         if (count < 0 || count > ends.length || head < 0 || head > count || start < 0) {
@@ -86,8 +89,8 @@ public final class Message {
     }
 
     /**
-     * {@return what the first header says this is} An ActionID in front of an Event or a Response says nothing: Asterisk's
-     * voicemail began its list events with one before version 13.2.
+     * {@return the kind of message, from its first header} An ActionID before an Event or a Response is skipped.
+     * Asterisk's voicemail began its list events with an ActionID before version 13.2.
      */
     public MessageKind kind() {
         MessageKind known = kind;
@@ -98,7 +101,7 @@ public final class Message {
         return known;
     }
 
-    /** {@return the line that says what this is: the first one, or an Event or Response behind an ActionID} */
+    /** {@return the line that determines the kind: the first one, or an Event or Response that follows an ActionID} */
     private int firstLine() {
         if (lineCount() < 2 || isRawText(1) || !line(0).isNamed("ActionID")) {
             return 0;
@@ -108,8 +111,8 @@ public final class Message {
     }
 
     /**
-     * {@return the value of the first line, or of the Event or Response behind an ActionID, which names the action, event or
-     * result; empty if that is no header}
+     * {@return the value of the header that determines the kind: the name of the action or event, or the result; empty
+     * if that line is not a header}
      */
     public String name() {
         return lineCount() == 0 || isText(0) ? "" : value(firstLine());
@@ -121,7 +124,7 @@ public final class Message {
     }
 
     /**
-     * {@return whether this line is plain text and not a header}
+     * {@return true if this line is plain text and not a header}
      *
      * @param line 0 to {@link #lineCount()} - 1
      */
@@ -130,7 +133,7 @@ public final class Message {
     }
 
     /**
-     * {@return whether this line belongs to the raw text that ends the message}
+     * {@return true if this line belongs to the raw text at the end of the message}
      *
      * @param line 0 to {@link #lineCount()} - 1
      */
@@ -148,7 +151,7 @@ public final class Message {
     }
 
     /**
-     * {@return the bytes of what {@link #headerName} gives; read-only}
+     * {@return the bytes of {@link #headerName}; read-only}
      *
      * @param line 0 to {@link #lineCount()} - 1
      */
@@ -166,7 +169,7 @@ public final class Message {
     }
 
     /**
-     * {@return the bytes of what {@link #value} gives; read-only}
+     * {@return the bytes of {@link #value}; read-only}
      *
      * @param line 0 to {@link #lineCount()} - 1
      */
@@ -184,9 +187,9 @@ public final class Message {
     }
 
     /**
-     * {@return the value of the first header of this name, if there is one}
+     * {@return the value of the first header with this name; empty if there is none}
      *
-     * @param name a header name, in any case
+     * @param name a header name; case does not matter
      */
     public Optional<String> get(String name) {
         int line = indexOf(name, 0);
@@ -194,9 +197,9 @@ public final class Message {
     }
 
     /**
-     * {@return the values of all headers of this name, in their order}
+     * {@return the values of all headers with this name, in their order}
      *
-     * @param name a header name, in any case
+     * @param name a header name; case does not matter
      */
     public List<String> getAll(String name) {
         List<String> values = new ArrayList<>();
@@ -207,16 +210,16 @@ public final class Message {
     }
 
     /**
-     * {@return whether there is a header of this name}
+     * {@return true if there is a header with this name}
      *
-     * @param name a header name, in any case
+     * @param name a header name; case does not matter
      */
     public boolean has(String name) {
         return indexOf(name, 0) >= 0;
     }
 
     /**
-     * {@return whether the first header of this name has this value; both compare without case}
+     * {@return true if the first header with this name has this value; case does not matter for either}
      *
      * @param name a header name
      * @param value ASCII text
@@ -227,10 +230,10 @@ public final class Message {
     }
 
     /**
-     * {@return the next line from {@code from} on that is a header of this name, or -1}
+     * {@return the first line, at or after {@code from}, that is a header with this name; -1 if there is none}
      *
-     * @param name a header name, in any case
-     * @param from where to begin, 0 or more
+     * @param name a header name; case does not matter
+     * @param from the line to start at, 0 or more
      */
     public int indexOf(String name, int from) {
         String wanted = Text.asBytes(name);
@@ -241,7 +244,7 @@ public final class Message {
         return tail != null && from <= lines.head() && tail.isNamed(wanted) ? lines.head() : -1;
     }
 
-    /** {@return the first ActionID, if there is one; an empty one counts as none} */
+    /** {@return the first ActionID; empty if there is none or if it has no value} */
     public Optional<ActionId> actionId() {
         int line = indexOf("ActionID", 0);
         if (line < 0) {
@@ -251,7 +254,7 @@ public final class Message {
         return id.length == 0 ? Optional.empty() : Optional.of(ActionId.ofBytes(id));
     }
 
-    /** {@return all headers in their order; text is left out, and a CR inside a line becomes a space} */
+    /** {@return all headers in their order, without lines of text} A CR inside a line becomes a space. */
     public List<Header> headers() {
         List<Header> headers = new ArrayList<>();
         for (int i = 0; i < lineCount(); i++) {
@@ -263,8 +266,8 @@ public final class Message {
     }
 
     /**
-     * {@return this message with one header more, as its last; where the message ends in raw text, directly before
-     * that, since clients read nothing behind it}
+     * {@return a copy with this header after the last one} The header comes before any raw text, because clients do not
+     * expect headers after it.
      *
      * @param name the name
      * @param value the value
@@ -274,7 +277,7 @@ public final class Message {
     }
 
     /**
-     * {@return this message with one header more} See {@link #with(String, String)}.
+     * {@return a copy with this header after the last one} See {@link #with(String, String)}.
      *
      * @param header the header
      */
@@ -286,10 +289,10 @@ public final class Message {
     }
 
     /**
-     * {@return this message with the headers of another one behind its own} Where many messages get the same header, that
-     * is made only once.
+     * {@return a copy with the headers of another message after its own headers} The caller can build the common
+     * headers of many messages once.
      *
-     * @param other its text is left out
+     * @param other the message with the headers; its text is ignored
      */
     public Message withHeadersOf(Message other) {
         if (tail == null && other.tail != null && other.lines.count() == 0) {
@@ -303,16 +306,16 @@ public final class Message {
     }
 
     /**
-     * {@return this message without the headers of this name}
+     * {@return a copy without the headers of this name}
      *
-     * @param name a header name, in any case
+     * @param name a header name; case does not matter
      */
     public Message without(String name) {
         return has(name) ? MessageBuilder.roomFor(this).linesWithout(this, name).build() : this;
     }
 
     /**
-     * {@return this message with this ActionID directly after its first other header, and no other ActionID}
+     * {@return a copy with this ActionID directly after the first other header, and with no other ActionID}
      *
      * @param id the new id
      */
@@ -321,7 +324,7 @@ public final class Message {
     }
 
     /**
-     * {@return this message with this ActionID where its first one stands; itself where it has none}
+     * {@return a copy in which this ActionID replaces the first one, at its place; this message if it has no ActionID}
      *
      * @param id the new id
      */
@@ -333,10 +336,10 @@ public final class Message {
     }
 
     /**
-     * Writes the lines as the standard format has them, without the empty line that ends a message: CRLF behind each
-     * line, but raw text with the line ends it came with.
+     * Writes the lines in the standard format, without the empty line that ends a message. Each line of the head ends
+     * in CRLF. Raw text keeps its line ends.
      *
-     * @param out where to
+     * @param out receives the bytes
      */
     public void writeTo(ByteSink out) {
         lines.writeHead(out);
@@ -348,14 +351,14 @@ public final class Message {
     }
 
     /**
-     * {@return the same message for keeping} A message that a reader made shares an array with all others that came with it,
-     * and keeps all of them in memory; the returned one has an array of its own.
+     * {@return an equal message that may be kept for long} A message from a reader shares its array with others that
+     * arrived with it, and keeps that array in memory. The returned message has its own array.
      */
     public Message detached() {
         return new Message(lines.detached(), tail);
     }
 
-    /** {@return the number of bytes the lines take as they came, with line ends} */
+    /** {@return the number of bytes of the lines as they were received, with line ends} */
     public int byteCount() {
         return lines.byteCount() + (tail == null ? 0 : tail.length() + CRLF.length);
     }
@@ -374,7 +377,10 @@ public final class Message {
         return lines.endsInCrlf(i);
     }
 
-    /** {@return whether the other has the same lines: names and the bytes of values; line ends don't count} */
+    /**
+     * {@return true if the other message has the same lines: equal names and equal bytes of values; line ends are
+     * ignored}
+     */
     @Override
     public boolean equals(Object other) {
         return other instanceof Message that && MessageText.same(this, that);
@@ -385,7 +391,7 @@ public final class Message {
         return MessageText.hash(this);
     }
 
-    /** {@return the message for a log: its lines, secrets replaced by stars} */
+    /** {@return the message for a log: its lines, with stars in place of secrets} */
     @Override
     public String toString() {
         return MessageText.forLog(this);

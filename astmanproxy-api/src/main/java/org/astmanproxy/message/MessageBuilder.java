@@ -3,9 +3,9 @@ package org.astmanproxy.message;
 import java.util.Arrays;
 
 /**
- * Builds a {@link Message} line by line. A format's reader uses it, and whoever makes a message with many headers.
+ * Builds a {@link Message} line by line. Readers of formats use it, and code that creates messages with many headers.
  *
- * <p>Belongs to one thread; {@link #build} may be called again after more lines.
+ * <p>Belongs to one thread. You may add more lines after {@link #build} and call it again.
  */
 public final class MessageBuilder {
     private static final int USUAL_LINE = 32;
@@ -14,7 +14,7 @@ public final class MessageBuilder {
     private int length;
     private int[] ends;
     private int count;
-    /** Number of lines before the raw text, or -1 while no raw text has begun. */
+    /** Number of lines before the raw text; -1 while there is no raw text. */
     private int head = -1;
 
     MessageBuilder() {
@@ -32,12 +32,12 @@ public final class MessageBuilder {
     }
 
     /**
-     * Adds a header. Behind raw text no header can stand, so there it goes in front of it.
+     * Adds a header. If the message has raw text, the header comes before it, because raw text contains no headers.
      *
      * @param name the name, see {@link Header}
      * @param value the value, see {@link Header}
      * @return this
-     * @throws IllegalArgumentException when name or value can't stand in a line
+     * @throws IllegalArgumentException if the name or the value is not allowed
      */
     public MessageBuilder header(String name, String value) {
         return header(new Header(name, value));
@@ -54,12 +54,12 @@ public final class MessageBuilder {
     }
 
     /**
-     * Adds a header whose value is bytes without a declared charset.
+     * Adds a header whose value consists of bytes in an unknown charset.
      *
      * @param name the name, see {@link Header}
      * @param value the bytes, without CR and LF
      * @return this
-     * @throws IllegalArgumentException when name or value can't stand in a line
+     * @throws IllegalArgumentException if the name or the value is not allowed
      */
     public MessageBuilder header(String name, byte[] value) {
         requireOneLine(value, name);
@@ -67,12 +67,12 @@ public final class MessageBuilder {
     }
 
     /**
-     * Adds a header of bytes without a declared charset, as a reader finds them. The name may be empty.
+     * Adds a header of bytes in an unknown charset, as a reader receives it. The name may be empty.
      *
      * @param name the bytes, without colon, CR and LF
      * @param value the bytes, without CR and LF
      * @return this
-     * @throws IllegalArgumentException when name or value can't stand in a line
+     * @throws IllegalArgumentException if the name or the value is not allowed
      */
     public MessageBuilder header(byte[] name, byte[] value) {
         requireOneLine(name, "header name");
@@ -88,12 +88,12 @@ public final class MessageBuilder {
     }
 
     /**
-     * Adds a line of plain text. In a {@code Response: Follows}, and where the line is empty or holds a colon, it
-     * begins the raw text.
+     * Adds a line of plain text. Raw text begins with this line if the message is a {@code Response: Follows}, or if
+     * the line is empty or contains a colon.
      *
      * @param text the line, without CR and LF
      * @return this
-     * @throws IllegalArgumentException when the text is no single line
+     * @throws IllegalArgumentException if the text contains CR or LF
      */
     public MessageBuilder text(String text) {
         return text(Text.encode(text));
@@ -114,14 +114,14 @@ public final class MessageBuilder {
         return this;
     }
 
-    /** {@return the message of the lines so far} */
+    /** {@return a message of the lines so far} */
     public Message build() {
         int lines = count;
         return Message.ofLines(
                 Arrays.copyOf(bytes, length), 0, Arrays.copyOf(ends, lines), lines, head < 0 ? lines : head);
     }
 
-    /** Not checked: a client's id may hold a CR, and gets back as it came. */
+    /** Not checked: the id of a client may contain a CR, and the client gets it back unchanged. */
     private MessageBuilder actionId(ActionId id) {
         return insert(line("ActionID: ", id.shared()));
     }
@@ -253,7 +253,7 @@ public final class MessageBuilder {
         return -1;
     }
 
-    /** The builder's own array as a sink. */
+    /** Appends to the array of the builder. */
     private final class Appender implements ByteSink {
         @Override
         public void put(byte[] source, int from, int size) {

@@ -1,21 +1,21 @@
 package org.astmanproxy.message;
 
 /**
- * What a message is. Its first header says so: an {@link #EVENT} may well hold a header {@code Response:}
- * (OriginateResponse does, in every Asterisk version).
+ * The kind of a message, which its first header determines. An {@link #EVENT} may contain a header {@code Response:};
+ * OriginateResponse does in every Asterisk version.
  */
 public enum MessageKind {
-    /** First header {@code Action}: something a client asks of an Asterisk. */
+    /** First header {@code Action}: a request to an Asterisk. */
     ACTION("Action"),
-    /** First header {@code ProxyAction}: something a client asks of the proxy. */
+    /** First header {@code ProxyAction}: a request to the proxy. */
     PROXY_ACTION("ProxyAction"),
-    /** First header {@code Response}: an answer to an action. */
+    /** First header {@code Response}: the response to an action. */
     RESPONSE("Response"),
-    /** First header {@code ProxyResponse}: an answer to a proxy action. */
+    /** First header {@code ProxyResponse}: the response to a proxy action. */
     PROXY_RESPONSE("ProxyResponse"),
     /** First header {@code Event}. */
     EVENT("Event"),
-    /** Anything else: text without framing (some old actions print it), or headers without a known first one. */
+    /** Any other message: text without framing, which some old actions print, or headers with an unknown first one. */
     OTHER("");
 
     private static final MessageKind[] KINDS = values();

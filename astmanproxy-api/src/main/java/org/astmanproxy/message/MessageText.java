@@ -2,7 +2,7 @@ package org.astmanproxy.message;
 
 import java.util.List;
 
-/** How a message looks in a log: readable, and without what must stay secret. */
+/** Formats messages for a log: readable and without secrets. */
 final class MessageText {
     private static final List<String> SECRET = List.of("Secret", "Key", "ProxyKey", "Password");
 
@@ -23,7 +23,10 @@ final class MessageText {
         return text.toString();
     }
 
-    /** Whoever sent the message must not write lines of the log, or control the terminal that shows it. */
+    /**
+     * Escapes invisible characters. The sender of a message must not be able to forge log lines or to control a
+     * terminal.
+     */
     private static void append(StringBuilder text, String part) {
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
@@ -35,7 +38,7 @@ final class MessageText {
         }
     }
 
-    /** {@return whether all lines have the same names and the same bytes as values, and are text at the same places} */
+    /** {@return true if all lines have equal names and equal bytes of values, and the same lines are text} */
     static boolean same(Message one, Message other) {
         if (one.lineCount() != other.lineCount()) {
             return false;

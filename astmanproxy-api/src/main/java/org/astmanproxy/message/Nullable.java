@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks the few places where {@code null} may stand; everywhere else nothing is null, and the build checks it. */
+/** Marks a type whose value may be {@code null}. Values of all other types are never null; the build checks this. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE_USE)

@@ -5,7 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes to characters and back: AMI declares no charset, so text is UTF-8 where it is valid, else ISO-8859-1. */
+/**
+ * Converts bytes to characters and back. AMI declares no charset, so valid UTF-8 is decoded as UTF-8 and anything else
+ * as ISO-8859-1.
+ */
 final class Text {
     private Text() {}
 
@@ -35,7 +38,10 @@ final class Text {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** {@return the text's bytes as characters 0 to 255, one each; ASCII, as nearly all names are, is itself} */
+    /**
+     * {@return the UTF-8 bytes of the text, each as one character from 0 to 255} The result for ASCII, and so for
+     * nearly all names, is the text itself.
+     */
     static String asBytes(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 127) {
@@ -45,7 +51,7 @@ final class Text {
         return text;
     }
 
-    /** {@return whether the bytes are these, ASCII letters in any case} */
+    /** {@return true if the bytes equal this text; the case of ASCII letters does not matter} */
     static boolean equalsIgnoreCase(byte[] bytes, int from, int to, String wanted) {
         if (to - from != wanted.length()) {
             return false;

@@ -1,15 +1,17 @@
 package org.astmanproxy.message;
 
 /**
- * Makes text that a stranger may have chosen fit for one line of a log. Characters that nobody sees, or that change how the
- * rest of a line looks, become escapes, as {@code \\u202e}: control and format characters, line and paragraph separators,
- * parts of surrogate pairs, private and unassigned ones, spaces other than the usual one, and letters that have no shape.
+ * Makes untrusted text safe for one line of a log. Invisible characters, and characters that change how the rest of a
+ * line looks, become escapes such as {@code \\u202e}.
+ *
+ * <p>These are control and format characters, line and paragraph separators, and unpaired surrogates. Private and
+ * unassigned characters, letters without a shape, and all spaces except U+0020 are escaped as well.
  */
 public final class VisibleText {
     private VisibleText() {}
 
     /**
-     * Returns the text with an escape in place of each character that cannot be seen.
+     * Returns the text with an escape in place of each invisible character.
      *
      * @param text any text
      * @return text of one line
@@ -24,10 +26,10 @@ public final class VisibleText {
     }
 
     /**
-     * Appends a character, or the escape that stands for it.
+     * Appends a character, or its escape if it is invisible.
      *
      * @param c a code point
-     * @param shown where to
+     * @param shown receives the text
      */
     public static void append(int c, StringBuilder shown) {
         if (isVisible(c)) {
@@ -40,10 +42,10 @@ public final class VisibleText {
     }
 
     /**
-     * Tells whether a character has a shape of its own and leaves the others in their places.
+     * Tells whether a character has a shape and does not move other characters.
      *
      * @param c a code point
-     * @return whether it can be seen
+     * @return true if the character is visible
      */
     public static boolean isVisible(int c) {
         return switch (Character.getType(c)) {

@@ -1,7 +1,7 @@
 /**
- * AMI messages as values: an ordered list of lines over the bytes they came in.
+ * AMI messages as values: an ordered list of lines over the bytes in which they arrived.
  *
- * <p>Knows no socket, format or session. Formats turn bytes into these messages and back; every other package only
- * passes them on.
+ * <p>This package knows no sockets, formats or sessions. Formats convert bytes into messages and back. All other
+ * packages only pass messages on.
  */
 package org.astmanproxy.message;

@@ -3,21 +3,21 @@ package org.astmanproxy.spi;
 import java.time.Instant;
 
 /**
- * How the answer to an {@link Exchange} stands.
+ * The state of the reply to an {@link Exchange}. Immutable.
  *
- * @param format the format of the messages in it; it has a writer
- * @param outcome what became of the request, as far as is known by now
+ * @param format the format of the messages in the reply; it has a writer
+ * @param outcome the outcome of the request, as known now
  * @param now the time of day
- * @param last whether the proxy closes the connection behind this answer, whatever the exchange itself {@linkplain
- *     Exchange#closes says}, as far as is known by now
+ * @param last true if, as known now, the proxy closes the connection after this reply, independent of {@link
+ *     Exchange#closes}
  */
 public record AnswerState(IOFormat format, Outcome outcome, Instant now, boolean last) {
     /**
-     * Of an answer that is not the last one as far as is known.
+     * Creates the state of a reply after which the connection stays open, as known now.
      *
-     * @param format as above
-     * @param outcome as above
-     * @param now as above
+     * @param format the format of the messages in the reply; it has a writer
+     * @param outcome the outcome of the request, as known now
+     * @param now the time of day
      */
     public AnswerState(IOFormat format, Outcome outcome, Instant now) {
         this(format, outcome, now, false);

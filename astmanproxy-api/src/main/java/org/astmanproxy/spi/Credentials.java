@@ -1,9 +1,9 @@
 package org.astmanproxy.spi;
 
 /**
- * What proves who sent a request. Its text does not show the secret.
+ * The credentials of a request. {@code toString()} does not show the secret. Immutable.
  *
- * @param user name of a user of the proxy
+ * @param user the name of a user of the proxy
  * @param secret the user's secret as it was sent
  */
 public record Credentials(String user, String secret) {

@@ -3,30 +3,30 @@ package org.astmanproxy.spi;
 import java.util.List;
 
 /**
- * What a jar in the folder of formats provides, or why it is left out.
+ * A jar in the folder of formats: its extensions, or the reason why the proxy does not use it. Immutable.
  *
- * @param jar its file name
- * @param provides a text for each thing, as {@code format msgpack (in, out)} or {@code action CountCalls}
- * @param problem why it is left out, in one line; empty where it is used
+ * @param jar the file name
+ * @param provides a text for each extension, for example {@code format msgpack (in, out)} or {@code action CountCalls}
+ * @param problem the reason why the jar is not used, on one line; empty if it is used
  */
 public record DropIn(String jar, List<String> provides, String problem) {
     /**
      * Copies the list.
      *
-     * @param jar as above
-     * @param provides as above
-     * @param problem as above
+     * @param jar the file name
+     * @param provides a text for each extension
+     * @param problem the reason why the jar is not used; empty if it is used
      */
     public DropIn {
         provides = List.copyOf(provides);
     }
 
-    /** {@return whether it is used} */
+    /** {@return true if the proxy uses the jar} */
     public boolean isUsed() {
         return problem.isEmpty();
     }
 
-    /** {@return one line with the jar's name} */
+    /** {@return one line that begins with the name of the jar} */
     @Override
     public String toString() {
         return isUsed() ? jar + ": " + String.join(", ", provides) : jar + " is left out: " + problem;

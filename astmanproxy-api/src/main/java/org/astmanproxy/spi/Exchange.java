@@ -7,41 +7,47 @@ import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 
 /**
- * One request in a format where each request gets one answer of its own, as in HTTP. The format's reader reports it
- * through {@link MessageSink#exchange} in place of a message.
+ * One request of a format in which each request has its own reply, for example HTTP. The reader of the format reports
+ * it through {@link MessageSink#exchange} in place of a message.
  *
- * <p>The proxy asks {@link #outputFormat} first and once, then the other questions, {@link #action} among them (so a
- * request for a format that isn't there can turn out to have no action). Then it calls {@link #write} for each message
- * of the answer and {@link #end} once, all on the client's event loop. Exchanges of a client may be answered in any
- * order; their bytes reach the client in the order in which they were reported. An exchange is used once and may keep
+ * <p>The proxy calls {@link #outputFormat} first and once, then the other queries, then {@link #action}. A request for
+ * an unknown format can therefore turn out to have no action. Then the proxy calls {@link #write} for each message of
+ * the reply and {@link #end} once, all on the event loop of the client. Replies may become complete in any order. Their
+ * bytes reach the client in the order in which the exchanges were reported. An exchange is used once and may have
  * state.
  */
 public interface Exchange {
-    /** {@return the action that is asked for; empty where the format itself knows the answer: then it is ended at once} */
+    /**
+     * {@return the action; empty if the format answers the request without one, and then the proxy ends the exchange at
+     * once}
+     */
     Optional<Message> action();
 
     /**
-     * {@return who asks, for this request alone; empty: whoever its {@link #sessionId} names, else nobody who is known}
+     * {@return the credentials for this request alone} If empty, the user is that of the {@link #sessionId}. Without a
+     * session the request counts as not logged in.
      *
-     * <p>Wrong ones are answered with {@link Outcome#NOT_LOGGED_IN}.
+     * <p>The proxy answers wrong credentials with {@link Outcome#NOT_LOGGED_IN}.
      */
     default Optional<Credentials> credentials() {
         return Optional.empty();
     }
 
     /**
-     * {@return through whom the request came, as proxies on its way say: a list for each way to say it that was used
-     * ({@code X-Forwarded-For}, {@code Forwarded}), with an entry for each proxy, the one nearest to us last} An entry is
-     * an IP address, which may be in brackets and have a port, or anything else where its proxy does not say. It counts
-     * only as far as the proxies that wrote it are trusted ({@code trustproxy}).
+     * {@return the addresses from which proxies on the way received the request} There is a list for each header that
+     * gives them ({@code X-Forwarded-For}, {@code Forwarded}), with an entry for each proxy. The entry of the nearest
+     * proxy is the last.
+     *
+     * <p>An entry is an IP address, optionally in brackets and with a port. It is another text if a proxy hides the
+     * address. The proxy uses an entry only if it trusts the sender of that entry ({@code trustproxy}).
      */
     default List<List<String>> forwardedFor() {
         return List.of();
     }
 
     /**
-     * {@return the id of the login session that the request belongs to, as {@link #sessionBegins} was given it for an
-     * earlier request, of this or another connection; empty: it names none} An id that is not or no longer one counts as
+     * {@return the id of the login session of this request; empty if it has none} It is an id that {@link
+     * #sessionBegins} gave to an earlier request, on any connection. The proxy treats an invalid or expired id like
      * none.
      */
     default Optional<String> sessionId() {
@@ -49,59 +55,65 @@ public interface Exchange {
     }
 
     /**
-     * The action was a login, and the client is to name this session in its further requests. Called before {@link #write}.
+     * Reports that the action was a login. The client has to send this id in its next requests. Called before {@link
+     * #write}.
      *
-     * @param id hexadecimal digits, to be kept secret from all but the client
-     * @param encrypted whether the connection is encrypted up to the proxy
+     * @param id hexadecimal digits; only the client may learn them
+     * @param encrypted true if the connection to the proxy is encrypted
      */
     default void sessionBegins(String id, boolean encrypted) {}
 
-    /** The session that the request named is over: the action was a logoff. Called before {@link #write}. */
+    /**
+     * Reports that the session of this request has ended, because the action was a logoff. Called before {@link
+     * #write}.
+     */
     default void sessionEnds() {}
 
     /**
-     * Chooses the format of the answer.
+     * Chooses the format of the reply.
      *
      * @param writing all formats that have a writer, in their order
-     * @param preset the client's output format
-     * @return one of them; {@code preset} unless overridden
+     * @param preset the output format of the client
+     * @return one of {@code writing}; {@code preset} by default
      */
     default IOFormat outputFormat(List<IOFormat> writing, IOFormat preset) {
         return preset;
     }
 
-    /** {@return the name of the event of this action's own that completes the answer; empty: it ends as Asterisk ends it} */
+    /**
+     * {@return the name of the event of this action that completes the reply; empty if it ends as it does at Asterisk}
+     */
     default Optional<String> untilEvent() {
         return Optional.empty();
     }
 
     /**
-     * {@return how long the whole answer may take, more than zero; empty: {@code httptimeout}} More than ten minutes is
-     * taken for ten.
+     * {@return the time limit for the whole reply, more than zero; empty for {@code httptimeout}} The proxy reduces
+     * more than 10 minutes to 10 minutes.
      */
     default Optional<Duration> maxTime() {
         return Optional.empty();
     }
 
     /**
-     * A message of the answer is here.
+     * Receives a message of the reply.
      *
      * @param message the message
-     * @param source who speaks
-     * @param state how the answer stands
-     * @param out takes what may go out now; what is kept back must be written by {@link #end}
+     * @param source the sender of the message
+     * @param state the state of the reply
+     * @param out takes the bytes that can be sent now; {@link #end} has to write the rest
      */
     void write(Message message, MessageSource source, AnswerState state, ByteSink out);
 
     /**
-     * The answer ends here; where it is not whole the state's outcome says why.
+     * Completes the reply. If messages are missing, the outcome in the state gives the reason.
      *
-     * @param state how the answer stands
-     * @param out takes all that has not been written
+     * @param state the state of the reply
+     * @param out takes all bytes that have not been written
      */
     void end(AnswerState state, ByteSink out);
 
-    /** {@return whether the connection is to be closed behind this answer; asked once, after {@link #end}} */
+    /** {@return true if the proxy has to close the connection after this reply; called once, after {@link #end}} */
     default boolean closes() {
         return false;
     }

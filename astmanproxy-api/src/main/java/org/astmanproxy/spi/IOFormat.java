@@ -5,64 +5,68 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A format in which clients speak: input, output or both.
+ * A format that clients use, for input, output or both.
  *
- * <p>Found through {@link java.util.ServiceLoader}, so a jar that provides one adds it to the proxy. An instance is
- * shared by all clients and all event loops of a proxy: keep no state in it.
+ * <p>{@link java.util.ServiceLoader} finds formats, so a jar can add one to the proxy. All clients and all event loops
+ * of a proxy share one instance, so a format must be stateless.
  */
 public interface IOFormat {
-    /** {@return the name that configuration and {@code SetOutputFormat} use; lower case letters, digits and dashes} */
+    /**
+     * {@return the name for the configuration and for {@code SetOutputFormat}: lower-case letters, digits and dashes}
+     */
     String name();
 
     /**
-     * Says whether a conversation in this format can begin so; this is how {@code inputformat = auto} decides. Called
-     * on an event loop each time more bytes have come, until some format says {@link Recognition#YES}. A session that begins with
-     * a request line of HTTP is closed, unless its format says something else than {@link Recognition#NO} to such a line.
+     * Tells whether these can be the first bytes of a conversation in this format. {@code inputformat = auto} uses this
+     * method. It is called on an event loop whenever more bytes have arrived, until a format returns {@link
+     * Recognition#YES}. If the bytes begin with a request line of HTTP and every format returns {@link Recognition#NO},
+     * the proxy closes the connection.
      *
      * @param firstBytes the bytes so far, at least one; read-only
-     * @return {@link Recognition#NO} unless overridden
+     * @return {@link Recognition#NO} by default
      */
     default Recognition recognises(ByteBuffer firstBytes) {
         return Recognition.NO;
     }
 
-    /** {@return whether a client of this input format is greeted with the AMI banner when it connects} */
+    /** {@return true if the proxy sends the AMI banner to a client of this input format when it connects} */
     default boolean sendsBanner() {
         return false;
     }
 
     /**
-     * Makes a reader, one for each client.
+     * Creates a reader for one client.
      *
-     * @param context the limits it has to keep
-     * @return empty where this format is output only
+     * @param context the limits that the reader has to keep
+     * @return a new reader; empty if the format is for output only
      */
     default Optional<MessageReader> newReader(ReaderContext context) {
         return Optional.empty();
     }
 
-    /** {@return whether it is an input format} To be overridden together with {@link #newReader}. */
+    /** {@return true if this is an input format} Override it together with {@link #newReader}. */
     default boolean reads() {
         return false;
     }
 
     /**
-     * {@return whether its clients get answers to their requests and nothing else} Its reader reports an {@link Exchange}
-     * for each request. Such a format is chosen by a listener or by the first bytes, not by {@code SetInputFormat}.
+     * {@return true if clients of this format get replies to their requests and nothing else} The reader then reports
+     * an {@link Exchange} for each request. A listener or the first bytes choose such a format, but {@code
+     * SetInputFormat} cannot.
      */
     default boolean exchanges() {
         return false;
     }
 
     /**
-     * {@return the media types of what it writes (RFC 9110), without parameters, in lower case; the first is what it says
-     * of itself, the others are further names that a client may ask for it by}
+     * {@return the media types of the output (RFC 9110), without parameters, in lower case} The format sends the first
+     * as its type. A client may also request it by the others.
      */
     default List<String> mediaTypes() {
         return List.of("text/plain");
     }
 
-    /** {@return the writer, shared by all clients and threads; empty where this format is input only} */
+    /** {@return the writer, which all clients and threads share; empty if the format is for input only} */
     default Optional<MessageWriter> writer() {
         return Optional.empty();
     }

@@ -3,33 +3,38 @@ package org.astmanproxy.spi;
 import java.nio.ByteBuffer;
 
 /**
- * Turns the bytes of one client into messages.
+ * Converts the bytes of one client into messages.
  *
- * <p>An ordinary object fed with bytes: it sees no socket, thread or clock, never blocks, and goes on from where it
- * was, wherever the bytes were cut. It keeps no more than one message in memory, bounded by the limits of its
- * {@link ReaderContext}. Called on one event loop only.
+ * <p>A reader is an ordinary object without access to sockets, threads or clocks. It never blocks, and it accepts input
+ * that is cut at any byte. It keeps at most one message in memory, within the limits of its {@link ReaderContext}. All
+ * calls come from one event loop.
  */
 public interface MessageReader {
     /**
-     * Takes all bytes and reports the messages that they complete, in their order, as long as {@link
-     * MessageSink#wantsMore} says so.
+     * Reads bytes and reports the messages that they complete, in order, while {@link MessageSink#wantsMore} returns
+     * true.
      *
-     * @param in the bytes; consumed up to where it stopped, and not kept
-     * @param out told what was read
-     * @throws ProtocolException when this conversation can't go on; the client is told and disconnected
+     * @param in the bytes; its position moves to the first unread byte; the reader must not keep the buffer
+     * @param out receives the messages
+     * @throws ProtocolException if the conversation cannot continue; the proxy sends the text to the client and
+     *     disconnects it
      */
     void read(ByteBuffer in, MessageSink out) throws ProtocolException;
 
-    /** {@return whether nothing of a further message has come} Asked only where the format {@link IOFormat#exchanges}. */
+    /**
+     * {@return true if no byte of a further message has arrived} Called only if the format {@linkplain
+     * IOFormat#exchanges uses exchanges}.
+     */
     default boolean isIdle() {
         return true;
     }
 
     /**
-     * The rest of a message did not come in time. Called only where the format {@link IOFormat#exchanges} and the reader
-     * is not {@linkplain #isIdle idle}; the connection closes behind what is reported here.
+     * Reports that the rest of a message did not arrive in time. Called only if the format {@linkplain
+     * IOFormat#exchanges uses exchanges} and the reader is not {@linkplain #isIdle idle}. The proxy closes the
+     * connection after the reply.
      *
-     * @param out told what answers it
+     * @param out receives the exchange that answers the client
      */
     default void timedOut(MessageSink out) {}
 }

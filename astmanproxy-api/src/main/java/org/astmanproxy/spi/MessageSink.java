@@ -4,24 +4,26 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.Message;
 
-/** Where a reader reports what it read. */
+/** Receives the results of a reader. */
 public interface MessageSink {
     /**
-     * A message is complete.
+     * Reports a complete message.
      *
      * @param message the message
      */
     void message(Message message);
 
     /**
-     * A message was refused, and the reader goes on behind it. The client gets an error in place of an answer.
+     * Reports that the reader refused a message and continues with the next one. The client gets an error in place of a
+     * reply.
      *
-     * @param why what was wrong
+     * @param why the reason
      */
     void refused(ProtocolException why);
 
     /**
-     * A request is complete that gets an answer of its own. Only for formats that say {@link IOFormat#exchanges}.
+     * Reports a complete request with a reply of its own. Only for formats that {@linkplain IOFormat#exchanges use
+     * exchanges}.
      *
      * @param exchange the request
      */
@@ -30,38 +32,38 @@ public interface MessageSink {
     }
 
     /**
-     * The head of a request has been read, and its body is still to come. Who sends it is found out first: meanwhile {@link
-     * #wantsMore} says no, and then {@link #maxBodyBytes} says how large the body may be. Only for formats that say {@link
-     * IOFormat#exchanges}.
+     * Reports the head of a request whose body has not arrived. The proxy then checks the credentials. Meanwhile {@link
+     * #wantsMore} returns false; afterwards {@link #maxBodyBytes} returns the limit for the body. Only for formats that
+     * {@linkplain IOFormat#exchanges use exchanges}.
      *
-     * @param credentials that the head holds
-     * @param sessionId the session that the head names
-     * @param forwardedFor through whom the request came, as {@link Exchange#forwardedFor} has it
+     * @param credentials the credentials in the head
+     * @param sessionId the login session that the head names
+     * @param forwardedFor the addresses that proxies on the way reported, see {@link Exchange#forwardedFor}
      */
     default void requestBegins(
             Optional<Credentials> credentials, Optional<String> sessionId, List<List<String>> forwardedFor) {}
 
     /**
-     * {@return how large the body may be of the request that {@linkplain #requestBegins has begun}, in bytes, where that is
-     * less than {@link ReaderContext#maxBodyBytes}} To be asked when the first byte of the body has come.
+     * {@return the limit for the body of the request that {@linkplain #requestBegins has begun}, in bytes; at most
+     * {@link ReaderContext#maxBodyBytes}} Call it when the first byte of the body has arrived.
      */
     default int maxBodyBytes() {
         return Integer.MAX_VALUE;
     }
 
     /**
-     * The peer waits for these bytes before it sends the rest of its request (as {@code 100 Continue}). They go out
-     * behind the answers to all requests before this one.
+     * Sends bytes that the client needs before it sends the rest of its request, for example {@code 100 Continue}. They
+     * follow the replies to all earlier requests.
      *
-     * @param bytes not to be changed any more
+     * @param bytes the bytes; the caller must not change them afterwards
      */
     default void interim(byte[] bytes) {
         throw new UnsupportedOperationException("no exchanges here");
     }
 
     /**
-     * {@return whether the reader goes on behind the message that it has just reported} If not, it leaves the bytes
-     * behind that message in the buffer: the client may have switched to another format with it.
+     * {@return true if the reader may continue after the message that it has just reported} If false, the reader leaves
+     * the remaining bytes in the buffer, because the message may have switched the format.
      */
     default boolean wantsMore() {
         return true;

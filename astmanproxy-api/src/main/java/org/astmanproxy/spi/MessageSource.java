@@ -1,6 +1,6 @@
 package org.astmanproxy.spi;
 
-/** Who speaks in a message that goes to a client. Some formats tell the two apart (xml names its root element so). */
+/** The sender of a message for a client. Some formats show it; xml uses it for the name of the root element. */
 public enum MessageSource {
     /** An Asterisk. */
     SERVER,

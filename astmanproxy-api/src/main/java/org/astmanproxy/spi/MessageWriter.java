@@ -4,19 +4,19 @@ import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 
 /**
- * Turns messages into bytes.
+ * Converts messages into bytes.
  *
- * <p>Stateless: the same message gives the same bytes, for every client and on every thread. That is what lets one
- * encoding serve all clients of a format.
+ * <p>A writer is stateless. The same message gives the same bytes for every client and on every thread, so one encoding
+ * can serve all clients of a format.
  */
 @FunctionalInterface
 public interface MessageWriter {
     /**
-     * Writes one message, whatever it holds, with all that marks its end.
+     * Writes one message completely, with the bytes that mark its end. It has to accept any message.
      *
      * @param message the message
-     * @param source who speaks
-     * @param out where to; not kept
+     * @param source the sender of the message
+     * @param out receives the bytes; the writer must not keep it
      */
     void write(Message message, MessageSource source, ByteSink out);
 }

@@ -1,23 +1,23 @@
 package org.astmanproxy.spi;
 
-/** What became of a request in an {@link Exchange}. */
+/** The outcome of a request in an {@link Exchange}. */
 public enum Outcome {
-    /** It was answered, by an Asterisk (maybe with an error of its own) or by the proxy. */
+    /** An Asterisk or the proxy answered. The answer of Asterisk may be an error. */
     ANSWERED,
-    /** It makes no sense. */
+    /** The request is invalid. */
     BAD_REQUEST,
-    /** It needs a login, or the one that came with it is wrong. */
+    /** The request needs a login, or its credentials are wrong. */
     NOT_LOGGED_IN,
-    /** Who asks may not do that. */
+    /** The user lacks the permission. */
     FORBIDDEN,
-    /** There is nothing of the name it gives. */
+    /** The requested name does not exist. */
     NOT_FOUND,
-    /** No server is connected, or too much waits already. */
+    /** No server is connected, or too many actions are waiting. */
     UNAVAILABLE,
-    /** The connection to the server broke before the answer was whole. */
+    /** The connection to the server ended before the reply was complete. */
     SERVER_LOST,
-    /** The answer, or the rest of it, did not come in time. */
+    /** The reply was not complete within its time limit. */
     TIMED_OUT,
-    /** A fault of the proxy or of an extension. */
+    /** The proxy or an extension failed. */
     FAILED
 }

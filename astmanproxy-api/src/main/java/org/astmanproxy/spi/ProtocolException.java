@@ -4,33 +4,36 @@ import java.util.Optional;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Nullable;
 
-/** The peer sent what can't be read. The text says what, where, and which limit was passed; the peer gets to see it. */
+/**
+ * Thrown for input that cannot be read. The text gives the fault, its place and any limit that was exceeded. The proxy
+ * sends the text to the peer.
+ */
 public final class ProtocolException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable ActionId actionId;
 
     /**
-     * Of a message whose ActionID is not known.
+     * Creates an exception for a message without a known ActionID.
      *
-     * @param what what was wrong and where
+     * @param what the fault and its place
      */
     public ProtocolException(String what) {
         this(what, Optional.empty());
     }
 
     /**
-     * Of a message whose ActionID may be known.
+     * Creates an exception for a message whose ActionID may be known.
      *
-     * @param what what was wrong and where
-     * @param actionId the message's ActionID, so that the error reaches who waits for it
+     * @param what the fault and its place
+     * @param actionId the ActionID of the message, so that the client can assign the error to its action
      */
     public ProtocolException(String what, Optional<ActionId> actionId) {
         super(what);
         this.actionId = actionId.orElse(null);
     }
 
-    /** {@return the ActionID of the message that was refused, where it was read} */
+    /** {@return the ActionID of the refused message; empty if it was not read} */
     public Optional<ActionId> actionId() {
         return Optional.ofNullable(actionId);
     }

@@ -5,31 +5,31 @@ import java.util.concurrent.CompletionStage;
 import org.astmanproxy.message.Message;
 
 /**
- * Something that the proxy itself answers when a client asks for it with {@code ProxyAction: name}.
+ * An action that the proxy answers itself. Clients send it as {@code ProxyAction: name}.
  *
- * <p>Found through {@link java.util.ServiceLoader}. One instance serves all clients of a proxy: keep no state of a
- * client in it.
+ * <p>{@link java.util.ServiceLoader} finds proxy actions. One instance serves all clients of a proxy, so it must not
+ * keep the state of a client.
  */
 public interface ProxyAction {
-    /** {@return the name clients ask for; compared without case} */
+    /** {@return the name of the action; case does not matter} */
     String name();
 
     /**
-     * {@return whether it changes the proxy for others} Then it needs a user with the write class {@code system} or,
-     * where no users are configured, a client on a loopback address.
+     * {@return true if the action changes the proxy for others} It then requires a user with the write class {@code
+     * system}. If no users are configured, it requires a client on a loopback address.
      */
     default boolean isAdministrative() {
         return false;
     }
 
     /**
-     * Does it. Called on the client's event loop: it must not block; what takes time completes the stage later, from
-     * any thread.
+     * Runs the action. Called on the event loop of the client, so it must not block. A long task completes the stage
+     * later, from any thread.
      *
-     * @param request what the client sent
-     * @param context who asked, and what can be done for it
-     * @return the answer, one message or more, without ActionID (the client's own is put in). A stage that fails
-     *     gives the client {@code ProxyResponse: Error} with the exception's message
+     * @param request the message of the client
+     * @param context the proxy and the client
+     * @return the reply: one message or more, without ActionID; the proxy adds that of the client. If the stage fails,
+     *     the client gets {@code ProxyResponse: Error} with the message of the exception
      */
     CompletionStage<List<Message>> run(Message request, ActionContext context);
 }

@@ -13,12 +13,15 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ReadUsers;
 
-/** The engine behind {@link Proxy}, found through {@link java.util.ServiceLoader}. */
+/**
+ * The engine of the proxy. {@link Proxy} finds it through {@link java.util.ServiceLoader}; host programs do not call
+ * it.
+ */
 public interface ProxyProvider {
     /**
-     * {@return the engine that is there}
+     * {@return the engine}
      *
-     * @throws IllegalStateException when astmanproxy-core is neither on the module path nor on the class path
+     * @throws IllegalStateException if astmanproxy-core is neither on the module path nor on the class path
      */
     static ProxyProvider find() {
         return ServiceLoader.load(ProxyProvider.class, ProxyProvider.class.getClassLoader())
@@ -28,94 +31,98 @@ public interface ProxyProvider {
     }
 
     /**
-     * Starts a proxy: when this returns its listeners are open, and its servers are being connected to.
+     * Starts a proxy. When this method returns, the listeners are open and the proxy is connecting to its servers.
      *
-     * @param config what to run
-     * @param formats further formats, besides those that are found
-     * @param actions further proxy actions, besides those that are found
+     * @param config the configuration
+     * @param formats formats in addition to those that are found
+     * @param actions proxy actions in addition to those that are found
      * @return the running proxy
-     * @throws IOException when an address can't be listened on, or the folder of formats is not there; the text names it
-     * @throws IllegalArgumentException when the configuration names what isn't there, as a format
+     * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
+     *     text names it
+     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
      */
     default Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException {
         return start(config, formats, actions, List.of());
     }
 
     /**
-     * Starts a proxy as {@link #start(ProxyConfig, List, List)} does.
+     * Starts a proxy like {@link #start(ProxyConfig, List, List)}, with listeners for the audit.
      *
-     * @param config what to run
-     * @param formats further formats, besides those that are found
-     * @param actions further proxy actions, besides those that are found
-     * @param audits told who does what
+     * @param config the configuration
+     * @param formats formats in addition to those that are found
+     * @param actions proxy actions in addition to those that are found
+     * @param audits receive the audit entries
      * @return the running proxy
-     * @throws IOException when an address can't be listened on, or the folder of formats is not there; the text names it
-     * @throws IllegalArgumentException when the configuration names what isn't there, as a format
+     * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
+     *     text names it
+     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
      */
     Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
             throws IOException;
 
     /**
-     * {@return what a user may see and do, a line each, in words for the operator}
+     * {@return a description of what a user may see and do, for the operator; one line each}
      *
-     * @param config where the user is
-     * @param user its name; empty: who has not logged in
-     * @throws IllegalArgumentException when there is no such user
+     * @param config the configuration with the user
+     * @param user the user's name; empty for clients without a login
+     * @throws IllegalArgumentException if there is no such user
      */
     List<String> explain(ProxyConfig config, Optional<String> user);
 
     /**
-     * {@return whether messages pass, and which rule decides, a line each} Of an action, what Asterisk 22 says that its
-     * actions need is taken for what the server would say.
+     * {@return whether each message passes the rules of a user, and which rule decides; one line each} For an action,
+     * the method uses the privileges that Asterisk 22 requires for it.
      *
-     * @param config where the user is
-     * @param user its name; empty: who has not logged in
-     * @param message messages in AMI's own format, with an empty line between two: actions that the user sends, or events
-     *     of a server. Each is judged by itself. Where there are several, a line says where each begins
-     * @throws IllegalArgumentException when there is no such user, no message, or only one that is no action and no event
+     * @param config the configuration with the user
+     * @param user the user's name; empty for clients without a login
+     * @param message messages in AMI's own format, with an empty line between two: actions of the user or events of a
+     *     server. The rules apply to each one separately. If there are several, a line marks the start of each
+     * @throws IllegalArgumentException if there is no such user, if there is no message, or if no message is an action
+     *     or an event
      */
     List<String> judge(ProxyConfig config, Optional<String> user, byte[] message);
 
     /**
      * Reads configuration files.
      *
-     * @param file the configuration, as {@code astmanproxy.conf}
-     * @param users the users, where they don't stand in the file that the configuration names or that lies beside it
-     * @return what they say
-     * @throws ConfigException with every error of both files
-     * @throws IOException when a file can't be read
+     * @param file the configuration, for example {@code astmanproxy.conf}
+     * @param users the users file; empty for the file that the configuration names or that is in the same folder
+     * @return the contents of the files
+     * @throws ConfigException with every error in both files
+     * @throws IOException if a file cannot be read
      */
     default ReadConfig readConfig(Path file, Optional<Path> users) throws IOException, ConfigException {
         return readConfig(new ConfigSources(file, users, Optional.empty(), Optional.empty()));
     }
 
     /**
-     * Reads configuration files. The formats that they may name are those of the folder of drop-in jars too.
+     * Reads configuration files. They may name formats from the folder of drop-in jars.
      *
-     * @param sources which files, and which folder
-     * @return what they say
-     * @throws ConfigException with every error of both files
-     * @throws IOException when a file or the folder can't be read
+     * @param sources the files and the folder
+     * @return the contents of the files
+     * @throws ConfigException with every error in both files
+     * @throws IOException if a file or the folder cannot be read
      */
     ReadConfig readConfig(ConfigSources sources) throws IOException, ConfigException;
 
     /**
-     * {@return what the jars of a configuration's folder provide, or why they are left out, in the order of their names}
+     * {@return the jars in the folder of the configuration, sorted by name, each with its extensions or with the reason
+     * why it is not used}
      *
-     * <p>They are loaded for this, as {@link #start} does, and let go of again.
+     * <p>The method loads the jars in the same way as {@link #start}, and then closes them.
      *
-     * @param config names the folder; where it names none, there are no jars
-     * @throws IOException when the folder can't be read
+     * @param config the configuration that names the folder; without a folder there are no jars
+     * @throws IOException if the folder cannot be read
      */
     List<DropIn> dropIns(ProxyConfig config) throws IOException;
 
     /**
      * Reads a users file.
      *
-     * @param file the file, as {@code astmanproxy.users}
-     * @return what it says
-     * @throws ConfigException with every error of the file
-     * @throws IOException when it can't be read
+     * @param file the file, for example {@code astmanproxy.users}
+     * @return the contents of the file
+     * @throws ConfigException with every error in the file
+     * @throws IOException if the file cannot be read
      */
     ReadUsers readUsers(Path file) throws IOException, ConfigException;
 }

@@ -1,11 +1,11 @@
 package org.astmanproxy.spi;
 
-/** What a format says of a client's first bytes. */
+/** The answer of a format to the first bytes of a client. */
 public enum Recognition {
     /** These bytes begin a conversation in this format. */
     YES,
-    /** No conversation in this format begins so. */
+    /** No conversation in this format begins with these bytes. */
     NO,
-    /** More bytes are needed to tell. */
+    /** More bytes are needed for a decision. */
     MORE
 }

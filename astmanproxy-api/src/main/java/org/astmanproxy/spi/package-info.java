@@ -1,8 +1,8 @@
 /**
- * Extension points: formats ({@link org.astmanproxy.spi.IOFormat}), things the proxy answers itself
- * ({@link org.astmanproxy.spi.ProxyAction}) and the engine ({@link org.astmanproxy.spi.ProxyProvider}).
+ * Extension points: formats ({@link org.astmanproxy.spi.IOFormat}), actions that the proxy answers itself ({@link
+ * org.astmanproxy.spi.ProxyAction}), and the engine ({@link org.astmanproxy.spi.ProxyProvider}).
  *
- * <p>The built-in ones use these interfaces and nothing else, found through {@link java.util.ServiceLoader} like a
- * stranger's.
+ * <p>The built-in formats and proxy actions use the same interfaces. {@link java.util.ServiceLoader} finds them in the
+ * same way as those of a third party.
  */
 package org.astmanproxy.spi;

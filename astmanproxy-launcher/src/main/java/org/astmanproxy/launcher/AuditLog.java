@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.message.Nullable;
 
-/** The file that says who did what, a line each, if the configuration names one. */
+/** Writes the audit to a file, one line for each entry, if the configuration names a file. */
 final class AuditLog implements AutoCloseable {
     private final @Nullable Log file;
 
@@ -16,16 +16,16 @@ final class AuditLog implements AutoCloseable {
         this.file = file;
     }
 
-    /** {@return no audit} */
+    /** {@return an audit log that writes nothing} */
     static AuditLog none() {
         return new AuditLog(null);
     }
 
     /**
-     * {@return the audit, which goes to the end of a file}
+     * {@return an audit log that appends to a file}
      *
-     * @param path the file; empty: there is no audit
-     * @throws IOException when it can't be written, with the file in its text
+     * @param path the file; empty for no audit log
+     * @throws IOException if the file cannot be opened; the text names it
      */
     static AuditLog to(Optional<Path> path) throws IOException {
         if (path.isEmpty()) {
@@ -41,21 +41,21 @@ final class AuditLog implements AutoCloseable {
         return new AuditLog(log);
     }
 
-    /** {@return who is to be told what is done; none where there is no audit} */
+    /** {@return the listeners for the proxy's audit; empty without an audit file} */
     List<AuditListener> listeners() {
         Log log = file;
         return log == null ? List.of() : List.of(entry -> log.stream().println(entry));
     }
 
-    /** {@return whether there is one} */
+    /** {@return true if there is an audit file} */
     boolean isFile() {
         return file != null;
     }
 
     /**
-     * Opens the file anew, if there is one.
+     * Closes and opens the file again, if there is one. After the file was renamed, this creates a new one.
      *
-     * @throws IOException when it can't be written; then the audit goes on in the old one
+     * @throws IOException if the file cannot be opened; the log then continues in the old file
      */
     void reopen() throws IOException {
         if (file != null) {
@@ -63,7 +63,7 @@ final class AuditLog implements AutoCloseable {
         }
     }
 
-    /** Writes what waits, for 2 seconds at most. */
+    /** Writes the waiting lines, within 2 seconds, and closes the file. */
     @Override
     public void close() {
         if (file != null) {

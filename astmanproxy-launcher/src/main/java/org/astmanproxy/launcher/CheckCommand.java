@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Reads the files and says what is wrong with them, or what would run. Starts nothing, writes nothing. */
+/**
+ * Reads the files, and reports their errors or the configuration that would run. It starts nothing and writes nothing.
+ */
 @Command(
         name = CheckCommand.NAME,
         description = "Read the configuration and show every error in it, or what would run.",
@@ -48,10 +50,10 @@ final class CheckCommand implements Callable<Integer> {
     private final RunCommand run;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
-     * @param world what is around it
-     * @param run has the options that stand before {@code check}
+     * @param world the environment of the command
+     * @param run the options before {@code check}
      */
     CheckCommand(Surroundings world, RunCommand run) {
         this.world = world;

@@ -11,7 +11,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Puts the commands together, with one rule for all of them: what can't be done is said in one line each, exit 2. */
+/**
+ * Builds the tree of commands. All commands report errors in the same way: one line for each error, and exit code 2.
+ */
 final class CommandTree {
     private static final Set<String> HAVE_NO_FORMATS =
             Set.of(SimulateCommand.NAME, RehearseCommand.NAME, HashCommand.NAME, HelpCommand.NAME);
@@ -21,7 +23,7 @@ final class CommandTree {
     /**
      * {@return the command line, ready to execute}
      *
-     * @param world what its commands have around them
+     * @param world the environment of the commands
      */
     static CommandLine of(Surroundings world) {
         RunCommand run = new RunCommand(world);
@@ -39,7 +41,7 @@ final class CommandTree {
                 .setExecutionExceptionHandler((e, command, parsed) -> new Failure(world).report(e));
     }
 
-    /** The level has to be known before the first logger is made. */
+    /** Applies the log level before the first logger exists, because slf4j-simple reads it only then. */
     private static IExecutionStrategy withLogging(RunCommand run) {
         return parsed -> {
             refuseWhatNobodyReads(parsed, run);

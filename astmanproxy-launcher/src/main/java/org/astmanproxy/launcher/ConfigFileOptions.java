@@ -9,7 +9,7 @@ import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.message.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which files to read. */
+/** The options that name the configuration files. */
 final class ConfigFileOptions {
     private static final Path DEFAULT = Path.of("/etc/asterisk/astmanproxy.conf");
 
@@ -25,12 +25,12 @@ final class ConfigFileOptions {
             description = "the users (default: astmanproxy.users beside the configuration, or its usersfile)")
     private @Nullable Path users;
 
-    /** {@return whether the command line names one} */
+    /** {@return true if the command line names a file} */
     boolean given() {
         return config != null || users != null;
     }
 
-    /** {@return these files, where one is given, else the others} */
+    /** {@return these options if one is given, else the others} */
     ConfigFileOptions orElse(ConfigFileOptions others) {
         return given() ? this : others;
     }
@@ -41,12 +41,12 @@ final class ConfigFileOptions {
     }
 
     /**
-     * {@return what the files say}
+     * {@return the contents of the files}
      *
-     * @param world whose engine reads them
-     * @param formats the folder of drop-in jars that the command line names
-     * @throws ConfigException with all their errors
-     * @throws IOException when one can't be read
+     * @param world the environment with the engine that reads the files
+     * @param formats the folder of drop-in jars from the command line
+     * @throws ConfigException with all errors in the files
+     * @throws IOException if a file cannot be read
      */
     ReadConfig read(Surroundings world, Optional<Path> formats) throws IOException, ConfigException {
         ConfigSources sources = new ConfigSources(config(), Optional.ofNullable(users), formats, world.formats());
@@ -54,9 +54,9 @@ final class ConfigFileOptions {
     }
 
     /**
-     * {@return the users file to read when the users are to be read anew; it need not be there}
+     * {@return the users file for a reload; it need not exist}
      *
-     * @param read what the files said
+     * @param read the contents of the files
      */
     Path usersFile(ReadConfig read) {
         return read.usersFile().orElseGet(() -> config().resolveSibling("astmanproxy.users"));

@@ -11,22 +11,22 @@ import java.util.Optional;
 import org.astmanproxy.config.ConfigException;
 
 /**
- * The configuration file that the proxy was started with. It is read at start only, so a change since then has no effect
- * yet, which an operator who reloads has to know.
+ * Remembers the contents of the configuration file at the start. The proxy does not read the file again, so a reload
+ * has no effect on it. This class warns the operator of that.
  */
 final class ConfigInForce {
     private final Path file;
     private final Optional<byte[]> contents;
     private final Reading reading;
 
-    /** Reads the configuration as a start would. */
+    /** Reads the configuration as a start does. */
     @FunctionalInterface
     interface Reading {
         /**
-         * Reads it.
+         * Reads the configuration.
          *
-         * @throws ConfigException with all errors of its files
-         * @throws IOException when it can't be read
+         * @throws ConfigException with all errors in the files
+         * @throws IOException if a file cannot be read
          */
         void read() throws IOException, ConfigException;
     }
@@ -38,11 +38,11 @@ final class ConfigInForce {
     }
 
     /**
-     * {@return the file with its present contents; a pipe has none that could be compared}
+     * {@return the file with its present contents; without contents for a pipe, which cannot be read again}
      *
-     * @param file the configuration file; call this before it is read, so that a change in between is noticed
-     * @param reading reads it again, to find errors
-     * @throws IOException when it can't be read
+     * @param file the configuration file; call this method before the file is read, so that no change is missed
+     * @param reading reads the file again to find errors
+     * @throws IOException if the file cannot be read
      */
     static ConfigInForce of(Path file, Reading reading) throws IOException {
         Optional<byte[]> contents =
@@ -51,9 +51,9 @@ final class ConfigInForce {
     }
 
     /**
-     * Logs that the file differs from what is in force, with each of its errors; nothing where it does not differ.
+     * Logs a warning, and each error of the file, if the file has changed since the start.
      *
-     * @param logger where to log
+     * @param logger the logger
      */
     void warnOfChange(System.Logger logger) {
         try {
@@ -70,7 +70,7 @@ final class ConfigInForce {
         try {
             reading.read();
         } catch (ConfigException e) {
-            // errors of the users file are logged when the users are read
+            // UsersInForce logs the errors of the users file
             for (var error : e.errors()) {
                 if (error.file().equals(file.toString())) {
                     bad = true;

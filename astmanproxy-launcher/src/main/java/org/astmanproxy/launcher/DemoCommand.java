@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The proxy with a simulated Asterisk behind it, to try it without any set-up. */
+/** Runs the proxy with a simulated Asterisk, so that it can be tried without any setup. */
 @Command(
         name = "demo",
         description = "Run the proxy in front of a simulated Asterisk, and show what to try with it.",
@@ -46,10 +46,10 @@ final class DemoCommand implements Callable<Integer> {
     private final FormatsFolder formatsOfRun;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
-     * @param world what is around it
-     * @param formatsOfRun what {@code --formats} before {@code demo} says
+     * @param world the environment of the command
+     * @param formatsOfRun the option {@code --formats} before {@code demo}
      */
     DemoCommand(Surroundings world, FormatsFolder formatsOfRun) {
         this.world = world;
@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
                 Proxy proxy = world.engine().get().start(config(asterisk.port()), List.of(), List.of())) {
             DemoText.lines(proxy.version(), proxy.addresses().get(0).getPort()).forEach(world.out()::println);
-            // SIGHUP ends it too: it comes when the terminal is closed, and there is nothing to reload
+            // SIGHUP stops it too: it comes when the terminal is closed, and there is nothing to reload
             requests.take();
         }
         return 0;

@@ -2,15 +2,15 @@ package org.astmanproxy.launcher;
 
 import java.util.List;
 
-/** What the demo tells: where it runs, and lines to paste into another terminal. */
+/** The output of the demo: its address, and commands to paste into another terminal. */
 final class DemoText {
     private DemoText() {}
 
     /**
-     * {@return the text}
+     * {@return the lines of the output}
      *
-     * @param version of the proxy
-     * @param port where it listens
+     * @param version the version of the proxy
+     * @param port the port on which the proxy listens
      */
     static List<String> lines(String version, int port) {
         return """

@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.message.Nullable;
 
-/** Says why a command could not do its work: a line for each error, never a stack trace for what is not our fault. */
+/** Reports why a command failed: one line for each error. A stack trace appears only for a fault in the program. */
 final class Failure {
-    /** Exit code: a fault of the program. */
+    /** Exit code for a fault in the program. */
     static final int FAULT = 1;
-    /** Exit code: what was asked for can't be done as told. */
+    /** Exit code for a command that cannot be carried out, for example because of an error in a file. */
     static final int REFUSED = 2;
 
     private final Surroundings world;
@@ -22,9 +22,9 @@ final class Failure {
     }
 
     /**
-     * {@return the exit code, once the error is told}
+     * {@return the exit code, after the error has been reported}
      *
-     * @param error what ended the command
+     * @param error the reason for the end of the command
      */
     int report(Exception error) {
         if (error instanceof ConfigException config) {
@@ -36,7 +36,7 @@ final class Failure {
             return complain(describe(error));
         }
         if (error instanceof IllegalArgumentException || error instanceof IllegalStateException) {
-            // what the engine says of a configuration that it can't run; where it comes from, -d shows
+            // the engine rejects the configuration; the option -d shows the stack trace
             System.getLogger("org.astmanproxy.launcher").log(System.Logger.Level.DEBUG, "refused", error);
             return complain(textOf(error));
         }
@@ -46,9 +46,9 @@ final class Failure {
     }
 
     /**
-     * {@return the exit code, once the error is told}
+     * {@return the exit code, after the error has been reported}
      *
-     * @param what what is wrong
+     * @param what the text of the error
      */
     int complain(String what) {
         tell("astmanproxy: " + what);
@@ -56,9 +56,9 @@ final class Failure {
     }
 
     /**
-     * {@return what went wrong with a file or an address, in one line}
+     * {@return a fault with a file or an address, as one line}
      *
-     * @param error the exception, whose own text is often a bare file name
+     * @param error the exception; its own text is often only a file name
      */
     static String describe(Exception error) {
         if (error instanceof UncheckedIOException && error.getCause() instanceof IOException cause) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.astmanproxy.message.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says where drop-in jars are. */
+/** The option that names the folder of drop-in jars. */
 final class FormatsFolder {
     private static final String NAME = "formats";
 
@@ -22,7 +22,7 @@ final class FormatsFolder {
     private @Nullable Path folder;
 
     /**
-     * {@return the folder of this name beside the jar that holds this program, if it is there}
+     * {@return the folder {@code formats} next to the jar of this program; empty if it does not exist}
      *
      * @param program a class of the program
      */
@@ -44,7 +44,7 @@ final class FormatsFolder {
         }
     }
 
-    /** {@return the folder that the command line names} */
+    /** {@return the folder that the command line names; empty if it names none} */
     Optional<Path> given() {
         return Optional.ofNullable(folder);
     }

@@ -15,7 +15,9 @@ import org.astmanproxy.config.HashedSecret;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Reads a secret, from the console unseen and twice or else from standard input, and prints it hashed. */
+/**
+ * Reads a secret and prints its hash. At a terminal it asks twice and does not echo; otherwise it reads standard input.
+ */
 @Command(
         name = HashCommand.NAME,
         description = "Read a secret from the console, or from one line of standard input, and print its hash:"
@@ -35,11 +37,11 @@ final class HashCommand implements Callable<Integer> {
     private final Supplier<Optional<Console>> terminal;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
-     * @param world what is around it
-     * @param input where the secret comes from, where nobody sits at a terminal
-     * @param terminal the one where somebody sits; asked only when the command runs, since finding it takes time
+     * @param world the environment of the command
+     * @param input the input to read if there is no terminal
+     * @param terminal finds the terminal; called only when the command runs, because the search takes time
      */
     HashCommand(Surroundings world, InputStream input, Supplier<Optional<Console>> terminal) {
         this.world = world;

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows the options and commands, or the options of one command, as {@code -h} does. */
+/** Shows the options and commands, or the options of one command, like {@code -h}. */
 @Command(
         name = HelpCommand.NAME,
         description = "Show the options and the commands, or what one command takes.",

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Where the log goes: the console at first, a file once the configuration names one, and that file anew when it has
- * been moved away. Used by one thread; what is logged may come from any.
+ * The destination of the log: the console at first, then the file that the configuration names. Only one thread uses
+ * this class, but any thread may log.
  */
 final class Log implements AutoCloseable {
     private static final Set<OpenOption> APPENDING =
@@ -31,21 +31,21 @@ final class Log implements AutoCloseable {
         stream = new PrintStream(queue, true, StandardCharsets.UTF_8);
     }
 
-    /** {@return what to log to; it never makes its caller wait} */
+    /** {@return the stream for log output; writing to it never blocks} */
     PrintStream stream() {
         return stream;
     }
 
-    /** {@return whether the log goes to a file} */
+    /** {@return true if the log goes to a file} */
     boolean isFile() {
         return file != null;
     }
 
     /**
-     * Logs to the end of a file from now on.
+     * Appends the log to a file from now on.
      *
-     * @param path the file; made if need be, its folder is not
-     * @throws IOException when it can't be written, with the file in its text; then the log goes on where it was
+     * @param path the file; it is created if it does not exist, but its folder must exist
+     * @throws IOException if the file cannot be opened; the text names it, and the destination does not change
      */
     void moveTo(Path path) throws IOException {
         queue.switchTo(open(path));
@@ -53,9 +53,9 @@ final class Log implements AutoCloseable {
     }
 
     /**
-     * Opens the file anew, if there is one: after it was moved away, that makes the next.
+     * Closes and opens the file again, if there is one. After the file was renamed, this creates a new one.
      *
-     * @throws IOException when it can't be written, with the file in its text; then the log goes on in the old one
+     * @throws IOException if the file cannot be opened; the text names it, and the log continues in the old file
      */
     void reopen() throws IOException {
         if (file != null) {
@@ -63,14 +63,14 @@ final class Log implements AutoCloseable {
         }
     }
 
-    /** Writes what waits, for 2 seconds at most. */
+    /** Writes the waiting lines, within 2 seconds, and closes the file. */
     @Override
     public void close() {
         stream.flush();
         queue.close();
     }
 
-    /** {@return the mode 0640 for a new file, where files have modes} One that is there keeps its own. */
+    /** {@return the mode 0640 for a new file, if the file system has modes} An existing file keeps its mode. */
     private static FileAttribute<?>[] readableByGroup(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {

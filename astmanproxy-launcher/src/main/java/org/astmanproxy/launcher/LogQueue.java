@@ -10,17 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes log lines from any thread and writes them on one of its own: an event loop must not wait because a disk is slow
- * or the reader of a pipe stands still. What waits is bounded; beyond that, lines are dropped, counted, and the log
- * says how many.
+ * Takes log lines from any thread and writes them on its own thread. A slow disk or a blocked pipe must not stop an
+ * event loop. The queue is bounded: if it is full, lines are dropped, and the log reports their number.
  */
 final class LogQueue extends OutputStream {
-    /** What may wait to be written, in bytes. */
+    /** The largest amount of waiting output, in bytes. */
     static final long MOST_WAITING = 4 << 20;
 
     private static final long CLOSE_MILLIS = 2_000;
 
-    /** Each takes what is written to now, and gives what is written to next. */
+    /** Each step writes to the present destination and returns the next one. */
     private final BlockingQueue<UnaryOperator<OutputStream>> steps = new LinkedBlockingQueue<>();
 
     private final AtomicLong waiting = new AtomicLong();
@@ -29,7 +28,7 @@ final class LogQueue extends OutputStream {
     private boolean lineEnded;
     private final OutputStream console;
     private final Thread writer;
-    private boolean ended; // the writer's own
+    private boolean ended; // used by the writer thread only
 
     LogQueue(OutputStream console) {
         this.console = console;
@@ -50,7 +49,10 @@ final class LogQueue extends OutputStream {
         lineEnded = length > 0 ? bytes[offset + length - 1] == '\n' : lineEnded;
     }
 
-    /** Hands on whole lines only: a {@link java.io.PrintStream} flushes each 8 KiB, and half a line helps nobody. */
+    /**
+     * Passes on complete lines only. A {@link java.io.PrintStream} flushes every 8 KiB, which may be in the middle of a
+     * line.
+     */
     @Override
     public synchronized void flush() {
         if (lineEnded) {
@@ -67,7 +69,7 @@ final class LogQueue extends OutputStream {
                 taken = steps.add(target -> write(bytes, target));
             }
         } finally {
-            // also when there was no memory for it
+            // also if memory was too short to queue the line
             if (!taken) {
                 waiting.addAndGet(-size);
                 lost.incrementAndGet();
@@ -78,9 +80,10 @@ final class LogQueue extends OutputStream {
     }
 
     /**
-     * Writes elsewhere what is flushed from now on, and closes what was written to before, but never the console.
+     * Writes output that is flushed after this call to another destination. The old destination is closed, unless it is
+     * the console.
      *
-     * @param target where to
+     * @param target the new destination
      */
     void switchTo(OutputStream target) {
         steps.add(old -> {
@@ -115,7 +118,7 @@ final class LogQueue extends OutputStream {
         }
     }
 
-    /** {@return what is written to next} A line that fails is lost; the thread must not end with it. */
+    /** {@return the next destination} If a line cannot be written, it is lost; the thread continues. */
     private OutputStream next(OutputStream target) throws InterruptedException {
         try {
             return steps.take().apply(target);

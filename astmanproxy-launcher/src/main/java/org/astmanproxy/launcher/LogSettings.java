@@ -5,9 +5,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * How the log looks: the settings of slf4j-simple, which reads them once, when the first logger is made.
+ * The settings of slf4j-simple. It reads them once, when the first logger is created.
  *
- * @param values settings without their common prefix
+ * @param values the settings without their common prefix
  */
 record LogSettings(Map<String, String> values) {
     private static final String PREFIX = "org.slf4j.simpleLogger.";
@@ -18,14 +18,14 @@ record LogSettings(Map<String, String> values) {
     }
 
     /**
-     * {@return the settings for so many {@code -d}}
+     * {@return the settings for this number of {@code -d} options}
      *
-     * @param debug 0: what an operator needs; 1: the proxy's debug output; 2: all the proxy can say, with the threads
-     *     that say it; from 3 on: the same and what the libraries and the JDK say
+     * @param debug 0 for the messages that an operator needs; 1 adds debug messages of the proxy; 2 adds its trace
+     *     messages and the thread names; 3 or more adds messages of the libraries and the JDK
      */
     static LogSettings ofDebug(int debug) {
         Map<String, String> values = new TreeMap<>();
-        // not kept by slf4j-simple but asked for anew for each line: that is what lets the log move to a file
+        // slf4j-simple then asks for the stream at each line, so the log can move to a file
         values.put("logFile", "System.err");
         values.put("cacheOutputStream", "false");
         values.put("showDateTime", "true");
@@ -38,9 +38,9 @@ record LogSettings(Map<String, String> values) {
     }
 
     /**
-     * Puts the settings in force; what the user set by hand with {@code -Dorg.slf4j.simpleLogger…} stays.
+     * Applies the settings. Settings from {@code -Dorg.slf4j.simpleLogger…} on the command line take precedence.
      *
-     * @param properties the properties that slf4j-simple reads, the system's
+     * @param properties the system properties, which slf4j-simple reads
      */
     void apply(Properties properties) {
         values.forEach((name, value) -> properties.putIfAbsent(PREFIX + name, value));

@@ -3,13 +3,13 @@ package org.astmanproxy.launcher;
 import java.io.PrintStream;
 import org.astmanproxy.spi.ProxyProvider;
 
-/** Where {@code java -jar astmanproxy.jar} begins. */
+/** The entry point of {@code java -jar astmanproxy.jar}. */
 public final class Main {
     private Main() {}
 
     /**
-     * Does what the command line says, then ends the process: 0 when all went well, 2 when it could not be done as
-     * told, 1 for a fault of the program. Whatever is thrown, the process ends: threads that still run do not keep it.
+     * Runs a command and exits the process. The exit code is 0 for success, 2 for a command that cannot be carried out,
+     * and 1 for a fault in the program. The process exits after any exception, even if other threads still run.
      *
      * @param args the command line
      */
@@ -32,7 +32,7 @@ public final class Main {
         try {
             thrown.printStackTrace(console);
         } catch (Throwable noMemoryForIt) {
-            // the exit code tells it
+            // the exit code reports the fault
         }
     }
 

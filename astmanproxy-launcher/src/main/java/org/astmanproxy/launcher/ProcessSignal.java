@@ -1,9 +1,9 @@
 package org.astmanproxy.launcher;
 
-/** What a running process can be asked for from outside. */
+/** The signals to which a running process reacts. */
 enum ProcessSignal {
-    /** To end in good order: SIGINT and SIGTERM. */
+    /** Stop in order: SIGINT and SIGTERM. */
     STOP,
-    /** To read the users and open the log anew: SIGHUP. */
+    /** Read the users and open the log again: SIGHUP. */
     RELOAD
 }

@@ -8,13 +8,13 @@ import org.astmanproxy.message.Nullable;
 /**
  * Turns the signals of the process into requests.
  *
- * <p>{@code sun.misc.Signal} is the only way to them: a shutdown hook can neither see SIGHUP nor end with 0. It is
- * called by reflection because javac warns of its use, in a way that can't be suppressed.
+ * <p>{@code sun.misc.Signal} is the only way to do that. A shutdown hook cannot see SIGHUP and cannot exit with 0. The
+ * class is called by reflection, because javac's warning about it cannot be suppressed.
  */
 final class ProcessSignals {
     private ProcessSignals() {}
 
-    /** {@return the queue that signals arrive in from now on} */
+    /** {@return a queue that receives all signals from now on} */
     static BlockingQueue<ProcessSignal> listen() {
         BlockingQueue<ProcessSignal> requests = new LinkedBlockingQueue<>();
         put("INT", ProcessSignal.STOP, requests);
@@ -34,13 +34,16 @@ final class ProcessSignals {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), caught);
         } catch (ReflectiveOperationException e) {
-            // Windows has no HUP, and with -Xrs the JVM leaves all of them to the system
+            // Windows has no SIGHUP, and with -Xrs the JVM does not handle signals
             System.getLogger("org.astmanproxy.launcher")
                     .log(System.Logger.Level.DEBUG, "not listening to SIG" + name + ": " + e.getCause());
         }
     }
 
-    /** A signal must not get lost when memory is short; the JVM has a thread of its own for each. */
+    /**
+     * Adds the request, and tries again if memory is short, because a signal must not get lost. The JVM calls this on a
+     * separate thread for each signal.
+     */
     private static @Nullable Object add(ProcessSignal request, BlockingQueue<ProcessSignal> requests)
             throws InterruptedException {
         boolean added = false;

@@ -24,8 +24,8 @@ import org.astmanproxy.spi.ProxyProvider;
 import picocli.CommandLine.Command;
 
 /**
- * A start as it will be, and its end: what a JVM can watch to remember the classes of it. {@code java
- * -XX:ArchiveClassesAtExit} (JEP 350) writes down those that were loaded.
+ * Starts a proxy, pings it and stops it. A JVM can record the classes that this loads into an archive, with {@code java
+ * -XX:ArchiveClassesAtExit} (JEP 350).
  */
 @Command(
         name = RehearseCommand.NAME,
@@ -57,7 +57,7 @@ final class RehearseCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Read from a file, as at a real start; but it listens where nobody else does. */
+    /** Reads the configuration from a file as a real start does, but listens on free ports. */
     private static ProxyConfig config(ProxyProvider engine, int asterisk) throws IOException, ConfigException {
         Path file = Files.createTempFile("astmanproxy", ".conf");
         try {
@@ -69,7 +69,7 @@ final class RehearseCommand implements Callable<Integer> {
         }
     }
 
-    /** {@return the line that answers a Ping, which is sent once the server's login is over} */
+    /** {@return the line that answers a Ping} The proxy answers it after the login at the server. */
     private static String ping(InetSocketAddress proxy) throws IOException {
         try (Socket client = new Socket(proxy.getAddress(), proxy.getPort())) {
             client.setSoTimeout((int) LIMIT.toMillis());

@@ -6,7 +6,10 @@ import static java.lang.System.Logger.Level.INFO;
 import java.io.IOException;
 import org.astmanproxy.Proxy;
 
-/** What SIGHUP asks for: the logs, the users and the certificates anew. What can't be had leaves in force what was. */
+/**
+ * Handles SIGHUP: opens the logs again and reads the users and the certificates again. If one of these fails, its old
+ * state remains.
+ */
 final class Reload implements Runnable {
     private final Proxy proxy;
     private final Log log;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** No subcommand: run the proxy, in the foreground, until SIGINT or SIGTERM. */
+/** Runs the proxy in the foreground until SIGINT or SIGTERM. This is the command without a subcommand. */
 @Command(
         name = "astmanproxy",
         description = "A proxy for the Asterisk Manager Interface: one login to each Asterisk, any number of clients."
@@ -40,20 +40,20 @@ final class RunCommand implements Callable<Integer> {
             names = {"-v", "-V", "--version"},
             versionHelp = true,
             description = "show the version")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @SuppressWarnings("UnusedVariable") // picocli handles it
     private boolean version;
 
     @Option(
             names = "-f",
             description = "no effect: the C program needed it to stay in the foreground, this one always does")
-    @SuppressWarnings("UnusedVariable") // it is accepted, so that start scripts of the C program work
+    @SuppressWarnings("UnusedVariable") // accepted, so that start scripts of the C program work
     private boolean foreground;
 
     @Option(
             names = "-g",
             description = "no effect: the C program needed it to leave a core dump;"
                     + " use the service manager's limits and Java's options")
-    @SuppressWarnings("UnusedVariable") // it is accepted, so that start scripts of the C program work
+    @SuppressWarnings("UnusedVariable") // accepted, so that start scripts of the C program work
     private boolean coreDump;
 
     @Option(
@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
             usageHelp = true,
             description = "show this help",
             scope = ScopeType.INHERIT)
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @SuppressWarnings("UnusedVariable") // picocli handles it
     private boolean help;
 
     private final Surroundings world;
@@ -75,19 +75,19 @@ final class RunCommand implements Callable<Integer> {
         return files;
     }
 
-    /** {@return where drop-in jars are} */
+    /** {@return the option for drop-in jars} */
     FormatsFolder formats() {
         return formats;
     }
 
-    /** {@return how many {@code -d} there are} */
+    /** {@return the number of {@code -d} options} */
     int debug() {
         return debug.length;
     }
 
     @Override
     public Integer call() throws IOException, ConfigException, InterruptedException {
-        // first of all: a signal that nobody listens to ends the process
+        // must be the first step: a signal without a handler kills the process
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();
         ConfigInForce inForce = ConfigInForce.of(files.config(), () -> files.read(world, formats.given()));

@@ -7,13 +7,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.message.Nullable;
 
-/** The time while the proxy runs: does what is asked for from outside, until the end is asked for or the proxy fails. */
+/** Handles the signals while the proxy runs, until a signal requests the end or the proxy fails. */
 final class Service {
-    /** How it ended. */
+    /** The reason for the end. */
     enum End {
-        /** As asked. */
+        /** A signal requested the end. */
         STOPPED,
-        /** The proxy has closed itself after an error. */
+        /** The proxy closed itself after an error. */
         FAILED
     }
 
@@ -23,7 +23,7 @@ final class Service {
     private final System.Logger logger;
 
     static {
-        // the JVM looks up what a catch clause names when it is first needed, and that takes memory
+        // loads the class for the catch clause now, because loading it when memory is short would fail
         try {
             throw new OutOfMemoryError("rehearsal");
         } catch (OutOfMemoryError found) {
@@ -39,8 +39,8 @@ final class Service {
     }
 
     /**
-     * {@return how it ended} It looks each second whether the proxy has failed: to be told would need memory, which may be
-     * what the proxy has failed for.
+     * {@return the reason for the end} The method checks once a second whether the proxy has failed. A notification
+     * would need memory, and lack of memory may be the failure.
      */
     End run() throws InterruptedException {
         while (!ended.isDone()) {

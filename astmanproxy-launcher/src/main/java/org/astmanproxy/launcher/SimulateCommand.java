@@ -12,7 +12,7 @@ import org.astmanproxy.simulator.SimulationOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A simulated Asterisk, for who has none at hand. */
+/** Runs a simulated Asterisk, for users without a real one. */
 @Command(
         name = SimulateCommand.NAME,
         description =
@@ -69,7 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
         SimulationOptions options = new SimulationOptions(address, user, secret, rate, "simulated", chosen);
         try (SimulatedAsterisk asterisk = start(options)) {
             explain(asterisk.port(), chosen);
-            // SIGHUP ends it too: it comes when the terminal is closed, and there is nothing to reload
+            // SIGHUP stops it too: it comes when the terminal is closed, and there is nothing to reload
             requests.take();
         }
         return 0;

@@ -18,7 +18,7 @@ import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.spi.DropIn;
 
-/** Says in few words what runs, or would. Never shows a secret. */
+/** Summarizes a configuration or a running proxy. It never shows a secret. */
 final class Summary {
     private static final Map<TlsMode, String> TLS =
             Map.of(TlsMode.TLS, "TLS only", TlsMode.BOTH, "with TLS or without");
@@ -30,7 +30,7 @@ final class Summary {
     /**
      * {@return one line for the log}
      *
-     * @param proxy what was started
+     * @param proxy the running proxy
      */
     static String started(Proxy proxy) {
         String servers = proxy.servers().stream()
@@ -42,10 +42,10 @@ final class Summary {
     }
 
     /**
-     * {@return what the files describe, a line each}
+     * {@return a description of the files, one line for each item}
      *
-     * @param read what the files said
-     * @param usersFile where the users would be
+     * @param read the contents of the files
+     * @param usersFile the path of the users file
      * @param jars the drop-in jars
      */
     static List<String> of(ReadConfig read, Path usersFile, List<DropIn> jars) {
@@ -83,7 +83,7 @@ final class Summary {
         return lines;
     }
 
-    /** {@return host and port as configuration writes them} */
+    /** {@return host and port in the form that the configuration uses} */
     static String address(InetSocketAddress address) {
         return hostAndPort(address.getAddress().getHostAddress(), address.getPort());
     }
@@ -97,7 +97,10 @@ final class Summary {
                 + listener.outputFormat() + (listener.tls().takesTls() ? ", " + TLS.get(listener.tls()) : "");
     }
 
-    /** A client that waits to be greeted says nothing by which it could be told from others. */
+    /**
+     * {@return true if the listener waits for the first bytes of a client before it sends the banner} It needs these
+     * bytes to detect the format, or whether the client uses TLS.
+     */
     private static boolean waitsForFirstBytes(ListenerConfig listener) {
         boolean greets = listener.inputFormat().equals("standard");
         return listener.inputFormat().equals("auto") || (greets && listener.tls() == TlsMode.BOTH);

@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 import org.astmanproxy.spi.ProxyProvider;
 
 /**
- * What a command has around it: the process's own in {@link Main}, others in tests.
+ * The environment of a command. {@link Main} passes that of the process; tests pass their own.
  *
- * @param out where results go
- * @param err where errors go, a line each; the log may go elsewhere
+ * @param out the stream for results
+ * @param err the stream for errors, one line each; the log may go elsewhere
  * @param log the log
- * @param formats the folder of drop-in jars that belongs to this program, if it is there
- * @param engine finds the engine, when it is needed
- * @param requests begins to listen to what the process is asked for from outside
+ * @param formats the folder of drop-in jars that belongs to this program; empty if it does not exist
+ * @param engine finds the engine when it is needed
+ * @param requests starts to listen for signals
  */
 record Surroundings(
         PrintStream out,

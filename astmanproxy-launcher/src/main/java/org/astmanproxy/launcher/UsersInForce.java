@@ -14,7 +14,7 @@ import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.spi.ProxyProvider;
 
-/** The users that the proxy has. They stay as they are when their file has an error, is gone, or was emptied. */
+/** Reloads the users of the proxy. The old users remain if the users file has an error, is missing, or was emptied. */
 final class UsersInForce {
     private final ProxyProvider engine;
     private final Proxy proxy;
@@ -23,12 +23,12 @@ final class UsersInForce {
     private int count;
 
     /**
-     * Of a proxy that has just started.
+     * Creates the reloader for a proxy that has just started.
      *
      * @param engine reads the file
-     * @param proxy gets the users
-     * @param file the users file; it need not be there
-     * @param count how many users the proxy has
+     * @param proxy receives the users
+     * @param file the users file; it need not exist
+     * @param count the number of users that the proxy has
      */
     UsersInForce(ProxyProvider engine, Proxy proxy, Path file, int count) {
         this.engine = engine;
@@ -39,9 +39,9 @@ final class UsersInForce {
     }
 
     /**
-     * Reads the file again, if it is there or has been there, and gives its users to the proxy.
+     * Reads the file again, if it exists or has existed, and passes its users to the proxy.
      *
-     * @param logger told what came of it
+     * @param logger receives the result
      */
     void reload(System.Logger logger) {
         if (!hadFile && !Files.exists(file)) {

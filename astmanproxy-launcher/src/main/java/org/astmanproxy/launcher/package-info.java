@@ -1,7 +1,8 @@
 /**
- * The command line: one small class a subcommand, and what the process as a whole has: its log and its signals.
+ * The command line: a small class for each subcommand, and the log and signals of the process.
  *
- * <p>Knows the api and picocli, never the engine, which it gets as a {@link org.astmanproxy.spi.ProxyProvider}. Start
- * at {@link org.astmanproxy.launcher.Main}, then {@link org.astmanproxy.launcher.CommandTree}.
+ * <p>This package knows the api and picocli. It does not know the engine, which it gets as a {@link
+ * org.astmanproxy.spi.ProxyProvider}. Start at {@link org.astmanproxy.launcher.Main}, then read {@link
+ * org.astmanproxy.launcher.CommandTree}.
  */
 package org.astmanproxy.launcher;

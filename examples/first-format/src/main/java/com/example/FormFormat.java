@@ -15,7 +15,7 @@ import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
 
-/** A message a line, as web pages send forms: {@code Event=Hangup&Channel=PJSIP%2F100-00000001}. */
+/** One message per line, encoded like a web form: {@code Event=Hangup&Channel=PJSIP%2F100-00000001}. */
 public final class FormFormat implements IOFormat {
     @Override
     public String name() {
@@ -27,7 +27,7 @@ public final class FormFormat implements IOFormat {
         return List.of("application/x-www-form-urlencoded");
     }
 
-    /** Yes where the first character that can't be in an encoded name is an equals sign. */
+    /** Returns yes if the first character that cannot be in an encoded name is an equals sign. */
     @Override
     public Recognition recognises(ByteBuffer firstBytes) {
         for (int i = firstBytes.position(); i < firstBytes.limit(); i++) {
@@ -68,7 +68,7 @@ public final class FormFormat implements IOFormat {
         out.put("\n");
     }
 
-    /** Bytes as they are: AMI names no charset, and ISO-8859-1 has a character for each byte. */
+    /** Encodes the bytes as they are. AMI declares no charset, and ISO-8859-1 has a character for each byte. */
     private static String encoded(ByteBuffer bytes) {
         return URLEncoder.encode(ISO_8859_1.decode(bytes).toString(), ISO_8859_1);
     }

@@ -21,7 +21,7 @@ final class FormReader implements MessageReader {
         this.limits = limits;
     }
 
-    /** Bytes come in pieces of any size, so what is not whole yet is kept: one line, and no more than maxbody of it. */
+    /** Bytes arrive in pieces of any size, so the reader keeps the unfinished line, up to maxbody bytes. */
     @Override
     public void read(ByteBuffer in, MessageSink out) throws ProtocolException {
         while (in.hasRemaining() && out.wantsMore()) {
@@ -38,7 +38,7 @@ final class FormReader implements MessageReader {
         }
     }
 
-    /** A message that can't be taken is refused, and the next one is read. */
+    /** Reports a message or a refusal. Reading continues with the next line in both cases. */
     private void endLine(String text, MessageSink out) {
         String form = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         if (form.isEmpty()) {
@@ -59,7 +59,7 @@ final class FormReader implements MessageReader {
         }
     }
 
-    /** The builder throws IllegalArgumentException too, for a line end in a value or a colon in a name. */
+    /** The builder also throws IllegalArgumentException, for a line end in a value or a colon in a name. */
     private void add(String field, MessageBuilder message) {
         if (field.length() > limits.maxLineBytes()) {
             throw new IllegalArgumentException("a line longer than maxline allows, " + limits.maxLineBytes());
@@ -69,7 +69,7 @@ final class FormReader implements MessageReader {
         if (equals >= 0) {
             message.header(decoded(field.substring(0, equals)), value);
         } else if (value.length == 0 || decodedText(field).contains(":")) {
-            // Asterisk would take it for the end of the message, or for a header
+            // Asterisk would read it as the end of the message, or as a header
             throw new IllegalArgumentException("text that is empty or holds a colon");
         } else {
             message.text(value);
@@ -84,7 +84,7 @@ final class FormReader implements MessageReader {
         try {
             return URLDecoder.decode(text, ISO_8859_1);
         } catch (IllegalArgumentException e) {
-            // its own words quote what the client sent
+            // the exception's own text would quote the input of the client
             throw new IllegalArgumentException("a percent sign without two hex digits");
         }
     }

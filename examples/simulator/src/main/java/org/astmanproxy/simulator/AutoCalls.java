@@ -3,7 +3,10 @@ package org.astmanproxy.simulator;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls that the simulation makes by itself, so many at a time that each lives for some seconds at the given rate. */
+/**
+ * Starts the simulation's own calls. It chooses their number so that each call lasts some seconds at the given event
+ * rate.
+ */
 final class AutoCalls {
     private static final int MOST_AT_A_TIME = 24;
     private static final double RATE_FOR_ONE_MORE = 5;
@@ -26,7 +29,7 @@ final class AutoCalls {
     void play(long nowNanos) {
         long due = pacer.due(nowNanos);
         long before = exchange.events.published();
-        long stepsLeft = 2 * due; // steps in which somebody waits make no event
+        long stepsLeft = 2 * due; // steps in which a channel only waits publish no event
         while (exchange.events.published() - before < due && stepsLeft-- > 0) {
             if (exchange.paced.size() < atATime && !exchange.channels.isFull()) {
                 startCall();
@@ -67,7 +70,10 @@ final class AutoCalls {
                 : Integer.toString(DeviceBook.FIRST_PHONE + freePhone());
     }
 
-    /** A phone that is nobody's in a queue and has no channel: there are more phones than calls. */
+    /**
+     * {@return a phone without a channel that is not a queue member's} There always is one, because there are more
+     * phones than calls.
+     */
     private int freePhone() {
         int first = exchange.random.nextInt(DeviceBook.PHONES);
         for (int i = 0; i < DeviceBook.PHONES; i++) {

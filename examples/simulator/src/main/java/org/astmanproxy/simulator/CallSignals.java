@@ -1,19 +1,19 @@
 package org.astmanproxy.simulator;
 
-/** What a called channel tells whoever called it. */
+/** Receives the events of a called channel, on behalf of the caller. */
 interface CallSignals {
     void answered();
 
-    /** It will not answer: {@code BUSY}, {@code CONGESTION}, {@code NOANSWER}, {@code CHANUNAVAIL}. */
+    /** The channel will not answer: {@code BUSY}, {@code CONGESTION}, {@code NOANSWER}, {@code CHANUNAVAIL}. */
     void failed(String dialStatus);
 
-    /** It had answered and hangs up now; its Hangup has not been sent yet. */
+    /** The channel had answered and now hangs up; its Hangup event has not been sent. */
     default void hangingUp() {}
 
-    /** It had answered and is no longer part of the call. */
+    /** The channel had answered and is no longer part of the call. */
     void gone(int cause);
 
-    /** Nobody listens. */
+    /** Ignores all signals. */
     CallSignals IGNORED = new CallSignals() {
         @Override
         public void answered() {}

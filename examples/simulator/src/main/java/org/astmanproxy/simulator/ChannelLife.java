@@ -1,6 +1,6 @@
 package org.astmanproxy.simulator;
 
-/** Who looks after a channel at present: what Hangup and Redirect turn to. */
+/** Controls a channel. The actions Hangup and Redirect use it. */
 interface ChannelLife {
     /** Ends the channel and what hangs on it, with its events. */
     void hangup(int cause);

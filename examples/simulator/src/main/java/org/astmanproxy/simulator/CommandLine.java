@@ -10,9 +10,9 @@ import java.util.function.Function;
 /** Asterisk's command line, as far as it is simulated. */
 final class CommandLine {
     /**
-     * What a command prints.
+     * The output of a command.
      *
-     * @param failed whether AMI calls it an error
+     * @param failed true if AMI reports it as an error
      * @param lines the lines, without line ends
      */
     record Output(boolean failed, List<String> lines) {

@@ -20,9 +20,7 @@ final class DeviceBook {
     private final ChannelBook channels;
     private final BiConsumer<String, DeviceState> listener;
 
-    /**
-     * @param listener is told of each change after its event
-     */
+    /** @param listener receives each change after its event */
     DeviceBook(EventStream events, ChannelBook channels, BiConsumer<String, DeviceState> listener) {
         this.events = events;
         this.channels = channels;
@@ -33,7 +31,7 @@ final class DeviceBook {
         return "PJSIP/" + (FIRST_PHONE + index);
     }
 
-    /** Who sits at the phone of this index. */
+    /** {@return the owner of the phone with this index} */
     static Party owner(int index) {
         String name = NAMES.get(index % NAMES.size());
         String number = Integer.toString(FIRST_PHONE + index);

@@ -47,7 +47,7 @@ final class Dialplan {
         extensions.put(PHONES, List.of(new DialplanStep("Dial", "PJSIP/${EXTEN},20"), hangup));
     }
 
-    /** What stands at a place, with the extension filled in. */
+    /** {@return the step at this position, with the extension filled in; empty if there is none} */
     Optional<DialplanStep> find(DialplanPosition place) {
         return steps(place)
                 .filter(steps -> place.priority() >= 1 && place.priority() <= steps.size())

@@ -2,14 +2,14 @@ package org.astmanproxy.simulator;
 
 import java.net.InetSocketAddress;
 
-/** What actions see of a client's connection. */
+/** The connection of one client, as actions see it. */
 interface ManagerSession {
     /** Sends a message, after all that was sent before. */
     void send(byte[] message);
 
     boolean isLoggedIn();
 
-    /** From now on the session is heard and gets the events of this mask. */
+    /** Logs the session in; from now on it may send any action and gets the events of this mask. */
     void loggedIn(PrivilegeMask mask);
 
     PrivilegeMask mask();

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an Originate asks for.
+ * The parameters of an Originate.
  *
- * @param channel whom to call
- * @param place where the answered channel goes in the dialplan, if no application is named
- * @param application what the answered channel runs instead
- * @param timeoutMillis how long to wait for an answer
- * @param caller the caller that is shown
- * @param account the account code, may be empty
+ * @param channel the channel to call
+ * @param place the dialplan position of the answered channel, if no application is named
+ * @param application the application of the answered channel, if no position is named
+ * @param timeoutMillis the longest time to wait for an answer
+ * @param caller the caller ID
+ * @param account the account code, which may be empty
  * @param variables {@code NAME=value} each, in order
  */
 record OriginateOrder(

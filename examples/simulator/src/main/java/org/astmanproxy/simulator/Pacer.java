@@ -1,8 +1,8 @@
 package org.astmanproxy.simulator;
 
 /**
- * How many events are due by now at a rate. What one turn plays too many the next ones play fewer; a backlog of more than
- * {@link #MAX_BACKLOG_SECONDS} (a machine that slept) is forgotten, not made up for.
+ * Counts the events that are due at a given rate. If one turn plays too many, the next turns play fewer. A backlog of
+ * more than {@link #MAX_BACKLOG_SECONDS}, for example after the machine was suspended, is discarded.
  */
 final class Pacer {
     static final double MAX_BACKLOG_SECONDS = 0.5;
@@ -17,7 +17,7 @@ final class Pacer {
         this.lastNanos = nowNanos;
     }
 
-    /** Whole events that may be played now. */
+    /** {@return the number of events that may be played now} */
     long due(long nowNanos) {
         credit += (nowNanos - lastNanos) / NANOS * rate;
         lastNanos = nowNanos;
@@ -25,12 +25,15 @@ final class Pacer {
         return (long) Math.max(0, Math.floor(credit));
     }
 
-    /** Says how many were played; may be more than were due. */
+    /** Subtracts played events, which may be more than were due. */
     void played(long events) {
         credit -= events;
     }
 
-    /** Nanoseconds until the next event is due, between a lower bound (so that bursts form) and an upper one. */
+    /**
+     * {@return the nanoseconds until the next event is due, between a lower bound, which makes events come in bursts,
+     * and an upper bound}
+     */
     long untilNext(long atLeastNanos, long atMostNanos) {
         if (rate == 0) {
             return atMostNanos;

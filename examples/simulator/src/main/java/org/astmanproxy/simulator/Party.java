@@ -1,10 +1,10 @@
 package org.astmanproxy.simulator;
 
 /**
- * Who is at one end of a channel. Both parts may be empty, which Asterisk shows as {@code <unknown>}.
+ * The caller ID at one end of a channel. Both parts may be empty; Asterisk then shows {@code <unknown>}.
  *
- * @param number the number, empty if not known
- * @param name the name, empty if not known
+ * @param number the number; empty if it is not known
+ * @param name the name; empty if it is not known
  */
 record Party(String number, String name) {
     static final Party NOBODY = new Party("", "");

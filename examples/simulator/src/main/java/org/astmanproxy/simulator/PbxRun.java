@@ -40,15 +40,15 @@ final class PbxRun implements ChannelLife {
         return script;
     }
 
-    /** What to undo when the channel leaves the application that it is in. */
+    /** Sets the application to leave when the channel leaves it. */
     void in(RunningApp running) {
         app = running;
     }
 
-    /** Goes on with the next priority after a pause. */
+    /** Continues with the next priority after a pause. */
     void next(long pauseMillis) {
         if (channel.ended) {
-            return; // what the application did has ended the call
+            return; // the step of the application has ended the call
         }
         script.then(pauseMillis, () -> {
             app = RunningApp.NONE;
@@ -77,7 +77,7 @@ final class PbxRun implements ChannelLife {
         DialplanApplications.run(this, step);
     }
 
-    /** The application or the dialplan has come to its end. */
+    /** Ends the channel after the application or the dialplan has ended. */
     void finish(int cause) {
         app = RunningApp.NONE;
         hangup(cause);

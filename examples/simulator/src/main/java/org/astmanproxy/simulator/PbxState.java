@@ -58,7 +58,7 @@ final class PbxState {
         return (clock.millis() - startedMillis) / 1000;
     }
 
-    /** A channel goes off hook; where it is half of a Local channel, whoever called the other half hears of it. */
+    /** Answers a channel. If it is one half of a Local channel, the caller of the other half is notified. */
     void answer(Channel channel) {
         if (channel.isUp() || channel.ended) {
             return;
@@ -70,7 +70,7 @@ final class PbxState {
         });
     }
 
-    /** A called channel, or the half of a Local channel, is up. */
+    /** Sets a called channel, or one half of a Local channel, to Up. */
     void up(Channel channel) {
         channel.answeredMillis = clock.millis();
         channelEvents.state(channel, ChannelState.UP);

@@ -29,7 +29,7 @@ record Request(List<String> lines, Optional<String> fault) {
         return get("ActionID");
     }
 
-    /** True where a line is a header of this name: the colon stands directly after it. */
+    /** {@return true if the line is a header with this name, directly followed by a colon} */
     static boolean isHeader(String line, String name) {
         int length = name.length();
         return line.length() > length && line.charAt(length) == ':' && line.regionMatches(true, 0, name, 0, length);

@@ -2,7 +2,7 @@ package org.astmanproxy.simulator;
 
 import java.util.ArrayDeque;
 
-/** What one channel does next, step by step. A {@link StepScheduler} decides when. */
+/** The next steps of one channel. A {@link StepScheduler} decides when each of them is played. */
 final class Script {
     private record ScriptStep(long pauseMillis, Runnable play) {}
 
@@ -35,7 +35,7 @@ final class Script {
         int before = cuts;
         ScriptStep step = steps.element();
         step.play().run();
-        // a step may have cut the script, itself included, and started anew
+        // a step may have cut the script, which includes that step, and started another one
         if (before == cuts) {
             steps.remove();
             if (!steps.isEmpty()) {
@@ -44,13 +44,13 @@ final class Script {
         }
     }
 
-    /** Forgets all that was to come. */
+    /** Removes all remaining steps. */
     void cut() {
         steps.clear();
         cuts++;
     }
 
-    /** Grows with every cut, so that a stage knows a plan that no longer holds. */
+    /** {@return a number that grows with every cut} A scheduler uses it to recognize plans that are no longer valid. */
     int cuts() {
         return cuts;
     }

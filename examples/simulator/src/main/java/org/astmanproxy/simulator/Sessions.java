@@ -11,14 +11,14 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All connected clients. Whatever goes wrong with one ends that one only. */
+/** All connected clients. A fault in one session ends that session only. */
 final class Sessions {
     private static final Logger LOG = System.getLogger(Sessions.class.getName());
     private static final int MOST = 1000;
     private static final long LOGIN_LIMIT_MILLIS = 30_000;
     private static final int GATHER_BYTES = 256 << 10;
 
-    /** What may fail on one session. */
+    /** An operation on one session that may fail. */
     private interface Work {
         void on(AmiSession session) throws IOException;
     }

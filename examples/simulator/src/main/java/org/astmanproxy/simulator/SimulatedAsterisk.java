@@ -36,11 +36,11 @@ public final class SimulatedAsterisk implements AutoCloseable {
     }
 
     /**
-     * Starts one on its own daemon thread. It listens when this returns.
+     * Starts a simulation on its own daemon thread. When this method returns, it accepts connections.
      *
-     * @param options how
-     * @return the running simulation, to be closed
-     * @throws IOException if the address cannot be listened on
+     * @param options the options
+     * @return the running simulation; the caller has to close it
+     * @throws IOException if the simulation cannot listen on the address
      */
     public static SimulatedAsterisk start(SimulationOptions options) throws IOException {
         Selector selector = Selector.open();
@@ -65,24 +65,24 @@ public final class SimulatedAsterisk implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns the port.
      *
-     * @return the port, also where a free one was asked for
+     * @return the port on which it listens, also if a free one was chosen
      */
     public int port() {
         return address.getPort();
     }
 
     /**
-     * Where it listens.
+     * Returns the address.
      *
-     * @return the address with its port
+     * @return the address on which it listens, with its port
      */
     public InetSocketAddress address() {
         return address;
     }
 
-    /** Closes all connections and ends the thread; waits for that, at most five seconds. */
+    /** Closes all connections and ends the thread. Waits for that, for at most five seconds. */
     @Override
     public void close() {
         loop.stop();

@@ -4,25 +4,25 @@ import java.net.InetSocketAddress;
 import java.util.Objects;
 
 /**
- * What a simulated Asterisk is started with.
+ * The options of a simulated Asterisk. Immutable.
  *
- * @param address where it listens; port 0 picks a free one
- * @param user the one AMI user, who may do everything
- * @param secret that user's secret, for plain and MD5 login
- * @param eventsPerSecond how many events of its own calls it plays a second; 0: it makes no calls by itself
- * @param systemName what events carry as {@code SystemName}; empty: they carry none
- * @param seed the same seed plays the same calls
+ * @param address the address to listen on; port 0 chooses a free port
+ * @param user the name of the only AMI user, who has all privileges
+ * @param secret the secret of that user, for plain and MD5 login
+ * @param eventsPerSecond the rate of events from the simulation's own calls; 0 for no such calls
+ * @param systemName the value of {@code SystemName} in events; empty for events without that header
+ * @param seed the seed of the random numbers; the same seed plays the same calls
  */
 public record SimulationOptions(
         InetSocketAddress address, String user, String secret, double eventsPerSecond, String systemName, long seed) {
-    /** The highest rate that can be asked for, events a second. */
+    /** The highest event rate, in events per second. */
     public static final double MAX_EVENTS_PER_SECOND = 1_000_000;
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if the rate is negative, not a number or above {@link #MAX_EVENTS_PER_SECOND}, or the
-     *     system name holds a line break
+     * @throws IllegalArgumentException if the rate is negative, not a number or above {@link #MAX_EVENTS_PER_SECOND},
+     *     or if the system name contains a line break
      */
     public SimulationOptions {
         Objects.requireNonNull(address, "address");

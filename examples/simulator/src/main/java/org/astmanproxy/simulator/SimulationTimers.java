@@ -2,7 +2,7 @@ package org.astmanproxy.simulator;
 
 import java.util.PriorityQueue;
 
-/** What is to happen later on the simulation's thread. Time comes from outside, so that a test moves it by hand. */
+/** The timers of the simulation's thread. The caller supplies the time, so a test can set it. */
 final class SimulationTimers {
     /** A thing to do; a cancelled one is skipped when its time comes. */
     static final class SimulationTimer implements Comparable<SimulationTimer> {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs scenarios, prints a table, and writes every run as a line of JSON and the fan-out as a plot. */
+/** Runs scenarios. It prints a table, writes every run as a line of JSON, and draws plots of the fan-out. */
 @Command(
         name = "benchmark",
         description = "Measures the proxy against the cost of moving the same bytes without it.",
@@ -60,7 +60,7 @@ public final class BenchmarkMain implements Callable<Integer> {
     private Path out = Path.of("");
 
     /**
-     * Runs.
+     * Runs the benchmark.
      *
      * @param args see {@code --help}
      */
@@ -83,7 +83,7 @@ public final class BenchmarkMain implements Callable<Integer> {
         Files.createDirectories(out.toAbsolutePath());
         try (PrintStream lines = new PrintStream(out.resolve("results.jsonl").toFile(), StandardCharsets.UTF_8)) {
             for (Scenario scenario : chosen) {
-                // subjects take turns, so that what else the machine does meets all of them
+                // subjects take turns, so that other load on the machine affects all of them
                 for (int round = 0; round < setup.rounds(); round++) {
                     for (Scenario.Run run : scenario.runs()) {
                         Result result = run.of(setup);

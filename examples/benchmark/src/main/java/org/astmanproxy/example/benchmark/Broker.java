@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Other programs that hand messages to many, where they are installed. */
+/** Message brokers that deliver messages to many clients, if they are installed. */
 enum Broker {
-    /** Redis without anything kept on disk. */
+    /** Redis, without persistence on disk. */
     REDIS("redis-server") {
         @Override
         List<String> command(String program, int port) {
@@ -48,17 +48,17 @@ enum Broker {
 
     abstract List<String> command(String program, int port);
 
-    /** What its clients speak. */
+    /** {@return the protocol of its clients} */
     Wire wire() {
         return Wire.valueOf(name());
     }
 
-    /** Whether it is on this machine. */
+    /** {@return true if it is installed on this machine} */
     boolean isInstalled() {
         return find(program).isPresent();
     }
 
-    /** A program of this machine. */
+    /** {@return the path of a program; empty if it is not installed} */
     static Optional<Path> find(String program) {
         return Stream.concat(FOLDERS.stream(), Stream.of("/opt/homebrew/bin"))
                 .map(folder -> Path.of(folder, program))
@@ -66,7 +66,7 @@ enum Broker {
                 .findFirst();
     }
 
-    /** Starts it, and what feeds it. */
+    /** Starts the broker and the process that feeds it. */
     Middle start(int source) throws IOException {
         int port = Middle.freePort();
         Path log = Files.createTempDirectory("benchmark").resolve(program + ".log");

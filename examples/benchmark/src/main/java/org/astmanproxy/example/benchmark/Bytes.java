@@ -3,7 +3,7 @@ package org.astmanproxy.example.benchmark;
 import java.io.ByteArrayOutputStream;
 import org.astmanproxy.message.ByteSink;
 
-/** Keeps what is written. */
+/** Collects bytes. */
 final class Bytes implements ByteSink {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

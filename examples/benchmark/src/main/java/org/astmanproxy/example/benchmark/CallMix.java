@@ -7,18 +7,18 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 
 /**
- * Calls from their beginning to their end, one of each of ten tenants at a time, as Asterisk 22 tells them; then the next
- * ten, with ids of their own. Each call is one between a phone of the tenant's and a trunk: from the trunk where the
- * tenant's number is odd, else to it. What comes from a trunk begins in a context of the trunk's.
+ * Complete calls, with the events that Asterisk 22 sends. Ten tenants have one call each at the same time; then the
+ * next ten calls follow, with new ids. Each call connects a phone of the tenant with a trunk. It comes from the trunk
+ * if the tenant's number is odd, and goes to the trunk otherwise. Calls from a trunk begin in the trunk's context.
  */
 final class CallMix {
-    /** So many calls go on at once. */
+    /** The number of simultaneous calls. */
     static final int TENANTS = 10;
 
-    /** Stands in all ids where those of the next ten calls differ. */
+    /** The part of all ids that differs between one set of ten calls and the next. */
     static final String ROUND = "8880000888";
 
-    /** How the names of all channels of trunks begin. */
+    /** The beginning of the names of all trunk channels. */
     static final String TRUNK = "PJSIP/trunk-";
 
     private static final int SIDES = 2;
@@ -26,34 +26,34 @@ final class CallMix {
 
     private CallMix() {}
 
-    /** All events of ten calls, in their order. */
+    /** {@return all events of ten calls, in their order} */
     static List<Message> events() {
         return IntStream.range(0, TENANTS * STEPS.size())
                 .mapToObj(place -> event(place % TENANTS, STEPS.get(place / TENANTS)))
                 .toList();
     }
 
-    /** Where an event is among {@link #events()}. */
+    /** {@return the index of an event in {@link #events()}} */
     static int place(int tenant, CallStep step) {
         return STEPS.indexOf(step) * TENANTS + tenant;
     }
 
-    /** How the names of the channels of a tenant's phone begin. */
+    /** {@return the beginning of the names of the channels of a tenant's phone} */
     static String phone(int tenant) {
         return "PJSIP/10" + tenant + "-";
     }
 
-    /** Where a tenant's calls are in the dialplan. */
+    /** {@return the dialplan context of a tenant's calls} */
     static String context(int tenant) {
         return "tenant-" + tenant;
     }
 
-    /** Whether a tenant is called, and does not call. */
+    /** {@return true if the tenant is called, false if it calls} */
     static boolean isCalled(int tenant) {
         return tenant % 2 == 1;
     }
 
-    /** Whether the channel that an event is about first of all is a trunk's. */
+    /** {@return true if the main channel of an event is a trunk's} */
     static boolean isOfTrunk(int tenant, CallStep step) {
         return isCalled(tenant) != step.isOfCalled();
     }

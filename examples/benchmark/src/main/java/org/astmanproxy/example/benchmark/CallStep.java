@@ -1,6 +1,6 @@
 package org.astmanproxy.example.benchmark;
 
-/** What happens in a call, in its order: the events that Asterisk 22 sends of it. */
+/** The steps of a call in their order, each with the event that Asterisk 22 sends for it. */
 enum CallStep {
     CALLER_COMES("Newchannel", "call"),
     EXTENSION("Newexten", "dialplan"),
@@ -38,12 +38,12 @@ enum CallStep {
         return privilege;
     }
 
-    /** {@return whether the event is about the called channel first of all, and not about the caller's} */
+    /** {@return true if the main channel of the event is the called channel, false if it is the caller's} */
     boolean isOfCalled() {
         return name().startsWith("CALLED_");
     }
 
-    /** {@return whether the event names both channels} */
+    /** {@return true if the event names both channels} */
     boolean isOfBoth() {
         return this == DIALLING || this == ANSWERED || this == RECORD;
     }

@@ -11,13 +11,13 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** A certificate for a run, and readers that take any. */
+/** A certificate for a run, and a socket factory for readers that trust any certificate. */
 final class Certificate {
     static final String PASSWORD = "benchmark";
 
     private Certificate() {}
 
-    /** Makes one for localhost, an elliptic curve's, which most use today. */
+    /** Creates a certificate for localhost, with an elliptic-curve key. */
     static Path create() throws IOException {
         Path file = Files.createTempDirectory("benchmark").resolve("proxy.p12");
         List<String> keytool = List.of(
@@ -52,7 +52,7 @@ final class Certificate {
         return file;
     }
 
-    /** For connections within one machine, whose other end is known. */
+    /** {@return a socket factory that accepts any certificate; only for connections within one machine} */
     static SSLSocketFactory trusting() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -71,7 +71,7 @@ final class Certificate {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type) {
-            // whoever listens on the port that the proxy was given
+            // the peer is the process that got this port
         }
 
         @Override

@@ -10,36 +10,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What the parts share that run as processes of their own: they are told by standard input and say what they find on standard output. */
+/**
+ * Common code of the processes that take part in a run. They read orders from standard input and report results on
+ * standard output.
+ */
 final class Child {
     private static final PrintStream OUT =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private Child() {}
 
-    /** What may fail. */
+    /** A task that may throw an {@link IOException}. */
     interface Task {
         void run() throws IOException;
     }
 
-    /** Says a line: words and numbers. */
+    /** Reports a line of words and numbers. */
     static void say(Object... words) {
         OUT.println(Arrays.stream(words).map(String::valueOf).collect(Collectors.joining(" ")));
     }
 
-    /** What it is told. */
+    /** {@return the reader of orders} */
     static BufferedReader orders() {
         return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     }
 
-    /** Runs something beside; a broken connection ends it, anything else ends the process and so the run. */
+    /**
+     * Runs a task on a daemon thread. If a connection breaks, the task ends. Any other exception ends the process and
+     * so the run.
+     */
     static void daemon(String name, Task task) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         task.run();
                     } catch (IOException gone) {
-                        // the other side has ended, as it may
+                        // the peer closed the connection, which is allowed
                     } catch (RuntimeException | Error fault) {
                         fail(fault);
                     }
@@ -49,7 +55,7 @@ final class Child {
         thread.start();
     }
 
-    /** Ends the process with what was wrong. */
+    /** Reports a fault and ends the process. */
     static void fail(Throwable fault) {
         say("failed", String.valueOf(fault).replace("\r", "").replace("\n", "\\n"));
         Runtime.getRuntime().halt(3);

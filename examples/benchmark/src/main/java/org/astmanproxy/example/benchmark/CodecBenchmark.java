@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What the codecs take for an event of the mix, and for an action. Found as the proxy finds them: standard events are cut by the
- * reader that clients of the standard format have, which is that of servers with limits.
+ * Measures the time of the codecs for an event of the mix and for an action. It uses the readers that the proxy uses
+ * for clients of the format; for standard events, this is also the reader for servers with limits.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,10 +38,10 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class CodecBenchmark {
-    /** About as many as one read brings. */
+    /** About as many events as one read returns. */
     static final int EVENTS = 104;
 
-    /** What a connection of the proxy allows by default, or more. */
+    /** Limits at or above the proxy's defaults. */
     private static final class BenchmarkLimits implements ReaderContext {
         @Override
         public int maxLineBytes() {
@@ -59,7 +59,7 @@ public class CodecBenchmark {
         }
     }
 
-    /** Takes what a reader finds. */
+    /** Collects the messages of a reader. */
     private static final class FoundMessages implements MessageSink {
         final List<Message> messages = new ArrayList<>();
 
@@ -80,7 +80,7 @@ public class CodecBenchmark {
         private final ByteBuffer bytes = events();
         private final MessageReader reader = reader("standard");
 
-        /** For JMH. */
+        /** Called by JMH. */
         public Stream() {}
 
         List<Message> cut() throws ProtocolException {
@@ -93,10 +93,10 @@ public class CodecBenchmark {
         }
     }
 
-    /** A format, with what there is to write and to read in it. */
+    /** A format, with messages to write and bytes to read. */
     @State(Scope.Thread)
     public static class Format {
-        /** Its name. */
+        /** The name of the format. */
         @Param({"standard", "xml", "json", "csv"})
         public String name = "standard";
 
@@ -105,10 +105,10 @@ public class CodecBenchmark {
         private byte[] actions = {};
         private @Nullable MessageWriter writer;
 
-        /** For JMH. */
+        /** Called by JMH. */
         public Format() {}
 
-        /** Makes ready. */
+        /** Prepares the messages and bytes. */
         @Setup
         public void setUp() {
             MessageWriter found = format(name).writer().orElseThrow();
@@ -128,7 +128,7 @@ public class CodecBenchmark {
         }
     }
 
-    /** For JMH. */
+    /** Called by JMH. */
     public CodecBenchmark() {}
 
     private static IOFormat format(String name) {
@@ -158,7 +158,7 @@ public class CodecBenchmark {
     /**
      * Cuts a read into messages.
      *
-     * @param stream what is read
+     * @param stream the bytes
      * @return the messages
      * @throws ProtocolException never
      */
@@ -169,10 +169,10 @@ public class CodecBenchmark {
     }
 
     /**
-     * Cuts a read into messages, and asks each for a header that it does not have and for one that it has.
+     * Cuts a read into messages, and looks up an absent and a present header in each.
      *
-     * @param stream what is read
-     * @param hole takes the answers
+     * @param stream the bytes
+     * @param hole consumes the results
      * @throws ProtocolException never
      */
     @Benchmark
@@ -187,7 +187,7 @@ public class CodecBenchmark {
     /**
      * Writes events.
      *
-     * @param format in which format
+     * @param format the format
      * @return the number of bytes
      */
     @Benchmark
@@ -201,9 +201,9 @@ public class CodecBenchmark {
     }
 
     /**
-     * Reads actions of a client, which came together.
+     * Reads actions of a client that arrived together.
      *
-     * @param format in which format
+     * @param format the format
      * @return the actions
      * @throws ProtocolException never
      */

@@ -2,7 +2,7 @@ package org.astmanproxy.example.benchmark;
 
 import org.astmanproxy.message.ByteSink;
 
-/** Copies what is written into memory that it uses again and again, as the proxy does. */
+/** Copies bytes into a buffer that it reuses, as the proxy does. */
 final class Counter implements ByteSink {
     private final byte[] memory = new byte[256 << 10];
     private int at;

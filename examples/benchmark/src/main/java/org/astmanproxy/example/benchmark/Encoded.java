@@ -11,7 +11,7 @@ import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 
-/** The bytes of one event of the mix, with the places of what differs each time. */
+/** The bytes of one event of the mix, with the positions of the parts that differ between repetitions. */
 final class Encoded {
     private final byte[] bytes;
     private final int[] roundsAt;
@@ -25,37 +25,40 @@ final class Encoded {
         this.sentAt = sentAt;
     }
 
-    /** All of them; not to be changed. */
+    /** {@return all bytes; callers must not change them} */
     byte[] bytes() {
         return bytes;
     }
 
-    /** Where the digits start that differ each time the mix begins anew: all before those of {@code Seq}. */
+    /**
+     * {@return the positions of digits that change with each repetition of the mix; all of them precede those of {@code
+     * Seq}}
+     */
     int[] roundsAt() {
         return roundsAt;
     }
 
-    /** Where the digits of {@code Seq} start. */
+    /** {@return the position of the digits of {@code Seq}} */
     int seqAt() {
         return seqAt;
     }
 
-    /** Where those of {@code Sent} start. */
+    /** {@return the position of the digits of {@code Sent}} */
     int sentAt() {
         return sentAt;
     }
 
-    /** A mix as Asterisk sends it. */
+    /** {@return a mix as Asterisk sends it} */
     static List<Encoded> ofAsterisk(List<Message> events) {
         return of(events, "standard", "");
     }
 
     /**
-     * A mix as a client of the proxy gets it.
+     * {@return a mix as a client of the proxy receives it}
      *
      * @param events the mix
      * @param format the client's output format
-     * @param server what stands in {@code Server}; empty: nothing does
+     * @param server the value of {@code Server}; empty for events without that header
      */
     static List<Encoded> of(List<Message> events, String format, String server) {
         MessageWriter writer = writer(format);
@@ -86,7 +89,7 @@ final class Encoded {
         return new Encoded(sink.bytes.toByteArray(), rounds, text.indexOf(EventMix.SEQ), text.indexOf(EventMix.SENT));
     }
 
-    /** The same event within something. */
+    /** {@return the same event with a prefix and a suffix} */
     Encoded framed(String before, String after) {
         byte[] head = Wire.ascii(before);
         byte[] end = Wire.ascii(after);
@@ -97,7 +100,7 @@ final class Encoded {
         return new Encoded(all, rounds, head.length + seqAt, head.length + sentAt);
     }
 
-    /** Writes a number over digits. */
+    /** Writes a number over the digits at a position. */
     static void put(byte[] into, int at, int digits, long number) {
         long left = number;
         for (int i = at + digits - 1; i >= at; i--) {
@@ -106,7 +109,7 @@ final class Encoded {
         }
     }
 
-    /** Reads digits. */
+    /** {@return the number at a position} */
     static long number(byte[] from, int at, int digits) {
         long number = 0;
         for (int i = at; i < at + digits; i++) {

@@ -7,14 +7,15 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 
 /**
- * The events of a stream, again and again: a call's life as Asterisk 22 tells it, 19 to 39 headers and about 670 bytes each. Two
- * headers are not Asterisk's: {@code Seq} counts the events, and {@code Sent} is when an event was due.
+ * The events of a stream, which repeats them: those of one call in Asterisk 22, with 19 to 39 headers and about 670
+ * bytes each. Two headers are added: {@code Seq} is the number of the event, and {@code Sent} the time at which it was
+ * due.
  */
 final class EventMix {
-    /** Stands where the count goes. */
+    /** The placeholder for the number. */
     static final String SEQ = "777000000777";
 
-    /** Stands where the time goes, in ns of the system's monotonic clock. */
+    /** The placeholder for the time, in nanoseconds of the system's monotonic clock. */
     static final String SENT = "7770000000000000777";
 
     private static final List<String> NAMES = List.of(
@@ -36,12 +37,12 @@ final class EventMix {
 
     private EventMix() {}
 
-    /** All of them, in their order. */
+    /** {@return all events, in their order} */
     static List<Message> events() {
         return IntStream.range(0, COUNT).mapToObj(EventMix::event).toList();
     }
 
-    /** The name of an event. */
+    /** {@return the name of an event} */
     static String name(int event) {
         return NAMES.get(event % NAMES.size());
     }

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Events to many readers.
+ * Sends events to many readers.
  *
- * @param scenario its name
- * @param subject what is measured, in words
- * @param middle what stands between
- * @param readers how many read
- * @param idle so many more never read
- * @param rate events a second; 0: full speed
- * @param format what readers get
- * @param audience who they are
+ * @param scenario the name of the scenario
+ * @param subject a text for the report
+ * @param middle the program between source and readers
+ * @param readers the number of readers
+ * @param idle the number of further connections that never read
+ * @param rate events per second; 0 for full speed
+ * @param format the format of the readers
+ * @param audience the users of the readers
  */
 record FanOutScenario(
         String scenario,
@@ -28,13 +28,13 @@ record FanOutScenario(
         int rate,
         String format,
         ReaderAudience audience) {
-    /** Where what differs is the rate, and not the number of readers. */
+    /** The scenario in which the rate varies, and not the number of readers. */
     static final String RATES = "rates";
 
     private static final int MANY = 1000;
     private static final double MICRO = 1000;
 
-    /** Runs it once. */
+    /** Performs one run. */
     Result run(Setup setup) throws IOException {
         int window = readers >= MANY ? 512 : 2048;
         try (ParticipantProcess source =

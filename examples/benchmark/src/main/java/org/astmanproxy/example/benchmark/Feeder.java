@@ -9,7 +9,10 @@ import java.net.Socket;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Publishes what the source sends, an event a message: what a program would do that has a message broker instead of a proxy. */
+/**
+ * Publishes each event of the source as a message. A program that uses a message broker instead of a proxy would do the
+ * same.
+ */
 @Command(name = "feeder", description = "Publishes events at a broker; a part of the other scenarios.")
 final class Feeder implements Runnable {
     private static final int READ = 256 << 10;
@@ -26,7 +29,7 @@ final class Feeder implements Runnable {
 
     private final byte[] bytes = new byte[2 * READ];
     private int length;
-    /** The answer to the login and FullyBooted are no events of the mix. */
+    /** The response to the login and FullyBooted are not part of the mix. */
     private int toSkip = 2;
 
     @Override

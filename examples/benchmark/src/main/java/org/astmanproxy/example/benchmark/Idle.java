@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * What a client costs that does nothing.
+ * Measures the cost of idle clients.
  *
- * @param middle what they are connected to
- * @param subject the same in words
- * @param clients how many
+ * @param middle the program to which they connect
+ * @param subject a text for the report
+ * @param clients the number of clients
  */
 record Idle(Middle.MiddleKind middle, String subject, int clients) {
-    /** Runs it once. */
+    /** Performs one run. */
     Result run(Setup setup) throws IOException {
         try (ParticipantProcess source = ParticipantProcess.of("source")) {
             long[] ports = source.await("ready");

@@ -18,8 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * The least that fan-out can cost: bytes in, the same bytes out to everybody. One thread, no parsing, no encoding, one write a
- * reader for each read; what a reader does not take waits without being copied. A reader that leaves more than 8 MiB is cut off.
+ * The lower bound for the cost of fan-out: it copies its input to every reader. It has one thread, does not parse or
+ * encode, and writes once to each reader for each read. Unread bytes are shared, not copied. A reader with more than 8
+ * MiB of unread bytes is disconnected.
  */
 @Command(name = "limit", description = "Hands bytes on without looking at them; a part of the other scenarios.")
 final class Limit implements Runnable {
@@ -32,13 +33,13 @@ final class Limit implements Runnable {
     private final List<Reader> readers = new ArrayList<>();
     private final ArrayDeque<SharedRead> pool = new ArrayDeque<>();
 
-    /** Bytes of one read, and how many still need them. */
+    /** The bytes of one read, and the number of readers that still need them. */
     private static final class SharedRead {
         final ByteBuffer bytes = ByteBuffer.allocateDirect(READ);
         int holders;
     }
 
-    /** What one reader has not taken. */
+    /** The unread bytes of one reader. */
     private static final class Reader {
         final SocketChannel channel;
         final SelectionKey key;
@@ -98,7 +99,7 @@ final class Limit implements Runnable {
         Reader reader = new Reader(channel, key);
         key.attach(reader);
         readers.add(reader);
-        // a reader counts as connected once it has got this: whatever comes from now on is for it too
+        // after this reply a reader counts as connected and gets all further bytes
         channel.write(ByteBuffer.wrap("Pong\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
     }
 
@@ -161,7 +162,7 @@ final class Limit implements Runnable {
         try {
             reader.channel.close();
         } catch (IOException e) {
-            // it is gone either way
+            // the reader is removed in both cases
         }
     }
 

@@ -13,19 +13,19 @@ import java.util.List;
 import org.astmanproxy.message.Nullable;
 
 /**
- * What stands between the source and the readers: the proxy, or the limit.
+ * The program between the source and the readers: the proxy, the lower bound or a broker.
  *
- * @param part the process; null where nothing stands between
- * @param feeder the process that feeds it; null where it fetches events itself
- * @param port where readers connect
- * @param server what its events carry as {@code Server}; empty: nothing
+ * @param part the process; null if the readers connect to the source
+ * @param feeder the process that feeds it; null if it fetches events itself
+ * @param port the port to which readers connect
+ * @param server the value of {@code Server} in its events; empty for none
  */
 record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess feeder, int port, String server)
         implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final String NAME = "pbx1";
 
-    /** What it may be. */
+    /** The kinds of programs. */
     enum MiddleKind {
         LIMIT,
         PROXY,
@@ -34,7 +34,7 @@ record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess fe
         NATS,
         NOTHING;
 
-        /** What its readers speak. */
+        /** {@return the protocol of its readers} */
         Wire wire() {
             return switch (this) {
                 case LIMIT, PROXY, PROXY_TLS, NOTHING -> Wire.AMI;
@@ -45,9 +45,9 @@ record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess fe
     }
 
     /**
-     * Starts it in front of a source.
+     * Starts the program and connects it to a source.
      *
-     * @param options what else goes into the proxy's configuration, a line each
+     * @param options further lines for the proxy's configuration
      */
     static Middle start(MiddleKind kind, int source, Setup setup, String... options) throws IOException {
         return switch (kind) {
@@ -83,7 +83,7 @@ record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess fe
         return new Middle(part, null, port, NAME);
     }
 
-    /** The proxy greets with the server's banner once it is logged in. */
+    /** Waits until the proxy sends the banner of the server, which it does after its login. */
     private static void awaitGreeting(int port, ParticipantProcess part, Path log) throws IOException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!greets(port)) {
@@ -109,12 +109,12 @@ record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess fe
         }
     }
 
-    /** The processor time it has used so far, in ns. */
+    /** {@return the processor time that it has used, in nanoseconds} */
     long processorNanos() {
         return part == null ? 0 : part.processorNanos();
     }
 
-    /** What it has in memory, in bytes. */
+    /** {@return its resident memory in bytes} */
     long residentBytes() throws IOException {
         return part == null ? 0 : part.residentBytes();
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process that takes part in a run. Ends when it is closed. */
+/** A process that takes part in a run. {@link #close} ends it. */
 final class ParticipantProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader said;
@@ -42,7 +42,7 @@ final class ParticipantProcess implements AutoCloseable {
                 .start());
     }
 
-    /** Starts a program that says nothing of itself; its errors go to a file. */
+    /** Starts a program that reports nothing; its errors go to a file. */
     static ParticipantProcess program(Path log, List<String> command) throws IOException {
         return new ParticipantProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -50,22 +50,22 @@ final class ParticipantProcess implements AutoCloseable {
                 .start());
     }
 
-    /** The command that started this program. */
+    /** {@return the command that started this program} */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Tells it something. */
+    /** Sends an order to the process. */
     void tell(String order) throws IOException {
         told.write(order + "\n");
         told.flush();
     }
 
     /**
-     * Waits for what it says.
+     * Waits for a report of the process.
      *
-     * @param word the first word of it
-     * @return the numbers behind it
+     * @param word the first word of the report
+     * @return the numbers after that word
      */
     long[] await(String word) throws IOException {
         String line = said.readLine();
@@ -79,7 +79,7 @@ final class ParticipantProcess implements AutoCloseable {
                 : List.of(rest.split(" ")).stream().mapToLong(Long::parseLong).toArray();
     }
 
-    /** The processor time it has used so far, in ns. */
+    /** {@return the processor time that it has used, in nanoseconds} */
     long processorNanos() {
         return process.info()
                 .totalCpuDuration()
@@ -87,7 +87,7 @@ final class ParticipantProcess implements AutoCloseable {
                 .toNanos();
     }
 
-    /** What it has in memory, in bytes; -1 where the system does not say. */
+    /** {@return its resident memory in bytes; -1 if the system does not report it} */
     long residentBytes() throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.exists(status)) {
@@ -100,17 +100,17 @@ final class ParticipantProcess implements AutoCloseable {
                 .orElse(-1);
     }
 
-    /** Whether it still runs. */
+    /** {@return true if it is running} */
     boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Waits until it ends of itself. */
+    /** Waits until the process ends. */
     void awaitEnd() {
         process.onExit().join();
     }
 
-    /** Lets time pass. */
+    /** Waits for this time. */
     static void pass(Duration time) {
         try {
             Thread.sleep(time.toMillis());

@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Connections that send a Ping, wait for its answer and send the next; each checks that the answers are its own and in order. In one
- * thread; a {@link Tally} counts.
+ * Connections that send a Ping, wait for the response and send the next Ping. Each checks that the responses are its
+ * own and in order. All run in one thread; a {@link Tally} counts.
  */
 @Command(name = "pings", description = "Sends Pings and waits for answers; a part of the other scenarios.")
 final class Pings implements Runnable {
@@ -113,7 +113,7 @@ final class Pings implements Runnable {
         }
     }
 
-    /** {@return 1 for the answer to a Ping; what belongs to the login is passed over} */
+    /** {@return 1 for the response to a Ping, 0 for messages of the login} */
     private int answer(Pinger pinger, String block, long now) {
         int id = block.indexOf(ID);
         if (id < 0) {

@@ -8,11 +8,11 @@ import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
-/** Draws a figure against the number of readers, or against the rate. */
+/** Draws plots of a figure against the number of readers or the rate. */
 final class Plot {
     private Plot() {}
 
-    /** Writes the plots of those scenarios of which there are two sizes at least. */
+    /** Writes the plots of all scenarios with at least two sizes. */
     static void write(List<Result> results, Path folder) throws IOException {
         draw(results, "fanout", "cpu ns/delivery", "readers", folder);
         draw(results, FanOutScenario.RATES, "cpu s/s", "events a second to 100 readers", folder);

@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.astmanproxy.message.Message;
 
-/** Who the readers of a run are, which take turns in being one of several users: so it says which events they see. */
+/** The users of the readers, which determine the events that a reader sees. Readers take turns in using the users. */
 enum ReaderAudience {
-    /** All see all of {@link EventMix}. */
+    /** All see all events of {@link EventMix}. */
     ALIKE,
-    /** All see all of {@link CallMix}. */
+    /** All see all events of {@link CallMix}. */
     UNBOUND,
-    /** Users without rules, who add filters of their own. */
+    /** Users without rules, with filters of their own. */
     FILTERS,
-    /** Users with rules that let pass nearly all. */
+    /** Users with rules that allow nearly all events. */
     ALL_CALLS,
     /** Users with rules of all kinds. */
     USERS,
-    /** Users who see their own calls. */
+    /** Users who see only their own calls. */
     TENANTS;
 
-    /** The events of the source, which come again and again. */
+    /** {@return the events of the source, which repeats them} */
     List<Message> events() {
         return this == ALIKE ? EventMix.events() : CallMix.events();
     }
 
-    /** The users, each a rule set. */
+    /** {@return the users, each with its own rules} */
     List<User> users() {
         return switch (this) {
             case ALIKE, UNBOUND -> List.of(User.unbound(events().size()));
@@ -35,12 +35,12 @@ enum ReaderAudience {
         };
     }
 
-    /** Which part of all events a reader sees on average. */
+    /** {@return the average share of all events that a reader sees} */
     double share() {
         return users().stream().mapToInt(user -> user.sees().size()).average().orElseThrow() / events().size();
     }
 
-    /** The users file; empty: there is none. */
+    /** {@return the users file; empty for none} */
     String usersFile() {
         return users().stream().map(User::rules).collect(Collectors.joining());
     }

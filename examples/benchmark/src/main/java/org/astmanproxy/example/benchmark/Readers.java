@@ -19,9 +19,7 @@ import javax.net.ssl.SSLSocketFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * All readers of a run in one thread, each byte checked; a {@link Tally} counts.
- */
+/** All readers of a run in one thread. They check each byte; a {@link Tally} counts. */
 @Command(name = "readers", description = "Readers that check what they get; a part of the other scenarios.")
 final class Readers implements Runnable {
     private static final int BUFFER = 256 << 10;
@@ -117,7 +115,7 @@ final class Readers implements Runnable {
             return wire.subscription();
         }
         if (server.isEmpty()) {
-            // the limit takes nothing
+            // the lower bound reads nothing
             return "";
         }
         StringBuilder text = new StringBuilder(user.login());
@@ -129,7 +127,7 @@ final class Readers implements Runnable {
         return text.append("Action: Ping\r\n\r\n").toString();
     }
 
-    /** All answers are there once the last one is, in any format; events begin later. */
+    /** Waits for the last reply. All replies have then arrived, in any format, and events begin later. */
     private void awaitPong(SocketChannel channel) throws IOException {
         StringBuilder text = new StringBuilder();
         while (!text.toString().toLowerCase(Locale.ROOT).contains("pong")) {

@@ -8,20 +8,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Results of several rounds as a table: the median of each figure, and its ratio to that of the first subject of its size. */
+/**
+ * Prints the results of several rounds as a table: the median of each figure, and its ratio to the first subject of
+ * that size.
+ */
 final class Report {
-    /** What belongs together: a scenario, a subject, a size. */
+    /** The key of a row: a scenario, a subject and a size. */
     private record Row(String scenario, String subject, int size) {}
 
     private final Map<Row, List<Result>> rows = new LinkedHashMap<>();
 
-    /** Adds a run. */
+    /** Adds the result of a run. */
     void add(Result result) {
         rows.computeIfAbsent(new Row(result.scenario(), result.subject(), result.size()), row -> new ArrayList<>())
                 .add(result);
     }
 
-    /** The medians, in the order in which they first came. */
+    /** {@return the medians, in the order in which their rows first occurred} */
     List<Result> medians() {
         return rows.entrySet().stream()
                 .map(each -> median(each.getKey(), each.getValue()))
@@ -38,7 +41,7 @@ final class Report {
         return new Result(row.scenario(), row.subject(), row.size(), figures);
     }
 
-    /** One table of Markdown for each scenario. */
+    /** {@return a Markdown table for each scenario} */
     String table() {
         StringBuilder text = new StringBuilder();
         List<Result> medians = medians();

@@ -6,25 +6,25 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What one run gave.
+ * The result of one run. Immutable.
  *
- * @param scenario which
- * @param subject what was measured: {@code limit}, {@code proxy}, {@code nothing}, and with what
- * @param size how many readers or connections
- * @param figures by name; the units are in the names
+ * @param scenario the name of the scenario
+ * @param subject the measured program, for example {@code limit} or {@code proxy}, with its setup
+ * @param size the number of readers or connections
+ * @param figures the figures by name; the names contain the units
  */
 record Result(String scenario, String subject, int size, Map<String, Double> figures) {
-    /** Copies the figures, in the order of their names. */
+    /** Copies the figures, sorted by name. */
     Result {
         figures = new TreeMap<>(figures);
     }
 
-    /** A figure; NaN where there is none. */
+    /** {@return a figure; NaN if it does not exist} */
     double get(String figure) {
         return figures.getOrDefault(figure, Double.NaN);
     }
 
-    /** One line of JSON. */
+    /** {@return the result as one line of JSON} */
     String json() {
         return figures.entrySet().stream()
                 .map(each -> "\"" + each.getKey() + "\":" + number(each.getValue()))

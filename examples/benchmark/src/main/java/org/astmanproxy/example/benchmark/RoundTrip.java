@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A Ping and its answer.
+ * Measures a Ping and its response.
  *
- * @param subject what is measured, in words
- * @param through what stands between: nothing, {@code haproxy} or the proxy
- * @param connections so many send at a time
- * @param depth Pings on their way on each
+ * @param subject a text for the report
+ * @param through the program in between: nothing, {@code haproxy} or the proxy
+ * @param connections the number of connections that send at the same time
+ * @param depth the number of unanswered Pings on each connection
  */
 record RoundTrip(String subject, String through, int connections, int depth) {
     static final String HAPROXY = "haproxy";
     private static final double MICRO = 1000;
 
-    /** Whether HAProxy is on this machine. */
+    /** {@return true if HAProxy is installed on this machine} */
     static boolean hasHaproxy() {
         return haproxy().isPresent();
     }
@@ -30,7 +30,7 @@ record RoundTrip(String subject, String through, int connections, int depth) {
         return Broker.find(HAPROXY);
     }
 
-    /** Runs it once. */
+    /** Performs one run. */
     Result run(Setup setup) throws IOException {
         try (ParticipantProcess source = ParticipantProcess.of("source")) {
             int port = (int) source.await("ready")[0];

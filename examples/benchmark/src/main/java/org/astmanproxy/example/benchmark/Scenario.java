@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is compared with each other.
+ * A set of runs to compare with each other.
  *
- * @param name what it is asked for by
- * @param runs one for each subject and size; of a size, the first is what the others are compared with
+ * @param name the name on the command line
+ * @param runs one for each subject and size; the first of a size is the reference for the others
  */
 record Scenario(String name, List<Run> runs) {
     private static final String STANDARD = "standard";
@@ -21,11 +21,11 @@ record Scenario(String name, List<Run> runs) {
     }
 
     /**
-     * All there are.
+     * {@return all scenarios}
      *
-     * @param sizes numbers of readers
-     * @param bound number of readers under rules
-     * @param clients number of idle clients
+     * @param sizes the numbers of readers
+     * @param bound the number of readers with rules
+     * @param clients the number of idle clients
      */
     static List<Scenario> all(List<Integer> sizes, int bound, int clients) {
         return List.of(
@@ -85,7 +85,7 @@ record Scenario(String name, List<Run> runs) {
                         events("tls", "proxy, TLS", Middle.MiddleKind.PROXY_TLS, MANY)::run));
     }
 
-    /** What there is to do for so many events a second. */
+    /** {@return the scenario with several event rates} */
     private static Scenario rates() {
         List<Run> runs = new ArrayList<>();
         for (int rate : List.of(100, 300, 1_000, 3_000, 10_000)) {
@@ -114,7 +114,10 @@ record Scenario(String name, List<Run> runs) {
         return new Scenario("formats", runs);
     }
 
-    /** Without rules there are two subjects: what the others are compared with, and what moving the same bytes costs. */
+    /**
+     * {@return the scenario with rules} It has two subjects without rules: the reference, and the cost of sending the
+     * same bytes.
+     */
     private static Scenario rules(int readers) {
         return new Scenario(
                 "rules",

@@ -6,28 +6,31 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What somebody is to see of the calls of {@link CallMix}: said for each user by hand, not taken from the proxy. */
+/**
+ * Tells which events of {@link CallMix} a user has to see. It is written by hand for each user, independent of the
+ * proxy.
+ */
 @FunctionalInterface
 interface Sees {
-    /** An event, and the one with which it is shown, by their places among all. */
+    /** An event, and the event at which it is shown, as indices in the mix. */
     record Shown(int event, int with) {}
 
     /**
-     * Says when an event is shown.
+     * Tells when an event is shown.
      *
-     * @return the step of the same call with which it is: itself, or a later one where it is held back at first; empty: it
-     *     never is
+     * @return the step of the same call at which the event is shown: its own step, or a later one if the proxy holds
+     *     the event at first; empty if it is never shown
      */
     Optional<CallStep> when(int tenant, CallStep step);
 
-    /** Those events, each in its place. */
+    /** {@return a user that sees these events, each at its own step} */
     static Sees only(BiPredicate<Integer, CallStep> these) {
         return (tenant, step) -> Optional.of(step).filter(it -> these.test(tenant, it));
     }
 
     /**
-     * A phone that is called: the trunk's Newchannel is shown when the phone rings, and what comes between the two is not.
-     * Of calls that it makes, everything.
+     * For the phone of a tenant. If it is called, the trunk's Newchannel is shown when the phone rings, and the events
+     * in between are hidden. If it calls, all events are shown.
      */
     static Optional<CallStep> asCalled(boolean called, CallStep step) {
         if (!called || step.compareTo(CallStep.CALLED_COMES) >= 0) {
@@ -36,7 +39,7 @@ interface Sees {
         return step == CallStep.CALLER_COMES ? Optional.of(CallStep.CALLED_COMES) : Optional.empty();
     }
 
-    /** The places of what is shown, in the order in which it is. */
+    /** {@return the indices of the visible events, in the order in which they are shown} */
     default int[] order() {
         return IntStream.range(0, CallMix.TENANTS)
                 .boxed()

@@ -20,11 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Plays an Asterisk: lets everybody in, answers every action with {@code Success}, and sends the events of the mix to the first who
- * logs in with events on. Told by its standard input: {@code go} begins, and its end ends it.
+ * Simulates an Asterisk that accepts every login and answers every action with {@code Success}. It sends the events of
+ * the mix to the first client that logs in with events on. The order {@code go} on standard input starts the events;
+ * the end of standard input ends the process.
  *
- * <p>At full speed it stays at most {@code --window} events ahead of what the readers tell it over its second port, since a source
- * without end would only measure how fast queues overflow.
+ * <p>At full speed, it stays at most {@code --window} events ahead of the readers, which report their progress on a
+ * second port. Without that limit, the run would only measure how fast queues overflow.
  */
 @Command(name = "source", description = "A source of events; a part of the other scenarios.")
 final class Source implements Runnable {
@@ -94,7 +95,7 @@ final class Source implements Runnable {
                 listens = true;
             } else if (line.isEmpty()) {
                 answer.append(answer(name, id));
-                // what came together is answered together, as Asterisk's own buffers make it
+                // actions that arrive together are answered together, as Asterisk's buffers do
                 if (!in.ready()) {
                     client.getOutputStream().write(ascii(answer.toString()));
                     answer.setLength(0);
@@ -117,7 +118,7 @@ final class Source implements Runnable {
         };
     }
 
-    /** The readers say how far the slowest of them is. */
+    /** Reads the progress of the slowest reader. */
     private void follow(ServerSocket control) throws IOException {
         try (Socket readers = control.accept();
                 DataInputStream in = new DataInputStream(readers.getInputStream())) {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * From the command to the first greeting with the banner of the server, that is, to being logged in.
+ * Measures the time from the command to the banner for a client, which the proxy sends after its login at the server.
  *
- * @param middle what is started
- * @param subject the same in words
+ * @param middle the program to start
+ * @param subject a text for the report
  */
 record Start(Middle.MiddleKind middle, String subject) {
-    /** With the archive of classes that the proxy's manual says how to make. */
+    /** The subject with the class archive that the manual recommends. */
     static final String WITH_ARCHIVE = "proxy, class archive";
 
-    /** Runs it once. */
+    /** Performs one run. */
     Result run(Setup setup) throws IOException {
         return subject.equals(WITH_ARCHIVE)
                 ? measure(setup.with("-XX:SharedArchiveFile=" + archive(setup)))

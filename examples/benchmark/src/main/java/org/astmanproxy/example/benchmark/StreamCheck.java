@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One reader's stream: each event of the mix that it is to see, once, in order, and every byte of it. What comes before the
- * first event (banner, answers) is passed over.
+ * Checks every byte of one reader's stream. The reader must receive each of its events once and in order. Bytes before
+ * the first event (the banner and replies) are skipped.
  */
 final class StreamCheck {
-    /** What stands for {@link CallMix#ROUND} when the mix begins for the first time. */
+    /** The value of {@link CallMix#ROUND} in the first repetition of the mix. */
     static final long FIRST_ROUND = 1_795_403_039L;
 
     private static final int SEQ_DIGITS = EventMix.SEQ.length();
@@ -27,19 +27,21 @@ final class StreamCheck {
     private long lastSent;
 
     /**
-     * Of one reader.
+     * Creates a check for one reader.
      *
-     * @param mix what it gets
-     * @param sees the places in the mix of those events that it is to see, in the order in which they come
+     * @param mix the events in the reader's format
+     * @param sees the indices of the events that the reader sees, in the order in which they come
      */
     StreamCheck(List<Encoded> mix, List<Integer> sees) {
         this(mix, sees, new byte[0]);
     }
 
     /**
-     * Of one reader that is told something else as well.
+     * Creates a check for one reader that receives other bytes in between.
      *
-     * @param aside what may stand between two events and is passed over
+     * @param mix the events in the reader's format
+     * @param sees the indices of the events that the reader sees, in the order in which they come
+     * @param aside bytes that may occur between two events and are skipped
      */
     StreamCheck(List<Encoded> mix, List<Integer> sees, byte[] aside) {
         this.mix = mix;
@@ -48,17 +50,17 @@ final class StreamCheck {
         beginRound();
     }
 
-    /** The number of the event that is to come next: so many the source has sent at least, or may send. */
+    /** {@return the number of the next event; the source may have sent more} */
     long progress() {
         return round * mix.size() + sees[at];
     }
 
-    /** When the last event was due. */
+    /** {@return the time at which the last event was due} */
     long lastSent() {
         return lastSent;
     }
 
-    /** What is not a whole event yet; it must stand in front of the next bytes. */
+    /** {@return the bytes of an incomplete event; the caller has to prepend them to the next bytes} */
     byte[] rest() {
         return rest;
     }
@@ -66,9 +68,9 @@ final class StreamCheck {
     /**
      * Checks bytes.
      *
-     * @param bytes what {@link #rest} held, then what came
-     * @param length how many
-     * @return the number of whole events in them
+     * @param bytes the bytes of {@link #rest}, followed by the new bytes
+     * @param length the number of bytes
+     * @return the number of complete events in them
      */
     int take(byte[] bytes, int length) {
         int from = begun ? 0 : begin(bytes, length);
@@ -108,7 +110,7 @@ final class StreamCheck {
         Encoded.put(roundDigits, 0, ROUND_DIGITS, FIRST_ROUND + round);
     }
 
-    /** {@return where the first event starts} Until it is there everything may be part of what comes before it. */
+    /** {@return the position of the first event} Bytes before it may be part of the banner or a reply. */
     private int begin(byte[] bytes, int length) {
         Encoded expected = expected();
         byte[] all = expected.bytes();

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a part counts while it is told to. Told by its standard input: {@code begin} starts to count, {@code end} ends it. All but
- * the orders belongs to one thread.
+ * Counts events between the orders {@code begin} and {@code end} on standard input. All other methods belong to one
+ * thread.
  */
 final class Tally {
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(10);
@@ -18,7 +18,7 @@ final class Tally {
     private long count;
     private long bytes;
 
-    /** Begins to listen to orders, and says that it is ready. */
+    /** Starts to read orders, and reports that the process is ready. */
     void follow() {
         Child.daemon("orders", this::takeOrders);
         Child.say("ready");
@@ -32,17 +32,17 @@ final class Tally {
         ended = true;
     }
 
-    /** Whether it is over. */
+    /** {@return true after the order to end} */
     boolean hasEnded() {
         return ended;
     }
 
     /**
-     * Adds to the count, if it is time.
+     * Adds to the count if counting is on.
      *
-     * @param more how many came at once
-     * @param length in so many bytes
-     * @param nanos how long the last of them took
+     * @param more the number of events that arrived together
+     * @param length their size in bytes
+     * @param nanos the latency of the last of them
      */
     void add(int more, int length, long nanos) {
         if (counting) {
@@ -54,7 +54,7 @@ final class Tally {
         }
     }
 
-    /** Says the figures: count, bytes, and latency in ns. */
+    /** Reports the figures: count, bytes and latency in nanoseconds. */
     void say() {
         Child.say(
                 "figures",

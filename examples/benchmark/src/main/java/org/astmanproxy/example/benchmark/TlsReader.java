@@ -7,7 +7,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocketFactory;
 
-/** A reader over TLS, in a thread of its own: the JDK has no simpler way, and what readers cost is not what is measured. */
+/**
+ * A reader over TLS on a thread of its own. Blocking sockets are the simplest way in the JDK, and the cost of readers
+ * is not measured.
+ */
 final class TlsReader {
     private static final int READ = 64 << 10;
 
@@ -15,12 +18,12 @@ final class TlsReader {
     private final StreamCheck check;
     private byte[] bytes = new byte[2 * READ];
 
-    /** Is told what came. */
+    /** Receives the result of each read. */
     interface ReadHandler {
         void took(StreamCheck check, int events, int bytes) throws IOException;
     }
 
-    /** Connects, and says that it wants events. */
+    /** Connects and subscribes to events. */
     TlsReader(SSLSocketFactory factory, int port, String subscription, StreamCheck check) throws IOException {
         this.socket = factory.createSocket(InetAddress.getLoopbackAddress(), port);
         this.check = check;
@@ -36,12 +39,12 @@ final class TlsReader {
         }
     }
 
-    /** How far it is. */
+    /** {@return the check of its stream} */
     StreamCheck check() {
         return check;
     }
 
-    /** Begins to read. */
+    /** Starts to read. */
     void follow(ReadHandler listener) {
         Child.daemon("reader", () -> {
             InputStream in = socket.getInputStream();

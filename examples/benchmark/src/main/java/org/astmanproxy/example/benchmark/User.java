@@ -8,27 +8,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Somebody whom readers log in as.
+ * A user of the proxy, as whom readers log in.
  *
- * @param name user name
- * @param rules what stands in the users file; empty: nothing does
- * @param wishes actions that a reader sends after its login
- * @param sees the places in the mix of what it is to see, in the order in which it comes
+ * @param name the user name
+ * @param rules the lines in the users file; empty for none
+ * @param wishes the actions that a reader sends after its login
+ * @param sees the indices of the visible events in the mix, in the order in which they come
  */
 record User(String name, String rules, String wishes, List<Integer> sees) {
     private static final String SECRET = "s";
 
-    /** What a reader says first. */
+    /** {@return the login of a reader and the actions after it} */
     String login() {
         return "Action: Login\r\nUsername: " + name + "\r\nSecret: " + SECRET + "\r\nEvents: on\r\n\r\n" + wishes;
     }
 
-    /** Somebody who sees all of so many events. */
+    /** {@return a user that sees all events} */
     static User unbound(int events) {
         return new User("u", "", "", IntStream.range(0, events).boxed().toList());
     }
 
-    /** Ten who each filter out one kind of event by themselves. */
+    /** {@return ten users, each with a filter against one kind of event} */
     static List<User> withFilters() {
         return kinds().stream()
                 .map(hidden -> new User(
@@ -39,7 +39,10 @@ record User(String name, String rules, String wishes, List<Integer> sees) {
                 .toList();
     }
 
-    /** Ten who may see all calls, which takes looking at each event, but for one kind of event each. */
+    /**
+     * {@return ten users that may see all calls, except for one kind of event each} The proxy has to check each event
+     * for them.
+     */
     static List<User> ofAllCalls() {
         List<User> users = new ArrayList<>();
         for (String hidden : kinds()) {
@@ -63,7 +66,9 @@ record User(String name, String rules, String wishes, List<Integer> sees) {
         return Sees.only((tenant, step) -> !step.event().equals(hidden));
     }
 
-    /** Ten tenants, a classic line each: all that belongs to their own calls. */
+    /**
+     * {@return ten tenants in the one-line form of the users file} Each sees everything that belongs to its own calls.
+     */
     static List<User> tenants() {
         return IntStream.range(0, CallMix.TENANTS)
                 .mapToObj(own -> {
@@ -79,7 +84,7 @@ record User(String name, String rules, String wishes, List<Integer> sees) {
                 .toList();
     }
 
-    /** Ten with rules of all kinds. */
+    /** {@return ten users with all kinds of rules} */
     static List<User> ofAllKinds() {
         List<User> users = new ArrayList<>();
         add(users, "read = call", Sees.only((tenant, step) -> step.privilege().equals("call")));
@@ -98,7 +103,7 @@ record User(String name, String rules, String wishes, List<Integer> sees) {
                         + "eventfilter(action(exclude),header(Channel),method(starts_with)) = " + CallMix.TRUNK,
                 Sees.only((tenant, step) -> step != CallStep.EXTENSION && !CallMix.isOfTrunk(tenant, step)));
         add(users, "read = all\nin_context = " + CallMix.context(4), Sees.only((tenant, step) -> tenant == 4));
-        // the Newchannel in the trunk's context comes with what is next, and that has another class
+        // the Newchannel in the trunk's context is shown with the next event, which has another class
         add(
                 users,
                 "read = call\nin_context = " + CallMix.context(5),
@@ -110,7 +115,7 @@ record User(String name, String rules, String wishes, List<Integer> sees) {
                 "read = all\nfilters = novar\nchannel = " + CallMix.phone(7),
                 (tenant, step) -> Sees.asCalled(true, step)
                         .filter(with -> tenant == 7 && !step.event().equals("VarSet")));
-        // of a phone's call it sees what comes once the trunk is in it
+        // this user sees a phone's call once the trunk has joined it
         add(
                 users,
                 "read = all\nchannel = " + CallMix.TRUNK,

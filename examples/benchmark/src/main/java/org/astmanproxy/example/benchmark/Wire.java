@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.astmanproxy.message.Message;
 
-/** What readers speak with what stands between, and how an event comes over it. */
+/** The protocol between the middle program and its readers, and the form of an event in it. */
 enum Wire {
-    /** The proxy's clients. */
+    /** The protocol of the proxy's clients. */
     AMI {
         @Override
         List<Encoded> mix(List<Message> events, String format, String server) {
@@ -33,7 +33,7 @@ enum Wire {
             return "*3\r\n$7\r\nPUBLISH\r\n$2\r\nev\r\n$" + size + "\r\n";
         }
     },
-    /** A NATS server's core protocol. */
+    /** The core protocol of NATS. */
     NATS {
         @Override
         List<Encoded> mix(List<Message> events, String format, String server) {
@@ -49,8 +49,7 @@ enum Wire {
 
         @Override
         String aside() {
-            // NATS asks whether a client lives, for the first time after two seconds; it waits for an answer for
-            // minutes
+            // NATS pings a client, for the first time after two seconds, and waits for the answer for minutes
             return "PING\r\n";
         }
 
@@ -66,35 +65,35 @@ enum Wire {
     };
 
     /**
-     * A mix as a reader gets it.
+     * {@return a mix as a reader receives it}
      *
      * @param events the mix
-     * @param format the output format, where there is a choice
-     * @param server what stands in {@code Server}; empty: nothing does
+     * @param format the output format, if the protocol has several
+     * @param server the value of {@code Server}; empty for events without that header
      */
     abstract List<Encoded> mix(List<Message> events, String format, String server);
 
-    /** What a reader says to get events; it is answered with some kind of pong. */
+    /** {@return the bytes with which a reader subscribes to events; the reply contains a kind of pong} */
     String subscription() {
         throw new UnsupportedOperationException(name());
     }
 
-    /** What may stand between two events. */
+    /** {@return the bytes that may occur between two events} */
     String aside() {
         return "";
     }
 
-    /** What a publisher says first. */
+    /** {@return the first bytes of a publisher} */
     String hello() {
         return "";
     }
 
-    /** What a publisher sends before an event of so many bytes. */
+    /** {@return the bytes that a publisher sends before an event of this size} */
     String beforeEvent(int size) {
         throw new UnsupportedOperationException(name());
     }
 
-    /** Text as it goes over the wire. */
+    /** {@return the text as bytes for the connection} */
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

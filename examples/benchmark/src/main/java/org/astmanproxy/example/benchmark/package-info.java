@@ -1,5 +1,5 @@
 /**
- * Measures the proxy: a source of events, the proxy or something simpler in its place, and readers that check every byte, each a
- * process of its own.
+ * Measures the proxy. The source of events, the proxy or a simpler program in its place, and the readers are separate
+ * processes. Readers check every byte.
  */
 package org.astmanproxy.example.benchmark;

@@ -4,35 +4,35 @@ import org.astmanproxy.spi.ProtocolException;
 import org.msgpack.core.MessageFormat;
 
 /**
- * Follows a value byte by byte to its end, so that it can be taken apart in one go once it is whole. It looks at kinds and
- * lengths alone, and keeps no bytes.
+ * Finds the end of a value byte by byte, so that the complete value can be decoded at once. It reads only types and
+ * lengths and keeps no bytes.
  */
 final class Extent {
     private static final int MAX_DEPTH = 16;
 
-    /** How many values are still missing in each open container, the outermost first. */
+    /** The number of missing values in each open container, the outermost first. */
     private final long[] missing = new long[MAX_DEPTH];
 
     private int depth;
-    /** Bytes that belong to the value at hand, whatever they are. */
+    /** The number of content bytes that the current value still needs. */
     private long content;
-    /** Bytes of a length that are still to come. */
+    /** The number of length bytes that are still missing. */
     private int lengthBytes;
 
     private long length;
     private MessageFormat format = MessageFormat.NIL;
 
-    /** {@return whether a value that begins with this byte is a map} */
+    /** {@return true if a value with this first byte is a map} */
     static boolean beginsMap(byte first) {
         MessageFormat format = MessageFormat.valueOf(first);
         return format == MessageFormat.FIXMAP || format == MessageFormat.MAP16 || format == MessageFormat.MAP32;
     }
 
     /**
-     * {@return whether this byte ended the value}
+     * {@return true if this byte ended the value}
      *
      * @param b the next byte
-     * @throws ProtocolException when there is no such value, or it nests too deep
+     * @throws ProtocolException if the byte starts no valid value, or if the value is nested too deep
      */
     boolean accept(byte b) throws ProtocolException {
         if (content > 0) {
@@ -48,7 +48,10 @@ final class Extent {
         return begin(b);
     }
 
-    /** {@return how many bytes there must still be, at least: lengths can promise more than ever comes} */
+    /**
+     * {@return the least number of bytes that are still missing} The lengths in the input may promise more than ever
+     * arrives.
+     */
     long atLeast() {
         long sum = content;
         for (int i = 0; i < depth; i++) {
@@ -109,7 +112,7 @@ final class Extent {
         return false;
     }
 
-    /** A container ends with its last value, and so may the one around it. */
+    /** Ends a value. A container ends with its last value, and then its outer container may end too. */
     private boolean endValue() {
         while (depth > 0) {
             missing[depth - 1]--;

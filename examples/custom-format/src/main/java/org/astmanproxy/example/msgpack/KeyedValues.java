@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.astmanproxy.message.Message;
 
-/** Which values of a message stand under which key, in the order in which the keys first occur. */
+/** The values of a message grouped by key, in the order of the first occurrence of each key. */
 final class KeyedValues {
     private final Message message;
     private final boolean outputIsSplit;
@@ -27,7 +27,7 @@ final class KeyedValues {
             values.computeIfAbsent(key(i), key -> new ArrayList<>()).add(message.valueBytes(i));
         }
         if (outputIsSplit) {
-            // maybe without any header: the key itself says that Output is text
+            // the key without values tells the reader that Output is text
             values.computeIfAbsent(MapKeys.OUTPUT_HEADERS, key -> List.of());
         }
     }

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 
-/** The keys that mean more than a header of that name; buffers, since these compare by what is in them. */
+/** The keys with a special meaning. They are buffers, because buffers are equal if their bytes are equal. */
 final class MapKeys {
-    /** Plain text, and the headers of this name. */
+    /** Plain text, or the headers with this name. */
     static final ByteBuffer OUTPUT = key("Output");
 
-    /** The headers named Output, where {@link #OUTPUT} holds text. */
+    /** The headers named Output, if {@link #OUTPUT} contains text. */
     static final ByteBuffer OUTPUT_HEADERS = key("Output:");
 
     private MapKeys() {}

@@ -12,8 +12,8 @@ import org.astmanproxy.message.MessageBuilder;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * Makes the lines of a message of keys and values, and holds them to the limits. They wait for the end of the map, as only
- * then it is sure whether {@code Output} is text.
+ * Collects keys and values, and builds the lines of a message within the limits. It builds them at the end of the map,
+ * because only then is it known whether {@code Output} is text.
  */
 final class MapLines {
     private final ReaderContext limits;
@@ -38,7 +38,7 @@ final class MapLines {
         hasOtherKeys |= !key.equals(MapKeys.OUTPUT);
     }
 
-    /** The key's value, or one of those in its array. */
+    /** Adds the value of the current key, or one value of its array. */
     void value(byte[] value) throws MapRefusal {
         if (entries.size() == limits.maxLines()) {
             throw new MapRefusal("a message of more lines than maxlines allows, " + limits.maxLines());
@@ -68,7 +68,7 @@ final class MapLines {
         return message.build();
     }
 
-    /** {@return the ActionID, as far as it has been read} */
+    /** {@return the ActionID; empty if none has been read} */
     Optional<ActionId> actionId() {
         MessageBuilder ids = Message.builder();
         for (MapEntry entry : entries) {
@@ -92,7 +92,10 @@ final class MapLines {
         }
     }
 
-    /** On its way to Asterisk such text would be read as the end of the message, or as a header that nobody checked. */
+    /**
+     * Adds a line of text, or refuses it. Asterisk would read an empty line as the end of the message, and a line with
+     * a colon as a header that the proxy has not checked.
+     */
     private static void text(byte[] text, boolean mayBeAnything, MessageBuilder message) throws MapRefusal {
         if (!mayBeAnything && (text.length == 0 || text(ByteBuffer.wrap(text)).indexOf(':') >= 0)) {
             throw new MapRefusal("text that is empty or holds a colon");

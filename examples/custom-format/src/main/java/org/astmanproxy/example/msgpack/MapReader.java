@@ -11,7 +11,7 @@ import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
-/** Takes one whole map apart. */
+/** Decodes one complete map. */
 final class MapReader {
     private final MapLines lines;
 
@@ -20,10 +20,10 @@ final class MapReader {
     }
 
     /**
-     * Reports the message that a map is, or why it is none.
+     * Reports the message of a map, or the reason why the map is not a valid message.
      *
-     * @param map a map and nothing else
-     * @param out told of it
+     * @param map the bytes of exactly one map
+     * @param out receives the message or the refusal
      */
     void read(byte[] map, MessageSink out) {
         try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(map)) {

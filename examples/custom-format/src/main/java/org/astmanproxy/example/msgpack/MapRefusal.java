@@ -2,7 +2,7 @@ package org.astmanproxy.example.msgpack;
 
 import java.io.Serial;
 
-/** Why a map is no message; the next one may be. */
+/** Thrown for a map that is not a valid message. The reader continues with the next map. */
 final class MapRefusal extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ final class MapRefusal extends Exception {
         this.why = why;
     }
 
-    /** {@return why} */
+    /** {@return the reason} */
     String why() {
         return why;
     }

@@ -10,28 +10,28 @@ import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
 
 /**
- * Messages as MessagePack (msgpack.org), one map a message, with nothing between them.
+ * Messages as MessagePack (msgpack.org): one map for each message, with nothing between the maps.
  *
- * <p>Out: a key a name, in the order in which the names first occur; the values of a name that is repeated become an
- * array. Names that differ in case are different keys. Names and values are {@code str} where they are valid UTF-8, else
- * {@code bin}. Plain text goes to {@code Output}, a line a value, and so do headers of that name. A reader takes {@code
- * Output} for text in a {@code Response: Follows} and in a map without any other key, else for headers. Where that would
- * be wrong, a key {@code Output:} (no header has a colon in its name) holds the headers, maybe none, and {@code Output}
- * the text.
+ * <p>Output: each header name is a key, in the order of first occurrence. If a name is repeated, its value is an array.
+ * Names that differ in case are different keys. Names and values are {@code str} if they are valid UTF-8, else {@code
+ * bin}. The lines of plain text are values of the key {@code Output}, and so are headers with that name. A reader takes
+ * {@code Output} for text in a {@code Response: Follows} and in a map without other keys, else for headers. If that
+ * would be wrong, {@code Output} holds the text and {@code Output:} the headers, even if there are none. No header name
+ * contains a colon, so this key is free.
  *
- * <p>In: the same. A repeated key is a repeated header. Numbers and booleans are taken as text, {@code nil} as empty. A
- * map that nests deeper than an array of values, has extension types in it, a key that is no {@code str} or {@code bin},
- * a colon in a name, a line end in a name or value, or no key at all, is refused, and reading goes on behind it. What is
- * no map, nests deeper than 16, or is larger than {@code maxbody}, ends the conversation.
+ * <p>Input: the same. A repeated key is a repeated header. Numbers and booleans become text, and {@code nil} becomes an
+ * empty value. The format refuses a map without keys, with extension types, or with containers other than arrays of
+ * values. It also refuses a key that is not {@code str} or {@code bin}, a colon in a name, and a line end in a name or
+ * value. After a refused map, reading continues. A value that is not a map, is nested deeper than 16 levels, or is
+ * larger than {@code maxbody} ends the conversation.
  *
- * <p>What it doesn't carry: lines of one name that don't follow each other move to the first of them; a CR inside a value
- * goes out, but isn't taken back in; nor is raw text outside of a {@code Response: Follows} that is empty or holds a
- * colon.
+ * <p>Limits: lines with the same name move to the first of them. A CR inside a value is written, but refused on input.
+ * The same holds for raw text that is empty or contains a colon, unless the message is a {@code Response: Follows}.
  */
 public final class MsgpackFormat implements IOFormat {
     private static final MessageWriter WRITER = new MsgpackWriter();
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the format; called by {@link java.util.ServiceLoader}. */
     public MsgpackFormat() {}
 
     @Override

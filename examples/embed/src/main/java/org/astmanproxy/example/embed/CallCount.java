@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.astmanproxy.message.Message;
 
-/** Listens to events and counts new calls. It is told on one thread and asked on others. */
+/** Counts new calls. One thread delivers the events; other threads read the count. */
 final class CallCount implements Consumer<Message> {
     private final AtomicLong calls = new AtomicLong();
 

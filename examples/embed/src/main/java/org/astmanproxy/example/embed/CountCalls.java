@@ -7,7 +7,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
 
-/** {@code ProxyAction: CountCalls}: tells a client how many calls there have been. Asterisk sees nothing of it. */
+/** {@code ProxyAction: CountCalls}: reports the number of calls. The proxy does not send this action to Asterisk. */
 final class CountCalls implements ProxyAction {
     private final CallCount count;
 
@@ -20,7 +20,7 @@ final class CountCalls implements ProxyAction {
         return "CountCalls";
     }
 
-    /** Runs on an event loop, so it must not block; an answer that takes time would be completed later. */
+    /** Runs on an event loop, so it must not block; an action that takes time would complete its stage later. */
     @Override
     public CompletionStage<List<Message>> run(Message request, ActionContext context) {
         Message answer = Message.builder()

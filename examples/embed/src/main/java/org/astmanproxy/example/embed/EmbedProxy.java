@@ -8,7 +8,7 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.Server;
 import org.astmanproxy.config.ServerConfig;
 
-/** The program: a proxy of its own before one Asterisk, for as long as nobody presses Enter. */
+/** Runs a proxy for one Asterisk until the user presses Enter. */
 public final class EmbedProxy {
     private static final String USAGE = """
             usage: EmbedProxy HOST PORT USER SECRET
@@ -27,7 +27,7 @@ public final class EmbedProxy {
      * Runs the program.
      *
      * @param args host, port, user and secret of an Asterisk
-     * @throws Exception when the Asterisk does not let it in
+     * @throws Exception if the login fails
      */
     public static void main(String[] args) throws Exception {
         if (args.length != 4) {
@@ -38,7 +38,7 @@ public final class EmbedProxy {
         run(asterisk, System.in, System.out);
     }
 
-    /** Runs a proxy until there is a line, or the end, on this input. */
+    /** Runs a proxy until a line or the end of the input arrives. */
     static void run(ServerConfig asterisk, InputStream in, PrintStream out) throws Exception {
         CallCount calls = new CallCount();
         try (Proxy proxy = Proxy.builder()
@@ -53,7 +53,7 @@ public final class EmbedProxy {
             tour.invite();
             awaitLine(in);
             tour.figures();
-        } // clients get what is queued for them, Asterisk gets a Logoff, all threads end
+        } // clients get their queued output, Asterisk gets a Logoff, and all threads end
         out.println("closed");
     }
 

@@ -10,7 +10,7 @@ import org.astmanproxy.ServerSession;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.message.Message;
 
-/** What a program can do with its proxy, one thing after the other. */
+/** Shows the features of the API one after the other. */
 final class Tour {
     private static final long PATIENCE_SECONDS = 10;
 
@@ -24,13 +24,13 @@ final class Tour {
         this.out = out;
     }
 
-    /** Actions sent before the login get an error. */
+    /** Waits for the login, because actions before the login get an error. */
     void awaitLogin() throws Exception {
         asterisk.connected().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         out.println("logged in, AMI " + asterisk.amiVersion().orElse("?"));
     }
 
-    /** One action with one response, and one whose reply is a list. */
+    /** Sends an action with a single response, and one whose reply is a list. */
     void ask() throws Exception {
         Reply pong = asterisk.send(Message.action("Ping")).get();
         out.println("Ping: " + pong.response().get("Ping").orElseGet(pong::toString));
@@ -48,7 +48,7 @@ final class Tour {
         out.println("Enter ends it");
     }
 
-    /** What the proxy has done so far. */
+    /** Prints the counts of the proxy. */
     void figures() {
         print("pbx", asterisk.metrics());
         for (ClientSession client : proxy.clients()) {
