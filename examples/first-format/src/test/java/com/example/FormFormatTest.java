@@ -1,7 +1,7 @@
 package com.example;
 
-import org.astmanproxy.contract.FormatContract;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.FormatContract;
 
 class FormFormatTest extends FormatContract {
     FormFormatTest() {

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
-import org.astmanproxy.core.testing.OpenSsl;
+import org.astmanproxy.testkit.OpenSsl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

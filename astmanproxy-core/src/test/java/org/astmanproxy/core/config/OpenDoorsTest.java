@@ -9,7 +9,7 @@ import java.util.List;
 import org.astmanproxy.Listener;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.OpenSsl;
+import org.astmanproxy.testkit.OpenSsl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

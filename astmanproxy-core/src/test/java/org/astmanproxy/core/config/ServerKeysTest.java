@@ -8,7 +8,7 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
-import org.astmanproxy.core.testing.OpenSsl;
+import org.astmanproxy.testkit.OpenSsl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,7 +12,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.TlsMode;
-import org.astmanproxy.core.testing.OpenSsl;
+import org.astmanproxy.testkit.OpenSsl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.astmanproxy.contract.Messages;
 import org.astmanproxy.core.fuzz.FuzzInput;
 import org.astmanproxy.core.fuzz.Seeds;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.Messages;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An input is three lines: the name of the setting with its criteria, its value, and a text to look at. */

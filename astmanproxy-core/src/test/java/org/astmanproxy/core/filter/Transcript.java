@@ -43,7 +43,7 @@ final class Transcript {
     }
 
     private static String read(String file) {
-        byte[] bytes = org.astmanproxy.contract.Transcript.named(file).bytes();
+        byte[] bytes = org.astmanproxy.testkit.Transcript.named(file).bytes();
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.core.format.ExchangeReading.Asked;
 import org.astmanproxy.message.Message;
@@ -13,6 +12,7 @@ import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.testkit.format.TestLimits;
 
 /**
  * What a reader of requests has to keep, whatever it is fed: every request gets one answer and no error ends it otherwise, it says

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.astmanproxy.contract.Reading;
-import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
@@ -15,6 +13,8 @@ import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.TestLimits;
 
 /**
  * What every reader has to keep, whatever it is fed: it throws nothing but the declared error, says the same however the

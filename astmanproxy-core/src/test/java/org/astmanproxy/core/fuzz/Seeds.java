@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.astmanproxy.contract.Messages;
-import org.astmanproxy.contract.Transcript;
-import org.astmanproxy.contract.Written;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.testkit.Transcript;
+import org.astmanproxy.testkit.format.Messages;
+import org.astmanproxy.testkit.format.Written;
 
 /** Inputs to begin with: what was recorded, and what is known to be nasty. */
 public final class Seeds {

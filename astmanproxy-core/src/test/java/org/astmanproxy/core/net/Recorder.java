@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.astmanproxy.core.testing.Await;
+import org.astmanproxy.testkit.Await;
 
 /** Remembers what happened to a connection. */
 class Recorder implements ConnectionHandler {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.astmanproxy.core.testing.OpenSsl;
 import org.astmanproxy.core.tls.KeyMaterial;
 import org.astmanproxy.core.tls.TlsContexts;
+import org.astmanproxy.testkit.OpenSsl;
 
 /** A certificate for localhost, and contexts of those who have it or trust it. */
 final class TestCertificate {

@@ -3,7 +3,7 @@ package org.astmanproxy.core.permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.astmanproxy.core.testing.Block;
+import org.astmanproxy.testkit.AmiMessage;
 
 /** Makes streams of events about calls that begin, meet and end at random. */
 final class RandomCalls {
@@ -18,12 +18,12 @@ final class RandomCalls {
         this.random = random;
     }
 
-    List<Block> events(int count) {
-        List<Block> events = new ArrayList<>();
+    List<AmiMessage> events(int count) {
+        List<AmiMessage> events = new ArrayList<>();
         while (events.size() < count) {
             List<String> numbered = new ArrayList<>(event());
             numbered.add("Number: " + events.size());
-            events.add(new Block(numbered));
+            events.add(new AmiMessage(numbered));
         }
         return events;
     }

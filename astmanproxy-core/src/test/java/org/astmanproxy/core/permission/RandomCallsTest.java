@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.astmanproxy.config.CallRules;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.CallModel;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.AmiMessage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,7 +30,7 @@ class RandomCallsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void each_user_sees_what_the_model_says(int seed) {
-        List<Block> events = new RandomCalls(new Random(seed)).events(400);
+        List<AmiMessage> events = new RandomCalls(new Random(seed)).events(400);
         for (CallRules rules : USERS) {
             EventRuleState visibility = Texts.of(Texts.user(rules)).events().begin();
             List<String> seen = new ArrayList<>();
@@ -44,7 +44,7 @@ class RandomCallsTest {
         }
     }
 
-    private static Message message(Block event) {
+    private static Message message(AmiMessage event) {
         return Texts.message(String.join("|", event.lines()));
     }
 }

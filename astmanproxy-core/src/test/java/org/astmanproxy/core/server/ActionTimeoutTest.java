@@ -3,11 +3,11 @@ package org.astmanproxy.core.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,7 @@ class ActionTimeoutTest {
     void a_late_answer_is_dropped() {
         AsteriskSession session = rig.connected();
         rig.ask(Message.action("Slow").with("Timeout", "1000"));
-        Block slow = session.next();
+        AmiMessage slow = session.next();
         rig.pass(Duration.ofSeconds(12));
         assertThat(rig.answer().get("Message")).hasValue("Server pbx1 did not answer");
         session.answer(slow, "Response: Success", "Message: at last");
@@ -68,7 +68,7 @@ class ActionTimeoutTest {
     void each_row_of_a_list_gives_it_time_again() {
         AsteriskSession session = rig.connected();
         rig.ask(Message.action("Status"));
-        Block status = session.next();
+        AmiMessage status = session.next();
         session.answer(status, "Response: Success", "EventList: start");
         rig.answer();
         for (int i = 0; i < 3; i++) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.astmanproxy.ServerState;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,7 +34,7 @@ class KeepAliveTest {
         AsteriskSession session = rig.connected();
         settle(session);
         rig.pass(IDLE);
-        Block ping = session.nextKeepAlive();
+        AmiMessage ping = session.nextKeepAlive();
         assertThat(ping.lines()).containsExactly("Action: Ping", "ActionID: amp-keepalive");
         settle(session);
         rig.pass(PING_TIMEOUT);
@@ -80,7 +80,7 @@ class KeepAliveTest {
         settle(session);
         rig.asterisk().mute();
         rig.ask(Message.action("Originate").with("Channel", "PJSIP/1").with("Timeout", "45000"));
-        Block originate = session.next();
+        AmiMessage originate = session.next();
         rig.pass(IDLE);
         rig.pass(Duration.ofSeconds(15));
         assertThat(rig.server().state()).isEqualTo(ServerState.CONNECTED);

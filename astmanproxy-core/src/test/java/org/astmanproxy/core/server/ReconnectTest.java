@@ -8,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class ReconnectTest {
 
     @Test
     void the_login_is_proved_with_a_challenge_and_the_secret_is_not_sent() {
-        Block login = rig.connected().login();
+        AmiMessage login = rig.connected().login();
         assertThat(login.get("AuthType")).isEqualTo("MD5");
         assertThat(login.has("Key")).isTrue();
         assertThat(login.has("Secret")).isFalse();
@@ -39,7 +39,7 @@ class ReconnectTest {
     @Test
     void where_no_challenge_is_given_the_secret_is_sent() {
         rig.asterisk().withoutChallenge();
-        Block login = rig.connected().login();
+        AmiMessage login = rig.connected().login();
         assertThat(login.get("Secret")).isEqualTo("labsecret");
         assertThat(login.has("Key")).isFalse();
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import org.astmanproxy.contract.Messages;
 import org.astmanproxy.core.server.PendingAction.Progress;
 import org.astmanproxy.core.server.ReplyAttribution.Claim;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.Messages;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

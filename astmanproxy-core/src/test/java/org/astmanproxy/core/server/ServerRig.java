@@ -17,12 +17,12 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.net.Security;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

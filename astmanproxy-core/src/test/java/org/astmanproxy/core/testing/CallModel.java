@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.astmanproxy.config.CallRules;
+import org.astmanproxy.testkit.AmiMessage;
 
 /**
  * What a user with rules about calls sees of the events of one server, written down once more from the documentation, on
@@ -26,14 +27,14 @@ public final class CallModel {
     private final Map<String, String> linkedIdOf = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
     private final Set<String> shownCalls = new HashSet<>();
-    private final Map<String, Block> newchannels = new LinkedHashMap<>();
-    private final Map<String, Block> newstates = new HashMap<>();
+    private final Map<String, AmiMessage> newchannels = new LinkedHashMap<>();
+    private final Map<String, AmiMessage> newstates = new HashMap<>();
     private final Set<String> heldForContext = new HashSet<>();
 
     /** {@return what is seen of these events, in this order} */
-    public static List<Block> seen(CallRules rules, List<Block> events) {
+    public static List<AmiMessage> seen(CallRules rules, List<AmiMessage> events) {
         CallModel model = new CallModel(rules);
-        List<Block> seen = new ArrayList<>();
+        List<AmiMessage> seen = new ArrayList<>();
         events.forEach(event -> seen.addAll(model.next(event)));
         return seen;
     }
@@ -42,7 +43,7 @@ public final class CallModel {
         this.rules = rules;
     }
 
-    private List<Block> next(Block event) {
+    private List<AmiMessage> next(AmiMessage event) {
         String name = event.get("Event");
         if (name.equals("FullyBooted") || name.equals("Shutdown")) {
             return List.of(event);
@@ -57,7 +58,7 @@ public final class CallModel {
         boolean rightContext = contexts(event).isEmpty()
                 || rules.inContexts().isEmpty()
                 || contexts(event).stream().anyMatch(rules.inContexts()::contains);
-        List<Block> out = new ArrayList<>();
+        List<AmiMessage> out = new ArrayList<>();
         if (rightContext && isVisible(event, calls)) {
             if (!invented) {
                 shownCalls.addAll(calls);
@@ -86,7 +87,7 @@ public final class CallModel {
         }
     }
 
-    private boolean isVisible(Block event, Set<String> calls) {
+    private boolean isVisible(AmiMessage event, Set<String> calls) {
         List<String> channels = channels(event);
         if (!rules.channels().isEmpty()) {
             if (channels.stream().anyMatch(this::isOwn)) {
@@ -104,8 +105,8 @@ public final class CallModel {
         return rules.channels().stream().anyMatch(start -> lower.startsWith(start.toLowerCase(Locale.ROOT)));
     }
 
-    private List<Block> heldBack(Block event, Set<String> calls) {
-        List<Block> held = new ArrayList<>();
+    private List<AmiMessage> heldBack(AmiMessage event, Set<String> calls) {
+        List<AmiMessage> held = new ArrayList<>();
         for (String id : List.copyOf(newchannels.keySet())) {
             boolean named = ids(event).contains(id);
             if (calls.contains(linkedIdOf.get(id)) && (named || !heldForContext.contains(id))) {
@@ -117,13 +118,13 @@ public final class CallModel {
         return held;
     }
 
-    private Set<String> calls(Block event) {
+    private Set<String> calls(AmiMessage event) {
         Set<String> calls = new HashSet<>(ids(event));
         ids(event).stream().map(linkedIdOf::get).flatMap(Stream::ofNullable).forEach(calls::add);
         return calls;
     }
 
-    private static Set<String> ids(Block event) {
+    private static Set<String> ids(AmiMessage event) {
         return new HashSet<>(values(event, IDS));
     }
 
@@ -131,18 +132,18 @@ public final class CallModel {
         return Pattern.compile(names, Pattern.CASE_INSENSITIVE);
     }
 
-    private static List<String> channels(Block event) {
+    private static List<String> channels(AmiMessage event) {
         // in a call record, Source and Destination are numbers, which callers may invent
         return values(event, event.isEvent("Cdr") ? CHANNELS_OF_RECORD : CHANNELS).stream()
                 .filter(value -> value.contains("/"))
                 .toList();
     }
 
-    private static List<String> contexts(Block event) {
+    private static List<String> contexts(AmiMessage event) {
         return event.get("Context").isEmpty() ? values(event, CONTEXTS) : List.of(event.get("Context"));
     }
 
-    private static List<String> values(Block event, Pattern names) {
+    private static List<String> values(AmiMessage event, Pattern names) {
         List<String> values = new ArrayList<>();
         for (String line : event.lines()) {
             int colon = line.indexOf(": ");

@@ -17,6 +17,10 @@ import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -25,8 +29,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * everything ends with the test. It runs one event loop, unless a test says otherwise.
  */
 public final class Stand implements AfterEachCallback {
-    static final String SETTLED = "TestSettled";
-
     private final List<ScriptedAsterisk> asterisks = new ArrayList<>();
     private final List<AmiClient> clients = new ArrayList<>();
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
@@ -109,7 +111,7 @@ public final class Stand implements AfterEachCallback {
         try {
             Proxy started = builder.config(config).start();
             proxy = started;
-            started.onEvent(event -> event.get("Settled").ifPresent(settled::add));
+            started.onEvent(event -> event.get("Mark").ifPresent(settled::add));
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -159,7 +161,7 @@ public final class Stand implements AfterEachCallback {
     /** Returns once the proxy has handed on all that this server has sent so far. */
     public void settle(AsteriskSession server) {
         String mark = "mark-" + count++;
-        server.event(SETTLED, "Privilege: test,all", "Settled: " + mark);
+        server.mark(mark);
         Await.until("what the server sent is handed on", () -> settled.contains(mark));
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -94,7 +94,7 @@ class ActionConnectionsTest {
         AmiClient other = stand.client();
         blocking.send("Action: Originate", "ActionID: slow");
         AsteriskSession blocked = laneWithAction();
-        Block originate = blocked.next();
+        AmiMessage originate = blocked.next();
         other.send("Action: CoreStatus");
         AsteriskSession free = laneWithAction();
         assertThat(free).isNotSameAs(blocked);
@@ -115,7 +115,7 @@ class ActionConnectionsTest {
         }
         AsteriskSession lane = laneWithAction();
         for (int i = 0; i < 20; i++) {
-            Block action = lane.next();
+            AmiMessage action = lane.next();
             assertThat(action.get("Action")).isEqualTo("Number" + i);
             if (i % 3 == 0) {
                 lane.answer(action, "Response: Success");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +65,7 @@ class ActionIdTest {
         AsteriskSession pbx = started();
         AmiClient client = stand.client();
         client.send("Action: CoreStatus", "ActionID:");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         assertThat(action.getAll("ActionID")).hasSize(1);
         pbx.answer(action, "Response: Success");
         assertThat(client.read().lines()).containsExactly("Response: Success", "Server: pbx1");
@@ -82,7 +82,7 @@ class ActionIdTest {
                 "Channel: PJSIP/1",
                 "Server: pbx1",
                 "actionid: second");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         assertThat(action.lines()).hasSize(3).contains("Action: Originate", "Channel: PJSIP/1");
         assertThat(action.get("ActionID")).matches("amp[0-9a-z]+-[0-9a-z]+").hasSizeLessThan(60);
     }
@@ -93,9 +93,9 @@ class ActionIdTest {
         AmiClient first = stand.client();
         AmiClient second = stand.client();
         first.send("Action: Getvar", "Variable: A", "ActionID: 7");
-        Block ofFirst = pbx.next();
+        AmiMessage ofFirst = pbx.next();
         second.send("Action: Getvar", "Variable: B", "ActionID: 7");
-        Block ofSecond = pbx.next();
+        AmiMessage ofSecond = pbx.next();
         pbx.answer(ofSecond, "Response: Success", "Value: for the second");
         pbx.answer(ofFirst, "Response: Success", "Value: for the first");
         assertThat(first.read().get("Value")).isEqualTo("for the first");
@@ -110,11 +110,11 @@ class ActionIdTest {
         AsteriskSession pbx = started();
         AmiClient client = stand.client();
         client.send("Action: A", "ActionID: 7").send("Action: B", "ActionID: 7");
-        Block a = pbx.next();
-        Block b = pbx.next();
+        AmiMessage a = pbx.next();
+        AmiMessage b = pbx.next();
         pbx.answer(b, "Response: Success", "Value: b");
         pbx.answer(a, "Response: Success", "Value: a");
-        assertThat(client.read(2)).extracting(block -> block.get("Value")).containsExactly("b", "a");
+        assertThat(client.read(2)).extracting(message -> message.get("Value")).containsExactly("b", "a");
     }
 
     @Test
@@ -123,7 +123,7 @@ class ActionIdTest {
         AsteriskSession pbx = started();
         List<AmiClient> clients = List.of(stand.client(), stand.client());
         Thread answers = new Thread(() -> IntStream.range(0, 2 * count).forEach(i -> {
-            Block action = pbx.next();
+            AmiMessage action = pbx.next();
             pbx.answer(action, "Response: Success", "Echo: " + action.get("Say"));
         }));
         answers.setDaemon(true);
@@ -146,9 +146,9 @@ class ActionIdTest {
         }
         for (int c = 0; c < 2; c++) {
             List<String> echoes = new ArrayList<>();
-            for (Block block : clients.get(c).read(count)) {
-                assertThat(block.get("Echo")).endsWith("-" + block.get("ActionID"));
-                echoes.add(block.get("Echo"));
+            for (AmiMessage message : clients.get(c).read(count)) {
+                assertThat(message.get("Echo")).endsWith("-" + message.get("ActionID"));
+                echoes.add(message.get("Echo"));
             }
             int number = c;
             assertThat(echoes)

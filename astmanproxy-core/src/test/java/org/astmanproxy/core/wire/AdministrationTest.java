@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.OpenSsl;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.OpenSsl;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +52,7 @@ class AdministrationTest {
         stand.awaitBooted("127.0.0.1");
         client.send("Action: CoreStatus", "Server: 127.0.0.1");
         pbx.answer(pbx.next(), "Response: Success");
-        assertThat(client.readUntil(block -> block.first().equals("Response: Success"))
+        assertThat(client.readUntil(message -> message.first().equals("Response: Success"))
                         .get("Server"))
                 .isEqualTo("127.0.0.1");
         assertThat(client.ask(addServer(asterisk)).lines())
@@ -74,7 +74,7 @@ class AdministrationTest {
         for (int i = 0; i < lines.length; i++) {
             lines[i] = lines[i].startsWith(header + ":") ? header + ": " + value : lines[i];
         }
-        Block answer = stand.client().ask(lines);
+        AmiMessage answer = stand.client().ask(lines);
         assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");
         assertThat(answer.get("Message")).startsWith(why);
         assertThat(stand.proxy().servers()).isEmpty();
@@ -92,12 +92,12 @@ class AdministrationTest {
         ScriptedAsterisk asterisk = stand.unauthenticated("added");
         AmiClient client = stand.client();
         client.send(addServer(asterisk, "Name: pbx9"));
-        assertThat(client.readUntil(block -> block.has("ProxyResponse")).get("Message"))
+        assertThat(client.readUntil(message -> message.has("ProxyResponse")).get("Message"))
                 .isEqualTo("Added 127.0.0.1");
         stand.awaitBooted("pbx9");
         assertThat(stand.proxy().server("PBX9").config().host()).isEqualTo("127.0.0.1");
         client.send(addServer(asterisk, "Name: Pbx1"));
-        assertThat(client.readUntil(block -> block.has("ProxyResponse")).get("Message"))
+        assertThat(client.readUntil(message -> message.has("ProxyResponse")).get("Message"))
                 .isEqualTo("a server of this name exists: Pbx1");
     }
 
@@ -131,7 +131,7 @@ class AdministrationTest {
             quoteCharacter = '`')
     void add_server_says_what_it_cannot_use_of_the_optional_headers(String headers, String why) {
         stand.startAlone();
-        Block answer = stand.client().ask(addServer(stand.unauthenticated("added"), headers.split(",")));
+        AmiMessage answer = stand.client().ask(addServer(stand.unauthenticated("added"), headers.split(",")));
         assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");
         assertThat(answer.get("Message")).startsWith(why);
         assertThat(stand.proxy().servers()).isEmpty();
@@ -154,7 +154,7 @@ class AdministrationTest {
     private String drop(String server) {
         AmiClient client = stand.client();
         client.send("ProxyAction: DropServer", "Server: " + server);
-        return client.readUntil(block -> block.has("ProxyResponse")).get("Message");
+        return client.readUntil(message -> message.has("ProxyResponse")).get("Message");
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class AdministrationTest {
         stand.startAlone();
         String[] lines = addServer(stand.unauthenticated("added"));
         lines[2] = port;
-        Block answer = stand.client().ask(lines);
+        AmiMessage answer = stand.client().ask(lines);
         assertThat(answer.first()).isEqualTo("ProxyResponse: Failure");
         assertThat(answer.get("Message")).containsIgnoringCase("port");
     }
@@ -196,7 +196,7 @@ class AdministrationTest {
         client.send("Action: Slow", "ActionID: slow");
         pbx.next();
         client.send("ProxyAction: DropServer", "Server: pbx1", "ActionID: drop");
-        assertThat(client.readUntil(block -> block.get("ActionID").equals("slow"))
+        assertThat(client.readUntil(message -> message.get("ActionID").equals("slow"))
                         .lines())
                 .containsExactly(
                         "Response: Error", "ActionID: slow", "Message: Server pbx1 disconnected", "Server: pbx1");
@@ -213,12 +213,12 @@ class AdministrationTest {
         stand.start();
         AmiClient client = stand.client();
         client.send("ProxyAction: DropServer", "Server: pbx1", "ActionID: drop");
-        assertThat(client.readUntil(block -> block.has("ActionID")).lines())
+        assertThat(client.readUntil(message -> message.has("ActionID")).lines())
                 .containsExactly("ProxyResponse: Success", "ActionID: drop", "Message: Dropped pbx1");
         client.send("ProxyAction: DropServer", "Server: pbx1", "ActionID: again");
-        assertThat(client.readUntil(block -> block.has("ActionID")).first()).isEqualTo("ProxyResponse: Failure");
+        assertThat(client.readUntil(message -> message.has("ActionID")).first()).isEqualTo("ProxyResponse: Failure");
         client.send("Action: CoreStatus", "Server: pbx1", "ActionID: gone");
-        assertThat(client.readUntil(block -> block.has("ActionID")).get("Message"))
+        assertThat(client.readUntil(message -> message.has("ActionID")).get("Message"))
                 .isEqualTo("No such server: pbx1");
     }
 
@@ -229,7 +229,7 @@ class AdministrationTest {
         AmiClient client = stand.client();
         client.login("u", "s");
         for (String action : new String[] {"AddServer", "DropServer"}) {
-            Block answer = client.ask("ProxyAction: " + action, "Server: nowhere");
+            AmiMessage answer = client.ask("ProxyAction: " + action, "Server: nowhere");
             assertThat(answer.first()).isEqualTo(allowed ? "ProxyResponse: Failure" : "ProxyResponse: Error");
             assertThat(answer.get("Message").equals("Permission denied")).isEqualTo(!allowed);
         }
@@ -249,7 +249,7 @@ class AdministrationTest {
         AmiClient client = stand.client();
         client.login("u", "s");
         client.read();
-        Block sessions = client.ask("ProxyAction: ListSessions", "ActionID: ls");
+        AmiMessage sessions = client.ask("ProxyAction: ListSessions", "ActionID: ls");
         assertThat(sessions.lines().subList(0, 2)).containsExactly("ProxyResponse: Success", "ActionID: ls");
         assertThat(sessions.get("ProxyClientSession"))
                 .isEqualTo("127.0.0.1:" + client.address().getPort());
@@ -267,7 +267,7 @@ class AdministrationTest {
     void list_servers_shows_each_in_a_line_and_in_headers() {
         ScriptedAsterisk asterisk = stand.server("pbx1");
         stand.start();
-        Block servers = stand.client().ask("ProxyAction: ListServers");
+        AmiMessage servers = stand.client().ask("ProxyAction: ListServers");
         assertThat(servers.lines())
                 .contains("ProxyListServer I: 127.0.0.1 H: 127.0.0.1 U: proxy P: "
                         + asterisk.config().port() + " E: on");
@@ -277,7 +277,7 @@ class AdministrationTest {
     @Test
     void list_io_handlers_shows_the_formats() {
         stand.startAlone();
-        Block handlers = stand.client().ask("ProxyAction: ListIOHandlers");
+        AmiMessage handlers = stand.client().ask("ProxyAction: ListIOHandlers");
         assertThat(handlers.getAll("InputHandler")).contains("standard", "xml", "csv", "json");
         assertThat(handlers.getAll("OutputHandler")).contains("standard", "xml", "csv", "json");
     }

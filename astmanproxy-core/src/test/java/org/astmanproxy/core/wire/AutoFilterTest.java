@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.astmanproxy.config.AutoFilter;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class AutoFilterTest {
         AmiClient replyTarget = switched(stand.client(), mode);
         AmiClient other = switched(stand.client(), mode);
         replyTarget.send("Action: Originate", "ActionID: 1");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         pbx.answer(action, "Response: Success");
         pbx.answer(action, "Event: Row");
         pbx.answer(action, "Event: OriginateResponse", "Privilege: call,all");
@@ -63,7 +63,7 @@ class AutoFilterTest {
     }
 
     private static String firstLines(AmiClient client) {
-        return String.join(";", client.sync().stream().map(Block::first).toList());
+        return String.join(";", client.sync().stream().map(AmiMessage::first).toList());
     }
 
     @Test
@@ -90,11 +90,11 @@ class AutoFilterTest {
         pbx.next();
         pbx.close();
         assertThat(replyTarget
-                        .readUntil(block -> block.first().equals("Response: Error"))
+                        .readUntil(message -> message.first().equals("Response: Error"))
                         .get("Message"))
                 .isEqualTo("Server pbx1 disconnected");
         other.readEvent("ProxyServerState");
-        assertThat(other.sync()).allMatch(block -> block.first().startsWith("Event: "));
+        assertThat(other.sync()).allMatch(message -> message.first().startsWith("Event: "));
     }
 
     @Test
@@ -104,9 +104,9 @@ class AutoFilterTest {
         client.send("Action: A", "ActionID: first")
                 .send("Action: B", "ActionID: last")
                 .send("Action: C");
-        List<Block> actions = List.of(pbx.next(), pbx.next(), pbx.next());
+        List<AmiMessage> actions = List.of(pbx.next(), pbx.next(), pbx.next());
         actions.forEach(action -> pbx.answer(action, "Response: Success", "To: " + action.get("Action")));
-        assertThat(client.read(2)).extracting(block -> block.get("To")).containsExactly("B", "C");
+        assertThat(client.read(2)).extracting(message -> message.get("To")).containsExactly("B", "C");
     }
 
     @Test
@@ -118,7 +118,9 @@ class AutoFilterTest {
                 .send("Action: Logoff");
         pbx.answer(pbx.next(), "Response: Success", "To: A");
         pbx.answer(pbx.next(), "Response: Success", "To: B");
-        assertThat(client.readAll()).extracting(Block::first).containsExactly("Response: Success", "Response: Goodbye");
+        assertThat(client.readAll())
+                .extracting(AmiMessage::first)
+                .containsExactly("Response: Success", "Response: Goodbye");
     }
 
     @Test

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.astmanproxy.config.Banner;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

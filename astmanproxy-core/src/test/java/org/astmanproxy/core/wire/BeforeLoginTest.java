@@ -8,12 +8,12 @@ import java.util.List;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.Network;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +73,7 @@ class BeforeLoginTest {
             client.line();
         }
         client.sendText(start + "x".repeat(INPUT + 4_096));
-        Block error = client.read();
+        AmiMessage error = client.read();
         assertThat(error.first()).isEqualTo("Response: Error");
         assertThat(error.get("Message")).isEqualTo("a message of more than 16384 bytes before login (authinput)");
         assertThat(client.isEnded()).isTrue();

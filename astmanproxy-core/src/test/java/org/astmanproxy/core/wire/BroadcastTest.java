@@ -3,12 +3,12 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,12 +34,12 @@ class BroadcastTest {
         other = stand.client();
     }
 
-    private Block asked(String... lines) {
+    private AmiMessage asked(String... lines) {
         replyTarget.send(lines);
         return pbx.next();
     }
 
-    private List<Block> seenBy(AmiClient client) {
+    private List<AmiMessage> seenBy(AmiClient client) {
         stand.settle(pbx);
         return client.sync();
     }
@@ -50,7 +50,7 @@ class BroadcastTest {
             pbx.event("Newexten", "Privilege: dialplan,all", "Number: " + i);
         }
         for (AmiClient client : List.of(replyTarget, other)) {
-            List<Block> events = seenBy(client);
+            List<AmiMessage> events = seenBy(client);
             assertThat(events).hasSize(100);
             for (int i = 0; i < 100; i++) {
                 assertThat(events.get(i).lines())
@@ -68,7 +68,7 @@ class BroadcastTest {
 
     @Test
     void originate_response_goes_to_all_and_only_who_asked_finds_its_action_id() {
-        Block originate = asked("Action: Originate", "Async: true", "ActionID: mine");
+        AmiMessage originate = asked("Action: Originate", "Async: true", "ActionID: mine");
         pbx.answer(originate, "Response: Success", "Message: Originate successfully queued");
         pbx.answer(originate, "Event: OriginateResponse", "Privilege: call,all", "Response: Failure", "Reason: 3");
         assertThat(seenBy(replyTarget).get(1).lines())
@@ -81,7 +81,7 @@ class BroadcastTest {
                         "Server: pbx1");
         assertThat(seenBy(other))
                 .singleElement()
-                .extracting(Block::lines)
+                .extracting(AmiMessage::lines)
                 .isEqualTo(List.of(
                         "Event: OriginateResponse",
                         "Privilege: call,all",
@@ -92,7 +92,7 @@ class BroadcastTest {
 
     @Test
     void who_asked_without_action_id_finds_none_in_the_broadcast() {
-        Block originate = asked("Action: Originate", "Async: true");
+        AmiMessage originate = asked("Action: Originate", "Async: true");
         pbx.answer(originate, "Response: Success");
         pbx.answer(originate, "Event: OriginateResponse", "Privilege: call,all");
         assertThat(seenBy(replyTarget).get(1).has("ActionID")).isFalse();
@@ -101,49 +101,51 @@ class BroadcastTest {
 
     @Test
     void a_user_event_before_its_own_response_goes_to_all() {
-        Block userEvent = asked("Action: UserEvent", "UserEvent: X", "ActionID: u");
+        AmiMessage userEvent = asked("Action: UserEvent", "UserEvent: X", "ActionID: u");
         pbx.answer(userEvent, "Event: UserEvent", "Privilege: user,all", "UserEvent: X");
         pbx.answer(userEvent, "Response: Success", "Message: Event Sent");
         assertThat(seenBy(replyTarget))
-                .extracting(Block::first)
+                .extracting(AmiMessage::first)
                 .containsExactly("Event: UserEvent", "Response: Success");
         assertThat(seenBy(other))
                 .singleElement()
-                .extracting(block -> block.has("ActionID"))
+                .extracting(message -> message.has("ActionID"))
                 .isEqualTo(false);
     }
 
     @Test
     void an_event_without_privilege_that_answers_an_action_goes_to_who_asked() {
-        Block get = asked("Action: DBGet", "Family: f", "Key: k", "ActionID: d");
+        AmiMessage get = asked("Action: DBGet", "Family: f", "Key: k", "ActionID: d");
         pbx.answer(get, "Response: Success", "Message: Result will follow");
         pbx.answer(get, "Event: DBGetResponse", "Val: v");
         assertThat(seenBy(replyTarget))
-                .extracting(Block::first)
+                .extracting(AmiMessage::first)
                 .containsExactly("Response: Success", "Event: DBGetResponse");
         assertThat(seenBy(other)).isEmpty();
     }
 
     @Test
     void rows_of_a_list_stay_with_who_asked_though_they_carry_a_privilege() {
-        Block status = asked("Action: Status", "ActionID: s");
+        AmiMessage status = asked("Action: Status", "ActionID: s");
         pbx.answer(status, "Response: Success", "EventList: start", "Message: Channel status will follow");
         pbx.answer(status, "Event: Status", "Privilege: Call", "Channel: PJSIP/1");
         pbx.event("Newchannel", "Privilege: call,all");
         pbx.answer(status, "Event: StatusComplete", "EventList: Complete", "Items: 1");
-        assertThat(seenBy(other)).extracting(Block::first).containsExactly("Event: Newchannel");
-        List<Block> seen = seenBy(replyTarget);
-        assertThat(seen).filteredOn(block -> block.get("ActionID").equals("s")).hasSize(3);
+        assertThat(seenBy(other)).extracting(AmiMessage::first).containsExactly("Event: Newchannel");
+        List<AmiMessage> seen = seenBy(replyTarget);
+        assertThat(seen)
+                .filteredOn(message -> message.get("ActionID").equals("s"))
+                .hasSize(3);
         assertThat(seen).hasSize(4);
     }
 
     @Test
     void after_the_list_a_privileged_event_with_its_action_id_is_a_broadcast_again() {
-        Block status = asked("Action: Status", "ActionID: s");
+        AmiMessage status = asked("Action: Status", "ActionID: s");
         pbx.answer(status, "Response: Success", "EventList: start");
         pbx.answer(status, "Event: StatusComplete", "EventList: Complete");
         pbx.answer(status, "Event: Later", "Privilege: call,all");
-        assertThat(seenBy(other)).extracting(Block::first).containsExactly("Event: Later");
+        assertThat(seenBy(other)).extracting(AmiMessage::first).containsExactly("Event: Later");
     }
 
     @Test
@@ -152,7 +154,7 @@ class BroadcastTest {
         for (AmiClient client : List.of(replyTarget, other)) {
             assertThat(seenBy(client))
                     .singleElement()
-                    .extracting(Block::lines)
+                    .extracting(AmiMessage::lines)
                     .isEqualTo(List.of(
                             "Event: OriginateResponse",
                             "Privilege: call,all",

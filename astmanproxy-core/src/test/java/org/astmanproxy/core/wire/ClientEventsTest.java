@@ -2,12 +2,12 @@ package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,7 +80,7 @@ class ClientEventsTest {
 
     @Test
     void a_filter_applies_to_this_client_only() {
-        Block answer = client.ask("Action: Filter", "Operation: Add", "Filter: Event: UserEvent", "ActionID: f");
+        AmiMessage answer = client.ask("Action: Filter", "Operation: Add", "Filter: Event: UserEvent", "ActionID: f");
         assertThat(answer.lines().subList(0, 2)).containsExactly("Response: Success", "ActionID: f");
         assertThat(seenBy(client)).isEqualTo("UserEvent");
         assertThat(other.sync()).hasSize(2);
@@ -93,7 +93,7 @@ class ClientEventsTest {
         for (int i = 0; i < 5; i++) {
             client.ask("Action: Filter", "Operation: Add", "Filter: !" + i + "(ab{250}|c){7}");
         }
-        Block refused = client.ask("Action: Filter", "Operation: Add", "Filter: !U(ab{250}|c){7}", "ActionID: f");
+        AmiMessage refused = client.ask("Action: Filter", "Operation: Add", "Filter: !U(ab{250}|c){7}", "ActionID: f");
         assertThat(refused.lines().subList(0, 2)).containsExactly("Response: Error", "ActionID: f");
         assertThat(refused.get("Message")).startsWith("Filters too large: ").contains("filtersize = 10000");
         assertThat(seenBy(client)).isEqualTo("UserEvent");
@@ -110,11 +110,11 @@ class ClientEventsTest {
         client.ask("Action: Events", "EventMask: off");
         client.ask("Action: Filter", "Operation: Add", "Filter: Nothing");
         client.send("Action: Status", "ActionID: s");
-        Block status = pbx.next();
+        AmiMessage status = pbx.next();
         pbx.answer(status, "Response: Success", "EventList: start");
         pbx.answer(status, "Event: Status", "Privilege: Call");
         pbx.answer(status, "Event: StatusComplete", "EventList: Complete");
-        assertThat(client.read(3)).extracting(Block::first).contains("Event: Status", "Event: StatusComplete");
+        assertThat(client.read(3)).extracting(AmiMessage::first).contains("Event: Status", "Event: StatusComplete");
     }
 
     @Test

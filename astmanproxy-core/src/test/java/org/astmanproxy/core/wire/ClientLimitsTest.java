@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.astmanproxy.config.Limits;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -76,7 +76,7 @@ class ClientLimitsTest {
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.client();
         client.send("Action: Command", "Command: dialplan show", "ActionID: 1");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         int lines = 300_000;
         pbx.sendText("Response: Success\r\nActionID: " + action.get("ActionID") + "\r\n"
                 + "Output: a line of a large dialplan\r\n".repeat(lines) + "\r\n");
@@ -94,13 +94,13 @@ class ClientLimitsTest {
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.client();
         client.send("Action: First").send("Action: Second");
-        Block first = pbx.next();
-        Block second = pbx.next();
+        AmiMessage first = pbx.next();
+        AmiMessage second = pbx.next();
         pbx.answer(second, "Response: Success", "Output: x\r\n".repeat(20_000) + "Output: y");
         stand.settle(pbx);
         stand.settle(pbx);
         pbx.answer(first, "Response: Success");
-        List<Block> answers = client.read(4);
+        List<AmiMessage> answers = client.read(4);
         assertThat(answers.get(3).getAll("Output")).hasSize(20_001);
     }
 

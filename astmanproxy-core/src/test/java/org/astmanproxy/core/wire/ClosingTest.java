@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +62,8 @@ class ClosingTest {
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.client();
         client.sendText("Action: A\r\n\r\nAction: B\r\nActionID: b\r\n\r\nAction: Logoff\r\n\r\nAction: C\r\n\r\n");
-        Block a = pbx.next();
-        Block b = pbx.next();
+        AmiMessage a = pbx.next();
+        AmiMessage b = pbx.next();
         pbx.answer(b, "Response: Success", "Say: b");
         pbx.answer(a, "Response: Success", "Say: a");
         assertThat(client.readAll())
@@ -81,12 +81,12 @@ class ClosingTest {
                 .send("ProxyAction: ListIOHandlers")
                 .send("Action: B");
         client.endSending();
-        Block a = pbx.next();
+        AmiMessage a = pbx.next();
         pbx.answer(pbx.next(), "Response: Success", "Say: b");
         pbx.answer(a, "Response: Success", "EventList: start", "Say: a");
         pbx.answer(a, "Event: Row", "Say: row");
         pbx.answer(a, "Event: End", "EventList: Complete", "Say: end");
-        List<Block> all = client.readAll();
+        List<AmiMessage> all = client.readAll();
         assertThat(all)
                 .extracting(block -> block.get("Say"))
                 .contains("a", "row", "end", "b")
@@ -119,7 +119,7 @@ class ClosingTest {
         AmiClient client = stand.client();
         AmiClient other = stand.client();
         client.send("Action: A");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         client.close();
         pbx.answer(action, "Response: Success");
         stand.settle(pbx);
@@ -136,7 +136,7 @@ class ClosingTest {
                 new WeakReference<>(stand.proxy().clients().get(0));
         client.send("Action: First");
         client.send("Action: Originate", "Timeout: 3600000");
-        Block first = pbx.next();
+        AmiMessage first = pbx.next();
         // its answer waits for that of the first, and is held
         pbx.answer(pbx.next(), "Response: Success");
         stand.settle(pbx);
@@ -223,7 +223,7 @@ class ClosingTest {
         stand.settle(pbx);
         stand.proxy().close();
         for (AmiClient client : clients) {
-            assertThat(client.readAll()).first().extracting(Block::first).isEqualTo("Event: Hangup");
+            assertThat(client.readAll()).first().extracting(AmiMessage::first).isEqualTo("Event: Hangup");
         }
         assertThat(pbx.next().lines()).containsExactly("Action: Logoff");
         pbx.awaitEnd();

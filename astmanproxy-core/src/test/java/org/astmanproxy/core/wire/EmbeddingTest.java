@@ -19,15 +19,15 @@ import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -142,7 +142,7 @@ class EmbeddingTest {
     void send_gives_the_response_with_the_action_id_that_was_given() {
         CompletableFuture<Reply> reply =
                 server.send(Message.action("CoreStatus").withActionId(ActionId.of("mine")));
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         assertThat(action.get("ActionID")).startsWith("amp");
         pbx.answer(action, "Response: Success", "CoreReloads: 1");
         Message response = get(reply).orThrow().response();
@@ -155,7 +155,7 @@ class EmbeddingTest {
     @Test
     void send_gives_the_response_and_all_events_of_a_list() {
         CompletableFuture<Reply> reply = server.send(Message.action("Status"));
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         pbx.answer(action, "Response: Success", "EventList: start");
         pbx.answer(action, "Event: Status", "Privilege: Call", "Channel: PJSIP/1");
         pbx.event("Hangup", "Privilege: call,all");
@@ -202,7 +202,7 @@ class EmbeddingTest {
     @Test
     void a_cancelled_request_drops_its_reply_and_harms_no_other() {
         CompletableFuture<Reply> cancelled = server.send(Message.action("Slow"));
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         cancelled.cancel(false);
         pbx.answer(action, "Response: Success");
         CompletableFuture<Reply> next = server.send(Message.action("Ping"));

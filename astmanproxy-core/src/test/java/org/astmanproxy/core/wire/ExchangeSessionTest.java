@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,7 +41,7 @@ class ExchangeSessionTest {
     void a_logoff_leaves_the_connection_open_for_whoever_uses_it_next(String kind) {
         client.sendText(">a|Action: A\n>b|" + kind + ": Logoff|ActionID: 1\n>c|ProxyAction: Nonsense\n");
         AsteriskSession pbx = asterisk.session();
-        Block a = pbx.next();
+        AmiMessage a = pbx.next();
         stand.settle(pbx);
         pbx.answer(a, "Response: Success");
         assertThat(client.line()).isEqualTo("a<Response: Success|Server: pbx1");
@@ -70,7 +70,7 @@ class ExchangeSessionTest {
     void an_output_format_that_is_set_is_that_of_this_answer_alone() {
         client.sendText(">a|Action: Slow\n");
         AsteriskSession pbx = asterisk.session();
-        Block slow = pbx.next();
+        AmiMessage slow = pbx.next();
         client.sendText(">b|ProxyAction: SetOutputFormat|OutputFormat: json\n>c|ProxyAction: Nonsense\n");
         client.sendText(">d|ProxyAction: SetOutputFormat|OutputFormat: csv|@format=xml\n");
         stand.settle(pbx);
@@ -141,8 +141,8 @@ class ExchangeSessionTest {
     void what_comes_for_a_client_that_has_left_is_dropped() {
         client.sendText(">a|Action: A\n>b|Action: B|@until=Never\n");
         AsteriskSession pbx = asterisk.session();
-        Block a = pbx.next();
-        Block b = pbx.next();
+        AmiMessage a = pbx.next();
+        AmiMessage b = pbx.next();
         client.close();
         pbx.answer(a, "Response: Success");
         pbx.answer(b, "Response: Success");

@@ -7,13 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LineFormat;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,8 +49,8 @@ class ExchangeTest {
     }
 
     /** The next actions with these names, however they are ordered. */
-    private Block next(String action) {
-        Block next = pbx.next();
+    private AmiMessage next(String action) {
+        AmiMessage next = pbx.next();
         assertThat(next.get("Action")).isEqualTo(action);
         return next;
     }
@@ -58,7 +58,7 @@ class ExchangeTest {
     @Test
     void a_request_gets_the_answer_of_asterisk_with_its_own_action_id() {
         client.sendText(">a|Action: CoreStatus|ActionID: 7\n");
-        Block action = next("CoreStatus");
+        AmiMessage action = next("CoreStatus");
         assertThat(action.get("ActionID")).startsWith("amp");
         pbx.answer(action, "Response: Success", "X: y");
         assertThat(lines(client, 2))
@@ -75,9 +75,9 @@ class ExchangeTest {
     @Test
     void answers_come_in_the_order_of_the_requests_whatever_their_action_ids() {
         client.sendText(">a|Action: A|ActionID: 1\n>b|Action: B\n>c|Action: C|ActionID: 1\n");
-        Block a = next("A");
-        Block b = next("B");
-        Block c = next("C");
+        AmiMessage a = next("A");
+        AmiMessage b = next("B");
+        AmiMessage c = next("C");
         pbx.answer(c, "Response: Success", "Of: C");
         pbx.answer(b, "Response: Success", "Of: B");
         stand.settle(pbx);
@@ -100,7 +100,7 @@ class ExchangeTest {
             requests.append(">r" + i + "|Action: Numbered|ActionID: same|Number: " + i + "\n");
         }
         client.sendText(requests.toString());
-        List<Block> actions = new ArrayList<>();
+        List<AmiMessage> actions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             actions.add(pbx.next());
         }
@@ -116,7 +116,7 @@ class ExchangeTest {
     @Test
     void a_list_is_complete_without_its_last_event_being_named() {
         client.sendText(">a|Action: Status|ActionID: 1\n");
-        Block action = next("Status");
+        AmiMessage action = next("Status");
         String id = "ActionID: " + action.get("ActionID");
         pbx.answer(action, "Response: Success", "EventList: start");
         pbx.event("Status", "Privilege: Call", id, "Channel: X");
@@ -143,7 +143,7 @@ class ExchangeTest {
     @Test
     void an_answer_may_wait_for_an_event_of_its_own() {
         client.sendText(">a|Action: Originate|ActionID: 1|@until=OriginateResponse\n");
-        Block action = next("Originate");
+        AmiMessage action = next("Originate");
         String id = "ActionID: " + action.get("ActionID");
         pbx.answer(action, "Response: Success");
         pbx.event("OriginateResponse", "Privilege: call,all", "ActionID: of somebody else");
@@ -168,7 +168,7 @@ class ExchangeTest {
     @Test
     void the_last_event_of_a_list_may_be_named() {
         client.sendText(">a|Action: Status|@until=statuscomplete\n");
-        Block action = next("Status");
+        AmiMessage action = next("Status");
         String id = "ActionID: " + action.get("ActionID");
         pbx.answer(action, "Response: Success", "EventList: start");
         pbx.event("StatusComplete", id, "EventList: Complete");
@@ -182,7 +182,7 @@ class ExchangeTest {
     @Test
     void when_its_time_is_over_an_answer_ends_with_what_has_come_and_the_rest_is_dropped() {
         client.sendText(">a|Action: Status|@max=3000\n>b|ProxyAction: Nonsense\n");
-        Block action = next("Status");
+        AmiMessage action = next("Status");
         pbx.answer(action, "Response: Success", "EventList: start");
         assertThat(lines(client, 2))
                 .containsExactly("a<Response: Success|EventList: start|Server: pbx1", "a. TIMED_OUT");
@@ -198,7 +198,7 @@ class ExchangeTest {
         stand.proxy().addServer(stand.unauthenticated("pbx2").config());
         stand.awaitBooted("pbx2");
         client.sendText(">a|Action: Nothing|Server: *|ActionID: 1\n");
-        Block first = next("Nothing");
+        AmiMessage first = next("Nothing");
         pbx.answer(first, "Response: Success");
         assertThat(client.line()).isEqualTo("a<Response: Success|ActionID: 1|Server: pbx1");
         stand.proxy().dropServer("pbx2");
@@ -211,7 +211,7 @@ class ExchangeTest {
     @Test
     void leave_to_go_on_comes_behind_the_answers_before_it() {
         client.sendText(">a|Action: A\n>b?|ProxyAction: Nonsense\n");
-        Block a = next("A");
+        AmiMessage a = next("A");
         stand.settle(pbx);
         pbx.answer(a, "Response: Success");
         assertThat(lines(client, 5))
@@ -226,7 +226,7 @@ class ExchangeTest {
     @Test
     void a_request_without_action_is_answered_by_the_format_itself_in_its_turn() {
         client.sendText(">a|Action: A\n>b\n");
-        Block a = next("A");
+        AmiMessage a = next("A");
         pbx.answer(a, "Response: Success");
         assertThat(lines(client, 3)).last().isEqualTo("b. ANSWERED");
     }
@@ -234,8 +234,8 @@ class ExchangeTest {
     @Test
     void the_connection_closes_behind_an_answer_that_says_so_and_not_before() {
         client.sendText(">a|Action: A\n>b|Action: B|@close\n>c|Action: C\n");
-        Block a = next("A");
-        Block b = next("B");
+        AmiMessage a = next("A");
+        AmiMessage b = next("B");
         pbx.answer(b, "Response: Success");
         stand.settle(pbx);
         pbx.answer(a, "Response: Success");
@@ -248,7 +248,7 @@ class ExchangeTest {
     void a_client_that_ends_its_side_gets_the_answers_it_waits_for() {
         client.sendText(">a|Action: A\n>b|Action: B\n");
         client.endSending();
-        Block a = next("A");
+        AmiMessage a = next("A");
         pbx.answer(next("B"), "Response: Success");
         pbx.answer(a, "Response: Success");
         assertThat(lines(client, 4)).last().isEqualTo("b. ANSWERED last");

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LineFormat;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,7 +82,7 @@ class ExchangeTimeTest {
     void while_a_client_waits_for_leave_to_go_on_its_time_does_not_run() {
         client.sendText(">a|Action: Slow|@max=6000\n>b?");
         AsteriskSession pbx = asterisk.session();
-        Block slow = pbx.next();
+        AmiMessage slow = pbx.next();
         assertThat(slow.get("Action")).isEqualTo("Slow");
         assertThat(client.line()).isEqualTo("a. TIMED_OUT");
         assertThat(client.line()).isEqualTo("b go on");

@@ -11,13 +11,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,9 +52,9 @@ class HttpTest {
     @Test
     void two_requests_with_the_same_action_id_get_their_own_answers() {
         var first = web.ask("Action=First&ActionID=7");
-        Block a = pbx.next();
+        AmiMessage a = pbx.next();
         var second = web.ask("Action=Second&ActionID=7");
-        Block b = pbx.next();
+        AmiMessage b = pbx.next();
         pbx.answer(b, "Response: Success", "Of: Second");
         pbx.answer(a, "Response: Success", "Of: First");
         assertThat(body(first))
@@ -72,7 +72,7 @@ class HttpTest {
         for (int i = 0; i < count; i++) {
             answers.add(web.ask("Action=Numbered&ActionID=same&Number=" + i));
         }
-        List<Block> actions = new ArrayList<>();
+        List<AmiMessage> actions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             actions.add(pbx.next());
         }
@@ -94,7 +94,7 @@ class HttpTest {
             requests.append("GET /?Action=Numbered&Number=" + i + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }
         raw.sendText(requests.toString());
-        List<Block> actions = new ArrayList<>();
+        List<AmiMessage> actions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             actions.add(pbx.next());
         }
@@ -109,7 +109,7 @@ class HttpTest {
     @Test
     void a_list_is_complete_though_nobody_names_its_last_event() {
         var answer = web.ask("Action=Status&OutputFormat=standard");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         assertThat(action.has("OutputFormat")).isFalse();
         String id = "ActionID: " + action.get("ActionID");
         pbx.answer(action, "Response: Success", "EventList: start");
@@ -130,7 +130,7 @@ class HttpTest {
     void an_answer_may_wait_for_an_event() {
         var request = web.request("Action=Originate").header("X-Until-Event", "OriginateResponse");
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> web.send(request));
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         pbx.answer(action, "Response: Success");
         stand.settle(pbx);
         pbx.event("OriginateResponse", "Privilege: call,all", "ActionID: " + action.get("ActionID"), "Reason: 4");
@@ -177,7 +177,7 @@ class HttpTest {
         }) {
             CompletableFuture<HttpResponse<String>> answer =
                     CompletableFuture.supplyAsync(() -> web.post(post[0], post[1]));
-            Block action = pbx.next();
+            AmiMessage action = pbx.next();
             assertThat(action.get("X")).isEqualTo("y z&");
             pbx.answer(action, "Response: Success");
             assertThat(answer.join().statusCode()).isEqualTo(200);
@@ -218,7 +218,7 @@ class HttpTest {
         assertThat(ami.line()).startsWith("Asterisk Call Manager/");
         assertThat(ami.line()).isEqualTo("{\"Response\":\"Success\",\"Ping\":\"Pong\",\"Server\":\"pbx1\"}");
         var answer = web.ask("Action=CoreStatus");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         pbx.event("Hangup", "Privilege: call,all");
         pbx.answer(action, "Response: Success");
         assertThat(body(answer)).isEqualTo("{\"Response\":\"Success\",\"Server\":\"pbx1\"}\n");

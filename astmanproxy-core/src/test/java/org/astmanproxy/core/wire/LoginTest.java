@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class LoginTest {
         return stand.client();
     }
 
-    private static Block loginWithKey(AmiClient client, String challenge, String secret)
+    private static AmiMessage loginWithKey(AmiClient client, String challenge, String secret)
             throws NoSuchAlgorithmException {
         return client.ask(
                 "Action: Login", "AuthType: MD5", "Username: u", "Key: " + md5(challenge + secret), "ActionID: l");
@@ -70,7 +70,7 @@ class LoginTest {
     void a_user_proves_the_secret_with_a_challenge() throws NoSuchAlgorithmException {
         stand.user("u", "s");
         AmiClient client = client();
-        Block challenge = client.ask("Action: Challenge", "AuthType: MD5", "ActionID: c");
+        AmiMessage challenge = client.ask("Action: Challenge", "AuthType: MD5", "ActionID: c");
         assertThat(challenge.lines().subList(0, 2)).containsExactly("Response: Success", "ActionID: c");
         assertThat(loginWithKey(client, challenge.get("Challenge"), "s").get("Message"))
                 .isEqualTo("Authentication accepted");
@@ -136,7 +136,7 @@ class LoginTest {
         asterisk.session();
         AmiClient client = stand.client();
         client.login("u", "s");
-        assertThat(client.sync()).noneMatch(block -> block.isEvent("FullyBooted"));
+        assertThat(client.sync()).noneMatch(message -> message.isEvent("FullyBooted"));
     }
 
     @Test

@@ -8,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.core.client.LiveClientSession;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.LoopKiller;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

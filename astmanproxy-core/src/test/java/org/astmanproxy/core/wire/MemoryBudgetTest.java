@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,7 +184,7 @@ class MemoryBudgetTest {
         String action = "Action: Wait\r\nActionID: " + "x".repeat(900) + "\r\n\r\n";
         client.sendText(action.repeat(1_000));
         Await.until("they count", () -> used() > 1_000_000);
-        List<Block> waiting = new ArrayList<>();
+        List<AmiMessage> waiting = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             waiting.add(pbx.next());
         }
@@ -197,7 +197,7 @@ class MemoryBudgetTest {
     void an_administrator_sees_how_much_is_used() {
         budget();
         stand.startAlone();
-        Block sessions = stand.client().ask("ProxyAction: ListSessions");
+        AmiMessage sessions = stand.client().ask("ProxyAction: ListSessions");
         assertThat(sessions.get("ProxyMemoryLimit")).isEqualTo(Long.toString(BUDGET));
         assertThat(Long.parseLong(sessions.get("ProxyMemoryUsed"))).isBetween(1L, 1L << 20);
         assertThat(sessions.get("ProxyMemoryDisconnected")).isEqualTo("0");

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.OddReply;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class OddRepliesTest {
         return asterisk.session();
     }
 
-    private Optional<String> reply(Block action) {
+    private Optional<String> reply(AmiMessage action) {
         return switch (action.get("Action")) {
             case "Ping" ->
                 Optional.of("Response: Success\r\nActionID: " + action.get("ActionID") + "\r\nPing: Pong\r\n\r\n");
@@ -60,9 +60,9 @@ class OddRepliesTest {
     }
 
     /** The lines of so many messages, without what the proxy adds. */
-    private static List<String> lines(List<Block> blocks) {
+    private static List<String> lines(List<AmiMessage> blocks) {
         List<String> lines = new ArrayList<>();
-        for (Block block : blocks) {
+        for (AmiMessage block : blocks) {
             assertThat(String.join("\n", block.lines())).doesNotContain("amp");
             block.lines().stream()
                     .filter(line -> !line.startsWith("ActionID: ") && !line.equals("Server: pbx1") && !line.isEmpty())
@@ -80,9 +80,9 @@ class OddRepliesTest {
         String id = withId ? "ActionID: mine\r\n" : "";
         replyTarget.sendText("Action: Odd\r\n" + id + "\r\n");
         other.send("Action: Ping", "ActionID: p1");
-        Block pong = other.readUntil(block -> block.has("Ping"));
+        AmiMessage pong = other.readUntil(block -> block.has("Ping"));
         assertThat(pong.lines()).containsExactly("Response: Success", "ActionID: p1", "Ping: Pong", "Server: pbx1");
-        List<Block> own = replyTarget.read(reply.messages());
+        List<AmiMessage> own = replyTarget.read(reply.messages());
         assertThat(lines(own)).containsExactlyElementsOf(reply.lines());
         other.send("Action: Ping", "ActionID: p2");
         assertThat(other.readUntil(block -> block.has("Ping")).get("ActionID")).isEqualTo("p2");
@@ -103,7 +103,7 @@ class OddRepliesTest {
         replyTarget.read(reply.messages());
         pbx.event("After", "Privilege: call,all");
         List<String> seen = new ArrayList<>();
-        for (Block block = other.read(); !block.isEvent("After"); block = other.read()) {
+        for (AmiMessage block = other.read(); !block.isEvent("After"); block = other.read()) {
             seen.add(block.first());
         }
         List<String> expected = new ArrayList<>(List.of("Response: Success"));
@@ -172,7 +172,7 @@ class OddRepliesTest {
     void an_action_that_gets_an_empty_line_only_is_closed_at_once() {
         start(OddReply.all().get(0));
         AmiClient replyTarget = stand.client();
-        Block answer = replyTarget.ask("Action: Void", "ActionID: v");
+        AmiMessage answer = replyTarget.ask("Action: Void", "ActionID: v");
         assertThat(answer.lines())
                 .containsExactly(
                         "Response: Error", "ActionID: v", "Message: Server pbx1 did not answer", "Server: pbx1");
@@ -197,7 +197,7 @@ class OddRepliesTest {
         passedOver.send("Action: Silent", "ActionID: s");
         replyTarget.ask("Action: Ping", "ActionID: p");
         replyTarget.send("Action: Odd", "ActionID: o");
-        Block own = replyTarget.read();
+        AmiMessage own = replyTarget.read();
         assertThat(own.get("ActionID")).isEqualTo("o");
         assertThat(lines(List.of(own))).containsExactlyElementsOf(odd.lines());
         assertThat(passedOver.read().get("Message")).isEqualTo("Server pbx1 did not answer");
@@ -223,11 +223,11 @@ class OddRepliesTest {
         AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();
         replyTarget.send("Action: Getvar", "Variable: X", "ActionID: g");
-        Block getvar = pbx.next();
+        AmiMessage getvar = pbx.next();
         other.send("Action: CoreStatus", "ActionID: c");
-        Block status = pbx.next();
+        AmiMessage status = pbx.next();
         pbx.answer(getvar, "Response: Success", "Value: a\r\n\r\nResponse: Success\r\nMessage: forged");
-        Block barrier = pbx.nextBarrier();
+        AmiMessage barrier = pbx.nextBarrier();
         pbx.answer(status, "Response: Success", "Uptime: 1");
         pbx.answer(barrier, "Response: Success", "Ping: Pong");
         assertThat(other.read().lines()).contains("Uptime: 1");
@@ -256,7 +256,7 @@ class OddRepliesTest {
         String spoken = line.replace("%s", token);
         pbx.send("Response: Success", spoken, "Last: line");
         pbx.send("Event: Told", "Privilege: user,all", spoken, "Last: line");
-        Block own = replyTarget.read();
+        AmiMessage own = replyTarget.read();
         String named = line.startsWith("ActionID:%s") ? "ActionID: mine" : line.replace("%s", "mine");
         assertThat(own.lines()).contains("Last: line").contains(named);
         assertThat(replyTarget.readEvent("Told").toString()).doesNotContain(token);
@@ -270,10 +270,10 @@ class OddRepliesTest {
         AmiClient client = stand.client();
         client.send("Action: One", "ActionID: 1");
         client.send("Action: Two", "ActionID: 2");
-        Block one = pbx.next();
-        Block two = pbx.next();
+        AmiMessage one = pbx.next();
+        AmiMessage two = pbx.next();
         pbx.answer(two, "Response: Success");
-        Block barrier = pbx.nextBarrier();
+        AmiMessage barrier = pbx.nextBarrier();
         pbx.answer(barrier, "Response: Success", "Ping: Pong", "Server: far");
         pbx.answer(one, "Response: Success");
         assertThat(client.read(2)).extracting(block -> block.get("ActionID")).containsExactly("2", "1");

@@ -3,12 +3,12 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.astmanproxy.config.Limits;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,7 +33,7 @@ class PendingLimitTest {
         client.sendText(all.toString());
         assertThat(client.read().lines())
                 .containsExactly("Response: Error", "ActionID: " + limit, "Message: Too many pending actions");
-        Block first = pbx.next();
+        AmiMessage first = pbx.next();
         for (int i = 1; i < limit; i++) {
             pbx.next();
         }
@@ -67,7 +67,7 @@ class PendingLimitTest {
         client.send("Action: A").send("Action: B").send("Action: C");
         pbx.answer(pbx.next(), "Response: Success", "Message: a");
         assertThat(client.read(3))
-                .extracting(block -> block.get("Message"))
+                .extracting(message -> message.get("Message"))
                 .containsExactly("a", "Too many pending actions", "Too many pending actions");
     }
 }

@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.spi.ProxyProvider;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +81,7 @@ class PermissionsPageTest {
     private static void send(AsteriskSession pbx, AmiClient client, Row row) {
         client.send(row.message().toArray(String[]::new));
         if (row.becomes().equals("passes")) {
-            Block action = pbx.next();
+            AmiMessage action = pbx.next();
             assertThat(action.lines()).containsAll(row.message());
             pbx.answer(action, "Response: Success");
             assertThat(client.read().first()).isEqualTo("Response: Success");

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.OddReply;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,7 +95,7 @@ class RandomRepliesTest {
         assertThat(log.faults()).isEmpty();
     }
 
-    private Optional<String> reply(Block action) {
+    private Optional<String> reply(AmiMessage action) {
         AsteriskSession session = pbx;
         if (!List.of("Odd", "Ping").contains(action.get("Action")) || session == null) {
             return Optional.empty();
@@ -120,7 +120,7 @@ class RandomRepliesTest {
     private List<String> lines(AmiClient client, int who) {
         List<String> lines = new ArrayList<>();
         int number = 0;
-        for (Block block = client.read(); !block.get("ActionID").equals("last"); block = client.read()) {
+        for (AmiMessage block = client.read(); !block.get("ActionID").equals("last"); block = client.read()) {
             assertThat(block.get("ActionID")).as("seed %d: %s", seed, block).isIn("", String.valueOf(who));
             assertThat(block.toString()).doesNotContain("amp");
             if (block.isEvent("Numbered")) {

@@ -3,12 +3,12 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.astmanproxy.config.Limits;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class RefusalsTest {
     private void assertThatTheSessionGoesOn(AmiClient client) {
         AsteriskSession pbx = asterisk.session();
         client.send("Action: CoreStatus", "ActionID: after");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         assertThat(action.lines()).hasSize(2).contains("Action: CoreStatus");
         pbx.answer(action, "Response: Success");
         assertThat(client.read().get("ActionID")).isEqualTo("after");
@@ -69,7 +69,7 @@ class RefusalsTest {
     void a_byte_that_asterisk_takes_for_an_end(String value) {
         AmiClient client = client();
         client.sendText("Action: Originate\r\nActionID: 1\r\nData: " + value + "\r\n\r\n");
-        Block error = client.read();
+        AmiMessage error = client.read();
         assertThat(error.lines().subList(0, 2)).containsExactly("Response: Error", "ActionID: 1");
         assertThat(error.get("Message")).startsWith("Character not allowed: line");
         assertThatTheSessionGoesOn(client);
@@ -78,7 +78,7 @@ class RefusalsTest {
     @Test
     void a_line_longer_than_asterisk_reads() {
         AmiClient client = client();
-        Block error = client.ask("Action: Originate", "Data: " + "x".repeat(1_017), "ActionID: 1");
+        AmiMessage error = client.ask("Action: Originate", "Data: " + "x".repeat(1_017), "ActionID: 1");
         assertThat(error.get("Message"))
                 .startsWith("Line too long")
                 .endsWith("(Data) takes 1025 bytes (Asterisk takes 1024)");
@@ -101,7 +101,7 @@ class RefusalsTest {
     void a_line_longer_than_maxline() {
         stand.limits(l -> l.maxLineBytes(100));
         AmiClient client = client();
-        Block error = client.ask("Action: Originate", "ActionID: 1", "Data: " + "x".repeat(100));
+        AmiMessage error = client.ask("Action: Originate", "ActionID: 1", "Data: " + "x".repeat(100));
         assertThat(error.lines())
                 .containsExactly(
                         "Response: Error",

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,7 +32,7 @@ class RememberedActionsTest {
         for (int round = 0; round < ROUNDS; round++) {
             client.sendText(("Action: Wait\r\nActionID: " + id + "\r\n\r\n").repeat(AT_A_TIME));
             for (int i = 0; i < AT_A_TIME; i++) {
-                Block action = pbx.next();
+                AmiMessage action = pbx.next();
                 tokens.add(action.get("ActionID"));
                 pbx.answer(action, "Response: Success");
             }

@@ -10,14 +10,14 @@ import org.assertj.core.api.Condition;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.contract.Transcript;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.CallModel;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
+import org.astmanproxy.testkit.Transcript;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +50,7 @@ class ReplayTest {
     @ParameterizedTest
     @MethodSource("recordings")
     void each_user_sees_what_its_rules_alone_decide(String recording) {
-        List<Block> events = twice(recording);
+        List<AmiMessage> events = twice(recording);
         stand.with(c -> c.authRequired(true).serverHeader(ServerHeader.OFF));
         USERS.forEach(rules -> stand.user(UserConfig.of(name(rules), "x").calls(rules)));
         stand.start();
@@ -59,7 +59,7 @@ class ReplayTest {
         events.forEach(event -> pbx.send(event.lines().toArray(String[]::new)));
         stand.settle(pbx);
         for (int i = 0; i < USERS.size(); i++) {
-            List<Block> expected = CallModel.seen(USERS.get(i), events);
+            List<AmiMessage> expected = CallModel.seen(USERS.get(i), events);
             assertThat(clients.get(i).sync()).as("%s", USERS.get(i)).containsExactlyElementsOf(expected);
             assertThat(expected.size()).as("%s", USERS.get(i)).isLessThan(events.size());
         }
@@ -67,7 +67,7 @@ class ReplayTest {
         assertThat(CallModel.seen(USERS.get(1), events)).isNotEmpty().have(nothingOf("lab"));
     }
 
-    private static Condition<Block> nothingOf(String name) {
+    private static Condition<AmiMessage> nothingOf(String name) {
         Pattern context = Pattern.compile("(@|Context: )" + name + "\\b");
         return new Condition<>(event -> !context.matcher(event.toString()).find(), "nothing of %s", name);
     }
@@ -83,10 +83,10 @@ class ReplayTest {
         return client;
     }
 
-    private static List<Block> twice(String recording) {
-        List<Block> both = new ArrayList<>();
+    private static List<AmiMessage> twice(String recording) {
+        List<AmiMessage> both = new ArrayList<>();
         for (String text : Transcript.named(recording).text().split("(?:\r\n){2,}", -1)) {
-            Block event = new Block(text.lines().toList());
+            AmiMessage event = new AmiMessage(text.lines().toList());
             if (text.startsWith("Event: ") && !event.has("ActionID")) {
                 both.add(event);
                 both.add(moved(event));
@@ -96,8 +96,8 @@ class ReplayTest {
     }
 
     /** Other names of contexts, and other ids of channels, calls and bridges. */
-    private static Block moved(Block event) {
-        return new Block(event.lines().stream()
+    private static AmiMessage moved(AmiMessage event) {
+        return new AmiMessage(event.lines().stream()
                 .map(line -> line.replaceAll("\\blab\\b", "shop")
                         .replaceAll("\\b\\d{10}\\.\\d+", "2-$0")
                         .replaceAll("^(Bridge\\w*: )[0-9a-f]{8}-", "$12-"))

@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,7 +34,7 @@ class ServerChoiceTest {
         AsteriskSession second = two.session();
         AmiClient client = stand.client();
         client.send("Action: CoreStatus", "Server: PBX2", "X: y");
-        Block action = second.next();
+        AmiMessage action = second.next();
         assertThat(action.has("Server")).isFalse();
         second.answer(action, "Response: Success");
         assertThat(client.read().get("Server")).isEqualTo("pbx2");
@@ -58,7 +58,7 @@ class ServerChoiceTest {
         AmiClient client = stand.client();
         client.send("Action: CoreStatus");
         reply(two.session(), "second");
-        assertThat(client.readUntil(block -> block.has("From")).get("From")).isEqualTo("second");
+        assertThat(client.readUntil(message -> message.has("From")).get("From")).isEqualTo("second");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ServerChoiceTest {
         stand.startAlone();
         stand.awaitBooted("pbx1");
         AmiClient client = stand.client();
-        Block error = client.ask("Action: Originate", "Server: pbx2", "ActionID: 3");
+        AmiMessage error = client.ask("Action: Originate", "Server: pbx2", "ActionID: 3");
         while (error.first().startsWith("Event: ")) {
             error = client.read();
         }
@@ -93,10 +93,10 @@ class ServerChoiceTest {
         client.send("Action: CoreStatus", "Server: *", "ActionID: all");
         reply(two.session(), "second");
         reply(one.session(), "first");
-        List<Block> answers = client.read(2);
-        assertThat(answers).extracting(block -> block.get("ActionID")).containsOnly("all");
+        List<AmiMessage> answers = client.read(2);
+        assertThat(answers).extracting(message -> message.get("ActionID")).containsOnly("all");
         assertThat(answers)
-                .extracting(block -> block.get("Server") + "=" + block.get("From"))
+                .extracting(message -> message.get("Server") + "=" + message.get("From"))
                 .containsExactlyInAnyOrder("pbx1=first", "pbx2=second");
     }
 

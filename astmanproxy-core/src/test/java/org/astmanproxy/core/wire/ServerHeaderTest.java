@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +70,7 @@ class ServerHeaderTest {
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.client();
         client.send("Action: Command", "Command: core show version", "ActionID: 5");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         pbx.sendText("Response: Follows\r\nPrivilege: Command\r\nActionID: " + action.get("ActionID")
                 + "\r\nAsterisk: 13\n\nEvent: not one\n--END COMMAND--\r\n\r\n");
         assertThat(client.read().lines())

@@ -9,13 +9,13 @@ import org.astmanproxy.ServerState;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.config.UserEventFilter;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -131,7 +131,7 @@ class ServerLossTest {
             assertThat(client.readEvent("ProxyServerState").get("State")).isEqualTo("disconnected");
             assertThat(client.readEvent("ProxyServerState").get("State")).isEqualTo("connected");
         }
-        assertThat(elsewhere.sync()).noneMatch(block -> block.isEvent("ProxyServerState"));
+        assertThat(elsewhere.sync()).noneMatch(message -> message.isEvent("ProxyServerState"));
     }
 
     private AmiClient login(String user) {
@@ -153,9 +153,9 @@ class ServerLossTest {
         }
         pbx.close();
         assertThat(client.read(3))
-                .allMatch(block -> block.first().equals("Response: Error"))
-                .allMatch(block -> block.get("Message").equals("Server pbx1 disconnected"))
-                .extracting(block -> block.get("ActionID"))
+                .allMatch(message -> message.first().equals("Response: Error"))
+                .allMatch(message -> message.get("Message").equals("Server pbx1 disconnected"))
+                .extracting(message -> message.get("ActionID"))
                 .containsExactly("a", "", "c");
         assertThat(other.read().get("ActionID")).isEqualTo("d");
         AsteriskSession again = asterisk.session();
@@ -170,7 +170,7 @@ class ServerLossTest {
         stand.startAlone();
         Await.until("rejected", () -> stand.proxy().server("pbx1").state() == ServerState.REJECTED);
         AmiClient client = stand.client();
-        Block pong = client.ask("Action: Ping", "ActionID: p");
+        AmiMessage pong = client.ask("Action: Ping", "ActionID: p");
         assertThat(pong.lines().subList(0, 3)).containsExactly("Response: Success", "ActionID: p", "Ping: Pong");
         assertThat(pong.get("Timestamp")).matches("\\d{10}\\.\\d{6}");
         assertThat(client.ask("Action: CoreStatus").lines())
@@ -185,7 +185,7 @@ class ServerLossTest {
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.client();
         client.send("Action: Slow", "ActionID: s");
-        Block slow = pbx.next();
+        AmiMessage slow = pbx.next();
         assertThat(client.read().lines())
                 .containsExactly(
                         "Response: Error", "ActionID: s", "Message: Server pbx1 did not answer", "Server: pbx1");

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,8 +21,8 @@ class ShutdownEventTest {
     @RegisterExtension
     final Stand stand = new Stand();
 
-    private static boolean tells(List<Block> blocks) {
-        return blocks.stream().anyMatch(block -> block.isEvent("Shutdown"));
+    private static boolean tells(List<AmiMessage> messages) {
+        return messages.stream().anyMatch(message -> message.isEvent("Shutdown"));
     }
 
     @Test
@@ -33,7 +33,7 @@ class ShutdownEventTest {
         stand.proxy().close();
         assertThat(client.readAll())
                 .singleElement()
-                .satisfies(block -> assertThat(block.lines())
+                .satisfies(message -> assertThat(message.lines())
                         .containsExactly(
                                 "Event: Shutdown", "Privilege: system,all", "Shutdown: Cleanly", "Restart: False"));
     }

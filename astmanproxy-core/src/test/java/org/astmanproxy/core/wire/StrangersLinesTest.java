@@ -9,10 +9,10 @@ import org.astmanproxy.AuditEntry.Kind;
 import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.Await;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

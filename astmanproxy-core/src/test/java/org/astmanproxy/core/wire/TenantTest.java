@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,7 +78,7 @@ class TenantTest {
     }
 
     private static List<String> told(AmiClient client) {
-        return client.sync().stream().map(Block::first).toList();
+        return client.sync().stream().map(AmiMessage::first).toList();
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class TenantTest {
             })
     void what_is_anothers_or_everybodys_is_refused_and_never_sent(String text) {
         String[] lines = (text + "|ActionID: mine").split("\\|", -1);
-        Block answer = ann.ask(lines);
+        AmiMessage answer = ann.ask(lines);
         assertThat(answer.first()).isEqualTo("Response: Error");
         assertThat(answer.get("ActionID")).isEqualTo("mine");
         assertThat(answer.get("Message")).matches("Action Filtered|Permission denied(: .*)?");
@@ -158,7 +158,7 @@ class TenantTest {
     @Test
     void a_list_shows_the_rows_of_ones_own_calls() {
         ann.send("Action: CoreShowChannels", "ActionID: 1");
-        Block action = pbx.next();
+        AmiMessage action = pbx.next();
         pbx.answer(action, "Response: Success", "EventList: start", "Message: Channels will follow");
         for (String tenant : List.of("a", "b")) {
             pbx.answer(
@@ -170,7 +170,7 @@ class TenantTest {
                     "Linkedid: 17." + tenant);
         }
         pbx.answer(action, "Event: CoreShowChannelsComplete", "EventList: Complete", "ListItems: 2");
-        List<Block> list = ann.read(3);
+        List<AmiMessage> list = ann.read(3);
         assertThat(list.get(1).get("Channel")).isEqualTo("PJSIP/a-00000001");
         assertThat(list.get(2).first()).isEqualTo("Event: CoreShowChannelsComplete");
     }
@@ -179,10 +179,10 @@ class TenantTest {
     void the_same_action_id_brings_to_each_its_own_answer() {
         ann.send("Action: Getvar", "ActionID: 1", "Channel: PJSIP/a-00000001", "Variable: EXTEN");
         bob.send("Action: Getvar", "ActionID: 1", "Channel: PJSIP/b-00000001", "Variable: EXTEN");
-        Block first = pbx.next();
-        Block other = pbx.next();
+        AmiMessage first = pbx.next();
+        AmiMessage other = pbx.next();
         assertThat(first.get("ActionID")).isNotEqualTo(other.get("ActionID"));
-        for (Block action : List.of(other, first)) {
+        for (AmiMessage action : List.of(other, first)) {
             pbx.answer(action, "Response: Success", "Value: of " + action.get("Channel"));
         }
         assertThat(ann.read().get("Value")).isEqualTo("of PJSIP/a-00000001");
@@ -197,7 +197,7 @@ class TenantTest {
         AmiClient root = loggedIn("root");
         root.send("Action: CoreStatus", "Server: pbx2");
         assertThat(pbx2.next().get("Action")).isEqualTo("CoreStatus");
-        for (Block action = pbx.next(); ; action = pbx.next()) {
+        for (AmiMessage action = pbx.next(); ; action = pbx.next()) {
             pbx.answer(action, "Response: Success");
             if (action.get("ActionID").endsWith("2")) {
                 break;
@@ -214,7 +214,7 @@ class TenantTest {
 
     @Test
     void nobody_learns_who_else_is_there() {
-        List<Block> sessions =
+        List<AmiMessage> sessions =
                 ann.send("ProxyAction: ListSessions", "ActionID: 7").sync();
         assertThat(sessions.toString()).contains("ann").doesNotContain("bob");
     }

@@ -23,17 +23,17 @@ import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.TlsMode;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.OpenSsl;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.tls.CaFile;
 import org.astmanproxy.core.tls.KeyMaterial;
 import org.astmanproxy.core.tls.TlsContexts;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.OpenSsl;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,9 +115,9 @@ class TlsTest {
         AmiClient silent = stand.connect(0);
         assertThat(silent.line()).startsWith("Asterisk Call Manager/");
         plain.send("Action: One", "ActionID: 1");
-        Block one = pbx.next();
+        AmiMessage one = pbx.next();
         encrypted.send("Action: Two", "ActionID: 1");
-        Block two = pbx.next();
+        AmiMessage two = pbx.next();
         pbx.answer(two, "Response: Success", "Of: Two");
         pbx.answer(one, "Response: Success", "Of: One");
         assertThat(plain.line()).startsWith("Asterisk Call Manager/");
@@ -136,7 +136,7 @@ class TlsTest {
         AmiClient plain = stand.client();
         AmiClient encrypted = tlsClient();
         encrypted.line();
-        Block sessions = plain.ask("ProxyAction: ListSessions");
+        AmiMessage sessions = plain.ask("ProxyAction: ListSessions");
         assertThat(sessions.lines()).contains("ProxyClientTLS: ", "ProxyClientTLS: TLSv1.3");
         assertThat(stand.proxy().clients().get(1).tls().map(SSLSession::getProtocol))
                 .contains("TLSv1.3");
@@ -257,7 +257,7 @@ class TlsTest {
         Await.until("waiting", () -> stand.proxy().server("plain").state() == ServerState.WAITING);
         assertThat(log.linesWith("its certificate is not verified")).hasSize(1);
         AmiClient client = stand.client();
-        Block added = client.ask(
+        AmiMessage added = client.ask(
                 "ProxyAction: AddServer",
                 "Server: 127.0.0.1",
                 "Port: " + config.port(),

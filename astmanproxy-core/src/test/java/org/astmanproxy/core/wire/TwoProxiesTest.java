@@ -3,12 +3,12 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.astmanproxy.config.AutoFilter;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,7 +34,7 @@ class TwoProxiesTest {
         AmiClient clientOfSecond = second.client();
         assertThat(clientOfFirst.ask("Action: CoreStatus").get("Message")).isEqualTo("Permission denied");
         clientOfSecond.send("Action: CoreStatus");
-        Block action = pbxOfSecond.next();
+        AmiMessage action = pbxOfSecond.next();
         pbxOfSecond.answer(action, "Response: Success");
         assertThat(clientOfSecond.read().first()).isEqualTo("Response: Success");
         assertThat(pbxOfFirst.waiting()).isEmpty();
@@ -54,7 +54,7 @@ class TwoProxiesTest {
         AmiClient client = first.client();
         AmiClient other = second.client();
         client.send("Action: Originate", "ActionID: 1");
-        Block originate = ofFirst.next();
+        AmiMessage originate = ofFirst.next();
         ofFirst.answer(originate, "Response: Success");
         other.send("Action: Originate", "ActionID: 1");
         ofSecond.answer(ofSecond.next(), "Response: Success");

@@ -2,11 +2,11 @@ package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.AsteriskSession;
-import org.astmanproxy.core.testing.Block;
-import org.astmanproxy.core.testing.ScriptedAsterisk;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,7 +39,7 @@ class UnframedTextTest {
         AsteriskSession session = asterisk.session();
         AmiClient client = stand.client();
         client.send("Action: CoreStatus", "ActionID: 7");
-        Block action = session.next();
+        AmiMessage action = session.next();
         session.sendText("secret of somebody\r\n\r\n");
         session.answer(action, "Response: Success", "Uptime: 1");
         assertThat(client.read().lines()).contains("Uptime: 1", "ActionID: 7").doesNotContain("secret of somebody");
@@ -55,10 +55,10 @@ class UnframedTextTest {
         AmiClient other = stand.client();
         replyTarget.send("Action: Getvar", "Variable: X", "ActionID: g");
         other.send("Action: Ping", "ActionID: p");
-        Block first = session.next();
-        Block second = session.next();
-        Block getvar = first.has("Variable") ? first : second;
-        Block ping = first.has("Variable") ? second : first;
+        AmiMessage first = session.next();
+        AmiMessage second = session.next();
+        AmiMessage getvar = first.has("Variable") ? first : second;
+        AmiMessage ping = first.has("Variable") ? second : first;
         session.answer(getvar, "Response: Success", "Value: a\n\nEvent: Fake\nPrivilege: call,all\n\nb: c");
         session.answer(ping, "Response: Success", "Ping: Pong");
         session.event("Real", "Privilege: call,all");

@@ -8,11 +8,11 @@ import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.testing.AmiClient;
-import org.astmanproxy.core.testing.Await;
-import org.astmanproxy.core.testing.Block;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +57,7 @@ class UserLoginTest {
     @CsvSource({"bob, wrong", "bob, ''", "ann, wrong", "nobody, s3cret", "nobody, the secret of nobody"})
     void who_does_not_know_the_secret_gets_one_answer_whoever_it_says_to_be(String name, String secret) {
         started(hashed("bob", "s3cret"), UserConfig.of("ann", "plain"));
-        Block answer = client().login(name, secret);
+        AmiMessage answer = client().login(name, secret);
         assertThat(answer.lines()).containsExactly("Response: Error", "Message: " + FAILED);
     }
 
@@ -79,7 +79,7 @@ class UserLoginTest {
             all.append(ping.replace("#", "ping-" + i));
         }
         client.sendText(all.toString());
-        assertThat(client.readUntil(block -> block.has("Message")).get("Message"))
+        assertThat(client.readUntil(message -> message.has("Message")).get("Message"))
                 .isEqualTo("Authentication accepted");
         for (int i = 0; i < 500; i++) {
             assertThat(client.read().lines()).startsWith("Response: Success", "ActionID: ping-" + i);
@@ -96,7 +96,7 @@ class UserLoginTest {
                 .send("Action: Login", "Username: ann", "Secret: plain")
                 .send("Action: Ping");
         assertThat(client.read(5))
-                .extracting(block -> block.get("Message") + block.get("Ping"))
+                .extracting(message -> message.get("Message") + message.get("Ping"))
                 .containsExactly(
                         FAILED, "Permission denied", "Authentication accepted", "Authentication accepted", "Pong");
         assertThat(stand.proxy().clients().get(0).user()).hasValue("ann");
@@ -124,7 +124,7 @@ class UserLoginTest {
         started(hashed("bob", "s3cret"), UserConfig.of("ann", "plain"));
         AmiClient client = client();
         client.ask("Action: Challenge", "AuthType: MD5");
-        Block answer = client.ask("Action: Login", "AuthType: MD5", "Username: " + name, "Key: 0123");
+        AmiMessage answer = client.ask("Action: Login", "AuthType: MD5", "Username: " + name, "Key: 0123");
         assertThat(answer.get("Message"))
                 .isEqualTo(
                         FAILED
@@ -146,7 +146,7 @@ class UserLoginTest {
     void an_address_that_is_denied_gets_the_answer_of_a_wrong_secret(String kind, String network, boolean comesIn) {
         AddressRule rule = kind.equals("deny") ? AddressRule.deny(network) : AddressRule.permit(network);
         started(UserConfig.of("ann", "plain").login(LoginRules.none().address(rule)));
-        Block answer = client().login("ann", "plain");
+        AmiMessage answer = client().login("ann", "plain");
         assertThat(answer.first()).isEqualTo(comesIn ? SUCCESS : "Response: Error");
         assertThat(answer.get("Message")).isEqualTo(comesIn ? "Authentication accepted" : FAILED);
         if (!comesIn) {

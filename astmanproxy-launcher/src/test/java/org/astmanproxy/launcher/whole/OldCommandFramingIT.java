@@ -10,8 +10,8 @@ import java.util.List;
 import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.Server;
-import org.astmanproxy.contract.Transcript;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
+import org.astmanproxy.testkit.Transcript;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -3,7 +3,7 @@ package org.astmanproxy.simulator;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.astmanproxy.contract.Transcript;
+import org.astmanproxy.testkit.Transcript;
 
 /** Conversations recorded from Asterisk 22. */
 final class Transcripts {

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.format.csv;
 
-import org.astmanproxy.contract.FormatContract;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.FormatContract;
 
 class CsvRoundTripTest extends FormatContract {
     CsvRoundTripTest() {

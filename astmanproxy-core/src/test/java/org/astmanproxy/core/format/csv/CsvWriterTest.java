@@ -2,9 +2,9 @@ package org.astmanproxy.core.format.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.astmanproxy.contract.Messages;
-import org.astmanproxy.contract.Written;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.Messages;
+import org.astmanproxy.testkit.format.Written;
 import org.junit.jupiter.api.Test;
 
 class CsvWriterTest {

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.astmanproxy.contract.Messages;
-import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.message.Message;
@@ -17,6 +15,8 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.testkit.format.Messages;
+import org.astmanproxy.testkit.format.TestLimits;
 
 /** One exchange that is answered step by step. */
 final class AnswerRig implements MessageSink {

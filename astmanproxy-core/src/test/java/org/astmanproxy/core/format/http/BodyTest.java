@@ -2,12 +2,12 @@ package org.astmanproxy.core.format.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.astmanproxy.contract.Messages;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.core.format.ExchangeReading.Answered;
 import org.astmanproxy.core.format.ExchangeReading.Asked;
 import org.astmanproxy.core.format.ExchangeReading.Interim;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.HttpGet;
-import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.core.format.ExchangeReading.Answered;
 import org.astmanproxy.core.format.ExchangeReading.Asked;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.testkit.format.TestLimits;
 
 /** Requests as text, and what the reader makes of them. */
 final class Http {

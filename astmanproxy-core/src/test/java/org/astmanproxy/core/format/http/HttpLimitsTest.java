@@ -2,11 +2,11 @@ package org.astmanproxy.core.format.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.core.format.ExchangeReading.Answered;
 import org.astmanproxy.core.format.ExchangeReading.Asked;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
-import org.astmanproxy.contract.Messages;
-import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.Messages;
+import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
 
 /** Parameters of all bytes come in as they are, and changed requests come in the same however they are cut. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.astmanproxy.contract.ExpectedLines;
-import org.astmanproxy.contract.FormatContract;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.ExpectedLines;
+import org.astmanproxy.testkit.format.FormatContract;
 
 class JsonRoundTripTest extends FormatContract {
     JsonRoundTripTest() {

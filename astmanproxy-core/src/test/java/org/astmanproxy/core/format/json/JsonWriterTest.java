@@ -2,10 +2,10 @@ package org.astmanproxy.core.format.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.astmanproxy.contract.Messages;
-import org.astmanproxy.contract.Reading;
-import org.astmanproxy.contract.Written;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.Messages;
+import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.Written;
 import org.junit.jupiter.api.Test;
 
 class JsonWriterTest {

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.format.standard;
 
-import org.astmanproxy.contract.FormatContract;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.FormatContract;
 
 class StandardContractTest extends FormatContract {
     StandardContractTest() {

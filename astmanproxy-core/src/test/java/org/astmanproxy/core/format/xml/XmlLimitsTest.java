@@ -3,8 +3,8 @@ package org.astmanproxy.core.format.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import org.astmanproxy.contract.Reading;
-import org.astmanproxy.contract.TestLimits;
+import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,8 +1,8 @@
 package org.astmanproxy.core.format.xml;
 
-import org.astmanproxy.contract.ExpectedLines;
-import org.astmanproxy.contract.FormatContract;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.format.ExpectedLines;
+import org.astmanproxy.testkit.format.FormatContract;
 
 class XmlRoundTripTest extends FormatContract {
     XmlRoundTripTest() {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.astmanproxy.contract.Messages;
-import org.astmanproxy.contract.Reading;
-import org.astmanproxy.contract.TestLimits;
-import org.astmanproxy.contract.Written;
 import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.testkit.format.Messages;
+import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.TestLimits;
+import org.astmanproxy.testkit.format.Written;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

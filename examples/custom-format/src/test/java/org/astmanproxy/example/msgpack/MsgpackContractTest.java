@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.astmanproxy.contract.FormatContract;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
+import org.astmanproxy.testkit.format.FormatContract;
 
 class MsgpackContractTest extends FormatContract {
     private static final ByteBuffer TEXT = ByteBuffer.wrap(new byte[] {':'});

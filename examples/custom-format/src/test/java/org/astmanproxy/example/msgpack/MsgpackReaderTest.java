@@ -3,12 +3,12 @@ package org.astmanproxy.example.msgpack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import org.astmanproxy.contract.Messages;
-import org.astmanproxy.contract.Reading;
-import org.astmanproxy.contract.TestLimits;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.testkit.format.Messages;
+import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,0 @@
-/**
- * What a format has to keep, as tests: extend {@link org.astmanproxy.contract.FormatContract} and they run.
- *
- * <p>These classes come as the jar of the api of type {@code test-jar}. They need JUnit 5 ({@code junit-jupiter}) and
- * AssertJ ({@code assertj-core}) beside them. The recorded conversations with Asterisk 13, 16 and 22 that they feed to a
- * format are in the same jar; {@link org.astmanproxy.contract.Transcript} gives them to tests of your own.
- */
-package org.astmanproxy.contract;

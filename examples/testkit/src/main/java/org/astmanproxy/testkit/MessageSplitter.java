@@ -1,0 +1,78 @@
+package org.astmanproxy.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.astmanproxy.message.Message;
+
+/**
+ * Cuts what was recorded into messages: lines up to an empty one. It is for whole and well-known recordings, so it is no
+ * reader: it has no limits and waits for nothing.
+ */
+public final class MessageSplitter {
+    private static final String FOLLOWS = "Response: Follows";
+    private static final String END = "--END COMMAND--";
+
+    private final byte[] bytes;
+    private final boolean fromServer;
+    private final Consumer<Message> out;
+    private final List<Integer> ends = new ArrayList<>();
+    private int start;
+    /** So many lines come before the raw text of an old command's output; -1 where it has not begun. */
+    private int head = -1;
+
+    private boolean isOutput;
+
+    private MessageSplitter(byte[] bytes, boolean fromServer, Consumer<Message> out) {
+        this.bytes = bytes;
+        this.fromServer = fromServer;
+        this.out = out;
+    }
+
+    /** The messages; only a server's {@code Response: Follows} begins command output. */
+    public static List<Message> split(byte[] bytes, boolean fromServer) {
+        List<Message> messages = new ArrayList<>();
+        new MessageSplitter(bytes, fromServer, messages::add).split();
+        return messages;
+    }
+
+    private void split() {
+        int lineStart = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                int end = i > lineStart && bytes[i - 1] == '\r' ? i - 1 : i;
+                line(lineStart, end, i + 1);
+                lineStart = i + 1;
+            }
+        }
+    }
+
+    private void line(int from, int end, int next) {
+        if (end == from && !isOutput) {
+            report(next);
+            return;
+        }
+        String text = Transcript.text(bytes, from, end);
+        if (isOutput && head < 0 && isRaw(text, end)) {
+            head = ends.size();
+        }
+        isOutput |= fromServer && ends.isEmpty() && text.equals(FOLLOWS);
+        isOutput &= !text.endsWith(END);
+        ends.add(end);
+    }
+
+    private boolean isRaw(String text, int end) {
+        boolean isHeader = text.startsWith("Privilege:") || text.startsWith("ActionID:");
+        return !isHeader || bytes[end] == '\n';
+    }
+
+    private void report(int next) {
+        if (!ends.isEmpty()) {
+            int[] all = ends.stream().mapToInt(Integer::intValue).toArray();
+            out.accept(Message.ofLines(bytes, start, all, all.length, head < 0 ? all.length : head));
+        }
+        ends.clear();
+        head = -1;
+        start = next;
+    }
+}

@@ -1,0 +1,77 @@
+package org.astmanproxy.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.astmanproxy.message.Message;
+
+/** One side of a recorded conversation with a real Asterisk. */
+public final class Transcript {
+    private static final String BANNER = "^Asterisk Call Manager/[0-9.]+\r\n";
+
+    private final String name;
+
+    private Transcript(String name) {
+        this.name = name;
+    }
+
+    /** All there are: what Asterisk 13, 16 and 22 sent, and what was sent to them. */
+    public static List<Transcript> all() {
+        String names = text(resource("transcripts.index"));
+        return names.lines().map(Transcript::new).toList();
+    }
+
+    /** The one of this file name, as {@code 22-lists.txt}. */
+    public static Transcript named(String name) {
+        return new Transcript(name);
+    }
+
+    /** Its file name: {@code .txt} is what Asterisk sent, {@code .sent} what was sent to it. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether Asterisk sent it. */
+    public boolean isFromServer() {
+        return name.endsWith(".txt");
+    }
+
+    /** All bytes, the banner of a server among them. */
+    public byte[] bytes() {
+        return resource("transcripts/" + name);
+    }
+
+    /** The same as text of which each character is one byte, without the banner. */
+    public String text() {
+        return text(bytes()).replaceFirst(BANNER, "");
+    }
+
+    /** Its messages, without the banner. */
+    public List<Message> messages() {
+        return MessageSplitter.split(text().getBytes(StandardCharsets.ISO_8859_1), isFromServer());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(byte[] bytes) {
+        return text(bytes, 0, bytes.length);
+    }
+
+    private static byte[] resource(String path) {
+        try (InputStream in = Objects.requireNonNull(Transcript.class.getResourceAsStream(path), path)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.astmanproxy.testkit.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.MessageReader;
+import org.junit.jupiter.api.Test;
+
+/** What a client sends is bounded, whatever it is, and the words that refuse it name the limit. */
+public interface LimitTests extends TestedFormat {
+    /** Tight ones. */
+    TestLimits LIMITS = new TestLimits(200, 20, 2000);
+
+    /** The most that a reader may keep at these limits: a few times what a message may be. */
+    long MOST_KEPT = 16_384;
+
+    /** So much comes in one piece. */
+    int PIECE = 512;
+
+    /** Many times what may be kept. */
+    int ENDLESS = 400_000;
+
+    /** Also in values that come first, or in text. */
+    @Test
+    default void a_line_that_is_longer_than_maxline_is_refused() {
+        String longer = "x".repeat(LIMITS.maxLineBytes() + 1);
+        assertRefused("maxline", "Action: Long", "Value: " + longer);
+        assertRefused("maxline", "Action: " + longer, "Value: x");
+        assertRefused("maxline", "Action: Long", longer + ": x");
+        assertRefused("maxline", "Action: Long", longer);
+    }
+
+    /** Whether they have one name or many. */
+    @Test
+    default void a_message_of_more_lines_than_maxlines_is_refused() {
+        String[] one = new String[LIMITS.maxLines() + 1];
+        Arrays.fill(one, "Variable: x");
+        assertRefused("maxlines", one);
+        String[] many = new String[LIMITS.maxLines() + 1];
+        Arrays.setAll(many, i -> "Name" + i + ": x");
+        assertRefused("maxlines", many);
+    }
+
+    /** Each line of it would fit. */
+    @Test
+    default void a_message_that_is_larger_than_maxbody_is_refused() {
+        String[] lines = new String[LIMITS.maxLines() - 1];
+        Arrays.setAll(lines, i -> "Name" + i + ": " + "x".repeat(LIMITS.maxLineBytes() - 20));
+        assertRefused("maxbody", lines);
+    }
+
+    /** Limits are for what is too much. */
+    @Test
+    default void a_message_well_within_the_limits_is_read() {
+        String[] lines = new String[LIMITS.maxLines() / 2];
+        Arrays.setAll(lines, i -> "Name" + i + ": " + "x".repeat(LIMITS.maxLineBytes() / 4));
+        Message message = Messages.standard(lines);
+        byte[] bytes = Written.bytes(format(), List.of(message, message));
+        assertThat(Reading.everyWay(format(), LIMITS, bytes).messages())
+                .containsExactly(carried(message), carried(message));
+    }
+
+    /** Refused, and the next message is read; or the conversation ends. In both cases the words name the limit. */
+    private void assertRefused(String limit, String... lines) {
+        Message ping = Messages.standard("Action: Ping");
+        byte[] bytes = Written.bytes(format(), List.of(Messages.standard(lines), ping));
+        Reading reading = Reading.everyWay(format(), LIMITS, bytes);
+        if (reading.end().isEmpty()) {
+            assertThat(reading.outcomes()).hasSize(2);
+            assertThat(reading.outcomes().get(0)).isInstanceOf(Reading.Refusal.class);
+            assertThat(((Reading.Refusal) reading.outcomes().get(0)).why()).contains(limit);
+            assertThat(reading.outcomes().get(1)).isEqualTo(carried(ping));
+        } else {
+            assertThat(reading.outcomes()).isEmpty();
+            assertThat(reading.end()).contains(limit);
+        }
+    }
+
+    /** A client that never ends its line is told so, and can't fill the memory. */
+    @Test
+    default void a_line_that_never_ends_is_refused_and_not_kept() {
+        String endless = "x".repeat(ENDLESS);
+        Stream.of("Value: " + endless, endless + ": x", endless)
+                .map(line -> Messages.standard("Action: Long", line))
+                .forEach(this::assertEndsUnkept);
+    }
+
+    /** The same for a message. */
+    @Test
+    default void a_message_that_never_ends_is_refused_and_not_kept() {
+        String[] one = new String[ENDLESS / 10];
+        Arrays.fill(one, "Name: value");
+        assertEndsUnkept(Messages.standard(one));
+        String[] many = new String[ENDLESS / 10];
+        Arrays.setAll(many, i -> "Name" + i + ": value");
+        assertEndsUnkept(Messages.standard(many));
+    }
+
+    private void assertEndsUnkept(Message message) {
+        byte[] bytes = Written.bytes(format(), List.of(message));
+        MessageReader reader = format().newReader(LIMITS).orElseThrow();
+        boolean told = false;
+        int bound = 4 * LIMITS.maxBodyBytes();
+        for (int from = 0; from + PIECE < bytes.length && from < ENDLESS; from += PIECE) {
+            Reading reading = Reading.of(reader, Arrays.copyOfRange(bytes, from, from + PIECE));
+            assertThat(reading.outcomes()).allSatisfy(o -> assertThat(o).isInstanceOf(Reading.Refusal.class));
+            told |= !reading.outcomes().isEmpty() || !reading.end().isEmpty();
+            assertThat(told || from < bound).as("refused by byte %d", from).isTrue();
+            assertKeepsLittle(reader);
+            if (!reading.end().isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    /** The same for bytes that are no message, in each state that the first bytes of a message lead to. */
+    @Test
+    default void a_byte_without_end_is_not_kept_whatever_comes_before_it() {
+        byte[] message = Written.bytes(
+                format(), List.of(Messages.standard("Response: Follows", "Value: a\\\"b", "text", "--END COMMAND--")));
+        byte[] endless = CollectedBytes.of("x \t\r\n:,\"'\\{}[]0<>/&;=\0\u0081\u00C3\u00DB\u00DF\u00FF");
+        for (int state = 0; state <= message.length; state++) {
+            for (byte b : endless) {
+                assertNotKept(Arrays.copyOf(message, state), b);
+            }
+        }
+    }
+
+    private void assertNotKept(byte[] head, byte endless) {
+        MessageReader reader = format().newReader(LIMITS).orElseThrow();
+        byte[] piece = new byte[PIECE];
+        Arrays.fill(piece, endless);
+        boolean goesOn = Reading.of(reader, head).end().isEmpty();
+        for (int i = 0; i < 48 && goesOn; i++) {
+            goesOn = Reading.of(reader, piece).end().isEmpty();
+            if (i % 16 == 15) {
+                assertKeepsLittle(reader);
+            }
+        }
+    }
+
+    private static void assertKeepsLittle(MessageReader reader) {
+        assertThat(RetainedBytes.by(reader)).as("bytes that the reader keeps").isLessThan(MOST_KEPT);
+    }
+}

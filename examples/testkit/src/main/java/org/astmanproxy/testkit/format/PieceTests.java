@@ -1,0 +1,149 @@
+package org.astmanproxy.testkit.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.testkit.Transcript;
+import org.junit.jupiter.api.Test;
+
+/** It doesn't matter in which pieces bytes come, nor where the reader is told to stop. */
+public interface PieceTests extends TestedFormat {
+    /** Longer ones take the square of their length. */
+    int SHORT = 1500;
+
+    /** Ones that Asterisk and clients have sent, some at random, and made up ones. */
+    @Test
+    default void the_same_wherever_a_message_is_cut() {
+        long seed = new Random().nextLong();
+        System.out.println(format().name() + ": messages to cut of seed " + seed);
+        Random random = new Random(seed);
+        List<Message> messages = new ArrayList<>();
+        Transcript.all().forEach(transcript -> messages.addAll(transcript.messages()));
+        Collections.shuffle(messages, random);
+        List<Message> some = new ArrayList<>(messages.subList(0, 40));
+        for (int i = 0; i < 40; i++) {
+            some.add(Messages.random(random));
+        }
+        for (Message message : some) {
+            byte[] bytes = Written.bytes(format(), List.of(message, Message.action("Ping")));
+            if (bytes.length <= SHORT) {
+                Reading.everyWay(format(), TestLimits.WIDE, bytes);
+            }
+        }
+    }
+
+    /** Whatever comes, the only exception is the declared one, and its words fit into one line. */
+    @Test
+    default void changed_bytes_give_messages_refusals_or_the_declared_error_however_they_are_cut() {
+        long seed = new Random().nextLong();
+        System.out.println(format().name() + ": changed bytes of seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 3000; i++) {
+            byte[] bytes = Written.bytes(
+                    format(), List.of(Messages.random(random), Message.action("Ping"), Message.action("Ping")));
+            for (int n = random.nextInt(3); n >= 0; n--) {
+                bytes[random.nextInt(bytes.length)] =
+                        random.nextBoolean() ? bytes[random.nextInt(bytes.length)] : (byte) random.nextInt(256);
+            }
+            assertSameInPieces(bytes);
+        }
+    }
+
+    /** The same for bytes that never were a message. */
+    @Test
+    default void random_bytes_give_messages_refusals_or_the_declared_error_however_they_are_cut() {
+        long seed = new Random().nextLong();
+        System.out.println(format().name() + ": random bytes of seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 3000; i++) {
+            byte[] bytes = new byte[random.nextInt(100)];
+            random.nextBytes(bytes);
+            assertSameInPieces(bytes);
+        }
+    }
+
+    private void assertSameInPieces(byte[] bytes) {
+        Reading whole = Reading.of(format(), TestLimits.WIDE, bytes);
+        assertThat(Reading.byteByByte(format(), TestLimits.WIDE, bytes)).isEqualTo(whole);
+        assertThat(Reading.pausing(format().newReader(TestLimits.WIDE).orElseThrow(), bytes))
+                .as("with a pause behind each message")
+                .isEqualTo(whole);
+        assertThat(whole.end()).doesNotContain("\r", "\n");
+        whole.outcomes().stream()
+                .filter(Reading.Refusal.class::isInstance)
+                .forEach(refusal -> assertThat(((Reading.Refusal) refusal).why())
+                        .isNotBlank()
+                        .doesNotContain("\r", "\n"));
+    }
+
+    /** A client may switch to another format with a message; what stands behind it is in that one. */
+    @Test
+    default void a_reader_that_is_told_to_stop_leaves_what_is_behind_the_message() throws ProtocolException {
+        List<Message> messages = List.of(
+                Messages.standard("Action: One", "Value: x"),
+                Messages.standard("Action: Two", "Value: y"),
+                Messages.standard("Action: Three"));
+        byte[] bytes = Written.bytes(format(), messages);
+        List<Message> read = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        while (in.hasRemaining()) {
+            int before = in.remaining();
+            MessageReader reader = format().newReader(TestLimits.WIDE).orElseThrow();
+            reader.read(in, new OneMessage(read));
+            assertThat(in.remaining()).as("bytes left").isLessThan(before);
+        }
+        assertThat(read).isEqualTo(messages.stream().map(this::carried).toList());
+    }
+
+    /** Wants one message and no more. */
+    final class OneMessage implements MessageSink {
+        private final List<Message> read;
+        private boolean full;
+
+        OneMessage(List<Message> read) {
+            this.read = read;
+        }
+
+        @Override
+        public void message(Message message) {
+            assertThat(full).as("told to stop, and went on").isFalse();
+            full = true;
+            read.add(message);
+        }
+
+        @Override
+        public void refused(ProtocolException why) {
+            throw new AssertionError(why);
+        }
+
+        @Override
+        public boolean wantsMore() {
+            return !full;
+        }
+    }
+
+    /** The proxy goes on to use the array. */
+    @Test
+    default void a_reader_keeps_none_of_the_bytes_that_it_is_given() throws ProtocolException {
+        byte[] bytes = Written.bytes(format(), List.of(Messages.standard("Action: One", "Value: x", "Text")));
+        Message expected = Reading.of(format(), TestLimits.WIDE, bytes).message();
+        for (int cut = 0; cut <= bytes.length; cut++) {
+            MessageReader reader = format().newReader(TestLimits.WIDE).orElseThrow();
+            List<Message> read = new ArrayList<>();
+            for (byte[] piece : List.of(Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length))) {
+                reader.read(ByteBuffer.wrap(piece), new OneMessage(read));
+                Arrays.fill(piece, (byte) 'Z');
+            }
+            assertThat(read).as("cut at byte %d", cut).containsExactly(expected);
+        }
+    }
+}
