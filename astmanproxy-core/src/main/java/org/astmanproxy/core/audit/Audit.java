@@ -17,14 +17,14 @@ import org.astmanproxy.core.logging.AddressBlock;
 import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.message.Header;
 
-/** Hands entries over to the host program's subscribers. What waits for them is bounded. Any thread. */
+/** Passes audit entries to the listeners of the host program. The queue is bounded. Safe for use by any thread. */
 public final class Audit {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
-    /** How many entries may wait. */
+    /** The largest number of waiting entries. */
     static final int MOST_WAITING = 20_000;
 
-    /** The address of entries that stand for many addresses. */
+    /** The address of entries that concern many addresses. */
     private static final InetAddress NOWHERE = new InetSocketAddress(0).getAddress();
 
     private final List<AuditListener> listeners;
@@ -35,12 +35,12 @@ public final class Audit {
     private final LineQuota<AddressBlock> quota;
 
     /**
-     * For one proxy.
+     * Creates the audit of one proxy.
      *
-     * @param listeners who is told; none: nothing is noted at all
-     * @param callbacks the thread that calls them, one task after the other
+     * @param listeners the listeners; if there are none, no entries are made
+     * @param callbacks runs the listeners, one task after the other
      * @param clock the time of entries
-     * @param quota how many entries an address causes before a login
+     * @param quota bounds the entries of one address before a login
      */
     public Audit(List<AuditListener> listeners, Executor callbacks, Clock clock, LineQuota<AddressBlock> quota) {
         this.listeners = List.copyOf(listeners);
@@ -53,7 +53,7 @@ public final class Audit {
         return !listeners.isEmpty();
     }
 
-    /** {@return whether one more entry of somebody who has not logged in is told} Otherwise it is counted. */
+    /** {@return true if a client without a login may cause one more entry} Otherwise the entry is counted. */
     boolean takes(InetSocketAddress client) {
         return isOn() && quota.take(AddressBlock.of(client.getAddress()));
     }
@@ -63,12 +63,12 @@ public final class Audit {
         return clock.instant();
     }
 
-    /** Tells how many entries of strangers were left out in minutes that are over. */
+    /** Reports the number of entries before a login that were left out in past minutes. */
     public void sweep() {
         quota.sweep(this::tellOfRepeated);
     }
 
-    /** Tells how many entries of strangers have been left out: the proxy closes. */
+    /** Reports the number of entries before a login that were left out so far; called when the proxy closes. */
     public void end() {
         quota.end(this::tellOfRepeated);
     }

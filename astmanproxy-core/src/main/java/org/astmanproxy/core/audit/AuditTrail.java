@@ -12,25 +12,25 @@ import org.astmanproxy.message.Header;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
-/** What one client does. Belongs to the client's loop. */
+/** Makes the audit entries of one client. Belongs to the client's loop. */
 public final class AuditTrail {
     private final Audit audit;
     private final boolean known;
     private final Supplier<InetSocketAddress> connection;
     private final Supplier<InetSocketAddress> client;
     private final Set<AuditedAction> open = new LinkedHashSet<>(1);
-    /** When it connected, where that has not been told since its address has caused too many entries. */
+    /** The time of the connect, if its entry was left out because of the quota. */
     private @Nullable Instant untold;
 
     private boolean announced;
 
     /**
-     * Of a client that has just connected.
+     * Creates the trail of a client that has just connected.
      *
-     * @param audit takes the entries
-     * @param connection says the address of its connection, which may turn out to speak for somebody else
-     * @param client says the address of who sent the request that is being acted on
-     * @param known whether it is heard without a login
+     * @param audit receives the entries
+     * @param connection returns the address of the connection, which a trusted proxy may replace
+     * @param client returns the address of the sender of the current request
+     * @param known true if the client needs no login
      */
     public AuditTrail(
             Audit audit, Supplier<InetSocketAddress> connection, Supplier<InetSocketAddress> client, boolean known) {
@@ -41,7 +41,7 @@ public final class AuditTrail {
         this.untold = audit.now();
     }
 
-    /** It can send, and if it speaks for somebody else, has mostly said so. */
+    /** Reports the connect. The client can now send, and a trusted proxy has usually named the client. */
     public void connected() {
         announced = true;
         if (known || audit.takes(connection.get())) {
@@ -49,7 +49,9 @@ public final class AuditTrail {
         }
     }
 
-    /** It has shown who it is, or one of its requests has: that it has connected is told in any case. */
+    /**
+     * Reports the connect if its entry was left out, because the client or one of its requests is now authenticated.
+     */
     public void known() {
         Instant connected = untold;
         untold = null;
@@ -59,9 +61,9 @@ public final class AuditTrail {
     }
 
     /**
-     * It has logged in.
+     * Reports a login.
      *
-     * @param user as whom; empty: as nobody, with a key
+     * @param user the user; empty if the client only gave the proxy key
      * @param how {@code secret}, {@code challenge}, {@code proxykey}
      */
     public void loggedIn(Optional<String> user, String how) {
@@ -70,11 +72,11 @@ public final class AuditTrail {
     }
 
     /**
-     * It failed to log in.
+     * Reports a failed login.
      *
-     * @param user the name it gave; empty: none
+     * @param user the name that the client gave; empty if it gave none
      * @param how {@code secret}, {@code challenge}, …
-     * @param why what was wrong, for the operator alone
+     * @param why the reason, for the operator only
      */
     public void loginFailed(Optional<String> user, String how, String why) {
         List<Header> details = List.of(new Header("By", how), new Header("Reason", why));
@@ -84,11 +86,11 @@ public final class AuditTrail {
     }
 
     /**
-     * {@return an action that it has sent, and whose answer is awaited; null where nobody listens}
+     * {@return the audited action that waits for its reply; null if there are no listeners}
      *
      * @param action the action
-     * @param user who sent it; empty: nobody who has logged in
-     * @param heard whether who sent it is heard
+     * @param user the user that sent it; empty without a login
+     * @param heard true if the sender is authenticated
      */
     public @Nullable AuditedAction sent(Message action, Optional<String> user, boolean heard) {
         if (!audit.isOn()) {
@@ -99,12 +101,12 @@ public final class AuditTrail {
         return begun;
     }
 
-    /** One more answer is awaited. */
+    /** Counts one more reply that the client waits for. */
     void awaits(AuditedAction action) {
         open.add(action);
     }
 
-    /** An action has been answered, or won't be. */
+    /** Reports an action whose reply has begun or will not come. */
     void done(AuditedAction action, String outcome, Optional<String> message) {
         if (open.remove(action)) {
             if (action.isHeard() || audit.takes(action.client())) {
@@ -114,10 +116,10 @@ public final class AuditTrail {
     }
 
     /**
-     * It has left.
+     * Reports the end of the connection.
      *
-     * @param user who it was
-     * @param why in few words
+     * @param user the user that was logged in
+     * @param why the reason, in few words
      */
     public void left(Optional<String> user, String why) {
         if (!announced) {

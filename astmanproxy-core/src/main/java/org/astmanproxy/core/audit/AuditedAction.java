@@ -11,8 +11,8 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
 /**
- * An action on its way, until its answer begins. What is noted of it are a few headers that say what it is about, so no
- * secret, and of variables the names. Belongs to the client's loop.
+ * An action that waits for its reply. It keeps only the headers that name the target of the action, so no secrets, and
+ * of variables only their names. Belongs to the client's loop.
  */
 public final class AuditedAction {
     private static final Set<String> NOTED = Set.of(
@@ -45,7 +45,10 @@ public final class AuditedAction {
     private final InetSocketAddress client;
     private final Message action;
     private final Optional<String> user;
-    /** Strangers can send any number of actions that are refused: they are told only so often. */
+    /**
+     * False for clients without a login. They can send any number of actions that are refused, so the quota applies to
+     * their entries.
+     */
     private boolean heard;
 
     private Optional<String> server = Optional.empty();
@@ -59,22 +62,22 @@ public final class AuditedAction {
         this.action = action;
     }
 
-    /** {@return the address of who sent it} */
+    /** {@return the address of the sender} */
     InetSocketAddress client() {
         return client;
     }
 
     /**
-     * It goes to a server, or would have.
+     * Sets the server of the action, also if the action was refused.
      *
-     * @param name the server
+     * @param name the name of the server
      */
     public void to(String name) {
         server = Optional.of(name);
     }
 
     /**
-     * A rule has refused it.
+     * Sets the rule that refused the action.
      *
      * @param text the rule
      */
@@ -82,7 +85,7 @@ public final class AuditedAction {
         rule = Optional.of(text);
     }
 
-    /** {@return the same action on its way to one more server} */
+    /** {@return a copy for one more server} */
     public AuditedAction another() {
         AuditedAction other = new AuditedAction(trail, client, action, user, heard);
         trail.awaits(other);
@@ -90,7 +93,7 @@ public final class AuditedAction {
     }
 
     /**
-     * A message of the answer is here; the first that is no event counts.
+     * Receives a message of the reply; the first one that is not an event determines the outcome.
      *
      * @param answer the message
      */
@@ -104,7 +107,7 @@ public final class AuditedAction {
         }
     }
 
-    /** It is heard: it has brought along what stands for a login. */
+    /** Marks the action as authenticated, because its request carried valid credentials. */
     public void accepted() {
         heard = true;
     }
@@ -137,7 +140,9 @@ public final class AuditedAction {
         return details;
     }
 
-    /** {@code A=1,B=2} is {@code A,B}: values may be secrets. A comma inside a value looks like one between two. */
+    /**
+     * Reduces {@code A=1,B=2} to {@code A,B}, because values may be secrets. A comma in a value counts as a separator.
+     */
     private static String names(String variables) {
         List<String> names = new ArrayList<>();
         for (String variable : oneLine(variables).split("[,|]", -1)) {

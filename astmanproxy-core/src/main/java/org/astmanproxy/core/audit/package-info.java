@@ -1,6 +1,7 @@
 /**
- * Who does what: makes the entries that the host program's audit listeners get, and hands them over.
+ * Makes the entries of the audit and passes them to the listeners of the host program.
  *
- * <p>Knows messages, and of clients an address and a user's name; no sockets and no loops. {@code core.client} tells it.
+ * <p>This package knows messages, and of a client only its address and the name of its user. It knows no sockets and no
+ * loops. The session of a client calls it.
  */
 package org.astmanproxy.core.audit;

@@ -4,11 +4,11 @@ import java.util.Set;
 import org.astmanproxy.spi.IOFormat;
 
 /**
- * What the classes of a drop-in jar see besides themselves: the JDK and the api, wherever the api came from. Not the
- * engine, nor the program around it: a jar brings its libraries along, and they can't meet ours in another version.
+ * The parent class loader of drop-in jars. It provides the JDK and the api, and hides the engine and the host program.
+ * A jar contains its own libraries, whose versions may differ from those of the host program.
  */
 final class ApiClasses extends ClassLoader {
-    /** What the api's module exports; a test compares. */
+    /** The packages that the api exports; a test compares them with the module. */
     static final Set<String> PACKAGES =
             Set.of("org.astmanproxy", "org.astmanproxy.config", "org.astmanproxy.message", "org.astmanproxy.spi");
 

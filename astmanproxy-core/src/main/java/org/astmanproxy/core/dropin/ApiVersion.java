@@ -8,19 +8,19 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * The version of the api that is here. A jar may say in its manifest which one it needs at least.
+ * The version of the running api. A jar may name the version that it needs in its manifest.
  *
- * @param text as {@code 2.0.0}; what stands behind a dash doesn't count
+ * @param text the version, for example {@code 2.0.0}; a suffix after a dash is ignored
  */
 record ApiVersion(String text) {
-    /** The attribute of a jar's manifest. */
+    /** The attribute in the manifest of a jar. */
     static final String ATTRIBUTE = "Astmanproxy-Api-Version";
 
     /**
-     * Looks whether a file is a jar that fits.
+     * Checks that a file is a jar and that this api is new enough for it.
      *
      * @param file the file
-     * @throws JarFault when it is none, or needs a newer api
+     * @throws JarFault if the file is not a jar, or if it needs a newer api
      */
     void check(File file) throws JarFault {
         Optional<String> needed = needed(file);

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.astmanproxy.message.Nullable;
 
-/** Says in one line what the loading of a jar ended with, in words for who put it there. */
+/** Converts the exception of a failed jar into one line for the operator. */
 final class Diagnosis {
     private static final Pattern CLASS_FILE_VERSION = Pattern.compile("class file version (\\d+)");
-    /** Class file version 45 was that of Java 1. */
+    /** The class file version before that of Java 1, which is 45. */
     private static final int BEFORE_JAVA = 44;
 
-    /** A class of the api, as {@code NoClassDefFoundError} and {@code NoSuchMethodError} write it. */
+    /** The name of an api class, as {@code NoClassDefFoundError} and {@code NoSuchMethodError} write it. */
     private static final Pattern API_CLASS =
             Pattern.compile("\\borg[./]astmanproxy[./]((config|message|spi)[./])?[A-Z]\\w*");
 
@@ -22,10 +22,10 @@ final class Diagnosis {
     private Diagnosis() {}
 
     /**
-     * {@return what is wrong}
+     * {@return the fault}
      *
-     * @param thrown what was thrown
-     * @param api the api that is here
+     * @param thrown the exception
+     * @param api the running api
      */
     static String of(Throwable thrown, ApiVersion api) {
         Optional<Throwable> newer = first(UnsupportedClassVersionError.class, thrown);
@@ -43,9 +43,9 @@ final class Diagnosis {
     }
 
     /**
-     * {@return a text without line ends and other control characters}
+     * {@return the text without line ends and other control characters}
      *
-     * @param text any
+     * @param text any text
      */
     static String oneLine(@Nullable String text) {
         return String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
@@ -80,7 +80,7 @@ final class Diagnosis {
     }
 
     private static Optional<Throwable> first(Class<? extends Throwable> type, Throwable thrown) {
-        // bounded, as causes may go round in a circle
+        // bounded, because causes may form a cycle
         return Stream.iterate(thrown, Throwable::getCause)
                 .limit(10)
                 .takeWhile(error -> error != null)

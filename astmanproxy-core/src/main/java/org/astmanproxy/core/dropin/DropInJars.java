@@ -14,7 +14,7 @@ import org.astmanproxy.spi.DropIn;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 
-/** The jars of one folder, loaded in the order of their names: what they provide, and what is wrong with the others. */
+/** The jars of one folder, loaded in the order of their names: their extensions and their faults. */
 public final class DropInJars implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
@@ -24,14 +24,14 @@ public final class DropInJars implements AutoCloseable {
     private DropInJars() {}
 
     /**
-     * Loads the jars of a folder. A jar counts as a whole: one that has a fault, in whatever part of it, is left out.
+     * Loads the jars of a folder. If any part of a jar has a fault, no part of it is used.
      *
-     * @param folder the folder; without one there are no jars
-     * @param version version of the api that is here
-     * @param formats formats that are there already; the jars can't take their names
-     * @param actions the same for proxy actions
-     * @return the jars, to be closed when what they provide is no longer used
-     * @throws IOException when the folder can't be read
+     * @param folder the folder; empty for no jars
+     * @param version the version of the running api
+     * @param formats the other formats, whose names a jar must not use
+     * @param actions the other proxy actions, whose names a jar must not use
+     * @return the jars; the caller closes them when their extensions are no longer used
+     * @throws IOException if the folder cannot be read
      */
     public static DropInJars of(
             Optional<Path> folder, String version, List<IOFormat> formats, List<ProxyAction> actions)
@@ -70,27 +70,27 @@ public final class DropInJars implements AutoCloseable {
         }
     }
 
-    /** {@return the formats that the jars provide, in the order of the jars} */
+    /** {@return the formats in the jars, in the order of the jars} */
     public List<IOFormat> formats() {
         return loaded.stream().flatMap(jar -> jar.formats().stream()).toList();
     }
 
-    /** {@return the proxy actions that the jars provide, in the order of the jars} */
+    /** {@return the proxy actions in the jars, in the order of the jars} */
     public List<ProxyAction> actions() {
         return loaded.stream().flatMap(jar -> jar.actions().stream()).toList();
     }
 
-    /** {@return for each jar what it provides, or what is wrong with it} */
+    /** {@return a description of each jar: its extensions or its fault} */
     public List<DropIn> described() {
         return List.copyOf(described);
     }
 
-    /** Writes a line for each jar into the log. */
+    /** Logs a line for each jar. */
     public void log() {
         described.forEach(jar -> LOG.log(jar.isUsed() ? Level.INFO : Level.ERROR, "jar {0}", jar));
     }
 
-    /** Lets go of the jars' files. What was loaded from them goes on to work, but nothing more can be loaded. */
+    /** Closes the files of the jars. Loaded classes continue to work, but no further class can be loaded. */
     @Override
     public void close() {
         for (LoadedJar jar : loaded) {

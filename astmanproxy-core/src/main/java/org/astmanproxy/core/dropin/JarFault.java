@@ -2,7 +2,7 @@ package org.astmanproxy.core.dropin;
 
 import java.io.Serial;
 
-/** Why a jar can't be used. Its text is one line and goes on where "is left out:" ends. */
+/** Thrown for a jar that cannot be used. The text is one line that continues "is left out:". */
 final class JarFault extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ final class JarFault extends Exception {
         this.what = what;
     }
 
-    /** {@return what is wrong} */
+    /** {@return the fault} */
     String what() {
         return what;
     }

@@ -12,22 +12,22 @@ import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 
 /**
- * Loads jars, each by a class loader of its own. What a jar provides stands in its {@code META-INF/services}; whether it
- * is a module as well doesn't matter.
+ * Loads jars, each with its own class loader. {@code META-INF/services} names the extensions of a jar. A jar may also
+ * be a module, but that has no effect.
  *
- * @param api the api that is here
- * @param names who has which name by now
- * @param parent what all jars see
+ * @param api the running api
+ * @param names the names in use
+ * @param parent the parent class loader of all jars
  */
 record JarLoading(ApiVersion api, TakenNames names, ApiClasses parent) {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
     private static final Pattern ACTION_NAME = Pattern.compile("[A-Za-z0-9-]+");
 
     /**
-     * {@return the jar; it has been tried out, and its names are taken}
+     * {@return the jar, after its extensions were tested and their names reserved}
      *
      * @param jar the file
-     * @throws JarFault when it can't be used; then nothing of it is
+     * @throws JarFault if the jar cannot be used; none of its names are then reserved
      */
     LoadedJar load(Path jar) throws JarFault {
         api.check(jar.toFile());
@@ -42,7 +42,7 @@ record JarLoading(ApiVersion api, TakenNames names, ApiClasses parent) {
             close(loader);
             throw fault;
         } catch (Throwable whatever) {
-            // a stranger's code may throw anything, and the proxy runs without it
+            // foreign code may throw anything; the proxy runs without it
             close(loader);
             throw new JarFault(Diagnosis.of(whatever, api), whatever);
         }
@@ -85,7 +85,7 @@ record JarLoading(ApiVersion api, TakenNames names, ApiClasses parent) {
         try {
             loader.close();
         } catch (IOException e) {
-            // what is wrong with the jar is told anyway
+            // the fault of the jar is logged in any case
             LOG.log(System.Logger.Level.DEBUG, "jar " + loader.getName() + " can't be closed", e);
         }
     }

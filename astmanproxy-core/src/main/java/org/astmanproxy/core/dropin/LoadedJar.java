@@ -10,10 +10,10 @@ import org.astmanproxy.spi.ProxyAction;
 /**
  * A jar that can be used.
  *
- * @param name its file name
- * @param loader loads its classes, and its alone
- * @param formats what it provides
- * @param actions what it provides
+ * @param name the file name
+ * @param loader the class loader of this jar only
+ * @param formats its formats
+ * @param actions its proxy actions
  */
 record LoadedJar(String name, URLClassLoader loader, List<IOFormat> formats, List<ProxyAction> actions) {
     /** Copies the lists. */
@@ -22,7 +22,7 @@ record LoadedJar(String name, URLClassLoader loader, List<IOFormat> formats, Lis
         actions = List.copyOf(actions);
     }
 
-    /** {@return what it provides, in words} */
+    /** {@return a description of its extensions} */
     DropIn described() {
         List<String> provides = new ArrayList<>();
         formats.forEach(format -> provides.add("format " + format.name() + " (" + directions(format) + ")"));

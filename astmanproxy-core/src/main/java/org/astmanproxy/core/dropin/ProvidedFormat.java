@@ -6,10 +6,13 @@ import org.astmanproxy.config.Limits;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ReaderContext;
 
-/** Tries out what a stranger's format says of itself, so that it fails now and not when the first client comes. */
+/**
+ * Tests the methods of a foreign format that describe it, so that a fault shows at the start and not with the first
+ * client.
+ */
 final class ProvidedFormat {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
-    /** What {@code inputformat} calls detection. */
+    /** The value of {@code inputformat} for detection. */
     private static final String RESERVED = "auto";
 
     private static final byte[] FIRST_BYTE = {'A'};
@@ -23,10 +26,10 @@ final class ProvidedFormat {
     private ProvidedFormat() {}
 
     /**
-     * Tries it out.
+     * Tests a format.
      *
      * @param format the format
-     * @throws JarFault when what it says can't be
+     * @throws JarFault if it describes itself wrongly
      */
     static void check(IOFormat format) throws JarFault {
         String type = format.getClass().getName();

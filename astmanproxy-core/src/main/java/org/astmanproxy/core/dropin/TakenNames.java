@@ -8,15 +8,15 @@ import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 
-/** Who has which name. A jar gets all of its names or none. */
+/** The owner of each name of a format or proxy action. A jar gets all of its names or none. */
 final class TakenNames {
     private final Map<String, String> owners = new HashMap<>();
 
     /**
-     * Begins with what is there without any jar.
+     * Reserves the names that exist without any jar.
      *
-     * @param formats formats
-     * @param actions proxy actions
+     * @param formats the formats
+     * @param actions the proxy actions
      */
     TakenNames(List<IOFormat> formats, List<ProxyAction> actions) {
         formats.forEach(format -> owners.put(key(format), format.getClass().getName()));
@@ -26,10 +26,10 @@ final class TakenNames {
     }
 
     /**
-     * Takes the names of a jar.
+     * Reserves the names of a jar.
      *
      * @param jar the jar
-     * @throws JarFault when one of them is taken
+     * @throws JarFault if one of them is in use
      */
     void take(LoadedJar jar) throws JarFault {
         Map<String, String> mine = new HashMap<>();

@@ -1,11 +1,11 @@
 package org.astmanproxy.core.format;
 
-/** Kinds of ASCII characters, asked of a byte or code unit of any value. */
+/** Classifies ASCII characters. The argument may be a byte or a code unit of any value. */
 public final class Ascii {
     private Ascii() {}
 
     /**
-     * {@return whether this is white space between documents: space, tab, CR or LF}
+     * {@return true for white space between documents: space, tab, CR or LF}
      *
      * @param c a byte or code unit
      */
@@ -14,7 +14,7 @@ public final class Ascii {
     }
 
     /**
-     * {@return whether this is a letter, A to Z in any case}
+     * {@return true for a letter, A to Z or a to z}
      *
      * @param c a byte or code unit
      */
@@ -24,7 +24,7 @@ public final class Ascii {
     }
 
     /**
-     * {@return whether this is a digit, 0 to 9}
+     * {@return true for a digit, 0 to 9}
      *
      * @param c a byte or code unit
      */

@@ -3,23 +3,23 @@ package org.astmanproxy.core.format;
 import java.util.Arrays;
 import org.astmanproxy.message.ByteSink;
 
-/** Bytes that grow at their end. Belongs to one thread. */
+/** A growing sequence of bytes. Belongs to one thread. */
 public final class ByteBuilder implements ByteSink {
-    /** What an idle reader may hold on to; more is given back to the heap when it is cleared. */
+    /** The largest array that an idle reader keeps; {@link #clear} releases a larger one. */
     private static final int KEPT = 256;
 
     private byte[] bytes;
     private int length;
 
-    /** Makes an empty one that allocates when the first byte comes. */
+    /** Creates an empty builder. It allocates memory with the first byte. */
     public ByteBuilder() {
         this(0);
     }
 
     /**
-     * Makes an empty one.
+     * Creates an empty builder with room for some bytes.
      *
-     * @param capacity so many bytes fit before it has to grow
+     * @param capacity the number of bytes that fit before it has to grow
      */
     public ByteBuilder(int capacity) {
         bytes = new byte[capacity];
@@ -43,7 +43,7 @@ public final class ByteBuilder implements ByteSink {
         return length;
     }
 
-    /** {@return the array itself; the first {@link #length} bytes count, until more is put} */
+    /** {@return the array itself; its first {@link #length} bytes are valid until the next change} */
     public byte[] array() {
         return bytes;
     }
@@ -53,7 +53,7 @@ public final class ByteBuilder implements ByteSink {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Forgets all bytes. */
+    /** Removes all bytes. */
     public void clear() {
         length = 0;
         if (bytes.length > KEPT) {

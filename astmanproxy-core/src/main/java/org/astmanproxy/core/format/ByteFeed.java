@@ -5,12 +5,15 @@ import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 
-/** A reader that goes a byte at a time, so that it can't matter where the bytes were cut. Skips a UTF-8 mark. */
+/**
+ * A reader that handles one byte at a time, so its result cannot depend on the sizes of the pieces. It skips a UTF-8
+ * byte order mark.
+ */
 public abstract class ByteFeed implements MessageReader {
     private final ByteOrderMark mark = new ByteOrderMark();
     private long position;
 
-    /** For the formats. */
+    /** Called by the readers of formats. */
     protected ByteFeed() {}
 
     @Override
@@ -36,15 +39,15 @@ public abstract class ByteFeed implements MessageReader {
     }
 
     /**
-     * Takes the next byte.
+     * Handles the next byte.
      *
-     * @param b 0 to 255
-     * @param out told of messages
-     * @throws ProtocolException when the conversation can't go on
+     * @param b the byte, 0 to 255
+     * @param out receives messages
+     * @throws ProtocolException if the conversation cannot continue
      */
     protected abstract void accept(int b, MessageSink out) throws ProtocolException;
 
-    /** {@return where in the stream the byte stands that is being read, for the text of an error} */
+    /** {@return the position of the current byte in the stream, for the text of an error} */
     protected final String place() {
         return " (byte " + position + " of the stream)";
     }

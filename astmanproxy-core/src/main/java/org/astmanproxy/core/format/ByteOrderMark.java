@@ -2,12 +2,9 @@ package org.astmanproxy.core.format;
 
 import java.util.Arrays;
 
-/**
- * Skips a UTF-8 byte order mark at the start of a stream that comes in pieces. What only looked like one at first is
- * given back.
- */
+/** Skips a UTF-8 byte order mark at the start of a stream. It returns bytes that only began like a mark. */
 public final class ByteOrderMark {
-    /** So many bytes it has. */
+    /** The length of the mark in bytes. */
     public static final int LENGTH = 3;
 
     private static final int[] MARK = {0xEF, 0xBB, 0xBF};
@@ -15,11 +12,11 @@ public final class ByteOrderMark {
     private int matched;
     private boolean over;
 
-    /** Begins at the start of a stream. */
+    /** Creates a filter for the start of a stream. */
     public ByteOrderMark() {}
 
     /**
-     * {@return whether this byte is to be skipped for now}
+     * {@return true if this byte is skipped for now}
      *
      * @param b the next byte, 0 to 255
      */
@@ -31,7 +28,7 @@ public final class ByteOrderMark {
         return true;
     }
 
-    /** {@return the bytes that were skipped and are no mark after all; asked once {@link #takes} said no} */
+    /** {@return the skipped bytes, if they are not a mark; called when {@link #takes} has returned false} */
     public int[] givenBack() {
         int[] back = over || matched == MARK.length ? new int[0] : Arrays.copyOf(MARK, matched);
         over = true;

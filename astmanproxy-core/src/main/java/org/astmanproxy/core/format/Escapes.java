@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.astmanproxy.message.ByteSink;
 
-/** Writes text with some ASCII characters replaced; what stands between them goes out in one piece. Immutable. */
+/** Writes text and replaces some ASCII characters. It writes the text between them in one piece. Immutable. */
 public final class Escapes {
     private static final byte[] AS_IT_IS = {};
 
     private final byte[][] replacements;
-    /** For each byte whether it is ASCII that is not replaced. */
+    /** For each byte: true if it is ASCII and not replaced. */
     private final boolean[] plain = new boolean[256];
 
     private Escapes(byte[][] replacements) {
@@ -19,7 +19,7 @@ public final class Escapes {
         }
     }
 
-    /** {@return escapes that replace nothing yet} */
+    /** {@return escapes that replace nothing} */
     public static Escapes none() {
         byte[][] none = new byte[128][];
         Arrays.fill(none, AS_IT_IS);
@@ -27,10 +27,10 @@ public final class Escapes {
     }
 
     /**
-     * {@return these escapes and one more}
+     * {@return a copy that replaces one more character}
      *
      * @param ascii the character to replace, below 128
-     * @param replacement what is written in its place
+     * @param replacement the text in its place
      */
     public Escapes and(char ascii, String replacement) {
         byte[][] more = replacements.clone();
@@ -39,11 +39,11 @@ public final class Escapes {
     }
 
     /**
-     * {@return where the first byte stands that is replaced, or is not ASCII; {@code to} if there is none}
+     * {@return the index of the first byte that is replaced or is not ASCII; {@code to} if there is none}
      *
      * @param bytes the array
      * @param from first index
-     * @param to index behind the last
+     * @param to index after the last byte
      */
     public int plainEnd(byte[] bytes, int from, int to) {
         int i = from;
@@ -58,8 +58,8 @@ public final class Escapes {
      *
      * @param bytes the array
      * @param from first index
-     * @param to index behind the last
-     * @param out where to
+     * @param to index after the last byte
+     * @param out receives the bytes
      */
     public void write(byte[] bytes, int from, int to, ByteSink out) {
         int written = from;

@@ -7,12 +7,13 @@ import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * Collects the lines of one incoming message, holds them to the limits and to what can stand in a line, and reports the
- * message, or why it is refused. Belongs to one reader, which uses it again for each message.
+ * Collects the lines of one incoming message and checks them. It reports the message, or the reason for its refusal.
+ * Belongs to one reader, which reuses it for each message.
  *
- * <p>Nothing that comes in may turn into lines that its format did not show: a name holds no colon, neither name nor
- * value holds a line end, and text that is empty or holds a colon is taken only in a {@code Response: Follows}. On its
- * way to Asterisk such text would be read as the end of the message, or as a header that nobody checked.
+ * <p>A client must not be able to add lines to a message that its format does not show. A name contains no colon, and
+ * neither name nor value contains a line end. Text that is empty or contains a colon is accepted only in a {@code
+ * Response: Follows}. Asterisk would read such text as the end of the message, or as a header that the proxy has not
+ * checked.
  */
 public final class IncomingLines {
     private static final byte[] SEPARATOR = {':', ' '};
@@ -27,16 +28,16 @@ public final class IncomingLines {
     private String refusal = "";
 
     /**
-     * Makes an empty collection.
+     * Creates an empty collection.
      *
-     * @param limits the longest line and the most lines
+     * @param limits the longest line and the largest number of lines
      */
     public IncomingLines(ReaderContext limits) {
         this.limits = limits;
     }
 
     /**
-     * Takes a header.
+     * Adds a header.
      *
      * @param name the name
      * @param value the value
@@ -53,7 +54,7 @@ public final class IncomingLines {
     }
 
     /**
-     * Takes a line that is a header where it holds a colon, and text where it holds none.
+     * Adds a line, which is a header if it contains a colon, else text.
      *
      * @param line the line
      */
@@ -66,7 +67,7 @@ public final class IncomingLines {
     }
 
     /**
-     * Takes a line of plain text.
+     * Adds a line of plain text.
      *
      * @param line the line
      */
@@ -86,9 +87,9 @@ public final class IncomingLines {
     }
 
     /**
-     * Remembers why this message is refused; the first reason is the one that counts.
+     * Refuses this message. Only the first reason is reported.
      *
-     * @param why what is wrong
+     * @param why the reason
      */
     public void refuse(String why) {
         if (refusal.isEmpty()) {
@@ -96,7 +97,7 @@ public final class IncomingLines {
         }
     }
 
-    /** {@return whether the first line is {@code Response: Follows}, the head of an old command's output} */
+    /** {@return true if the first line is {@code Response: Follows}, which begins the output of an old command} */
     public boolean isCommandOutput() {
         return headCount > 0 && firstLine().has("Response", "Follows");
     }
@@ -107,9 +108,9 @@ public final class IncomingLines {
     }
 
     /**
-     * Ends the message: reports it, or why it is refused, and begins anew.
+     * Ends the message: reports it or the reason for its refusal, and starts the next one.
      *
-     * @param out told of it
+     * @param out receives the message or the refusal
      */
     public void end(MessageSink out) {
         Message message = build();
@@ -122,7 +123,7 @@ public final class IncomingLines {
         }
     }
 
-    /** Forgets what has been collected. */
+    /** Removes the collected lines. */
     public void clear() {
         head.clear();
         raw.clear();

@@ -3,19 +3,19 @@ package org.astmanproxy.core.format;
 import org.astmanproxy.message.Message;
 
 /**
- * The lines of a message as ranges of one array, so that a writer makes no object for each name and value.
+ * The lines of a message as ranges of one array, so that a writer needs no object for each name and value.
  *
- * <p>A line is plain text, or a header whose name ends at its first colon; the spaces behind the colon belong to
- * neither name nor value. Of an {@code Output} header this holds for one space only: more of them indent the output.
+ * <p>A line is plain text, or a header whose name ends at its first colon. The spaces after the colon belong to neither
+ * name nor value. In an {@code Output} header, only one space is skipped; further spaces indent the output.
  */
 public final class MessageLines {
-    /** The name of a line of command output, whose further spaces are the output's. */
+    /** The name of a line of command output, which keeps its indentation. */
     private static final byte[] OUTPUT = {'o', 'u', 't', 'p', 'u', 't'};
 
     private final byte[] bytes;
     private final int[] starts;
     private final int[] ends;
-    /** Where the colon of a header stands; -1 for text. */
+    /** The index of the colon in each header; -1 for text. */
     private final int[] colons;
 
     private MessageLines(byte[] bytes, int count) {
@@ -50,13 +50,13 @@ public final class MessageLines {
         return starts.length;
     }
 
-    /** {@return the array that all positions refer to; not to be changed} */
+    /** {@return the array to which all indices refer; callers must not change it} */
     public byte[] bytes() {
         return bytes;
     }
 
     /**
-     * {@return whether this line is plain text}
+     * {@return true if this line is plain text}
      *
      * @param line 0 to {@link #count} - 1
      */
@@ -65,7 +65,7 @@ public final class MessageLines {
     }
 
     /**
-     * {@return where the line starts, and the name with it}
+     * {@return the index at which the line, and so its name, starts}
      *
      * @param line 0 to {@link #count} - 1
      */
@@ -74,7 +74,7 @@ public final class MessageLines {
     }
 
     /**
-     * {@return where the line ends, and the value with it}
+     * {@return the index after the end of the line, and so of its value}
      *
      * @param line 0 to {@link #count} - 1
      */
@@ -83,7 +83,7 @@ public final class MessageLines {
     }
 
     /**
-     * {@return where the name of a header ends}
+     * {@return the index after the end of the name of a header}
      *
      * @param line 0 to {@link #count} - 1, a header
      */
@@ -92,7 +92,7 @@ public final class MessageLines {
     }
 
     /**
-     * {@return where the value of a header starts; for text, where the line starts}
+     * {@return the index at which the value of a header starts; for text, the start of the line}
      *
      * @param line 0 to {@link #count} - 1
      */
@@ -114,7 +114,7 @@ public final class MessageLines {
             return false;
         }
         for (int i = 0; i < OUTPUT.length; i++) {
-            // ASCII letters differ in this bit between upper and lower case
+            // upper and lower case of an ASCII letter differ in this bit
             if ((bytes[from + i] | 0x20) != OUTPUT[i]) {
                 return false;
             }

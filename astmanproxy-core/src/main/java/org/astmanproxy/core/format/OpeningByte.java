@@ -3,9 +3,15 @@ package org.astmanproxy.core.format;
 import java.nio.ByteBuffer;
 import org.astmanproxy.spi.Recognition;
 
-/** Recognises a format whose conversations begin with one certain character, behind white space and a UTF-8 BOM. */
+/**
+ * Recognizes a format whose conversations begin with a given character, after optional white space and a UTF-8 byte
+ * order mark.
+ */
 public final class OpeningByte {
-    /** More white space than this begins no conversation; it also bounds what the caller has to hold. */
+    /**
+     * The largest amount of white space at the start of a conversation. It also bounds the bytes that the caller has to
+     * keep.
+     */
     private static final int MAX_SPACE = 256;
 
     private static final int[] BOM = {0xEF, 0xBB, 0xBF};
@@ -13,9 +19,9 @@ public final class OpeningByte {
     private OpeningByte() {}
 
     /**
-     * {@return what these first bytes say}
+     * {@return the answer to these first bytes}
      *
-     * @param first the bytes so far; left as they are
+     * @param first the bytes so far; not changed
      * @param opening the ASCII character
      */
     public static Recognition of(ByteBuffer first, char opening) {

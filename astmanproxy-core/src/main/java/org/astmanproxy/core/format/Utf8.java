@@ -8,16 +8,18 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes of no declared charset as UTF-8: as they are where they are valid, else read as ISO-8859-1. */
+/**
+ * Converts bytes of an unknown charset to UTF-8. Valid UTF-8 stays unchanged; other bytes are decoded as ISO-8859-1.
+ */
 public final class Utf8 {
     private Utf8() {}
 
     /**
-     * {@return whether all bytes of the range are ASCII}
+     * {@return true if all bytes of the range are ASCII}
      *
      * @param bytes the array
      * @param from first index
-     * @param to index behind the last
+     * @param to index after the last byte
      */
     public static boolean isAscii(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -29,11 +31,11 @@ public final class Utf8 {
     }
 
     /**
-     * {@return a range as UTF-8, in an array of its own}
+     * {@return a range as UTF-8, in a new array}
      *
      * @param bytes the array
      * @param from first index
-     * @param to index behind the last
+     * @param to index after the last byte
      */
     public static byte[] of(byte[] bytes, int from, int to) {
         try {
@@ -49,9 +51,9 @@ public final class Utf8 {
      *
      * @param bytes the array
      * @param from first index
-     * @param to index behind the last
-     * @param charset what the bytes must be
-     * @throws CharacterCodingException when they are not
+     * @param to index after the last byte
+     * @param charset the charset of the bytes
+     * @throws CharacterCodingException if the bytes are not valid in this charset
      */
     public static CharBuffer decode(byte[] bytes, int from, int to, Charset charset) throws CharacterCodingException {
         return charset.newDecoder()

@@ -1,8 +1,7 @@
 /**
- * What the formats share: the lines of a message as a writer walks over them, and the lines of a message to be as a
- * reader collects and checks them.
+ * The common code of the formats: the lines of a message for a writer, and the lines that a reader collects and checks.
  *
- * <p>Knows messages and bytes. Must not know any one format, nor sockets, threads or a clock. Next: a package a format,
- * below this one.
+ * <p>This package knows messages and bytes. It must not know any single format, nor sockets, threads or clocks. Each
+ * format has a package below this one.
  */
 package org.astmanproxy.core.format;

@@ -5,17 +5,18 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * The addresses that one host can choose from: an IPv4 address itself, of an IPv6 address all with the same first 64 bits.
+ * The addresses among which one host can choose: a single IPv4 address, or all IPv6 addresses with the same first 64
+ * bits.
  *
- * @param first the first of them
+ * @param first the first address of the block
  */
 public record AddressBlock(InetAddress first) {
     private static final int PREFIX_BYTES = 8;
 
     /**
-     * {@return the block that an address is in}
+     * {@return the block that contains an address}
      *
-     * @param address of a client
+     * @param address the address of a client
      */
     public static AddressBlock of(InetAddress address) {
         byte[] bytes = address.getAddress();
@@ -30,7 +31,7 @@ public record AddressBlock(InetAddress first) {
         }
     }
 
-    /** {@return it as the log shows it, as {@code 10.0.0.7} or {@code 2001:db8:0:0:0:0:0:0/64}} */
+    /** {@return the block for a log, for example {@code 10.0.0.7} or {@code 2001:db8:0:0:0:0:0:0/64}} */
     @Override
     public String toString() {
         String text = first.getHostAddress();

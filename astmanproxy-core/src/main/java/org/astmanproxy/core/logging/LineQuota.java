@@ -9,13 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * How many lines each key, as an address, may cause in a minute. Further ones are counted, and {@link #sweep} reports the
- * count. All keys together have a quota too, and those that are too many to be remembered share one. Any thread; never waits.
+ * Limits the lines that each key, for example an address, may cause in a minute. Further lines are counted, and {@link
+ * #sweep} reports the counts. All keys together have a quota too. Keys beyond the capacity share one count. Safe for
+ * use by any thread; never blocks.
  *
- * @param <K> a key, immutable
+ * @param <K> the type of keys, immutable
  */
 public final class LineQuota<K> {
-    /** So many times the quota of one key is that of all. */
+    /** The quota of all keys together, as a multiple of the quota of one key. */
     private static final int ALL = 20;
 
     private static final int MOST_KEYS = 1_000;
@@ -24,28 +25,28 @@ public final class LineQuota<K> {
     private final int perKey;
     private final LongSupplier nanoTime;
     private final Map<K, Count> counts = new ConcurrentHashMap<>();
-    /** Of keys that found no room. */
+    /** The count of the keys beyond the capacity. */
     private volatile Count others;
 
     private volatile Count all;
 
     /**
-     * Told of lines that were not written.
+     * Receives the counts of lines that were not written.
      *
-     * @param <K> a key
+     * @param <K> the type of keys
      */
     @FunctionalInterface
     public interface QuotaReport<K> {
         /**
-         * Tells of one key.
+         * Receives the count of one key.
          *
-         * @param key whose lines; empty: of those that were too many to be remembered
-         * @param lines how many
+         * @param key the key; empty for the keys beyond the capacity
+         * @param lines the number of lines
          */
         void withheld(Optional<K> key, long lines);
     }
 
-    /** One key's minute. */
+    /** The current minute of one key. */
     private record Count(long start, AtomicInteger used, AtomicLong withheld) {
         Count(long start) {
             this(start, new AtomicInteger(), new AtomicLong());
@@ -57,10 +58,10 @@ public final class LineQuota<K> {
     }
 
     /**
-     * Makes quotas of which nothing is used.
+     * Creates unused quotas.
      *
-     * @param perKey lines in a minute for each key
-     * @param nanoTime a clock that never goes back, in ns
+     * @param perKey the lines per minute for each key
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     public LineQuota(int perKey, LongSupplier nanoTime) {
         this.perKey = perKey;
@@ -70,9 +71,9 @@ public final class LineQuota<K> {
     }
 
     /**
-     * {@return whether one more line may be written} Otherwise it is counted.
+     * {@return true if one more line may be written} Otherwise the line is counted.
      *
-     * @param key whose line
+     * @param key the key that causes the line
      */
     public boolean take(K key) {
         Count own = count(key);
@@ -97,18 +98,18 @@ public final class LineQuota<K> {
     }
 
     /**
-     * Reports what was withheld in minutes that are over, and lets new ones begin. To be called every few seconds.
+     * Reports the counts of past minutes and starts new minutes. Call it every few seconds.
      *
-     * @param report told of each key with lines that were not written
+     * @param report receives each key with lines that were not written
      */
     public void sweep(QuotaReport<K> report) {
         sweep(nanoTime.getAsLong(), report);
     }
 
     /**
-     * Reports what has been withheld so far and begins anew: the proxy closes.
+     * Reports the counts so far and resets them; called when the proxy closes.
      *
-     * @param report told of each key with lines that were not written
+     * @param report receives each key with lines that were not written
      */
     public void end(QuotaReport<K> report) {
         sweep(nanoTime.getAsLong() + MINUTE, report);

@@ -1,6 +1,6 @@
 /**
- * Bounds what strangers can make the proxy write: lines of the log and entries of the audit.
+ * Limits the lines of the log and the entries of the audit that clients without a login can cause.
  *
- * <p>Knows addresses and counts; no sessions, sockets, clock or files.
+ * <p>This package knows addresses and counts. It knows no sessions, sockets, clocks or files.
  */
 package org.astmanproxy.core.logging;

@@ -3,7 +3,7 @@ package org.astmanproxy.core.metrics;
 import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.TrafficCounters;
 
-/** Counts of one session. One thread counts, any thread reads. */
+/** The traffic counters of one session. One thread counts; any thread may read. */
 public final class SessionCounters {
     private final AtomicLong messagesIn = new AtomicLong();
     private final AtomicLong messagesOut = new AtomicLong();
@@ -11,10 +11,10 @@ public final class SessionCounters {
     private final AtomicLong bytesOut = new AtomicLong();
 
     /**
-     * Counts what came.
+     * Counts received traffic.
      *
-     * @param messages complete messages
-     * @param bytes bytes
+     * @param messages the number of complete messages
+     * @param bytes the number of bytes
      */
     public void in(long messages, long bytes) {
         add(messagesIn, messages);
@@ -22,10 +22,10 @@ public final class SessionCounters {
     }
 
     /**
-     * Counts what was queued to go out.
+     * Counts traffic that was queued for sending.
      *
-     * @param messages messages
-     * @param bytes bytes
+     * @param messages the number of messages
+     * @param bytes the number of bytes
      */
     public void out(long messages, long bytes) {
         add(messagesOut, messages);
@@ -37,7 +37,7 @@ public final class SessionCounters {
         return new TrafficCounters(messagesIn.get(), messagesOut.get(), bytesIn.get(), bytesOut.get());
     }
 
-    /** There is one writer, so a plain addition loses nothing, and it costs no fence. */
+    /** Adds without a fence. That is safe because only one thread writes. */
     private static void add(AtomicLong counter, long more) {
         counter.lazySet(counter.getPlain() + more);
     }

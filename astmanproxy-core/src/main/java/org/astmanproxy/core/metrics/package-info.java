@@ -1,2 +1,5 @@
-/** Counts of sessions, written by one event loop and read by whoever asks. Knows nothing else. */
+/**
+ * The traffic counters of sessions. One event loop writes them and any thread may read them. This package knows no
+ * others.
+ */
 package org.astmanproxy.core.metrics;

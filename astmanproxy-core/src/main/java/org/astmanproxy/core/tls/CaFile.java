@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** Reads the certificates that are trusted to certify others. */
+/** Reads a file of certificate authorities. */
 public final class CaFile {
     private CaFile() {}
 
     /**
-     * Reads them.
+     * Reads the certificates.
      *
-     * @param file PEM with one or more, or a PKCS#12 store without password
-     * @return at least one
-     * @throws TlsFileException when the file is of no use
+     * @param file PEM with at least one certificate, or a PKCS#12 store without a password
+     * @return at least one certificate
+     * @throws TlsFileException if the file cannot be used
      */
     public static List<X509Certificate> read(Path file) throws TlsFileException {
         TlsFile certificates = TlsFile.read(file);

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says what a certificate is and until when, for logs and for the operator. Days are those of UTC. */
+/** Describes a certificate and its validity for logs and for the operator. Dates are in UTC. */
 final class CertificateText {
     private static final Duration SOON = Duration.ofDays(14);
-    /** Kinds of subject alternative names (RFC 5280, 4.2.1.6). */
+    /** The kinds of subject alternative names for hosts and addresses (RFC 5280, 4.2.1.6). */
     private static final List<Integer> HOST_OR_ADDRESS = List.of(2, 7);
 
     private static final int LEAST_RSA_BITS = 2048;
@@ -53,7 +53,10 @@ final class CertificateText {
         return Optional.empty();
     }
 
-    /** {@return what is too weak today; nobody checks the signature of a root} */
+    /**
+     * {@return the weaknesses by today's standards} The signature of a root is not checked, because nobody relies on
+     * it.
+     */
     List<String> weaknesses(boolean first) {
         List<String> found = new ArrayList<>();
         if (certificate.getPublicKey() instanceof RSAKey key && key.getModulus().bitLength() < LEAST_RSA_BITS) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts certificates into the order that TLS wants: that of the key, that of who issued it, and so on (RFC 5246, 7.4.2). */
+/**
+ * Sorts certificates into the order that TLS requires: the certificate of the key, then that of its issuer, and so on
+ * (RFC 5246, 7.4.2).
+ */
 final class Chain {
     private final List<X509Certificate> found;
 
@@ -16,9 +19,9 @@ final class Chain {
     }
 
     /**
-     * {@return the chain of this key; what is not part of it is left out. Empty if no certificate belongs to the key}
+     * {@return the chain of a key, without unrelated certificates; empty if no certificate belongs to the key}
      *
-     * @param key whose chain
+     * @param key the key
      */
     List<X509Certificate> of(PrivateKey key) {
         List<X509Certificate> chain = new ArrayList<>();
@@ -35,7 +38,10 @@ final class Chain {
         return chain;
     }
 
-    /** Names alone will not do: an authority that has renewed its key has two certificates of one name. */
+    /**
+     * Checks the signature, because names are not sufficient: an authority that has renewed its key has two
+     * certificates with the same name.
+     */
     private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
         if (!issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
             return false;

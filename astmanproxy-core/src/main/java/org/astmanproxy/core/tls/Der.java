@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value in DER (X.690), as far as keys need it: tags of one byte, definite lengths.
+ * A value in DER (X.690). It supports only what keys need: tags of one byte and definite lengths.
  *
- * @param tag what it is
- * @param content its bytes, position 0
+ * @param tag the tag
+ * @param content the bytes of the content, from position 0
  */
 record Der(int tag, ByteBuffer content) {
     static final int INTEGER = 0x02;
     static final int OCTETS = 0x04;
     static final int OBJECT_ID = 0x06;
     static final int SEQUENCE = 0x30;
-    /** What an EC key gives the curve under (RFC 5915). */
+    /** The tag of the curve in an EC key (RFC 5915). */
     static final int CONTEXT_0 = 0xA0;
 
     private static final int LONG_FORM = 0x80;
 
-    /** {@return a value of this tag, encoded, whose content is these parts one behind the other} */
+    /** {@return an encoded value with this tag, whose content is the concatenation of the parts} */
     static byte[] write(int tag, byte[]... parts) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (byte[] part : parts) {
@@ -36,7 +36,7 @@ record Der(int tag, ByteBuffer content) {
         return out.toByteArray();
     }
 
-    /** {@return the values that stand one behind the other here; nothing if it is no DER} */
+    /** {@return the values in these bytes, one after the other; empty if the bytes are not DER} */
     static Optional<List<Der>> read(ByteBuffer bytes) {
         List<Der> found = new ArrayList<>();
         ByteBuffer rest = bytes.duplicate();
@@ -72,14 +72,14 @@ record Der(int tag, ByteBuffer content) {
         return length;
     }
 
-    /** {@return what the one sequence in these bytes holds; nothing if there is no such thing} */
+    /** {@return the contents of the single sequence in these bytes; empty if they are not one sequence} */
     static Optional<List<Der>> readSequence(byte[] bytes) {
         return read(ByteBuffer.wrap(bytes))
                 .filter(values -> values.size() == 1 && values.get(0).tag == SEQUENCE)
                 .flatMap(values -> values.get(0).parts());
     }
 
-    /** {@return the values that its content is made of; nothing if it is made of something else} */
+    /** {@return the values in the content; empty if the content does not consist of values} */
     Optional<List<Der>> parts() {
         return read(content);
     }
@@ -90,7 +90,7 @@ record Der(int tag, ByteBuffer content) {
         return bytes;
     }
 
-    /** In as few bytes as will do, which is what DER asks for. */
+    /** Writes the length in as few bytes as possible, as DER requires. */
     private static void writeLength(ByteArrayOutputStream out, int length) {
         if (length < LONG_FORM) {
             out.write(length);

@@ -11,9 +11,12 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
 
-/** An ENCRYPTED PRIVATE KEY (PKCS#8), and how to decrypt it with a password. */
+/** An ENCRYPTED PRIVATE KEY (PKCS#8), which a password decrypts. */
 final class EncryptedKey {
-    /** OpenSSL takes 2048, careful people a million; what is far beyond holds up the start for no gain. */
+    /**
+     * The largest accepted number of iterations. OpenSSL uses 2048, careful users a million. A much larger number would
+     * only delay the start.
+     */
     private static final int MAX_ITERATIONS = 10_000_000;
 
     private final PemBlock block;
@@ -68,7 +71,7 @@ final class EncryptedKey {
         }
     }
 
-    /** PBES2 is a family; which member it is, the JDK 17 says only where the parameters are made a text. */
+    /** PBES2 is a family of algorithms. In JDK 17, only the text of the parameters names the member. */
     private String algorithm(AlgorithmParameters parameters) {
         String name = info.getAlgName();
         return name.startsWith("PBEWith") ? name : parameters.toString();

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The kinds of keys that the JDK uses for TLS, by their object identifier (RFC 8017, 5480, 8410). */
+/** The kinds of keys that the JDK uses for TLS, by object identifier (RFC 8017, 5480, 8410). */
 enum KeyKind {
     RSA("2a864886f70d010101", "RSA", "SHA256withRSA"),
     RSA_PSS("2a864886f70d01010a", "RSASSA-PSS", "RSASSA-PSS"),
@@ -42,22 +42,24 @@ enum KeyKind {
                 .findFirst();
     }
 
-    /** {@return what java.security.KeyFactory calls it} */
+    /** {@return the name for java.security.KeyFactory} */
     String algorithm() {
         return algorithm;
     }
 
-    /** {@return its object identifier, encoded} */
+    /** {@return the encoded object identifier} */
     byte[] encoded() {
         return Der.write(Der.OBJECT_ID, HexFormat.of().parseHex(objectId));
     }
 
-    /** {@return whether the JDK can use the key: it reads keys on curves that it can't reckon with} */
+    /**
+     * {@return true if the JDK can sign with the key} The JDK can read keys on some curves that it does not implement.
+     */
     static boolean canSign(PrivateKey key) {
         return of(key).flatMap(kind -> kind.sign(key)).isPresent();
     }
 
-    /** {@return whether the two are one pair: what the one signs, the other verifies} */
+    /** {@return true if the two keys are a pair: one verifies a signature of the other} */
     static boolean pair(PrivateKey key, PublicKey other) {
         return of(key).flatMap(kind -> kind.sign(key).filter(sample -> kind.verifies(sample, other)))
                 .isPresent();

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one side of TLS shows: its key and the chain that certifies it. Immutable; any thread.
+ * The key of one side of a TLS connection, with its certificate chain. Immutable and safe for use by any thread.
  *
  * @param key the private key
- * @param chain the certificate of that key, that of who issued it, and so on; at least one
+ * @param chain the certificate of the key, that of its issuer, and so on; at least one
  */
 public record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
     /** Copies the chain. */
@@ -23,15 +23,15 @@ public record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /**
-     * Reads a key and its certificates, and checks that they belong together. It decrypts, which may take a while, so
-     * not on an event loop.
+     * Reads a key and its certificates, and checks that they belong together. Decryption may take seconds, so do not
+     * call this method on an event loop.
      *
-     * @param certFile PEM with the certificates in any order and, when {@code keyFile} is empty, the key; or a PKCS#12
-     *     store, which is told by its content
-     * @param keyFile PEM with the key; none for a store
-     * @param password of an encrypted key or of the store
-     * @return what they hold
-     * @throws TlsFileException when one of the files is of no use
+     * @param certFile PEM with the certificates in any order and, if {@code keyFile} is empty, the key; or a PKCS#12
+     *     store, which is recognized by its content
+     * @param keyFile PEM with the key; empty for a store
+     * @param password the password of an encrypted key or of the store
+     * @return the key and its chain
+     * @throws TlsFileException if one of the files cannot be used
      */
     public static KeyMaterial read(Path certFile, Optional<Path> keyFile, Optional<String> password)
             throws TlsFileException {
@@ -64,18 +64,18 @@ public record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /**
-     * {@return subject, host names and addresses, and last day, as {@code CN=pbx.example (pbx.example, 127.0.0.1), valid
-     * until 2027-01-02}}
+     * {@return the subject, host names and addresses, and last day, for example {@code CN=pbx.example (pbx.example,
+     * 127.0.0.1), valid until 2027-01-02}}
      */
     public String describe() {
         return new CertificateText(chain.get(0)).describe();
     }
 
     /**
-     * {@return what others will mind about the dates of the chain: that a certificate has ended, ends within 14 days or
-     * is not valid yet; nothing if all is well}
+     * {@return a warning if a certificate of the chain has expired, expires within 14 days or is not valid yet; else
+     * empty}
      *
-     * @param now the time to look at it from
+     * @param now the time of the check
      */
     public Optional<String> warning(Instant now) {
         return chain.stream()
@@ -83,7 +83,10 @@ public record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
                 .findFirst();
     }
 
-    /** {@return why clients may refuse the chain, or others forge it: short RSA keys, signatures with SHA-1 or older} */
+    /**
+     * {@return reasons why clients may refuse the chain, or why it can be forged: short RSA keys, signatures with SHA-1
+     * or older}
+     */
     public List<String> weaknesses() {
         return chain.stream()
                 .flatMap(certificate ->
@@ -91,7 +94,7 @@ public record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
                 .toList();
     }
 
-    /** As {@link #describe}, so that no key gets into a log. */
+    /** {@return the same as {@link #describe}, so that no key gets into a log} */
     @Override
     public String toString() {
         return describe();

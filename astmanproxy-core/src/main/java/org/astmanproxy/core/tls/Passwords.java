@@ -1,10 +1,10 @@
 package org.astmanproxy.core.tls;
 
-/** What the JDK can take as a password. */
+/** Checks which passwords the JDK accepts. */
 final class Passwords {
     private Passwords() {}
 
-    /** {@return whether it is all ASCII: with anything else, the JDK makes no key of PBES2} */
+    /** {@return true if the password is ASCII} The JDK cannot derive a PBES2 key from any other password. */
     static boolean ascii(String password) {
         return password.chars().allMatch(c -> c >= ' ' && c <= '~');
     }

@@ -6,14 +6,14 @@ import java.util.Base64;
 /**
  * One block of a PEM file.
  *
- * @param file where it stands
- * @param line the line that begins it, from 1
- * @param kind what its first line says that it is, such as CERTIFICATE
- * @param oldEncryption it is encrypted as RFC 1421 says
+ * @param file the file
+ * @param line the first line of the block, from 1
+ * @param kind the kind in its first line, for example CERTIFICATE
+ * @param oldEncryption true if it is encrypted as in RFC 1421
  * @param base64 its content
  */
 record PemBlock(Path file, int line, String kind, boolean oldEncryption, String base64) {
-    /** A certificate; X509 CERTIFICATE is what old versions of OpenSSL call one. */
+    /** {@return true for a certificate} Old versions of OpenSSL write X509 CERTIFICATE. */
     boolean isCertificate() {
         return kind.equals("CERTIFICATE") || kind.equals("X509 CERTIFICATE");
     }
@@ -30,12 +30,12 @@ record PemBlock(Path file, int line, String kind, boolean oldEncryption, String 
         }
     }
 
-    /** {@return a fault that begins with where the block stands} */
+    /** {@return a fault whose text begins with file and line} */
     TlsFileException fault(String what) {
         return new TlsFileException(file, "the " + kind + " at line " + line + " " + what);
     }
 
-    /** Without the content, which may be a key. */
+    /** {@return the block without its content, which may be a key} */
     @Override
     public String toString() {
         return kind + " at line " + line + " of " + file;

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Finds the certificates among the blocks of a PEM file. */
+/** Reads the certificates in a PEM file. */
 final class PemCertificates {
     private PemCertificates() {}
 
     /**
-     * {@return them in the order of the file, at least one}
+     * {@return the certificates in the order of the file, at least one}
      *
-     * @param file where they stand
-     * @throws TlsFileException when there is none, or one is of no use
+     * @param file the file
+     * @throws TlsFileException if there is none, or if one cannot be used
      */
     static List<X509Certificate> read(TlsFile file) throws TlsFileException {
         List<PemBlock> blocks = file.blocks();
@@ -47,7 +47,7 @@ final class PemCertificates {
         }
     }
 
-    /** {@return what a file holds, to be shown where something is missing} */
+    /** {@return the kinds of blocks in a file, for the text of an error} */
     static String kinds(List<PemBlock> blocks) {
         return blocks.stream().map(PemBlock::kind).distinct().collect(Collectors.joining(", "));
     }

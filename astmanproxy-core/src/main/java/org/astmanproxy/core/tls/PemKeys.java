@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the one private key among the blocks of a PEM file. */
+/** Reads the only private key in a PEM file. */
 final class PemKeys {
     private final TlsFile file;
     private final List<PemBlock> blocks;
@@ -18,8 +18,8 @@ final class PemKeys {
     /**
      * {@return the key}
      *
-     * @param password decrypts it, where it is encrypted
-     * @throws TlsFileException when there is none, when there are several, or when it is of no use
+     * @param password the password, for an encrypted key
+     * @throws TlsFileException if there is no key, if there are several, or if the key cannot be used
      */
     PrivateKey read(Optional<String> password) throws TlsFileException {
         List<PemBlock> keys = blocks.stream().filter(PemBlock::isKey).toList();

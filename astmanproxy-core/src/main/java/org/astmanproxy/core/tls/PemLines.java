@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the blocks of a PEM file (RFC 7468). What stands between them, as {@code openssl x509 -text} writes it, is passed over. */
+/**
+ * Finds the blocks of a PEM file (RFC 7468). Text between the blocks is skipped; {@code openssl x509 -text} writes such
+ * text.
+ */
 final class PemLines {
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----");
 

@@ -7,10 +7,10 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Optional;
 
-/** A private key in PKCS#8 (RFC 5208), which is what the JDK reads; the older forms are wrapped into it. */
+/** A private key in PKCS#8 (RFC 5208), the only form that the JDK reads. The older forms are converted into it. */
 final class PlainKey {
     private static final byte[] VERSION_0 = Der.write(Der.INTEGER, new byte[1]);
-    /** What stands in place of parameters where there are none. */
+    /** The placeholder for absent parameters. */
     private static final byte[] NULL = Der.write(0x05);
 
     private final Optional<KeyKind> kind;
@@ -21,7 +21,7 @@ final class PlainKey {
         this.pkcs8 = pkcs8;
     }
 
-    /** {@return a key; nothing if it is not built like one} */
+    /** {@return the key; empty if the bytes are not PKCS#8} */
     static Optional<PlainKey> ofPkcs8(byte[] bytes) {
         return Der.readSequence(bytes)
                 .filter(parts -> begins(parts, Der.INTEGER, Der.SEQUENCE, Der.OCTETS))
@@ -30,16 +30,17 @@ final class PlainKey {
                 .map(algorithm -> new PlainKey(KeyKind.of(algorithm.get(0)), bytes));
     }
 
-    /** {@return what an RSA PRIVATE KEY holds (RFC 8017, appendix A.1.2)} */
+    /** {@return the key in an RSA PRIVATE KEY (RFC 8017, appendix A.1.2)} */
     static PlainKey ofRsa(byte[] bytes) {
         return wrapped(KeyKind.RSA, NULL, bytes);
     }
 
     /**
-     * {@return what an EC PRIVATE KEY holds (RFC 5915); nothing if it is not built like one, or nothing names its curve}
+     * {@return the key in an EC PRIVATE KEY (RFC 5915); empty if the bytes have another structure, or if the curve is
+     * not named}
      *
      * @param bytes the key
-     * @param beside what an EC PARAMETERS block in the same file holds
+     * @param beside the content of an EC PARAMETERS block in the same file
      */
     static Optional<PlainKey> ofEc(byte[] bytes, Optional<byte[]> beside) {
         return Der.readSequence(bytes)
@@ -73,12 +74,12 @@ final class PlainKey {
         return true;
     }
 
-    /** {@return whether it is of a kind that can be used} */
+    /** {@return true if the kind of the key is supported} */
     boolean known() {
         return kind.isPresent();
     }
 
-    /** {@return the key; nothing if its numbers make none, or its curve is unknown} */
+    /** {@return the key; empty if its numbers are invalid, or if its curve is unknown} */
     Optional<PrivateKey> key() {
         try {
             KeyFactory factory = KeyFactory.getInstance(kind.orElseThrow().algorithm());

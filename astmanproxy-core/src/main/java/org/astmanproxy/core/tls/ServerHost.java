@@ -6,9 +6,9 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 
 /**
- * A host as TLS wants it.
+ * A host in the form that TLS requires.
  *
- * @param name a name without the dot of the root, or an address without brackets
+ * @param name a name without the final dot, or an address without brackets
  */
 record ServerHost(String name) {
     private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
@@ -20,7 +20,7 @@ record ServerHost(String name) {
         return new ServerHost(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
     }
 
-    /** {@return what is told to the server; nothing for an address (RFC 6066, section 3)} */
+    /** {@return the name for the server (SNI); empty for an address (RFC 6066, section 3)} */
     List<SNIServerName> serverNames() {
         if (name.indexOf(':') >= 0 || IPV4.matcher(name).matches()) {
             return List.of();
@@ -28,7 +28,7 @@ record ServerHost(String name) {
         try {
             return List.of(new SNIHostName(name));
         } catch (IllegalArgumentException e) {
-            // names such as pbx_1 are found in many networks, but TLS has no way to say them
+            // many networks use names such as pbx_1, but SNI does not allow them
             return List.of();
         }
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.Nullable;
 
-/** A PKCS#12 store. */
+/** Reads PKCS#12 stores. */
 final class Store {
     private static final char[] NO_PASSWORD = {};
 
@@ -42,11 +42,11 @@ final class Store {
         }
     }
 
-    /** {@return the certificates that the store says are to be trusted; it has no password, or an empty one} */
+    /** {@return the certificates that the store marks as trusted} The store must have no password or an empty one. */
     static List<X509Certificate> trusted(TlsFile file) throws TlsFileException {
         try {
             List<X509Certificate> found = trusted(load(file, null));
-            // without a password the JDK passes over what is encrypted
+            // without a password, the JDK skips encrypted entries
             List<X509Certificate> all = found.isEmpty() ? trusted(load(file, NO_PASSWORD)) : found;
             if (all.isEmpty()) {
                 throw file.fault("has no certificate in it that is marked as trusted; give the certificates as PEM");
@@ -66,7 +66,7 @@ final class Store {
         try {
             store.load(new ByteArrayInputStream(file.bytes()), password);
         } catch (RuntimeException e) {
-            // the JDK's reader lets some of its own slip through when the bytes are broken
+            // the JDK's reader throws undeclared exceptions if the bytes are damaged
             throw new IOException(e);
         }
         return store;

@@ -17,12 +17,12 @@ import org.astmanproxy.config.ClientCertificates;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Makes contexts, which hold keys, trust and the sessions that can be resumed, and from them the engine of one
- * connection. Holds no state; any thread.
+ * Creates TLS contexts, which hold keys, trust and resumable sessions, and engines, one for each connection. Stateless
+ * and safe for use by any thread.
  */
 public final class TlsContexts {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-    /** The store is never written anywhere, but wants one. */
+    /** The password of a store in memory, which is required but protects nothing. */
     private static final char[] STORE_PASSWORD = {'-'};
 
     private TlsContexts() {}
@@ -30,8 +30,8 @@ public final class TlsContexts {
     /**
      * {@return a context for listeners}
      *
-     * @param own what is shown to clients
-     * @param clientCas who certifies clients; where there is none, no certificate of a client is trusted
+     * @param own the key and certificates of the listener
+     * @param clientCas the authorities for clients; if empty, no client certificate is trusted
      */
     public static SSLContext ofListener(KeyMaterial own, List<X509Certificate> clientCas) {
         return context(keys(own), clientCas.isEmpty() ? new TrustManager[0] : trust(clientCas));
@@ -40,29 +40,29 @@ public final class TlsContexts {
     /**
      * {@return a context for connections to servers}
      *
-     * @param cas who certifies servers; where empty, those that the system trusts
-     * @param verify false: <b>any</b> server is trusted, whoever it is
+     * @param cas the authorities for servers; if empty, those of the system
+     * @param verify if false, <b>any</b> server is trusted
      */
     public static SSLContext ofConnector(Optional<List<X509Certificate>> cas, boolean verify) {
         return context(new KeyManager[0], trust(cas, verify));
     }
 
-    /** {@return the same, of who has a certificate to show} */
+    /** {@return a context for connections to servers that presents a client certificate} */
     static SSLContext ofConnector(KeyMaterial own, List<X509Certificate> cas) {
         return context(keys(own), trust(cas));
     }
 
     /**
-     * {@return an engine for one connection that came in; TLS 1.2 and 1.3}
+     * {@return an engine for one accepted connection, with TLS 1.2 and 1.3}
      *
-     * @param context of a listener
+     * @param context the context of the listener
      * @param asked whether the client is asked for a certificate
      */
     public static SSLEngine listening(SSLContext context, ClientCertificates asked) {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         engine.setEnabledProtocols(PROTOCOLS);
-        // each of the two setters undoes what the other did
+        // each of the two setters undoes the other
         switch (asked) {
             case NONE -> engine.setNeedClientAuth(false);
             case OPTIONAL -> engine.setWantClientAuth(true);
@@ -72,13 +72,13 @@ public final class TlsContexts {
     }
 
     /**
-     * {@return an engine for one connection to a server; TLS 1.2 and 1.3. It names the host to the server, so that one
-     * with several certificates shows the right one}
+     * {@return an engine for one connection to a server, with TLS 1.2 and 1.3} It sends the host name, so that a server
+     * with several certificates selects the right one.
      *
-     * @param context of connections to servers
-     * @param host name or address of the server
-     * @param port its port; host and port are what a session is resumed by
-     * @param verify whether the server's certificate has to be for this host
+     * @param context the context for connections to servers
+     * @param host the name or address of the server
+     * @param port the port of the server; host and port identify the session to resume
+     * @param verify true if the server's certificate must match the host
      */
     public static SSLEngine connecting(SSLContext context, String host, int port, boolean verify) {
         ServerHost peer = ServerHost.of(host);
@@ -116,7 +116,7 @@ public final class TlsContexts {
         }
     }
 
-    /** {@return null for what the system trusts} */
+    /** {@return the trust managers; null for the authorities of the system} */
     private static TrustManager @Nullable [] trust(Optional<List<X509Certificate>> cas, boolean verify) {
         if (!verify) {
             return new TrustManager[] {new TrustsAnyone()};

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** A file with keys or certificates, read as a whole. What it is shows in its content: names like .pem, .crt and .pfx are used for anything. */
+/**
+ * A file with keys or certificates, read as a whole. The content determines the type, because names such as .pem, .crt
+ * and .pfx are used for every type.
+ */
 final class TlsFile {
     private static final int MAX_BYTES = 1 << 20;
     private static final int SEQUENCE = 0x30;
@@ -55,7 +58,7 @@ final class TlsFile {
         return "can't be read (" + thrown.getMessage() + "); check its name and folder";
     }
 
-    /** {@return the blocks of the PEM file that it has to be} */
+    /** {@return the blocks of a PEM file} */
     List<PemBlock> blocks() throws TlsFileException {
         if (startsWith(JAVA_STORE)) {
             throw fault("is a Java key store (JKS); convert it: keytool -importkeystore -srckeystore " + path
@@ -75,7 +78,7 @@ final class TlsFile {
         return blocks;
     }
 
-    /** {@return whether it is a PKCS#12 store: a sequence that begins with the version 3 (RFC 7292, section 4)} */
+    /** {@return true for a PKCS#12 store: a sequence that begins with version 3 (RFC 7292, section 4)} */
     boolean isStore() {
         if (bytes.length < 2 || bytes[0] != SEQUENCE) {
             return false;

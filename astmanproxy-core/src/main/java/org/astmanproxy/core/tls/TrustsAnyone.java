@@ -6,8 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts whoever answers, without looking: what is sent can be read and changed by anybody in between. It is for {@code
- * verify=off} only. Extended, since the JDK adds checks of its own to a trust manager that is not.
+ * Trusts every server without a check, so anybody on the path can read and change the data. Only for {@code
+ * verify=off}. It extends X509ExtendedTrustManager, because the JDK adds checks to other trust managers.
  */
 final class TrustsAnyone extends X509ExtendedTrustManager {
     @Override

@@ -8,31 +8,31 @@ import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * Messages as records of comma-separated values (RFC 4180), a line of the message in each field:
+ * Messages as records of comma-separated values (RFC 4180). Each field holds a line of the message:
  *
  * <pre>{@code
  * "Event: Hangup", "Channel: PJSIP/100-00000001", "Cause: 16", "Server: pbx1"
  *
  * }</pre>
  *
- * <p>Out: every field stands in quotes, a quote inside is doubled, fields are parted by a comma and a space, a record
- * ends with CRLF, and an empty line follows. In a {@code Response: Follows} (command output of Asterisk 13 and earlier)
- * an empty field comes before the raw text, so that its lines are known for text whatever they hold.
+ * <p>Output: every field is in quotes, and a quote inside a field is doubled. A comma and a space separate fields. CRLF
+ * ends a record, and an empty line follows. In a {@code Response: Follows} (command output of Asterisk 13 and earlier),
+ * an empty field precedes the raw text. A reader then takes the following fields for text, whatever they contain.
  *
- * <p>In: the same; fields without quotes, spaces before a field and behind a closing quote, LF alone, any number of
- * empty lines and a byte order mark are accepted. A field with a colon is a header, one without is plain text, an empty
- * one means nothing but in a {@code Response: Follows}. A record that breaks the rules is refused and reading goes on
- * behind its line end; one larger than {@code maxbody} ends the conversation. Nothing tells csv from the standard format
- * at its start, so it is never recognised automatically.
+ * <p>Input: the same. Fields without quotes, spaces around a field, LF alone, any number of empty lines and a byte
+ * order mark are also accepted. A field with a colon is a header, and one without is plain text. An empty field has a
+ * meaning only in a {@code Response: Follows}. The reader refuses an invalid record and continues after its line end. A
+ * record larger than {@code maxbody} ends the conversation. The start of csv does not differ from the standard format,
+ * so csv is never detected automatically.
  *
- * <p>Bytes pass as they are, whatever their charset. What csv doesn't carry back in: a CR inside a value, since no
- * header may hold one; raw text outside of a {@code Response: Follows} that is empty (dropped) or holds a colon (comes
- * back as a header).
+ * <p>Bytes pass unchanged in any charset. Two kinds of output cannot be read back. A CR inside a value is refused,
+ * because no header may contain one. Raw text outside of a {@code Response: Follows} is dropped if it is empty, and
+ * becomes a header if it contains a colon.
  */
 public final class CsvFormat implements IOFormat {
     private static final MessageWriter WRITER = new CsvWriter();
 
-    /** Makes the format; it keeps no state. */
+    /** Creates the format, which is stateless. */
     public CsvFormat() {}
 
     @Override

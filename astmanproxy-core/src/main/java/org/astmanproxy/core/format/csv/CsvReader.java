@@ -24,7 +24,7 @@ final class CsvReader extends ByteFeed {
         BEFORE_FIELD,
         BARE,
         QUOTED,
-        /** Behind a quote that closes the field, or is the first half of a doubled one. */
+        /** After a quote that closes the field or is the first half of a doubled one. */
         QUOTE,
         BEHIND_FIELD,
         REFUSED

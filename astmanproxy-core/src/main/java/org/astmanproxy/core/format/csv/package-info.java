@@ -1,6 +1,6 @@
 /**
- * The csv format: one record a message, {@code "Name: Value", "Name: Value"}, in and out.
+ * The csv format for input and output: one record for each message, {@code "Name: Value", "Name: Value"}.
  *
- * <p>Knows bytes and messages. Must not know sockets, threads, a clock or any other format.
+ * <p>This package knows bytes and messages. It must not know sockets, threads, clocks or any other format.
  */
 package org.astmanproxy.core.format.csv;

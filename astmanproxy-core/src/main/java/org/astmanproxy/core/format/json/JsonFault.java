@@ -2,7 +2,7 @@ package org.astmanproxy.core.format.json;
 
 import java.io.Serial;
 
-/** Bytes that are no JSON. The reader adds where in the stream they stand. */
+/** Thrown for bytes that are not JSON. The reader adds their position in the stream. */
 final class JsonFault extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

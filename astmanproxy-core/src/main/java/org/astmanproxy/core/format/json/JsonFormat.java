@@ -11,32 +11,34 @@ import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
 
 /**
- * Messages as JSON objects (RFC 8259), one a line (NDJSON):
+ * Messages as JSON objects (RFC 8259), one on each line (NDJSON):
  *
  * <pre>{@code
  * {"Event":"Hangup","Channel":"PJSIP/100-00000001","ChanVariable":["A=1","B=2"],"Server":"pbx1"}
  * }</pre>
  *
- * <p>Out: a key a name, in the order in which the names first occur; the values of a name that is repeated become an
- * array. Names that differ in case are different keys. Plain text goes to {@code "Output"}, a line a string, and so do
- * headers of that name, which is how newer Asterisks send command output. A reader takes {@code "Output"} for text in a
- * {@code Response: Follows} and in an object without any other key, else for headers. Where that would be wrong, a key
- * {@code "Output:"} (no header has a colon in its name) holds the headers, maybe none, and {@code "Output"} the text.
+ * <p>Output: each header name is a key, in the order of first occurrence. If a name is repeated, its value is an array.
+ * Names that differ in case are different keys. The lines of plain text are strings of the key {@code "Output"}.
+ * Headers with that name go there too; newer versions of Asterisk send command output in such headers. A reader takes
+ * {@code "Output"} for text in a {@code Response: Follows} and in an object without other keys, else for headers. If
+ * that would be wrong, {@code "Output"} holds the text and {@code "Output:"} the headers, even if there are none. No
+ * header name contains a colon, so this key is free.
  *
- * <p>In: the same, and objects over several lines, white space between objects or none, a byte order mark at the start.
- * A repeated key is a repeated header. Numbers and booleans are taken as they are written, {@code null} as empty. An
- * object that nests deeper than an array of values, has a name with a colon, a line end in a name or value, half of a
- * surrogate pair, or no key at all, is refused, and reading goes on behind it. What is no JSON, no UTF-8, nests deeper
- * than 32, or is larger than {@code maxbody}, ends the conversation.
+ * <p>Input: the same. Objects may extend over several lines, with or without white space between them, after an
+ * optional byte order mark. A repeated key is a repeated header. Numbers and booleans keep their spelling, and {@code
+ * null} becomes an empty value. The reader refuses an object without keys, or with containers other than arrays of
+ * values. It also refuses a colon in a name, a line end in a name or value, and half of a surrogate pair. After a
+ * refused object, reading continues. Input that is not JSON or not UTF-8, is nested deeper than 32 levels, or is larger
+ * than {@code maxbody} ends the conversation.
  *
- * <p>What json doesn't carry: bytes that are no valid UTF-8 are decoded as ISO-8859-1, so they don't come back byte by
- * byte; lines of one name that don't follow each other move to the first of them; a CR inside a value goes out, but
- * isn't taken back in; nor is raw text outside of a {@code Response: Follows} that is empty or holds a colon.
+ * <p>Limits: bytes that are not valid UTF-8 are decoded as ISO-8859-1, so they cannot be restored. Lines with the same
+ * name move to the first of them. A CR inside a value is written, but refused on input. The same holds for raw text
+ * that is empty or contains a colon, unless the message is a {@code Response: Follows}.
  */
 public final class JsonFormat implements IOFormat {
     private static final MessageWriter WRITER = new JsonWriter();
 
-    /** Makes the format; it keeps no state. */
+    /** Creates the format, which is stateless. */
     public JsonFormat() {}
 
     @Override

@@ -1,11 +1,11 @@
 package org.astmanproxy.core.format.json;
 
-/** The keys that mean more than a header of that name. */
+/** The keys with a special meaning. */
 final class JsonKeys {
-    /** Plain text, and the headers of this name. */
+    /** Plain text, or the headers with this name. */
     static final String OUTPUT = "Output";
 
-    /** The headers named Output, where {@link #OUTPUT} holds text. */
+    /** The headers named Output, if {@link #OUTPUT} contains text. */
     static final String OUTPUT_HEADERS = "Output:";
 
     private JsonKeys() {}

@@ -6,7 +6,7 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
 
-/** Reads objects that follow each other, a byte at a time; the closing brace ends the message. */
+/** Reads a sequence of objects, a byte at a time; the closing brace ends a message. */
 final class JsonReader extends ByteFeed {
     private final int maxBytes;
     private final ObjectLines lines;

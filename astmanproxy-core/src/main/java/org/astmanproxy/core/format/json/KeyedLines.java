@@ -5,10 +5,13 @@ import java.util.Map;
 import org.astmanproxy.core.format.MessageLines;
 import org.astmanproxy.message.Message;
 
-/** Which lines of a message share a key: each knows the next of its kind. Takes time in proportion to the lines. */
+/**
+ * Links the lines of a message that share a key: each line knows the next one with its key. The time is proportional to
+ * the number of lines.
+ */
 final class KeyedLines {
     private static final int LAST = -1;
-    /** So few lines are compared with each other faster than they are put into a table, even if all began alike. */
+    /** For up to this number of lines, comparing all of them is faster than a hash table, even if all begin alike. */
     private static final int FEW = 64;
 
     private final MessageLines lines;

@@ -9,7 +9,7 @@ import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
-/** The keys under which the lines of a message go, as UTF-8: mostly the names as they stand in the message. */
+/** The keys of the lines of a message, as UTF-8. In most cases a key is the name in the message. */
 final class LineKeys {
     private static final byte[] OUTPUT = JsonKeys.OUTPUT.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OUTPUT_HEADERS = JsonKeys.OUTPUT_HEADERS.getBytes(StandardCharsets.US_ASCII);
@@ -43,7 +43,7 @@ final class LineKeys {
         this.needsEmptyOutputHeaders = outputIsSplit && outputHeaders == 0;
     }
 
-    /** {@return whether the key that says that Output is text is needed and no header of that name brings it} */
+    /** {@return true if the key that marks Output as text is needed, but no header with that name creates it} */
     boolean needsEmptyOutputHeaders() {
         return needsEmptyOutputHeaders;
     }
@@ -52,7 +52,7 @@ final class LineKeys {
         return Arrays.equals(arrays[one], starts[one], ends[one], arrays[other], starts[other], ends[other]);
     }
 
-    /** {@return a number that is the same for lines of the same key, and soon found} */
+    /** {@return a hash that is equal for lines with the same key, and cheap to compute} */
     int hash(int line) {
         int size = ends[line] - starts[line];
         return size == 0 ? 0 : (size * 31 + arrays[line][starts[line]]) * 31 + arrays[line][ends[line] - 1];

@@ -8,8 +8,8 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * Makes the lines of a message of the keys and values of an object. They wait for its end, as only then it is sure
- * whether {@code "Output"} is text.
+ * Converts keys and values of an object into the lines of a message. It does so at the end of the object, because only
+ * then is it known whether {@code "Output"} is text.
  */
 final class ObjectLines {
     private final int maxLines;
@@ -31,21 +31,21 @@ final class ObjectLines {
         hasOtherKeys |= !key.equals(JsonKeys.OUTPUT);
     }
 
-    /** The key's value, or one of those in its array. */
+    /** Adds the value of the current key, or one value of its array. */
     void value(byte[] utf8) {
-        // one more than may stand in a message makes it refused; keeping the rest would only fill the heap
+        // one line more than the limit makes the message refused; more would only use memory
         if (keys.size() <= maxLines) {
             keys.add(key);
             values.add(utf8);
         }
     }
 
-    /** Something deeper than an array of values was opened. */
+    /** Reports a container other than an array of values. */
     void nested() {
         lines.refuse("JSON: a value that is an object or an array in an array");
     }
 
-    /** Half of a surrogate pair stood in a key or value. */
+    /** Reports half of a surrogate pair in a key or value. */
     void brokenText() {
         lines.refuse("JSON: half of a surrogate pair, which is no character");
     }

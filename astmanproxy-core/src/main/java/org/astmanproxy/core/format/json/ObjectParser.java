@@ -6,11 +6,11 @@ import org.astmanproxy.core.format.Ascii;
 import org.astmanproxy.core.format.ByteBuilder;
 
 /**
- * Holds one object to the grammar of RFC 8259, a byte at a time, and tells what it holds. It takes what is well-formed,
- * however deep up to a limit; whether it can be a message is for {@link ObjectLines} to say.
+ * Parses one object by the grammar of RFC 8259, a byte at a time, and reports its contents. It accepts any well-formed
+ * object up to a nesting limit; {@link ObjectLines} decides whether it can be a message.
  */
 final class ObjectParser {
-    /** What may come next, between tokens. */
+    /** The tokens that are allowed next. */
     private enum Expected {
         KEY_OR_END,
         KEY,
@@ -20,7 +20,7 @@ final class ObjectParser {
         COMMA_OR_END
     }
 
-    /** The token that a byte may belong to. */
+    /** The token that the next byte may belong to. */
     private enum Token {
         NONE,
         STRING,
@@ -44,14 +44,14 @@ final class ObjectParser {
         this.lines = lines;
     }
 
-    /** The opening brace of an object was read. */
+    /** Starts the object; its opening brace has been read. */
     void begin() {
         depth = 1;
         objects = 1;
         expected = Expected.KEY_OR_END;
     }
 
-    /** {@return whether this byte ended the object} */
+    /** {@return true if this byte ended the object} */
     boolean accept(int b) throws JsonFault {
         if (token == Token.STRING) {
             if (string.accept(b)) {

@@ -6,9 +6,9 @@ import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.core.format.Utf8;
 
 /**
- * A string from behind its opening quote to its closing one, a byte at a time, as UTF-8.
+ * A string from after its opening quote to its closing quote, a byte at a time, as UTF-8.
  *
- * <p>An escaped half of a surrogate pair stands for no character: it becomes U+FFFD here, and {@link #isBroken} says so.
+ * <p>An escaped half of a surrogate pair is not a character. It becomes U+FFFD, and {@link #isBroken} returns true.
  */
 final class StringToken {
     private enum EscapeState {
@@ -24,12 +24,12 @@ final class StringToken {
     private EscapeState state = EscapeState.PLAIN;
     private int unit;
     private int hexDigits;
-    /** The first half of a pair whose second half must follow at once; 0 for none. */
+    /** The first half of a pair, whose second half must follow at once; 0 for none. */
     private char high;
 
     private boolean broken;
 
-    /** {@return whether this byte was the closing quote} */
+    /** {@return true if this byte was the closing quote} */
     boolean accept(int b) throws JsonFault {
         return switch (state) {
             case PLAIN -> plain(b);
@@ -38,7 +38,7 @@ final class StringToken {
         };
     }
 
-    /** {@return the text of the string that ended; begins anew} */
+    /** {@return the text of the completed string; the next string starts} */
     byte[] end() throws JsonFault {
         byte[] text = utf8.copy();
         utf8.clear();
@@ -53,7 +53,7 @@ final class StringToken {
         }
     }
 
-    /** {@return whether half of a surrogate pair stands in it} */
+    /** {@return true if the string contains half of a surrogate pair} */
     boolean isBroken() {
         return broken;
     }

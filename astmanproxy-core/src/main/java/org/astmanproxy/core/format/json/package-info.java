@@ -1,7 +1,8 @@
 /**
- * The json format: one object a message, one message a line (NDJSON), in and out.
+ * The json format for input and output: one object for each message, one message on each line (NDJSON).
  *
- * <p>Knows bytes and messages. Must not know sockets, threads, a clock or any other format. {@code JsonReader} finds
- * where an object begins, {@code ObjectParser} holds it to the grammar, {@code ObjectLines} makes lines of it.
+ * <p>This package knows bytes and messages. It must not know sockets, threads, clocks or any other format. {@code
+ * JsonReader} finds the start of an object, {@code ObjectParser} checks the grammar, and {@code ObjectLines} creates
+ * the lines of the message.
  */
 package org.astmanproxy.core.format.json;

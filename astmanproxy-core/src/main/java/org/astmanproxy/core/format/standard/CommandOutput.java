@@ -5,8 +5,9 @@ import java.util.List;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Command output in the framing of Asterisk 13 and earlier: after {@code Response: Follows} and at most a Privilege and
- * an ActionID come raw lines, empty ones among them, up to one that ends in {@code --END COMMAND--}.
+ * Finds the end of command output in the framing of Asterisk 13 and earlier. {@code Response: Follows}, an optional
+ * Privilege and an optional ActionID precede the raw lines, some of which may be empty. The last one ends in {@code
+ * --END COMMAND--}.
  */
 final class CommandOutput {
     private static final byte[] FOLLOWS = ascii("Response: Follows");
@@ -21,9 +22,9 @@ final class CommandOutput {
     private boolean follows;
     private boolean ended;
     private int head = -1;
-    /** Whether the line before may be the first of another message. */
+    /** True if the previous line may be the first of another message. */
     private boolean begins;
-    /** Whether two lines say that another message has begun. */
+    /** True if two lines show that another message has begun. */
     private boolean cutOff;
 
     private CommandOutput(boolean expected, @Nullable MarkSearch mark) {
@@ -31,31 +32,31 @@ final class CommandOutput {
         this.mark = mark;
     }
 
-    /** {@return for messages of which none is command output} */
+    /** {@return an instance for a stream without command output} */
     static CommandOutput none() {
         return new CommandOutput(false, null);
     }
 
     /**
-     * {@return for messages of a server}
+     * {@return an instance for the messages of a server}
      *
-     * @param mark stands in the ActionIDs of its answers
+     * @param mark the text in the ActionIDs of its replies
      */
     static CommandOutput of(@Nullable MarkSearch mark) {
         return new CommandOutput(true, mark);
     }
 
-    /** {@return whether the message is command output} */
+    /** {@return true if the message is command output} */
     boolean follows() {
         return follows;
     }
 
-    /** {@return whether an empty line is part of the output and ends nothing} */
+    /** {@return true if an empty line is part of the output and does not end the message} */
     boolean isOpen() {
         return follows && !ended;
     }
 
-    /** A line of the message that is not empty, or part of the output. */
+    /** Handles a line of the message that is not empty or is part of the output. */
     void line(byte[] bytes, int from, int to, int index) {
         if (!expected) {
             return;
@@ -72,7 +73,7 @@ final class CommandOutput {
         }
     }
 
-    /** {@return whether the last two lines begin another message, and the output lacks its end} */
+    /** {@return true if the last two lines begin another message, so the output has no end} */
     boolean isCutOff() {
         return cutOff;
     }
@@ -81,7 +82,7 @@ final class CommandOutput {
         return mark != null && startsWith(bytes, from, to, ACTION_ID) && mark.find(bytes, from, to) >= 0;
     }
 
-    /** {@return the number of lines before the output, of so many lines} */
+    /** {@return the number of lines before the output} */
     int headOf(int lines) {
         return head < 0 ? lines : head;
     }

@@ -5,11 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds line feeds eight bytes at a time. What it does hardly depends on what the bytes are: with lines as short as AMI's, a
- * processor that has to guess at each of them where it ends guesses wrong so often that this takes most of the time.
+ * Finds line feeds, eight bytes at a time. Its speed hardly depends on the bytes. A loop over single bytes makes the
+ * processor predict the end of each line. With the short lines of AMI, wrong predictions would take most of the time.
  */
 final class LineFeeds {
-    /** So many bytes are looked at together. */
+    /** The number of bytes examined together. */
     private static final int STEP = Long.BYTES;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -23,16 +23,16 @@ final class LineFeeds {
      *
      * @param bytes the array
      * @param from first index
-     * @param to index behind the last
-     * @param into takes the index of each, from 0 on; as long as the range at least
-     * @return how many there are
+     * @param to index after the last byte
+     * @param into receives the indices, from 0 on; at least as long as the range
+     * @return the number of line feeds
      */
     static int find(byte[] bytes, int from, int to, int[] into) {
         int count = 0;
         int i = from;
         for (; i <= to - STEP; i += STEP) {
             long found = in(bytes, i);
-            // put down even where there is none, and counted only where there is one
+            // stores in any case, and counts only a line feed; that avoids a branch
             into[count] = i + first(found);
             if (rest(found) != 0) {
                 putRest(rest(found), i, into, count + 1);
@@ -47,7 +47,7 @@ final class LineFeeds {
         return count;
     }
 
-    /** Two line ends within eight bytes: an empty line, mostly. */
+    /** Stores the further line feeds within eight bytes; usually these belong to an empty line. */
     private static void putRest(long found, int at, int[] into, int from) {
         int count = from;
         for (long more = found; more != 0; more = rest(more)) {
@@ -55,13 +55,13 @@ final class LineFeeds {
         }
     }
 
-    /** {@return a number whose bit 8k + 7 is set where byte {@code from + k} is a line feed, and no other bit} */
+    /** {@return a number whose bit 8k + 7 is set if byte {@code from + k} is a line feed; all other bits are 0} */
     private static long in(byte[] bytes, int from) {
         long zeroWhereFeed = (long) LONGS.get(bytes, from) ^ FEEDS;
         return ~(((zeroWhereFeed & LOW_BITS) + LOW_BITS) | zeroWhereFeed | LOW_BITS);
     }
 
-    /** {@return how far behind the first byte the first line feed stands, in what {@link #in} gave} */
+    /** {@return the distance from the first byte to the first line feed, in a result of {@link #in}} */
     private static int first(long found) {
         return Long.numberOfTrailingZeros(found) >>> 3;
     }

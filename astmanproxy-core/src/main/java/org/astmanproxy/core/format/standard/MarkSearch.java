@@ -3,8 +3,8 @@ package org.astmanproxy.core.format.standard;
 import java.util.Arrays;
 
 /**
- * Finds a fixed text in bytes without looking at most of them: of so many bytes as the text has, it looks at one, and at the
- * others only where that one occurs in the text. The longer the text and the rarer its characters, the less it costs.
+ * Finds a fixed text in bytes without examining most of them. For a text of n bytes, it examines every n-th byte, and
+ * its neighbours only if that byte occurs in the text. Long texts with rare characters are found fastest.
  */
 public final class MarkSearch {
     private static final int BYTES = 256;
@@ -15,7 +15,7 @@ public final class MarkSearch {
     /**
      * Prepares a search.
      *
-     * @param mark what to find, one byte at least
+     * @param mark the text to find, at least one byte
      */
     public MarkSearch(byte[] mark) {
         if (mark.length == 0) {
@@ -33,11 +33,11 @@ public final class MarkSearch {
     }
 
     /**
-     * {@return where the text stands first, or -1}
+     * {@return the index of the first occurrence of the text, or -1}
      *
      * @param bytes the array
      * @param from first index
-     * @param to index behind the last
+     * @param to index after the last byte
      */
     public int find(byte[] bytes, int from, int to) {
         int length = mark.length;
@@ -52,7 +52,7 @@ public final class MarkSearch {
         return -1;
     }
 
-    /** {@return where the text stands that this byte belongs to, or -1} */
+    /** {@return the index of the occurrence that contains this byte, or -1} */
     private int around(byte[] bytes, int at, int to) {
         int last = Math.min(at, to - mark.length);
         for (int start = at - mark.length + 1; start <= last; start++) {
@@ -64,11 +64,11 @@ public final class MarkSearch {
     }
 
     /**
-     * {@return how often the text stands there}
+     * {@return the number of occurrences of the text}
      *
      * @param bytes the array
      * @param from first index
-     * @param to index behind the last
+     * @param to index after the last byte
      */
     public int count(byte[] bytes, int from, int to) {
         int count = 0;

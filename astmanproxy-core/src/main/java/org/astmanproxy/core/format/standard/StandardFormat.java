@@ -12,12 +12,12 @@ import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
 
-/** AMI's own format, in and out. What no other format recognises is in this one. */
+/** AMI's own format, for input and output. It is used if no other format recognizes the input. */
 public final class StandardFormat implements IOFormat {
     /** The name of this format. */
     public static final String NAME = "standard";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public StandardFormat() {}
 
     @Override
@@ -25,7 +25,7 @@ public final class StandardFormat implements IOFormat {
         return NAME;
     }
 
-    /** {@return no: it is taken when all others have said no} */
+    /** {@return no, because this format is used when all others have said no} */
     @Override
     public Recognition recognises(ByteBuffer firstBytes) {
         return Recognition.NO;

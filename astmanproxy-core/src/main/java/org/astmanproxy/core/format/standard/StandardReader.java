@@ -11,27 +11,26 @@ import org.astmanproxy.spi.ProtocolException;
 /**
  * Cuts a stream into messages.
  *
- * <p>What one read brought is copied once, into an array that all its messages share. Only an unfinished message is
- * moved on into the next array, and no byte is looked at twice. An empty line ends a message; further empty lines mean
- * nothing. A bare line feed ends a line too, but not in what a server sends that ends its lines in CRLF. From a server,
- * {@code Response: Follows} begins the command output of Asterisk 13 and earlier, which may hold
- * empty lines and ends with {@code --END COMMAND--}.
+ * <p>Each read is copied once, into an array that all its messages share. Only an unfinished message moves to the next
+ * array, and no byte is examined twice. An empty line ends a message; further empty lines are ignored. A bare line feed
+ * also ends a line, except in the stream of a server that uses CRLF. From a server, {@code Response: Follows} begins
+ * command output of Asterisk 13 and earlier. It may contain empty lines and ends with {@code --END COMMAND--}.
  *
- * <p>Of a message that is refused nothing is kept while it goes on.
+ * <p>The reader keeps no bytes of a refused message.
  */
 public final class StandardReader implements MessageReader {
     private static final byte[] NOTHING = {};
-    /** The longest array that every JVM can make. */
+    /** The size of the largest array that every JVM can create. */
     private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
-    /** Lines of nearly all messages. */
+    /** The number of lines that is sufficient for nearly all messages. */
     private static final int USUAL_LINES = 32;
-    /** An index this long is given back when its message is complete. */
+    /** An index of this length is released when its message is complete. */
     private static final int MANY_LINES = 1024;
 
     private static final int CRLF = 2;
-    /** So many bytes are searched for line ends before these are looked at. */
+    /** The number of bytes in which line ends are searched at a time. */
     private static final int BLOCK = 1024;
-    /** A single action of a client: nothing is made ready for it. */
+    /** The size of a single action of a client, for which nothing is prepared. */
     private static final int SHORT = 512;
 
     private final int maxLineBytes;
@@ -41,36 +40,36 @@ public final class StandardReader implements MessageReader {
     private final boolean feedsEndLines;
     private final @Nullable MarkSearch mark;
     private byte[] bytes = NOTHING;
-    /** Where the unfinished message starts. */
+    /** The index at which the unfinished message starts. */
     private int start;
-    /** Where its unfinished line starts. */
+    /** The index at which its unfinished line starts. */
     private int lineStart;
-    /** Behind the last byte. */
+    /** The index after the last byte. */
     private int end;
-    /** Where the content of each line ends. */
+    /** The index after the content of each line. */
     private int[] ends = new int[USUAL_LINES];
 
     private int count;
-    /** Whether a line that is not empty and ends in CRLF is one more of the message, whatever it says. */
+    /** True if a line that is not empty and ends in CRLF always belongs to the message, whatever its content. */
     private boolean plain;
-    /** Whether the reader was told to stop behind the message it reported last. */
+    /** True if the sink stopped the reader after the last message. */
     private boolean halted;
-    /** Whether the message was refused and its end is awaited. */
+    /** True if the message was refused and its end has not been found. */
     private boolean skipping;
-    /** Whether the unfinished line had a beginning that is no longer kept. */
+    /** True if the beginning of the unfinished line was discarded. */
     private boolean torn;
-    /** Whether a line of the message begins with a line feed. */
+    /** True if a line of the message begins with a line feed. */
     private boolean feedsBegin;
 
-    /** Messages of no line. */
+    /** The number of messages without lines. */
     private long blanks;
 
     /**
-     * Reads from a client.
+     * Creates a reader for a client.
      *
-     * @param maxLineBytes longest line, as the limit of that name
-     * @param maxLines most lines in a message, as the limit of that name
-     * @param maxBytes longest message, as the limit of bodies
+     * @param maxLineBytes the longest line, in bytes
+     * @param maxLines the largest number of lines in a message
+     * @param maxBytes the longest message, in bytes
      */
     public StandardReader(int maxLineBytes, int maxLines, int maxBytes) {
         this.maxLineBytes = maxLineBytes;
@@ -91,50 +90,53 @@ public final class StandardReader implements MessageReader {
     }
 
     /**
-     * {@return a reader of what an Asterisk sends, whose messages may have any size that memory holds} A line feed without
-     * CR is part of its line, but in raw command output: Asterisk ends lines in CRLF, and puts no escape before a line feed
-     * in a value. Taken for an end, it would let whoever sets a variable make up events and answers.
+     * {@return a reader for an Asterisk, without limits for messages} A line feed without CR is part of its line,
+     * except in raw command output. Asterisk ends lines in CRLF and does not escape line feeds in values. If a line
+     * feed ended a line, anybody who sets a variable could forge events and responses.
      */
     public static StandardReader ofServer() {
         return new StandardReader(false, null);
     }
 
-    /** {@return the same for a server whose lines end in bare line feeds, as no Asterisk does but some stand-ins for one} */
+    /**
+     * {@return a reader for a server whose lines end in bare line feeds} No Asterisk does that, but some substitutes
+     * do.
+     */
     public static StandardReader ofServerWithLineFeeds() {
         return new StandardReader(true, null);
     }
 
     /**
-     * {@return a reader that also counts how often a text stands in each message}
+     * {@return a reader that also counts the occurrences of a text in each message}
      *
-     * @param feedsEndLines whether bare line feeds end lines
-     * @param mark finds the text; where an ActionID is it, command output that lacks its end ends before it
+     * @param feedsEndLines true if bare line feeds end lines
+     * @param mark finds the text; an ActionID with it ends command output that has no end of its own
      */
     public static StandardReader ofServer(boolean feedsEndLines, MarkSearch mark) {
         return new StandardReader(feedsEndLines, mark);
     }
 
-    /** {@return how often the text stands in the message that is being reported} */
+    /** {@return the number of occurrences of the text in the message that is being reported} */
     public int marks() {
         return mark == null || count == 0 ? 0 : mark.count(bytes, start, ends[count - 1]);
     }
 
-    /** {@return whether a line of the message that is being reported begins with a line feed} */
+    /** {@return true if a line of the message that is being reported begins with a line feed} */
     public boolean hasLeadingFeeds() {
         return feedsBegin;
     }
 
-    /** {@return how many messages had no line: empty lines too many} */
+    /** {@return the number of messages without lines, that is, of surplus empty lines} */
     public long blanks() {
         return blanks;
     }
 
-    /** {@return whether a message has begun and not ended} */
+    /** {@return true if a message has begun and not ended} */
     public boolean isUnfinished() {
         return count > 0 || end > start;
     }
 
-    /** {@return how many bytes of a message have come that has not ended} */
+    /** {@return the number of bytes of the unfinished message} */
     public int unfinishedBytes() {
         return end - start;
     }
@@ -158,9 +160,9 @@ public final class StandardReader implements MessageReader {
     }
 
     /**
-     * Appends what came. A long unfinished message gets room to grow, so that it is not moved at each read.
+     * Appends new bytes. A long unfinished message gets additional room, so that it is not moved at each read.
      *
-     * @return where the new bytes start
+     * @return the index at which the new bytes start
      */
     private int take(ByteBuffer in) throws ProtocolException {
         int more = in.remaining();
@@ -194,7 +196,7 @@ public final class StandardReader implements MessageReader {
         start = 0;
     }
 
-    /** A small rest must not hold on to a large array, since a client may leave it at that. */
+    /** Copies a small rest, so that it does not keep a large array in memory. A client may never send more. */
     private void keepUnfinished() {
         if (start == end) {
             bytes = NOTHING;
@@ -233,9 +235,9 @@ public final class StandardReader implements MessageReader {
     }
 
     /**
-     * Ends the lines of which nothing else has to be known: nearly all are so.
+     * Ends all lines that need no further checks, which are nearly all.
      *
-     * @return the first line feed that is none of these
+     * @return the first line feed that needs a check
      */
     private int endPlainLines(int[] feeds, int from, int to) {
         if (!plain) {
@@ -282,7 +284,7 @@ public final class StandardReader implements MessageReader {
         torn = false;
     }
 
-    /** {@return whether a bare line feed belongs to its line; between messages it means nothing} */
+    /** {@return true if a bare line feed is part of its line; between messages it is ignored} */
     private boolean isPartOfLine(int feed) {
         return !feedsEndLines && !output.follows() && (count > 0 || feed > lineStart);
     }
@@ -311,7 +313,7 @@ public final class StandardReader implements MessageReader {
         plain = !output.follows();
     }
 
-    /** Command output lacks its end, and the line before this one is the first of another message. */
+    /** Ends command output that has no end of its own, because the previous line was the first of another message. */
     private void beginAgainAtLastLine(int content, MessageSink out) {
         int first = ends[count - 2];
         int thisLine = lineStart;
@@ -338,12 +340,13 @@ public final class StandardReader implements MessageReader {
     }
 
     /**
-     * Asterisk itself ends some messages in a line feed too many ({@code Message: No Contacts found}, versions 16 and 22). A
-     * client that reads to the next line feed takes it for the end of the message; a header behind it would be torn off.
+     * Removes surplus line feeds. Asterisk ends some messages with one line feed too many ({@code Message: No Contacts
+     * found}, versions 16 and 22). A client that reads up to a line feed would take it for the end of the message and
+     * lose the headers after it.
      */
     private void dropLastFeeds() {
         boolean bare = !feedsEndLines && !output.follows();
-        // not of the first line, which could turn into one that begins command output
+        // not in the first line, which could then begin command output
         while (bare && count > 1) {
             int from = ends[count - 2] + CRLF;
             int last = ends[count - 1];
@@ -354,7 +357,7 @@ public final class StandardReader implements MessageReader {
             if (last > from) {
                 return;
             }
-            // a line of nothing else
+            // a line with nothing else
             count--;
         }
     }
@@ -383,7 +386,7 @@ public final class StandardReader implements MessageReader {
         forgetLines();
     }
 
-    /** Drops all that came, but for a byte that may be half of an empty line. */
+    /** Discards all bytes except one that may be half of an empty line. */
     private void forgetLine() {
         if (end - lineStart > 1) {
             torn = true;

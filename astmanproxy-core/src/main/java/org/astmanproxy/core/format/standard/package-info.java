@@ -1,6 +1,7 @@
 /**
- * The standard format: AMI as Asterisk itself speaks it. Reads both sides of the proxy, and writes for clients.
+ * The standard format, in which Asterisk itself communicates. It reads from clients and servers, and writes for
+ * clients.
  *
- * <p>Pure: bytes in, messages out, and back. Knows no socket, thread or clock.
+ * <p>This package converts bytes into messages and back. It knows no sockets, threads or clocks.
  */
 package org.astmanproxy.core.format.standard;

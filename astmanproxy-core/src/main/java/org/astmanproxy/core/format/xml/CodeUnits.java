@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import org.astmanproxy.spi.Recognition;
 
 /**
- * Puts bytes together to code units. A conversation is in UTF-16 when its first two bytes are a byte order mark or a
- * {@code <} of that encoding; in every other encoding that is taken, the bytes of markup are those of ASCII.
+ * Combines bytes into code units. A conversation is in UTF-16 if its first two bytes are a byte order mark or a {@code
+ * <} in UTF-16. In all other accepted encodings, the bytes of markup are those of ASCII.
  */
 final class CodeUnits {
-    /** What {@link #accept} says when no unit is complete. */
+    /** The result of {@link #accept} if no unit is complete. */
     static final int NONE = -1;
 
-    /** A byte order mark; it may stand before each document. */
+    /** A byte order mark, which may precede each document. */
     static final int MARK = 0xFEFF;
 
     private enum Order {
@@ -25,7 +25,7 @@ final class CodeUnits {
     private int first = NONE;
     private int half = NONE;
 
-    /** {@return what the first bytes say of UTF-16 and XML} */
+    /** {@return the answer to the first bytes, for XML in UTF-16} */
     static Recognition recogniseUtf16(ByteBuffer bytes) {
         int first = bytes.hasRemaining() ? bytes.get(bytes.position()) & 0xFF : 0;
         if (first != 0 && first != (MARK >> 8) && first != (MARK & 0xFF)) {
@@ -45,8 +45,8 @@ final class CodeUnits {
     }
 
     /**
-     * {@return the unit that this byte completes, or {@link #NONE}} The very first byte of a conversation comes out
-     * together with the second: see {@link #heldBack}.
+     * {@return the unit that this byte completes, or {@link #NONE}} The first byte of a conversation is returned
+     * together with the second one: see {@link #heldBack}.
      */
     int accept(int b) {
         return switch (order) {
@@ -57,7 +57,10 @@ final class CodeUnits {
         };
     }
 
-    /** {@return the first byte of a conversation in bytes, which goes before what {@link #accept} gave; else NONE} */
+    /**
+     * {@return the first byte of a conversation that is not UTF-16, which precedes the unit from {@link #accept}; else
+     * NONE}
+     */
     int heldBack() {
         int held = order == Order.BYTES ? first : NONE;
         if (order == Order.BYTES) {
@@ -66,7 +69,7 @@ final class CodeUnits {
         return held;
     }
 
-    /** {@return whether a unit is two bytes} */
+    /** {@return true if a unit has two bytes} */
     boolean isWide() {
         return order == Order.BIG_ENDIAN || order == Order.LITTLE_ENDIAN;
     }

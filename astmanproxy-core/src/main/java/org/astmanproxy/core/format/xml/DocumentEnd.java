@@ -3,19 +3,19 @@ package org.astmanproxy.core.format.xml;
 import org.astmanproxy.core.format.Ascii;
 
 /**
- * Finds the end of one document, a code unit at a time, so that a parser that can't wait gets whole documents only.
+ * Finds the end of a document, a code unit at a time, because the parser needs complete documents.
  *
- * <p>It knows tags, quotes, comments, CDATA and processing instructions, just enough to know what a {@code >} means, and
- * leaves all else to the parser: what it lets pass may still be no XML. What can't be a document of ours is a fault at
- * once, since the end of it may never come: a document type declaration, text before the root, a {@code <} in a tag.
+ * <p>It knows tags, quotes, comments, CDATA and processing instructions, only well enough to interpret a {@code >}. The
+ * parser checks everything else. Some constructs are faults at once, because the end of the document might never come:
+ * a document type declaration, text before the root, and a {@code <} in a tag.
  */
 final class DocumentEnd {
     private enum DocumentPosition {
         PROLOG,
         CONTENT,
-        /** Behind a {@code <}. */
+        /** After a {@code <}. */
         OPENED,
-        /** Behind {@code <!-} or <code>&lt;![</code>. */
+        /** After {@code <!-} or <code>&lt;![</code>. */
         DECLARED,
         COMMENT,
         CDATA,
@@ -36,16 +36,16 @@ final class DocumentEnd {
     private int units;
     private int openedAt;
     private int declarationAt;
-    /** So many characters in a row are those that this place waits for. */
+    /** The number of consecutive characters that match the end of this construct. */
     private int matched;
 
-    /** So many characters of an instruction's target are those of an XML declaration. */
+    /** The number of characters of an instruction's target that match an XML declaration. */
     private int target;
 
     private int previous;
     private int quote;
 
-    /** {@return whether this code unit is the document's last} */
+    /** {@return true if this code unit is the last of the document} */
     boolean accept(int c) throws XmlFault {
         switch (place) {
             case PROLOG -> prolog(c);
@@ -65,7 +65,7 @@ final class DocumentEnd {
         return place == DocumentPosition.COMPLETE;
     }
 
-    /** {@return how many units come before the XML declaration; what stands there belongs to the document before} */
+    /** {@return the number of units before the XML declaration; they belong to the previous document} */
     int declarationAt() {
         return declarationAt;
     }
@@ -127,7 +127,7 @@ final class DocumentEnd {
         until('?', 1, c);
     }
 
-    /** Waits for so many marks in a row, or more, and a {@code >} behind them. */
+    /** Waits for at least this number of equal marks, followed by a {@code >}. */
     private void until(char mark, int marks, int c) {
         if (c == mark) {
             matched++;

@@ -9,27 +9,27 @@ final class Names {
     static final String SERVER_OUTPUT = "AsteriskManagerOutput";
     static final String PROXY_OUTPUT = "AsteriskManagerProxyOutput";
 
-    /** The roots that are read. */
+    /** The names of root elements that the reader accepts. */
     static final Set<String> ROOTS = Set.of("AsteriskManagerInput", SERVER_OUTPUT, PROXY_OUTPUT);
 
     /** A line of plain text. */
     static final String TEXT = "UnparsedText";
 
-    /** A header whose name stands in an attribute. */
+    /** A header whose name is in an attribute. */
     static final String HEADER = "Header";
 
     static final String NAME = "Name";
     static final String VALUE = "Value";
 
-    /** The JDK's parser takes no names longer than 1000 by default; a name so long is no vocabulary anyway. */
+    /** The longest name of an element. The JDK's parser accepts at most 1000 characters by default. */
     private static final int MAX_ELEMENT_NAME = 100;
 
-    /** For each byte whether it may stand in a name. */
+    /** For each byte: true if it is allowed in a name. */
     private static final boolean[] NAME_PARTS = nameParts();
 
     private Names() {}
 
-    /** {@return whether a header of this name can be an element of this name} */
+    /** {@return true if a header with this name can be an element with this name} */
     static boolean canBeElement(byte[] bytes, int from, int to) {
         if (to - from > MAX_ELEMENT_NAME || from == to || !isNameStart(bytes[from])) {
             return false;
@@ -59,7 +59,7 @@ final class Names {
             String name = ascii(bytes, from, to);
             return name.equals(TEXT) || name.equals(HEADER);
         }
-        // XML 1.0, section 2.3: names beginning with xml in any case are the W3C's
+        // XML 1.0, section 2.3 reserves names that begin with xml in any case
         return to - from >= 3
                 && (bytes[from] | 0x20) == 'x'
                 && ascii(bytes, from, from + 3).equalsIgnoreCase("xml");

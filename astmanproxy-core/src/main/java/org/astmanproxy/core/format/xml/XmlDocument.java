@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.astmanproxy.core.format.IncomingLines;
 import org.astmanproxy.message.Nullable;
 
-/** Parses one document and takes the lines of a message from it. */
+/** Parses one document and extracts the lines of a message. */
 final class XmlDocument {
     private final XMLStreamReader xml;
     private final IncomingLines lines;
@@ -21,9 +21,9 @@ final class XmlDocument {
     }
 
     /**
-     * Parses a document, and refuses it with the lines where it is well-formed but no message.
+     * Parses a document. If it is well-formed but not a message, the lines are refused.
      *
-     * @throws XmlFault when it is not well-formed
+     * @throws XmlFault if the document is not well-formed
      */
     static void parse(String text, IncomingLines lines) throws XmlFault {
         try {
@@ -33,7 +33,10 @@ final class XmlDocument {
         }
     }
 
-    /** The JDK's own, whatever else stands on the class path; a factory is cheap, and not safe to share. */
+    /**
+     * Creates a factory of the JDK's parser, even if the class path has another one. Factories are cheap, and not
+     * thread-safe.
+     */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -104,7 +107,7 @@ final class XmlDocument {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The JDK's text has several lines, of which the last says what is wrong. */
+    /** Returns the last line of the JDK's text, which states the fault. */
     private static String describe(XMLStreamException fault) {
         String message = String.valueOf(fault.getMessage());
         String what = message.substring(message.lastIndexOf('\n') + 1)

@@ -2,7 +2,7 @@ package org.astmanproxy.core.format.xml;
 
 import java.io.Serial;
 
-/** A document that can't be read. The reader adds where it ends. */
+/** Thrown for a document that cannot be read. The reader adds its end position in the stream. */
 final class XmlFault extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -22,27 +22,30 @@ import org.astmanproxy.spi.Recognition;
  *
  * }</pre>
  *
- * <p>Out: {@code AsteriskManagerOutput} for a message from a server, {@code AsteriskManagerProxyOutput} for one of the
- * proxy's own; an element a header, named like it; {@code UnparsedText} for a line of plain text. Headers whose names are
- * no XML names of ASCII letters, begin with "xml", are very long, or are {@code Header} or {@code UnparsedText}, become
- * {@code Header} elements. Always well-formed and in UTF-8; an empty line follows each document.
+ * <p>Output: the root is {@code AsteriskManagerOutput} for a message of a server, and {@code
+ * AsteriskManagerProxyOutput} for a message of the proxy. Each header is an element with the name of the header, and
+ * each line of plain text is {@code UnparsedText}. A header becomes a {@code Header} element if its name is not an XML
+ * name of ASCII letters, begins with "xml", or is very long. The same holds for the names {@code Header} and {@code
+ * UnparsedText}. The output is always well-formed UTF-8, with an empty line after each document.
  *
- * <p>In: the same under the root {@code AsteriskManagerInput}, or under those of the output. White space, comments,
- * processing instructions and an XML declaration may stand between documents; encodings are what the declaration says,
- * UTF-8 without one, or UTF-16 from the first byte of the conversation on. A document is complete with the {@code >} of
- * its root. One that is no message (another root, elements in elements, text outside of attributes, an element without
- * {@code Value}, a name with a colon, a line end in a name or value, no element at all) is refused, and reading goes on
- * behind it. What is not well-formed, has a document type declaration, nests deeper than 32, or is larger than {@code
- * maxbody}, ends the conversation.
+ * <p>Input: the same, with the root {@code AsteriskManagerInput} or one of the output roots. White space, comments,
+ * processing instructions and an XML declaration may occur between documents. The declaration sets the encoding; the
+ * default is UTF-8. UTF-16 is possible from the first byte of the conversation on. A document is complete with the
+ * {@code >} of its root.
  *
- * <p>What xml doesn't carry: control characters other than tab, CR and LF, U+FFFE and U+FFFF are replaced by U+FFFD;
- * bytes that are no valid UTF-8 are decoded as ISO-8859-1, so they don't come back byte by byte; a CR inside a value goes
- * out, but isn't taken back in; nor is text outside of a {@code Response: Follows} that is empty or holds a colon.
+ * <p>The reader refuses a document with another root, nested elements, text outside of attributes, an element without
+ * {@code Value}, or no element. It also refuses a name with a colon, and a line end in a name or value. After a refused
+ * document, reading continues. Input that is not well-formed, has a document type declaration, is nested deeper than 32
+ * levels, or is larger than {@code maxbody} ends the conversation.
+ *
+ * <p>Limits: U+FFFD replaces U+FFFE, U+FFFF and control characters other than tab, CR and LF. Bytes that are not valid
+ * UTF-8 are decoded as ISO-8859-1, so they cannot be restored. A CR inside a value is written, but refused on input.
+ * The same holds for text that is empty or contains a colon, unless the message is a {@code Response: Follows}.
  */
 public final class XmlFormat implements IOFormat {
     private static final MessageWriter WRITER = new XmlWriter();
 
-    /** Makes the format; it keeps no state. */
+    /** Creates the format, which is stateless. */
     public XmlFormat() {}
 
     @Override

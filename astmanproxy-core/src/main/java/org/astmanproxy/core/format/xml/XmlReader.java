@@ -9,7 +9,7 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
 
-/** Collects documents that follow each other, a byte at a time, and parses each when it is whole. */
+/** Collects a sequence of documents, a byte at a time, and parses each when it is complete. */
 final class XmlReader extends ByteFeed {
     private final int maxBytes;
     private final IncomingLines lines;

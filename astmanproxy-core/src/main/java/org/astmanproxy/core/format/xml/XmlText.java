@@ -11,23 +11,23 @@ import java.util.regex.Pattern;
 import org.astmanproxy.core.format.Utf8;
 
 /**
- * Decodes the bytes of a document. The JDK's parser could do it as well, but prints to standard error when they are
+ * Decodes the bytes of a document. The JDK's parser could decode them too, but it prints to standard error if they are
  * malformed.
  */
 final class XmlText {
     private static final Pattern ENCODING =
             Pattern.compile("<\\?xml\\s[^>]*?\\sencoding\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)').*", Pattern.DOTALL);
-    /** An XML declaration is not longer; nothing behind it is searched. */
+    /** The longest XML declaration; later bytes are not searched. */
     private static final int DECLARATION_LIMIT = 256;
 
     private XmlText() {}
 
-    /** {@return the characters of a document in UTF-16, big-endian as the reader has put them} */
+    /** {@return the characters of a document in UTF-16, which the reader has converted to big-endian} */
     static CharBuffer ofUtf16(byte[] bytes, int from, int to) throws XmlFault {
         return decode(bytes, from, to, StandardCharsets.UTF_16BE);
     }
 
-    /** {@return the characters of a document in the encoding that it declares, or in UTF-8} */
+    /** {@return the characters of a document in its declared encoding, or in UTF-8} */
     static CharBuffer ofBytes(byte[] bytes, int from, int to) throws XmlFault {
         int limit = Math.min(to, from + DECLARATION_LIMIT);
         Matcher declared = ENCODING.matcher(new String(bytes, from, limit - from, StandardCharsets.ISO_8859_1));

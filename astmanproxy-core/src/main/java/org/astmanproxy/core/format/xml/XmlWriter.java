@@ -63,7 +63,9 @@ final class XmlWriter implements MessageWriter {
         }
     }
 
-    /** U+FFFE and U+FFFF are no XML characters. In UTF-8 they differ from U+FFFD in their last byte only. */
+    /**
+     * Replaces U+FFFE and U+FFFF, which XML does not allow. In UTF-8 only their last byte differs from that of U+FFFD.
+     */
     private static void replaceNonCharacters(byte[] utf8) {
         for (int i = 2; i < utf8.length; i++) {
             boolean isLast = utf8[i] == (byte) 0xBE || utf8[i] == (byte) 0xBF;
@@ -78,7 +80,7 @@ final class XmlWriter implements MessageWriter {
         for (char c = 0; c < ' '; c++) {
             escapes = escapes.and(c, "\uFFFD");
         }
-        // as they are, attribute normalisation would make spaces of tab, LF and CR
+        // otherwise attribute normalization would replace tab, LF and CR by spaces
         return escapes.and('\t', "&#9;")
                 .and('\n', "&#10;")
                 .and('\r', "&#13;")

@@ -1,9 +1,9 @@
 /**
- * The xml format: one document a message, in and out.
+ * The xml format for input and output: one document for each message.
  *
- * <p>Knows bytes and messages. Must not know sockets, threads, a clock or any other format. Going in: {@code CodeUnits}
- * tells one and two byte characters apart, {@code DocumentEnd} finds where a document ends without parsing it, {@code
- * XmlText} decodes it, {@code XmlDocument} parses it with the JDK's StAX and takes the lines from it; {@code XmlReader}
- * puts them together.
+ * <p>This package knows bytes and messages. It must not know sockets, threads, clocks or any other format. On input,
+ * {@code CodeUnits} distinguishes characters of one and two bytes. {@code DocumentEnd} finds the end of a document
+ * without parsing it, and {@code XmlText} decodes the document. {@code XmlDocument} parses it with the JDK's StAX and
+ * extracts the lines. {@code XmlReader} combines these steps.
  */
 package org.astmanproxy.core.format.xml;
