@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.astmanproxy.Proxy;
-import org.astmanproxy.core.client.Authentication;
-import org.astmanproxy.core.client.FormatRegistry;
-import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.LocalActions;
-import org.astmanproxy.core.client.UserDirectory;
+import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Challenges;
+import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
+import org.astmanproxy.core.session.FormatRegistry;
+import org.astmanproxy.core.session.LocalAction;
+import org.astmanproxy.core.session.LocalActions;
 import org.astmanproxy.spi.ProxyAction;
 
 /** What the proxy answers itself, by name. */

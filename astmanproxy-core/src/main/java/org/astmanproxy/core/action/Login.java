@@ -1,19 +1,19 @@
 package org.astmanproxy.core.action;
 
 import java.util.Optional;
-import org.astmanproxy.core.client.ActionRequest;
-import org.astmanproxy.core.client.Authentication;
-import org.astmanproxy.core.client.Authentication.AuthenticationHandler;
-import org.astmanproxy.core.client.FormatRegistry;
-import org.astmanproxy.core.client.Identity;
-import org.astmanproxy.core.client.LocalAction;
-import org.astmanproxy.core.client.LoginAttempts;
-import org.astmanproxy.core.client.RequestScope;
-import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.filter.EventMask;
+import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
+import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.Proof;
+import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.session.ActionRequest;
+import org.astmanproxy.core.session.FormatRegistry;
+import org.astmanproxy.core.session.LocalAction;
+import org.astmanproxy.core.session.RequestScope;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

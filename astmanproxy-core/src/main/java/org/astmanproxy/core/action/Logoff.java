@@ -1,7 +1,7 @@
 package org.astmanproxy.core.action;
 
-import org.astmanproxy.core.client.ActionRequest;
-import org.astmanproxy.core.client.LocalAction;
+import org.astmanproxy.core.session.ActionRequest;
+import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.message.Message;
 
 /** {@code Action: Logoff} and {@code ProxyAction: Logoff}: ends the session that the request is in; Asterisk sees nothing of it. */

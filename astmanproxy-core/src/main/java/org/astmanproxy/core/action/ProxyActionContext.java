@@ -6,9 +6,9 @@ import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.client.ActionRequest;
-import org.astmanproxy.core.client.FormatRegistry;
-import org.astmanproxy.core.client.LiveClientSession;
+import org.astmanproxy.core.session.ActionRequest;
+import org.astmanproxy.core.session.FormatRegistry;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
 
@@ -68,7 +68,7 @@ final class ProxyActionContext implements ActionContext {
 
     @Override
     public void setInputFormat(IOFormat format) {
-        if (format.exchanges() || !client.getsEvents()) {
+        if (format.exchanges() || !client.isSession()) {
             throw new IllegalArgumentException("a conversation in " + client.inputFormat() + " can't go on in "
                     + format.name() + ": one of the two has requests that get an answer each");
         }

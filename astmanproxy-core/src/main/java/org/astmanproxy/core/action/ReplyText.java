@@ -3,7 +3,7 @@ package org.astmanproxy.core.action;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.astmanproxy.core.client.SingleLineText;
+import org.astmanproxy.core.logging.SingleLineText;
 import org.astmanproxy.message.Message;
 
 /** The words that answers share. */

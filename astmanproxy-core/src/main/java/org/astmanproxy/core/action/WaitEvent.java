@@ -1,7 +1,7 @@
 package org.astmanproxy.core.action;
 
-import org.astmanproxy.core.client.ActionRequest;
-import org.astmanproxy.core.client.LocalAction;
+import org.astmanproxy.core.session.ActionRequest;
+import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.spi.Outcome;
 
 /** {@code Action: WaitEvent}: refused, since it would stop the connection that all clients share. */

@@ -16,24 +16,20 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.action.LocalActionTable;
 import org.astmanproxy.core.audit.Audit;
-import org.astmanproxy.core.client.Admission;
-import org.astmanproxy.core.client.Authentication;
-import org.astmanproxy.core.client.ClientContext;
-import org.astmanproxy.core.client.ClientGroup;
-import org.astmanproxy.core.client.ClientLog;
-import org.astmanproxy.core.client.ClientRegistry;
-import org.astmanproxy.core.client.FirstByteHabits;
-import org.astmanproxy.core.client.FormatRegistry;
-import org.astmanproxy.core.client.MemoryGuard;
-import org.astmanproxy.core.client.UnauthenticatedShare;
-import org.astmanproxy.core.client.UserDirectory;
 import org.astmanproxy.core.config.ListenerReach;
+import org.astmanproxy.core.exchange.Exchanges;
+import org.astmanproxy.core.fanout.ClientGroup;
+import org.astmanproxy.core.fanout.MemoryGuard;
+import org.astmanproxy.core.fanout.UnauthenticatedShare;
+import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.logging.LineQuota;
+import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Challenges;
 import org.astmanproxy.core.login.HashedSecrets;
 import org.astmanproxy.core.login.LoginFailures;
 import org.astmanproxy.core.login.LoginSessions;
 import org.astmanproxy.core.login.SecretChecks;
+import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
@@ -43,6 +39,11 @@ import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.core.server.ServerContext;
+import org.astmanproxy.core.session.Admission;
+import org.astmanproxy.core.session.ClientContext;
+import org.astmanproxy.core.session.ClientRegistry;
+import org.astmanproxy.core.session.FirstByteHabits;
+import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 
@@ -203,6 +204,7 @@ final class Assembly {
                         new LineQuota<>(config.log().repeatLimit(), System::nanoTime)),
                 new ClientLog(config.log(), System::nanoTime),
                 new FirstByteHabits(FirstByteHabits.FOR_WAITING, config.limits().handshakeTimeout(), System::nanoTime),
+                Exchanges::new,
                 encryption::of);
     }
 

@@ -20,16 +20,16 @@ import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.client.Admission;
-import org.astmanproxy.core.client.ClientContext;
-import org.astmanproxy.core.client.Identity;
-import org.astmanproxy.core.client.LiveClientSession;
 import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.config.ServerChecks;
+import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.session.Admission;
+import org.astmanproxy.core.session.ClientContext;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 
 /** A proxy that runs. */

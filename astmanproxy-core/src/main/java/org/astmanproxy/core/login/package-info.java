@@ -1,7 +1,9 @@
 /**
- * What a login needs besides the users: challenges and their keys, how failures slow down whoever guesses, in which order
- * secrets are compared with hashed ones, and the sessions of logins that outlast their request.
+ * Who a client is: users, secrets, challenges, and logins that outlast their request.
  *
- * <p>Knows no connection, message or socket; clock and randomness are passed in.
+ * <p>Failed logins delay further attempts. Hashed secrets are compared in a thread of their own. Knows no message and no socket:
+ * a client is a {@link org.astmanproxy.core.login.LoginConnection} here. Clock and randomness are passed in.
+ *
+ * <p>Read on at {@link org.astmanproxy.core.login.Authentication}.
  */
 package org.astmanproxy.core.login;

@@ -6,6 +6,6 @@
  * connection and timer belongs to one {@link org.astmanproxy.core.net.EventLoop}, and nothing else touches it.
  *
  * <p>Reading on: a connection to an Asterisk is handled in {@code core.server}, one from a client in {@code
- * core.client}.
+ * core.fanout}.
  */
 package org.astmanproxy.core.net;

@@ -3,6 +3,6 @@
  *
  * <p>Knows servers, and of clients only that each event loop has an {@link org.astmanproxy.core.route.Audience}.
  *
- * <p>Reading on: {@code core.client} decides what each client sees of a batch.
+ * <p>Reading on: {@code core.fanout} decides what each client sees of a batch.
  */
 package org.astmanproxy.core.route;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.astmanproxy.core.permission.ActionFacts;
-import org.astmanproxy.core.server.RoutedMessage.ReplyPart;
+import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
 
 /**

@@ -14,7 +14,7 @@ import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerHeader;
-import org.astmanproxy.core.server.RoutedMessage.ReplyPart;
+import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.Outcome;

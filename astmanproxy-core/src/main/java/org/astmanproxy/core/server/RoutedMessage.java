@@ -3,6 +3,7 @@ package org.astmanproxy.core.server;
 import java.util.Optional;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.permission.call.InspectedEvent;
+import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
@@ -14,22 +15,6 @@ import org.astmanproxy.spi.Outcome;
  * same value comes out whichever loop computes it first.
  */
 public final class RoutedMessage {
-    /** What part of its action's answer a message is. */
-    public enum ReplyPart {
-        /** No answer: a broadcast, maybe with the asker's ActionID in it. */
-        BROADCAST,
-        /** The response that begins a list. */
-        LIST_START,
-        /** What begins a reply that does not say when it is complete. */
-        FIRST,
-        /** A row of a list, or an event that belongs to one client only. */
-        ROW,
-        /** What ends the answer: the response where there is no list, or a list's last event. */
-        LAST,
-        /** No message: all of the reply has come, and none of its messages said so. */
-        END
-    }
-
     private static final String SERVER = "Server";
     private static final Message NOTHING = Message.builder().build();
 

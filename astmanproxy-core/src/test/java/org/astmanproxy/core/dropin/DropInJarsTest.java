@@ -82,20 +82,20 @@ class DropInJarsTest {
     @Test
     void a_jar_sees_the_jdk_and_the_api_and_nothing_of_the_engine() throws IOException {
         maker().format("x.Looks", "looks", """
-                static boolean sees(String type) {
-                    try {
-                        Class.forName(type);
-                        return true;
-                    } catch (ClassNotFoundException e) {
-                        return false;
-                    }
+            static boolean sees(String type) {
+                try {
+                    Class.forName(type);
+                    return true;
+                } catch (ClassNotFoundException e) {
+                    return false;
                 }
-                @Override public List<String> mediaTypes() {
-                    return List.of("" + sees("javax.xml.stream.XMLInputFactory") + sees("java.sql.Date")
-                        + sees("org.astmanproxy.config.Limits")
-                        + sees("org.astmanproxy.core.client.Formats") + sees("org.assertj.core.api.Assertions"));
-                }
-                """).jar(folder.resolve("a.jar"));
+            }
+            @Override public List<String> mediaTypes() {
+                return List.of("" + sees("javax.xml.stream.XMLInputFactory") + sees("java.sql.Date")
+                    + sees("org.astmanproxy.config.Limits")
+                    + sees("org.astmanproxy.core.session.FormatRegistry") + sees("org.assertj.core.api.Assertions"));
+            }
+            """).jar(folder.resolve("a.jar"));
 
         try (DropInJars jars = load()) {
             assertThat(jars.formats().get(0).mediaTypes()).containsExactly("truetruetruefalsefalse");

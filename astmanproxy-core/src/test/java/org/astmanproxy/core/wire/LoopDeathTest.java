@@ -7,7 +7,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.Proxy;
-import org.astmanproxy.core.client.LiveClientSession;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.LoopKiller;
 import org.astmanproxy.core.testing.Stand;

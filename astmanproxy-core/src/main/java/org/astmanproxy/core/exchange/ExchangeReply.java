@@ -1,0 +1,214 @@
+package org.astmanproxy.core.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.exchange.ExchangeQueue.QueuedExchange;
+import org.astmanproxy.core.fanout.BatchReplySink;
+import org.astmanproxy.core.fanout.Outbound;
+import org.astmanproxy.core.fanout.OutputFormat;
+import org.astmanproxy.core.fanout.PendingReply;
+import org.astmanproxy.core.fanout.ReplyHandle;
+import org.astmanproxy.core.fanout.VisibilityCache;
+import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.core.reply.QueuedReply;
+import org.astmanproxy.core.reply.ReplyOrder;
+import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.AnswerState;
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.Outcome;
+
+/**
+ * The answer to one {@link Exchange}, until it ends: with the last message of the action's answer, with the event that
+ * the exchange waits for or an error in its place, or when its time is over. What comes later is dropped.
+ *
+ * <p>The answer to an action that went to several servers is whole only when all of theirs are; each stays in one piece.
+ */
+final class ExchangeReply implements BatchReplySink {
+    private final Exchanges exchanges;
+    private IOFormat format;
+    private final QueuedExchange place;
+    private final ReplyOrder order;
+    private final ReplyHandle handle;
+    /** Let go of when the answer ends; what comes later is for nobody. */
+    private @Nullable Exchange exchange;
+
+    private Optional<String> lastEvent = Optional.empty();
+    private ServerHeader serverHeader = ServerHeader.ON;
+    private Permissions permissions = Permissions.none();
+    private Outcome outcome = Outcome.ANSWERED;
+    private @Nullable Timer deadline;
+
+    ExchangeReply(Exchanges exchanges, Exchange exchange, IOFormat format, QueuedExchange place) {
+        this.exchanges = exchanges;
+        this.exchange = exchange;
+        this.format = format;
+        this.place = place;
+        this.order = new ReplyOrder(this);
+        this.handle = new ReplyHandle(this, order, exchanges.client().group());
+    }
+
+    /** {@return a place for the answer to its action} */
+    PendingReply open(Message action) {
+        PendingReply pending = handle.open(action.actionId(), action.byteCount());
+        order.whenIdle(this::answered);
+        return pending;
+    }
+
+    /** It is known now who asks: from here on messages may come. */
+    void expect(ServerHeader header, Permissions rules) {
+        serverHeader = header;
+        permissions = rules;
+        lastEvent = exchange == null ? Optional.empty() : exchange.untilEvent();
+    }
+
+    /** The time that the answer may take begins, unless all of it is there. */
+    void limit(Duration usual, Duration most) {
+        Exchange waiting = exchange;
+        if (waiting != null) {
+            Duration wanted = waiting.maxTime().orElse(usual);
+            deadline = client().later(wanted.compareTo(most) > 0 ? most : wanted, this::timeOut);
+        }
+    }
+
+    @Override
+    public boolean needsTheEnd() {
+        return true;
+    }
+
+    /** Its format is another one from here on, unless the request named one for itself. */
+    void switchFormat(OutputFormat preset, OutputFormat now) {
+        format = format.equals(preset.format()) ? now.format() : format;
+    }
+
+    /** Hands out the id of a session. */
+    void sessionBegins(String id) {
+        if (exchange != null) {
+            exchange.sessionBegins(id, client().tls().isPresent());
+        }
+    }
+
+    /** Takes back the id that the request named. */
+    void sessionEnds() {
+        if (exchange != null) {
+            exchange.sessionEnds();
+        }
+    }
+
+    private LiveClientSession client() {
+        return exchanges.client();
+    }
+
+    @Override
+    public void arrived(
+            PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
+        VisibilityCache visibilities = client().group().visibilities();
+        client().guarded(() -> {
+            if (!routed.isBroadcast()) {
+                pending.deliver(Outbound.held(routed, serverHeader, visibilities.shows(permissions, routed)));
+            } else if (lastEvent.isPresent()) {
+                for (RoutedMessage each : visibilities.seen(permissions, routed, batch)) {
+                    write(Outbound.held(each, serverHeader, true));
+                }
+            }
+        });
+    }
+
+    @Override
+    public void write(QueuedReply held) {
+        outcome = outcome == Outcome.ANSWERED ? held.outcome() : outcome;
+        put(held.message(), held.source());
+        if (lastEvent.isPresent() && endsWaiting(held)) {
+            end();
+        }
+    }
+
+    private boolean endsWaiting(QueuedReply held) {
+        Message message = held.message();
+        return message.kind() == MessageKind.EVENT
+                ? message.has("Event", lastEvent.orElseThrow())
+                : held.outcome() != Outcome.ANSWERED || message.has("Response", "Error");
+    }
+
+    private void put(Message message, MessageSource source) {
+        Exchange receiving = exchange;
+        if (receiving != null) {
+            place.write(out -> receiving.write(message, source, state(), out), 1);
+        }
+    }
+
+    @Override
+    public void keep(long bytes) {
+        client().outbound().keep(bytes);
+    }
+
+    @Override
+    public void hold(int bytes) {
+        client().outbound().hold(bytes);
+    }
+
+    @Override
+    public void release(int bytes) {
+        client().outbound().release(bytes);
+    }
+
+    private void answered() {
+        exchanges.answered();
+        if (lastEvent.isEmpty()) {
+            end();
+        }
+        leaveIfDone();
+    }
+
+    private void leaveIfDone() {
+        if (exchange == null && order.openCount() == 0) {
+            handle.leave();
+            exchanges.done(this);
+        }
+    }
+
+    /** The client has closed. */
+    void leave() {
+        abandon();
+        handle.leave();
+    }
+
+    private void timeOut() {
+        deadline = null;
+        outcome = Outcome.TIMED_OUT;
+        end();
+    }
+
+    /** No more messages come. */
+    void end() {
+        Exchange ended = exchange;
+        if (ended != null) {
+            place.write(out -> ended.end(state(), out), 0);
+            abandon();
+            exchanges.ended(place, ended.closes());
+            leaveIfDone();
+        }
+    }
+
+    private void abandon() {
+        exchange = null;
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
+        }
+    }
+
+    private AnswerState state() {
+        return new AnswerState(format, outcome, Instant.now(), exchanges.isLast(place));
+    }
+}

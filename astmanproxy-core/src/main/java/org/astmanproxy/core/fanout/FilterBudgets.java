@@ -1,0 +1,93 @@
+package org.astmanproxy.core.fanout;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.astmanproxy.core.filter.FilterBudget;
+import org.astmanproxy.core.server.RoutedMessage;
+
+/**
+ * The budgets of one loop for the work of event filters: one for each user with clients that have filters, and one for all
+ * clients without a user. Belongs to the loop.
+ */
+final class FilterBudgets {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+    private static final long MINUTE = 60_000_000_000L;
+    private static final String NOBODY = "";
+
+    private final Map<String, UserBudget> budgets = new HashMap<>();
+
+    /** A budget and who draws on it. */
+    private static final class UserBudget {
+        private final FilterBudget budget = new FilterBudget();
+        private int clients;
+        private long usedNanos;
+        private long withheld;
+        private boolean told;
+        private long toldNanos;
+
+        boolean isForgotten(long nowNanos) {
+            usedNanos = clients > 0 ? nowNanos : usedNanos;
+            return nowNanos - usedNanos > MINUTE;
+        }
+    }
+
+    FilterBudgets() {}
+
+    /** {@return the budget of a user's clients, on which one more of them draws} */
+    FilterBudget join(Optional<String> user, long nowNanos) {
+        UserBudget shared = budgets.computeIfAbsent(user.orElse(NOBODY), name -> new UserBudget());
+        shared.clients++;
+        shared.usedNanos = nowNanos;
+        return shared.budget;
+    }
+
+    /** One of a user's clients draws on the budget no more. It stays for a while: who comes back must not get a new one. */
+    void leave(Optional<String> user) {
+        UserBudget shared = budgets.get(user.orElse(NOBODY));
+        if (shared != null) {
+            shared.clients--;
+        }
+    }
+
+    /** Adds to each budget what a batch of events may take. */
+    void pay(List<RoutedMessage> batch) {
+        if (budgets.isEmpty()) {
+            return;
+        }
+        int events = 0;
+        long bytes = 0;
+        for (RoutedMessage routed : batch) {
+            if (routed.isBroadcast()) {
+                events++;
+                bytes += routed.content().byteCount();
+            }
+        }
+        for (UserBudget shared : budgets.values()) {
+            shared.budget.pay(events, bytes);
+        }
+    }
+
+    /** Tells of events that were held back, once a minute for each user, and drops budgets that nobody uses. */
+    void batchEnded(long nowNanos) {
+        if (budgets.isEmpty()) {
+            return;
+        }
+        budgets.values().removeIf(shared -> shared.isForgotten(nowNanos));
+        budgets.forEach((user, shared) -> {
+            shared.withheld += shared.budget.takeWithheld();
+            if (shared.withheld > 0 && (!shared.told || nowNanos - shared.toldNanos >= MINUTE)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0}: {1} events were hidden, since the filters of these clients together took too much"
+                                + " work to decide (make them simpler, or fewer)",
+                        user.equals(NOBODY) ? "clients without a user" : "clients of user " + user,
+                        Long.toString(shared.withheld));
+                shared.withheld = 0;
+                shared.told = true;
+                shared.toldNanos = nowNanos;
+            }
+        });
+    }
+}

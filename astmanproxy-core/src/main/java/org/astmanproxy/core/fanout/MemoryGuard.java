@@ -1,0 +1,129 @@
+package org.astmanproxy.core.fanout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.MemoryBudget;
+
+/**
+ * Disconnects clients while all together use more than the memory budget: first the one that uses most. What a client
+ * shares with others is free only when the last of them has read it or is gone, so several may have to go. Any thread.
+ */
+public final class MemoryGuard implements MemoryBudget.Relief {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
+    private static final String TEXT =
+            "memory budget: client {0} is disconnected: it uses {1} bytes, of which {2} are unread, and all connections"
+                    + " together use {3}, of maxmemory = {4}";
+
+    /** Nothing is gained by clients that use less. */
+    private static final long LITTLE = 4 << 10;
+    /** So far above the budget nobody waits for other loops. */
+    private static final int SLACK = 8;
+
+    /** Where nothing more can be freed at once, looking at all clients again and again would hold up those that behave. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final ConnectedClients clients;
+    private final MemoryBudget budget;
+    private final AtomicLong notBefore = new AtomicLong(System.nanoTime());
+    /** Clients of other loops that these have yet to disconnect. */
+    private final Set<Outbound> leaving = ConcurrentHashMap.newKeySet();
+
+    private record ClientUse(Outbound client, long bytes) {}
+
+    /**
+     * For one proxy.
+     *
+     * @param clients all of them
+     * @param budget what they may use
+     */
+    public MemoryGuard(ConnectedClients clients, MemoryBudget budget) {
+        this.clients = clients;
+        this.budget = budget;
+    }
+
+    @Override
+    public void relieve(EventLoop loop) {
+        long now = System.nanoTime();
+        if (now - notBefore.get() < 0) {
+            return;
+        }
+        disconnectLargest(loop);
+        if (budget.isExceeded()) {
+            notBefore.set(now + PAUSE);
+        }
+    }
+
+    private void disconnectLargest(EventLoop loop) {
+        long underWay = leaving.stream().mapToLong(client -> client.usedBytes()).sum();
+        for (ClientUse use : largestFirst()) {
+            boolean mayWait = budget.used() <= budget.limit() + budget.limit() / SLACK;
+            if (!budget.isExceeded() || (mayWait && budget.used() - underWay <= budget.limit())) {
+                return;
+            }
+            Outbound client = use.client();
+            if (client.connection().loop() == loop) {
+                disconnect(client, budget);
+                loop.memory().tell();
+            } else if (leaving.add(client)) {
+                underWay += use.bytes();
+                client.connection().loop().execute(() -> disconnectHere(client));
+            }
+        }
+    }
+
+    private void disconnectHere(Outbound client) {
+        leaving.remove(client);
+        client.connection().loop().memory().tell();
+        if (budget.isExceeded()) {
+            disconnect(client, budget);
+            client.connection().loop().memory().tell();
+        }
+    }
+
+    private List<ClientUse> largestFirst() {
+        List<ClientUse> uses = new ArrayList<>();
+        for (Outbound client : clients.outbounds()) {
+            long bytes = client.usedBytes();
+            if (bytes >= LITTLE) {
+                uses.add(new ClientUse(client, bytes));
+            }
+        }
+        uses.sort(Comparator.comparingLong(ClientUse::bytes).reversed());
+        return uses;
+    }
+
+    /** Disconnects a client of the caller's loop, for what it uses of the budget. */
+    static void disconnect(Outbound client, MemoryBudget budget) {
+        if (client.connection().isClosed()) {
+            return;
+        }
+        Object[] values = {
+            client.client().label(),
+            Long.toString(client.usedBytes()),
+            Long.toString(client.unreadBytes()),
+            Long.toString(budget.used()),
+            Long.toString(budget.limit())
+        };
+        if (client.client().isUnauthenticated()) {
+            client.client()
+                    .log()
+                    .unauthenticated(
+                            System.Logger.Level.WARNING,
+                            client.client().address().getAddress(),
+                            TEXT,
+                            values);
+        } else {
+            LOG.log(System.Logger.Level.WARNING, TEXT, values);
+        }
+        budget.countDisconnected();
+        client.connection().close(CloseReason.local("memory budget"));
+    }
+}

@@ -1,0 +1,64 @@
+package org.astmanproxy.core.fanout;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.MemoryBudget;
+
+/**
+ * The clients of one loop that are not read from until there is room in the memory budget. Where none comes for long, since
+ * they themselves keep it, as with messages that they could not finish, the largest is disconnected.
+ */
+final class MemoryWaiters {
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+
+    /** A pause this short between two times without room is none. */
+    private static final long CALM = Duration.ofSeconds(1).toNanos();
+
+    private final EventLoop loop;
+    private final MemoryBudget budget;
+    private final Map<Outbound, Runnable> waiting = new LinkedHashMap<>();
+    /** When it began that there was no room, and when that was last so. */
+    private long since;
+
+    private long last;
+
+    /** Of this loop. */
+    MemoryWaiters(EventLoop loop) {
+        this.loop = loop;
+        this.last = loop.nanoTime() - CALM - 1;
+        this.budget = loop.memory().budget();
+    }
+
+    /** One more has to wait; its task is run when there is room. */
+    void add(Outbound client, Runnable task) {
+        if (waiting.isEmpty()) {
+            if (loop.nanoTime() - last > CALM) {
+                since = loop.nanoTime();
+            }
+            loop.schedule(LOOK, this::look);
+        }
+        waiting.put(client, task);
+    }
+
+    private void look() {
+        waiting.keySet().removeIf(client -> client.connection().isClosed());
+        loop.memory().tell();
+        last = loop.nanoTime();
+        if (budget.hasRoom()) {
+            Map<Outbound, Runnable> all = new LinkedHashMap<>(waiting);
+            waiting.clear();
+            all.forEach((client, task) -> loop.guarded(client.connection(), task));
+        } else if (loop.nanoTime() - since > PATIENCE && !waiting.isEmpty()) {
+            waiting.keySet().stream()
+                    .max(Comparator.comparingLong(client -> client.usedBytes()))
+                    .ifPresent(client -> MemoryGuard.disconnect(client, budget));
+        }
+        if (!waiting.isEmpty()) {
+            loop.schedule(LOOK, this::look);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.astmanproxy.core.fanout;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.core.audit.AuditedAction;
+import org.astmanproxy.core.reply.QueuedReply;
+import org.astmanproxy.core.reply.ReplySlot;
+import org.astmanproxy.core.server.ReplyTarget;
+import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * A reply that a client waits for. It travels with the action to a server, and comes back with each message of the reply.
+ * Confined to the client's event loop.
+ */
+public final class PendingReply implements ReplyTarget {
+    private final ReplyHandle handle;
+    private final ReplySlot slot;
+    private @Nullable AuditedAction audited;
+
+    PendingReply(ReplyHandle handle, ReplySlot slot) {
+        this.handle = handle;
+        this.slot = slot;
+    }
+
+    /** {@return the client or request that waits} */
+    ReplyHandle handle() {
+        return handle;
+    }
+
+    /** Sets the audit's record of the action, which the first message of the reply completes. */
+    public void audited(@Nullable AuditedAction action) {
+        audited = action;
+    }
+
+    /** {@return the audit's record of the action; empty if nobody listens to the audit} */
+    public Optional<AuditedAction> audited() {
+        return Optional.ofNullable(audited);
+    }
+
+    /** {@return the ActionID of the action; empty if it has none} */
+    public Optional<ActionId> id() {
+        return slot.id();
+    }
+
+    /** Passes a message of the reply on, in its turn. */
+    public void deliver(QueuedReply message) {
+        if (audited != null) {
+            audited.answered(message.message());
+        }
+        handle.deliver(slot, message);
+    }
+
+    /** Tells the sink that a part of a batch belongs to this reply. */
+    void arrived(RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
+        BatchReplySink sink = handle.sink();
+        if (sink != null) {
+            sink.arrived(this, routed, batch, withBatch);
+        }
+    }
+
+    /** {@return a pending reply to the same action from one more server} */
+    public PendingReply another() {
+        PendingReply other = handle.open(id(), 0);
+        other.audited(audited == null ? null : audited.another());
+        return other;
+    }
+}

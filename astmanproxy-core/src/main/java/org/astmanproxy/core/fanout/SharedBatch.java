@@ -1,0 +1,74 @@
+package org.astmanproxy.core.fanout;
+
+import java.util.List;
+import org.astmanproxy.core.net.Arena;
+import org.astmanproxy.core.net.Slice;
+import org.astmanproxy.core.server.RoutedMessage;
+
+/** A batch as the clients of one view see it, encoded once. To be released when all have got it. */
+final class SharedBatch {
+    private final Slice slice;
+    /** For each message where its bytes end; one that the view does not show adds none. */
+    private final int[] ends;
+
+    private final int shown;
+    private final EventVisibility visibility;
+
+    private SharedBatch(Slice slice, int[] ends, int shown, EventVisibility visibility) {
+        this.visibility = visibility;
+        this.slice = slice;
+        this.ends = ends;
+        this.shown = shown;
+    }
+
+    static SharedBatch encode(View view, EventVisibility visibility, List<RoutedMessage> batch, Arena arena) {
+        visibility.look(batch);
+        int[] ends = new int[batch.size()];
+        int shown = 0;
+        arena.begin();
+        for (int i = 0; i < ends.length; i++) {
+            RoutedMessage routed = batch.get(i);
+            if (visibility.isWhole()) {
+                shown += encode(view, routed, arena);
+            } else {
+                for (RoutedMessage seen : visibility.at(i)) {
+                    shown += encode(view, seen, arena);
+                }
+            }
+            ends[i] = arena.length();
+        }
+        return new SharedBatch(arena.end(), ends, shown, visibility);
+    }
+
+    private static int encode(View view, RoutedMessage routed, Arena arena) {
+        if (!view.shows(routed)) {
+            return 0;
+        }
+        view.output().writer().write(view.message(routed), routed.source(), arena);
+        return 1;
+    }
+
+    /** {@return what the rules of the view's users make of the batch} */
+    EventVisibility visibility() {
+        return visibility;
+    }
+
+    /** {@return all that the view shows} */
+    Slice all() {
+        return slice;
+    }
+
+    /** {@return the number of messages that the view shows} */
+    int shown() {
+        return shown;
+    }
+
+    /** {@return the bytes of one message; none where the view does not show it} */
+    Slice part(int i) {
+        return slice.part(i == 0 ? 0 : ends[i - 1], ends[i]);
+    }
+
+    void release() {
+        slice.release();
+    }
+}

@@ -1,0 +1,73 @@
+package org.astmanproxy.core.fanout;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.core.net.MemoryBudget;
+
+/**
+ * The part of the memory budget that connections before login may use together: an eighth. Beyond it the largest are
+ * disconnected. Any thread.
+ */
+public final class UnauthenticatedShare {
+    private static final int PART = 8;
+    /** Adding them up takes a while, so it is not done more often. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final ConnectedClients clients;
+    private final MemoryBudget budget;
+    private final long most;
+    private final AtomicBoolean planned = new AtomicBoolean();
+
+    private record UnauthenticatedUse(Outbound client, long bytes) {}
+
+    /**
+     * For one proxy.
+     *
+     * @param clients all of them
+     * @param budget what they may use
+     * @param limits what each may use
+     */
+    public UnauthenticatedShare(ConnectedClients clients, MemoryBudget budget, Limits limits) {
+        this.clients = clients;
+        this.budget = budget;
+        this.most = 2L * limits.authInputBytes() + limits.authQueueBytes();
+    }
+
+    /** A client of the caller's loop has sent something. */
+    public void look(Outbound client) {
+        if (!client.client().isUnauthenticated() || clients.unauthenticated() * most <= budget.limit() / PART) {
+            return;
+        }
+        if (planned.compareAndSet(false, true)) {
+            try {
+                client.connection().loop().schedule(PAUSE, this::bound);
+            } catch (RuntimeException | Error notPlanned) {
+                planned.set(false);
+                throw notPlanned;
+            }
+        }
+    }
+
+    private void bound() {
+        planned.set(false);
+        List<UnauthenticatedUse> uses = new ArrayList<>();
+        long sum = 0;
+        for (Outbound client : clients.outbounds()) {
+            if (client.client().isUnauthenticated()) {
+                UnauthenticatedUse use = new UnauthenticatedUse(client, client.usedBytes());
+                uses.add(use);
+                sum += use.bytes();
+            }
+        }
+        uses.sort(Comparator.comparingLong(UnauthenticatedUse::bytes).reversed());
+        for (int i = 0; i < uses.size() && sum > budget.limit() / PART; i++) {
+            sum -= uses.get(i).bytes();
+            Outbound largest = uses.get(i).client();
+            largest.connection().loop().execute(() -> MemoryGuard.disconnect(largest, budget));
+        }
+    }
+}

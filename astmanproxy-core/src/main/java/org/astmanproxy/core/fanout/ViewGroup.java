@@ -1,0 +1,132 @@
+package org.astmanproxy.core.fanout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.net.Arena;
+import org.astmanproxy.core.net.Connection;
+import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.message.Message;
+
+/** The clients of one loop that share a view: the hot path, where one encoding goes to all of them. */
+public final class ViewGroup {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
+    private final View view;
+    private final EventVisibility visibility;
+    private final List<Outbound> members = new ArrayList<>();
+
+    ViewGroup(View view, EventVisibility visibility) {
+        this.view = view;
+        this.visibility = visibility;
+        visibility.join();
+    }
+
+    /** It will not be used any more. */
+    void end() {
+        visibility.leave();
+    }
+
+    View view() {
+        return view;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    void add(Outbound client) {
+        client.place = members.size();
+        members.add(client);
+    }
+
+    void remove(Outbound client) {
+        Outbound last = members.remove(members.size() - 1);
+        if (last != client) {
+            members.set(client.place, last);
+            last.place = client.place;
+        }
+    }
+
+    /**
+     * Gives a batch to all members, or to the askers alone where it holds nothing for others. Who asked for some of it
+     * gets a selection of its own.
+     */
+    void deliver(List<RoutedMessage> batch, Set<Outbound> withBatch, Arena arena) {
+        encode(batch, arena).ifPresent(shared -> {
+            if (shared.shown() > 0) {
+                give(members, batch, shared);
+            } else {
+                give(withBatch.stream().filter(this::has).toList(), batch, shared);
+            }
+            shared.release();
+        });
+    }
+
+    private boolean has(Outbound client) {
+        int place = client.place;
+        return place < members.size() && members.get(place) == client;
+    }
+
+    /** {@return the batch in the view's format} When that fails it is the end of those who see by it, and of nobody else. */
+    private Optional<SharedBatch> encode(List<RoutedMessage> batch, Arena arena) {
+        try {
+            return Optional.of(SharedBatch.encode(view, visibility, batch, arena));
+        } catch (Throwable thrown) {
+            fail(thrown);
+            return Optional.empty();
+        }
+    }
+
+    /** From the last to the first, since one that is closed leaves its place to the last. Works when memory is out. */
+    private void fail(Throwable thrown) {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            Connection connection = members.get(i).connection();
+            try {
+                connection.failed(thrown);
+            } catch (Throwable again) {
+                connection.loop().faulted(connection, again);
+            }
+        }
+        try {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "clients are disconnected: output format " + view.output().name() + " failed",
+                    thrown);
+        } catch (Throwable noMemoryForIt) {
+            // the fault of each connection has its reason
+        }
+    }
+
+    /**
+     * From the last to the first, since one that is dropped leaves its place to the last. All that is done for a client here
+     * makes no object.
+     */
+    private static void give(List<Outbound> clients, List<RoutedMessage> batch, SharedBatch shared) {
+        for (int i = clients.size() - 1; i >= 0; i--) {
+            Outbound client = clients.get(i);
+            try {
+                client.deliver(batch, shared);
+            } catch (Throwable thrown) {
+                client.connection().loop().faulted(client.connection(), thrown);
+            }
+        }
+    }
+
+    /**
+     * Tells all members that may use a server something about it, whatever classes, masks and rules say: a client has to
+     * know when what it saw is no longer true. A client that wants no events at all, or filters this one out, is not told.
+     */
+    void notice(ServerConfig server, Message event) {
+        if (view.mask().isOff() || !view.filters().lets(event)) {
+            return;
+        }
+        for (Outbound client : List.copyOf(members)) {
+            if (client.client().mayUse(server)) {
+                client.connection().loop().guarded(client.connection(), () -> client.notice(event));
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.astmanproxy.core.fanout;
+
+import org.astmanproxy.core.filter.EventFilters;
+import org.astmanproxy.core.filter.EventMask;
+
+/** Which events a client wants of those that it may see. Belongs to the client's loop. */
+public final class WantedEvents {
+    private final Runnable onChange;
+    private EventMask mask = EventMask.all();
+    private EventFilters filters;
+
+    /**
+     * All events.
+     *
+     * @param filterSize how large its filters may be together
+     * @param onChange told of each change
+     */
+    WantedEvents(int filterSize, Runnable onChange) {
+        this.filters = EventFilters.none(filterSize);
+        this.onChange = onChange;
+    }
+
+    /** {@return its mask} */
+    public EventMask mask() {
+        return mask;
+    }
+
+    /**
+     * Sets its mask.
+     *
+     * @param newMask the mask
+     */
+    public void mask(EventMask newMask) {
+        mask = newMask;
+        onChange.run();
+    }
+
+    /** {@return its filters} */
+    public EventFilters filters() {
+        return filters;
+    }
+
+    /**
+     * Sets its filters.
+     *
+     * @param newFilters all of them
+     */
+    public void filters(EventFilters newFilters) {
+        filters = newFilters;
+        onChange.run();
+    }
+}

@@ -1,0 +1,203 @@
+package org.astmanproxy.core.reply;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * Passes the replies of one {@link ReplySink} on in an order that the client can follow, wherever they come from.
+ *
+ * <p>Replies to actions without ActionID keep the order of the actions, since nothing else tells them apart. Neither other
+ * replies nor notices of the proxy interrupt a list. A message that arrives before its turn is queued. Confined to the
+ * client's event loop.
+ */
+public final class ReplyOrder {
+    /** The memory that a pending action takes besides its bytes, roughly. */
+    private static final int SLOT_BYTES = 256;
+
+    private final ReplySink sink;
+    /** Slots of actions without ActionID, oldest first. */
+    private final ArrayDeque<ReplySlot> unnamed = new ArrayDeque<>(1);
+    /** Slots of actions with ActionID that hold messages, because a list is being sent. */
+    private final ArrayDeque<ReplySlot> waiting = new ArrayDeque<>(1);
+
+    private final ArrayDeque<Message> notices = new ArrayDeque<>(1);
+    private @Nullable ReplySlot listing;
+    private @Nullable Runnable whenFew;
+    private int few;
+    private int open;
+    private long kept;
+
+    /**
+     * Creates an order without pending replies.
+     *
+     * @param sink gets the messages in their order
+     */
+    public ReplyOrder(ReplySink sink) {
+        this.sink = sink;
+    }
+
+    /**
+     * {@return a place for the answer to an action}
+     *
+     * @param id of the action
+     * @param bytes of the action, which may have to wait somewhere; they count as kept until it is answered
+     */
+    public ReplySlot open(Optional<ActionId> id, int bytes) {
+        ReplySlot slot = new ReplySlot(id, bytes + SLOT_BYTES);
+        open++;
+        keep(slot.bytes());
+        if (!slot.isNamed()) {
+            unnamed.add(slot);
+        }
+        return slot;
+    }
+
+    /** Drops all that is queued: nobody waits for replies any more. */
+    public void leave() {
+        unnamed.forEach(ReplySlot::clear);
+        waiting.forEach(ReplySlot::clear);
+        keep(-kept);
+    }
+
+    private void keep(long more) {
+        kept += more;
+        sink.keep(more);
+    }
+
+    /** {@return the number of actions that wait for their answers} */
+    public int openCount() {
+        return open;
+    }
+
+    /** A message of an answer is here. What comes behind the last one of an answer is passed on as it comes. */
+    public void deliver(ReplySlot slot, QueuedReply message) {
+        if (slot.isDone()) {
+            write(message);
+        } else if (slot.isHolding() || !mayFlow(slot)) {
+            hold(slot, message);
+        } else {
+            flow(slot, message);
+            release();
+        }
+    }
+
+    /** Something of the proxy's own that belongs to no answer. */
+    public void notice(Message message) {
+        if (listing == null) {
+            sink.write(QueuedReply.notice(message));
+        } else {
+            notices.add(message);
+        }
+    }
+
+    /** Runs this once all answers have been given, maybe now. The first of such wishes counts. */
+    public void whenIdle(Runnable task) {
+        whenAtMost(0, task);
+    }
+
+    /** Runs this once a single answer is missing, maybe now: it is to be the last one. */
+    public void whenOnlyOneIsOpen(Runnable task) {
+        whenAtMost(1, task);
+    }
+
+    private void whenAtMost(int openAnswers, Runnable task) {
+        if (whenFew == null) {
+            few = openAnswers;
+            whenFew = task;
+            tellFew();
+        }
+    }
+
+    private boolean mayFlow(ReplySlot slot) {
+        if (listing != null) {
+            return listing == slot;
+        }
+        return slot.isNamed() || unnamed.peekFirst() == slot;
+    }
+
+    private void hold(ReplySlot slot, QueuedReply message) {
+        if (slot.isNamed() && !slot.isHolding()) {
+            waiting.add(slot);
+        }
+        sink.hold(message.message().byteCount());
+        slot.hold(message.detached());
+    }
+
+    private void flow(ReplySlot slot, QueuedReply message) {
+        write(message);
+        switch (message.part()) {
+            case LIST_START -> listing = slot;
+            case FIRST -> {
+                if (sink.needsTheEnd()) {
+                    listing = slot;
+                } else {
+                    finish(slot);
+                }
+            }
+            case LAST, END -> finish(slot);
+            case BROADCAST, ROW -> {
+                // the answer goes on
+            }
+        }
+    }
+
+    private void write(QueuedReply message) {
+        if (message.shown()) {
+            sink.write(message);
+        }
+    }
+
+    private void finish(ReplySlot slot) {
+        slot.finish();
+        open--;
+        keep(-slot.bytes());
+        if (listing == slot) {
+            listing = null;
+        }
+        if (!slot.isNamed()) {
+            unnamed.remove(slot);
+        }
+    }
+
+    /** Lets what was held flow, as far as it may now. */
+    private void release() {
+        while (listing == null && !notices.isEmpty()) {
+            sink.write(QueuedReply.notice(notices.remove()));
+        }
+        ReplySlot next = nextToFlow();
+        while (next != null) {
+            flowAll(next);
+            next = nextToFlow();
+        }
+        if (listing == null && !notices.isEmpty()) {
+            release();
+        }
+        tellFew();
+    }
+
+    private @Nullable ReplySlot nextToFlow() {
+        if (listing != null) {
+            return listing.isHolding() ? listing : null;
+        }
+        ReplySlot first = unnamed.peekFirst();
+        return first != null && first.isHolding() ? first : waiting.pollFirst();
+    }
+
+    private void flowAll(ReplySlot slot) {
+        for (QueuedReply held = slot.nextQueued(); held != null; held = slot.nextQueued()) {
+            sink.release(held.message().byteCount());
+            flow(slot, held);
+        }
+    }
+
+    private void tellFew() {
+        if (open <= few && whenFew != null) {
+            Runnable task = whenFew;
+            whenFew = null;
+            task.run();
+        }
+    }
+}

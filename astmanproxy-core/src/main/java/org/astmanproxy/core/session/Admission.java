@@ -1,0 +1,127 @@
+package org.astmanproxy.core.session;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.core.fanout.ClientGroup;
+
+/**
+ * Decides who becomes a client: not more than {@code maxclients}, and not more than {@code authlimit} strangers, of whom one address may have
+ * {@code authlimitperaddress}.
+ */
+public final class Admission {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+    private static final long SECOND = 1_000_000_000L;
+
+    private final ClientContext context;
+    private final List<ClientGroup> groups;
+    private final AtomicInteger next = new AtomicInteger();
+    private volatile boolean closed;
+    private final AtomicLong lastComplaint = new AtomicLong(System.nanoTime() - SECOND);
+
+    /**
+     * For one proxy.
+     *
+     * @param context what all clients share
+     * @param groups one a loop; connections are spread over them
+     */
+    public Admission(ClientContext context, List<ClientGroup> groups) {
+        this.context = context;
+        this.groups = List.copyOf(groups);
+    }
+
+    /** From here on every connection is closed. Those that come in now close by themselves, or are among all clients. */
+    public void close() {
+        closed = true;
+    }
+
+    /**
+     * Takes a connection in or closes it. Any thread.
+     *
+     * @param channel connected
+     * @param listener where it came in
+     */
+    public void admit(SocketChannel channel, ListenerConfig listener) {
+        Limits limits = context.config().limits();
+        InetAddress from = channel.socket().getInetAddress();
+        if (context.clients().count() >= limits.maxClients()) {
+            reject(channel, "maxclients = " + limits.maxClients());
+        } else if (context.clients().unauthenticated() >= limits.authLimit()) {
+            reject(channel, "authlimit = " + limits.authLimit());
+        } else if (context.clients().unauthenticatedFrom(from) >= limits.connectionsPerAddressBeforeLogin()
+                && !context.trustedProxies().include(from)) {
+            reject(channel, "authlimitperaddress = " + limits.connectionsPerAddressBeforeLogin());
+        } else {
+            takeIn(channel, from, listener);
+        }
+    }
+
+    private void takeIn(SocketChannel channel, InetAddress from, ListenerConfig listener) {
+        boolean unauthenticated = !context.admitsUnauthenticated();
+        context.clients().came(from, unauthenticated);
+        boolean runs = false;
+        try {
+            ClientGroup group = groups.get(Math.floorMod(next.getAndIncrement(), groups.size()));
+            runs = !closed && group.loop().executeIfAlive(() -> begin(channel, from, listener, group));
+        } finally {
+            if (!runs) {
+                giveUp(channel, from);
+            }
+        }
+    }
+
+    private void begin(SocketChannel channel, InetAddress from, ListenerConfig listener, ClientGroup group) {
+        LiveClientSession client;
+        try {
+            client = new LiveClientSession(channel, listener, group, context);
+        } catch (IOException | RuntimeException e) {
+            giveUp(channel, from);
+            LOG.log(System.Logger.Level.DEBUG, "a connection was gone before it was taken in: {0}", e.getMessage());
+            return;
+        } catch (Error thrown) {
+            giveUp(channel, from);
+            throw thrown;
+        }
+        group.loop().guarded(client.connection(), client::start);
+        if (closed) {
+            client.close("the proxy ends");
+        }
+    }
+
+    private void giveUp(SocketChannel channel, InetAddress from) {
+        if (!context.admitsUnauthenticated()) {
+            context.clients().authenticated(from);
+        }
+        context.clients().left(Optional.empty());
+        close(channel);
+    }
+
+    private void reject(SocketChannel channel, String limit) {
+        String from = remote(channel);
+        close(channel);
+        long now = System.nanoTime();
+        long last = lastComplaint.get();
+        if (now - last >= SECOND && lastComplaint.compareAndSet(last, now)) {
+            LOG.log(System.Logger.Level.WARNING, "connection from {0} is closed: {1} is reached", from, limit);
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing a connection failed", e);
+        }
+    }
+
+    private static String remote(SocketChannel channel) {
+        return channel.socket().getInetAddress().getHostAddress() + ":"
+                + channel.socket().getPort();
+    }
+}

@@ -1,0 +1,39 @@
+package org.astmanproxy.core.session;
+
+import java.util.Optional;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.core.fanout.OutputFormat;
+import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.message.ActionId;
+
+/**
+ * What other threads may see of a client.
+ *
+ * @param identity who it is
+ * @param input name of its input format
+ * @param output its output format
+ * @param autoFilter what it sees of others' answers
+ * @param lastActionId the ActionID it sent last
+ */
+record ClientSnapshot(
+        Identity identity, String input, OutputFormat output, AutoFilter autoFilter, Optional<ActionId> lastActionId) {
+    ClientSnapshot with(Identity newIdentity) {
+        return new ClientSnapshot(newIdentity, input, output, autoFilter, lastActionId);
+    }
+
+    ClientSnapshot with(String inputFormat) {
+        return new ClientSnapshot(identity, inputFormat, output, autoFilter, lastActionId);
+    }
+
+    ClientSnapshot with(OutputFormat format) {
+        return new ClientSnapshot(identity, input, format, autoFilter, lastActionId);
+    }
+
+    ClientSnapshot with(AutoFilter mode) {
+        return new ClientSnapshot(identity, input, output, mode, lastActionId);
+    }
+
+    ClientSnapshot with(ActionId id) {
+        return new ClientSnapshot(identity, input, output, autoFilter, Optional.of(id));
+    }
+}

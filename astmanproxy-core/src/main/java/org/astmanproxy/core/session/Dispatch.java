@@ -1,0 +1,239 @@
+package org.astmanproxy.core.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.fanout.PendingReply;
+import org.astmanproxy.core.fanout.ReplyHandle;
+import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.login.LoginAttempts;
+import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.core.permission.Verdict;
+import org.astmanproxy.core.route.Router.Route;
+import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.ProtocolException;
+
+/** Decides what becomes of each message of a client: answered here, sent to a server, or refused. */
+public final class Dispatch {
+    /** What stands in the audit by what it leads to. */
+    private static final Set<String> LOGINS = Set.of("login", "challenge");
+
+    private static final Set<String> BEFORE_LOGIN = Set.of("login", "challenge", "logoff");
+
+    private final LiveClientSession client;
+    private final ClientContext context;
+    private final RequestScope scope;
+
+    Dispatch(LiveClientSession client, ClientContext context) {
+        this.scope = new ConnectionScope(client);
+        this.client = client;
+        this.context = context;
+    }
+
+    /** A message of a client whose answers come among all else that it sees. */
+    void message(Message message) {
+        int open = client.order().openCount();
+        PendingReply pending = client.outbound().handle().open(message.actionId(), message.byteCount());
+        ActionRequest request = new ActionRequest(client, message, pending, client.identity(), scope);
+        if (isTooMany(open)) {
+            request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
+        } else {
+            admit(request);
+        }
+    }
+
+    /** {@return whether a client that waits for so many answers may ask for nothing more} */
+    public boolean isTooMany(int open) {
+        return open >= context.config().limits().pending();
+    }
+
+    /** A message that could not be read. */
+    void refuse(ProtocolException why) {
+        PendingReply pending = client.outbound().handle().open(why.actionId(), 0);
+        new ActionRequest(client, Message.builder().build(), pending, client.identity(), scope)
+                .refuse(Outcome.BAD_REQUEST, String.valueOf(why.getMessage()));
+    }
+
+    private void act(ActionRequest request) {
+        Message message = request.message();
+        Optional<String> action = message.get("Action").filter(name -> !name.isBlank());
+        if (action.isPresent()) {
+            Optional<LocalAction> local = context.actions().action(action.get().strip());
+            if (local.isPresent()) {
+                local.get().answer(request);
+            } else {
+                forward(request);
+            }
+        } else if (message.has("ProxyAction")) {
+            context.actions()
+                    .proxyAction(message.get("ProxyAction").orElse("").strip())
+                    .ifPresentOrElse(
+                            a -> a.answer(request), () -> request.refuse(Outcome.NOT_FOUND, "Invalid Proxy Action"));
+        } else {
+            request.refuse(Outcome.BAD_REQUEST, "Missing action in request");
+        }
+    }
+
+    private void forward(ActionRequest request) {
+        Optional<String> fixedServer = request.identity().rules().flatMap(UserConfig::server);
+        Route route = context.router().route(request.message(), fixedServer);
+        if (route instanceof Route.To to) {
+            judgeWhenKnown(request, to, to.servers());
+        } else if (route instanceof Route.Unroutable refused) {
+            request.refuse(refused.outcome(), refused.why());
+        } else if (request.message().has("Action", "Ping") && !request.message().has("Server")) {
+            context.actions().ping().answer(request);
+        } else {
+            request.refuse(Outcome.UNAVAILABLE, "No server is connected");
+        }
+    }
+
+    /** What a server's actions need is known soon after the login there; who asks before that waits. */
+    private void judgeWhenKnown(ActionRequest request, Route.To to, List<LiveServerSession> unseen) {
+        boolean matters = request.identity().permissions().needsActionFacts();
+        for (int i = 0; matters && i < unseen.size(); i++) {
+            LiveServerSession server = unseen.get(i);
+            if (!server.actionFacts().known()) {
+                List<LiveServerSession> rest = unseen.subList(i + 1, unseen.size());
+                server.whenActionsKnown(() -> client.run(() -> judgeWhenKnown(request, to, rest)));
+                return;
+            }
+        }
+        judge(request, to);
+    }
+
+    /** An action for several servers goes to none of them where one of them must not get it. */
+    private void judge(ActionRequest request, Route.To to) {
+        Permissions permissions = request.identity().permissions();
+        List<Message> actions = new ArrayList<>();
+        for (LiveServerSession server : to.servers()) {
+            if (permissions.needsActionFacts() && server.state() != ServerState.CONNECTED) {
+                request.refuse(Outcome.UNAVAILABLE, "Server " + server.name() + " is not connected");
+                return;
+            }
+            Verdict verdict = permissions.judge(to.action(), server.actionFacts());
+            if (verdict instanceof Verdict.Refused refused) {
+                request.pending().audited().ifPresent(audited -> {
+                    audited.to(server.name());
+                    audited.refusedBy(refused.rule());
+                });
+                if (permissions.needsActionFacts() && !server.actionFacts().lists(to.action())) {
+                    server.learnActions();
+                }
+                request.refuse(refused.outcome(), refused.text());
+                return;
+            }
+            actions.add(verdict instanceof Verdict.Allowed allowed ? allowed.action() : to.action());
+        }
+        send(to.servers(), actions, request.pending());
+    }
+
+    /** One answer comes from each server, and each has its place before the first one is asked. */
+    private void send(List<LiveServerSession> servers, List<Message> actions, PendingReply first) {
+        List<PendingReply> pendingReplies = new ArrayList<>(List.of(first));
+        while (pendingReplies.size() < servers.size()) {
+            pendingReplies.add(first.another());
+        }
+        for (int i = 0; i < pendingReplies.size(); i++) {
+            String server = servers.get(i).name();
+            pendingReplies.get(i).audited().ifPresent(audited -> audited.to(server));
+        }
+        ReplyHandle affinity = client.outbound().handle();
+        for (int i = 0; i < pendingReplies.size(); i++) {
+            servers.get(i).ask(actions.get(i), first.id(), pendingReplies.get(i), affinity);
+        }
+    }
+
+    /** Hears a request, if who asks is heard. */
+    public void admit(ActionRequest request) {
+        Optional<String> key = request.message()
+                .get("ProxyKey")
+                .filter(given -> context.authentication().takesKeys());
+        if (key.isPresent() && !request.identity().authorised()) {
+            checkKey(request, key.get());
+        } else {
+            note(request);
+            decide(request);
+        }
+    }
+
+    private void note(ActionRequest request) {
+        String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (!LOGINS.contains(name)) {
+            Optional<String> user = request.identity().user().map(UserConfig::name);
+            boolean heard = request.identity().authorised();
+            request.pending().audited(client.trail().sent(request.message(), user, heard));
+        }
+    }
+
+    private void decide(ActionRequest request) {
+        Authentication authentication = context.authentication();
+        boolean known = request.identity().authorised();
+        if (known || (authentication.takesLogins() && isBeforeLogin(request.message()))) {
+            act(request);
+        } else {
+            request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
+            if (authentication.takesKeys()) {
+                reject("no right ProxyKey");
+            }
+        }
+    }
+
+    /** Looks at the key as at a login: what is sent after it waits for the result. */
+    private void checkKey(ActionRequest request, String key) {
+        LoginAttempts attempts = client.loginAttempts();
+        if (!attempts.begin()) {
+            refuseKey(request);
+            return;
+        }
+        context.authentication().checkKey(client, key, new Authentication.AuthenticationHandler() {
+            @Override
+            public void right(Identity identity) {
+                attempts.end();
+                if (!client.connection().isClosed()) {
+                    client.become(identity);
+                    ActionRequest known = request.by(identity);
+                    note(known);
+                    act(known);
+                }
+            }
+
+            @Override
+            public void wrong() {
+                attempts.end();
+                refuseKey(request);
+            }
+
+            @Override
+            public void busy() {
+                wrong();
+            }
+        });
+    }
+
+    private void refuseKey(ActionRequest request) {
+        request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
+        reject("wrong ProxyKey");
+    }
+
+    /** Has not shown the key: it is no client of ours, but a request without one says nothing of those behind it. */
+    private void reject(String why) {
+        if (client.isSession()) {
+            client.closeWhenAnswered(why);
+        }
+    }
+
+    private static boolean isBeforeLogin(Message message) {
+        String name = message.get("Action")
+                .or(() -> message.get("ProxyAction").filter("Logoff"::equalsIgnoreCase))
+                .orElse("");
+        return BEFORE_LOGIN.contains(name.strip().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,143 @@
+package org.astmanproxy.core.session;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.astmanproxy.core.format.Ascii;
+import org.astmanproxy.core.format.ByteBuilder;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.Recognition;
+
+/**
+ * Looks at the first line of a session for what never begins one. An HTTP request comes from a browser whose page wants
+ * the lines of its body to be read as actions. A PROXY header comes from an address that {@code trustproxy} does not list.
+ * All bytes are kept until that is clear, so that no message comes of them.
+ */
+final class FirstLine {
+    /** What begins so and is longer than any browser needs is an HTTP request: its target has no end. */
+    private static final int MOST = 8 << 10;
+
+    private static final String MARKS_OF_A_METHOD = "!#$%&'*+-.^_`|~";
+    private static final byte[] VERSION = " HTTP/".getBytes(StandardCharsets.US_ASCII);
+    private static final List<byte[]> PROXY_HEADERS = List.of(
+            "PROXY TCP4 ".getBytes(StandardCharsets.US_ASCII),
+            "PROXY TCP6 ".getBytes(StandardCharsets.US_ASCII),
+            "PROXY UNKNOWN".getBytes(StandardCharsets.US_ASCII),
+            "\r\n\r\n\0\r\nQUIT\n".getBytes(StandardCharsets.US_ASCII));
+
+    private static final byte[] SAMPLE = "GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** What a first line turns out to be. */
+    enum FirstLineVerdict {
+        /** It may still be anything. */
+        UNDECIDED,
+        /** The beginning of a session. */
+        SESSION,
+        /** A request line of HTTP, of any version that has one. */
+        HTTP_REQUEST,
+        /** A header of the PROXY protocol, version 1 or 2. */
+        PROXY_HEADER
+    }
+
+    /** How far a request line has come. */
+    private enum RequestLinePart {
+        /** Line ends before it. */
+        BEFORE,
+        METHOD,
+        /** Target and version. */
+        REST,
+        /** It is none. */
+        NONE
+    }
+
+    private final ByteBuilder bytes = new ByteBuilder();
+    private RequestLinePart part;
+    private int matched;
+    private boolean mayBeProxyHeader = true;
+    private FirstLineVerdict finding = FirstLineVerdict.UNDECIDED;
+
+    /**
+     * Nothing has come.
+     *
+     * @param speaksHttp whether an HTTP request is what the session begins with
+     */
+    FirstLine(boolean speaksHttp) {
+        part = speaksHttp ? RequestLinePart.NONE : RequestLinePart.BEFORE;
+    }
+
+    /** {@return a look at a session in this format} What the format recognises as its own is no mistake. */
+    static FirstLine of(IOFormat format) {
+        boolean speaksHttp;
+        try {
+            speaksHttp = format.recognises(ByteBuffer.wrap(SAMPLE).asReadOnlyBuffer()) != Recognition.NO;
+        } catch (RuntimeException | LinkageError fault) {
+            // said in the log where formats are told apart
+            speaksHttp = false;
+        }
+        return new FirstLine(speaksHttp);
+    }
+
+    /** {@return what the line is, with these bytes} They are all taken, see {@link #bytes}. */
+    FirstLineVerdict look(ByteBuffer in) {
+        while (in.hasRemaining()) {
+            byte next = in.get();
+            bytes.put(next);
+            if (finding == FirstLineVerdict.UNDECIDED) {
+                finding = accept(next);
+            }
+        }
+        return finding;
+    }
+
+    /** {@return all bytes so far} */
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes.array(), 0, bytes.length());
+    }
+
+    private FirstLineVerdict accept(byte next) {
+        if (mayBeProxyHeader) {
+            mayBeProxyHeader = false;
+            for (byte[] header : PROXY_HEADERS) {
+                boolean same = begins(header);
+                if (same && bytes.length() == header.length) {
+                    return FirstLineVerdict.PROXY_HEADER;
+                }
+                mayBeProxyHeader |= same;
+            }
+        }
+        part = switch (part) {
+            case BEFORE -> next == '\r' || next == '\n' ? part : methodOrNone(next);
+            case METHOD -> next == ' ' || next == '\t' ? RequestLinePart.REST : methodOrNone(next);
+            case REST -> next == '\n' ? RequestLinePart.NONE : part;
+            case NONE -> part;
+        };
+        boolean tooLong = part == RequestLinePart.REST && bytes.length() > MOST;
+        if (part == RequestLinePart.REST && (tooLong || endsInVersion(next))) {
+            return FirstLineVerdict.HTTP_REQUEST;
+        }
+        boolean isSession = part == RequestLinePart.NONE || (part == RequestLinePart.METHOD && bytes.length() > MOST);
+        return isSession && !mayBeProxyHeader ? FirstLineVerdict.SESSION : FirstLineVerdict.UNDECIDED;
+    }
+
+    private boolean begins(byte[] header) {
+        int length = bytes.length();
+        return length <= header.length
+                && ByteBuffer.wrap(bytes.array(), 0, length).equals(ByteBuffer.wrap(header, 0, length));
+    }
+
+    private static RequestLinePart methodOrNone(byte next) {
+        boolean ofMethod = Ascii.isLetter(next) || Ascii.isDigit(next) || MARKS_OF_A_METHOD.indexOf(next) >= 0;
+        return ofMethod ? RequestLinePart.METHOD : RequestLinePart.NONE;
+    }
+
+    /** {@return whether the version of a request line has begun} Its name is in capital letters (RFC 9112, 2.3). */
+    private boolean endsInVersion(byte next) {
+        byte plain = next == '\t' ? (byte) ' ' : next;
+        if (plain == VERSION[matched]) {
+            matched++;
+        } else {
+            matched = plain == ' ' ? 1 : 0;
+        }
+        return matched == VERSION.length;
+    }
+}

@@ -1,0 +1,21 @@
+package org.astmanproxy.core.session;
+
+import java.nio.charset.StandardCharsets;
+
+/** What an HTTP client reads whose request came where another format is spoken. */
+final class HttpRefusal {
+    private HttpRefusal() {}
+
+    /**
+     * {@return the whole answer}
+     *
+     * @param format name of the format that is spoken
+     */
+    static byte[] of(String format) {
+        String text = "This port speaks the format " + format
+                + ", not HTTP. A port for HTTP needs the input format http" + " or auto.\n";
+        String head = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+                + text.length() + "\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n";
+        return (head + text).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,351 @@
+package org.astmanproxy.core.session;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.server.ActionCheck;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+
+/**
+ * A client's bytes on their way to messages: finds out the format, greets, and reads.
+ *
+ * <pre>
+ *   detecting ──first bytes, or silence──▶ reading
+ * </pre>
+ */
+public final class Inbound implements MessageSink {
+    static final String AUTO = "auto";
+
+    /** A client that leaves this part of its queue unread is not read from until it has read half of that. */
+    private static final int UNREAD_PART = 8;
+
+    /** Of a client that has not logged in, so many bytes are looked at before it is asked whether they are too many. */
+    private static final int UNAUTHENTICATED_PIECE = 2 << 10;
+
+    private final LiveClientSession client;
+    private final ClientContext context;
+    private final Dispatch dispatch;
+    private @Nullable FormatDetection detection;
+    private @Nullable Timer silence;
+    private @Nullable MessageReader reader;
+    /** The one that is reading; another one than {@code reader} when the format has just been switched. */
+    private @Nullable MessageReader reading;
+
+    private @Nullable ExchangeConversation exchanges;
+    /** The beginning of the session, until it is known not to be one of something else. */
+    private @Nullable FirstLine firstLine;
+
+    private long messages;
+    private final Set<InputPause> pauses = EnumSet.noneOf(InputPause.class);
+    private boolean inside;
+    private boolean greetedForSilence;
+    /** What was read when hearing was put off. */
+    private @Nullable ByteBuffer kept;
+    /** Bytes that have come of a message that is not complete; a little more where one was, in what came last. */
+    private long unfinished;
+
+    private boolean completed;
+
+    Inbound(LiveClientSession client, ClientContext context, Dispatch dispatch) {
+        this.client = client;
+        this.context = context;
+        this.dispatch = dispatch;
+    }
+
+    /** {@return the client's exchanges, where its format has such} */
+    Optional<ExchangeConversation> exchanges() {
+        return Optional.ofNullable(exchanges);
+    }
+
+    /** Begins, in the format of the listener. */
+    void start(String listenerFormat) {
+        if (listenerFormat.equals(AUTO)) {
+            detection = new FormatDetection(context.formats(), this::tellOfFault);
+            if (client.connection().isOpenForSilence()) {
+                // it has waited for the first byte already, to tell TLS from no TLS
+                decideForSilence();
+            } else {
+                silence = client.later(patience(), this::decideForSilence);
+            }
+        } else {
+            decide(context.formats().find(listenerFormat).orElseThrow());
+        }
+    }
+
+    /** Where TLS clients come, time is for those that speak first. */
+    private Duration patience() {
+        ProxyConfig config = context.config();
+        boolean insideTls = client.tls().isPresent();
+        return insideTls
+                ? context.silence().patience(client.address().getAddress(), true, config.helloTimeout())
+                : config.detectionTimeout();
+    }
+
+    /** {@return whether it got the banner since it had said nothing} */
+    boolean isGreetedForSilence() {
+        return greetedForSilence || client.connection().isOpenForSilence();
+    }
+
+    private void tellOfFault(String fault) {
+        client.log().unauthenticated(System.Logger.Level.ERROR, client.address().getAddress(), "{0}", fault);
+    }
+
+    void stop() {
+        if (silence != null) {
+            silence.cancel();
+            silence = null;
+        }
+    }
+
+    /** The client has left. */
+    void end() {
+        stop();
+        exchanges().ifPresent(ExchangeConversation::stop);
+    }
+
+    /** Reads bytes that have been counted. */
+    void hear(ByteBuffer in) {
+        try {
+            client.counters().in(take(in), 0);
+        } catch (ProtocolException e) {
+            broken(e);
+        }
+    }
+
+    /** {@return the number of messages in these bytes, exchanges not among them} */
+    private long take(ByteBuffer in) throws ProtocolException {
+        messages = 0;
+        FormatDetection undecided = detection;
+        if (undecided != null) {
+            undecided.look(in).ifPresent(this::decide);
+            if (detection == null) {
+                readSession(undecided.bytes());
+            }
+        } else {
+            readSession(in);
+        }
+        return messages;
+    }
+
+    private void readSession(ByteBuffer in) throws ProtocolException {
+        FirstLine line = firstLine;
+        if (line == null) {
+            read(in);
+            return;
+        }
+        if (!client.listens()) {
+            return;
+        }
+        switch (line.look(in)) {
+            case SESSION -> {
+                firstLine = null;
+                read(line.bytes());
+            }
+            case HTTP_REQUEST -> {
+                client.outbound().send(out -> out.put(HttpRefusal.of(client.inputFormat())), 0);
+                closeFor("an HTTP request where the format " + client.inputFormat() + " is spoken");
+            }
+            case PROXY_HEADER -> closeFor("a PROXY header from an address that trustproxy does not list");
+            case UNDECIDED -> {}
+        }
+    }
+
+    private void closeFor(String mistake) {
+        client.connection().closeAfterWriting(CloseReason.failure(mistake));
+    }
+
+    /** The time to log in is over. {@return whether a request has begun, which gets an answer before the connection closes} */
+    boolean timedOut() {
+        return exchanges != null && exchanges.timedOut();
+    }
+
+    /** From here on the client speaks this format. */
+    void use(IOFormat format) {
+        reader = newReader(format);
+    }
+
+    private MessageReader newReader(IOFormat format) {
+        MessageReader made = format.newReader(ReaderLimits.of(context)).orElseThrow();
+        client.speaks(format.name());
+        return made;
+    }
+
+    /** What has come so far told no format from others: it is read now. */
+    private void decideForSilence() {
+        FormatDetection undecided = detection;
+        greetedForSilence = true;
+        decide(context.formats().standard());
+        if (undecided != null) {
+            hear(undecided.bytes());
+        }
+    }
+
+    private void decide(IOFormat format) {
+        stop();
+        detection = null;
+        firstLine = FirstLine.of(format);
+        if (format.exchanges()) {
+            MessageReader ofExchanges = newReader(format);
+            reader = ofExchanges;
+            exchanges = context.conversations().of(client, context, dispatch, ofExchanges, this);
+            exchanges.start();
+            return;
+        }
+        use(format);
+        if (format.sendsBanner()) {
+            client.outbound().greet(context.banner());
+        }
+        client.outbound().open();
+    }
+
+    /** Hears nothing more after the message that is being read, until {@link #resume}. */
+    public void pause(InputPause why) {
+        pauses.add(why);
+    }
+
+    /** Hears nothing more while a login is checked; not where each message is an exchange of its own. */
+    void pauseForLogin() {
+        if (exchanges == null) {
+            pause(InputPause.LOGIN);
+        }
+    }
+
+    /** Hears again, in a later turn of the loop, unless there is another reason to wait. */
+    public void resume(InputPause why) {
+        if (pauses.remove(why) && pauses.isEmpty() && !inside) {
+            client.later(Duration.ZERO, this::goOn);
+        }
+    }
+
+    private void goOn() {
+        ByteBuffer rest = kept;
+        kept = null;
+        if (rest != null) {
+            hear(rest);
+        }
+        if (pauses.isEmpty()) {
+            client.connection().resumeReading();
+        }
+    }
+
+    private void read(ByteBuffer in) throws ProtocolException {
+        inside = true;
+        try {
+            pauseIfUnread();
+            readWhatIsHeard(in);
+        } finally {
+            inside = false;
+            countInput(0);
+        }
+        client.group().unauthenticated().look(client.outbound());
+        if (client.outbound().memory().isToWait()) {
+            pause(InputPause.MEMORY);
+            client.group().waitForMemory(client.outbound(), () -> resume(InputPause.MEMORY));
+        }
+        if (!pauses.isEmpty()) {
+            kept = ByteBuffer.allocate(in.remaining()).put(in).flip();
+            countInput(kept.capacity());
+            client.connection().pauseReading();
+        }
+    }
+
+    private void countInput(long waiting) {
+        client.outbound().memory().input(unfinished, waiting);
+    }
+
+    private void readWhatIsHeard(ByteBuffer in) throws ProtocolException {
+        int end = in.limit();
+        while (in.hasRemaining() && reader != null && wantsToHear()) {
+            boolean unauthenticated = client.isUnauthenticated();
+            reading = reader;
+            completed = false;
+            int from = in.position();
+            in.limit(unauthenticated ? Math.min(end, from + UNAUTHENTICATED_PIECE) : end);
+            if (exchanges == null) {
+                reader.read(in, this);
+            } else {
+                exchanges.bytes();
+                reader.read(in, exchanges);
+            }
+            in.limit(end);
+            unfinished = completed ? in.position() - from : unfinished + in.position() - from;
+            if (unauthenticated
+                    && exchanges == null
+                    && unfinished > context.config().limits().authInputBytes()) {
+                throw new ProtocolException("a message of more than "
+                        + context.config().limits().authInputBytes() + " bytes before login (authinput)");
+            }
+        }
+    }
+
+    /** A message is complete, and what is answered at once has been. */
+    public void messageEnded() {
+        completed = true;
+        pauseIfUnread();
+    }
+
+    private void pauseIfUnread() {
+        Limits limits = context.config().limits();
+        long most =
+                !client.isUnauthenticated() ? limits.clientQueueBytes() / UNREAD_PART : limits.authQueueBytes() / 4 * 3;
+        if (client.outbound().unreadBytes() > most && pauses.add(InputPause.UNREAD)) {
+            client.outbound().whenRead(most / 2, () -> resume(InputPause.UNREAD));
+        }
+    }
+
+    @Override
+    public void message(Message message) {
+        messages++;
+        Optional<String> odd = ActionCheck.oddCharacter(message);
+        if (odd.isPresent()) {
+            refuse(new ProtocolException(odd.get(), message.actionId()));
+        } else if (client.listens()) {
+            message.actionId().ifPresent(id -> client.profile(client.profile().with(id)));
+            dispatch.message(message);
+        }
+        messageEnded();
+    }
+
+    /** {@return whether another message would be heard} */
+    public boolean wantsToHear() {
+        return pauses.isEmpty() && client.listens();
+    }
+
+    private void refuse(ProtocolException why) {
+        if (client.listens()) {
+            dispatch.refuse(why);
+        }
+    }
+
+    /** The conversation can't go on. Where there are exchanges, the reader has answered already. */
+    private void broken(ProtocolException why) {
+        if (exchanges == null) {
+            refuse(why);
+        }
+        client.closeWhenAnswered("protocol error: " + why.getMessage());
+    }
+
+    /** {@return no, once the client has left, speaks another format, or has to wait} */
+    @Override
+    public boolean wantsMore() {
+        return reading == reader && wantsToHear();
+    }
+
+    @Override
+    public void refused(ProtocolException why) {
+        messages++;
+        refuse(why);
+        messageEnded();
+    }
+}

@@ -1,0 +1,462 @@
+package org.astmanproxy.core.session;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
+import org.astmanproxy.ClientSession;
+import org.astmanproxy.TrafficCounters;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.audit.AuditTrail;
+import org.astmanproxy.core.fanout.ClientGroup;
+import org.astmanproxy.core.fanout.FanOutClient;
+import org.astmanproxy.core.fanout.Outbound;
+import org.astmanproxy.core.fanout.OutputFormat;
+import org.astmanproxy.core.fanout.WantedEvents;
+import org.astmanproxy.core.logging.ClientLog;
+import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.login.LoginAttempts;
+import org.astmanproxy.core.login.LoginConnection;
+import org.astmanproxy.core.metrics.SessionCounters;
+import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.net.Connection;
+import org.astmanproxy.core.net.ConnectionHandler;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.core.reply.ReplyOrder;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.IOFormat;
+
+/**
+ * One client's session: who it is, and how long it lasts. What it sends goes through {@link Inbound}, what it gets
+ * through {@link Outbound}. It belongs to its group's event loop; other threads see what {@link ClientSession} shows.
+ */
+public final class LiveClientSession implements ClientSession, FanOutClient, LoginConnection, ConnectionHandler {
+    private final ClientContext context;
+    private final ClientGroup group;
+    private final ListenerConfig listener;
+    private final Connection connection;
+    private final ClientAddress address;
+    private final Inbound inbound;
+    private final Outbound outbound;
+    private final FirstBytes firstBytes;
+    private final SessionCounters counters = new SessionCounters();
+    private final LoginAttempts loginAttempts;
+    private final AuditTrail trail;
+    private final Instant since = Instant.now();
+    private final long number;
+    private volatile ClientSnapshot profile;
+    private volatile @Nullable SSLSession tls;
+    private final LoginDeadline loginDeadline;
+    private boolean answersAsItSpeaks;
+    private boolean leaving;
+
+    /**
+     * Takes over a connection.
+     *
+     * @param channel connected
+     * @param listener where it came in
+     * @param group the clients of the loop; the caller is on it
+     * @param context what all clients share
+     * @throws IOException when the connection is already gone
+     */
+    public LiveClientSession(SocketChannel channel, ListenerConfig listener, ClientGroup group, ClientContext context)
+            throws IOException {
+        this.context = context;
+        this.group = group;
+        this.listener = listener;
+        this.answersAsItSpeaks = listener.outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
+        this.inbound = new Inbound(this, context, new Dispatch(this, context));
+        this.loginAttempts = new LoginAttempts(inbound::pauseForLogin, () -> inbound.resume(InputPause.LOGIN));
+        this.firstBytes = new FirstBytes(this, listener, context);
+        this.number = context.clients().nextNumber();
+        this.profile = new ClientSnapshot(
+                context.unauthenticated(),
+                Inbound.AUTO,
+                context.formats().outputAtFirst(listener.outputFormat()).orElseThrow(),
+                context.config().autoFilter(),
+                Optional.empty());
+        boolean known = identity().authorised();
+        this.loginDeadline = new LoginDeadline(
+                this, inbound, context.clients(), channel.socket().getInetAddress(), !known);
+        this.connection = context.connection(channel, listener, group.loop(), this);
+        this.address = new ClientAddress(connection);
+        this.trail = new AuditTrail(context.audit(), address::ofConnection, address::ofSender, known);
+        this.outbound =
+                new Outbound(this, group, connection, counters, context.config().limits());
+    }
+
+    /** Begins the session. */
+    public void start() {
+        context.clients().add(this);
+        loginDeadline.start(context.config().limits().authTimeout());
+        connection.open();
+    }
+
+    @Override
+    public void onOpen(Connection opened) {
+        if (!loginDeadline.opened(opened, context.config().limits().connectionsPerAddressBeforeLogin())) {
+            return;
+        }
+        tls = opened.tlsSession().orElse(null);
+        trail.connected();
+        if (tls != null) {
+            firstBytes.tlsOpened();
+        }
+        inbound.start(listener.inputFormat());
+    }
+
+    /** {@return the loop it belongs to} */
+    public EventLoop loop() {
+        return connection.loop();
+    }
+
+    /** {@return who it is} */
+    public Identity identity() {
+        return profile.identity();
+    }
+
+    /** {@return whether it may change the proxy for others without being known: from this machine, where nobody has a user} */
+    boolean isLocalAdmin() {
+        return context.users().isEmpty() && address().getAddress().isLoopbackAddress();
+    }
+
+    /**
+     * From here on it is someone else.
+     *
+     * @param newIdentity authorised
+     */
+    public void become(Identity newIdentity) {
+        if (connection.isClosed()) {
+            return;
+        }
+        known();
+        profile = profile.with(newIdentity);
+        connection.writeTimeout(newIdentity
+                .rules()
+                .flatMap(user -> user.login().writeTimeout())
+                .orElse(context.config().clientWriteTimeout()));
+        outbound.look();
+    }
+
+    /** It has shown who it is, or who sends one of its requests. */
+    public void known() {
+        loginDeadline.known();
+        trail.known();
+    }
+
+    /** {@return whether it has yet to show who it is, with its login or with one of its requests} Any thread. */
+    @Override
+    public boolean isUnauthenticated() {
+        return loginDeadline.isUnauthenticated();
+    }
+
+    /** {@return which events it wants} */
+    public WantedEvents wants() {
+        return outbound.wants();
+    }
+
+    /** It is answered in this format, whatever it speaks from here on. */
+    void answersIn(OutputFormat format) {
+        answersAsItSpeaks = false;
+        profile = profile.with(format);
+    }
+
+    /**
+     * Switches its input format.
+     *
+     * @param format one with a reader
+     */
+    public void inputFormat(IOFormat format) {
+        inbound.use(format);
+    }
+
+    /** {@return where it is said what it does} */
+    @Override
+    public ClientLog log() {
+        return context.log();
+    }
+
+    /** {@return what it does, for the audit} */
+    @Override
+    public AuditTrail trail() {
+        return trail;
+    }
+
+    /** {@return what it has done to log in} */
+    @Override
+    public LoginAttempts loginAttempts() {
+        return loginAttempts;
+    }
+
+    /**
+     * Hears nothing more, and closes once all answers have been given and written.
+     *
+     * @param why for the log
+     */
+    @Override
+    public void closeWhenAnswered(String why) {
+        leave();
+        Runnable close = () -> connection.closeAfterWriting(CloseReason.local(why));
+        inbound.exchanges().ifPresentOrElse(all -> all.whenIdle(close), () -> order().whenIdle(close));
+    }
+
+    /** Hears nothing more. */
+    void leave() {
+        leaving = true;
+    }
+
+    @Override
+    public void onBytes(Connection from, ByteBuffer in) {
+        counters.in(0, in.remaining());
+        if (firstBytes.take(in, inbound.isGreetedForSilence())) {
+            inbound.hear(in);
+        }
+    }
+
+    /**
+     * Runs something later on the client's loop; what it throws ends this client's connection only.
+     *
+     * @param delay zero or more
+     * @param task must not block
+     * @return cancels it
+     */
+    public Timer later(Duration delay, Runnable task) {
+        return loop().schedule(delay, connection, task);
+    }
+
+    /**
+     * Runs something on the client's loop, now if the caller is on it; what it throws ends this client's connection only.
+     *
+     * @param task must not block
+     */
+    @Override
+    public void run(Runnable task) {
+        loop().run(() -> guarded(task));
+    }
+
+    /** Runs something on the client's loop, where the caller is; what it throws ends this client's connection only. */
+    public void guarded(Runnable task) {
+        loop().guarded(connection, task);
+    }
+
+    @Override
+    public void onEnd(Connection from) {
+        firstBytes.ended();
+        closeWhenAnswered("closed by the client");
+    }
+
+    @Override
+    public void onClosed(Connection closed, CloseReason why) {
+        leaving = true;
+        try {
+            inbound.end();
+        } finally {
+            try {
+                outbound.close();
+            } finally {
+                loginDeadline.end();
+                context.left(this, why);
+            }
+        }
+    }
+
+    public boolean listens() {
+        return !leaving && !connection.isClosed();
+    }
+
+    public boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Other threads may see this of it from here on. */
+    public void profile(ClientSnapshot changed) {
+        profile = changed;
+    }
+
+    /** It speaks this format, and is answered in the same where its listener says so and the format writes. */
+    void speaks(String inputFormat) {
+        profile = profile.with(inputFormat);
+        if (answersAsItSpeaks) {
+            context.formats().output(inputFormat).ifPresent(format -> profile = profile.with(format));
+            outbound.look();
+        }
+    }
+
+    @Override
+    public InetAddress from() {
+        return address().getAddress();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !connection.isClosed();
+    }
+
+    @Override
+    public boolean isSession() {
+        return inbound.exchanges().isEmpty();
+    }
+
+    @Override
+    public void after(Duration wait, Runnable task) {
+        later(wait, task);
+    }
+
+    @Override
+    public boolean isAuthorised() {
+        return identity().authorised();
+    }
+
+    @Override
+    public Permissions permissions() {
+        return identity().permissions();
+    }
+
+    @Override
+    public boolean mayUse(ServerConfig server) {
+        return identity().mayUse(server);
+    }
+
+    @Override
+    public OutputFormat output() {
+        return profile.output();
+    }
+
+    @Override
+    public ServerHeader serverHeader() {
+        return serverHeader(identity());
+    }
+
+    @Override
+    public Optional<ActionId> lastId() {
+        return profile.lastActionId();
+    }
+
+    public ClientSnapshot profile() {
+        return profile;
+    }
+
+    ReplyOrder order() {
+        return outbound.order();
+    }
+
+    public Outbound outbound() {
+        return outbound;
+    }
+
+    /** {@return where it is, and where its requests come from} */
+    public ClientAddress whereabouts() {
+        return address;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public ClientGroup group() {
+        return group;
+    }
+
+    /** {@return which messages to this one carry {@code Server}: as its user's setting says, else the listener's, else ours} */
+    public ServerHeader serverHeader(Identity identity) {
+        return identity.rules()
+                .flatMap(UserConfig::serverHeader)
+                .or(listener::serverHeader)
+                .orElse(context.config().serverHeader());
+    }
+
+    public SessionCounters counters() {
+        return counters;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** {@return who and where it is, for the log} */
+    @Override
+    public String label() {
+        return address.label(user());
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address.ofSender();
+    }
+
+    @Override
+    public Instant since() {
+        return since;
+    }
+
+    @Override
+    public Optional<String> user() {
+        return identity().user().map(UserConfig::name);
+    }
+
+    @Override
+    public Optional<String> lastActionId() {
+        return profile.lastActionId().map(ActionId::toString);
+    }
+
+    @Override
+    public String inputFormat() {
+        return profile.input();
+    }
+
+    @Override
+    public String outputFormat() {
+        return profile.output().name();
+    }
+
+    @Override
+    public AutoFilter autoFilter() {
+        return profile.autoFilter();
+    }
+
+    @Override
+    public Optional<SSLSession> tls() {
+        return Optional.ofNullable(tls);
+    }
+
+    @Override
+    public TrafficCounters metrics() {
+        return counters.metrics();
+    }
+
+    @Override
+    public long unreadBytes() {
+        return outbound.unreadBytes();
+    }
+
+    /**
+     * Tells it a last event, if it sees such, and closes the connection once all is written. Any thread.
+     *
+     * @param last why, for the client
+     * @param reason why, for the log
+     */
+    public void end(Message last, String reason) {
+        run(() -> {
+            outbound.tellLast(last);
+            connection.closeAfterWriting(CloseReason.local(reason));
+        });
+    }
+
+    @Override
+    public void close(String reason) {
+        loop().execute(() -> connection.closeAfterWriting(CloseReason.local(reason)));
+    }
+}

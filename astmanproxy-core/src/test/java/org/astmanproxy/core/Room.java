@@ -1,0 +1,117 @@
+package org.astmanproxy.core;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A room of the core: a package with all packages below it.
+ *
+ * @param name of the package, without that of the core
+ * @param does what it is for, as {@code docs/architecture.md} prints it
+ * @param mayKnow the rooms whose classes it may use
+ */
+record Room(String name, String does, Set<String> mayKnow) {
+    /** All rooms but the assembly, from the lowest up: each may know rooms above it in this list only. */
+    static final List<Room> ALL = List.of(
+            room("metrics", "counts bytes and messages of a session"),
+            room("logging", "limits the log lines and audit entries that strangers can cause"),
+            room("tls", "reads key and certificate files"),
+            room("net", "runs event loops, connections, TLS transports, write queues and timers"),
+            room("format", "converts between bytes and messages, one package for each format"),
+            room("filter", "applies event masks and event filters"),
+            room("permission", "decides what a user may do, and which events it may see", "filter", "format"),
+            room("audit", "records what clients do", "logging"),
+            room(
+                    "login",
+                    "checks users and secrets, delays guesses, remembers logins",
+                    "permission",
+                    "audit",
+                    "logging"),
+            room("reply", "puts the replies that one client gets in order"),
+            room(
+                    "server",
+                    "keeps the login at one Asterisk, sends actions, assigns each message to the action it replies to",
+                    "net",
+                    "format",
+                    "reply",
+                    "permission",
+                    "metrics"),
+            room("route", "chooses the server for an action, and passes events to all event loops", "server"),
+            room(
+                    "fanout",
+                    "chooses the clients for an event, encodes it once for each view, queues what each client has to"
+                            + " read",
+                    "net",
+                    "filter",
+                    "permission",
+                    "reply",
+                    "server",
+                    "route",
+                    "audit",
+                    "logging",
+                    "metrics"),
+            room(
+                    "session",
+                    "is the session of one client: input, identity, dispatch of actions, life cycle",
+                    "net",
+                    "format",
+                    "filter",
+                    "permission",
+                    "login",
+                    "audit",
+                    "logging",
+                    "metrics",
+                    "reply",
+                    "server",
+                    "route",
+                    "fanout"),
+            room(
+                    "exchange",
+                    "answers each HTTP request of a client with a reply of its own",
+                    "net",
+                    "metrics",
+                    "format",
+                    "filter",
+                    "permission",
+                    "login",
+                    "reply",
+                    "server",
+                    "fanout",
+                    "session"),
+            room(
+                    "action",
+                    "answers actions and ProxyActions in the proxy itself",
+                    "filter",
+                    "login",
+                    "logging",
+                    "server",
+                    "route",
+                    "fanout",
+                    "session"),
+            room("config", "reads configuration and users files", "permission", "tls"),
+            room("dropin", "loads jars with formats and extensions"));
+
+    static Room room(String name, String does, String... mayKnow) {
+        return new Room(name, does, Set.of(mayKnow));
+    }
+
+    String packages() {
+        return "org.astmanproxy.core." + name + "..";
+    }
+
+    /** {@return the table as the documentation shows it} */
+    static String table() {
+        String head = "| room | what it does | rooms that it may know |\n| --- | --- | --- |\n";
+        return ALL.stream()
+                .map(Room::row)
+                .collect(Collectors.joining("", head, "| `assembly` | builds a proxy from all" + " of this | all |\n"));
+    }
+
+    private String row() {
+        String known = mayKnow.isEmpty()
+                ? "–"
+                : mayKnow.stream().sorted().map(room -> "`" + room + "`").collect(Collectors.joining(", "));
+        return "| `" + name + "` | " + does + " | " + known + " |\n";
+    }
+}
