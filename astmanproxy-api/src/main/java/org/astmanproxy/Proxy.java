@@ -18,8 +18,8 @@ import org.astmanproxy.message.Message;
  *
  * <pre>{@code
  * try (Proxy proxy = Proxy.builder()
- *         .server(Server.at("10.0.0.5", 5038).login("proxy", "secret").name("pbx1"))
- *         .listen(Listener.on(1234))
+ *         .server(ServerConfig.at("10.0.0.5", 5038).login("proxy", "secret").name("pbx1"))
+ *         .listen(ListenerConfig.on(1234))
  *         .start()) {
  *     proxy.onEvent(event -> System.out.println(event.name()));
  *     CompletableFuture<Reply> pong = proxy.server("pbx1").send(Message.action("Ping"));
@@ -29,9 +29,19 @@ import org.astmanproxy.message.Message;
  * <p>All methods may be called from any thread. Several proxies can run in one JVM.
  */
 public interface Proxy extends AutoCloseable {
-    /** {@return a new builder} */
+    /** {@return a new builder, with the default settings} */
     static ProxyBuilder builder() {
-        return new ProxyBuilder();
+        return builder(ProxyConfig.defaults());
+    }
+
+    /**
+     * Returns a new builder that starts from a configuration.
+     *
+     * @param config the configuration
+     * @return the builder
+     */
+    static ProxyBuilder builder(ProxyConfig config) {
+        return new ProxyBuilder(config);
     }
 
     /**
@@ -43,7 +53,7 @@ public interface Proxy extends AutoCloseable {
      * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
      */
     static Proxy start(ProxyConfig config) throws IOException {
-        return builder().config(config).start();
+        return builder(config).start();
     }
 
     /** {@return the version of the proxy, for example {@code 2.0.0}} */

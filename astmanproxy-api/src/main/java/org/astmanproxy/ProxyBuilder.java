@@ -1,77 +1,87 @@
 package org.astmanproxy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.config.ListenerTls;
+import org.astmanproxy.config.ListenerConfigBuilder;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 import org.astmanproxy.spi.ProxyProvider;
 
-/** Collects the configuration of a proxy and starts it. Not thread-safe. {@link Proxy} has an example. */
+/**
+ * Collects the configuration and the extensions of a proxy, and starts it. {@link Proxy#builder()} begins one; see {@link
+ * Proxy} for an example. Belongs to one thread.
+ */
 public final class ProxyBuilder {
-    private ProxyConfig config = ProxyConfig.defaults();
-    private final List<ServerConfig> servers = new ArrayList<>();
-    private final List<ListenerConfig> listeners = new ArrayList<>();
-    private final List<UserConfig> users = new ArrayList<>();
+    private ProxyConfigBuilder config;
     private final List<IOFormat> formats = new ArrayList<>();
     private final List<ProxyAction> actions = new ArrayList<>();
     private final List<AuditListener> audits = new ArrayList<>();
-    private Optional<Path> formatsFolder = Optional.empty();
-    private Optional<ListenerTls> tls = Optional.empty();
 
-    ProxyBuilder() {}
-
-    /**
-     * Starts from a complete configuration. Servers, listeners and users that you add here are appended to it.
-     *
-     * @param whole the configuration
-     * @return this
-     */
-    public ProxyBuilder config(ProxyConfig whole) {
-        config = whole;
-        return this;
+    ProxyBuilder(ProxyConfig config) {
+        this.config = config.toBuilder();
     }
 
     /**
-     * Changes settings that have no method in this class.
+     * Changes settings of the configuration. {@link #start} checks them.
      *
-     * @param change sets the values
+     * @param change sets the settings that differ
      * @return this
      */
     public ProxyBuilder settings(UnaryOperator<ProxyConfigBuilder> change) {
-        config = config.with(change);
+        config = change.apply(config);
         return this;
     }
 
     /**
      * Adds an Asterisk to which the proxy logs in.
      *
-     * @param server see {@link Server#at}
+     * @param server the server
      * @return this
      */
     public ProxyBuilder server(ServerConfig server) {
-        servers.add(server);
+        config.server(server);
         return this;
+    }
+
+    /**
+     * Builds a server and adds it.
+     *
+     * @param server see {@link ServerConfig#at}
+     * @return this
+     * @throws IllegalArgumentException if the server has no login, or a setting is out of its range
+     */
+    public ProxyBuilder server(ServerConfigBuilder server) {
+        return server(server.build());
     }
 
     /**
      * Adds an address on which clients connect.
      *
-     * @param listener see {@link Listener#on(int)}
+     * @param listener the listener
      * @return this
      */
     public ProxyBuilder listen(ListenerConfig listener) {
-        listeners.add(listener);
+        config.listen(listener);
         return this;
+    }
+
+    /**
+     * Builds a listener and adds it.
+     *
+     * @param listener see {@link ListenerConfig#on(int)}
+     * @return this
+     * @throws IllegalArgumentException if a setting is out of its range
+     */
+    public ProxyBuilder listen(ListenerConfigBuilder listener) {
+        return listen(listener.build());
     }
 
     /**
@@ -81,7 +91,7 @@ public final class ProxyBuilder {
      * @return this
      */
     public ProxyBuilder user(UserConfig user) {
-        users.add(user);
+        config.user(user);
         return this;
     }
 
@@ -93,29 +103,6 @@ public final class ProxyBuilder {
      */
     public ProxyBuilder format(IOFormat format) {
         formats.add(format);
-        return this;
-    }
-
-    /**
-     * Adds the formats and proxy actions of the jars in a folder. If a jar cannot be used, the proxy logs its name and
-     * uses the others.
-     *
-     * @param folder an existing folder; it replaces the folder of the configuration
-     * @return this
-     */
-    public ProxyBuilder formats(Path folder) {
-        formatsFolder = Optional.of(folder);
-        return this;
-    }
-
-    /**
-     * Sets the certificate that listeners show to clients that use TLS.
-     *
-     * @param shown see {@link ListenerTls#certificate} and {@link ListenerTls#of}
-     * @return this
-     */
-    public ProxyBuilder tls(ListenerTls shown) {
-        tls = Optional.of(shown);
         return this;
     }
 
@@ -149,28 +136,14 @@ public final class ProxyBuilder {
      * @return the running proxy
      * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
      *     text names it
-     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format;
-     *     or if a listener is open beyond the loopback addresses without users and key, and {@link
-     *     ProxyConfigBuilder#authRequired authRequired(false)} was not called
+     * @throws IllegalArgumentException if a setting is wrong, as {@link ProxyConfigBuilder#build} says; if the
+     *     configuration names something that does not exist, for example a format; or if a listener is open beyond the
+     *     loopback addresses without users and key, and {@link ProxyConfigBuilder#authRequired authRequired(false)} was
+     *     not called
      * @throws IllegalStateException if astmanproxy-core is neither on the module path nor on the class path
      */
     public Proxy start() throws IOException {
-        return ProxyProvider.find().start(whole(), List.copyOf(formats), List.copyOf(actions), List.copyOf(audits));
-    }
-
-    private ProxyConfig whole() {
-        ProxyConfig found = formatsFolder
-                .map(folder -> config.with(c -> c.formatsFolder(folder)))
-                .orElse(config);
-        ProxyConfig shown = tls.map(given -> found.with(c -> c.tls(given))).orElse(found);
-        return shown.with(c -> c.servers(joined(config.servers(), servers))
-                .listeners(joined(config.listeners(), listeners))
-                .users(joined(config.users(), users)));
-    }
-
-    private static <T> List<T> joined(List<T> first, List<T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
+        return ProxyProvider.find()
+                .start(config.build(), List.copyOf(formats), List.copyOf(actions), List.copyOf(audits));
     }
 }

@@ -1,86 +1,119 @@
 package org.astmanproxy.config;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * An address on which clients connect.
+ * A TCP address on which clients connect. {@link #on(int)} begins one; {@link ListenerConfigBuilder} explains the settings.
  *
- * @param address host name or address to bind to; {@code *} for all
- * @param port TCP port; 0 picks a free one
- * @param inputFormat name of the format in which clients speak; {@code auto} looks at their first bytes
- * @param outputFormat name of the format in which they are answered until they choose another; {@code same} is the one
- *     that each of them speaks
- * @param serverHeader which messages carry {@code Server:}; empty: as the proxy's setting
- * @param tls whether clients speak TLS
+ * <p>Immutable. Two listeners are equal if all their settings are equal.
  */
-public record ListenerConfig(
-        String address,
-        int port,
-        String inputFormat,
-        String outputFormat,
-        Optional<ServerHeader> serverHeader,
-        TlsMode tls) {
-    /**
-     * Checks and copies the values.
-     *
-     * @param address as above
-     * @param port as above
-     * @param inputFormat as above
-     * @param outputFormat as above
-     * @param serverHeader as above
-     * @param tls as above
-     */
-    public ListenerConfig {
-        Checks.oneLine(address, "address");
-        Checks.range(port, 0, 65535, "port");
-        Checks.oneLine(inputFormat, "input format");
-        Checks.oneLine(outputFormat, "output format");
+public final class ListenerConfig {
+    private final String address;
+    private final int port;
+    private final String inputFormat;
+    private final String outputFormat;
+    private final Optional<ServerHeader> serverHeader;
+    private final TlsMode tls;
+
+    ListenerConfig(ListenerConfigBuilder from) {
+        address = Checks.oneLine(from.address, "address");
+        port = Checks.range(from.port, 0, 65535, "port");
+        inputFormat = Checks.oneLine(from.inputFormat, "input format");
+        outputFormat = Checks.oneLine(from.outputFormat, "output format");
+        serverHeader = from.serverHeader;
+        tls = from.tls;
     }
 
     /**
-     * {@return a listener on the loopback address that recognises the format and answers in the standard one}
+     * Begins a listener on the loopback address, which only programs on this machine reach. It detects the input format of
+     * each client and answers in the standard one.
      *
-     * @param port TCP port; 0 picks a free one
+     * @param port TCP port, 0 to 65535; 0 picks a free one
+     * @return a builder
      */
-    public static ListenerConfig on(int port) {
+    public static ListenerConfigBuilder on(int port) {
         return on("127.0.0.1", port);
     }
 
     /**
-     * {@return a listener on this address that recognises the format and answers in the standard one}
+     * Begins a listener on an address. It detects the input format of each client and answers in the standard one.
      *
-     * @param address host name or address; {@code *} for all
-     * @param port TCP port; 0 picks a free one
+     * @param address host name or address of this machine; {@code *} for all of them
+     * @param port TCP port, 0 to 65535; 0 picks a free one
+     * @return a builder
      */
-    public static ListenerConfig on(String address, int port) {
-        return new ListenerConfig(address, port, "auto", "standard", Optional.empty(), TlsMode.PLAIN);
+    public static ListenerConfigBuilder on(String address, int port) {
+        return new ListenerConfigBuilder(address, port);
+    }
+
+    /** {@return a builder with the settings of this listener} */
+    public ListenerConfigBuilder toBuilder() {
+        return new ListenerConfigBuilder(this);
     }
 
     /**
-     * {@return the same with these formats}
+     * Returns a copy with some settings changed.
      *
-     * @param input name of the input format, or {@code auto}
-     * @param output name of the output format
+     * @param change sets the settings that differ
+     * @return the copy
+     * @throws IllegalArgumentException if a setting is out of its range
      */
-    public ListenerConfig formats(String input, String output) {
-        return new ListenerConfig(address, port, input, output, serverHeader, tls);
+    public ListenerConfig with(UnaryOperator<ListenerConfigBuilder> change) {
+        return change.apply(toBuilder()).build();
     }
 
-    /**
-     * {@return the same with this setting of the {@code Server:} header}
-     *
-     * @param setting which messages carry it
-     */
-    public ListenerConfig serverHeader(ServerHeader setting) {
-        return new ListenerConfig(address, port, inputFormat, outputFormat, Optional.of(setting), tls);
+    /** {@return the host name or address to bind to; {@code *} for all addresses of this machine} */
+    public String address() {
+        return address;
     }
 
-    /**
-     * {@return the same with or without TLS}
-     *
-     * @param mode whether clients speak TLS; if they may, {@link ProxyConfig#tls()} must say what they are shown
-     */
-    public ListenerConfig tls(TlsMode mode) {
-        return new ListenerConfig(address, port, inputFormat, outputFormat, serverHeader, mode);
+    /** {@return the TCP port; 0 if the proxy picks a free one} */
+    public int port() {
+        return port;
+    }
+
+    /** {@return the name of the format in which clients send; with {@code auto}, the proxy detects it} */
+    public String inputFormat() {
+        return inputFormat;
+    }
+
+    /** {@return the name of the format that clients get; with {@code same}, each gets the format in which it sends} */
+    public String outputFormat() {
+        return outputFormat;
+    }
+
+    /** {@return which messages carry the {@code Server} header; empty if {@link ProxyConfig#serverHeader()} decides} */
+    public Optional<ServerHeader> serverHeader() {
+        return serverHeader;
+    }
+
+    /** {@return whether clients connect with TLS} */
+    public TlsMode tls() {
+        return tls;
+    }
+
+    private List<Object> values() {
+        return List.of(address, port, inputFormat, outputFormat, serverHeader, tls);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ListenerConfig that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** {@return the address, the port, the formats, and whether clients connect with TLS} */
+    @Override
+    public String toString() {
+        return address + ":" + port + " (" + inputFormat + ", " + outputFormat + ", " + tls.label()
+                + serverHeader
+                        .map(setting -> ", serverheader " + setting.label())
+                        .orElse("") + ")";
     }
 }

@@ -157,13 +157,20 @@ public record ProxyConfig(
                 Optional.empty());
     }
 
+    /** {@return a builder with the settings of this configuration} */
+    public ProxyConfigBuilder toBuilder() {
+        return new ProxyConfigBuilder(this);
+    }
+
     /**
-     * {@return this configuration with some of it changed}
+     * Returns a copy with some settings changed.
      *
-     * @param change sets what is to differ
+     * @param change sets the settings that differ
+     * @return the copy
+     * @throws IllegalArgumentException as {@link ProxyConfigBuilder#build} does
      */
     public ProxyConfig with(UnaryOperator<ProxyConfigBuilder> change) {
-        return change.apply(new ProxyConfigBuilder(this)).build();
+        return change.apply(toBuilder()).build();
     }
 
     /** {@return the most important settings, without any secret} */

@@ -2,9 +2,10 @@ package org.astmanproxy.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Changes some of a {@link ProxyConfig}. Meanings and ranges stand there. */
 public final class ProxyConfigBuilder {
@@ -91,6 +92,39 @@ public final class ProxyConfigBuilder {
      */
     public ProxyConfigBuilder users(List<UserConfig> value) {
         users = value;
+        return this;
+    }
+
+    /**
+     * Adds an Asterisk to log in to.
+     *
+     * @param value the server; see {@link ServerConfig#at}
+     * @return this
+     */
+    public ProxyConfigBuilder server(ServerConfig value) {
+        servers = joined(servers, value);
+        return this;
+    }
+
+    /**
+     * Adds an address on which clients connect.
+     *
+     * @param value the listener; see {@link ListenerConfig#on(int)}
+     * @return this
+     */
+    public ProxyConfigBuilder listen(ListenerConfig value) {
+        listeners = joined(listeners, value);
+        return this;
+    }
+
+    /**
+     * Adds a user who may log in.
+     *
+     * @param value the user; see {@link UserConfig#of}
+     * @return this
+     */
+    public ProxyConfigBuilder user(UserConfig value) {
+        users = joined(users, value);
         return this;
     }
 
@@ -232,32 +266,13 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with other {@link HttpRules#origins()}}
+     * Changes {@link ProxyConfig#http()}.
      *
-     * @param value the new value
+     * @param change returns the changed rules
+     * @return this
      */
-    public ProxyConfigBuilder httpOrigins(Set<String> value) {
-        http = http.withOrigins(value);
-        return this;
-    }
-
-    /**
-     * {@return this, with other {@link HttpRules#hosts()}}
-     *
-     * @param value the new value
-     */
-    public ProxyConfigBuilder httpHosts(Set<String> value) {
-        http = http.withHosts(value);
-        return this;
-    }
-
-    /**
-     * {@return this, with another {@link HttpRules#get()}}
-     *
-     * @param value the new value
-     */
-    public ProxyConfigBuilder httpGet(HttpGet value) {
-        http = http.withGet(value);
+    public ProxyConfigBuilder http(UnaryOperator<HttpRules> change) {
+        http = change.apply(http);
         return this;
     }
 
@@ -288,6 +303,17 @@ public final class ProxyConfigBuilder {
      */
     public ProxyConfigBuilder limits(Limits value) {
         limits = value;
+        return this;
+    }
+
+    /**
+     * Changes {@link ProxyConfig#limits()}.
+     *
+     * @param change sets the limits that differ
+     * @return this
+     */
+    public ProxyConfigBuilder limits(UnaryOperator<LimitsBuilder> change) {
+        limits = limits.with(change);
         return this;
     }
 
@@ -341,7 +367,20 @@ public final class ProxyConfigBuilder {
         return this;
     }
 
-    ProxyConfig build() {
+    private static <T> List<T> joined(List<T> first, T last) {
+        List<T> all = new ArrayList<>(first);
+        all.add(last);
+        return all;
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @return the configuration
+     * @throws IllegalArgumentException if a setting is out of its range, two servers or two users have the same name, or a
+     *     listener takes TLS and there is no certificate
+     */
+    public ProxyConfig build() {
         return new ProxyConfig(
                 servers,
                 listeners,

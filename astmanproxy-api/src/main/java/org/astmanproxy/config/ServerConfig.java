@@ -1,108 +1,119 @@
 package org.astmanproxy.config;
 
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * One Asterisk to log in to.
+ * An Asterisk server to log in to. {@link #at} begins one; {@link ServerConfigBuilder} explains the settings.
  *
- * @param name what clients call it in {@code Server:}, and what stands in every message from it
- * @param host host name or address; resolved anew at each connect
- * @param port TCP port, 1 to 65535
- * @param username AMI user
- * @param secret its secret, in clear, since MD5 login needs it so
- * @param events the event mask to log in with: {@code on}, {@code off} or classes
- * @param actionConnections so many further connections, without events, carry the actions (0 to 64); 0: one
- *     connection carries all
- * @param tls how TLS is checked; empty: no TLS
+ * <p>Immutable. Two servers are equal if all their settings are equal.
  */
-public record ServerConfig(
-        String name,
-        String host,
-        int port,
-        String username,
-        String secret,
-        String events,
-        int actionConnections,
-        Optional<ServerTls> tls) {
-    /**
-     * Checks and copies the values.
-     *
-     * @param name as above
-     * @param host as above
-     * @param port as above
-     * @param username as above
-     * @param secret as above
-     * @param events as above
-     * @param actionConnections as above
-     * @param tls as above
-     */
-    public ServerConfig {
-        Checks.oneLine(name, "server name");
-        Checks.oneLine(host, "host");
-        Checks.range(port, 1, 65535, "port");
-        Objects.requireNonNull(username, "username");
-        Objects.requireNonNull(secret, "secret");
-        Checks.oneLine(events, "events");
-        Checks.range(actionConnections, 0, 64, "actionconnections");
-        Checks.noLineEnd(username, "username");
-        Checks.noLineEnd(secret, "secret");
+public final class ServerConfig {
+    private final String name;
+    private final String host;
+    private final int port;
+    private final String username;
+    private final String secret;
+    private final String events;
+    private final int actionConnections;
+    private final Optional<ServerTls> tls;
+
+    ServerConfig(ServerConfigBuilder from) {
+        name = Checks.oneLine(from.name, "server name");
+        host = Checks.oneLine(from.host, "host");
+        port = Checks.range(from.port, 1, 65535, "port");
+        username = Checks.noLineEnd(from.username.orElseThrow(() -> noLogin(name)), "username");
+        secret = Checks.noLineEnd(from.secret, "secret");
+        events = Checks.oneLine(from.events, "events");
+        actionConnections = Checks.range(from.actionConnections, 0, 64, "actionconnections");
+        tls = from.tls;
+    }
+
+    private static IllegalArgumentException noLogin(String name) {
+        return new IllegalArgumentException(
+                "server " + name + " has no login (expected: login with a user name and secret of its manager.conf)");
     }
 
     /**
-     * {@return a server at this address, named like its host, with all events and no login yet}
+     * Begins a server that is named like its host, sends all events, and has no login yet.
      *
-     * @param host host name or address
-     * @param port TCP port, 1 to 65535
+     * @param host host name or address; the proxy looks it up at each connect
+     * @param port its AMI port, 1 to 65535, usually 5038
+     * @return a builder that needs {@link ServerConfigBuilder#login} before it builds
      */
-    public static ServerConfig at(String host, int port) {
-        return new ServerConfig(host, host, port, "", "", "on", 0, Optional.empty());
+    public static ServerConfigBuilder at(String host, int port) {
+        return new ServerConfigBuilder(host, port);
+    }
+
+    /** {@return a builder with the settings of this server} */
+    public ServerConfigBuilder toBuilder() {
+        return new ServerConfigBuilder(this);
     }
 
     /**
-     * {@return the same with this login}
+     * Returns a copy with some settings changed.
      *
-     * @param newUsername AMI user
-     * @param newSecret its secret
+     * @param change sets the settings that differ
+     * @return the copy
+     * @throws IllegalArgumentException if a setting is out of its range
      */
-    public ServerConfig login(String newUsername, String newSecret) {
-        return new ServerConfig(name, host, port, newUsername, newSecret, events, actionConnections, tls);
+    public ServerConfig with(UnaryOperator<ServerConfigBuilder> change) {
+        return change.apply(toBuilder()).build();
     }
 
-    /**
-     * {@return the same with this name}
-     *
-     * @param newName what clients call it
-     */
-    public ServerConfig name(String newName) {
-        return new ServerConfig(newName, host, port, username, secret, events, actionConnections, tls);
+    /** {@return the name that clients use, and that the {@code Server} header of its messages holds} */
+    public String name() {
+        return name;
     }
 
-    /**
-     * {@return the same with this event mask}
-     *
-     * @param mask {@code on}, {@code off} or classes
-     */
-    public ServerConfig events(String mask) {
-        return new ServerConfig(name, host, port, username, secret, mask, actionConnections, tls);
+    /** {@return the host name or address} */
+    public String host() {
+        return host;
     }
 
-    /**
-     * {@return the same with so many connections for actions}
-     *
-     * @param connections 0 to 64
-     */
-    public ServerConfig actionConnections(int connections) {
-        return new ServerConfig(name, host, port, username, secret, events, connections, tls);
+    /** {@return the TCP port, 1 to 65535} */
+    public int port() {
+        return port;
     }
 
-    /**
-     * {@return the same over TLS}
-     *
-     * @param checked how its certificate is checked
-     */
-    public ServerConfig tls(ServerTls checked) {
-        return new ServerConfig(name, host, port, username, secret, events, actionConnections, Optional.of(checked));
+    /** {@return the AMI user} */
+    public String username() {
+        return username;
+    }
+
+    /** {@return the secret of the AMI user, in clear} */
+    public String secret() {
+        return secret;
+    }
+
+    /** {@return the event mask of the login: {@code on}, {@code off} or classes} */
+    public String events() {
+        return events;
+    }
+
+    /** {@return the number of further connections that carry actions, 0 to 64; with 0, one connection carries everything} */
+    public int actionConnections() {
+        return actionConnections;
+    }
+
+    /** {@return how the proxy checks the server's certificate; empty if the connection is without TLS} */
+    public Optional<ServerTls> tls() {
+        return tls;
+    }
+
+    private List<Object> values() {
+        return List.of(name, host, port, username, secret, events, actionConnections, tls);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ServerConfig that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
     }
 
     /** {@return the settings without the secret} */

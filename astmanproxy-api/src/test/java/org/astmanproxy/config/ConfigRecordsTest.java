@@ -10,28 +10,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.Proxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigRecordsTest {
-    private static final ServerConfig SERVER = ServerConfig.at("10.0.0.5", 5038);
+    private static final ServerConfig SERVER =
+            ServerConfig.at("10.0.0.5", 5038).login("proxy", "geheim").build();
 
     @Test
     void a_server_is_named_like_its_host_until_it_gets_a_name() {
-        ServerConfig server =
-                SERVER.login("proxy", "geheim").name("pbx1").events("call,log").actionConnections(2);
         assertThat(SERVER.name()).isEqualTo("10.0.0.5");
-        assertThat(server)
-                .isEqualTo(
-                        new ServerConfig("pbx1", "10.0.0.5", 5038, "proxy", "geheim", "call,log", 2, Optional.empty()));
+        assertThat(SERVER.with(change -> change.name("pbx1")).name()).isEqualTo("pbx1");
+    }
+
+    @Test
+    void a_server_without_login_is_refused_when_it_is_built() {
+        ServerConfigBuilder server = ServerConfig.at("10.0.0.5", 5038).name("pbx1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(server::build)
+                .withMessage(
+                        "server pbx1 has no login (expected: login with a user name and secret of its manager.conf)");
+        assertThatIllegalArgumentException().isThrownBy(() -> Proxy.builder().server(server));
     }
 
     @Test
     void no_secret_appears_in_text() {
         ProxyConfig config = ProxyConfig.defaults()
-                .with(change -> change.servers(List.of(SERVER.login("proxy", "geheim1")))
+                .with(change -> change.servers(List.of(SERVER))
                         .users(List.of(UserConfig.of("joe", "geheim2")))
                         .proxyKey("geheim3"));
         assertThat(config.toString()).contains("joe", "proxy", "10.0.0.5").doesNotContain("geheim");
@@ -41,21 +49,24 @@ class ConfigRecordsTest {
     @ValueSource(strings = {"", " ", "a\nb", "a\rb", "a\u0000b"})
     void a_name_is_one_line_of_text(String wrong) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SERVER.name(wrong))
+                .isThrownBy(() -> SERVER.with(change -> change.name(wrong)))
                 .withMessageStartingWith("server name");
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerConfig.at(wrong, 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SERVER.events(wrong))
+                .isThrownBy(
+                        () -> ServerConfig.at(wrong, 1).login("proxy", "geheim").build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SERVER.with(change -> change.events(wrong)))
                 .withMessageStartingWith("events");
         assertThatIllegalArgumentException().isThrownBy(() -> UserConfig.of(wrong, "x"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Banner.saying(wrong))
                 .withMessageStartingWith("banner");
-        assertThatIllegalArgumentException().isThrownBy(() -> ListenerConfig.on(wrong, 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ListenerConfig.on(1).formats(wrong, "xml"));
+                .isThrownBy(() -> ListenerConfig.on(wrong, 1).build());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ListenerConfig.on(1).formats("xml", wrong));
+                .isThrownBy(() -> ListenerConfig.on(1).formats(wrong, "xml").build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ListenerConfig.on(1).formats("xml", wrong).build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProxyConfig.defaults().with(change -> change.proxyKey(wrong)))
                 .withMessageStartingWith("proxykey");
@@ -65,10 +76,10 @@ class ConfigRecordsTest {
     @ValueSource(strings = {"a\nb", "a\rb", "a\u0000b"})
     void a_login_makes_no_second_line_and_is_not_repeated_in_the_error(String wrong) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SERVER.login("joe", wrong))
+                .isThrownBy(() -> SERVER.with(change -> change.login("joe", wrong)))
                 .withMessage("secret holds a line end or NUL at position 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SERVER.login(wrong, "x"))
+                .isThrownBy(() -> SERVER.with(change -> change.login(wrong, "x")))
                 .withMessageStartingWith("username");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UserConfig.of("joe", wrong))
@@ -78,23 +89,30 @@ class ConfigRecordsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
     void a_port_is_a_port(int wrong) {
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerConfig.at("x", wrong));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ListenerConfig.on(wrong))
+                .isThrownBy(() ->
+                        ServerConfig.at("x", wrong).login("proxy", "geheim").build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ListenerConfig.on(wrong).build())
                 .withMessage("port: " + wrong + " (expected: 0 to 65535)");
     }
 
     @Test
     void only_a_listener_may_pick_a_free_port() {
-        assertThat(ListenerConfig.on(0))
-                .isEqualTo(new ListenerConfig("127.0.0.1", 0, "auto", "standard", Optional.empty(), TlsMode.PLAIN));
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerConfig.at("x", 0));
+        assertThat(ListenerConfig.on(0).build())
+                .isEqualTo(ListenerConfig.on("127.0.0.1", 0)
+                        .formats("auto", "standard")
+                        .tls(TlsMode.PLAIN)
+                        .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> ServerConfig.at("x", 0).login("proxy", "geheim").build());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 65})
     void action_connections_are_bounded(int wrong) {
-        assertThatIllegalArgumentException().isThrownBy(() -> SERVER.actionConnections(wrong));
+        assertThatIllegalArgumentException().isThrownBy(() -> SERVER.with(change -> change.actionConnections(wrong)));
     }
 
     @Test
@@ -109,7 +127,8 @@ class ConfigRecordsTest {
 
     @Test
     void tls_needs_a_certificate_to_show() {
-        List<ListenerConfig> listeners = List.of(ListenerConfig.on(0).tls(TlsMode.BOTH));
+        List<ListenerConfig> listeners =
+                List.of(ListenerConfig.on(0).tls(TlsMode.BOTH).build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProxyConfig.defaults().with(change -> change.listeners(listeners)))
                 .withMessage("a listener takes TLS, and there is no certificate");
@@ -134,9 +153,10 @@ class ConfigRecordsTest {
 
     @Test
     void text_says_what_tls_checks_and_hides_the_password_of_the_key() {
-        assertThat(SERVER.tls(ServerTls.verified())).hasToString("10.0.0.5 (@10.0.0.5:5038, events on, TLS)");
-        assertThat(SERVER.tls(ServerTls.unverified()))
-                .hasToString("10.0.0.5 (@10.0.0.5:5038, events on, TLS unverified)");
+        assertThat(SERVER.with(change -> change.tls(ServerTls.verified())))
+                .hasToString("10.0.0.5 (proxy@10.0.0.5:5038, events on, TLS)");
+        assertThat(SERVER.with(change -> change.tls(ServerTls.unverified())))
+                .hasToString("10.0.0.5 (proxy@10.0.0.5:5038, events on, TLS unverified)");
         ListenerTls.Files files = new ListenerTls.Files(
                 Path.of("c"),
                 Optional.of(Path.of("k")),

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
-import org.astmanproxy.Server;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.simulator.SimulatedAsterisk;
 import org.astmanproxy.simulator.SimulationOptions;
 import picocli.CommandLine.Command;
@@ -75,9 +75,10 @@ final class DemoCommand implements Callable<Integer> {
         ProxyConfig defaults = ProxyConfig.defaults();
         return folder.map(jars -> defaults.with(c -> c.formatsFolder(jars)))
                 .orElse(defaults)
-                .with(c -> c.servers(List.of(Server.at("127.0.0.1", asteriskPort)
+                .with(c -> c.servers(List.of(ServerConfig.at("127.0.0.1", asteriskPort)
                                 .login(LOGIN, LOGIN)
-                                .name("simulated")))
-                        .listeners(List.of(Listener.on(port))));
+                                .name("simulated")
+                                .build()))
+                        .listeners(List.of(ListenerConfig.on(port).build())));
     }
 }

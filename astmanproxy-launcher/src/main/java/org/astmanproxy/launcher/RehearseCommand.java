@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.simulator.SimulatedAsterisk;
 import org.astmanproxy.simulator.SimulationOptions;
@@ -30,8 +30,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = RehearseCommand.NAME,
         description =
-                "Start with a simulated Asterisk, answer one Ping, and end. With java"
-                        + " -XX:ArchiveClassesAtExit=FILE before -jar this writes the archive that lets later starts be faster.",
+                "Start with a simulated Asterisk, answer one Ping, and end. With java -XX:ArchiveClassesAtExit=FILE"
+                        + " before -jar this writes the archive that lets later starts be faster.",
         sortOptions = false)
 final class RehearseCommand implements Callable<Integer> {
     static final String NAME = "rehearse";
@@ -63,7 +63,9 @@ final class RehearseCommand implements Callable<Integer> {
         try {
             Files.writeString(file, "host = 127.0.0.1, " + asterisk + ", " + LOGIN + ", " + LOGIN + ", on, off\n");
             ConfigSources sources = new ConfigSources(file, Optional.empty(), Optional.empty(), Optional.empty());
-            return engine.readConfig(sources).config().with(c -> c.listeners(List.of(Listener.on(0))));
+            return engine.readConfig(sources)
+                    .config()
+                    .with(c -> c.listeners(List.of(ListenerConfig.on(0).build())));
         } finally {
             Files.delete(file);
         }

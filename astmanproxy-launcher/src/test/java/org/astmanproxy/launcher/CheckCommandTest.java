@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.Listener;
-import org.astmanproxy.Server;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.HttpGet;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.config.UserConfig;
@@ -33,10 +33,11 @@ class CheckCommandTest {
     @Test
     void good_files_give_a_summary_without_secrets_and_exit_code_0() {
         ProxyConfig config = ProxyConfig.defaults()
-                .with(c -> c.servers(List.of(Server.at("10.0.0.5", 5038)
+                .with(c -> c.servers(List.of(ServerConfig.at("10.0.0.5", 5038)
                                 .login("proxy", "hush")
-                                .name("pbx1")))
-                        .listeners(List.of(Listener.on("::1", 1234)))
+                                .name("pbx1")
+                                .build()))
+                        .listeners(List.of(ListenerConfig.on("::1", 1234).build()))
                         .users(List.of(UserConfig.of("alice", "hush"))));
         engine.says = new ReadConfig(
                 config,
@@ -68,10 +69,17 @@ class CheckCommandTest {
         ProxyConfig config = ProxyConfig.defaults()
                 .with(it -> it.tls(ListenerTls.certificate(Path.of("cert.pem")))
                         .servers(List.of(
-                                Server.at("a", 5039).tls(ServerTls.verified()),
-                                Server.at("b", 5039).tls(ServerTls.unverified())))
+                                ServerConfig.at("a", 5039)
+                                        .login("proxy", "s")
+                                        .tls(ServerTls.verified())
+                                        .build(),
+                                ServerConfig.at("b", 5039)
+                                        .login("proxy", "s")
+                                        .tls(ServerTls.unverified())
+                                        .build()))
                         .listeners(List.of(
-                                Listener.on(1).tls(TlsMode.TLS), Listener.on(2).tls(TlsMode.BOTH))));
+                                ListenerConfig.on(1).tls(TlsMode.TLS).build(),
+                                ListenerConfig.on(2).tls(TlsMode.BOTH).build())));
         engine.says = FakeEngine.said(config, Optional.empty());
 
         assertThat(CommandRun.of(engine, "check", "-c", "a.conf").out().lines())
@@ -89,10 +97,21 @@ class CheckCommandTest {
                 .with(it -> it.tls(ListenerTls.certificate(Path.of("cert.pem")))
                         .helloTimeout(Duration.ofMillis(500))
                         .listeners(List.of(
-                                Listener.on(1).formats("standard", "standard"),
-                                Listener.on(2).formats("standard", "standard").tls(TlsMode.TLS),
-                                Listener.on(3).formats("standard", "standard").tls(TlsMode.BOTH),
-                                Listener.on(4).formats("http", "json").tls(TlsMode.BOTH))));
+                                ListenerConfig.on(1)
+                                        .formats("standard", "standard")
+                                        .build(),
+                                ListenerConfig.on(2)
+                                        .formats("standard", "standard")
+                                        .tls(TlsMode.TLS)
+                                        .build(),
+                                ListenerConfig.on(3)
+                                        .formats("standard", "standard")
+                                        .tls(TlsMode.BOTH)
+                                        .build(),
+                                ListenerConfig.on(4)
+                                        .formats("http", "json")
+                                        .tls(TlsMode.BOTH)
+                                        .build())));
         engine.says = FakeEngine.said(config, Optional.empty());
 
         List<String> lines = CommandRun.of(engine, "check", "-c", "a.conf")
@@ -122,8 +141,10 @@ class CheckCommandTest {
     void a_tighter_get_is_recommended_where_http_is_served_to_others(
             String address, String input, HttpGet get, boolean recommended) {
         ProxyConfig config = ProxyConfig.defaults()
-                .with(c -> c.httpGet(get)
-                        .listeners(List.of(Listener.on(address, 1234).formats(input, "standard"))));
+                .with(c -> c.http(http -> http.withGet(get))
+                        .listeners(List.of(ListenerConfig.on(address, 1234)
+                                .formats(input, "standard")
+                                .build())));
         engine.says = FakeEngine.said(config, Optional.empty());
 
         assertThat(CommandRun.of(engine, "check", "-c", "a.conf").out().contains("set httpget = reading or off"))

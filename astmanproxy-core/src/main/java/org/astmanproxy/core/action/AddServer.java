@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ActionContext;
@@ -63,11 +64,12 @@ public final class AddServer implements ProxyAction {
     }
 
     private static ServerConfig server(Message request) {
-        ServerConfig server = ServerConfig.at(needed(request, "Server"), port(needed(request, "Port")))
+        ServerConfigBuilder server = ServerConfig.at(needed(request, "Server"), port(needed(request, "Port")))
                 .login(needed(request, "Username"), needed(request, "Secret"))
                 .events(needed(request, "Events"));
-        ServerConfig named = given(request, "Name").map(server::name).orElse(server);
-        return tls(request).map(named::tls).orElse(named);
+        given(request, "Name").ifPresent(server::name);
+        tls(request).ifPresent(server::tls);
+        return server.build();
     }
 
     /** {@return how the server's certificate is checked; empty: no TLS} What is not understood must not mean less of it. */

@@ -6,7 +6,7 @@ import org.astmanproxy.config.ListenerConfig;
 final class ClassicListener {
     private static final int PORT = 1234;
 
-    private ListenerConfig config = ListenerConfig.on(PORT);
+    private ListenerConfig config = ListenerConfig.on(PORT).build();
     private boolean set;
 
     void address(String address) {
@@ -20,11 +20,11 @@ final class ClassicListener {
     }
 
     void input(String format) {
-        config = config.formats(format, config.outputFormat());
+        config = config.with(change -> change.formats(format, config.outputFormat()));
     }
 
     void output(String format) {
-        config = config.formats(config.inputFormat(), format);
+        config = config.with(change -> change.formats(config.inputFormat(), format));
     }
 
     /** {@return whether its address or port were set} */
@@ -38,6 +38,8 @@ final class ClassicListener {
     }
 
     private ListenerConfig at(String address, int port) {
-        return ListenerConfig.on(address, port).formats(config.inputFormat(), config.outputFormat());
+        return ListenerConfig.on(address, port)
+                .formats(config.inputFormat(), config.outputFormat())
+                .build();
     }
 }

@@ -153,19 +153,22 @@ final class ConfigKeys {
                         "httporigin",
                         Origins.list(),
                         NONE,
-                        (draft, it) -> draft.change(proxy -> proxy.httpOrigins(Set.copyOf(it)))),
+                        (draft, it) -> draft.change(proxy -> proxy.http(http -> http.withOrigins(Set.copyOf(it))))),
                 ConfigKey.single(
                         "httphost",
                         HostPatterns.list(),
                         NONE,
-                        (draft, it) -> draft.change(proxy -> proxy.httpHosts(Set.copyOf(it)))),
+                        (draft, it) -> draft.change(proxy -> proxy.http(http -> http.withHosts(Set.copyOf(it))))),
                 ConfigKey.single(
                         "trustproxy",
                         Networks.list(),
                         NONE,
                         (draft, it) -> draft.change(proxy -> proxy.trustedProxies(it))),
                 ConfigKey.proxy(
-                        "httpget", EnumTypes.httpGet(), proxy -> proxy.http().get(), ProxyConfigBuilder::httpGet));
+                        "httpget",
+                        EnumTypes.httpGet(),
+                        proxy -> proxy.http().get(),
+                        (proxy, get) -> proxy.http(http -> http.withGet(get))));
     }
 
     private static List<ConfigKey> files() {

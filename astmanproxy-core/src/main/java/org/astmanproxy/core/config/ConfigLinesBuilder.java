@@ -184,7 +184,7 @@ final class ConfigLinesBuilder {
     /** {@return what it says, without users; listeners that don't go together or lack a certificate are noted as errors} */
     ProxyConfig finish() {
         List<ListenerConfig> listeners = new ArrayList<>();
-        ListenerConfig first = classic.config().tls(tls.mode());
+        ListenerConfig first = classic.config().with(change -> change.tls(tls.mode()));
         if (classic.isSet() || listens.isEmpty()) {
             listeners.add(certified(first, placeOf(TlsLinesBuilder.ENCRYPTED)));
             placeOf("listenaddress").ifPresent(at -> placed.add(new PlacedListener(first, at)));
@@ -221,7 +221,7 @@ final class ConfigLinesBuilder {
         // a certfile that can't be used has its own error
         at.filter(place -> placeOf(TlsLinesBuilder.CERT_FILE).isEmpty())
                 .ifPresent(place -> place.error("TLS needs a certificate", "set certfile"));
-        return listener.tls(TlsMode.PLAIN);
+        return listener.with(change -> change.tls(TlsMode.PLAIN));
     }
 
     private static boolean isSamePlace(ListenerConfig one, ListenerConfig other) {

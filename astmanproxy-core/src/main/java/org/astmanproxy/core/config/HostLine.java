@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.config.ServerTls;
 
 /**
@@ -72,9 +73,16 @@ final class HostLine {
                 .orElse("");
         String name = named(NAME, Addresses.serverName()).orElse(host);
         int connections = named(ACTION_CONNECTIONS, ValueTypes.number(0, 64)).orElse(0);
-        return at.errors() > before
-                ? Optional.empty()
-                : Optional.of(new ServerConfig(name, host, port, place(2, ""), place(3, ""), events, connections, tls));
+        if (at.errors() > before) {
+            return Optional.empty();
+        }
+        ServerConfigBuilder server = ServerConfig.at(host, port)
+                .login(place(2, ""), place(3, ""))
+                .name(name)
+                .events(events)
+                .actionConnections(connections);
+        tls.ifPresent(server::tls);
+        return Optional.of(server.build());
     }
 
     private String place(int place, String unset) {

@@ -3,6 +3,7 @@ package org.astmanproxy.core.config;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ListenerConfigBuilder;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.TlsMode;
 
@@ -82,12 +83,10 @@ record ListenLine(
      * @param classic what the classic keys say, for all that is left out here
      */
     ListenerConfig or(ListenerConfig classic) {
-        return new ListenerConfig(
-                address.orElse(classic.address()),
-                port,
-                input.orElse(classic.inputFormat()),
-                output.orElse(classic.outputFormat()),
-                serverHeader,
-                mode.orElse(classic.tls()));
+        ListenerConfigBuilder listener = ListenerConfig.on(address.orElse(classic.address()), port)
+                .formats(input.orElse(classic.inputFormat()), output.orElse(classic.outputFormat()))
+                .tls(mode.orElse(classic.tls()));
+        serverHeader.ifPresent(listener::serverHeader);
+        return listener.build();
     }
 }

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.config;
 
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerConfigBuilder;
 
 /** Holds a server that is added in another way to what a {@code host} line takes. */
 public final class ServerChecks {
@@ -16,15 +17,13 @@ public final class ServerChecks {
         String host = read("host", Addresses.host(), server.host());
         String name = read("name", Addresses.serverName(), server.name());
         String events = read("events", Classes.mask(), server.events());
-        return new ServerConfig(
-                name,
-                host,
-                server.port(),
-                server.username(),
-                server.secret(),
-                events,
-                server.actionConnections(),
-                server.tls());
+        ServerConfigBuilder checked = ServerConfig.at(host, server.port())
+                .login(server.username(), server.secret())
+                .name(name)
+                .events(events)
+                .actionConnections(server.actionConnections());
+        server.tls().ifPresent(checked::tls);
+        return checked.build();
     }
 
     private static String read(String what, ValueType<String> kind, String text) {

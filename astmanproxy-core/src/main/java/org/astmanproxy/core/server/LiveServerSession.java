@@ -162,7 +162,8 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     }
 
     private ServerLink newActionLink(LinkOwner owner) {
-        return new ServerLink(loop, config.events("off"), context.links(), counters, tokens, owner);
+        return new ServerLink(
+                loop, config.with(change -> change.events("off")), context.links(), counters, tokens, owner);
     }
 
     @Override

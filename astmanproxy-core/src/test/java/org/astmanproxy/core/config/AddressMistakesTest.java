@@ -30,7 +30,9 @@ class AddressMistakesTest {
             })
     void a_host_line_in_quotes_as_a_whole_is_understood(String host) {
         assertThat(new Conf(folder).config("host = " + host).servers())
-                .containsExactly(ServerConfig.at("10.0.0.5", 5038).login("proxy", "s3cret"));
+                .containsExactly(ServerConfig.at("10.0.0.5", 5038)
+                        .login("proxy", "s3cret")
+                        .build());
     }
 
     @Test
@@ -56,7 +58,9 @@ class AddressMistakesTest {
         assertThat(new Conf(folder)
                         .config(Conf.HOST, "listen = \"127.0.0.1:8080, http, xml\"")
                         .listeners())
-                .containsExactly(ListenerConfig.on("127.0.0.1", 8080).formats("http", "xml"));
+                .containsExactly(ListenerConfig.on("127.0.0.1", 8080)
+                        .formats("http", "xml")
+                        .build());
     }
 
     @ParameterizedTest
@@ -127,8 +131,8 @@ class AddressMistakesTest {
         assertThat(errors(Conf.HOST, "listen = ::1")).hasSize(1);
         assertThat(errors(Conf.HOST, "listen = localhost", "listen = 127.0.0.1 8080, http"))
                 .containsExactly(
-                        "conf:2: listen: 'localhost' holds no port (expected: address:port, *:port, [IPv6 address]:port,"
-                                + " or a port alone)",
+                        "conf:2: listen: 'localhost' holds no port (expected: address:port, *:port, [IPv6"
+                                + " address]:port, or a port alone)",
                         "conf:3: listen: '127.0.0.1 8080' holds no port (expected: address:port, *:port, [IPv6"
                                 + " address]:port, or a port alone)");
     }

@@ -50,7 +50,9 @@ class CProgramFilesTest {
         assertThat(new Conf(folder)
                         .config("host = 10.0.0.5, 5038, Proxy, S3cret")
                         .servers())
-                .containsExactly(ServerConfig.at("10.0.0.5", 5038).login("Proxy", "S3cret"));
+                .containsExactly(ServerConfig.at("10.0.0.5", 5038)
+                        .login("Proxy", "S3cret")
+                        .build());
     }
 
     @Test

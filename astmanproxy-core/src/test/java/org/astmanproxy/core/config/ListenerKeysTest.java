@@ -26,16 +26,19 @@ class ListenerKeysTest {
     @Test
     void unset_is_one_listener_on_the_loopback_address() {
         assertThat(listeners())
-                .containsExactly(ListenerConfig.on("127.0.0.1", 1234).formats("auto", "standard"));
+                .containsExactly(ListenerConfig.on("127.0.0.1", 1234)
+                        .formats("auto", "standard")
+                        .build());
     }
 
     @Test
     void classic_keys_make_the_first_listener() {
         assertThat(listeners("listen = [::1]:8080", "listenaddress = *", "inputformat = XML", "outputformat = xml"))
                 .containsExactly(
-                        ListenerConfig.on("*", 1234).formats("xml", "xml"),
-                        ListenerConfig.on("::1", 8080).formats("xml", "xml"));
-        assertThat(listeners("listenport = 0")).containsExactly(ListenerConfig.on("127.0.0.1", 0));
+                        ListenerConfig.on("*", 1234).formats("xml", "xml").build(),
+                        ListenerConfig.on("::1", 8080).formats("xml", "xml").build());
+        assertThat(listeners("listenport = 0"))
+                .containsExactly(ListenerConfig.on("127.0.0.1", 0).build());
     }
 
     @Test
@@ -44,16 +47,19 @@ class ListenerKeysTest {
                 .containsExactly(
                         ListenerConfig.on("127.0.0.1", 8080)
                                 .formats("http", "xml")
-                                .serverHeader(ServerHeader.EVENTS),
-                        ListenerConfig.on("*", 1235));
+                                .serverHeader(ServerHeader.EVENTS)
+                                .build(),
+                        ListenerConfig.on("*", 1235).build());
     }
 
     @Test
     void what_a_listen_line_leaves_out_is_as_in_the_classic_keys() {
         assertThat(listeners("listen = 1235, , xml", "listenaddress = 10.0.0.1"))
                 .containsExactly(
-                        ListenerConfig.on("10.0.0.1", 1234),
-                        ListenerConfig.on("10.0.0.1", 1235).formats("auto", "xml"));
+                        ListenerConfig.on("10.0.0.1", 1234).build(),
+                        ListenerConfig.on("10.0.0.1", 1235)
+                                .formats("auto", "xml")
+                                .build());
     }
 
     @Test

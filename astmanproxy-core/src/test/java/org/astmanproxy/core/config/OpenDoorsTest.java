@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.astmanproxy.Listener;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.testkit.OpenSsl;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenDoorsTest {
     private static final String CLOSE = "set authrequired = yes with users in the users file, or listen on 127.0.0.1";
     private static final String TLS =
-            " without TLS, and others can read them on the way (set tls as the mode of a listen"
-                    + " line, or acceptencryptedconnection = yes and acceptunencryptedconnection = no, with a certfile)";
+            " without TLS, and others can read them on the way (set tls as the mode of a listen line, or"
+                    + " acceptencryptedconnection = yes and acceptunencryptedconnection = no, with a certfile)";
 
     @TempDir
     private Path folder;
@@ -72,7 +72,8 @@ class OpenDoorsTest {
                 .extracting(error -> error.substring(0, error.indexOf(" could")))
                 .containsExactly(
                         "conf:2: listen: there are no users and no proxykey, so any client that reaches *:1",
-                        "conf:4: listen: there are no users and no proxykey, so any client that reaches [2001:db8::1]:3");
+                        "conf:4: listen: there are no users and no proxykey, so any client that reaches"
+                                + " [2001:db8::1]:3");
     }
 
     @Test
@@ -87,13 +88,13 @@ class OpenDoorsTest {
     void users_without_authrequired_keep_nobody_out() {
         assertThat(conf().users("bob = x").warnings(Conf.HOST, "listenaddress = *"))
                 .containsExactly(
-                        "conf:2: listenaddress: any client that reaches *:1234 can control every Asterisk without a login"
-                                + " (" + CLOSE + ")",
+                        "conf:2: listenaddress: any client that reaches *:1234 can control every Asterisk without a"
+                                + " login (" + CLOSE + ")",
                         "conf:2: listenaddress: clients can send their secrets to *:1234" + TLS);
         assertThat(conf().users("bob = x").warnings(Conf.HOST, "anonymous = bob", "listenaddress = *"))
-                .contains(
-                        "conf:3: listenaddress: any client that reaches *:1234 can do without a login what user bob may do ("
-                                + CLOSE + ")");
+                .contains("conf:3: listenaddress: any client that reaches *:1234 can do without a login what user bob"
+                        + " may do ("
+                        + CLOSE + ")");
     }
 
     @Test
@@ -131,21 +132,24 @@ class OpenDoorsTest {
 
     @Test
     void a_program_has_to_say_that_it_is_meant() {
-        ProxyConfig open =
-                ProxyConfig.defaults().with(it -> it.listeners(List.of(Listener.on(1), Listener.on("0.0.0.0", 2))));
+        ProxyConfig open = ProxyConfig.defaults()
+                .with(it -> it.listeners(List.of(
+                        ListenerConfig.on(1).build(),
+                        ListenerConfig.on("0.0.0.0", 2).build())));
 
         assertThatThrownBy(() -> ListenerReach.refuseOpenUnsaid(open))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there are no users and no proxykey, so any client that reaches 0.0.0.0:2 could control every Asterisk (add users,"
-                                + " listen on 127.0.0.1, or set authrequired = no, in a program authRequired(false), if this is meant)");
+                        "there are no users and no proxykey, so any client that reaches 0.0.0.0:2 could control every"
+                                + " Asterisk (add users, listen on 127.0.0.1, or set authrequired = no, in a program"
+                                + " authRequired(false), if this is meant)");
         assertThatThrownBy(() -> ListenerReach.refuseOpenUnsaid(open.with(it -> it.authRequired(true))))
                 .isInstanceOf(IllegalArgumentException.class);
         for (ProxyConfig good : List.of(
                 open.with(it -> it.authRequired(false)),
                 open.with(it -> it.proxyKey("k")),
                 open.with(it -> it.users(List.of(UserConfig.of("bob", "x")))),
-                open.with(it -> it.listeners(List.of(Listener.on("::1", 2)))))) {
+                open.with(it -> it.listeners(List.of(ListenerConfig.on("::1", 2).build()))))) {
             assertThatCode(() -> ListenerReach.refuseOpenUnsaid(good)).doesNotThrowAnyException();
         }
     }

@@ -32,17 +32,21 @@ class ServerKeysTest {
 
         assertThat(config.servers())
                 .containsExactly(
-                        ServerConfig.at("10.0.0.5", 5038).login("proxy", "s3cret"),
+                        ServerConfig.at("10.0.0.5", 5038)
+                                .login("proxy", "s3cret")
+                                .build(),
                         ServerConfig.at("pbx.example.org", 5039)
                                 .login("Bob", "Word")
                                 .events("off")
                                 .name("pbx2")
-                                .actionConnections(3));
+                                .actionConnections(3)
+                                .build());
     }
 
     @Test
     void events_and_ssl_may_be_left_out() {
-        assertThat(server("h, 5038, u, s")).isEqualTo(ServerConfig.at("h", 5038).login("u", "s"));
+        assertThat(server("h, 5038, u, s"))
+                .isEqualTo(ServerConfig.at("h", 5038).login("u", "s").build());
         assertThat(server("h, 5038, u, s, name=x").name()).isEqualTo("x");
         assertThat(server("h, 5038, u, s, , off").events()).isEqualTo("on");
     }
@@ -155,13 +159,14 @@ class ServerKeysTest {
     void a_server_with_tls_is_verified_unless_that_is_switched_off(String ssl) {
         new OpenSsl(folder).selfSigned("asterisk");
         String host = "host = h, 5039, u, s, on, " + ssl;
-        ServerConfig plain = ServerConfig.at("h", 5039).login("u", "s");
-        assertThat(server("h, 5039, u, s, on, " + ssl)).isEqualTo(plain.tls(ServerTls.verified()));
+        ServerConfig plain = ServerConfig.at("h", 5039).login("u", "s").build();
+        assertThat(server("h, 5039, u, s, on, " + ssl))
+                .isEqualTo(plain.with(change -> change.tls(ServerTls.verified())));
         assertThat(server("h, 5039, u, s, on, on, cafile=asterisk.pem"))
-                .isEqualTo(plain.tls(ServerTls.verified(folder.resolve("asterisk.pem"))));
+                .isEqualTo(plain.with(change -> change.tls(ServerTls.verified(folder.resolve("asterisk.pem")))));
         Conf conf = new Conf(folder);
         assertThat(conf.read(host + ", verify=off").config().servers())
-                .containsExactly(plain.tls(ServerTls.unverified()));
+                .containsExactly(plain.with(change -> change.tls(ServerTls.unverified())));
         assertThat(conf.warnings(host + ", verify=off"))
                 .containsExactly(
                         "conf:1: host: verify: whoever sits in between can read the secret and everything else");

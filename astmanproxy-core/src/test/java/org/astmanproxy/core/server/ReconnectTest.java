@@ -262,7 +262,7 @@ class ReconnectTest {
     @Test
     void without_system_events_it_counts_as_booted_at_once() {
         rig.asterisk().withoutBooting();
-        rig.start(config -> config.events("call,user"));
+        rig.start(config -> config.with(change -> change.events("call,user")));
         rig.awaitState(ServerState.CONNECTED);
         assertThat(rig.server().isBooted()).isTrue();
         assertThat(rig.asterisk().session().login().get("Events")).isEqualTo("call,user");

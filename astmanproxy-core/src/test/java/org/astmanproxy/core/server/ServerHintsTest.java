@@ -80,14 +80,16 @@ class ServerHintsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = taken.getLocalPort();
         }
-        rig.start(config -> ServerConfig.at("127.0.0.1", free).login("proxy", "labsecret"));
+        rig.start(config ->
+                ServerConfig.at("127.0.0.1", free).login("proxy", "labsecret").build());
         log.await("Connection refused (nothing listens on port " + free
                 + ": check enabled, port and bindaddr in its manager.conf)");
     }
 
     @Test
     void an_unknown_host_is_the_host_lines_business() {
-        rig.start(config -> ServerConfig.at("pbx.invalid", 5038).login("proxy", "labsecret"));
+        rig.start(config ->
+                ServerConfig.at("pbx.invalid", 5038).login("proxy", "labsecret").build());
         log.await("unknown host pbx.invalid (check the address in the host line, and DNS)");
     }
 
@@ -118,7 +120,7 @@ class ServerHintsTest {
     @Test
     void where_no_system_events_are_asked_for_nothing_is_said_of_the_boot() {
         rig.asterisk().withoutBooting();
-        rig.start(config -> config.events("call"));
+        rig.start(config -> config.with(change -> change.events("call")));
         rig.awaitState(ServerState.CONNECTED);
         rig.pass(Duration.ofHours(1));
         assertThat(log.linesWith("no FullyBooted")).isEmpty();
@@ -142,20 +144,26 @@ class ServerHintsTest {
     @Test
     void a_user_that_may_log_in_once_only_is_told_apart() {
         assertThat(ServerHints.ofRefusal(
-                        "Login Already In Use", ServerConfig.at("h", 5038).login("proxy", "s")))
+                        "Login Already In Use",
+                        ServerConfig.at("h", 5038).login("proxy", "s").build()))
                 .isEqualTo("login refused: Login Already In Use (another program is logged in as proxy:"
                         + " give the proxy a user of its own in manager.conf)");
     }
 
     @Test
     void an_internal_error_is_not_blamed_on_the_server() {
-        assertThat(ServerHints.ofEnd(CloseReason.fault(new IllegalStateException("x")), ServerConfig.at("pbx1", 5038)))
+        assertThat(ServerHints.ofEnd(
+                        CloseReason.fault(new IllegalStateException("x")),
+                        ServerConfig.at("pbx1", 5038).login("proxy", "s").build()))
                 .isEqualTo("java.lang.IllegalStateException: x");
     }
 
     @Test
     void with_tls_the_keys_are_those_of_tls() {
-        ServerConfig config = ServerConfig.at("h", 5039).tls(ServerTls.verified());
+        ServerConfig config = ServerConfig.at("h", 5039)
+                .login("proxy", "s")
+                .tls(ServerTls.verified())
+                .build();
         assertThat(ServerHints.ofConnecting("Connection refused", config)).contains("tlsenable and tlsbindaddr");
         assertThat(ServerHints.ofSilence(20_000, config)).contains("is 5039 the TLS port, as tlsbindaddr");
     }

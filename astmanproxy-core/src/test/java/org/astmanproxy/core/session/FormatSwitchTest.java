@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ListenerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +39,7 @@ class FormatSwitchTest {
     }
 
     private static List<String> answersTo(String head, String tail) throws IOException {
-        try (Proxy proxy = Proxy.builder().listen(Listener.on(0)).start();
+        try (Proxy proxy = Proxy.builder().listen(ListenerConfig.on(0)).start();
                 Socket client = new Socket()) {
             client.connect(proxy.addresses().get(0));
             client.setSoTimeout(20_000);

@@ -12,7 +12,7 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyBuilder;
 import org.astmanproxy.config.LimitsBuilder;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ListenerConfigBuilder;
 import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.server.LiveServerSession;
@@ -32,12 +32,11 @@ public final class Stand implements AfterEachCallback {
     private final List<ScriptedAsterisk> asterisks = new ArrayList<>();
     private final List<AmiClient> clients = new ArrayList<>();
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
-    private final ProxyBuilder builder = Proxy.builder();
     /** On a machine with much to do, a client that speaks first may take long to; a test of silence sets its own time. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
-    private ProxyConfig config = ProxyConfig.defaults()
-            .with(c -> c.eventLoops(1).detectionTimeout(SILENCE).helloTimeout(SILENCE));
+    private final ProxyBuilder builder = Proxy.builder()
+            .settings(c -> c.eventLoops(1).detectionTimeout(SILENCE).helloTimeout(SILENCE));
     private boolean listens;
     private int count;
     private @Nullable Proxy proxy;
@@ -58,13 +57,13 @@ public final class Stand implements AfterEachCallback {
 
     /** Changes the configuration. */
     public Stand with(UnaryOperator<ProxyConfigBuilder> change) {
-        config = config.with(change);
+        builder.settings(change);
         return this;
     }
 
     /** Changes the limits. */
     public Stand limits(UnaryOperator<LimitsBuilder> change) {
-        return with(c -> c.limits(config.limits().with(change)));
+        return with(c -> c.limits(change));
     }
 
     /** Adds a user. */
@@ -79,6 +78,11 @@ public final class Stand implements AfterEachCallback {
     }
 
     /** Adds a listener; without one there is one for the standard format. */
+    public Stand listen(ListenerConfigBuilder listener) {
+        return listen(listener.build());
+    }
+
+    /** Adds a listener. */
     public Stand listen(ListenerConfig listener) {
         builder.listen(listener);
         listens = true;
@@ -109,7 +113,7 @@ public final class Stand implements AfterEachCallback {
             listen(ListenerConfig.on(0).formats("standard", "standard"));
         }
         try {
-            Proxy started = builder.config(config).start();
+            Proxy started = builder.start();
             proxy = started;
             started.onEvent(event -> event.get("Mark").ifPresent(settled::add));
             return started;

@@ -26,7 +26,7 @@ class ActionConnectionsTest {
     private final List<AsteriskSession> sessions = new ArrayList<>();
 
     private void start(int connections) {
-        stand.builder().server(asterisk.config().actionConnections(connections));
+        stand.builder().server(asterisk.config().with(change -> change.actionConnections(connections)));
         stand.start();
         for (int i = 0; i <= connections; i++) {
             sessions.add(asterisk.session());

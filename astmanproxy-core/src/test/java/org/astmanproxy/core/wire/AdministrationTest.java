@@ -140,7 +140,7 @@ class AdministrationTest {
     @Test
     void drop_server_by_a_host_that_several_servers_are_on_drops_none_of_them() {
         ScriptedAsterisk one = stand.server("one");
-        stand.builder().server(one.config().name("two"));
+        stand.builder().server(one.config().with(change -> change.name("two")));
         stand.startAlone();
         String host = one.config().host();
         assertThat(drop(host)).isEqualTo("several servers are on " + host + ": one, two (name one)");

@@ -71,7 +71,7 @@ class DropInFormatsTest {
 
     @Test
     void what_a_jar_provides_can_be_listed_chosen_and_asked_for() {
-        stand.builder().formats(folder);
+        stand.with(c -> c.formatsFolder(folder));
         stand.startAlone();
         AmiClient client = stand.client();
 
@@ -84,7 +84,7 @@ class DropInFormatsTest {
 
     @Test
     void each_jar_is_one_line_in_the_log() {
-        stand.builder().formats(folder);
+        stand.with(c -> c.formatsFolder(folder));
         stand.startAlone();
 
         assertThat(log.linesWith("a.jar")).containsExactly("INFO jar a.jar: format percent (in, out), action Act");
@@ -96,7 +96,7 @@ class DropInFormatsTest {
 
     @Test
     void first_bytes_are_shown_to_formats_of_jars_too() {
-        stand.builder().formats(folder);
+        stand.with(c -> c.formatsFolder(folder));
         stand.listen(ListenerConfig.on(0)).startAlone();
 
         AmiClient client = stand.connect(0);
@@ -116,7 +116,7 @@ class DropInFormatsTest {
                     return Recognition.NO;
                 }
                 """).jar(folder.resolve("late.jar"));
-        stand.builder().formats(folder);
+        stand.with(c -> c.formatsFolder(folder));
         stand.listen(ListenerConfig.on(0)).startAlone();
 
         AmiClient client = stand.connect(0);
@@ -167,7 +167,7 @@ class DropInFormatsTest {
     @Test
     void a_folder_that_is_not_there_is_no_proxy() {
         Path missing = work.resolve("missing");
-        stand.builder().formats(missing);
+        stand.with(c -> c.formatsFolder(missing));
         assertThatThrownBy(stand::startAlone).hasMessageContaining(missing + ": no such folder");
     }
 }

@@ -31,7 +31,7 @@ class HttpHostTest {
 
     @Test
     void a_proxy_that_needs_no_login_answers_to_known_names_only() {
-        stand.with(c -> c.httpHosts(Set.of("pbx.example"))).startAlone();
+        stand.with(c -> c.http(http -> http.withHosts(Set.of("pbx.example")))).startAlone();
         assertThat(status("GET", REBOUND)).isEqualTo("421");
         assertThat(status("GET", "localhost")).isEqualTo("200");
         assertThat(status("GET", "127.0.0.1")).isEqualTo("200");
@@ -58,7 +58,7 @@ class HttpHostTest {
 
     @Test
     void get_may_be_turned_off() {
-        stand.with(c -> c.httpGet(HttpGet.OFF)).startAlone();
+        stand.with(c -> c.http(http -> http.withGet(HttpGet.OFF))).startAlone();
         assertThat(status("GET", "localhost")).isEqualTo("405");
         assertThat(status("HEAD", "localhost")).isEqualTo("405");
     }

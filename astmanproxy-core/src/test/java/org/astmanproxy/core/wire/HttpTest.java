@@ -39,7 +39,8 @@ class HttpTest {
     @BeforeEach
     void start() {
         stand.limits(l -> l.httpTimeout(Duration.ofSeconds(60)));
-        stand.with(c -> c.httpOrigins(Set.of("https://wallboard.example")).detectionTimeout(Duration.ofSeconds(20)));
+        stand.with(c -> c.http(http -> http.withOrigins(Set.of("https://wallboard.example")))
+                .detectionTimeout(Duration.ofSeconds(20)));
         stand.listen(ListenerConfig.on(0).formats("auto", "json")).start();
         pbx = asterisk.session();
         web = new Web(stand.proxy().addresses().get(0));

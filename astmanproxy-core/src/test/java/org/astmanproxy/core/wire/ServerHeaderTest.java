@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerHeaderTest {
-    private static final ListenerConfig STANDARD = ListenerConfig.on(0).formats("standard", "standard");
+    private static final ListenerConfig STANDARD =
+            ListenerConfig.on(0).formats("standard", "standard").build();
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
@@ -47,7 +48,7 @@ class ServerHeaderTest {
     @CsvSource({"ON", "EVENTS", "OFF"})
     void the_setting_of_a_listener_wins_over_the_proxys(ServerHeader setting) {
         stand.with(c -> c.serverHeader(setting == ServerHeader.OFF ? ServerHeader.ON : ServerHeader.OFF))
-                .listen(STANDARD.serverHeader(setting))
+                .listen(STANDARD.with(change -> change.serverHeader(setting)))
                 .start();
         check(asterisk.session(), stand.client(), setting);
     }
@@ -55,7 +56,8 @@ class ServerHeaderTest {
     @ParameterizedTest
     @CsvSource({"ON", "EVENTS", "OFF"})
     void the_setting_of_a_user_wins_over_the_listeners(ServerHeader setting) {
-        stand.listen(STANDARD.serverHeader(setting == ServerHeader.OFF ? ServerHeader.ON : ServerHeader.OFF))
+        stand.listen(STANDARD.with(change ->
+                        change.serverHeader(setting == ServerHeader.OFF ? ServerHeader.ON : ServerHeader.OFF)))
                 .user(UserConfig.of("u", "s").serverHeader(setting))
                 .start();
         AmiClient client = stand.client();

@@ -252,7 +252,7 @@ class TlsTest {
     void a_server_that_speaks_no_tls_is_not_sent_the_login() {
         ScriptedAsterisk plain = stand.unauthenticated("plain");
         start(TlsMode.BOTH);
-        ServerConfig config = plain.config().tls(ServerTls.unverified());
+        ServerConfig config = plain.config().with(change -> change.tls(ServerTls.unverified()));
         stand.proxy().addServer(config);
         Await.until("waiting", () -> stand.proxy().server("plain").state() == ServerState.WAITING);
         assertThat(log.linesWith("its certificate is not verified")).hasSize(1);

@@ -95,7 +95,8 @@ class BrowserIT {
 
     @Test
     void a_form_is_posted_and_its_answer_shown(Lab lab) throws Exception {
-        try (Proxy proxy = lab.proxy(builder -> builder.settings(c -> c.httpOrigins(Set.of(origin()))), 22)) {
+        try (Proxy proxy =
+                lab.proxy(builder -> builder.settings(c -> c.http(http -> http.withOrigins(Set.of(origin())))), 22)) {
             page = form(
                     proxy,
                     "Action",
@@ -173,7 +174,8 @@ class BrowserIT {
         "csv, '\"Action: Setvar\", \"Variable: POSTED\", \"Value: 1\"'"
     })
     void a_text_that_is_posted_to_another_format_runs_nothing(String format, String action, Lab lab) throws Exception {
-        ListenerConfig listener = ListenerConfig.on(0).formats(format, "standard");
+        ListenerConfig listener =
+                ListenerConfig.on(0).formats(format, "standard").build();
         try (Proxy proxy = lab.proxy(builder -> builder.listen(listener), 22)) {
             String url = "http://127.0.0.1:" + proxy.addresses().get(1).getPort() + "/";
             page = "<p id='p'>waits</p><script>fetch('" + url + "', {method: 'POST', mode: 'no-cors',"
@@ -188,7 +190,7 @@ class BrowserIT {
     void a_page_of_an_allowed_origin_may_send_credentials(Lab lab) throws Exception {
         try (Proxy proxy = lab.proxy(
                 builder -> builder.user(UserConfig.of("ann", "s"))
-                        .settings(c -> c.authRequired(true).httpOrigins(Set.of(origin()))),
+                        .settings(c -> c.authRequired(true).http(http -> http.withOrigins(Set.of(origin())))),
                 22)) {
             page = credentials(proxy);
             assertThat(shown()).contains("got 200 22.");
@@ -200,7 +202,8 @@ class BrowserIT {
         int port = site.getAddress().getPort();
         try (Proxy proxy = lab.proxy(
                 builder -> builder.user(UserConfig.of("ann", "s"))
-                        .settings(c -> c.authRequired(true).httpOrigins(Set.of("http://*.apps.example:" + port))),
+                        .settings(c -> c.authRequired(true)
+                                .http(http -> http.withOrigins(Set.of("http://*.apps.example:" + port)))),
                 22)) {
             page = credentials(proxy);
             assertThat(shown("http://board.apps.example:" + port)).contains("got 200 22.");

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyBuilder;
-import org.astmanproxy.Server;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.launcher.asterisk.RealAsterisk;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,7 +38,7 @@ final class Lab implements AutoCloseable {
         for (int version : versions) {
             builder.server(server(asterisk(version), name(version)));
         }
-        return start(more.apply(builder.listen(Listener.on(0))));
+        return start(more.apply(builder.listen(ListenerConfig.on(0))));
     }
 
     static String name(int version) {
@@ -47,9 +46,10 @@ final class Lab implements AutoCloseable {
     }
 
     static ServerConfig server(RealAsterisk asterisk, String name) {
-        return Server.at("127.0.0.1", asterisk.port())
+        return ServerConfig.at("127.0.0.1", asterisk.port())
                 .login(ADMIN, RealAsterisk.SECRET)
-                .name(name);
+                .name(name)
+                .build();
     }
 
     /** Starts a proxy and returns when it is logged in to all its servers. */

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
@@ -75,7 +74,7 @@ class OddRepliesIT {
         }
         proxy = Lab.start(Proxy.builder()
                 .server(Lab.server(asterisk, Lab.name(version)))
-                .listen(Listener.on(0))
+                .listen(ListenerConfig.on(0))
                 .listen(ListenerConfig.on(0).formats("http", "json")));
     }
 

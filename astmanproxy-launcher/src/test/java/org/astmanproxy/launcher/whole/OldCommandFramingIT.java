@@ -7,9 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
-import org.astmanproxy.Server;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
 import org.astmanproxy.testkit.Transcript;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +30,10 @@ class OldCommandFramingIT {
                         "Asterisk Call Manager/2.10.6",
                         action -> underId(toPlay.remove(), "ActionID: " + action.get("actionid") + "\r\n"));
                 Proxy proxy = Lab.start(Proxy.builder()
-                        .server(Server.at("127.0.0.1", old.port())
+                        .server(ServerConfig.at("127.0.0.1", old.port())
                                 .login("admin", "secret")
                                 .name("old"))
-                        .listen(Listener.on(0)));
+                        .listen(ListenerConfig.on(0)));
                 AmiConnection client = AmiConnection.connect(Lab.port(proxy))) {
             assertThat(client.banner()).isEqualTo("Asterisk Call Manager/2.10.6");
             client.login("off");

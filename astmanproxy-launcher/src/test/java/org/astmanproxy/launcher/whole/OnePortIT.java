@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
@@ -46,10 +46,9 @@ class OnePortIT {
         ExecutorService threads = Executors.newCachedThreadPool();
         try (Proxy proxy = Lab.start(Proxy.builder()
                 .server(Lab.server(lab.asterisk(version), Lab.name(version)))
-                .tls(tls)
                 // silent clients wait that long; on a machine with much to do, others may take long to speak
-                .settings(c -> c.helloTimeout(SILENCE).detectionTimeout(SILENCE))
-                .listen(Listener.on(0).tls(TlsMode.BOTH)))) {
+                .settings(c -> c.tls(tls).helloTimeout(SILENCE).detectionTimeout(SILENCE))
+                .listen(ListenerConfig.on(0).tls(TlsMode.BOTH)))) {
             int port = Lab.port(proxy);
             List<Future<Void>> clients = Stream.<Callable<Void>>of(
                             () -> ami(AmiConnection.connect(port)),
@@ -87,10 +86,9 @@ class OnePortIT {
             client.setSoTimeout((int) PATIENCE.toMillis());
             InputStream in = client.getInputStream();
             client.getOutputStream()
-                    .write(
-                            ("<AsteriskManagerInput><ProxyAction Value=\"SetOutputFormat\"/><OutputFormat Value=\"xml\"/>"
-                                            + "</AsteriskManagerInput>")
-                                    .getBytes(UTF_8));
+                    .write(("<AsteriskManagerInput><ProxyAction Value=\"SetOutputFormat\"/><OutputFormat"
+                                    + " Value=\"xml\"/></AsteriskManagerInput>")
+                            .getBytes(UTF_8));
             assertThat(document(in)).contains("<ProxyResponse Value=\"Success\"/>");
             client.getOutputStream()
                     .write(

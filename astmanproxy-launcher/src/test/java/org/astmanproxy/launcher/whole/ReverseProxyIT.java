@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -63,7 +62,7 @@ class ReverseProxyIT {
                 .user(UserConfig.of("bob", "s-bob").write(Set.of()))
                 .action(new WhoAmI())
                 .listen(ListenerConfig.on(0).formats("http", "json"))
-                .config(ProxyConfig.defaults().with(c -> c.authRequired(true)))
+                .settings(c -> c.authRequired(true))
                 .start();
         int port = proxy.addresses().get(0).getPort();
         String configuration =

@@ -10,10 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
-import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
-import org.astmanproxy.Server;
 import org.astmanproxy.ServerState;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
@@ -35,10 +34,11 @@ class TlsIT {
     private Path folder;
 
     private static ServerConfig encrypted(RealAsterisk asterisk, ServerTls checked) {
-        return Server.at("127.0.0.1", asterisk.tlsPort())
+        return ServerConfig.at("127.0.0.1", asterisk.tlsPort())
                 .login("admin", RealAsterisk.SECRET)
                 .name("secure")
-                .tls(checked);
+                .tls(checked)
+                .build();
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class TlsIT {
         RealAsterisk asterisk = lab.asterisk(version);
         ServerTls checked = ServerTls.verified(Certificate.shownBy(asterisk.tlsPort(), folder));
         try (Proxy proxy = Lab.start(
-                        Proxy.builder().server(encrypted(asterisk, checked)).listen(Listener.on(0)));
+                        Proxy.builder().server(encrypted(asterisk, checked)).listen(ListenerConfig.on(0)));
                 AmiConnection client = AmiConnection.connect(Lab.port(proxy))) {
             client.login("off");
             for (int i = 0; i < 100; i++) {
@@ -86,8 +86,8 @@ class TlsIT {
     void openssl_talks_to_the_proxy_in_both_versions_of_tls_and_trusts_it(Lab lab) throws Exception {
         Certificate shown = Certificate.make(folder, "proxy");
         try (Proxy proxy = lab.proxy(
-                builder -> builder.tls(ListenerTls.certificate(shown.both()))
-                        .listen(Listener.on(0).tls(TlsMode.TLS)),
+                builder -> builder.settings(c -> c.tls(ListenerTls.certificate(shown.both())))
+                        .listen(ListenerConfig.on(0).tls(TlsMode.TLS)),
                 22)) {
             int port = proxy.addresses().get(1).getPort();
             for (String version : new String[] {"-tls1_2", "-tls1_3"}) {
@@ -140,7 +140,9 @@ class TlsIT {
         Path shown = Files.copy(first.both(), folder.resolve("shown.pem"));
         ListenerTls.Files files = ListenerTls.certificate(shown);
         try (Proxy proxy = lab.proxy(
-                        builder -> builder.tls(files).listen(Listener.on(0).tls(TlsMode.BOTH)), 22);
+                        builder -> builder.settings(c -> c.tls(files))
+                                .listen(ListenerConfig.on(0).tls(TlsMode.BOTH)),
+                        22);
                 AmiConnection old = AmiConnection.over(
                         first.connect(proxy.addresses().get(1).getPort()), PATIENCE)) {
             int port = proxy.addresses().get(1).getPort();

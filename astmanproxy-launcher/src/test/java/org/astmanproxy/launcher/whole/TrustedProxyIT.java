@@ -19,7 +19,6 @@ import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.Network;
-import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,10 +52,8 @@ class TrustedProxyIT {
                 .user(ann)
                 .audit(audit::add)
                 .listen(ListenerConfig.on(0).formats("auto", "standard"))
-                .config(ProxyConfig.defaults()
-                        .with(c -> c.authRequired(true)
-                                .trustedProxies(
-                                        List.of(Network.parse("127.0.0.1").orElseThrow()))))
+                .settings(c -> c.authRequired(true)
+                        .trustedProxies(List.of(Network.parse("127.0.0.1").orElseThrow())))
                 .start();
     }
 

@@ -51,7 +51,8 @@ public final class ScriptedAsterisk implements AutoCloseable {
     public ServerConfig config() {
         return ServerConfig.at("127.0.0.1", listener.getLocalPort())
                 .login(USER, SECRET)
-                .name(name);
+                .name(name)
+                .build();
     }
 
     /** From now on it greets so. */

@@ -3,10 +3,10 @@ package org.astmanproxy.example.embed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import org.astmanproxy.Listener;
 import org.astmanproxy.Proxy;
-import org.astmanproxy.Server;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerConfigBuilder;
 
 /** Runs a proxy for one Asterisk until the user presses Enter. */
 public final class EmbedProxy {
@@ -34,16 +34,17 @@ public final class EmbedProxy {
             System.err.print(USAGE);
             System.exit(2);
         }
-        ServerConfig asterisk = Server.at(args[0], Integer.parseInt(args[1])).login(args[2], args[3]);
+        ServerConfigBuilder asterisk =
+                ServerConfig.at(args[0], Integer.parseInt(args[1])).login(args[2], args[3]);
         run(asterisk, System.in, System.out);
     }
 
     /** Runs a proxy until a line or the end of the input arrives. */
-    static void run(ServerConfig asterisk, InputStream in, PrintStream out) throws Exception {
+    static void run(ServerConfigBuilder asterisk, InputStream in, PrintStream out) throws Exception {
         CallCount calls = new CallCount();
         try (Proxy proxy = Proxy.builder()
                 .server(asterisk.name("pbx"))
-                .listen(Listener.on(0)) // a free port of the loopback address
+                .listen(ListenerConfig.on(0)) // a free port of the loopback address
                 .action(new CountCalls(calls)) // clients can ask: ProxyAction: CountCalls
                 .start()) {
             proxy.onEvent(calls);

@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.astmanproxy.Server;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerConfigBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,8 @@ class EmbedProxyTest {
     @Test
     void says_why_when_the_asterisk_lets_it_not_in() throws Exception {
         try (ScriptedAsterisk asterisk = new ScriptedAsterisk()) {
-            ServerConfig wrong = Server.at("127.0.0.1", asterisk.port()).login("proxy", "wrong");
+            ServerConfigBuilder wrong =
+                    ServerConfig.at("127.0.0.1", asterisk.port()).login("proxy", "wrong");
             assertThatThrownBy(() -> EmbedProxy.run(wrong, terminal.in(), terminal.out()))
                     .hasRootCauseInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("refused the login");
@@ -64,7 +65,8 @@ class EmbedProxyTest {
     }
 
     private Future<?> start(ScriptedAsterisk asterisk) {
-        ServerConfig server = Server.at("127.0.0.1", asterisk.port()).login("proxy", "secret");
+        ServerConfigBuilder server =
+                ServerConfig.at("127.0.0.1", asterisk.port()).login("proxy", "secret");
         return thread.submit(() -> {
             EmbedProxy.run(server, terminal.in(), terminal.out());
             return "ended";

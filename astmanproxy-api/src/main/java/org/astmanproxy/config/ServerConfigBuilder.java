@@ -1,0 +1,100 @@
+package org.astmanproxy.config;
+
+import java.util.Optional;
+
+/** Builds a {@link ServerConfig}. {@link ServerConfig#at} begins one. Belongs to one thread. */
+public final class ServerConfigBuilder {
+    final String host;
+    final int port;
+    String name;
+    Optional<String> username = Optional.empty();
+    String secret = "";
+    String events = "on";
+    int actionConnections;
+    Optional<ServerTls> tls = Optional.empty();
+
+    ServerConfigBuilder(String host, int port) {
+        this.host = host;
+        this.port = port;
+        name = host;
+    }
+
+    ServerConfigBuilder(ServerConfig from) {
+        host = from.host();
+        port = from.port();
+        name = from.name();
+        username = Optional.of(from.username());
+        secret = from.secret();
+        events = from.events();
+        actionConnections = from.actionConnections();
+        tls = from.tls();
+    }
+
+    /**
+     * Sets the login. There is no default: without a login, {@link #build} fails.
+     *
+     * @param user AMI user of the server's {@code manager.conf}
+     * @param password its secret, in clear, since a login with MD5 needs it in clear
+     * @return this
+     */
+    public ServerConfigBuilder login(String user, String password) {
+        username = Optional.of(user);
+        secret = password;
+        return this;
+    }
+
+    /**
+     * Sets the name that clients use for the server. The {@code Server} header of its messages holds it. Default: the host.
+     *
+     * @param value one line of text; no two servers of a proxy have the same name
+     * @return this
+     */
+    public ServerConfigBuilder name(String value) {
+        name = value;
+        return this;
+    }
+
+    /**
+     * Sets the event mask of the login. Default: {@code on}.
+     *
+     * @param mask {@code on}, {@code off}, or event classes with commas between them
+     * @return this
+     */
+    public ServerConfigBuilder events(String mask) {
+        events = mask;
+        return this;
+    }
+
+    /**
+     * Sets how many further connections, without events, carry the actions. Default: 0, so that one connection carries
+     * everything.
+     *
+     * @param connections 0 to 64
+     * @return this
+     */
+    public ServerConfigBuilder actionConnections(int connections) {
+        actionConnections = connections;
+        return this;
+    }
+
+    /**
+     * Makes the proxy connect over TLS. Default: without TLS.
+     *
+     * @param check how the proxy checks the server's certificate
+     * @return this
+     */
+    public ServerConfigBuilder tls(ServerTls check) {
+        tls = Optional.of(check);
+        return this;
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @return the server
+     * @throws IllegalArgumentException if there is no login, or a setting is out of its range
+     */
+    public ServerConfig build() {
+        return new ServerConfig(this);
+    }
+}
