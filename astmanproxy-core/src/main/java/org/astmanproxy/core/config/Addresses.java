@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.astmanproxy.config.Network;
 
-/** Hosts, and addresses to listen on. Nothing is resolved here. */
+/** Value types for hosts and addresses. No name is resolved here. */
 final class Addresses {
     private static final Pattern HOST = Pattern.compile("[^\\s\\[\\]/\"',;]+");
 
@@ -27,7 +27,7 @@ final class Addresses {
                 address -> address);
     }
 
-    /** {@return what a client can write in {@code Server:} to mean one server} */
+    /** {@return a server name, which clients may write in {@code Server:}} */
     static ValueType<String> serverName() {
         return new ValueType<>(
                 "a name; * stands for all servers",
@@ -36,9 +36,9 @@ final class Addresses {
     }
 
     /**
-     * {@return host name or address without the brackets of IPv6}
+     * {@return a host name, or an address without the brackets of IPv6; empty if invalid}
      *
-     * @param text as it stands there
+     * @param text the text of the setting
      */
     private static Optional<String> parseHost(String text) {
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
@@ -54,18 +54,18 @@ final class Addresses {
     }
 
     /**
-     * {@return whether a text is an address with a port behind it} An IPv6 address has one only after its brackets.
+     * {@return true if a text is an address followed by a port} An IPv6 address with a port must be in brackets.
      *
-     * @param text as it stands there
+     * @param text the text of the setting
      */
     static boolean holdsPort(String text) {
         return WITH_PORT.matcher(text).matches();
     }
 
     /**
-     * {@return whether the last part of an IPv6 address without brackets may be meant as a port}
+     * {@return true if the last part of an IPv6 address without brackets may be meant as a port}
      *
-     * @param text as it stands there
+     * @param text the text of the setting
      */
     static boolean mayHoldPort(String text) {
         return LIKE_PORT.matcher(text).matches();
@@ -74,8 +74,8 @@ final class Addresses {
     /**
      * {@return an address to listen on}
      *
-     * @param text as it stands there
-     * @throws BadValueException when it is none
+     * @param text the text of the setting
+     * @throws BadValueException if the text is not an address
      */
     static String listenAddress(String text) throws BadValueException {
         if (holdsPort(text)) {
@@ -93,8 +93,8 @@ final class Addresses {
     /**
      * {@return a port to listen on}
      *
-     * @param text as it stands there
-     * @throws BadValueException when it is none
+     * @param text the text of the setting
+     * @throws BadValueException if the text is not a port
      */
     static int listenPort(String text) throws BadValueException {
         if (holdsPort(text)) {

@@ -1,28 +1,28 @@
 package org.astmanproxy.core.config;
 
-/** A value that can't be used. Its message says what is wrong and never holds a secret. */
+/** Thrown for an invalid value. The message states the fault and never contains a secret. */
 final class BadValueException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String hint;
 
     /**
-     * Of one value.
+     * Creates an exception.
      *
-     * @param what what is wrong
-     * @param hint what was expected, or what helps; may be empty
+     * @param what the fault
+     * @param hint the expected value or the remedy; may be empty
      */
     BadValueException(String what, String hint) {
         super(what);
         this.hint = hint;
     }
 
-    /** {@return what is wrong} */
+    /** {@return the fault} */
     String what() {
         return String.valueOf(getMessage());
     }
 
-    /** {@return what was expected, or what helps; may be empty} */
+    /** {@return the expected value or the remedy; may be empty} */
     String hint() {
         return hint;
     }

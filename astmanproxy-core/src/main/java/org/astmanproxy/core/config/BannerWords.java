@@ -4,7 +4,7 @@ import org.astmanproxy.config.Banner;
 
 /** Reads {@code forcebanner}. */
 final class BannerWords {
-    /** What it takes. */
+    /** The expected value. */
     static final String EXPECTS = "proxy, or a text in quotes";
 
     private BannerWords() {}
@@ -12,8 +12,8 @@ final class BannerWords {
     /**
      * {@return the banner}
      *
-     * @param value what stands there
-     * @throws BadValueException when it is another word, or no text
+     * @param value the value of the key
+     * @throws BadValueException if the value is neither {@code proxy} nor a text
      */
     static Banner read(Field value) throws BadValueException {
         if (value.quoted() && !value.text().isBlank()) {

@@ -2,7 +2,7 @@ package org.astmanproxy.core.config;
 
 import java.util.List;
 
-/** Comments of several lines, as Asterisk's files have them: from {@code ;--} to {@code --;}. */
+/** Removes comments of several lines, which Asterisk's files also have: from {@code ;--} to {@code --;}. */
 final class BlockComments {
     private static final String END = "--;";
 
@@ -11,10 +11,10 @@ final class BlockComments {
     private boolean within;
 
     /**
-     * None has begun yet.
+     * Starts at the first line of a file.
      *
      * @param lines all lines of the file
-     * @param problems takes what is wrong
+     * @param problems receives errors
      */
     BlockComments(List<String> lines, Problems problems) {
         this.lines = lines;
@@ -22,7 +22,7 @@ final class BlockComments {
     }
 
     /**
-     * {@return a line without what belongs to such a comment} The lines are given in their order.
+     * {@return a line without its part of such a comment} Call it for each line, in order.
      *
      * @param raw the line
      * @param line its number

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists of privilege classes, as in {@code events} of a server and {@code write} of a user. */
+/** Reads lists of privilege classes, for example {@code events} of a server and {@code write} of a user. */
 final class Classes {
-    /** As Asterisk 22 names them; it takes an unknown word for nothing at all, so one is an error here. */
+    /** The names in Asterisk 22. Asterisk ignores unknown names; here they are errors. */
     private static final List<String> ALL = List.of(
             "all",
             "system",
@@ -37,10 +37,10 @@ final class Classes {
     private Classes() {}
 
     /**
-     * {@return the classes that a user has} A word that is no class counts for nothing, as in Asterisk, and is warned of.
+     * {@return the classes of a user} As in Asterisk, unknown names have no effect, but they cause a warning.
      *
-     * @param text the words between commas; may be empty
-     * @param at where they stand
+     * @param text the names, separated by commas; may be empty
+     * @param at the location of the setting
      */
     static Set<String> ofUser(String text, SettingLocation at) {
         Set<String> classes = new LinkedHashSet<>();
@@ -55,13 +55,13 @@ final class Classes {
         return classes;
     }
 
-    /** {@return an event mask: {@code on}, {@code off}, or classes} */
+    /** {@return the type of event masks: {@code on}, {@code off}, or classes} */
     static ValueType<String> mask() {
         return new ValueType<>("on, off, or " + EXPECTED, Classes::parseMask, mask -> mask);
     }
 
     private static Optional<String> parseMask(String text) {
-        // 1 is a class to Asterisk (system), though true in its files; so no digits here
+        // to Asterisk, 1 is the class system, although 1 means true in its files; digits are therefore not allowed
         if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
             return Optional.empty();
         }

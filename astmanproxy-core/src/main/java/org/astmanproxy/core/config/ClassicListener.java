@@ -2,7 +2,7 @@ package org.astmanproxy.core.config;
 
 import org.astmanproxy.config.ListenerConfig;
 
-/** The listener that {@code listenaddress} and {@code listenport} make, and that others take from what they leave out. */
+/** The listener of {@code listenaddress} and {@code listenport}. Other listeners take their defaults from it. */
 final class ClassicListener {
     private static final int PORT = 1234;
 
@@ -27,12 +27,12 @@ final class ClassicListener {
         config = config.with(change -> change.formats(config.inputFormat(), format));
     }
 
-    /** {@return whether its address or port were set} */
+    /** {@return true if its address or its port was set} */
     boolean isSet() {
         return set;
     }
 
-    /** {@return what it is} */
+    /** {@return the configuration of the listener} */
     ListenerConfig config() {
         return config;
     }

@@ -3,21 +3,21 @@ package org.astmanproxy.core.config;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a user on one line, {@code user=secret,channel,…}, as in the C program's file. */
+/** Reads a user on one line, {@code user=secret,channel,…}, the form of the C program. */
 final class ClassicUserLine {
     private ClassicUserLine() {}
 
     /**
-     * Adds the user of a line, with all errors noted.
+     * Adds the user of a line and notes all errors.
      *
      * @param setting the line
-     * @param users takes the user by its name
-     * @param problems takes what is wrong
+     * @param users the users by name
+     * @param problems receives errors
      */
     static void read(FileEntry.Setting setting, Map<String, UserLinesBuilder> users, Problems problems) {
         String name = setting.key();
         if (name.indexOf(',') >= 0 || name.indexOf(':') >= 0) {
-            // the text is not shown: it may be a secret
+            // the text is not shown, because it may be a secret
             problems.error(
                     setting.line(),
                     "the name of the user holds a comma or a colon",

@@ -1,14 +1,14 @@
 package org.astmanproxy.core.config;
 
 /**
- * Finds where a line's comment begins: at a {@code ;} or {@code #} outside quotes that stands first in the line or
- * after white space. So {@code secret = a#b} has no comment, as many secrets hold such a sign.
+ * Finds the comment in a line. It begins at a {@code ;} or {@code #} outside of quotes, at the start of the line or
+ * after white space. So {@code secret = a#b} has no comment; many secrets contain such a character.
  */
 final class Comments {
     private Comments() {}
 
     /**
-     * {@return the line without its comment and the spaces around what is left}
+     * {@return the line without its comment, and without spaces around the rest}
      *
      * @param line a line of a file
      */
@@ -17,7 +17,7 @@ final class Comments {
     }
 
     /**
-     * {@return where the comment begins; the length of the line where there is none}
+     * {@return the index at which the comment begins; the length of the line if there is none}
      *
      * @param line a line of a file
      */

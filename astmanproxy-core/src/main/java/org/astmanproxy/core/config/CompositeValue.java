@@ -9,27 +9,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a value such as that of {@code host}: some that are known by their place, then some with a name.
+ * A value with several parts, for example that of {@code host}. The first parts are positional, the others have names.
  *
- * @param places those known by their place; left out ones are empty
- * @param named those with a name, which is in lower case
+ * @param places the positional parts; empty for omitted ones
+ * @param named the named parts by name, in lower case
  */
 record CompositeValue(List<String> places, Map<String, Field> named) {
     private static final Pattern NAMED = Pattern.compile("[A-Za-z]+\\s*=.*");
 
-    /** Copies both. */
+    /** Copies both collections. */
     CompositeValue {
         places = List.copyOf(places);
         named = Map.copyOf(named);
     }
 
     /**
-     * Which parts there may be.
+     * The form of a composite value.
      *
-     * @param places what those known by their place are called
-     * @param required so many of them must not be empty; behind them, a part with {@code =} is one with a name. (A
-     *     secret may hold one.)
-     * @param names the names of those with a name
+     * @param places the names of the positional parts, for messages
+     * @param required the number of positional parts that must not be empty; after these, a part with {@code =} is a
+     *     named one. (A secret may contain {@code =}.)
+     * @param names the names of the named parts
      */
     record CompositeForm(List<String> places, int required, List<String> names) {
         /** {@return the form in words} */
@@ -39,11 +39,11 @@ record CompositeValue(List<String> places, Map<String, Field> named) {
     }
 
     /**
-     * {@return the parts; empty, with all errors noted, where they don't have the form}
+     * {@return the parts; empty, with all errors noted, if they do not match the form}
      *
-     * @param fields what stands there
-     * @param form what may stand there
-     * @param at where it stands
+     * @param fields the fields of the value
+     * @param form the expected form
+     * @param at the location of the setting
      */
     static Optional<CompositeValue> of(List<Field> fields, CompositeForm form, SettingLocation at) {
         List<String> places = new ArrayList<>();
@@ -66,10 +66,10 @@ record CompositeValue(List<String> places, Map<String, Field> named) {
     }
 
     /**
-     * {@return the parts of a value; of one that stands in quotes as a whole, the parts within them}
+     * {@return the parts of a value; if the whole value is in quotes, the parts inside the quotes}
      *
-     * @param setting what stands there
-     * @throws BadValueException when a quote is not closed, or something follows it
+     * @param setting the setting
+     * @throws BadValueException if a quote is not closed, or if text follows it
      */
     static List<Field> fields(FileEntry.Setting setting) throws BadValueException {
         List<Field> fields = setting.fields();
@@ -117,9 +117,9 @@ record CompositeValue(List<String> places, Map<String, Field> named) {
     }
 
     /**
-     * {@return the part at a place; empty where nothing stands there}
+     * {@return the part at a position; empty if it was omitted}
      *
-     * @param place from 0
+     * @param place the position, from 0
      */
     Optional<String> at(int place) {
         return place < places.size() && !places.get(place).isEmpty()
@@ -128,9 +128,9 @@ record CompositeValue(List<String> places, Map<String, Field> named) {
     }
 
     /**
-     * {@return the part of a name, if there is one}
+     * {@return the part with a name; empty if it is absent}
      *
-     * @param name in lower case
+     * @param name the name in lower case
      */
     Optional<String> named(String name) {
         return Optional.ofNullable(named.get(name)).map(Field::text);

@@ -8,10 +8,10 @@ import java.util.Set;
 
 /** Reads {@code astmanproxy.conf} key by key. */
 final class ConfReader {
-    /** As Asterisk's own files begin; one of them at the top does no harm. */
+    /** Section names that are allowed at the top, because Asterisk's own files begin in this way. */
     private static final Set<String> SECTIONS = Set.of("general", "proxy");
 
-    /** The key that says which formats other keys may name. */
+    /** The key for the formats that other keys may name. */
     private static final String FORMATS = "formats";
 
     private final ConfigLinesBuilder draft;
@@ -23,12 +23,12 @@ final class ConfReader {
     }
 
     /**
-     * {@return what a file says}
+     * {@return the contents of a file}
      *
      * @param file the file
-     * @param formats finds the formats that it may name
-     * @param problems takes what is wrong
-     * @throws IOException when the formats can't be looked for
+     * @param formats finds the formats that the file may name
+     * @param problems receives errors
+     * @throws IOException if the folder of formats cannot be read
      */
     static ConfigLinesBuilder read(SourceFile file, FormatSource formats, Problems problems) throws IOException {
         ConfReader reader = new ConfReader(new ConfigLinesBuilder(new Paths(file.path())), problems);
@@ -39,7 +39,7 @@ final class ConfReader {
         return reader.draft;
     }
 
-    /** Wherever the line stands, what it says holds for all others. */
+    /** Reads this key first, because it applies to all lines, before and after it. */
     private void readFormats(List<FileEntry> entries) {
         for (FileEntry entry : entries) {
             if (entry instanceof FileEntry.Setting setting && isFormats(setting)) {

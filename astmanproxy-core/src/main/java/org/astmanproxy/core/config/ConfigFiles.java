@@ -18,8 +18,8 @@ import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.config.UserConfig;
 
 /**
- * Reads {@code astmanproxy.conf} and {@code astmanproxy.users}. Either everything is good, or there is nothing but the
- * list of all errors. Holds no state; any thread, but not an event loop: it reads files.
+ * Reads {@code astmanproxy.conf} and {@code astmanproxy.users}. The result is a complete configuration, or the list of
+ * all errors. Stateless and safe for use by any thread, but not on an event loop, because it reads files.
  */
 public final class ConfigFiles {
     private static final String USERS = "astmanproxy.users";
@@ -28,15 +28,15 @@ public final class ConfigFiles {
     private ConfigFiles() {}
 
     /**
-     * Reads a configuration and its users. The users stand in the file that is given here, or else in the one that
-     * {@code usersfile} names, or else in {@code astmanproxy.users} beside the configuration, if that is there.
+     * Reads a configuration and its users. The users file is the given one, else the one in {@code usersfile}, else
+     * {@code astmanproxy.users} in the folder of the configuration, if that file exists.
      *
      * @param file the configuration
-     * @param users the users file, where it is given
-     * @param source finds the formats that it may name
-     * @return what they say
-     * @throws ConfigException with every error of both files, among them that the users file can't be read
-     * @throws IOException when the configuration can't be read, or the folder of formats
+     * @param users the users file; empty for the others
+     * @param source finds the formats that the file may name
+     * @return the contents of the files
+     * @throws ConfigException with every error in both files; an unreadable users file is one of them
+     * @throws IOException if the configuration or the folder of formats cannot be read
      */
     public static ReadConfig read(Path file, Optional<Path> users, FormatSource source)
             throws IOException, ConfigException {
@@ -54,7 +54,7 @@ public final class ConfigFiles {
                 .filter(line -> line > 0)
                 .ifPresent(line -> ofUsers.warning(line, UNFINISHED, "without one, a reload refuses the file"));
         ProxyConfig config = withoutUsers.with(proxy -> proxy.users(found));
-        // without good users, whatever misses one would be a second error for the same cause
+        // without valid users, a missing user would be a second error with the same cause
         if (!ofUsers.isDoubtful() && usersText.isPresent() == usersFile.isPresent()) {
             new CrossFileChecks(draft, config, ofConfig).check();
             new OpenDoors(draft, config).check();
@@ -75,22 +75,22 @@ public final class ConfigFiles {
      * Reads a users file.
      *
      * @param file the file
-     * @return what it says
-     * @throws ConfigException with every error of it
-     * @throws IOException when it can't be read
+     * @return the contents of the file
+     * @throws ConfigException with every error in the file
+     * @throws IOException if the file cannot be read
      */
     public static ReadUsers readUsers(Path file) throws IOException, ConfigException {
         return users(SourceFile.read(file), new Problems(file.toString()));
     }
 
     /**
-     * Reads a users file that may be half-written: waits until nobody has changed it for a second, and refuses one whose
-     * last line has no end.
+     * Reads a users file while another program may be writing it. It waits until the file has not changed for one
+     * second, and refuses a file whose last line has no end.
      *
      * @param file the file
-     * @return what it says
-     * @throws ConfigException with every error of it
-     * @throws IOException when it can't be read, or goes on changing
+     * @return the contents of the file
+     * @throws ConfigException with every error in the file
+     * @throws IOException if the file cannot be read, or does not stop changing
      */
     public static ReadUsers readFinishedUsers(Path file) throws IOException, ConfigException {
         Problems problems = new Problems(file.toString());
@@ -122,7 +122,10 @@ public final class ConfigFiles {
         return Optional.of(file.resolveSibling(USERS)).filter(Files::exists);
     }
 
-    /** {@return the file; empty, with an error noted where it is named or else for itself, when it can't be read} */
+    /**
+     * {@return the file; empty, with an error noted, if it cannot be read} The error is noted at the line that names
+     * the file, or for the file itself.
+     */
     private static Optional<SourceFile> readable(Path file, Optional<SettingLocation> named, Problems problems) {
         try {
             return Optional.of(SourceFile.read(file));

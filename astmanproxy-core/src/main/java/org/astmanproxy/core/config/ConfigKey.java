@@ -11,34 +11,34 @@ import org.astmanproxy.config.ProxyConfigBuilder;
 /**
  * A key of {@code astmanproxy.conf}.
  *
- * @param name in lower case
- * @param expects what it takes, as messages and documentation say it
- * @param byDefault what holds without it, as documentation says it
- * @param repeats whether it may stand there more than once
- * @param effect what it does
+ * @param name the name in lower case
+ * @param expects the expected value, for messages and documentation
+ * @param byDefault the default, for documentation
+ * @param repeats true if the key may occur more than once
+ * @param effect the effect of the key
  */
 record ConfigKey(String name, String expects, String byDefault, boolean repeats, KeyEffect effect) {
-    /** What a key does. */
+    /** The effect of a key. */
     interface KeyEffect {
         /**
-         * Puts a value where it belongs.
+         * Applies a value.
          *
-         * @param draft where it belongs
-         * @param setting what stands there
-         * @param at where it stands
-         * @throws BadValueException when it can't be used
+         * @param draft the configuration so far
+         * @param setting the setting
+         * @param at the location of the setting
+         * @throws BadValueException if the value is invalid
          */
         void apply(ConfigLinesBuilder draft, FileEntry.Setting setting, SettingLocation at) throws BadValueException;
     }
 
     /**
-     * {@return a key of a value in {@link ProxyConfig}, which also has its default}
+     * {@return a key for a value in {@link ProxyConfig}, which also provides the default}
      *
-     * @param <T> type of the value
-     * @param name the key
-     * @param kind what it takes
-     * @param get where the value lies
-     * @param set changes it
+     * @param <T> the type of the value
+     * @param name the name of the key
+     * @param kind the type of allowed values
+     * @param get reads the value
+     * @param set changes the value
      */
     static <T> ConfigKey proxy(
             String name,
@@ -50,13 +50,13 @@ record ConfigKey(String name, String expects, String byDefault, boolean repeats,
     }
 
     /**
-     * {@return a key of a value in {@link Limits}, which also has its default}
+     * {@return a key for a value in {@link Limits}, which also provides the default}
      *
-     * @param <T> type of the value
-     * @param name the key
-     * @param kind what it takes
-     * @param get where the value lies
-     * @param set changes it
+     * @param <T> the type of the value
+     * @param name the name of the key
+     * @param kind the type of allowed values
+     * @param get reads the value
+     * @param set changes the value
      */
     static <T> ConfigKey limit(
             String name, ValueType<T> kind, Function<Limits, T> get, BiFunction<LimitsBuilder, T, LimitsBuilder> set) {
@@ -65,13 +65,13 @@ record ConfigKey(String name, String expects, String byDefault, boolean repeats,
     }
 
     /**
-     * {@return a key that takes one value and goes anywhere}
+     * {@return a key with one value for any purpose}
      *
-     * @param <T> type of the value
-     * @param name the key
-     * @param kind what it takes
-     * @param byDefault what holds without it
-     * @param into takes the value
+     * @param <T> the type of the value
+     * @param name the name of the key
+     * @param kind the type of allowed values
+     * @param byDefault the default, for documentation
+     * @param into receives the value
      */
     static <T> ConfigKey single(
             String name, ValueType<T> kind, String byDefault, BiConsumer<ConfigLinesBuilder, T> into) {
@@ -80,11 +80,11 @@ record ConfigKey(String name, String expects, String byDefault, boolean repeats,
     }
 
     /**
-     * {@return a key that does nothing but take a value, which may cause a warning of {@link IgnoredKeys}}
+     * {@return a key without effect, which may cause a warning of {@link IgnoredKeys}}
      *
-     * @param name the key
-     * @param kind what it takes
-     * @param byDefault what holds without it
+     * @param name the name of the key
+     * @param kind the type of allowed values
+     * @param byDefault the default, for documentation
      */
     static ConfigKey noted(String name, ValueType<?> kind, String byDefault) {
         return single(name, kind, byDefault, (draft, value) -> {});
@@ -93,8 +93,8 @@ record ConfigKey(String name, String expects, String byDefault, boolean repeats,
     /**
      * {@return the value}
      *
-     * @param setting what stands there
-     * @throws BadValueException when there is none
+     * @param setting the setting
+     * @throws BadValueException if there is no value
      */
     static String text(FileEntry.Setting setting) throws BadValueException {
         Field field = setting.single();

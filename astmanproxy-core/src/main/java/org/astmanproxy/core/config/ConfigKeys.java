@@ -15,7 +15,7 @@ import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 
-/** All keys of {@code astmanproxy.conf}; those that are limits stand in {@link LimitKeys}. */
+/** All keys of {@code astmanproxy.conf}, with those of {@link LimitKeys}. */
 final class ConfigKeys {
     private static final String NONE = "none";
     private static final String FORMATS = "formats beside astmanproxy.jar, if it is there";
@@ -33,9 +33,9 @@ final class ConfigKeys {
     }
 
     /**
-     * {@return the key of a name, if there is one}
+     * {@return the key with a name; empty if there is none}
      *
-     * @param name in any case
+     * @param name the name; case does not matter
      */
     static Optional<ConfigKey> named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

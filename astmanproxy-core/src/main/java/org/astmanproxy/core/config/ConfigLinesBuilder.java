@@ -15,7 +15,7 @@ import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.TlsMode;
 
-/** What the lines of a configuration have said so far. */
+/** Collects the settings of a configuration, line by line. */
 final class ConfigLinesBuilder {
     private final Paths paths;
     private final ClassicListener classic = new ClassicListener();
@@ -34,28 +34,28 @@ final class ConfigLinesBuilder {
     private record Listen(ListenLine line, SettingLocation at) {}
 
     /**
-     * A listener, and where it is set.
+     * A listener and its location.
      *
      * @param listener the listener
-     * @param at where
+     * @param at the location
      */
     record PlacedListener(ListenerConfig listener, SettingLocation at) {}
 
     /**
-     * Of one configuration.
+     * Starts an empty configuration.
      *
-     * @param paths the files that it names
+     * @param paths resolves the names of files
      */
     ConfigLinesBuilder(Paths paths) {
         this.paths = paths;
     }
 
-    /** {@return the files that it names} */
+    /** {@return the resolver for names of files} */
     Paths paths() {
         return paths;
     }
 
-    /** {@return the formats that it may name} */
+    /** {@return the formats that the configuration may name} */
     FormatNames formats() {
         return formats;
     }
@@ -64,7 +64,7 @@ final class ConfigLinesBuilder {
         formats = names;
     }
 
-    /** {@return the folder of jars with further formats that it names} */
+    /** {@return the folder of jars with further formats; empty if none is set} */
     Optional<Path> formatsFolder() {
         return config.formatsFolder();
     }
@@ -74,22 +74,22 @@ final class ConfigLinesBuilder {
         return classic;
     }
 
-    /** {@return what the keys about TLS with clients say} */
+    /** {@return the settings for TLS with clients} */
     TlsLinesBuilder tls() {
         return tls;
     }
 
     /**
-     * {@return where a key was set before; else empty, and it is set now}
+     * {@return the earlier location of a key; empty if this is its first occurrence, which is recorded}
      *
-     * @param at where it stands
+     * @param at the location of the key
      */
     Optional<SettingLocation> setBefore(SettingLocation at) {
         return Optional.ofNullable(places.putIfAbsent(at.key(), at));
     }
 
     /**
-     * {@return where a key was set}
+     * {@return the location of a key; empty if it was not set}
      *
      * @param key the key
      */
@@ -100,16 +100,16 @@ final class ConfigLinesBuilder {
     /**
      * Changes the configuration.
      *
-     * @param change sets what is to differ
+     * @param change sets the values
      */
     void change(UnaryOperator<ProxyConfigBuilder> change) {
         config = config.with(change);
     }
 
     /**
-     * Changes what is logged of clients.
+     * Changes the log settings for clients.
      *
-     * @param change gives the changed rules
+     * @param change returns the changed rules
      */
     void changeLog(UnaryOperator<LogRules> change) {
         change(proxy -> proxy.log(change.apply(config.log())));
@@ -118,7 +118,7 @@ final class ConfigLinesBuilder {
     /**
      * Changes the limits.
      *
-     * @param change sets what is to differ
+     * @param change sets the values
      */
     void changeLimits(UnaryOperator<LimitsBuilder> change) {
         change(proxy -> proxy.limits(config.limits().with(change)));
@@ -128,10 +128,10 @@ final class ConfigLinesBuilder {
      * Adds a server.
      *
      * @param server the server
-     * @param at where it stands
+     * @param at the location of the setting
      */
     void addServer(ServerConfig server, SettingLocation at) {
-        // clients name servers without case
+        // case does not matter in the server names that clients send
         if (servers.stream().anyMatch(other -> other.name().equalsIgnoreCase(server.name()))) {
             at.error("a server is called '" + server.name() + "' already", "give one of them another name=…");
         } else {
@@ -143,7 +143,7 @@ final class ConfigLinesBuilder {
      * Adds a listener.
      *
      * @param line the listener
-     * @param at where it stands
+     * @param at the location of the setting
      */
     void addListener(ListenLine line, SettingLocation at) {
         listens.add(new Listen(line, at));
@@ -153,7 +153,7 @@ final class ConfigLinesBuilder {
         usersFile = Optional.of(file);
     }
 
-    /** {@return the users file that it names} */
+    /** {@return the users file; empty if none is set} */
     Optional<Path> usersFile() {
         return usersFile;
     }
@@ -162,7 +162,7 @@ final class ConfigLinesBuilder {
         logFile = Optional.of(file);
     }
 
-    /** {@return the log file that it names} */
+    /** {@return the log file; empty if none is set} */
     Optional<Path> logFile() {
         return logFile;
     }
@@ -171,17 +171,20 @@ final class ConfigLinesBuilder {
         auditFile = Optional.of(file);
     }
 
-    /** {@return the file for the audit that it names} */
+    /** {@return the file for the audit; empty if none is set} */
     Optional<Path> auditFile() {
         return auditFile;
     }
 
-    /** {@return the listeners, once this is finished; but not the one that is there when no line sets any} */
+    /** {@return the listeners, after {@link #finish}; without the default listener} */
     List<PlacedListener> listeners() {
         return List.copyOf(placed);
     }
 
-    /** {@return what it says, without users; listeners that don't go together or lack a certificate are noted as errors} */
+    /**
+     * {@return the configuration without users} Conflicts between listeners, and missing certificates, are noted as
+     * errors.
+     */
     ProxyConfig finish() {
         List<ListenerConfig> listeners = new ArrayList<>();
         ListenerConfig first = classic.config().with(change -> change.tls(tls.mode()));
@@ -213,12 +216,12 @@ final class ConfigLinesBuilder {
         return shown.with(proxy -> proxy.servers(servers).listeners(listeners));
     }
 
-    /** {@return the listener; without TLS, with an error noted, where there is nothing to show} */
+    /** {@return the listener; without TLS, with an error noted, if there is no certificate} */
     private ListenerConfig certified(ListenerConfig listener, Optional<SettingLocation> at) {
         if (!listener.tls().takesTls() || tls.shown().isPresent()) {
             return listener;
         }
-        // a certfile that can't be used has its own error
+        // an unusable certfile has an error of its own
         at.filter(place -> placeOf(TlsLinesBuilder.CERT_FILE).isEmpty())
                 .ifPresent(place -> place.error("TLS needs a certificate", "set certfile"));
         return listener.with(change -> change.tls(TlsMode.PLAIN));

@@ -6,18 +6,18 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
 
-/** Whether what the lines of both files say goes together. */
+/** Checks that the settings of both files fit together. */
 final class CrossFileChecks {
     private final ConfigLinesBuilder draft;
     private final ProxyConfig config;
     private final Problems problems;
 
     /**
-     * Of two files.
+     * Creates the checks for two files.
      *
-     * @param draft what the configuration said
-     * @param config the same with the users
-     * @param problems takes what is wrong
+     * @param draft the lines of the configuration
+     * @param config the configuration with the users
+     * @param problems receives errors
      */
     CrossFileChecks(ConfigLinesBuilder draft, ProxyConfig config, Problems problems) {
         this.draft = draft;
@@ -25,7 +25,7 @@ final class CrossFileChecks {
         this.problems = problems;
     }
 
-    /** Notes what does not go together. */
+    /** Notes conflicts as errors. */
     void check() {
         if (config.servers().isEmpty() && problems.errorCount() == 0) {
             problems.warning(0, "there is no host line, so no Asterisk to connect to", "");

@@ -3,7 +3,10 @@ package org.astmanproxy.core.config;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lines by which Asterisk's own files read other files. The proxy reads none, so such a line is an error. */
+/**
+ * Detects lines with which Asterisk's own files include other files. The proxy includes no files, so such a line is an
+ * error.
+ */
 final class Directive {
     private static final Pattern FORM =
             Pattern.compile("\\s*(#(?:include|tryinclude|exec))(?:\\s+(.*)|([\"<].*))?", Pattern.CASE_INSENSITIVE);
@@ -11,11 +14,11 @@ final class Directive {
     private Directive() {}
 
     /**
-     * {@return whether a line is one; an error is noted then}
+     * {@return true if a line is such a directive; an error is then noted}
      *
      * @param raw the line
      * @param line its number
-     * @param problems takes the error
+     * @param problems receives the error
      */
     static boolean refuse(String raw, int line, Problems problems) {
         Matcher form = FORM.matcher(raw);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations and sizes, with or without their unit. */
+/** Value types for durations and sizes, with or without a unit. */
 final class DurationAndSizeTypes {
     private static final Pattern MEASURE = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?) ?([A-Za-z]*)");
 
@@ -21,20 +21,20 @@ final class DurationAndSizeTypes {
     private DurationAndSizeTypes() {}
 
     /**
-     * {@return a duration whose plain number counts seconds}
+     * {@return a duration; a plain number counts seconds}
      *
-     * @param least the shortest that is taken
-     * @param most the longest that is taken
+     * @param least the shortest allowed duration
+     * @param most the longest allowed duration
      */
     static ValueType<Duration> seconds(Duration least, Duration most) {
         return duration("s", "seconds", least, most);
     }
 
     /**
-     * {@return a duration whose plain number counts milliseconds}
+     * {@return a duration; a plain number counts milliseconds}
      *
-     * @param least the shortest that is taken
-     * @param most the longest that is taken
+     * @param least the shortest allowed duration
+     * @param most the longest allowed duration
      */
     static ValueType<Duration> millis(Duration least, Duration most) {
         return duration("ms", "milliseconds", least, most);
@@ -43,8 +43,8 @@ final class DurationAndSizeTypes {
     /**
      * {@return a number of bytes}
      *
-     * @param least the least that is taken
-     * @param most the most that is taken
+     * @param least the smallest allowed value
+     * @param most the largest allowed value
      */
     static ValueType<Integer> bytes(int least, int most) {
         return new ValueType<>(
@@ -54,10 +54,10 @@ final class DurationAndSizeTypes {
     }
 
     /**
-     * {@return a number of bytes that may be more than an int holds}
+     * {@return a number of bytes that may exceed an int}
      *
-     * @param least the least that is taken
-     * @param most the most that is taken
+     * @param least the smallest allowed value
+     * @param most the largest allowed value
      */
     static ValueType<Long> largeBytes(long least, long most) {
         return new ValueType<>(
@@ -88,7 +88,7 @@ final class DurationAndSizeTypes {
     private static Optional<Duration> time(Measure measure, String plain) {
         Optional<Duration> unit =
                 Optional.ofNullable(TIME_UNITS.get(measure.unit().isEmpty() ? plain : measure.unit()));
-        // milliseconds are as fine as any timer here
+        // no timer in the proxy is finer than a millisecond
         return unit.map(one -> measure.number().multiply(BigDecimal.valueOf(one.toMillis())))
                 .map(millis -> Duration.ofMillis(millis.longValue()));
     }

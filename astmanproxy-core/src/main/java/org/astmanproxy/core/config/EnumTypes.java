@@ -9,41 +9,41 @@ import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.TlsMode;
 
-/** The words for the settings that are enums. */
+/** Value types for settings that are enums. */
 final class EnumTypes {
     private EnumTypes() {}
 
-    /** {@return a mode of the autofilter} */
+    /** {@return the type of {@code autofilter}} */
     static ValueType<AutoFilter> autoFilter() {
         return ValueTypes.word(List.of(AutoFilter.values()), AutoFilter::label);
     }
 
-    /** {@return whether clients speak TLS} */
+    /** {@return the type of the TLS mode of a listener} */
     static ValueType<TlsMode> tlsMode() {
         return ValueTypes.word(List.of(TlsMode.values()), TlsMode::label);
     }
 
-    /** {@return whether clients show a certificate} */
+    /** {@return the type of the setting for client certificates} */
     static ValueType<ClientCertificates> clientCertificates() {
         return ValueTypes.word(List.of(ClientCertificates.values()), ClientCertificates::label);
     }
 
-    /** {@return what is done about local channels} */
+    /** {@return the type of the rule for Local channels} */
     static ValueType<LocalChannels> localChannels() {
         return ValueTypes.word(List.of(LocalChannels.values()), LocalChannels::label);
     }
 
-    /** {@return what GET may run} */
+    /** {@return the type of {@code httpget}} */
     static ValueType<HttpGet> httpGet() {
         return ValueTypes.word(List.of(HttpGet.values()), HttpGet::label);
     }
 
-    /** {@return a kind of events} */
+    /** {@return the type of a filter for kinds of events} */
     static ValueType<CallFilter> callFilter() {
         return ValueTypes.word(List.of(CallFilter.values()), CallFilter::label);
     }
 
-    /** {@return which messages carry {@code Server:}} */
+    /** {@return the type of the setting for the header {@code Server:}} */
     static ValueType<ServerHeader> serverHeader() {
         return ValueTypes.word(List.of(ServerHeader.values()), ServerHeader::label);
     }

@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value, or one of several between commas.
+ * A value, or one of several values that commas separate.
  *
- * @param text without quotes and the spaces around it
- * @param quoted whether it stood in quotes
+ * @param text the text without quotes and surrounding spaces
+ * @param quoted true if it was in quotes
  */
 record Field(String text, boolean quoted) {
     /**
-     * {@return what a text says} Quotes keep spaces, commas and comment signs; a quote inside them is doubled.
+     * {@return the field in a text} Quotes preserve spaces, commas and comment characters. A quote inside quotes is
+     * doubled.
      *
      * @param raw the text with its quotes
-     * @throws BadValueException when a quote is not closed, or something follows it
+     * @throws BadValueException if a quote is not closed, or if text follows it
      */
     static Field of(String raw) throws BadValueException {
         String text = raw.strip();
@@ -30,10 +31,10 @@ record Field(String text, boolean quoted) {
     }
 
     /**
-     * {@return what the parts of a text between commas say}
+     * {@return the fields of a text, separated by commas}
      *
      * @param raw the text with its quotes
-     * @throws BadValueException when a quote is not closed, or something follows it
+     * @throws BadValueException if a quote is not closed, or if text follows it
      */
     static List<Field> list(String raw) throws BadValueException {
         List<Field> fields = new ArrayList<>();
@@ -46,7 +47,7 @@ record Field(String text, boolean quoted) {
         return fields;
     }
 
-    /** {@return where the comma stands that ends a field, or the end of the text} */
+    /** {@return the index of the comma that ends a field, or the end of the text} */
     private static int endOfField(String raw, int from) {
         int start = from;
         while (start < raw.length() && Character.isWhitespace(raw.charAt(start))) {
@@ -58,10 +59,10 @@ record Field(String text, boolean quoted) {
     }
 
     /**
-     * {@return the place after the closing quote; more than the length when there is none}
+     * {@return the index after the closing quote; more than the length if there is none}
      *
      * @param text any text
-     * @param open where the opening quote stands
+     * @param open the index of the opening quote
      */
     static int endOfQuotes(String text, int open) {
         int at = open + 1;

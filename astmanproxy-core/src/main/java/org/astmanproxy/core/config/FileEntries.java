@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the lines of a file apart. Knows no key. */
+/** Parses the lines of a file. It does not know any key. */
 final class FileEntries {
     private final Problems problems;
     private final UnusualText unusual;
@@ -18,10 +18,10 @@ final class FileEntries {
     }
 
     /**
-     * {@return what the lines say, in their order}
+     * {@return the entries of the lines, in order}
      *
      * @param file the file
-     * @param problems takes the lines that say nothing
+     * @param problems receives errors in lines
      */
     static List<FileEntry> of(SourceFile file, Problems problems) {
         FileEntries entries = new FileEntries(file, problems);
@@ -74,7 +74,7 @@ final class FileEntries {
         int equals = text.indexOf('=');
         String key = equals < 0 ? "" : text.substring(0, equals).strip();
         if (key.isEmpty()) {
-            // the text is not shown: it may be a secret
+            // the text is not shown, because it may be a secret
             boolean colon = equals < 0 && text.indexOf(':') > 0;
             problems.error(
                     line,

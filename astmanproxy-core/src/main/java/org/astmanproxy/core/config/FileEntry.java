@@ -2,47 +2,47 @@ package org.astmanproxy.core.config;
 
 import java.util.List;
 
-/** What a line of a file says, comments and empty lines left out. */
+/** The content of a line, other than comments and empty lines. */
 sealed interface FileEntry {
-    /** {@return the line's number from 1} */
+    /** {@return the number of the line, from 1} */
     int line();
 
     /**
      * A line {@code [name]}.
      *
-     * @param line the line's number
-     * @param name what stands between the brackets
+     * @param line the number of the line
+     * @param name the text between the brackets
      */
     record Section(int line, String name) implements FileEntry {}
 
     /**
-     * A section that can't be used, as a template. What follows belongs to it, and so to nobody.
+     * A section that cannot be used, for example a template. The lines after it belong to no user.
      *
-     * @param line the line's number
+     * @param line the number of the line
      */
     record Broken(int line) implements FileEntry {}
 
     /**
      * A line {@code key = value}.
      *
-     * @param line the line's number
-     * @param key as it stands there
-     * @param value what follows, with its quotes, without spaces around it
+     * @param line the number of the line
+     * @param key the key as it was written
+     * @param value the value with its quotes, without surrounding spaces
      */
     record Setting(int line, String key, String value) implements FileEntry {
         /**
          * {@return the whole value without its quotes}
          *
-         * @throws BadValueException when a quote is not closed, or something follows it
+         * @throws BadValueException if a quote is not closed, or if text follows it
          */
         Field single() throws BadValueException {
             return Field.of(value);
         }
 
         /**
-         * {@return the value's parts between commas}
+         * {@return the parts of the value, separated by commas}
          *
-         * @throws BadValueException when a quote is not closed, or something follows it
+         * @throws BadValueException if a quote is not closed, or if text follows it
          */
         List<Field> fields() throws BadValueException {
             return Field.list(value);

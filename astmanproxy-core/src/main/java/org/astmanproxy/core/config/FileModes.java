@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import org.astmanproxy.config.ConfigError;
 
 /**
- * Warns of files that other users of the machine can read or change. Where a file system has no such modes (POSIX), there
- * is no warning.
+ * Warns of files that other users of the machine can read or change. On file systems without POSIX modes there are no
+ * warnings.
  */
 public final class FileModes {
     private static final int STICKY = 01000;
@@ -24,20 +24,20 @@ public final class FileModes {
     private FileModes() {}
 
     /**
-     * Warns of a file with secrets that others can read or change.
+     * Warns if others can read or change a file with secrets.
      *
      * @param file the file
-     * @param problems takes the warning
+     * @param problems receives the warning
      */
     static void check(Path file, Problems problems) {
         check(file, "the secrets in it", (what, hint) -> problems.warning(0, what, hint));
     }
 
     /**
-     * Warns of a private key that others can read or change.
+     * Warns if others can read or change a private key.
      *
-     * @param file its file
-     * @param at where it is named
+     * @param file the file of the key
+     * @param at the location of the setting that names it
      */
     static void checkKey(Path file, SettingLocation at) {
         check(file, "the private key in it", (what, hint) -> at.warning("'" + file + "': " + what, hint));
@@ -53,7 +53,7 @@ public final class FileModes {
     }
 
     /**
-     * {@return a warning for each folder or jar through which others can bring in code}
+     * {@return a warning for each folder or jar through which others could add code}
      *
      * @param folder the folder of formats
      */
@@ -75,7 +75,7 @@ public final class FileModes {
                 }
             }
         } catch (IOException unreadable) {
-            // who loads the jars says so
+            // the loader of the jars reports this error
             return warnings;
         }
         return warnings;
@@ -98,7 +98,7 @@ public final class FileModes {
         }
     }
 
-    /** {@return whether nobody can remove the files of others there, as in {@code /tmp}} */
+    /** {@return true if users cannot remove the files of others in this folder, as in {@code /tmp}} */
     private static boolean isSticky(Path folder) {
         try {
             return Files.getAttribute(folder, "unix:mode") instanceof Integer mode && (mode & STICKY) != 0;

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.astmanproxy.spi.IOFormat;
 
-/** The formats that a configuration may name. */
+/** The names of formats that a configuration may use. */
 public final class FormatNames {
     private static final String AUTO = "auto";
     private static final String SAME = "same";
@@ -15,10 +15,10 @@ public final class FormatNames {
     private final List<String> outputs;
 
     /**
-     * Of these names.
+     * Creates the set of names.
      *
-     * @param inputs names of the input formats, besides {@code auto}
-     * @param outputs names of the output formats, besides {@code same}
+     * @param inputs the names of the input formats, without {@code auto}
+     * @param outputs the names of the output formats, without {@code same}
      */
     FormatNames(Set<String> inputs, Set<String> outputs) {
         Set<String> all = new TreeSet<>(inputs);
@@ -32,7 +32,7 @@ public final class FormatNames {
     /**
      * {@return the names of these formats}
      *
-     * @param formats all there are
+     * @param formats all formats
      */
     public static FormatNames of(List<IOFormat> formats) {
         return new FormatNames(
@@ -43,12 +43,12 @@ public final class FormatNames {
                         .collect(Collectors.toSet()));
     }
 
-    /** {@return the input formats, {@code auto} among them} */
+    /** {@return the type for names of input formats, including {@code auto}} */
     ValueType<String> input() {
         return ValueTypes.word(inputs, name -> name);
     }
 
-    /** {@return the output formats, {@code same} among them} */
+    /** {@return the type for names of output formats, including {@code same}} */
     ValueType<String> output() {
         return ValueTypes.word(outputs, name -> name);
     }

@@ -8,10 +8,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface FormatSource {
     /**
-     * {@return their names}
+     * {@return the names of the formats}
      *
-     * @param named the folder of jars that the configuration names; it is there
-     * @throws IOException when the folder can't be read
+     * @param named the folder of jars in the configuration, which exists; empty if none is set
+     * @throws IOException if the folder cannot be read
      */
     FormatNames find(Optional<Path> named) throws IOException;
 }

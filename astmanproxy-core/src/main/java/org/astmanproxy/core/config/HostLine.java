@@ -8,8 +8,8 @@ import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.config.ServerTls;
 
 /**
- * Reads {@code host = addr, port, user, secret, events, ssl, name=…}. A secret with a comma but no quotes reaches into
- * the parts behind it, so errors don't show those.
+ * Reads {@code host = addr, port, user, secret, events, ssl, name=…}. If a secret contains a comma but has no quotes,
+ * it extends into the parts after it. Errors therefore do not show those parts.
  */
 final class HostLine {
     private static final String NAME = "name";
@@ -24,7 +24,7 @@ final class HostLine {
 
     private static final String COMMA = "; a secret with a comma needs quotes";
 
-    /** What the line takes. */
+    /** The expected value. */
     static final String EXPECTS = FORM.expects();
 
     private final CompositeValue parts;
@@ -38,11 +38,11 @@ final class HostLine {
     }
 
     /**
-     * {@return the server; empty, with all errors noted, where something is wrong}
+     * {@return the server; empty, with all errors noted, if a part is invalid}
      *
-     * @param fields what stands there
-     * @param paths the files that it names
-     * @param at where it stands
+     * @param fields the parts of the line
+     * @param paths resolves the names of files
+     * @param at the location of the setting
      */
     static Optional<ServerConfig> read(List<Field> fields, Paths paths, SettingLocation at) {
         String address = fields.get(0).text();

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names of hosts, as they stand in {@code Host:}, without a port. */
+/** Value type for host names in {@code Host:}, without a port. */
 final class HostPatterns {
     private static final Pattern PATTERN = Pattern.compile("(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
 
     private HostPatterns() {}
 
-    /** {@return one or more names between commas} */
+    /** {@return one or more names, separated by commas} */
     static ValueType<List<String>> list() {
         return new ValueType<>(
                 "host names between commas, such as pbx.example.org or *.example.org, without port",

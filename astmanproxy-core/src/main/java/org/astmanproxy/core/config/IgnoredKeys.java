@@ -2,9 +2,9 @@ package org.astmanproxy.core.config;
 
 import java.util.Map;
 
-/** Keys that are read and have no effect: worth a warning. */
+/** Keys that are accepted without effect and cause a warning. */
 final class IgnoredKeys {
-    /** Key to what is wrong and what helps. */
+    /** For each key, the warning and the remedy. */
     private static final Map<String, Notice> WARNED = Map.of(
             "proc_user", new Notice("a Java program can't change its user", "use User= of the service manager"),
             "proc_group", new Notice("a Java program can't change its group", "use Group= of the service manager"));
@@ -14,10 +14,10 @@ final class IgnoredKeys {
     private IgnoredKeys() {}
 
     /**
-     * Warns when a key has no effect.
+     * Warns if a key has no effect.
      *
      * @param key the key
-     * @param at where it stands
+     * @param at the location of the setting
      */
     static void warn(String key, SettingLocation at) {
         Notice notice = WARNED.get(key);

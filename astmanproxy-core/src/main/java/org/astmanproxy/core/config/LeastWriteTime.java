@@ -7,8 +7,8 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 
 /**
- * How long a connection may take no byte, at least. The C program's sample has 100 and 200 ms, with which healthy
- * connections that pause for a moment would be closed. What a client leaves unread is bounded by its queue.
+ * Enforces the minimum for write timeouts. The sample of the C program has 100 and 200 ms, which would close healthy
+ * connections after a short pause. The queue of a client bounds its unread bytes in any case.
  */
 final class LeastWriteTime {
     private static final Duration LEAST = Duration.ofSeconds(5);
@@ -17,17 +17,17 @@ final class LeastWriteTime {
 
     private LeastWriteTime() {}
 
-    /** {@return what such a key takes} */
+    /** {@return the type of such a key} */
     static ValueType<Duration> kind() {
         return KIND;
     }
 
     /**
-     * {@return a key for such a time}
+     * {@return a key for such a timeout}
      *
-     * @param name the key
-     * @param get where the value lies
-     * @param set changes it
+     * @param name the name of the key
+     * @param get reads the value
+     * @param set changes the value
      */
     static ConfigKey key(
             String name,
@@ -41,12 +41,12 @@ final class LeastWriteTime {
     }
 
     /**
-     * {@return the time of a setting, raised to the least; a warning is noted then}
+     * {@return the time of a setting, at least the minimum; a lower value causes a warning}
      *
-     * @param text what stands there
-     * @param at where it stands
-     * @param hint what to do about it
-     * @throws BadValueException when it is none
+     * @param text the text of the setting
+     * @param at the location of the setting
+     * @param hint the remedy
+     * @throws BadValueException if the text is not a duration
      */
     static Duration read(String text, SettingLocation at, String hint) throws BadValueException {
         Duration time = KIND.read(text);

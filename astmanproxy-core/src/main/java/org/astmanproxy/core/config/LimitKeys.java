@@ -7,9 +7,9 @@ import java.util.List;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.LimitsBuilder;
 
-/** The keys of {@code astmanproxy.conf} that are limits. */
+/** The keys of {@code astmanproxy.conf} for limits. */
 final class LimitKeys {
-    /** All of them. */
+    /** All keys for limits. */
     static final List<ConfigKey> ALL = List.of(
             ConfigKey.limit(
                     "maxclients", ValueTypes.number(1, 1_000_000), Limits::maxClients, LimitsBuilder::maxClients),

@@ -8,14 +8,14 @@ import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.TlsMode;
 
 /**
- * What a line {@code listen = address:port, input, output, mode, serverheader=…} says. The rest is as in the classic
- * keys, which may stand behind it.
+ * A line {@code listen = address:port, input, output, mode, serverheader=…}. The classic keys provide the values of
+ * omitted parts, also if they follow this line.
  *
- * @param address where to listen
- * @param port TCP port; 0 picks a free one
+ * @param address the address to listen on
+ * @param port the TCP port; 0 chooses a free one
  * @param input the input format
  * @param output the output format
- * @param mode whether clients speak TLS
+ * @param mode the TLS mode
  * @param serverHeader which messages carry {@code Server:}
  */
 record ListenLine(
@@ -30,15 +30,15 @@ record ListenLine(
     private static final CompositeValue.CompositeForm FORM = new CompositeValue.CompositeForm(
             List.of("address:port", "input format", "output format", "mode"), 1, List.of(HEADER));
 
-    /** What the line takes. */
+    /** The expected value. */
     static final String EXPECTS = FORM.expects();
 
     /**
-     * {@return the line; empty, with all errors noted, where something is wrong}
+     * {@return the line; empty, with all errors noted, if a part is invalid}
      *
-     * @param fields what stands there
-     * @param formats the formats that are known
-     * @param at where it stands
+     * @param fields the parts of the line
+     * @param formats the known formats
+     * @param at the location of the setting
      */
     static Optional<ListenLine> read(List<Field> fields, FormatNames formats, SettingLocation at) {
         return CompositeValue.of(fields, FORM, at).flatMap(parts -> of(parts, formats, at));
@@ -80,7 +80,7 @@ record ListenLine(
     /**
      * {@return the listener}
      *
-     * @param classic what the classic keys say, for all that is left out here
+     * @param classic the classic listener, for omitted parts
      */
     ListenerConfig or(ListenerConfig classic) {
         ListenerConfigBuilder listener = ListenerConfig.on(address.orElse(classic.address()), port)

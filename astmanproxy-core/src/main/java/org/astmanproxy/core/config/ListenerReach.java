@@ -8,17 +8,18 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ProxyConfig;
 
-/** Which listeners other machines can reach, and whether anybody may use them. Nothing is looked up for this. */
+/** Tells which listeners other machines can reach, and whether anybody may use them. No name is resolved for this. */
 public final class ListenerReach {
     private static final Pattern SHORT_LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){1,2}");
 
     private ListenerReach() {}
 
     /**
-     * {@return whether only programs of this machine can connect} So it is for 127.0.0.0/8, {@code ::1}, these as addresses
-     * of IPv6 ({@code ::ffff:127.0.0.1}), and {@code localhost}. Other names may stand for any address.
+     * {@return true if only programs on this machine can connect} This holds for 127.0.0.0/8, {@code ::1}, the IPv6
+     * forms of IPv4 loopback addresses ({@code ::ffff:127.0.0.1}), and {@code localhost}. Any other name may mean any
+     * address.
      *
-     * @param address as a listener has it
+     * @param address the address of a listener
      */
     static boolean isLoopback(String address) {
         String text = address.strip().toLowerCase(Locale.ROOT);
@@ -35,7 +36,10 @@ public final class ListenerReach {
                 : address.bits().equals(BigInteger.ONE);
     }
 
-    /** {@return whether anybody who can connect may do everything, and nobody has said that this is meant} */
+    /**
+     * {@return true if anybody who can connect may do everything, and the configuration does not permit that
+     * explicitly}
+     */
     static boolean isOpenUnsaid(ProxyConfig config) {
         return config.users().isEmpty() && config.proxyKey().isEmpty() && !config.openAccess();
     }
@@ -47,11 +51,11 @@ public final class ListenerReach {
     }
 
     /**
-     * Refuses a configuration with which whoever reaches a listener could control every Asterisk, unless it says that this
-     * is meant.
+     * Refuses a configuration with which everybody who reaches a listener could control every Asterisk, unless the
+     * configuration permits that explicitly.
      *
      * @param config the configuration
-     * @throws IllegalArgumentException with the listener and what to do
+     * @throws IllegalArgumentException with the listener and the remedy
      */
     public static void refuseOpenUnsaid(ProxyConfig config) {
         Optional<ListenerConfig> reached = config.listeners().stream()

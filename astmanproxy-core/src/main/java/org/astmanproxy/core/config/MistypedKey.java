@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands in front of the {@code =} and is no key. It is shown only if it is one word: of a line without {@code =}
- * behind its key, a secret may stand there.
+ * An unknown key. Its text is shown only if it is one word. In a line without {@code =} after the key, the text may
+ * contain a secret.
  *
- * @param what what is wrong
- * @param hint what was expected, or what helps
+ * @param what the fault
+ * @param hint the expected key or the remedy
  */
 record MistypedKey(String what, String hint) {
     private static final Pattern WORD = Pattern.compile("[\\w.-]+");
     private static final Pattern FIRST_WORD = Pattern.compile("([A-Za-z_]+)\\b.*");
 
-    /** What other programs' files call these things. */
+    /** The names that other programs use for the same settings. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "authentication", "authrequired",
             "bindaddr", "listenaddress",
@@ -31,9 +31,9 @@ record MistypedKey(String what, String hint) {
             "key", "keyfile");
 
     /**
-     * {@return what is wrong with a key of the configuration}
+     * {@return the fault of an unknown key in the configuration}
      *
-     * @param key as it stands there
+     * @param key the key as it was written
      */
     static MistypedKey of(String key) {
         if (!WORD.matcher(key).matches()) {
@@ -66,8 +66,8 @@ record MistypedKey(String what, String hint) {
     /**
      * Notes it as an error.
      *
-     * @param problems takes it
-     * @param line where it stands
+     * @param problems receives the error
+     * @param line the number of the line
      */
     void note(Problems problems, int line) {
         problems.error(line, what, hint);

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what was probably meant by a mistyped word. */
+/** Suggests the correct word for a mistyped one. */
 final class Nearest {
     private Nearest() {}
 
     /**
-     * {@return the word that differs least, if one differs in about a third of its letters or less}
+     * {@return the most similar word, if about two thirds of its letters are right; else empty}
      *
-     * @param mistyped the word that is unknown
-     * @param known the words that are not
+     * @param mistyped the unknown word
+     * @param known the known words
      */
     static Optional<String> to(String mistyped, Collection<String> known) {
         return known.stream()
@@ -23,10 +23,10 @@ final class Nearest {
     }
 
     /**
-     * {@return a hint for an error}
+     * {@return the hint of an error}
      *
-     * @param mistyped the word that is unknown
-     * @param known the words that are not, in lower case
+     * @param mistyped the unknown word
+     * @param known the known words, in lower case
      */
     static String hint(String mistyped, Collection<String> known) {
         return to(mistyped.toLowerCase(Locale.ROOT), known)
@@ -34,7 +34,10 @@ final class Nearest {
                 .orElse("docs/reference/configuration.md lists the keys");
     }
 
-    /** How many letters to change, add, leave out, or swap with their neighbour (Levenshtein, with such swaps). */
+    /**
+     * Returns the number of letters to change, add, remove, or swap with a neighbor (Levenshtein distance with
+     * transpositions).
+     */
     private static int distance(String from, String to) {
         int[][] cost = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.astmanproxy.config.Network;
 
-/** Addresses and networks, as {@code permit} takes them. */
+/** Value type for addresses and networks, for example in {@code permit}. */
 final class Networks {
     private Networks() {}
 
-    /** {@return one or more addresses or networks between commas} */
+    /** {@return one or more addresses or networks, separated by commas} */
     static ValueType<List<Network>> list() {
         return new ValueType<>(
                 "addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8",

@@ -4,7 +4,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.TlsMode;
 
-/** Notes what listeners let strangers do, and what they let them read on the way. */
+/** Warns of listeners that allow access without a login, or that transmit secrets without encryption. */
 final class OpenDoors {
     private static final String CLOSE = "set authrequired = yes with users in the users file, or listen on 127.0.0.1";
 
@@ -12,9 +12,9 @@ final class OpenDoors {
     private final ProxyConfig config;
 
     /**
-     * Of one configuration.
+     * Creates the checks of one configuration.
      *
-     * @param draft where its listeners are set
+     * @param draft the lines, with the locations of listeners
      * @param config the configuration with its users
      */
     OpenDoors(ConfigLinesBuilder draft, ProxyConfig config) {
@@ -22,7 +22,7 @@ final class OpenDoors {
         this.config = config;
     }
 
-    /** Notes them. */
+    /** Notes the warnings. */
     void check() {
         for (ConfigLinesBuilder.PlacedListener placed : draft.listeners()) {
             if (!ListenerReach.isLoopback(placed.listener().address())) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Web origins, as browsers write them in {@code Origin:}. */
+/** Value type for web origins, as browsers write them in {@code Origin:}. */
 final class Origins {
     private static final Pattern ORIGIN = Pattern.compile("https?://(\\*\\.)?[a-z0-9._-]+(:[0-9]{1,5})?"
             + "|https?://\\[[0-9a-f:.]+](:[0-9]{1,5})?"
@@ -15,7 +15,7 @@ final class Origins {
 
     private Origins() {}
 
-    /** {@return one or more origins between commas} */
+    /** {@return one or more origins, separated by commas} */
     static ValueType<List<String>> list() {
         return new ValueType<>(
                 "origins between commas, such as https://pbx.example.org, https://*.example.org or"
@@ -34,7 +34,7 @@ final class Origins {
                 : Optional.empty();
     }
 
-    /** Without the port that goes without saying (RFC 6454, section 6.2). */
+    /** Removes the default port of the scheme (RFC 6454, section 6.2). */
     private static String asBrowsersSayIt(String origin) {
         return origin.replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2");
     }

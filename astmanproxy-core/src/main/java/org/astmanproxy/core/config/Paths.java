@@ -4,24 +4,24 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Files and folders that a configuration names. Relative ones start from the folder of the configuration. */
+/** Resolves the names of files and folders. Relative names start from the folder of the configuration. */
 final class Paths {
     private final Path configuration;
 
     /**
-     * For one configuration.
+     * Creates a resolver.
      *
-     * @param configuration its file
+     * @param configuration the file of the configuration
      */
     Paths(Path configuration) {
         this.configuration = configuration;
     }
 
     /**
-     * {@return a file that need not be there}
+     * {@return a file that need not exist}
      *
-     * @param text its name
-     * @throws BadValueException when it can't be a name
+     * @param text the name
+     * @throws BadValueException if the text is not a valid name
      */
     Path file(String text) throws BadValueException {
         try {
@@ -34,8 +34,8 @@ final class Paths {
     /**
      * {@return a file that can be read}
      *
-     * @param text its name
-     * @throws BadValueException when it is not there, or is no file, or may not be read
+     * @param text the name
+     * @throws BadValueException if the file does not exist, is not a regular file, or cannot be read
      */
     Path readable(String text) throws BadValueException {
         Path file = file(text);
@@ -44,10 +44,10 @@ final class Paths {
     }
 
     /**
-     * Refuses a file that can't be read.
+     * Checks that a file can be read.
      *
      * @param file the file
-     * @throws BadValueException when it is not there, or is no file, or may not be read
+     * @throws BadValueException if the file does not exist, is not a regular file, or cannot be read
      */
     static void requireReadable(Path file) throws BadValueException {
         if (!Files.exists(file)) {
@@ -64,8 +64,8 @@ final class Paths {
     /**
      * {@return a file that can be written}
      *
-     * @param text its name
-     * @throws BadValueException when it is a folder, or its folder is not there
+     * @param text the name
+     * @throws BadValueException if the name is that of a folder, or if the folder of the file does not exist
      */
     Path writable(String text) throws BadValueException {
         Path file = file(text);
@@ -80,10 +80,10 @@ final class Paths {
     }
 
     /**
-     * {@return a folder that is there}
+     * {@return an existing folder}
      *
-     * @param text its name
-     * @throws BadValueException when it is not there
+     * @param text the name
+     * @throws BadValueException if the folder does not exist
      */
     Path folder(String text) throws BadValueException {
         Path folder = file(text);

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.astmanproxy.config.ConfigError;
 
-/** The errors and warnings of one file. */
+/** Collects the errors and warnings of one file. */
 final class Problems {
     private final String file;
     private final List<ConfigError> errors = new ArrayList<>();
@@ -13,7 +13,7 @@ final class Problems {
     private int unread;
 
     /**
-     * None yet.
+     * Creates an empty collection.
      *
      * @param file the file as it was named
      */
@@ -24,28 +24,27 @@ final class Problems {
     /**
      * Notes an error.
      *
-     * @param line line number from 1, or 0 where no line is to blame
-     * @param what what is wrong
-     * @param hint what was expected, or what helps; may be empty
+     * @param line the number of the line, from 1; 0 if no line is the cause
+     * @param what the fault
+     * @param hint the expected value or the remedy; may be empty
      */
     void error(int line, String what, String hint) {
         errors.add(new ConfigError(file, line, what, hint));
     }
 
     /**
-     * Notes an error: a line asks for another file, which is not read. What that file may hold is missing now, and
-     * may explain other errors.
+     * Notes an error for a line that includes another file. The missing contents of that file may explain other errors.
      *
-     * @param line line number from 1
-     * @param what what is wrong
-     * @param hint what was expected, or what helps; may be empty
+     * @param line the number of the line, from 1; 0 if no line is the cause
+     * @param what the fault
+     * @param hint the expected value or the remedy; may be empty
      */
     void notRead(int line, String what, String hint) {
         unread++;
         error(line, what, hint);
     }
 
-    /** {@return whether there is an error that leaves open what the file's own lines say} */
+    /** {@return true if an error makes the meaning of other lines uncertain} */
     boolean isDoubtful() {
         return errors.size() > unread;
     }
@@ -53,25 +52,25 @@ final class Problems {
     /**
      * Notes a warning.
      *
-     * @param line line number from 1, or 0 where no line is to blame
-     * @param what what is worth knowing
-     * @param hint what helps; may be empty
+     * @param line the number of the line, from 1; 0 if no line is the cause
+     * @param what the text of the warning
+     * @param hint the remedy; may be empty
      */
     void warning(int line, String what, String hint) {
         warnings.add(new ConfigError(file, line, what, hint));
     }
 
-    /** {@return how many errors there are so far} */
+    /** {@return the number of errors so far} */
     int errorCount() {
         return errors.size();
     }
 
-    /** {@return the errors in the order of their lines} */
+    /** {@return the errors, sorted by line} */
     List<ConfigError> errors() {
         return inOrder(errors);
     }
 
-    /** {@return the warnings in the order of their lines} */
+    /** {@return the warnings, sorted by line} */
     List<ConfigError> warnings() {
         return inOrder(warnings);
     }

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A bundle of settings that a section of the users file names. The section's own keys replace those of the profile.
+ * A named set of settings for a section of the users file. The section's own keys replace those of the profile.
  *
- * @param name such as {@code tenant}
- * @param settings the keys with their values; a key may be there more than once
- * @param needed the keys without which the profile would allow more than its name says
+ * @param name the name, for example {@code tenant}
+ * @param settings the keys with their values; a key may occur more than once
+ * @param needed the keys that the section must set, because otherwise the profile would allow more than its name
+ *     implies
  */
 record Profile(String name, List<Map.Entry<String, String>> settings, Set<String> needed) {
     private static final String ALL_BUT_SECURITY =
@@ -58,9 +59,9 @@ record Profile(String name, List<Map.Entry<String, String>> settings, Set<String
     }
 
     /**
-     * {@return the profile of a name, if there is one}
+     * {@return the profile with a name; empty if there is none}
      *
-     * @param name in any case
+     * @param name the name; case does not matter
      */
     static Optional<Profile> named(String name) {
         return ALL.stream()

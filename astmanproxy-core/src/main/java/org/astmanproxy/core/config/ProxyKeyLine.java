@@ -7,22 +7,23 @@ import org.astmanproxy.config.ForeignHash;
 import org.astmanproxy.config.HashedSecret;
 
 /**
- * Reads {@code proxykey = KEY, user=NAME}. A key without a user may hold commas without quotes, as in files of the C program.
+ * Reads {@code proxykey = KEY, user=NAME}. A key without a user may contain commas without quotes, as in files of the C
+ * program.
  *
  * @param key the key
- * @param user the user as whom clients with the key are logged in
+ * @param user the user for clients that send the key; empty for none
  */
 record ProxyKeyLine(String key, Optional<String> user) {
-    /** What the line takes. */
+    /** The expected value. */
     static final String EXPECTS = "a text, user=…";
 
     private static final String USER = "user";
 
     /**
-     * {@return what the line says}
+     * {@return the contents of the line}
      *
      * @param setting the line
-     * @throws BadValueException when it can't be used
+     * @throws BadValueException if the value is invalid
      */
     static ProxyKeyLine read(FileEntry.Setting setting) throws BadValueException {
         List<Field> fields = setting.value().indexOf(',') < 0 ? List.of() : setting.fields();
@@ -40,7 +41,7 @@ record ProxyKeyLine(String key, Optional<String> user) {
         return new ProxyKeyLine(checked(fields.get(0).text()), Optional.of(name));
     }
 
-    /** {@return what follows {@code user=}; empty where the field says something else} */
+    /** {@return the text after {@code user=}; empty if the field is something else} */
     private static Optional<String> user(Field field) {
         int equals = field.quoted() ? -1 : field.text().indexOf('=');
         boolean named = equals >= 0

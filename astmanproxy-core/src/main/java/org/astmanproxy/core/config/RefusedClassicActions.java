@@ -15,11 +15,11 @@ import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.message.Message;
 
 /**
- * Says which actions users with rules about calls sent through the C program and may not send here, and what opens them.
- * The rules themselves are asked, with what Asterisk 22 says of its actions.
+ * Warns of actions that restricted users could send through the C program and may not send here, and names the class
+ * that allows them. It evaluates the real rules, with the privileges that Asterisk 22 requires.
  */
 final class RefusedClassicActions {
-    /** What clients of the C program send most, besides actions about calls of their own. */
+    /** The most common actions of clients of the C program, apart from those about calls of their own. */
     private static final List<String> COMMON = List.of(
             "QueueStatus",
             "QueueSummary",
@@ -38,7 +38,7 @@ final class RefusedClassicActions {
             "GetConfig",
             "Reload");
 
-    /** From the class that opens least to the one that opens all. */
+    /** The classes, from the one that allows least to the one that allows all. */
     private static final List<String> OPENERS =
             List.of("user", "agent", "message", "reporting", "command", "config", "system");
 
@@ -47,10 +47,10 @@ final class RefusedClassicActions {
     private RefusedClassicActions() {}
 
     /**
-     * Warns of the users to whom all classes open nothing.
+     * Warns of restricted users of classic lines, for whom these actions are refused.
      *
-     * @param users all users
-     * @param at where the first of them stands
+     * @param users the users, at least one
+     * @param at the location of the first of them
      */
     static void warn(List<UserConfig> users, SettingLocation at) {
         UserConfig one = users.get(0);
@@ -79,7 +79,7 @@ final class RefusedClassicActions {
                 + (more > 0 ? " and " + more + " more" : "") + ")";
     }
 
-    /** {@return the actions that are refused, by the class that opens them} */
+    /** {@return the refused actions, by the class that allows them} */
     private static Map<String, List<String>> refused(UserConfig user) {
         ActionFacts facts = KnownActions.read();
         Map<String, List<String>> refused = new LinkedHashMap<>();

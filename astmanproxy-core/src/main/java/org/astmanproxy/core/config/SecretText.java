@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Warns of secrets that are probably not read as they were meant. No warning shows one. */
+/** Warns of secrets that the proxy probably reads differently than intended. No warning shows a secret. */
 final class SecretText {
-    /** What a channel's name begins with, up to the slash, in lower case. */
+    /** The beginnings of channel names, up to the slash, in lower case. */
     private static final Set<String> TECHNOLOGIES = Set.of(
             "agent",
             "alsa",
@@ -58,15 +58,15 @@ final class SecretText {
     private SecretText() {}
 
     /**
-     * Warns of a sign that begins a comment in other files.
+     * Warns of a character that starts a comment in other files.
      *
      * @param secret the secret
-     * @param at where it stands
+     * @param at the location of the setting
      */
     static void warn(Field secret, SettingLocation at) {
         int semicolon = secret.text().indexOf(';');
         boolean words = semicolon >= 0 && secret.text().indexOf(' ', semicolon) >= 0;
-        // of several words the file's own lines warn
+        // a secret with several words has a warning of its own
         if (secret.quoted() || semicolon < 0 || words) {
             return;
         }
@@ -82,10 +82,10 @@ final class SecretText {
     }
 
     /**
-     * Warns of spaces, which the C program left out.
+     * Warns of spaces, which the C program removed.
      *
-     * @param secret the secret of a user's line
-     * @param at where the line stands
+     * @param secret the secret in a user's line
+     * @param at the location of the line
      */
     static void warnOfSpaces(Field secret, SettingLocation at) {
         if (!secret.quoted() && secret.text().chars().anyMatch(Character::isWhitespace)) {
@@ -96,10 +96,10 @@ final class SecretText {
     }
 
     /**
-     * Warns of a comma that divides a secret.
+     * Warns of a comma that splits a secret.
      *
      * @param fields the parts of a user's line
-     * @param at where the line stands
+     * @param at the location of the line
      */
     static void warnOfComma(List<Field> fields, SettingLocation at) {
         Field secret = fields.get(0);
@@ -122,7 +122,7 @@ final class SecretText {
         return parts.length > 1 && parts[1].indexOf('/') > 0 && isChannel(parts[1].strip());
     }
 
-    /** {@return whether a text may be the beginning of a channel's name} */
+    /** {@return true if a text may be the beginning of a channel name} */
     private static boolean isChannel(String text) {
         int slash = text.indexOf('/');
         String technology = slash < 0 ? text : text.substring(0, slash);

@@ -3,15 +3,15 @@ package org.astmanproxy.core.config;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerConfigBuilder;
 
-/** Holds a server that is added in another way to what a {@code host} line takes. */
+/** Applies the checks of a {@code host} line to a server that is added at run time. */
 public final class ServerChecks {
     private ServerChecks() {}
 
     /**
-     * {@return the server, its host without the brackets of IPv6}
+     * {@return the server, with its host without the brackets of IPv6}
      *
      * @param server the server
-     * @throws IllegalArgumentException when its name, host or event mask is none, with what was expected
+     * @throws IllegalArgumentException if its name, host or event mask is invalid; the text states the expected value
      */
     public static ServerConfig checked(ServerConfig server) {
         String host = read("host", Addresses.host(), server.host());

@@ -3,18 +3,18 @@ package org.astmanproxy.core.config;
 import java.util.Optional;
 
 /**
- * Where a setting stands, for the errors that it makes.
+ * The location of a setting, at which its errors are noted.
  *
- * @param problems where they are noted
- * @param line its line
- * @param key its key, as the errors name it
+ * @param problems receives the errors
+ * @param line the number of the line
+ * @param key the name of the key in errors
  */
 record SettingLocation(Problems problems, int line, String key) {
     /**
      * Notes an error of this setting.
      *
-     * @param what what is wrong
-     * @param hint what was expected, or what helps; may be empty
+     * @param what the fault
+     * @param hint the expected value or the remedy; may be empty
      */
     void error(String what, String hint) {
         problems.error(line, key + ": " + what, hint);
@@ -23,7 +23,7 @@ record SettingLocation(Problems problems, int line, String key) {
     /**
      * Notes an error of this setting.
      *
-     * @param bad what is wrong
+     * @param bad the fault
      */
     void error(BadValueException bad) {
         error(bad.what(), bad.hint());
@@ -32,33 +32,33 @@ record SettingLocation(Problems problems, int line, String key) {
     /**
      * Notes a warning about this setting.
      *
-     * @param what what is worth knowing
-     * @param hint what helps; may be empty
+     * @param what the text of the warning
+     * @param hint the remedy; may be empty
      */
     void warning(String what, String hint) {
         problems.warning(line, key + ": " + what, hint);
     }
 
     /**
-     * {@return a part of this setting}
+     * {@return the location of a part of this setting}
      *
-     * @param name what the part is called
+     * @param name the name of the part
      */
     SettingLocation part(String name) {
         return new SettingLocation(problems, line, key + ": " + name);
     }
 
-    /** {@return how many errors the file has so far} */
+    /** {@return the number of errors in the file so far} */
     int errors() {
         return problems.errorCount();
     }
 
     /**
-     * {@return what the text says; empty, with an error noted, where it can't be read}
+     * {@return the value of the text; empty, with an error noted, if the text is invalid}
      *
-     * @param <T> type of the value
-     * @param kind what is to stand there
-     * @param text what stands there
+     * @param <T> the type of the value
+     * @param kind the type of allowed values
+     * @param text the text of the setting
      */
     <T> Optional<T> read(ValueType<T> kind, String text) {
         try {
@@ -70,23 +70,25 @@ record SettingLocation(Problems problems, int line, String key) {
     }
 
     /**
-     * {@return the same without showing the text in the error, since it may be a piece of a secret}
+     * {@return the value of the text; empty, with an error noted, if the text is invalid} The error does not show the
+     * text, which may be a part of a secret.
      *
-     * @param <T> type of the value
-     * @param kind what is to stand there
-     * @param text what stands there
+     * @param <T> the type of the value
+     * @param kind the type of allowed values
+     * @param text the text of the setting
      */
     <T> Optional<T> readUnseen(ValueType<T> kind, String text) {
         return readUnseen(kind, text, "");
     }
 
     /**
-     * {@return the same with more of a hint}
+     * {@return the value of the text; empty, with an error noted, if the text is invalid} The error does not show the
+     * text, which may be a part of a secret.
      *
-     * @param <T> type of the value
-     * @param kind what is to stand there
-     * @param text what stands there
-     * @param more what follows in the hint
+     * @param <T> the type of the value
+     * @param kind the type of allowed values
+     * @param text the text of the setting
+     * @param more an addition to the hint
      */
     <T> Optional<T> readUnseen(ValueType<T> kind, String text, String more) {
         Optional<T> value = kind.parser().apply(text);

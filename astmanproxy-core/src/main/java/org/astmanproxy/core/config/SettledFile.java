@@ -12,8 +12,8 @@ import java.time.Instant;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Reads a file that another program may be writing: it has to stay unchanged for a second. Half a users file can hold a
- * user without the rules that follow. Waits, so it is not for an event loop.
+ * Reads a file that another program may be writing. The file has to stay unchanged for a second, because half a users
+ * file can contain a user without its rules. It blocks, so do not use it on an event loop.
  */
 final class SettledFile {
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -23,18 +23,18 @@ final class SettledFile {
     private final Clock clock;
     private final Pause pause;
 
-    /** Waits. */
+    /** Waits; replaced in tests. */
     interface Pause {
         /**
-         * Waits for a while.
+         * Waits for some time.
          *
-         * @param time how long
-         * @throws InterruptedException when the thread is asked to end
+         * @param time the time to wait
+         * @throws InterruptedException if the thread is interrupted
          */
         void of(Duration time) throws InterruptedException;
     }
 
-    /** What changes when a file is written or replaced. */
+    /** The attributes that change when a file is written or replaced. */
     private record Stamp(
             long size, FileTime modified, @Nullable Object key) {
         static Stamp of(Path path) throws IOException {
@@ -44,33 +44,33 @@ final class SettledFile {
     }
 
     /**
-     * Reads files.
+     * Creates a reader.
      *
-     * @param clock the time of day, as the file system has it
-     * @param pause waits between two looks at a file
+     * @param clock the clock of the file system
+     * @param pause waits between two checks of the file
      */
     SettledFile(Clock clock, Pause pause) {
         this.clock = clock;
         this.pause = pause;
     }
 
-    /** {@return one that waits as long as it takes, up to 10 s} */
+    /** {@return a reader that waits for up to 10 s} */
     static SettledFile reader() {
         return new SettledFile(Clock.systemUTC(), time -> Thread.sleep(time.toMillis()));
     }
 
     /**
-     * {@return the file, as it was while nobody wrote to it}
+     * {@return the contents of the file while no program was writing it}
      *
-     * @param path where it lies
-     * @throws IOException when it can't be read, or changes for longer than 10 s
+     * @param path the path of the file
+     * @throws IOException if the file cannot be read, or changes for longer than 10 s
      */
     SourceFile read(Path path) throws IOException {
         Instant begin = clock.instant();
         Instant end = begin.plus(LONGEST);
         Stamp seen = Stamp.of(path);
         Instant modified = seen.modified().toInstant();
-        // a time in the future says nothing
+        // a time in the future gives no information
         Instant since = modified.isBefore(begin) ? modified : begin;
         while (true) {
             SourceFile file = SourceFile.read(path);

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lines of a file. It is UTF-8, and ISO-8859-1 where it is not valid UTF-8.
+ * The lines of a file, decoded as UTF-8, or as ISO-8859-1 if they are not valid UTF-8.
  *
- * @param path where it lies
- * @param lines its lines without their ends
- * @param utf8 whether it is valid UTF-8
+ * @param path the path of the file
+ * @param lines its lines without line ends
+ * @param utf8 true if it is valid UTF-8
  */
 record SourceFile(Path path, List<String> lines, boolean utf8) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -29,8 +29,8 @@ record SourceFile(Path path, List<String> lines, boolean utf8) {
     /**
      * {@return the file}
      *
-     * @param path where it lies
-     * @throws IOException when it can't be read
+     * @param path the path of the file
+     * @throws IOException if the file cannot be read
      */
     static SourceFile read(Path path) throws IOException {
         if (Files.isDirectory(path)) {
@@ -50,7 +50,7 @@ record SourceFile(Path path, List<String> lines, boolean utf8) {
         return new SourceFile(path, List.of(body.split("\r?\n", -1)), utf8.isPresent());
     }
 
-    /** {@return the number of the last line, where no line end follows it; else 0} */
+    /** {@return the number of the last line if no line end follows it; else 0} */
     int unfinishedLine() {
         boolean finished = lines.get(lines.size() - 1).isEmpty();
         return finished ? 0 : lines.size();

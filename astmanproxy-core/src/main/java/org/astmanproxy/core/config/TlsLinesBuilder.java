@@ -12,7 +12,7 @@ import org.astmanproxy.core.tls.CaFile;
 import org.astmanproxy.core.tls.KeyMaterial;
 import org.astmanproxy.core.tls.TlsFileException;
 
-/** What the keys about TLS with clients have said so far. */
+/** Collects the settings for TLS with clients, line by line. */
 final class TlsLinesBuilder {
     static final String CERT_FILE = "certfile";
     static final String KEY_FILE = "keyfile";
@@ -61,12 +61,12 @@ final class TlsLinesBuilder {
         unencrypted = accepted;
     }
 
-    /** {@return whether the classic keys let nobody in} */
+    /** {@return true if the classic keys allow neither TLS nor plain connections} */
     boolean letsNobodyIn() {
         return !encrypted && !unencrypted;
     }
 
-    /** {@return what the classic keys let in} */
+    /** {@return the TLS mode of the classic keys} */
     TlsMode mode() {
         if (!encrypted) {
             return TlsMode.PLAIN;
@@ -74,7 +74,7 @@ final class TlsLinesBuilder {
         return unencrypted ? TlsMode.BOTH : TlsMode.TLS;
     }
 
-    /** {@return what clients with TLS are shown; empty where no certificate is named} */
+    /** {@return the certificate for clients with TLS; empty if none is set} */
     Optional<ListenerTls> shown() {
         return certFile.map(file -> new ListenerTls.Files(file, keyFile, keyPassword, caFile, asked()));
     }
@@ -84,9 +84,9 @@ final class TlsLinesBuilder {
     }
 
     /**
-     * Notes what does not go together.
+     * Notes conflicts as errors.
      *
-     * @param draft where the keys stand
+     * @param draft the lines, with the locations of the keys
      * @param listeners all listeners
      */
     void check(ConfigLinesBuilder draft, List<ListenerConfig> listeners) {
@@ -138,10 +138,10 @@ final class TlsLinesBuilder {
     }
 
     /**
-     * Notes an error where a file holds nothing to trust.
+     * Notes an error if a file contains no trusted certificates.
      *
      * @param file PEM with certificates
-     * @param at where it is named
+     * @param at the location of the setting that names it
      */
     static void checkTrusted(Path file, SettingLocation at) {
         try {

@@ -3,13 +3,13 @@ package org.astmanproxy.core.config;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Characters that look like others, or like nothing, and quotes that quote nothing. */
+/** Detects invisible and misleading characters, and quotes that the proxy does not recognize as quotes. */
 final class UnusualText {
-    /** Spaces that are not one, marks of direction and width, and control characters of ISO-8859-1. */
+    /** Unusual spaces, marks of direction and width, and control characters of ISO-8859-1. */
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\x7f-\\xa0\\xad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff]");
 
-    /** Quotes of other files and of word processors, around a whole value. */
+    /** Quotes of other file formats and of word processors, around a whole value. */
     private static final Pattern OTHER_QUOTES = Pattern.compile(
             "[^=]*=>?\\s*(?:'.*'|`.*`|[\u201c\u201d\u201e\u00ab].*|[\u2018\u2019\u201a].*[\u2018\u2019])");
 
@@ -17,10 +17,10 @@ final class UnusualText {
     private boolean notUtf8;
 
     /**
-     * Of one file.
+     * Creates the checks of one file.
      *
      * @param file the file
-     * @param problems takes what is wrong
+     * @param problems receives errors and warnings
      */
     UnusualText(SourceFile file, Problems problems) {
         this.problems = problems;
@@ -28,7 +28,7 @@ final class UnusualText {
     }
 
     /**
-     * {@return whether a line holds a control character, other than a tab}
+     * {@return true if a line contains a control character other than a tab}
      *
      * @param raw the line
      */
@@ -50,7 +50,7 @@ final class UnusualText {
     }
 
     /**
-     * Notes what is probably not meant so.
+     * Warns of text that probably has another meaning than intended.
      *
      * @param text a line without its comment
      * @param line its number
@@ -87,7 +87,7 @@ final class UnusualText {
         }
     }
 
-    /** {@return whether several words follow a comment sign that stands inside a word} */
+    /** {@return true if several words follow a comment character inside a word} */
     private static boolean holdsGluedComment(String text) {
         if (text.startsWith("[") || text.indexOf('"') >= 0) {
             return false;
@@ -106,7 +106,7 @@ final class UnusualText {
         return !Character.isWhitespace(before) && before != ',';
     }
 
-    /** A comma ends a part of a value, so what follows belongs to the value. */
+    /** Stops at a comma, because the text after it is another part of the value. */
     private static boolean isWordsAfter(String text, int from) {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);

@@ -3,31 +3,31 @@ package org.astmanproxy.core.config;
 /**
  * A key of a section {@code [user]} in the users file.
  *
- * @param name in lower case
- * @param expects what it takes, as documentation says it
- * @param repeats whether it may stand there more than once
- * @param effect what it does
+ * @param name the name in lower case
+ * @param expects the expected value, for documentation
+ * @param repeats true if the key may occur more than once
+ * @param effect the effect of the key
  */
 record UserKey(String name, String expects, boolean repeats, Effect effect) {
-    /** What a key does. */
+    /** The effect of a key. */
     interface Effect {
         /**
-         * Puts a value where it belongs.
+         * Applies a value.
          *
-         * @param user where it belongs
-         * @param text what stands there; may be empty
-         * @param at where it stands
-         * @throws BadValueException when it can't be used
+         * @param user the settings of the user so far
+         * @param text the text of the setting; may be empty
+         * @param at the location of the setting
+         * @throws BadValueException if the value is invalid
          */
         void apply(UserLinesBuilder user, String text, SettingLocation at) throws BadValueException;
     }
 
     /**
-     * Puts a value where it belongs, or notes an error.
+     * Applies a value, or notes an error.
      *
-     * @param user where it belongs
-     * @param text what stands there; may be empty
-     * @param at where it stands
+     * @param user the settings of the user so far
+     * @param text the text of the setting; may be empty
+     * @param at the location of the setting
      */
     void apply(UserLinesBuilder user, String text, SettingLocation at) {
         try {

@@ -10,14 +10,14 @@ import org.astmanproxy.config.LocalChannels;
 
 /** All keys of a section {@code [user]} in the users file. */
 final class UserKeys {
-    /** The key of the secret. */
+    /** The key for the secret. */
     static final String SECRET = "secret";
 
-    /** What stands behind a user's name on a classic line, in that order. */
+    /** The parts of a classic line after the name of the user, in order. */
     static final List<String> CLASSIC =
             List.of(SECRET, "channel", "out_context", "in_context", "account", "server", "more_events", "filters");
 
-    /** A classic line. */
+    /** The form of a classic line. */
     static final String LINE = "user=" + String.join(",", CLASSIC);
 
     private static final String CLASSES = "privilege classes";
@@ -109,9 +109,9 @@ final class UserKeys {
     }
 
     /**
-     * {@return the key of a name, if there is one}
+     * {@return the key with a name; empty if there is none}
      *
-     * @param name in any case; behind {@code eventfilter} its criteria may stand in parentheses
+     * @param name the name; case does not matter; the criteria of {@code eventfilter} may follow in parentheses
      */
     static Optional<UserKey> named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

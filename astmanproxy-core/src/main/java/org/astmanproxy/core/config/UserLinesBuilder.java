@@ -22,9 +22,9 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.config.UserEventFilter;
 import org.astmanproxy.core.permission.Permissions;
 
-/** What the lines about one user have said so far. */
+/** Collects the settings of one user, line by line. */
 final class UserLinesBuilder {
-    /** What helps where a hash is written that the proxy can't verify. */
+    /** The remedy for a hash that the proxy cannot verify. */
     static final String OWN_HASH =
             "write the secret itself, or what 'astmanproxy hash' prints for it; other hashes can't be verified";
 
@@ -51,10 +51,10 @@ final class UserLinesBuilder {
     }
 
     /**
-     * {@return a user of a classic line, who has all classes}
+     * {@return the user of a classic line, with all classes}
      *
-     * @param name user name
-     * @param at where the line stands
+     * @param name the name of the user
+     * @param at the location of the line
      */
     static UserLinesBuilder ofLine(String name, SettingLocation at) {
         UserLinesBuilder user = new UserLinesBuilder(name, at);
@@ -64,24 +64,24 @@ final class UserLinesBuilder {
     }
 
     /**
-     * {@return a user of a section, who has what it says}
+     * {@return the user of a section, with the classes that the section sets}
      *
-     * @param name user name
-     * @param at where the section begins
+     * @param name the name of the user
+     * @param at the location of the section
      */
     static UserLinesBuilder ofSection(String name, SettingLocation at) {
         return new UserLinesBuilder(name, at);
     }
 
-    /** {@return where its line stands, or its section begins} */
+    /** {@return the location of its line or section} */
     SettingLocation at() {
         return at;
     }
 
     /**
-     * {@return where a key was set before; else empty, and it is set now}
+     * {@return the earlier location of a key; empty if this is its first occurrence, which is recorded}
      *
-     * @param place where it stands
+     * @param place the location of the key
      */
     Optional<SettingLocation> setBefore(SettingLocation place) {
         return Optional.ofNullable(places.putIfAbsent(place.key(), place));
@@ -141,12 +141,12 @@ final class UserLinesBuilder {
         serverHeader = Optional.of(setting);
     }
 
-    /** Its secret can't be read, and an error says so already. */
+    /** Records that the secret is unreadable and that an error has been noted for it. */
     void secretUnreadable() {
         usable = false;
     }
 
-    /** {@return the user; empty, with an error noted, where there is no secret} */
+    /** {@return the user; empty, with an error noted, if there is no secret} */
     Optional<UserConfig> finish() {
         profile.ifPresent(this::apply);
         if (read.isEmpty() && write.isEmpty()) {
@@ -175,7 +175,7 @@ final class UserLinesBuilder {
         return isUsable(user) ? Optional.of(user) : Optional.empty();
     }
 
-    /** The section's own keys count, wherever the profile is named. */
+    /** Applies a profile. The section's own keys take precedence, before or after the profile. */
     private void apply(Profile named) {
         Set<String> own = new HashSet<>(places.keySet());
         if (!eventFilters.isEmpty()) {
@@ -207,7 +207,7 @@ final class UserLinesBuilder {
         }
     }
 
-    /** To Asterisk, a rule about IPv4 says nothing of IPv6, not even one about all of it. */
+    /** Warns of rules for IPv4 only. In Asterisk they do not affect IPv6, not even a rule for all IPv4 addresses. */
     private void warnOfV6() {
         boolean closed = false;
         boolean speaksOfV6 = false;

@@ -16,9 +16,9 @@ import org.astmanproxy.config.Network;
 import org.astmanproxy.config.UserEventFilter;
 import org.astmanproxy.core.permission.UserFilters;
 
-/** What the keys say that a user's section has in common with Asterisk's {@code manager.conf}. */
+/** The keys that a user's section shares with Asterisk's {@code manager.conf}. */
 final class UserRules {
-    /** Keys of {@code manager.conf} that mean nothing here. */
+    /** Keys of {@code manager.conf} without meaning for the proxy. */
     static final Set<String> ASTERISKS_OWN = Set.of(
             "setvar",
             "enabled",
@@ -35,7 +35,10 @@ final class UserRules {
             "disabledevents",
             "block-sockets");
 
-    /** Keys of other programs whose value is a hash; most are near to {@code secret}, which would be the wrong advice. */
+    /**
+     * Keys of other programs whose value is a hash. Most are similar to {@code secret}, which would be the wrong
+     * suggestion.
+     */
     static final Set<String> KEYS_OF_HASHES = Set.of(
             "md5secret",
             "md5_secret",
@@ -53,13 +56,13 @@ final class UserRules {
 
     private static final Set<String> MORE_OF_GENERAL = Set.of("allowmultiplelogin", "displayconnects", "bindport");
 
-    /** What {@code filters} takes. */
+    /** The expected value of {@code filters}. */
     static final String FILTERS = "cdronly, brionly, xfronly or novar, with vertical bars between them";
 
-    /** What {@code devices} takes. */
+    /** The expected value of {@code devices}. */
     static final String DEVICES = "patterns such as PJSIP/1*, with commas between them";
 
-    /** What {@code allowapplications} and its like take. */
+    /** The expected value of {@code allowapplications} and similar keys. */
     static final String ALLOWED = "names, with commas between them; the last character may be *";
 
     private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_]+/\\S+");
@@ -68,9 +71,9 @@ final class UserRules {
     private UserRules() {}
 
     /**
-     * {@return whether Asterisk's own section may hold a key}
+     * {@return true if the section {@code [general]} of Asterisk may contain a key}
      *
-     * @param key in any case
+     * @param key the key; case does not matter
      */
     static boolean isOfGeneral(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
@@ -78,12 +81,12 @@ final class UserRules {
     }
 
     /**
-     * Adds networks, of which several may stand between commas; one with an exclamation mark in front means the opposite.
+     * Adds networks, separated by commas. An exclamation mark before a network inverts its meaning.
      *
-     * @param permits whether the user may come from there
-     * @param text what stands there; may be empty
-     * @param user whose
-     * @throws BadValueException when one of them is none
+     * @param permits true if the user may connect from there
+     * @param text the text of the setting; may be empty
+     * @param user the user
+     * @throws BadValueException if one of them is invalid
      */
     static void addresses(boolean permits, String text, UserLinesBuilder user) throws BadValueException {
         for (String part : text.split(",", -1)) {
@@ -106,10 +109,10 @@ final class UserRules {
     /**
      * Adds a filter.
      *
-     * @param criteria in parentheses; empty for a legacy filter
-     * @param text what it looks for
-     * @param user whose
-     * @throws BadValueException when it is not well formed
+     * @param criteria the text in parentheses; empty for a legacy filter
+     * @param text the text of the filter
+     * @param user the user
+     * @throws BadValueException if the filter is malformed
      */
     static void eventFilter(String criteria, String text, UserLinesBuilder user) throws BadValueException {
         if (criteria.isEmpty() && text.isEmpty()) {
@@ -130,9 +133,9 @@ final class UserRules {
     /**
      * Sets a rule about calls.
      *
-     * @param text values with commas between them; empty: no rule
-     * @param user whose
-     * @param rule which
+     * @param text values, separated by commas; empty for no rule
+     * @param user the user
+     * @param rule sets the rule
      */
     static void calls(String text, UserLinesBuilder user, BiFunction<CallRules, List<String>, CallRules> rule) {
         List<String> values = list(text);
@@ -142,11 +145,11 @@ final class UserRules {
     }
 
     /**
-     * Sets what may be dialled.
+     * Sets the devices that the user may call.
      *
-     * @param text patterns with commas between them
-     * @param user whose
-     * @throws BadValueException when one of them has no technology
+     * @param text patterns, separated by commas
+     * @param user the user
+     * @throws BadValueException if one of them has no technology
      */
     static void devices(String text, UserLinesBuilder user) throws BadValueException {
         for (String pattern : list(text)) {
@@ -158,12 +161,12 @@ final class UserRules {
     }
 
     /**
-     * Sets names that a user may use in addition.
+     * Sets names that the user may use in addition.
      *
-     * @param text names with commas between them
-     * @param user whose
-     * @param rule of which kind
-     * @throws BadValueException when one of them is not the name of something in the dialplan
+     * @param text names, separated by commas
+     * @param user the user
+     * @param rule sets the names
+     * @throws BadValueException if one of them is not a valid name in the dialplan
      */
     static void allow(String text, UserLinesBuilder user, BiFunction<Allowances, Set<String>, Allowances> rule)
             throws BadValueException {
@@ -176,11 +179,11 @@ final class UserRules {
     }
 
     /**
-     * Takes a bundle of settings.
+     * Applies a profile.
      *
-     * @param text its name
-     * @param user whose
-     * @throws BadValueException when there is none of this name
+     * @param text the name of the profile
+     * @param user the user
+     * @throws BadValueException if there is no such profile
      */
     static void profile(String text, UserLinesBuilder user) throws BadValueException {
         Optional<Profile> profile = Profile.named(text);
@@ -197,11 +200,11 @@ final class UserRules {
     }
 
     /**
-     * Lets events without a channel pass.
+     * Makes events without a channel visible.
      *
-     * @param text any text does so
-     * @param user whose
-     * @param at where it stands
+     * @param text any text; it has the same effect
+     * @param user the user
+     * @param at the location of the setting
      */
     static void moreEvents(String text, UserLinesBuilder user, SettingLocation at) {
         if (ValueTypes.truth(text).equals(Optional.of(false))) {
@@ -211,11 +214,11 @@ final class UserRules {
     }
 
     /**
-     * Sets which kinds of events pass.
+     * Sets the kinds of visible events.
      *
-     * @param text words joined with {@code |}; empty: all pass
-     * @param user whose
-     * @throws BadValueException when one of the words is none
+     * @param text words, separated by {@code |}; empty for all
+     * @param user the user
+     * @throws BadValueException if one of the words is unknown
      */
     static void filters(String text, UserLinesBuilder user) throws BadValueException {
         Set<CallFilter> kinds = EnumSet.noneOf(CallFilter.class);

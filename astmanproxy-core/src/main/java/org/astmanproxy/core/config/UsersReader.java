@@ -11,15 +11,15 @@ import java.util.Set;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Nullable;
 
-/** Reads {@code astmanproxy.users}: lines {@code user=secret,…}, then sections {@code [user]}. */
+/** Reads {@code astmanproxy.users}: lines {@code user=secret,…}, followed by sections {@code [user]}. */
 final class UsersReader {
     private final Map<String, UserLinesBuilder> users = new LinkedHashMap<>();
     private final Set<String> sections = new HashSet<>();
     private final Problems problems;
     private @Nullable UserLinesBuilder section;
-    /** Within a section that is about no user. */
+    /** True in a section that belongs to no user. */
     private boolean skipping;
-    /** Within Asterisk's own section. */
+    /** True in Asterisk's section {@code [general]}. */
     private boolean general;
 
     private UsersReader(Problems problems) {
@@ -27,10 +27,10 @@ final class UsersReader {
     }
 
     /**
-     * {@return the users of a file, in their order}
+     * {@return the users of a file, in order}
      *
      * @param file the file
-     * @param problems takes what is wrong
+     * @param problems receives errors
      */
     static List<UserConfig> read(SourceFile file, Problems problems) {
         UsersReader reader = new UsersReader(problems);

@@ -4,19 +4,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a key takes.
+ * The type of the allowed values of a key.
  *
- * @param <T> type of the value
- * @param expects what may stand there, as messages and documentation say it
- * @param parser reads a text; empty where it is none of that
- * @param shown writes a value as documentation does
+ * @param <T> the Java type of the value
+ * @param expects the expected value, for messages and documentation
+ * @param parser parses a text; returns empty for an invalid one
+ * @param shown formats a value for documentation
  */
 record ValueType<T>(String expects, Function<String, Optional<T>> parser, Function<T, String> shown) {
     /**
      * {@return the value of a text}
      *
-     * @param text without comment and quotes
-     * @throws BadValueException when it is none, with the text; so not for secrets
+     * @param text the text without comment and quotes
+     * @throws BadValueException if the text is invalid; the message quotes it, so do not use this method for secrets
      */
     T read(String text) throws BadValueException {
         Optional<T> value = parser.apply(text);
@@ -24,7 +24,7 @@ record ValueType<T>(String expects, Function<String, Optional<T>> parser, Functi
     }
 
     /**
-     * {@return what was expected in place of a text}
+     * {@return the expected value in place of a text}
      *
      * @param text the text; not shown
      */
@@ -34,7 +34,7 @@ record ValueType<T>(String expects, Function<String, Optional<T>> parser, Functi
     }
 
     /**
-     * {@return how documentation writes a value}
+     * {@return a value as documentation writes it}
      *
      * @param value the value
      */

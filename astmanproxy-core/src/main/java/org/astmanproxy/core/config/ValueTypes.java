@@ -7,21 +7,21 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What keys take, apart from sizes and durations. */
+/** Value types, other than sizes and durations. */
 final class ValueTypes {
-    /** The words that Asterisk's own files take. */
+    /** The words for yes in Asterisk's own files. */
     private static final Set<String> YES = Set.of("yes", "true", "on", "y", "t", "1");
 
     private static final Set<String> NO = Set.of("no", "false", "off", "n", "f", "0");
 
     private ValueTypes() {}
 
-    /** {@return yes or no} */
+    /** {@return the type of yes or no} */
     static ValueType<Boolean> flag() {
         return new ValueType<>("yes or no", ValueTypes::truth, value -> value ? "yes" : "no");
     }
 
-    /** {@return any text that is not blank} */
+    /** {@return the type of any text that is not blank} */
     static ValueType<String> text() {
         return new ValueType<>(
                 "a text",
@@ -37,8 +37,8 @@ final class ValueTypes {
     /**
      * {@return a whole number}
      *
-     * @param least the least that is taken
-     * @param most the most that is taken
+     * @param least the smallest allowed value
+     * @param most the largest allowed value
      */
     static ValueType<Integer> number(int least, int most) {
         return new ValueType<>(
@@ -46,11 +46,11 @@ final class ValueTypes {
     }
 
     /**
-     * {@return one of some words}
+     * {@return the type of a choice among words}
      *
-     * @param <T> what the words stand for
+     * @param <T> the Java type of the value
      * @param values all values
-     * @param label the word of a value
+     * @param label returns the word for a value
      */
     static <T> ValueType<T> word(List<T> values, Function<T, String> label) {
         return new ValueType<>(
@@ -62,9 +62,9 @@ final class ValueTypes {
     }
 
     /**
-     * {@return how a message lists a choice}
+     * {@return a choice, as messages write it}
      *
-     * @param words what can be chosen
+     * @param words the words to choose from
      */
     static String oneOf(List<String> words) {
         int last = words.size() - 1;
@@ -74,7 +74,7 @@ final class ValueTypes {
     }
 
     /**
-     * {@return what a word for true or false means}
+     * {@return the value of a word for true or false; empty if the word is unknown}
      *
      * @param text the word
      */
@@ -87,7 +87,7 @@ final class ValueTypes {
     }
 
     private static Optional<Integer> whole(String text, int least, int most) {
-        // ten digits hold every int, and fit a long
+        // ten digits include every int, and fit into a long
         if (!text.matches("[0-9]{1,10}")) {
             return Optional.empty();
         }

@@ -1,10 +1,10 @@
 /**
- * Configuration files to immutable records, with every error of a run.
+ * Reads the configuration files. The result is immutable records, or every error in the files.
  *
- * <p>Knows files and {@link org.astmanproxy.config}; knows no session, socket, thread or clock, and of formats only
- * their names. {@code ConfigKeys} and {@code UserKeys} list every key with its range and default; {@code
- * docs/reference/configuration.md} says the same in words, and a test compares them.
+ * <p>This package knows files and {@link org.astmanproxy.config}. It knows no sessions, sockets, threads or clocks, and
+ * of formats only their names. {@code ConfigKeys} and {@code UserKeys} list every key with its range and default.
+ * {@code docs/reference/configuration.md} describes the same keys, and a test compares them.
  *
- * <p>Reading on: {@link org.astmanproxy.core.config.ConfigFiles} is the door.
+ * <p>Start at {@link org.astmanproxy.core.config.ConfigFiles}.
  */
 package org.astmanproxy.core.config;

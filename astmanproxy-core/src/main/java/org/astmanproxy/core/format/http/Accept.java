@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.spi.IOFormat;
 
-/** Which media types a client prefers, by its field Accept. */
+/** The media types that a client prefers, from its field Accept. */
 final class Accept {
-    /** More are not looked at: no client names so many, and each costs a look at each media type there is. */
+    /**
+     * The largest number of ranges that are examined. Each one is compared with every media type, and no client sends
+     * so many.
+     */
     private static final int MOST_RANGES = 100;
 
     private final List<MediaRange> ranges;
@@ -26,8 +29,9 @@ final class Accept {
     }
 
     /**
-     * {@return what is preferred among the media types of these formats; of what it likes as much, what it names more
-     * exactly, then what it names first, then what stands first here; empty: nothing is acceptable, or all is}
+     * {@return the preferred media type of these formats; empty if none is acceptable, or if all are equally
+     * acceptable} Among equally preferred types, the most specific range decides, then the order in Accept, then the
+     * order of the formats.
      *
      * @param formats the formats
      */
@@ -54,7 +58,7 @@ final class Accept {
     }
 
     /**
-     * A format, and what its messages are called in this answer.
+     * A format, and the media type of its messages in this reply.
      *
      * @param format the format
      * @param mediaType one of its media types

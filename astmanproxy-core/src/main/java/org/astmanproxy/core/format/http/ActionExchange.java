@@ -14,13 +14,13 @@ import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
 
-/** A request for an action. */
+/** A request with an action. */
 final class ActionExchange implements Exchange {
     private final ProxyParameters wishes;
     private final Sender sender;
     private final HttpResponse answer;
     private final FormatChoice choice;
-    /** Where it asks for an output format that isn't there: then it has no action. */
+    /** The refusal of an unknown output format; the request then has no action. */
     private @Nullable Refusal refusal;
 
     ActionExchange(ProxyParameters wishes, Sender sender, HttpResponse answer, FormatChoice choice) {

@@ -5,9 +5,12 @@ import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.Message;
 
-/** Which methods run which actions: HEAD changes nothing (RFC 9110, 9.2.1), and GET what the configuration allows. */
+/**
+ * The methods that may run an action. HEAD runs only actions that change nothing (RFC 9110, 9.2.1), and the
+ * configuration decides about GET.
+ */
 final class ActionMethods {
-    /** Those that may run an action at all. */
+    /** All methods that can run an action. */
     static final List<String> ALL = List.of("GET", "HEAD", "POST");
 
     private static final List<String> POST = List.of("POST");
@@ -15,12 +18,12 @@ final class ActionMethods {
 
     private ActionMethods() {}
 
-    /** {@return those that run some action} */
+    /** {@return the methods that may run some action} */
     static List<String> in(HttpGet get) {
         return get == HttpGet.OFF ? POST : ALL;
     }
 
-    /** {@return those that run this action} */
+    /** {@return the methods that may run this action} */
     static List<String> of(Message action, HttpGet get) {
         if (get == HttpGet.OFF || ReadingActions.include(action)) {
             return in(get);
@@ -28,7 +31,7 @@ final class ActionMethods {
         return get == HttpGet.ALL ? CHANGING : POST;
     }
 
-    /** {@return the refusal of a method that does not run this action} */
+    /** {@return the refusal for a method that may not run this action} */
     static HttpFault refusal(String method, Message action, HttpGet get) {
         String why = method.equals("HEAD")
                 ? "HEAD for an action that may change something (expected: " + String.join(" or ", of(action, get))

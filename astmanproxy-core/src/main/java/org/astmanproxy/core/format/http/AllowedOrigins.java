@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The other origins whose web pages may send requests.
+ * The foreign origins whose web pages may send requests.
  *
- * @param listed in lower case; {@code https://*.example} stands for all names below {@code example}
+ * @param listed the origins in lower case; {@code https://*.example} stands for all names below {@code example}
  */
 record AllowedOrigins(Set<String> listed) {
     private static final String ANY_BELOW = "://*.";
     private static final Pattern LABELS = Pattern.compile("[a-z0-9_-]++(\\.[a-z0-9_-]++)*+");
 
     /**
-     * {@return the origin as its browser wants to read it, if it is one of these}
+     * {@return the origin in the spelling that the browser expects; empty if it is not allowed}
      *
      * @param sent a value of the field Origin
      */
@@ -24,7 +24,7 @@ record AllowedOrigins(Set<String> listed) {
         if (!known) {
             return Optional.empty();
         }
-        // the names of extensions have upper case in some browsers, and the answer must repeat it
+        // some browsers write origins of extensions in upper case, and the reply must repeat that
         return Optional.of(lower.startsWith("http") ? lower : sent);
     }
 

@@ -7,11 +7,11 @@ import org.astmanproxy.message.Nullable;
 /**
  * Host and port, as in the field Host.
  *
- * @param host in lower case, an IPv6 address in brackets; may be empty
- * @param port -1 where none is named
+ * @param host the host in lower case, an IPv6 address in brackets; may be empty
+ * @param port the port; -1 if it is not given
  */
 record Authority(String host, int port) {
-    /** Nobody: no origin is this one's. */
+    /** An absent authority, which matches no origin. */
     static final Authority NONE = new Authority("", -1);
 
     private static final String HOST = "\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*\\]|[A-Za-z0-9._~!$&'()*+,;=%-]*+";
@@ -27,8 +27,8 @@ record Authority(String host, int port) {
     }
 
     /**
-     * {@return whether pages of this origin come from here} Whether a request came over TLS is not known here, so where
-     * no port is named, the default one of the origin's own scheme is meant.
+     * {@return true if pages of this origin come from this host} The format does not know whether a request came over
+     * TLS. A missing port therefore means the default port of the origin's scheme.
      *
      * @param origin a value of the field Origin, in lower case
      */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.astmanproxy.core.format.Utf8;
 import org.astmanproxy.spi.Credentials;
 
-/** Takes user and secret from {@code Authorization: Basic}, in UTF-8 (RFC 7617). */
+/** Reads user and secret from {@code Authorization: Basic}, in UTF-8 (RFC 7617). */
 final class BasicLogin {
     private static final String SCHEME = "basic";
 

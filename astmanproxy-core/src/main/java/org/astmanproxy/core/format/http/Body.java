@@ -1,15 +1,15 @@
 package org.astmanproxy.core.format.http;
 
-/** Finds where the body of a request ends. */
+/** Finds the end of the body of a request. */
 interface Body {
-    /** {@return whether this byte was its last} */
+    /** {@return true if this byte is the last of the body} */
     boolean accept(int b) throws HttpFault;
 
-    /** {@return the number of bytes that its head says it has; 0 where the head does not say} */
+    /** {@return the length that the head gives, in bytes; 0 if it gives none} */
     default int announced() {
         return 0;
     }
 
-    /** {@return what it holds, without its framing} */
+    /** {@return the content of the body, without its framing} */
     byte[] content();
 }

@@ -2,7 +2,7 @@ package org.astmanproxy.core.format.http;
 
 import java.util.Optional;
 
-/** How the body of a request says what it holds. */
+/** The media types of request bodies. */
 enum BodyType {
     FORM,
     JSON,

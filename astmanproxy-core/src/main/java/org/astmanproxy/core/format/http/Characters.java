@@ -3,7 +3,7 @@ package org.astmanproxy.core.format.http;
 import java.util.Locale;
 import org.astmanproxy.core.format.Ascii;
 
-/** What RFC 9110 calls token and white space, and ASCII letters in any case. */
+/** The character classes of RFC 9110 (token and white space), and comparison without regard to case. */
 final class Characters {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
@@ -16,7 +16,7 @@ final class Characters {
                                 c -> c < 128 && (Ascii.isLetter(c) || Ascii.isDigit(c) || TOKEN_MARKS.indexOf(c) >= 0));
     }
 
-    /** {@return the text without spaces and tabs around it} */
+    /** {@return the text without leading and trailing spaces and tabs} */
     static String trim(String text) {
         int from = 0;
         int to = text.length();

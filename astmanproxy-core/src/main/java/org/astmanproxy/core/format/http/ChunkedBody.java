@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.spi.ReaderContext;
 
-/** A body in the chunked coding (RFC 9112, 7.1). Extensions and the fields behind the last chunk mean nothing here. */
+/** A body in the chunked coding (RFC 9112, 7.1). Extensions and trailer fields are ignored. */
 final class ChunkedBody implements Body {
     private enum ChunkPosition {
         SIZE,
         DATA,
-        /** The CRLF behind a chunk's data. */
+        /** The CRLF after the data of a chunk. */
         DATA_END,
         TRAILERS
     }
 
-    /** A size with leading zeros and extensions has no need to be longer. */
+    /** The longest size line, which leaves room for leading zeros and extensions. */
     private static final int MAX_SIZE_LINE = 1024;
 
     private static final Pattern SIZE = Pattern.compile("(?s)0*([0-9A-Fa-f]+)(?:[ \t]*;.*)?");

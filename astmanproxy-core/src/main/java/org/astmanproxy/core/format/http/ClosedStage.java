@@ -3,7 +3,7 @@ package org.astmanproxy.core.format.http;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSink;
 
-/** The last request has come; what follows it is not looked at (RFC 9112, 9.6). */
+/** The stage after the last request; all further input is ignored (RFC 9112, 9.6). */
 record ClosedStage() implements ReadStage {
     @Override
     public ReadStage accept(int b, MessageSink out) {

@@ -10,7 +10,7 @@ import org.astmanproxy.core.format.xml.XmlFormat;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ReaderContext;
 
-/** Puts the message of a request together: the query's parameters first, then what the body holds, then the ProxyKey. */
+/** Builds the message of a request from the parameters of the query, the body and the proxy key, in this order. */
 final class Content {
     private static final byte[] PROXY_KEY = "ProxyKey".getBytes(StandardCharsets.US_ASCII);
 

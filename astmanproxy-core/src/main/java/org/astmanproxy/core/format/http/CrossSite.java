@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps web pages of other origins from running actions with a visitor's browser. A browser says where a request comes
- * from in {@code Sec-Fetch-Site} and {@code Origin}, and where it sends neither, mostly in {@code Referer}. Programs send
- * none of these, and are not concerned.
+ * Prevents web pages of foreign origins from running actions through the browser of a visitor. A browser sends the
+ * origin of a request in {@code Sec-Fetch-Site} and {@code Origin}, and without both usually in {@code Referer}.
+ * Programs send none of these fields, so the check does not affect them.
  */
 final class CrossSite {
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -17,12 +17,11 @@ final class CrossSite {
     private CrossSite() {}
 
     /**
-     * {@return the other origin that this request comes from, which is one of those allowed; empty: it comes from no
-     * other}
+     * {@return the allowed foreign origin of this request; empty if the request comes from no foreign origin}
      *
      * @param head the request
-     * @param allowed the origins allowed
-     * @throws HttpFault 403 where it comes from another one
+     * @param allowed the allowed origins
+     * @throws HttpFault 403 if the request comes from another origin
      */
     static Optional<String> allowedOrigin(RequestHead head, AllowedOrigins allowed) throws HttpFault {
         Optional<String> origin = head.fields().single("origin");
@@ -47,7 +46,7 @@ final class CrossSite {
         return Optional.empty();
     }
 
-    /** {@return the origin of the page that a Referer names; empty where it names none, as a relative one} */
+    /** {@return the origin of the page in a Referer; empty if the Referer is relative} */
     private static Optional<String> originOf(String referer) {
         Matcher matcher = START_OF_URI.matcher(referer);
         return matcher.matches() ? Optional.of(Characters.lower(matcher.group(1))) : Optional.empty();

@@ -7,7 +7,7 @@ import org.astmanproxy.core.format.http.Accept.Choice;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
 
-/** Chooses the format of one answer: by name, by the field Accept, or as it is set for the client. */
+/** Chooses the format of one reply: by name, by the field Accept, or by the setting of the client. */
 final class FormatChoice {
     private final Accept accept;
     private @Nullable Choice chosen;
@@ -20,7 +20,7 @@ final class FormatChoice {
         return new FormatChoice(Accept.of(fields));
     }
 
-    /** {@return the format by Accept} */
+    /** {@return the format for Accept} */
     IOFormat byAccept(List<IOFormat> writing, IOFormat preset) {
         List<IOFormat> presetFirst = new ArrayList<>(writing);
         presetFirst.remove(preset);
@@ -28,7 +28,7 @@ final class FormatChoice {
         return choose(accept.best(presetFirst).orElse(Choice.of(preset)));
     }
 
-    /** {@return the format of this name; Accept may still say what it is called} */
+    /** {@return the format with this name} Accept may still choose among its media types. */
     Optional<IOFormat> byName(String name, List<IOFormat> writing) {
         return writing.stream()
                 .filter(format -> format.name().equalsIgnoreCase(name))
@@ -36,7 +36,7 @@ final class FormatChoice {
                 .map(format -> choose(accept.best(List.of(format)).orElse(Choice.of(format))));
     }
 
-    /** {@return the media type of an answer in this format, which may have been set by the action itself} */
+    /** {@return the media type of a reply in this format, which the action may have chosen} */
     String mediaType(IOFormat format) {
         return chosen != null && chosen.format().equals(format)
                 ? chosen.mediaType()

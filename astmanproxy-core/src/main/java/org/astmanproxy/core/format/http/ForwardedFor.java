@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Through whom a request came, as {@code X-Forwarded-For} and {@code Forwarded} (RFC 7239) say: for each field that there
- * is, whom each proxy had the request from, in the order of the proxies.
+ * Reads {@code X-Forwarded-For} and {@code Forwarded} (RFC 7239). For each of these fields, it lists the addresses from
+ * which proxies received the request, in the order of the proxies.
  */
 final class ForwardedFor {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    /** Possessive: else each character of a long one would take a frame of the stack. */
+    /** Possessive, because otherwise each character of a long text would use a stack frame. */
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
     private static final Pattern PAIR = Pattern.compile("[ \t]*(" + TOKEN + ")=(" + TOKEN + "|" + QUOTED + ")[ \t]*");
@@ -26,7 +26,7 @@ final class ForwardedFor {
         if (fields.has("forwarded")) {
             List<String> hops = new ArrayList<>();
             for (String line : fields.all("forwarded")) {
-                // each line by itself: no quote that a client opens may swallow what a proxy adds in a line of its own
+                // each line alone, so that a quote opened by the client cannot hide the line of a proxy
                 read(line, hops);
             }
             found.add(hops);

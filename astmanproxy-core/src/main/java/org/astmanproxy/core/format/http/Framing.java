@@ -6,15 +6,15 @@ import org.astmanproxy.core.format.Ascii;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * Decides how the body of a request is framed (RFC 9112, 6). Where two readers could see its end at two places, it is
- * refused, so that no request can hide in another's body.
+ * Determines the framing of a request's body (RFC 9112, 6). It refuses a body whose end two implementations could
+ * interpret differently, so that no request can be smuggled in the body of another.
  */
 final class Framing {
     private static final int MAX_DIGITS = 18;
 
     private Framing() {}
 
-    /** {@return the body that is to come; empty: none} */
+    /** {@return the body that follows the head; empty if there is none} */
     static Optional<Body> of(RequestHead head, ReaderContext limits) throws HttpFault {
         List<String> lengths = head.fields().all("content-length");
         Optional<Body> body = head.fields().has("transfer-encoding")

@@ -3,8 +3,8 @@ package org.astmanproxy.core.format.http;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * How large a request's head may get, as the limits of a message say. They are never below what any server must take:
- * 8000 bytes for the request line (RFC 9112, 3), and the fields that a browser sends.
+ * The limits for the head of a request, derived from those of a message. They are never below what a server has to
+ * support: 8000 bytes for the request line (RFC 9112, 3), and the fields of a browser.
  */
 final class HeadLimits {
     private static final int LEAST_BYTES = 8000;
@@ -22,7 +22,7 @@ final class HeadLimits {
         this.maxHead = Math.max(LEAST_BYTES, limits.maxHeadBytes());
     }
 
-    /** Checks the request line and the fields together. */
+    /** Checks the total size of request line and fields. */
     void checkHead(int bytes) throws HttpFault {
         if (bytes > maxHead) {
             throw new HttpFault(HttpStatus.FIELDS_TOO_LARGE, HEAD.formatted(maxHead));

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The header fields of a request in their order. Values hold the bytes as ISO-8859-1, names are in lower case. */
+/** The header fields of a request, in order. Values contain the bytes as ISO-8859-1; names are in lower case. */
 final class HeaderFields {
     private record HeaderField(String name, String value) {}
 
     private final List<HeaderField> fields = new ArrayList<>();
 
-    /** Adds a field line, which {@link LineBytes} has freed of control characters. */
+    /** Adds a field line. {@link LineBytes} has refused control characters. */
     void add(byte[] line) throws HttpFault {
         fields.add(parse(line));
     }
 
-    /** Checks a field line that is not needed, as those behind a chunked body. */
+    /** Checks a field line that is not used, for example a trailer field. */
     static void check(byte[] line) throws HttpFault {
         parse(line);
     }
@@ -36,7 +36,7 @@ final class HeaderFields {
                 .toList();
     }
 
-    /** {@return the value of a field that may occur once} */
+    /** {@return the value of a field that may occur only once; empty if it is absent} */
     Optional<String> single(String name) throws HttpFault {
         List<String> values = all(name);
         if (values.size() > 1) {
@@ -45,7 +45,7 @@ final class HeaderFields {
         return values.stream().findFirst();
     }
 
-    /** {@return the elements of a list, empty ones too; it may be spread over several fields} */
+    /** {@return the elements of a list, including empty ones} Several fields with the same name form one list. */
     List<String> elements(String name) {
         List<String> elements = new ArrayList<>();
         for (String value : all(name)) {
@@ -56,7 +56,7 @@ final class HeaderFields {
         return elements;
     }
 
-    /** {@return whether a list has this element, without regard to case} */
+    /** {@return true if a list contains this element; case does not matter} */
     boolean lists(String name, String element) {
         return elements(name).stream().anyMatch(element::equalsIgnoreCase);
     }

@@ -5,20 +5,20 @@ import java.util.List;
 import org.astmanproxy.core.format.Ascii;
 
 /**
- * Tells whether a host is an IP address and no name: in brackets, or IPv4 in any notation that browsers understand
- * (WHATWG URL, 3.5, "IPv4 parser"). Nobody can make such a host lead elsewhere, since it is not looked up.
+ * Tells whether a host is an IP address: in brackets, or IPv4 in any notation that browsers accept (WHATWG URL, 3.5,
+ * "IPv4 parser"). An address is not looked up, so an attacker cannot redirect it.
  */
 final class HostAddress {
     private static final int MOST_PARTS = 4;
-    /** So many digits fit a long in any radix; leading zeros beyond them are nobody's notation. */
+    /** The most digits of a long in any radix; nobody writes more leading zeros. */
     private static final int LONGEST_PART = 15;
 
     private HostAddress() {}
 
     /**
-     * {@return whether this is an address}
+     * {@return true if the host is an address}
      *
-     * @param host in lower case, without a dot at its end
+     * @param host the host in lower case, without a final dot
      */
     static boolean is(String host) {
         return host.startsWith("[") || isV4(host);

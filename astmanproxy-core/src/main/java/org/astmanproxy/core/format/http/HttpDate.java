@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The time of day as the field Date has it (RFC 9110, 5.6.7); the JDK's own RFC 1123 writes days of one digit. */
+/** Formats the time for the field Date (RFC 9110, 5.6.7). The JDK's RFC 1123 format writes some days with one digit. */
 final class HttpDate {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.astmanproxy.message.ActionId;
 
 /**
- * A request that is refused by the format itself. Where it comes out of a {@link ReadStage}, it is not sure any more where
- * the next request begins, and the connection closes.
+ * Thrown for a request that the format refuses. If a {@link ReadStage} throws it, the start of the next request is
+ * unknown, and the connection closes.
  */
 final class HttpFault extends Exception {
     private static final long serialVersionUID = 1L;
@@ -33,15 +33,15 @@ final class HttpFault extends Exception {
     }
 
     /**
-     * What such a request is answered with.
+     * The reply to a refused request.
      *
      * @param status the status
-     * @param what what was wrong
-     * @param actionId the request's ActionID, where it was read
+     * @param what the reason
+     * @param actionId the ActionID of the request; empty if it was not read
      */
     record Refusal(HttpStatus status, String what, Optional<ActionId> actionId) {
         Refusal {
-            // a parser's words may hold some of what it parsed
+            // the text of a parser may quote its input
             what = CONTROL.matcher(what).replaceAll(" ");
         }
     }

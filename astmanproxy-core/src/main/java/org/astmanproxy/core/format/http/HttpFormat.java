@@ -9,7 +9,7 @@ import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
 
 /**
- * Actions as HTTP requests (RFC 9110, RFC 9112), each answered by itself in one of the other formats:
+ * Actions as HTTP requests (RFC 9110, RFC 9112). Each has its own reply, in one of the other formats:
  *
  * <pre>{@code
  * GET /?Action=Ping&ActionID=Foo HTTP/1.1
@@ -27,51 +27,59 @@ import org.astmanproxy.spi.Recognition;
  * ...
  * }</pre>
  *
- * <p><b>The message.</b> GET, HEAD and POST of {@code /}; HEAD runs only actions that change nothing, and GET what {@link
- * ReaderContext#httpGet} says. The parameters of the query, then
- * those of the body, become the lines of the message in their order. They are parted at {@code &} and then decoded,
- * percent and plus, each by itself; their bytes stay as they are, whatever the charset. Bodies are {@code
- * application/x-www-form-urlencoded}, or one message as {@code application/json} or {@code text/xml} in the formats of
- * those names. A header field {@code X-Proxy-Key} becomes the message's {@code ProxyKey}. What http doesn't carry: CR,
- * LF and NUL, a colon or nothing as a name, and spaces at the start of a value.
+ * <p><b>The message.</b> The format accepts GET, HEAD and POST of {@code /}. HEAD runs only actions that change
+ * nothing, and GET those that {@link ReaderContext#httpGet} allows. The parameters of the query, then those of the
+ * body, become the lines of the message, in order. They are separated at {@code &} before percent and plus are decoded
+ * in each of them. Their bytes stay unchanged in any charset. A body is {@code application/x-www-form-urlencoded}, or
+ * one message as {@code application/json} or {@code text/xml} in the format of that name. The header field {@code
+ * X-Proxy-Key} becomes the header {@code ProxyKey} of the message. The format cannot transport CR, LF, NUL, empty
+ * names, names with a colon, and spaces at the start of a value.
  *
- * <p><b>What is not for the message.</b> The parameter {@code OutputFormat} chooses the format of the answer (but it
- * stays where the message is {@code ProxyAction: SetOutputFormat}), {@code X-Until-Event} names the event that completes
- * the answer, and {@code X-Maxtime} is how long it may take, 1 to 3600000 ms (more than ten minutes
- * is taken for ten); the last two may be header fields as well.
- * Without {@code OutputFormat} the format is what {@code Accept} prefers among the formats' {@link
- * IOFormat#mediaTypes}, else what is set for the client. A list answer is many messages: in json that is an object a
- * line, which is no JSON document as a whole ({@code application/x-ndjson}), whatever name it was asked for by; in xml a
- * document a message.
+ * <p><b>Parameters for the proxy.</b> {@code OutputFormat} chooses the format of the reply; in {@code ProxyAction:
+ * SetOutputFormat} it is part of the message. {@code X-Until-Event} names the event that completes the reply. {@code
+ * X-Maxtime} is the time limit for the reply, 1 to 3600000 ms; values above ten minutes count as ten minutes. The last
+ * two may also be header fields. Without {@code OutputFormat}, {@code Accept} chooses among the {@link
+ * IOFormat#mediaTypes} of the formats; the default is the setting of the client. The reply to a list consists of many
+ * messages. In json these are objects on separate lines, which together are not a JSON document. Their media type is
+ * always {@code application/x-ndjson}. In xml each message is a document.
  *
- * <p><b>Who asks.</b> {@code Authorization: Basic} in UTF-8 counts for its request. A login is answered with a
- * cookie {@code astmanproxy}, {@code HttpOnly}, {@code SameSite=Strict} and over TLS {@code Secure}, which counts for each
- * request that brings it. Web pages of other sites are kept out: by {@code Sec-Fetch-Site}, by {@code Origin} where it is neither the host asked nor one of {@link
- * ReaderContext#origins}, and without both by {@code Referer}. Those listed get the answer fields of CORS, and their
- * preflights are the only use of OPTIONS. Where no login is needed, a host that is no IP address, not {@code localhost}
- * and none of {@link ReaderContext#hosts} is refused, against DNS rebinding. A browser may send none of these fields with
- * a plain GET to a plain http address that is not its own machine, so without TLS this does not replace a login.
+ * <p><b>Authentication.</b> {@code Authorization: Basic} in UTF-8 applies to its request. The reply to a login sets a
+ * cookie {@code astmanproxy} with {@code HttpOnly}, {@code SameSite=Strict} and, over TLS, {@code Secure}. The login
+ * then applies to each request with this cookie.
  *
- * <p><b>Connections.</b> HTTP/1.1 and 1.0, any number of requests one behind the other, without waiting for answers if
- * the client likes. Bodies by Content-Length or in chunks; {@code Expect: 100-continue} is heeded. Answers up to 64 KiB
- * have a Content-Length; longer ones come in chunks, and to HTTP/1.0 up to the end of the connection. If such an answer
- * breaks off, its last chunk is missing and the connection closes.
+ * <p><b>Foreign web pages.</b> The format refuses requests of web pages of other sites. It checks {@code
+ * Sec-Fetch-Site}, then {@code Origin}, which must be the requested host or one of {@link ReaderContext#origins}, and
+ * without both {@code Referer}. Pages of the listed origins get the fields of CORS. OPTIONS is supported only for their
+ * preflights. If no login is required, a host is refused unless it is an IP address, {@code localhost} or one of {@link
+ * ReaderContext#hosts}. This prevents DNS rebinding. A browser may omit all these fields in a plain GET over http to
+ * another machine. Without TLS, these checks therefore do not replace a login.
  *
- * <p><b>Refusals</b> are answered with {@code Response: Error} and {@code Message} in the format of the answer. Of
- * requests whose end is not beyond doubt the connection closes: 400 for what is no HTTP, both Content-Length and
- * Transfer-Encoding, a repeated or wrong length, a folded field, a space before a colon, a CR alone, a wrong chunk, a
- * GET with a body; 408 for one that does not come to its end in time; 411 for a POST without length; 413 for a body
- * larger than {@code maxbody}; 414 and 431 for a request line, and for header fields together, of more than {@code
- * maxline} bytes (at least 8000), or more than {@code maxlines} fields (at least 100); 501 for transfer codings other
- * than chunked; 505 for other versions. The connection goes on behind 400 for a parameter or body that makes no
- * message, 401, 403, 404 for other paths, 405 and 501 for other methods, 415 for other bodies, 417 for other
- * expectations, 421 for other hosts.
+ * <p><b>Connections.</b> The format supports HTTP/1.1 and 1.0, with any number of requests on a connection. A client
+ * may send requests without waiting for replies. Bodies have a Content-Length or come in chunks; {@code Expect:
+ * 100-continue} is supported. Replies up to 64 KiB have a Content-Length. Longer ones come in chunks, or with HTTP/1.0
+ * up to the end of the connection. If such a reply is cut off, its last chunk is missing and the connection closes.
+ *
+ * <p><b>Refusals</b> are replies with {@code Response: Error} and {@code Message}, in the format of the reply. If the
+ * end of the request is unknown, the connection closes after these:
+ * <ul>
+ * <li>400 for input that is not HTTP, both Content-Length and Transfer-Encoding, a repeated or invalid length, a folded
+ *     field, a space before a colon, a CR alone, an invalid chunk, or a GET with a body
+ * <li>408 for a request that is not complete in time
+ * <li>411 for a POST without length
+ * <li>413 for a body larger than {@code maxbody}
+ * <li>414 and 431 for a request line, or header fields together, of more than {@code maxline} bytes (at least 8000),
+ *     and for more than {@code maxlines} fields (at least 100)
+ * <li>501 for transfer codings other than chunked
+ * <li>505 for other versions
+ * </ul>
+ * The connection stays open after 400 for a parameter or body that is not a message, 401, 403, 404 for other paths, 405
+ * and 501 for other methods, 415 for other bodies, 417 for other expectations, and 421 for other hosts.
  */
 public final class HttpFormat implements IOFormat {
-    /** The longest method and its space. */
+    /** The length of the longest method and its space. */
     private static final int LONGEST_OPENING = "CONNECT ".length();
 
-    /** Makes the format; it keeps no state. */
+    /** Creates the format, which is stateless. */
     public HttpFormat() {}
 
     @Override
@@ -79,7 +87,7 @@ public final class HttpFormat implements IOFormat {
         return "http";
     }
 
-    /** {@return yes for a method and the space behind it} */
+    /** {@return yes if the bytes are a method and a space} */
     @Override
     public Recognition recognises(ByteBuffer firstBytes) {
         byte[] bytes = new byte[Math.min(firstBytes.remaining(), LONGEST_OPENING)];

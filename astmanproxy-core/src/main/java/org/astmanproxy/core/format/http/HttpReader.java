@@ -5,7 +5,7 @@ import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ReaderContext;
 
-/** Reads requests that follow each other, a byte at a time, and reports each as an exchange. */
+/** Reads a sequence of requests, a byte at a time, and reports each as an exchange. */
 final class HttpReader implements MessageReader {
     private ReadStage stage;
 

@@ -9,8 +9,8 @@ import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.MessageSource;
 
 /**
- * The answer to one request, as bytes. It is held back up to 64 KiB, so that most go out with their length and the
- * status that they end with. A longer one goes out in chunks, or, to HTTP/1.0, up to the end of the connection.
+ * The reply to one request, as bytes. The first 64 KiB are buffered, so that most replies have a Content-Length and
+ * their final status. A longer reply is sent in chunks, or with HTTP/1.0 up to the end of the connection.
  */
 final class HttpResponse {
     private static final int HELD_BYTES = 64 * 1024;
@@ -19,7 +19,7 @@ final class HttpResponse {
     private final ReplyTerms terms;
     private final ByteBuilder body = new ByteBuilder();
     private @Nullable HttpStatus sent;
-    /** A field line that tells the client of its session. */
+    /** The field line that sets or clears the cookie of the session. */
     private Optional<String> cookie = Optional.empty();
 
     private boolean isEmpty = true;
@@ -30,7 +30,7 @@ final class HttpResponse {
         this.closes = !terms.keepsAlive();
     }
 
-    /** Its head has this field line about the client's session. */
+    /** Adds a field line for the cookie of the session to the head. */
     void cookie(String fieldLine) {
         cookie = Optional.of(fieldLine);
     }
@@ -41,12 +41,12 @@ final class HttpResponse {
         state.format().writer().orElseThrow().write(message, source, body);
     }
 
-    /** {@return whether there is no message in it} */
+    /** {@return true if the reply has no message} */
     boolean isEmpty() {
         return isEmpty;
     }
 
-    /** Writes what need not be held back any longer. */
+    /** Writes the bytes that need no buffering. */
     void pass(HttpStatus status, String mediaType, AnswerState state, ByteSink out) {
         if (body.length() <= HELD_BYTES) {
             return;
@@ -60,7 +60,7 @@ final class HttpResponse {
         part(out);
     }
 
-    /** Writes all that is left. */
+    /** Writes the remaining bytes. */
     void end(HttpStatus status, String mediaType, AnswerState state, ByteSink out) {
         closes |= state.last();
         if (sent == null) {
@@ -73,14 +73,14 @@ final class HttpResponse {
         }
         part(out);
         if (sent != status) {
-            // too late for another status: that the last chunk is missing says that it is not whole
+            // too late for another status; the missing last chunk tells the client that the reply is incomplete
             closes = true;
         } else if (terms.hasBody() && terms.isHttp11()) {
             out.put(LAST_CHUNK);
         }
     }
 
-    /** Writes an answer that never has a body. */
+    /** Writes a reply without a body. */
     void endWithoutBody(HttpResponseHead head, ByteSink out) {
         head.write("", closes, out);
     }

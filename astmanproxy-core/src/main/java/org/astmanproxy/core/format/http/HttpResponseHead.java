@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.astmanproxy.message.ByteSink;
 
 /**
- * The status line and header fields of an answer. Nothing of the request stands in it, so none can forge one.
+ * The status line and header fields of a reply. It contains nothing from the request, so a client cannot forge fields.
  */
 final class HttpResponseHead {
     private static final int RETRY_SECONDS = 5;
@@ -51,11 +51,11 @@ final class HttpResponseHead {
     }
 
     /**
-     * Writes it, with the empty line that ends it.
+     * Writes the head, with the empty line at its end.
      *
-     * @param framing the field that says how long the body is; empty: none does
-     * @param closes whether the connection closes behind the answer
-     * @param out where to
+     * @param framing the field that gives the length of the body; empty for none
+     * @param closes true if the connection closes after the reply
+     * @param out receives the bytes
      */
     void write(String framing, boolean closes, ByteSink out) {
         if (!framing.isEmpty()) {

@@ -2,7 +2,7 @@ package org.astmanproxy.core.format.http;
 
 import org.astmanproxy.spi.Outcome;
 
-/** The answers of RFC 9110 and RFC 6585 that are given here. */
+/** The status codes of RFC 9110 and RFC 6585 that this format sends. */
 enum HttpStatus {
     OK(200, "OK"),
     NO_CONTENT(204, "No Content"),

@@ -9,14 +9,14 @@ import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ReaderContext;
 
-/** A request whose head has come and whose body is still to come, if it has one. */
+/** A request whose head is complete, and whose body may follow. */
 final class IncomingRequest {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final RequestHead head;
     private final ReaderContext context;
     private ReplyTerms terms;
-    /** Why it is refused, known before its body is. */
+    /** The reason for refusing the request, if the head shows it. */
     private @Nullable Refusal refusal;
 
     private IncomingRequest(RequestHead head, ReaderContext context) {
@@ -25,7 +25,7 @@ final class IncomingRequest {
         this.terms = ReplyTerms.of(head, ActionMethods.in(context.httpGet()));
     }
 
-    /** {@return where the reader goes on behind this head} */
+    /** {@return the stage after this head} */
     static ReadStage begin(RequestHead head, ReaderContext context, MessageSink out) throws HttpFault {
         head.authority();
         Optional<Body> body = Framing.of(head, context);
@@ -40,7 +40,7 @@ final class IncomingRequest {
         }
         if (head.waitsToContinue()) {
             if (request.refusal != null) {
-                // the body may now come or not, so where the next request begins is not sure
+                // the body may or may not follow, so the start of the next request is unknown
                 out.exchange(request.refused(request.refusal));
                 return new ClosedStage();
             }
@@ -49,13 +49,13 @@ final class IncomingRequest {
         return new BodyStage(request, body.get());
     }
 
-    /** Reports it, with its whole body. */
+    /** Reports the request with its complete body. */
     ReadStage report(byte[] body, MessageSink out) {
         out.exchange(exchange(body));
         return terms.keepsAlive() ? new HeadStage(context) : new ClosedStage();
     }
 
-    /** {@return the answer to a request that can't be read to its end} */
+    /** {@return the reply to a request that cannot be read completely} */
     Exchange refused(Refusal why) {
         return new RefusedExchange(why, new HttpResponse(terms.closing()), choice());
     }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses requests that call the proxy by a name that nobody gave it, where they need no login. A web page can have its
- * own name lead to the proxy (DNS rebinding); its browser then takes the proxy for the page's own site, and only the
- * name that it sends gives the page away.
+ * Refuses requests that address the proxy by an unknown name, if no login is required. A web page can make its own host
+ * name resolve to the proxy (DNS rebinding). The browser then treats the proxy as the page's own site; only the host
+ * name in the request reveals the attack.
  */
 final class KnownHosts {
     private static final String LOCAL = "localhost";
@@ -15,12 +15,12 @@ final class KnownHosts {
     private KnownHosts() {}
 
     /**
-     * Checks both names that a request may give, that of its target and the field Host. A request without any, which
-     * HTTP/1.0 allows, comes from no browser.
+     * Checks both names in a request: that of its target and that of the field Host. A request without a name, which
+     * HTTP/1.0 allows, does not come from a browser.
      *
      * @param head the request
-     * @param listed names that are known, in lower case; empty: all are
-     * @throws HttpFault 421 where the name is not known
+     * @param listed the known names, in lower case; empty if every name is allowed
+     * @throws HttpFault 421 if the name is not known
      */
     static void check(RequestHead head, Optional<Set<String>> listed) throws HttpFault {
         if (listed.isEmpty()) {

@@ -3,8 +3,8 @@ package org.astmanproxy.core.format.http;
 import org.astmanproxy.core.format.ByteBuilder;
 
 /**
- * Collects a line, a byte at a time. Control characters and a CR that ends no line are refused as soon as they come
- * (RFC 9112, 2.2), so nothing waits for the end of what is no HTTP. How long it may get is for its user to say.
+ * Collects a line, a byte at a time. It refuses control characters, and a CR that does not end the line, at once (RFC
+ * 9112, 2.2). The caller limits the length.
  */
 final class LineBytes {
     private final ByteBuilder bytes = new ByteBuilder();
@@ -20,12 +20,15 @@ final class LineBytes {
         return new LineBytes(false);
     }
 
-    /** {@return a line of the chunked coding, where a lone LF has been used to hide a request in another} */
+    /**
+     * {@return a line of the chunked coding} It must end in CRLF, because a lone LF has been used for request
+     * smuggling.
+     */
     static LineBytes ofChunks() {
         return new LineBytes(true);
     }
 
-    /** {@return whether this byte ended the line} */
+    /** {@return true if this byte ended the line} */
     boolean accept(int b) throws HttpFault {
         if (b == '\n') {
             if (needsCr && !endsInCr) {
@@ -46,12 +49,12 @@ final class LineBytes {
         return false;
     }
 
-    /** {@return whether nothing has come} */
+    /** {@return true if no byte has been added} */
     boolean isEmpty() {
         return bytes.length() == 0 && !endsInCr;
     }
 
-    /** {@return whether the line has no content} */
+    /** {@return true if the line has no content} */
     boolean isBlank() {
         return bytes.length() == 0;
     }
@@ -61,7 +64,7 @@ final class LineBytes {
         return bytes.length();
     }
 
-    /** {@return the line without its end; begins anew} */
+    /** {@return the line without its end; the next line starts} */
     byte[] take() {
         byte[] line = bytes.copy();
         bytes.clear();

@@ -5,18 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An element of the field Accept (RFC 9110, 12.5.1). Parameters other than q are not looked at.
+ * An element of the field Accept (RFC 9110, 12.5.1). All parameters except q are ignored.
  *
  * @param type a type or {@code *}
  * @param subtype a subtype or {@code *}
- * @param quality 0 to 1000; 0: not wanted
+ * @param quality 0 to 1000; 0 means not acceptable
  */
 record MediaRange(String type, String subtype, int quality) {
     private static final Pattern RANGE = Pattern.compile("([^/;\\s]+)/([^/;\\s]+)\\s*(;.*)?");
     private static final Pattern QUALITY =
             Pattern.compile(".*;\\s*q=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)\\s*(?:;.*)?");
 
-    /** {@return the range; empty where the element is none} */
+    /** {@return the range; empty if the element is invalid} */
     static Optional<MediaRange> parse(String element) {
         Matcher matcher = RANGE.matcher(Characters.lower(element));
         if (!matcher.matches()
@@ -34,7 +34,7 @@ record MediaRange(String type, String subtype, int quality) {
                 || (subtype.equals("*") && mediaType.startsWith(type + "/"));
     }
 
-    /** {@return 2 for one type, 1 for a range of types, 0 for all} */
+    /** {@return 2 for one type, 1 for a range of types, 0 for all types} */
     int precision() {
         return type.equals("*") ? 0 : subtype.equals("*") ? 1 : 2;
     }

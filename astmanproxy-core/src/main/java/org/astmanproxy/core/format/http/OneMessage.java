@@ -11,12 +11,12 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
 
-/** Takes one message from another reader. */
+/** Receives one message from another reader. */
 final class OneMessage implements MessageSink {
     private @Nullable Message message;
     private @Nullable ProtocolException refusal;
 
-    /** {@return the message of a body in this format; empty where it holds nothing} */
+    /** {@return the message of a body in this format; empty if the body is blank} */
     static Optional<Message> read(IOFormat format, byte[] body, ReaderContext limits) throws HttpFault {
         OneMessage one = new OneMessage();
         ByteBuffer in = ByteBuffer.wrap(body);
@@ -35,7 +35,7 @@ final class OneMessage implements MessageSink {
         return message;
     }
 
-    /** {@return the message, if one was reported} */
+    /** {@return the message; empty if none was reported} */
     Optional<Message> get() throws HttpFault {
         if (refusal != null) {
             throw badRequest(refusal);
@@ -62,7 +62,7 @@ final class OneMessage implements MessageSink {
         return new HttpFault(new Refusal(HttpStatus.BAD_REQUEST, String.valueOf(why.getMessage()), why.actionId()));
     }
 
-    /** White space in UTF-16 has a zero beside it. */
+    /** Ignores zeros, because white space in UTF-16 contains them. */
     private static boolean isBlank(ByteBuffer bytes) {
         for (int i = bytes.position(); i < bytes.limit(); i++) {
             if (bytes.get(i) != 0 && !Ascii.isSpace(bytes.get(i))) {

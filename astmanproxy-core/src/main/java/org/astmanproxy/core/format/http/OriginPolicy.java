@@ -3,7 +3,7 @@ package org.astmanproxy.core.format.http;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at a request's head for what makes it pointless to go on: the checks that leave the connection usable. */
+/** Checks the head of a request. A request that fails one of these checks is refused, and the connection stays open. */
 final class OriginPolicy {
     private OriginPolicy() {}
 
@@ -26,7 +26,9 @@ final class OriginPolicy {
         }
     }
 
-    /** {@return whether a browser asks what pages of another origin may send (Fetch standard, CORS preflight)} */
+    /**
+     * {@return true if a browser asks which requests pages of another origin may send (Fetch standard, CORS preflight)}
+     */
     static boolean isPreflight(RequestHead head) {
         return head.line().is("OPTIONS") && head.fields().has("access-control-request-method");
     }

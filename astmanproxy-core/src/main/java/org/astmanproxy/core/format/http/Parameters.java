@@ -5,8 +5,8 @@ import org.astmanproxy.core.format.IncomingLines;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Makes lines of the parameters of a query or form. They are parted first and decoded then, each by itself, so that
- * nothing decoded can part them anew. Bytes stay bytes: {@code %E9} is that byte, whatever charset was meant.
+ * Converts the parameters of a query or form into lines. They are separated before they are decoded, so decoded
+ * characters cannot separate them. Bytes stay unchanged: {@code %E9} is that byte in any charset.
  */
 final class Parameters {
     private Parameters() {}

@@ -7,7 +7,7 @@ import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
 
-/** Tells a browser what pages of an allowed origin may send (Fetch standard, CORS preflight). */
+/** Tells a browser which requests pages of an allowed origin may send (Fetch standard, CORS preflight). */
 final class PreflightExchange implements Exchange {
     private static final String FIELDS = "Authorization, Content-Type, X-Maxtime, X-Proxy-Key, X-Until-Event";
     private static final int VALID_SECONDS = 600;
@@ -16,10 +16,11 @@ final class PreflightExchange implements Exchange {
     private final boolean toLocalNetwork;
 
     /**
-     * For one preflight.
+     * Creates the exchange for one preflight.
      *
-     * @param answer where it goes
-     * @param toLocalNetwork whether the browser asks if a public page may speak to a local address (Private Network Access)
+     * @param answer receives the reply
+     * @param toLocalNetwork true if the browser asks whether a public page may access a local address (Private Network
+     *     Access)
      */
     PreflightExchange(HttpResponse answer, boolean toLocalNetwork) {
         this.answer = answer;

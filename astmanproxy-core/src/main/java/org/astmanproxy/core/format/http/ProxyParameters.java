@@ -7,13 +7,13 @@ import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.Message;
 
 /**
- * What a request asks for: the action, and what it says of its answer. A parameter counts before the header field of
+ * The action of a request, and the parameters for its reply. A parameter takes precedence over the header field with
  * the same name.
  *
- * @param action the message without what is meant for this format
- * @param outputFormat name of the format of the answer
- * @param untilEvent name of the event that completes the answer
- * @param maxTime how long the answer may take
+ * @param action the message without the parameters for this format
+ * @param outputFormat the name of the format of the reply
+ * @param untilEvent the name of the event that completes the reply
+ * @param maxTime the time limit for the reply
  */
 record ProxyParameters(
         Message action, Optional<String> outputFormat, Optional<String> untilEvent, Optional<Duration> maxTime) {

@@ -4,7 +4,7 @@ import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSink;
 
 /**
- * Where a reader stands in its conversation.
+ * The stages of a reader.
  *
  * <pre>
  *   HeadStage ──head with a body to come──▶ BodyStage
@@ -15,18 +15,18 @@ import org.astmanproxy.spi.MessageSink;
  */
 sealed interface ReadStage permits HeadStage, BodyStage, ClosedStage {
     /**
-     * Takes a byte.
+     * Handles a byte.
      *
-     * @param b 0 to 255
-     * @param out told of what is complete with it
-     * @return where it stands now
-     * @throws HttpFault when the conversation can't go on
+     * @param b the byte, 0 to 255
+     * @param out receives what the byte completes
+     * @return the next stage
+     * @throws HttpFault if the conversation cannot continue
      */
     ReadStage accept(int b, MessageSink out) throws HttpFault;
 
-    /** {@return whether nothing of a request has come} */
+    /** {@return true if no byte of a request has arrived} */
     boolean isIdle();
 
-    /** {@return what answers the request that is being read, behind which the connection closes} */
+    /** {@return the reply to the current request, after which the connection closes} */
     Exchange refused(HttpFault.Refusal refusal);
 }

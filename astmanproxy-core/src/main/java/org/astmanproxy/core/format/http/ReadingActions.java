@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.astmanproxy.message.Message;
 
 /**
- * The actions that are known to change nothing, by the sources of Asterisk 1.8 to 22. Whatever is not named here may
- * change something: {@code Command} and the actions of other modules among them.
+ * The actions that are known to change nothing, according to the sources of Asterisk 1.8 to 22. All other actions may
+ * change something, for example {@code Command} and the actions of other modules.
  */
 final class ReadingActions {
     private static final Set<String> ACTIONS = Set.of(
@@ -89,12 +89,15 @@ final class ReadingActions {
 
     private static final Set<String> PROXY_ACTIONS = Set.of("listservers", "listsessions", "listiohandlers");
 
-    /** Plain names: reading a dialplan function, as {@code SHELL(…)}, may do anything. */
+    /** Plain names only, because a dialplan function such as {@code SHELL(…)} can have side effects. */
     private static final Pattern VARIABLES = Pattern.compile("[A-Za-z0-9_, ]*");
 
     private ReadingActions() {}
 
-    /** {@return whether this is known to change nothing} Of a message with two names nobody knows which one counts. */
+    /**
+     * {@return true if this action is known to change nothing} False for a message with two action names, because it is
+     * unclear which one applies.
+     */
     static boolean include(Message action) {
         List<String> actions = action.getAll("Action");
         List<String> proxyActions = action.getAll("ProxyAction");

@@ -10,7 +10,7 @@ import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
 
-/** A request that the format itself refuses. */
+/** A request that the format refuses. */
 final class RefusedExchange implements Exchange {
     private final Refusal refusal;
     private final HttpResponse answer;
@@ -48,7 +48,7 @@ final class RefusedExchange implements Exchange {
         return answer.closes();
     }
 
-    /** {@return the message that says what was wrong} */
+    /** {@return the message with the reason} */
     static Message error(Refusal refusal) {
         Message error = Message.response("Error").with("Message", refusal.what());
         return refusal.actionId().map(error::withActionId).orElse(error);

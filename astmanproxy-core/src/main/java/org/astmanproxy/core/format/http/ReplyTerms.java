@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the client can take its answer.
+ * The capabilities of the client, as far as they affect its reply.
  *
- * @param hasBody whether the answer has a body
- * @param keepsAlive whether the connection may stay open behind it
- * @param isHttp11 whether it knows chunks, and that a connection stays open unless something else is said
- * @param asksForLogin whether an answer that a login is needed has a browser ask its user for one
- * @param methods those that run what was asked for
- * @param origin the other origin whose pages may read it; one that the configuration allows
+ * @param hasBody true if the reply has a body
+ * @param keepsAlive true if the connection may stay open after the reply
+ * @param isHttp11 true if the client supports chunks and persistent connections by default
+ * @param asksForLogin true if a reply that requires a login makes the browser ask its user
+ * @param methods the methods that may run the action
+ * @param origin the allowed foreign origin whose pages may read the reply; empty for none
  */
 record ReplyTerms(
         boolean hasBody,
@@ -20,10 +20,10 @@ record ReplyTerms(
         boolean asksForLogin,
         List<String> methods,
         Optional<String> origin) {
-    /** To one whose request line could not be read. */
+    /** The terms for a client whose request line could not be read. */
     static final ReplyTerms UNKNOWN = new ReplyTerms(true, false, true, true, ActionMethods.ALL, Optional.empty());
 
-    /** To one of whom no more is known than the request line; the connection closes. */
+    /** {@return the terms for a client of which only the request line is known; the connection closes} */
     static ReplyTerms of(RequestLine line) {
         return new ReplyTerms(!line.is("HEAD"), false, line.isHttp11(), true, ActionMethods.ALL, Optional.empty());
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * The first line of a request.
  *
- * @param method as it was sent
- * @param target what is asked for
+ * @param method the method as it was sent
+ * @param target the target
  * @param minor 0 for HTTP/1.0, 1 or more for HTTP/1.1
  */
 record RequestLine(String method, Target target, int minor) {
@@ -36,7 +36,7 @@ record RequestLine(String method, Target target, int minor) {
         return method.equals(name);
     }
 
-    /** {@return whether what belongs to HTTP/1.1 only, as chunks and 100 Continue, is understood} */
+    /** {@return true if the client supports the features of HTTP/1.1, for example chunks and 100 Continue} */
     boolean isHttp11() {
         return minor > 0;
     }

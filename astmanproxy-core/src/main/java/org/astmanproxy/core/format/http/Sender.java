@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.astmanproxy.spi.Credentials;
 
 /**
- * What a request says of who sent it.
+ * The identification of the sender of a request.
  *
  * @param credentials user and secret
- * @param session id of the login session that it belongs to
- * @param forwardedFor through whom it came
+ * @param session the id of the login session
+ * @param forwardedFor the addresses that proxies reported
  */
 record Sender(Optional<Credentials> credentials, Optional<String> session, List<List<String>> forwardedFor) {
     static Sender of(HeaderFields fields) throws HttpFault {

@@ -4,14 +4,20 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The cookie that names a login session (RFC 6265). No script and no request from another site has it. */
+/**
+ * The cookie with the id of a login session (RFC 6265). Scripts cannot read it, and requests from other sites do not
+ * carry it.
+ */
 final class SessionCookie {
     private static final String NAME = "astmanproxy";
     private static final String ATTRIBUTES = "; HttpOnly; SameSite=Strict; Path=/";
 
     private SessionCookie() {}
 
-    /** {@return the session that a request names; empty where it names none, or several: then one may be planted} */
+    /**
+     * {@return the session of a request; empty if there is none, or if there are several, of which an attacker may have
+     * set one}
+     */
     static Optional<String> of(HeaderFields fields) {
         Set<String> values = new LinkedHashSet<>();
         for (String field : fields.all("cookie")) {
@@ -27,16 +33,16 @@ final class SessionCookie {
     }
 
     /**
-     * {@return the field that hands out a session}
+     * {@return the field that sets the cookie}
      *
-     * @param id its id
-     * @param encrypted whether it may travel over TLS only
+     * @param id the id of the session
+     * @param encrypted true if the cookie may only be sent over TLS
      */
     static String begin(String id, boolean encrypted) {
         return "Set-Cookie: " + NAME + "=" + id + ATTRIBUTES + (encrypted ? "; Secure" : "");
     }
 
-    /** {@return the field that takes it back} */
+    /** {@return the field that deletes the cookie} */
     static String end() {
         return "Set-Cookie: " + NAME + "=" + ATTRIBUTES + "; Max-Age=0";
     }

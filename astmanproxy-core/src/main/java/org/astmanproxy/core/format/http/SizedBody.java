@@ -7,7 +7,7 @@ final class SizedBody implements Body {
     private final ByteBuilder content = new ByteBuilder();
     private final int length;
 
-    /** Of one byte or more. */
+    /** Creates a body of at least one byte. */
     SizedBody(int length) {
         this.length = length;
     }

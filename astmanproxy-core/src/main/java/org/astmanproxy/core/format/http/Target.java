@@ -3,11 +3,11 @@ package org.astmanproxy.core.format.http;
 import java.util.Optional;
 
 /**
- * What a request asks for (RFC 9112, 3.2).
+ * The target of a request (RFC 9112, 3.2).
  *
- * @param authority host and port, where they stand in the target; then it counts in place of the field Host
- * @param path as it was sent; what is no path, as the asterisk of {@code OPTIONS *}, counts as one
- * @param query what stands behind the first question mark, not decoded
+ * @param authority host and port in the target, which take precedence over the field Host; empty if absent
+ * @param path the path as it was sent; also other forms, for example the asterisk of {@code OPTIONS *}
+ * @param query the text after the first question mark, not decoded
  */
 record Target(Optional<Authority> authority, String path, String query) {
     static Target parse(String method, String target) throws HttpFault {

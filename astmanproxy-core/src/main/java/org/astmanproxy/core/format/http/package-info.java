@@ -1,13 +1,15 @@
 /**
- * The http format: requests in, each with its own answer out, whose body is in another format.
+ * The http format: requests as input, each with its own reply, whose body is in another format.
  *
- * <p>Knows bytes, messages, and the readers of json and xml bodies. Must not know sockets, threads or a clock; the time
- * for {@code Date} is given with the answer's state.
+ * <p>This package knows bytes, messages, and the readers of json and xml bodies. It must not know sockets, threads or
+ * clocks. The state of the reply contains the time for {@code Date}.
  *
- * <p>Going in: {@code HttpReader} turns from one {@code ReadStage} to the next, {@code Framing} decides where a body ends,
- * {@code IncomingRequest} knows what is wrong with it by its head ({@code OriginPolicy}, {@code CrossSite}, {@code BasicLogin}), {@code
- * Content} makes the message of {@code Parameters} or of a json or xml body, {@code ProxyParameters} takes from it what is not
- * for Asterisk. Going out: {@code ActionExchange} writes through {@code HttpResponse} and {@code HttpResponseHead}; {@code
- * FormatChoice} says in which format. What is refused becomes a {@code RefusedExchange}, in its place in the order.
+ * <p>Input: {@code HttpReader} passes bytes to the current {@code ReadStage}. {@code Framing} determines the end of a
+ * body. {@code IncomingRequest} checks the head with {@code OriginPolicy}, {@code CrossSite} and {@code BasicLogin}.
+ * {@code Content} builds the message from {@code Parameters} or from a json or xml body. {@code ProxyParameters}
+ * removes the parameters that are not for Asterisk.
+ *
+ * <p>Output: {@code ActionExchange} writes through {@code HttpResponse} and {@code HttpResponseHead}; {@code
+ * FormatChoice} selects the format. A refused request becomes a {@code RefusedExchange} in its place in the order.
  */
 package org.astmanproxy.core.format.http;

@@ -9,7 +9,7 @@ import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
-/** The keys of the lines of a message, as UTF-8. In most cases a key is the name in the message. */
+/** The keys of the lines of a message, in UTF-8. In most cases a key is the name in the message. */
 final class LineKeys {
     private static final byte[] OUTPUT = JsonKeys.OUTPUT.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OUTPUT_HEADERS = JsonKeys.OUTPUT_HEADERS.getBytes(StandardCharsets.US_ASCII);

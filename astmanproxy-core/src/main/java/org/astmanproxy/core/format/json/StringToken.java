@@ -6,7 +6,7 @@ import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.core.format.Utf8;
 
 /**
- * A string from after its opening quote to its closing quote, a byte at a time, as UTF-8.
+ * Parses a string, from after its opening quote, a byte at a time. The result is in UTF-8.
  *
  * <p>An escaped half of a surrogate pair is not a character. It becomes U+FFFD, and {@link #isBroken} returns true.
  */
