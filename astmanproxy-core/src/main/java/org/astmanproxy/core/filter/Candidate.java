@@ -4,7 +4,7 @@ import org.astmanproxy.core.filter.regex.WorkBudget;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
-/** An event while the filters of one client look at it: they share its text. */
+/** An event that the filters of one client examine. They share its text. */
 final class Candidate {
     private final Message event;
     private final WorkBudget steps;
@@ -23,7 +23,7 @@ final class Candidate {
         return steps;
     }
 
-    /** {@return the whole event as it comes from Asterisk, with the empty line that ends it} */
+    /** {@return the whole event as Asterisk sends it, with the empty line at its end} */
     String text() {
         if (text == null) {
             text = EventText.of(event);

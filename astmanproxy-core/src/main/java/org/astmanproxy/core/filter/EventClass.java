@@ -3,7 +3,9 @@ package org.astmanproxy.core.filter;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/** The classes of events, each a bit. The bits are Asterisk's, since clients also send masks as numbers. */
+/**
+ * The classes of events, each with a bit. The bits are those of Asterisk, because clients also send masks as numbers.
+ */
 enum EventClass {
     SYSTEM(1),
     CALL(2),
@@ -26,7 +28,7 @@ enum EventClass {
     SECURITY(262144),
     MESSAGE(524288);
 
-    /** What an event of a class that we don't know needs: only the mask of everything has it. */
+    /** The bit of all unknown classes; only the mask of everything contains it. */
     private static final int UNKNOWN = 1 << 30;
 
     private static final EventClass[] VALUES = values();
@@ -39,7 +41,7 @@ enum EventClass {
         this.bit = bit;
     }
 
-    /** {@return the bit of a class, 0 for a word that is none} */
+    /** {@return the bit of a class; 0 for a word that is not a class} */
     static int bitOf(String word) {
         for (EventClass each : VALUES) {
             if (each.word.equals(word)) {
@@ -50,8 +52,8 @@ enum EventClass {
     }
 
     /**
-     * {@return the bits that the value of a {@code Privilege:} header asks for; {@code all} and {@code <none>} ask for
-     * nothing}
+     * {@return the bits that the value of a {@code Privilege:} header requires} {@code all} and {@code <none>} require
+     * no bit.
      */
     static int bitsOf(ByteBuffer privilege) {
         int bits = 0;

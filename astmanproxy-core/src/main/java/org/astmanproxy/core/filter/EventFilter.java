@@ -4,24 +4,25 @@ import java.util.Locale;
 import org.astmanproxy.message.Message;
 
 /**
- * One event filter, in either form that Asterisk has.
+ * One event filter, in either form of Asterisk:
  *
  * <ul>
- *   <li>Legacy: {@code Event: Newchannel} is a POSIX extended regular expression searched in the whole text of an
- *       event, its lines each ended by CRLF, and so is its end.
- *   <li>Advanced: {@code (action(exclude),name(Hangup),header(Channel),method(starts_with))} with a value. What an event
- *       is called compares exactly. Of a header that is there several times, any value can match, but no empty one.
- *       Without {@code method}, there is no value. All four options can be left out, but at least an event, a header or
- *       a method must be named.
+ * <li>Legacy: {@code Event: Newchannel} is a POSIX extended regular expression. It is searched in the whole text of an
+ *     event, in which CRLF ends each line and an empty line ends the event.
+ * <li>Advanced: {@code (action(exclude),name(Hangup),header(Channel),method(starts_with))} with a value. The name of
+ *     the event must be equal. If a header occurs several times, any of its values can match, except empty ones.
+ *     Without {@code method} there is no value. All four options are optional, but at least a name, a header or a
+ *     method is required.
  * </ul>
  *
- * A {@code !} in front of the value makes a filter exclude what matches, unless {@code action} says otherwise.
+ * <p>A {@code !} before the value makes the filter exclude matching events, unless {@code action} is given.
  *
- * <p>What all filters of a client together may take is bounded, see {@link EventFilters}; one for which that isn't enough
- * does not match, which they notice. Equal when written the same. Belongs to one thread.
+ * <p>The work of all filters of a client is bounded, see {@link EventFilters}. If it does not suffice for a filter, the
+ * filter does not match, and {@link EventFilters} notices that. Filters with the same text are equal. Belongs to one
+ * thread.
  */
 public final class EventFilter {
-    /** The most characters of a filter: its value, and what stands between parentheses. */
+    /** The largest number of characters of a filter's value, and of its criteria. */
     public static final int MAX_LENGTH = 1024;
 
     private final String text;
@@ -37,12 +38,12 @@ public final class EventFilter {
     }
 
     /**
-     * Reads a filter from a setting or header, {@code Filter: value} or {@code Filter(criteria): value}.
+     * Parses a filter from a setting or header, {@code Filter: value} or {@code Filter(criteria): value}.
      *
-     * @param name the name with its criteria; what stands before the first parenthesis doesn't matter
-     * @param value the value, empty if there is none
+     * @param name the name with its criteria; text before the first parenthesis is ignored
+     * @param value the value; empty if there is none
      * @return the filter
-     * @throws InvalidFilterException when it is not well formed or too long
+     * @throws InvalidFilterException if the filter is malformed or too long
      */
     public static EventFilter parse(String name, String value) throws InvalidFilterException {
         int open = name.indexOf('(');
@@ -69,11 +70,11 @@ public final class EventFilter {
     }
 
     /**
-     * {@return the filter that an action carries} Asterisk has the criteria in a header {@code MatchCriteria}; they may
-     * also stand in the name, {@code Filter(criteria): value}, as in configuration files.
+     * {@return the filter in an action} Asterisk reads the criteria from a header {@code MatchCriteria}. They may also
+     * be in the name, {@code Filter(criteria): value}, as in configuration files.
      *
      * @param action an {@code Action: Filter}
-     * @throws InvalidFilterException when there is no filter, or {@link #parse} does not take it
+     * @throws InvalidFilterException if there is no filter, or if {@link #parse} refuses it
      */
     public static EventFilter ofAction(Message action) throws InvalidFilterException {
         for (int i = 0; i < action.lineCount(); i++) {
@@ -117,17 +118,17 @@ public final class EventFilter {
     }
 
     private boolean matches(String looked, Candidate candidate) {
-        // plain comparing is not counted by itself
+        // simple comparisons have no size of their own, so their text counts
         return candidate.steps().take(1 + looked.length() / 64)
                 && test.matcher().matches(looked, candidate.steps());
     }
 
-    /** {@return its size, as counted for the limit: that of its expression or text} */
+    /** {@return the size of its expression or text, for the limit} */
     int size() {
         return test.size();
     }
 
-    /** {@return whether the other is written the same} */
+    /** {@return true if the other filter has the same text} */
     @Override
     public boolean equals(Object other) {
         return other instanceof EventFilter that && text.equals(that.text);
@@ -138,7 +139,7 @@ public final class EventFilter {
         return text.hashCode();
     }
 
-    /** {@return the filter as it was written: its criteria, an equals sign, its value} */
+    /** {@return the text of the filter: its criteria, an equals sign, its value} */
     @Override
     public String toString() {
         return text;

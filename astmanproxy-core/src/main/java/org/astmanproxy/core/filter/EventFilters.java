@@ -7,24 +7,27 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * The event filters of a client. An event passes when it matches one of those that include, or there are none, and
- * none of those that exclude.
+ * The event filters of a client. An event passes if it matches no excluding filter, and at least one including filter
+ * if there are any.
  *
- * <p>Each event pays for a bounded number of steps of matching. What is not used is saved for later, up to a limit: a
- * filter takes more steps for the first events, until it knows their shapes. When all is used up before a filter has
- * decided, the event does not pass: an include lets pass only what it is sure of, and what an exclude might have kept
- * back is kept back. Equal when the filters are the same in the same order, and draw on the same budget. Belongs to one
- * thread.
+ * <p>Each event adds a bounded number of steps for matching, and unused steps are saved up to a limit. A filter needs
+ * more steps for the first events, until it has learned their shapes. If the steps are used up before a filter has
+ * decided, the event does not pass. An including filter thus passes only certain matches, and an excluding filter drops
+ * uncertain ones. Two objects are equal if they have the same filters in the same order and the same budget. Belongs to
+ * one thread.
  */
 public final class EventFilters {
-    /** The most filters a client can have. */
+    /** The largest number of filters of a client. */
     public static final int MAX_FILTERS = 200;
 
     private static final int SAVED_STEPS = 1_000_000;
     private static final int STEPS_AN_EVENT = 8192;
     private static final int STEPS_A_BYTE = 20;
 
-    /** What each event adds to a client's own supply where there is a budget: enough for some ordinary filters. */
+    /**
+     * The steps that each event adds to a client's own supply if there is a shared budget; enough for some ordinary
+     * filters.
+     */
     private static final int OWN_STEPS_AN_EVENT = 1024;
 
     private static final int OWN_SAVED_STEPS = 50_000;
@@ -46,24 +49,24 @@ public final class EventFilters {
     }
 
     private static List<EventFilter> those(List<EventFilter> filters, boolean thatExclude) {
-        // each client begins with none
+        // each client starts without steps
         return filters.isEmpty()
                 ? List.of()
                 : filters.stream().filter(f -> f.excludes() == thatExclude).toList();
     }
 
     /**
-     * {@return no filters: every event passes}
+     * {@return no filters, so every event passes}
      *
-     * @param mostSize how large all that will be added may be together: the sum of their texts, with repetitions written
-     *     out
+     * @param mostSize the largest total size of filters that may be added: the sum of their texts, with repetitions
+     *     expanded
      */
     public static EventFilters none(int mostSize) {
         return new EventFilters(List.of(), mostSize, null);
     }
 
     /**
-     * {@return the same filters, whose work comes from a budget that they share with others}
+     * {@return the same filters with a budget that they share with others}
      *
      * @param shared the budget of the client's user
      */
@@ -74,8 +77,8 @@ public final class EventFilters {
     /**
      * {@return these filters and one more}
      *
-     * @param filter the new one
-     * @throws InvalidFilterException when there are {@value #MAX_FILTERS} already, or they would be too large
+     * @param filter the new filter
+     * @throws InvalidFilterException if there are {@value #MAX_FILTERS} filters already, or if they would be too large
      */
     public EventFilters with(EventFilter filter) throws InvalidFilterException {
         if (filters.size() >= MAX_FILTERS) {
@@ -93,11 +96,11 @@ public final class EventFilters {
     }
 
     /**
-     * {@return what an {@code Action: Filter} makes of these filters} {@code Operation: Add} is all there is; Asterisk
-     * answers it with {@code Message: Success}.
+     * {@return these filters, changed by an {@code Action: Filter}} The only operation is {@code Operation: Add}, which
+     * Asterisk answers with {@code Message: Success}.
      *
      * @param action the action, see {@link EventFilter#ofAction}
-     * @throws InvalidFilterException when it can't be done
+     * @throws InvalidFilterException if the action is invalid
      */
     public EventFilters changedBy(Message action) throws InvalidFilterException {
         if (!action.has("Operation", "Add")) {
@@ -106,13 +109,13 @@ public final class EventFilters {
         return with(EventFilter.ofAction(action));
     }
 
-    /** {@return whether there are no filters} */
+    /** {@return true if there are no filters} */
     public boolean isEmpty() {
         return filters.isEmpty();
     }
 
     /**
-     * {@return whether an event passes}
+     * {@return true if an event passes}
      *
      * @param event an event
      */
@@ -143,7 +146,7 @@ public final class EventFilters {
         }
     }
 
-    /** Adds what an event may take. */
+    /** Adds the steps for one event. */
     static void pay(Message event, WorkBudget steps) {
         steps.add(STEPS_AN_EVENT + (long) STEPS_A_BYTE * event.byteCount());
     }
@@ -157,9 +160,9 @@ public final class EventFilters {
         return false;
     }
 
-    /** {@return whether the other has the same filters in the same order, and the same budget} */
+    /** {@return true if the other has the same filters in the same order, and the same budget object} */
     @Override
-    @SuppressWarnings("ReferenceEquality") // a budget is one user's, however much is left of it
+    @SuppressWarnings("ReferenceEquality") // a budget belongs to one user, whatever its contents
     public boolean equals(Object other) {
         return other instanceof EventFilters that
                 && filters.equals(that.filters)

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.astmanproxy.message.Message;
 
 /**
- * The classes of events that a client wants or may see, as in {@code EventMask:} of the action Events, {@code Events:}
- * of Login, and {@code read} of a user.
+ * The event classes that a client requests or may see. It is the value of {@code EventMask:} in the action Events, of
+ * {@code Events:} in Login, and of {@code read} of a user.
  *
- * <p>Immutable; equal masks let the same events pass.
+ * <p>Immutable. Equal masks pass the same events.
  */
 public final class EventMask {
-    /** Asterisk's own number for everything, so that classes we don't know are in it too. */
+    /** Asterisk's number for everything, which includes unknown classes. */
     private static final int EVERYTHING = Integer.MAX_VALUE;
 
     private static final EventMask ALL = new EventMask(EVERYTHING);
@@ -23,23 +23,23 @@ public final class EventMask {
         this.classes = classes;
     }
 
-    /** {@return the mask that lets every event pass} */
+    /** {@return the mask that passes every event} */
     public static EventMask all() {
         return ALL;
     }
 
-    /** {@return the mask that is off} */
+    /** {@return the mask that passes no event} */
     public static EventMask none() {
         return NONE;
     }
 
     /**
-     * Reads a mask as Asterisk does: {@code on} and other words for true are all classes, {@code off} and other words
-     * for false none, digits are the sum of the classes' bits, and all else is a list of classes between commas, in
-     * which unknown words count for nothing. Other than Asterisk, case and blanks around a word don't matter.
+     * Parses a mask as Asterisk does. {@code on} and other words for true mean all classes, {@code off} and other words
+     * for false none. Digits are the sum of the classes' bits. Other text is a comma-separated list of classes, in
+     * which unknown words are ignored. Unlike in Asterisk, case and spaces around a word do not matter.
      *
      * @param text the value of the header
-     * @return the mask; empty when there is no text, or a number beyond 2,147,483,647
+     * @return the mask; empty if there is no text, or if the number exceeds 2,147,483,647
      */
     public static Optional<EventMask> parse(String text) {
         String mask = text.strip().toLowerCase(Locale.ROOT);
@@ -72,13 +72,14 @@ public final class EventMask {
         return new EventMask(classes);
     }
 
-    /** {@return whether no event passes} */
+    /** {@return true if no event passes} */
     public boolean isOff() {
         return classes == 0;
     }
 
     /**
-     * {@return the mask of the classes that are in both, as for what a user may see and what a client wants to see}
+     * {@return the mask of the classes that are in both masks} It combines the classes that a user may see with those
+     * that a client requests.
      *
      * @param other the other mask
      */
@@ -87,8 +88,8 @@ public final class EventMask {
     }
 
     /**
-     * {@return whether an event passes: all classes of its {@code Privilege:} are in this mask, where {@code all} in it
-     * says nothing} An event without classes passes unless the mask is off.
+     * {@return true if an event passes} It passes if this mask contains all classes of its {@code Privilege:}, except
+     * {@code all}, which is ignored. An event without classes passes unless the mask is off.
      *
      * @param event an event
      */
@@ -100,7 +101,7 @@ public final class EventMask {
         return line < 0 || (EventClass.bitsOf(event.valueBytes(line)) & ~classes) == 0;
     }
 
-    /** {@return whether the other is a mask of the same classes} */
+    /** {@return true if the other mask has the same classes} */
     @Override
     public boolean equals(Object other) {
         return other instanceof EventMask that && classes == that.classes;
@@ -111,7 +112,7 @@ public final class EventMask {
         return classes;
     }
 
-    /** {@return the mask as a number, which {@link #parse} reads} */
+    /** {@return the mask as a number, which {@link #parse} accepts} */
     @Override
     public String toString() {
         return Integer.toString(classes);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 
-/** Makes one text of an event. Each line is UTF-8 where it is valid, as in the values of a {@link Message}. */
+/** Builds the text of an event. Each line is decoded as UTF-8 if it is valid, like the values of a {@link Message}. */
 final class EventText implements ByteSink {
     private final ByteArrayOutputStream collected;
 
@@ -42,7 +42,7 @@ final class EventText implements ByteSink {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** One line in another charset must not hide what a filter looks for in the lines beside it. */
+    /** Decodes each line separately, so that a line in another charset does not affect the other lines. */
     private static String decodeLines(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length);
         int from = 0;

@@ -3,8 +3,8 @@ package org.astmanproxy.core.filter;
 import org.astmanproxy.core.filter.regex.WorkBudget;
 
 /**
- * How much work the filters of all clients of one user may cause on one event loop. What a client needs beyond a small supply
- * of its own comes from here: many clients with filters that take much work cost no more than one. Belongs to one thread.
+ * Bounds the work of the filters of all clients of one user on one event loop. If a client has used its own small
+ * supply, it draws on this budget. So many clients with expensive filters cost no more than one. Belongs to one thread.
  */
 public final class FilterBudget {
     private static final long SAVED_STEPS = 10_000_000;
@@ -14,14 +14,14 @@ public final class FilterBudget {
     private final WorkBudget steps = new WorkBudget(SAVED_STEPS);
     private long withheld;
 
-    /** A budget of which nothing is used. */
+    /** Creates a full budget. */
     public FilterBudget() {}
 
     /**
-     * Adds what a batch of events may take, once for all clients.
+     * Adds the work for a batch of events, once for all clients.
      *
-     * @param events how many
-     * @param bytes of all of them
+     * @param events the number of events
+     * @param bytes their total size
      */
     public void pay(int events, long bytes) {
         steps.add((long) STEPS_AN_EVENT * events + STEPS_A_BYTE * bytes);
@@ -31,12 +31,12 @@ public final class FilterBudget {
         return steps;
     }
 
-    /** A filter could not decide about an event. */
+    /** Counts an event for which a filter could not decide. */
     void countWithheld() {
         withheld++;
     }
 
-    /** {@return how many events were held back since the last call, since filters could not decide about them} */
+    /** {@return the number of events since the last call that were dropped because filters could not decide} */
     public long takeWithheld() {
         long count = withheld;
         withheld = 0;

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What stands between the outer parentheses of an advanced filter.
+ * The criteria of an advanced filter, in its outer parentheses.
  *
- * @param action {@code include} or {@code exclude}; empty when it isn't said
- * @param name the name an event must have, empty for any
- * @param header the header whose values are looked at, empty for the whole event
- * @param method how a value compares
+ * @param action {@code include} or {@code exclude}; empty if it is not given
+ * @param name the required name of an event; empty for any
+ * @param header the name of the header to examine; empty for the whole event
+ * @param method the comparison with the value
  */
 record FilterCriteria(String action, String name, String header, FilterMethod method) {
     private static final Set<String> OPTIONS = Set.of("action", "name", "header", "method");
 
-    /** The criteria of a legacy filter: an expression that is searched in the whole event. */
+    /** The criteria of a legacy filter, whose expression is searched in the whole event. */
     static final FilterCriteria LEGACY = new FilterCriteria("", "", "", FilterMethod.REGEX);
 
     static FilterCriteria parse(String criteria) throws InvalidFilterException {
@@ -61,7 +61,7 @@ record FilterCriteria(String action, String name, String header, FilterMethod me
                 method);
     }
 
-    /** Checks what can stand together, by the rules that Asterisk has for it. */
+    /** Checks that the criteria and the value fit together, by the rules of Asterisk. */
     void checkValue(String value) throws InvalidFilterException {
         if (value.isEmpty() && method != FilterMethod.NONE) {
             throw InvalidFilterException.format("the filter has no value, but compares by " + method.word());

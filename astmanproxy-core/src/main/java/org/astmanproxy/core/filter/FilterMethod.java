@@ -6,7 +6,7 @@ import org.astmanproxy.core.filter.regex.InvalidRegexException;
 import org.astmanproxy.core.filter.regex.Literal;
 import org.astmanproxy.core.filter.regex.Regex;
 
-/** How the value of a filter compares: {@code method(...)}. */
+/** The comparison of a filter with its value: {@code method(...)}. */
 enum FilterMethod {
     REGEX,
     EXACT,
@@ -28,7 +28,7 @@ enum FilterMethod {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return the test of a text that this method makes of a filter's value} */
+    /** {@return a predicate with this method for a filter's value} */
     FilterPredicate test(String value) throws InvalidFilterException {
         return switch (this) {
             case REGEX -> regex(value);

@@ -1,9 +1,9 @@
 package org.astmanproxy.core.filter;
 
 /**
- * How a filter looks at texts.
+ * A predicate on texts, with its cost.
  *
- * @param matcher looks at a text
- * @param size what that may take at most, for each character of the text
+ * @param matcher the predicate
+ * @param size the largest cost for each character of the text
  */
 record FilterPredicate(TextPredicate matcher, int size) {}

@@ -1,6 +1,8 @@
 package org.astmanproxy.core.filter;
 
-/** A filter that can't be added. The message says why; {@link #answer} is what a client gets. */
+/**
+ * Thrown for a filter that cannot be added. The message states the reason; {@link #answer} is the text for the client.
+ */
 public final class InvalidFilterException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +26,7 @@ public final class InvalidFilterException extends Exception {
         return new InvalidFilterException(why, why);
     }
 
-    /** {@return the {@code Message:} of the error response, in Asterisk's words where it has such an error} */
+    /** {@return the {@code Message:} of the error response, with Asterisk's text if Asterisk has such an error} */
     public String answer() {
         return answer;
     }

@@ -1,8 +1,8 @@
 /**
- * What a client wants to see: its event mask and its event filters, as {@code Action: Events}, {@code Action: Filter}
- * and {@code eventfilter} in a users file set them.
+ * The event mask and the event filters of a client. {@code Action: Events}, {@code Action: Filter} and {@code
+ * eventfilter} in a users file set them.
  *
- * <p>Pure and immutable: knows messages, no session, socket, thread or clock. Both are asked once for each event and
- * stream. Texts that clients send are matched by {@code core.filter.regex}, in bounded time.
+ * <p>This package knows messages. It knows no sessions, sockets, threads or clocks. The mask and the filters are
+ * evaluated once for each event and stream. {@code core.filter.regex} matches expressions from clients in bounded time.
  */
 package org.astmanproxy.core.filter;

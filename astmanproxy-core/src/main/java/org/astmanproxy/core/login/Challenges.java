@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Makes challenges for {@code Action: Challenge} and checks the keys that answer them. Safe for any thread. */
+/**
+ * Creates challenges for {@code Action: Challenge} and checks the keys that answer them. Safe for use by any thread.
+ */
 public final class Challenges {
     private static final long LEAST = 100_000_000;
     private static final long BEYOND = 1L << 32;
@@ -14,25 +16,25 @@ public final class Challenges {
     private final SecureRandom random;
 
     /**
-     * Makes a source of challenges.
+     * Creates a source of challenges.
      *
-     * @param random where they come from; must not wait for entropy, as {@code new SecureRandom()} doesn't
+     * @param random the random numbers; it must not block, so use {@code new SecureRandom()}
      */
     public Challenges(SecureRandom random) {
         this.random = random;
     }
 
-    /** {@return a new challenge: a decimal number of 9 or 10 digits below 2^32, as clients know it from Asterisk} */
+    /** {@return a new challenge: a decimal number of 9 or 10 digits below 2^32, as in Asterisk} */
     public String next() {
         return Long.toString(random.nextLong(LEAST, BEYOND));
     }
 
     /**
-     * {@return whether a key is what a challenge and a secret make: their MD5 as lower-case hexadecimal digits} How
-     * long this takes doesn't depend on how much of the key is right.
+     * {@return true if the key is the MD5 of challenge and secret, in lower-case hexadecimal digits} The time does not
+     * depend on how much of the key is right.
      *
-     * @param challenge the challenge that the client got
-     * @param secret the user's secret, whose bytes are UTF-8
+     * @param challenge the challenge for the client
+     * @param secret the user's secret, used as UTF-8
      * @param key the {@code Key:} of the login
      */
     public static boolean isAnswered(String challenge, String secret, String key) {

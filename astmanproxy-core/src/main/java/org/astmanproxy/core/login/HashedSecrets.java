@@ -8,30 +8,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.astmanproxy.config.UserConfig;
 
 /**
- * Remembers which users have shown their secret, so that a program that logs in for each of its requests is not to take
- * some tenths of a second each time. That holds for users whose secret is in clear too: where some secrets are hashed,
- * every name takes that time. What is remembered is a digest with a key of this process. A wrong secret takes its time
- * always. One entry a user at most. Any thread.
+ * Remembers which users have shown their secret. A program that logs in for each request then does not need some tenths
+ * of a second each time.
+ *
+ * <p>This also applies to users with plain secrets: if some secrets are hashed, every name takes that time. The memory
+ * holds digests with a key of this process, at most one for each user. A wrong secret always takes the full time. Safe
+ * for use by any thread.
  */
 public final class HashedSecrets {
     private final KeyedDigest digest;
     private final Map<String, String> right = new ConcurrentHashMap<>();
 
     /**
-     * Remembers nothing yet.
+     * Creates an empty memory.
      *
-     * @param random makes the key
+     * @param random creates the key
      */
     public HashedSecrets(SecureRandom random) {
         this.digest = new KeyedDigest(random);
     }
 
     /**
-     * {@return whether a user has shown this secret before} Takes as long for a name that is no user's.
+     * {@return true if a user has shown this secret before} The time is the same for unknown names.
      *
-     * @param name of the user
-     * @param stored the user's secret as its configuration has it
-     * @param given what is shown now, in clear
+     * @param name the name of the user
+     * @param stored the user's secret in the configuration
+     * @param given the secret of the login, in plain text
      */
     public boolean isKnown(String name, String stored, String given) {
         return isEqual(right.getOrDefault(name, ""), digest.of(name, stored, given));
@@ -40,14 +42,14 @@ public final class HashedSecrets {
     /**
      * Remembers that a user has shown its secret.
      *
-     * @param user the user, as it is now
-     * @param given what it has shown, in clear
+     * @param user the user
+     * @param given the secret of the login, in plain text
      */
     public void remember(UserConfig user, String given) {
         right.put(user.name(), digest.of(user.name(), user.secret(), given));
     }
 
-    /** Forgets all: the users are others now. */
+    /** Clears the memory, because the users have changed. */
     public void forget() {
         right.clear();
     }

@@ -8,23 +8,23 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Makes digests with a key of this process (SHA-256). Who reads them finds no secret, and how long it takes to look one up
- * says nothing of the text. They never leave the process. Any thread.
+ * Computes digests (SHA-256) with a key of this process. A digest does not reveal its text, and the time to look one up
+ * does not depend on the text. Digests never leave the process. Safe for use by any thread.
  */
 final class KeyedDigest {
     private final byte[] key = new byte[32];
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
-     * @param random where it comes from
+     * @param random the random numbers
      */
     KeyedDigest(SecureRandom random) {
         random.nextBytes(key);
     }
 
     /**
-     * {@return the digest of some texts in hexadecimal digits; texts that are parted in another way have another}
+     * {@return the digest of some texts, in hexadecimal digits} The boundaries between the texts affect the digest.
      *
      * @param texts one or more
      */

@@ -6,18 +6,17 @@ import java.util.function.LongSupplier;
 import org.astmanproxy.core.logging.AddressBlock;
 
 /**
- * Counts failed logins and says how much later their answers come, so that guessing takes long. It is counted by
- * address (of IPv6 by /64, which is what one host can choose from) for the answers to failures, and by user name at an
- * address for attempts before they are looked at: a misconfigured program delays itself, but not the others behind the
- * same address.
+ * Counts failed logins and delays replies, so that guessing takes long. Failures of an address (for IPv6 of a /64,
+ * which one host can choose from) delay the replies to further failures. Failures of a user name at an address delay
+ * its next attempts. A misconfigured program thus delays itself, but not others at the same address.
  *
- * <p>Failures count for a minute. Beyond the limit the delay is 1 s and doubles with each further one up to 30 s. The
- * memory this takes is bounded; when there are too many addresses, those without new failures go first. Safe for any
- * thread, never waits.
+ * <p>A failure counts for one minute. Beyond the limit, the delay is 1 s and doubles with each further failure, up to
+ * 30 s. The memory is bounded; addresses without new failures are removed first. Safe for use by any thread; never
+ * blocks.
  */
 public final class LoginFailures {
     private static final int MAX_ENTRIES = 20_000;
-    /** Names are chosen by strangers; those that begin alike this far count as one. */
+    /** The length to which names are cut, because clients can choose any name. */
     private static final int NAME_LENGTH = 100;
 
     private static final int LONGEST_SECONDS = 30;
@@ -30,10 +29,10 @@ public final class LoginFailures {
     private record UserAt(AddressBlock network, String name) {}
 
     /**
-     * Makes a count that begins with nothing.
+     * Creates a counter without failures.
      *
-     * @param limit failures a minute before anything is delayed, 0 for never
-     * @param nanoTime a clock that never goes back, in ns
+     * @param limit the failures per minute without a delay; 0 for no delays
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     public LoginFailures(int limit, LongSupplier nanoTime) {
         this(limit, nanoTime, MAX_ENTRIES);
@@ -49,9 +48,9 @@ public final class LoginFailures {
     /**
      * Counts a failed login.
      *
-     * @param address where it came from
-     * @param user the name it gave, whether there is such a user or not
-     * @return how long to hold the answer back, 0 to 30 s
+     * @param address the address of the client
+     * @param user the name in the login, known or unknown
+     * @return the delay of the reply, 0 to 30 s
      */
     public Duration delayAfterFailure(InetAddress address, String user) {
         if (limit == 0) {
@@ -64,11 +63,11 @@ public final class LoginFailures {
     }
 
     /**
-     * {@return how long to wait before a login is looked at, 0 to 30 s} More than 0 only when logins of the same name
-     * from the same address have failed more often than the limit allows.
+     * {@return the delay before a login is checked, 0 to 30 s} It is more than 0 if failures of this name at this
+     * address have exceeded the limit.
      *
-     * @param address where it comes from
-     * @param user the name it gives
+     * @param address the address of the client
+     * @param user the name in the login
      */
     public Duration delayBeforeAttempt(InetAddress address, String user) {
         if (limit == 0) {
@@ -78,11 +77,11 @@ public final class LoginFailures {
     }
 
     /**
-     * Forgets the failures of a user at an address, since it now got in. Those of the address still count: who knows
-     * one secret may be guessing another.
+     * Removes the failures of a user at an address after a successful login. Those of the address still count, because
+     * its owner may be guessing another secret.
      *
-     * @param address where it came from
-     * @param user the name it gave
+     * @param address the address of the client
+     * @param user the name in the login
      */
     public void succeeded(InetAddress address, String user) {
         ofUser.remove(userAt(AddressBlock.of(address), user));

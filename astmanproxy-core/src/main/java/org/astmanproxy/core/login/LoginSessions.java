@@ -14,9 +14,11 @@ import org.astmanproxy.config.SessionLimits;
 import org.astmanproxy.config.UserConfig;
 
 /**
- * Logins that hold for several requests, which name them by an id. It knows nothing of how the id travels. An id is 128 bits
- * of a secure source; what is kept of it is a digest. A session ends after some time without a request. How many there are
- * is bounded, for each user too: the one that was not used for longest makes room. Any thread.
+ * Login sessions that apply to several requests. Requests name a session by its id; this class does not know how ids
+ * are transmitted. An id is 128 bits from a secure source, and only its digest is stored.
+ *
+ * <p>A session ends after some time without a request. The number of sessions is bounded, in total and for each user. A
+ * new session replaces the one that has been unused for the longest time. Safe for use by any thread.
  */
 public final class LoginSessions {
     private static final int ID_BYTES = 16;
@@ -27,7 +29,7 @@ public final class LoginSessions {
     private final LongSupplier nanoTime;
     private final Map<String, LoginSession> sessions = new ConcurrentHashMap<>();
 
-    /** One login. */
+    /** One session. */
     private static final class LoginSession {
         private final UserConfig user;
         private volatile long used;
@@ -38,15 +40,15 @@ public final class LoginSessions {
         }
     }
 
-    /** How long a session had not been used when it was looked at; others may use it meanwhile. */
+    /** The time for which a session was unused when it was examined; other threads may use it meanwhile. */
     private record Unused(String key, long nanos) {}
 
     /**
-     * None yet.
+     * Creates the store without sessions.
      *
-     * @param limits how many, and for how long
-     * @param random where the ids come from
-     * @param nanoTime a clock that never goes back, in ns
+     * @param limits the number of sessions and their lifetime
+     * @param random the source of ids
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     public LoginSessions(SessionLimits limits, SecureRandom random, LongSupplier nanoTime) {
         this.limits = limits;
@@ -58,7 +60,7 @@ public final class LoginSessions {
     /**
      * Begins a session.
      *
-     * @param user who has logged in
+     * @param user the user that has logged in
      * @return its id: 32 hexadecimal digits
      */
     public String begin(UserConfig user) {
@@ -72,9 +74,10 @@ public final class LoginSessions {
     }
 
     /**
-     * {@return who logged in, as it was then; empty where there is no such session} The session lasts longer for it.
+     * {@return the user of a session, as it was at the login; empty if there is no such session} The lifetime of the
+     * session starts again.
      *
-     * @param id as a request names it
+     * @param id the id in the request
      */
     public Optional<UserConfig> use(String id) {
         String key = digest.of(id);
@@ -94,7 +97,7 @@ public final class LoginSessions {
     /**
      * Ends a session.
      *
-     * @param id as a request names it
+     * @param id the id in the request
      */
     public void end(String id) {
         sessions.remove(digest.of(id));
@@ -103,13 +106,13 @@ public final class LoginSessions {
     /**
      * Ends the sessions of some users.
      *
-     * @param whose which
+     * @param whose selects the users
      */
     public void endAll(Predicate<UserConfig> whose) {
         sessions.values().removeIf(session -> whose.test(session.user));
     }
 
-    /** {@return the number of sessions, those among them that are over but not yet noticed} */
+    /** {@return the number of sessions, including expired ones that have not been removed} */
     public int size() {
         return sessions.size();
     }
@@ -121,7 +124,7 @@ public final class LoginSessions {
         endOldest(session -> true, limits.most(), now);
     }
 
-    /** Leaves one less than there may be. */
+    /** Removes the oldest sessions until there is room for one more. */
     private void endOldest(Predicate<LoginSession> which, int most, long now) {
         List<Unused> found = new ArrayList<>();
         sessions.forEach((key, session) -> {

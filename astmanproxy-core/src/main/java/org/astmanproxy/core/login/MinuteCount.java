@@ -3,12 +3,12 @@ package org.astmanproxy.core.login;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often something happened in the last minute. Minutes begin with the first time; of the minute before, that share
- * counts which still is within a minute, as if it had been spread evenly.
+ * Estimates the number of occurrences in the last minute. Minutes begin with the first occurrence. Occurrences of the
+ * previous minute count in part, as if they had been spread evenly.
  *
- * @param start when the minute began, by the nanosecond clock
- * @param before how often in the minute before
- * @param count how often since the start
+ * @param start the start of the minute, by the nanosecond clock
+ * @param before the number in the previous minute
+ * @param count the number since the start
  */
 record MinuteCount(long start, int before, int count) {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);

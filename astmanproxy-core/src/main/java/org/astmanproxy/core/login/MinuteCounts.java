@@ -5,12 +5,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How often each key came in the last minute, for a bounded number of keys.
+ * Counts occurrences of keys in the last minute, for a bounded number of keys.
  *
- * <p>There are two maps of which only the young one grows. When it holds half of what is allowed it becomes the old one,
- * and what was old is forgotten: no key has to be searched for to make room. Safe for any thread, never waits.
+ * <p>There are two maps, of which only the young one grows. When it reaches half of the capacity, it becomes the old
+ * one, and the former old one is discarded. So no search for a key to remove is necessary. Safe for use by any thread;
+ * never blocks.
  *
- * @param <K> a key, immutable
+ * @param <K> the type of keys, immutable
  */
 final class MinuteCounts<K> {
     private final int half;
@@ -31,7 +32,7 @@ final class MinuteCounts<K> {
         return Objects.requireNonNull(maps.get());
     }
 
-    /** {@return the count of a key, which this adds one to} */
+    /** {@return the count of a key, after adding one} */
     int add(K key, long nanoTime) {
         Maps<K> current = current();
         if (current.young().size() >= half && !current.young().containsKey(key)) {
@@ -56,7 +57,7 @@ final class MinuteCounts<K> {
         current.old().remove(key);
     }
 
-    /** {@return the number of keys held} */
+    /** {@return the number of stored keys} */
     int size() {
         Maps<K> current = current();
         return current.young().size() + current.old().size();

@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** With what someone wants to prove to be a user. */
+/** The proof of a login: a secret or the answer to a challenge. */
 public sealed interface Proof {
-    /** {@return what it is called, for the log} */
+    /** {@return its name in the log} */
     String label();
 
     /**
-     * {@return whether it proves to know a secret} Takes as long for a wrong one as for the right one.
+     * {@return true if it proves knowledge of a secret} The time is the same for a wrong secret.
      *
-     * @param secret what is to be known, in clear
+     * @param secret the user's secret, in plain text
      */
     boolean shows(String secret);
 
@@ -37,8 +37,8 @@ public sealed interface Proof {
     /**
      * The answer to a challenge.
      *
-     * @param challenge the challenge; empty: there was none
-     * @param key what answers it
+     * @param challenge the challenge; empty if there was none
+     * @param key the answer
      */
     record ChallengeKey(Optional<String> challenge, String key) implements Proof {
         @Override
@@ -48,7 +48,7 @@ public sealed interface Proof {
 
         @Override
         public boolean shows(String secret) {
-            // one that was not given is worked on too, and then does not count
+            // without a challenge, the work is done too, but the result is false
             return Challenges.isAnswered(challenge.orElse(""), secret, key) && challenge.isPresent();
         }
     }

@@ -15,23 +15,23 @@ import org.astmanproxy.core.login.WaitingChecks.Check;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Secrets that wait to be compared with hashed ones, which takes some tenths of a second each. Addresses take turns, and so
- * do the user names at an address: who guesses holds up itself. How many may wait is bounded. Of these an address (of IPv6 a
- * /64) may have a quarter, and a name at an address a twentieth. Any thread.
+ * Queues comparisons with hashed secrets, which take some tenths of a second each. Addresses take turns, and so do the
+ * user names at an address, so a guessing client delays mainly itself. The queue is bounded. An address (for IPv6 a
+ * /64) may use a quarter of it, and a name at an address a twentieth. Safe for use by any thread.
  */
 public final class SecretChecks {
     private final Executor worker;
     private final int most;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<AddressBlock, WaitingChecks> ofAddress = new ConcurrentHashMap<>();
-    /** Addresses with checks that wait, each once, the next one first. */
+    /** Addresses with waiting checks, each once, in the order of their turns. */
     private final Queue<AddressBlock> turns = new ConcurrentLinkedQueue<>();
 
     /**
-     * Nothing waits yet.
+     * Creates an empty queue.
      *
-     * @param worker makes the comparisons, one after the other
-     * @param most how many may wait, 4 or more
+     * @param worker runs the comparisons, one after the other
+     * @param most the capacity, 4 or more
      */
     public SecretChecks(Executor worker, int most) {
         this.worker = worker;
@@ -39,14 +39,14 @@ public final class SecretChecks {
     }
 
     /**
-     * Has something done when its address and name have their turn.
+     * Queues a comparison.
      *
-     * @param from the address
-     * @param name of the user, whether there is one or not
-     * @param wanted whether the result still matters; asked just before the work, and when there is no room
+     * @param from the address of the client
+     * @param name the name of the user, known or unknown
+     * @param wanted tells whether the result is still needed; called just before the work, and when the queue is full
      * @param work compares the secret
-     * @return false: too much waits already, and nothing will be done
-     * @throws java.util.concurrent.RejectedExecutionException when the proxy ends
+     * @return false if the queue is full; the work will not run
+     * @throws java.util.concurrent.RejectedExecutionException if the proxy is closing
      */
     public boolean submit(InetAddress from, String name, BooleanSupplier wanted, Runnable work) {
         AddressBlock address = AddressBlock.of(from);
@@ -106,7 +106,10 @@ public final class SecretChecks {
         }
     }
 
-    /** {@return the address's next check; null where all of its checks were dropped} It then waits for its next turn. */
+    /**
+     * {@return the next check of an address; null if all of its checks were dropped} The address then waits for its
+     * next turn.
+     */
     private @Nullable Check take(AddressBlock address) {
         AtomicReference<@Nullable Check> taken = new AtomicReference<>();
         ofAddress.computeIfPresent(address, (key, checks) -> {

@@ -6,32 +6,32 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.astmanproxy.message.Nullable;
 
-/** The secrets of one address that wait to be compared. User names take turns. One thread at a time. */
+/** The waiting comparisons of one address. User names take turns. Not thread-safe. */
 final class WaitingChecks {
-    /** Names are chosen by strangers; those that begin alike this far count as one. */
+    /** The length to which names are cut, because clients can choose any name. */
     private static final int NAME_LENGTH = 100;
 
-    /** By name, the next one first. */
+    /** The checks by name, in the order of their turns. */
     private final Map<String, ArrayDeque<Check>> ofName = new LinkedHashMap<>();
 
     private int size;
 
     /**
-     * A secret.
+     * A comparison.
      *
-     * @param wanted whether the result still matters
-     * @param work compares it
+     * @param wanted tells whether the result is still needed
+     * @param work compares the secret
      */
     record Check(BooleanSupplier wanted, Runnable work) {}
 
     WaitingChecks() {}
 
-    /** {@return how many wait} */
+    /** {@return the number of waiting checks} */
     int size() {
         return size;
     }
 
-    /** {@return whether a check waits now: there were less than so many of its name} */
+    /** {@return true if the check was queued; false if its name has the largest number of checks} */
     boolean add(String name, Check check, int most) {
         String key = name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH);
         ArrayDeque<Check> checks = ofName.computeIfAbsent(key, unseen -> new ArrayDeque<>(1));
@@ -43,7 +43,7 @@ final class WaitingChecks {
         return fits;
     }
 
-    /** {@return how many were dropped since nobody waits for them any more} */
+    /** {@return the number of dropped checks, whose results are not needed any more} */
     int dropUnwanted() {
         int before = size;
         ofName.values()
@@ -53,7 +53,7 @@ final class WaitingChecks {
         return before - size;
     }
 
-    /** {@return the check whose turn it is, taken out; null if none waits} */
+    /** {@return the next check, which is removed; null if none is waiting} */
     @Nullable
     Check next() {
         var names = ofName.entrySet().iterator();

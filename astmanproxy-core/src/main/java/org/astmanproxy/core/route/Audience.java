@@ -8,17 +8,17 @@ import org.astmanproxy.message.Message;
 /** The clients of one event loop. Both methods may be called from any thread, and keep the order of the calls. */
 public interface Audience {
     /**
-     * Messages of a server, with one read.
+     * Delivers the messages of one read from a server.
      *
-     * @param batch in the order Asterisk sent them
+     * @param batch the messages, in the order in which Asterisk sent them
      */
     void deliver(List<RoutedMessage> batch);
 
     /**
-     * Something the proxy tells all clients that see events and may use a server.
+     * Delivers a notice to all clients that see events and may use a server.
      *
      * @param server the server that the event is about
-     * @param notice an event of ours
+     * @param notice an event by the proxy
      */
     void notice(ServerConfig server, Message notice);
 }

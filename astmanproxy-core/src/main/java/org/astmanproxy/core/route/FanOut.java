@@ -8,24 +8,24 @@ import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.ServerListener;
 import org.astmanproxy.message.Message;
 
-/** Hands each batch of a server to the clients of every event loop, and to the host program's subscribers. */
+/** Passes each batch of a server to the clients of every event loop, and to the subscribers of the host program. */
 public final class FanOut implements ServerListener {
     private final Subscriptions subscriptions;
     private List<Audience> audiences = List.of();
 
     /**
-     * For one proxy.
+     * Creates the fan-out of one proxy.
      *
-     * @param subscriptions the host program's subscribers
+     * @param subscriptions the subscribers of the host program
      */
     public FanOut(Subscriptions subscriptions) {
         this.subscriptions = subscriptions;
     }
 
     /**
-     * Names who gets what comes. To be called before the first server is started.
+     * Sets the receivers. Call it before the first server is started.
      *
-     * @param all the clients, one audience a loop
+     * @param all the clients, one audience for each loop
      */
     public void to(List<? extends Audience> all) {
         audiences = List.copyOf(all);

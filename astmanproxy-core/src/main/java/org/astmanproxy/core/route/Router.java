@@ -8,49 +8,49 @@ import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
-/** Decides where an action goes. */
+/** Chooses the servers for an action. */
 public final class Router {
-    /** What says where an action goes, and who sends it. */
+    /** The headers that name the server or identify the sender; Asterisk does not get them. */
     private static final Set<String> TAKEN_OUT = Set.of("server", "proxykey", "actionid");
 
     private final Servers servers;
 
     /**
-     * For one proxy.
+     * Creates the router of one proxy.
      *
-     * @param servers where actions can go
+     * @param servers the possible servers
      */
     public Router(Servers servers) {
         this.servers = servers;
     }
 
-    /** Where an action goes. */
+    /** The result of routing. */
     public sealed interface Route {
         /**
-         * To these servers.
+         * A route to servers.
          *
-         * @param action without what was meant for the proxy
-         * @param servers one or more
+         * @param action the action without the headers for the proxy
+         * @param servers one server or more
          */
         record To(Message action, List<LiveServerSession> servers) implements Route {}
 
         /**
-         * Nowhere.
+         * No route.
          *
-         * @param outcome what is wrong
-         * @param why for the client
+         * @param outcome the kind of error
+         * @param why the text for the client
          */
         record Unroutable(Outcome outcome, String why) implements Route {}
 
-        /** Nowhere, since no server is connected and none was named. */
+        /** No route, because no server is connected and the action names none. */
         record NobodyThere() implements Route {}
     }
 
     /**
-     * {@return where an action goes}
+     * {@return the route of an action}
      *
-     * @param action as the client sent it
-     * @param fixedServer the server that all actions of this user go to
+     * @param action the action as the client sent it
+     * @param fixedServer the server for all actions of the user; empty for any
      */
     public Route route(Message action, Optional<String> fixedServer) {
         Optional<String> named = fixedServer.or(() -> action.get("Server").filter(name -> !name.isBlank()));

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs tasks one after the other, on an executor whose threads it shares with other lanes. Any thread may add tasks, and
- * none waits.
+ * Runs tasks one after the other, on an executor that it shares with other lanes. Any thread may add tasks, and none
+ * blocks.
  */
 final class SerialLane implements Executor {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
@@ -17,7 +17,7 @@ final class SerialLane implements Executor {
     private final Executor executor;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    /** The executor could not start the tasks that wait; the next one tries again. */
+    /** True if the executor could not start the waiting tasks; the next call tries again. */
     private final AtomicBoolean stalled = new AtomicBoolean();
 
     SerialLane(Executor executor) {
@@ -25,10 +25,10 @@ final class SerialLane implements Executor {
     }
 
     /**
-     * Adds a task behind those that wait.
+     * Adds a task after the waiting ones.
      *
-     * @param task what it throws is logged
-     * @throws java.util.concurrent.RejectedExecutionException when the executor takes no more
+     * @param task the task; its exceptions are logged
+     * @throws java.util.concurrent.RejectedExecutionException if the executor accepts no more tasks
      */
     @Override
     public void execute(Runnable task) {

@@ -8,15 +8,15 @@ import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.server.LiveServerSession;
 
-/** The servers of a proxy in their order. Any thread. */
+/** The servers of a proxy, in order. Safe for use by any thread. */
 public final class Servers {
     private final List<LiveServerSession> servers = new CopyOnWriteArrayList<>();
     private final Function<ServerConfig, LiveServerSession> create;
 
     /**
-     * Of one proxy.
+     * Creates an empty list.
      *
-     * @param create makes a session that is not started yet
+     * @param create creates a session without starting it
      */
     public Servers(Function<ServerConfig, LiveServerSession> create) {
         this.create = create;
@@ -27,7 +27,7 @@ public final class Servers {
      *
      * @param config the server
      * @return its session
-     * @throws IllegalArgumentException when there is one of this name
+     * @throws IllegalArgumentException if there is a server with this name
      */
     public LiveServerSession add(ServerConfig config) {
         LiveServerSession added = create.apply(config);
@@ -45,8 +45,8 @@ public final class Servers {
      * Drops a server.
      *
      * @param name its name or host
-     * @return whether there was one
-     * @throws IllegalArgumentException when it is the host of several, and the name of none
+     * @return true if there was such a server
+     * @throws IllegalArgumentException if several servers have this host and none has this name
      */
     public boolean drop(String name) {
         Optional<LiveServerSession> found = find(name);
@@ -67,15 +67,15 @@ public final class Servers {
         return found.isPresent();
     }
 
-    /** {@return all, in their order} */
+    /** {@return all servers, in order} */
     public List<LiveServerSession> all() {
         return List.copyOf(servers);
     }
 
     /**
-     * {@return the server of this name, or else the first one on this host}
+     * {@return the server with this name, else the first one on this host; empty if there is none}
      *
-     * @param name name or host, in any case
+     * @param name a name or host; case does not matter
      */
     public Optional<LiveServerSession> find(String name) {
         Optional<LiveServerSession> named = first(server -> server.name().equalsIgnoreCase(name));
@@ -84,19 +84,19 @@ public final class Servers {
                 : first(server -> server.config().host().equalsIgnoreCase(name));
     }
 
-    /** {@return the first server that is connected} */
+    /** {@return the first connected server; empty if there is none} */
     public Optional<LiveServerSession> firstConnected() {
         return first(server -> server.state() == ServerState.CONNECTED);
     }
 
-    /** {@return all that are connected} */
+    /** {@return all connected servers} */
     public List<LiveServerSession> connected() {
         return servers.stream()
                 .filter(server -> server.state() == ServerState.CONNECTED)
                 .toList();
     }
 
-    /** {@return the AMI version of the first connected server; else of the first that has ever told it} */
+    /** {@return the AMI version of the first connected server, else of the first server with a known version} */
     public Optional<String> amiVersion() {
         Optional<String> current = firstConnected().flatMap(LiveServerSession::amiVersion);
         return current.isPresent()

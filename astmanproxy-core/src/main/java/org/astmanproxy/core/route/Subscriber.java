@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.astmanproxy.message.Message;
 
 /**
- * A subscriber of the host program, with a lane of its own. The events that wait for it are bounded; one that lags further
- * behind is ended.
+ * A subscriber of the host program, with a lane of its own. The events that wait for it are bounded. If it lags further
+ * behind, the subscription ends.
  */
 final class Subscriber {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");

@@ -12,7 +12,7 @@ import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
-/** The host program's subscribers. Any thread. */
+/** The subscribers of the host program. Safe for use by any thread. */
 public final class Subscriptions {
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<ServerSession, ServerState>> stateSubscribers = new CopyOnWriteArrayList<>();
@@ -20,10 +20,10 @@ public final class Subscriptions {
     private final long maxBytes;
 
     /**
-     * For one proxy.
+     * Creates an empty list.
      *
-     * @param callbacks runs the lanes of subscribers that bring no executor; one that blocks must not hold up others
-     * @param maxBytes bytes of events that may wait for one subscriber
+     * @param callbacks runs the lanes of subscribers without an executor; a blocked lane must not block others
+     * @param maxBytes the limit of bytes of events that wait for one subscriber
      */
     public Subscriptions(Executor callbacks, long maxBytes) {
         this.callbacks = callbacks;
@@ -33,19 +33,19 @@ public final class Subscriptions {
     /**
      * Adds a subscriber to events.
      *
-     * @param subscriber gets the events
-     * @return ends it
+     * @param subscriber receives the events
+     * @return closes the subscription
      */
     public Subscription add(Consumer<Message> subscriber) {
         return add(subscriber, callbacks);
     }
 
     /**
-     * Adds a subscriber to events, which is called on its own executor.
+     * Adds a subscriber to events, with an executor of its own.
      *
-     * @param subscriber gets the events
+     * @param subscriber receives the events
      * @param executor runs the calls, one after the other
-     * @return ends it
+     * @return closes the subscription
      */
     public Subscription add(Consumer<Message> subscriber, Executor executor) {
         Subscriber added = new Subscriber(subscriber, executor, maxBytes, subscribers::remove);
@@ -56,8 +56,8 @@ public final class Subscriptions {
     /**
      * Adds a subscriber to changes of servers' states.
      *
-     * @param subscriber gets the server and its new state
-     * @return ends it
+     * @param subscriber receives the server and its new state
+     * @return closes the subscription
      */
     public Subscription addForStates(BiConsumer<ServerSession, ServerState> subscriber) {
         SerialLane lane = new SerialLane(callbacks);

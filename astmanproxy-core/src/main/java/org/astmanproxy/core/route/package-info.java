@@ -1,8 +1,9 @@
 /**
- * Which server an action goes to, and which clients a message goes to.
+ * Chooses the servers for an action, and passes the messages of servers on.
  *
- * <p>Knows servers, and of clients only that each event loop has an {@link org.astmanproxy.core.route.Audience}.
+ * <p>This package knows servers. Of clients it only knows that each event loop has an {@link
+ * org.astmanproxy.core.route.Audience}.
  *
- * <p>Reading on: {@code core.fanout} decides what each client sees of a batch.
+ * <p>Read on in {@code core.fanout}, which decides what each client sees of a batch.
  */
 package org.astmanproxy.core.route;

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.astmanproxy.message.Message;
 
 /**
- * What an Asterisk can't read of an action, and would drop or misread. Measured on 16.28 and 22.10: it takes lines of
- * 1,024 bytes at most, with the line end, and 127 lines.
+ * Finds parts of an action that Asterisk would drop or misread. Measured with 16.28 and 22.10: Asterisk accepts lines
+ * of up to 1,024 bytes, with the line end, and up to 127 lines.
  */
 public final class ActionCheck {
     static final int LINE = 1024;
@@ -17,11 +17,11 @@ public final class ActionCheck {
     private ActionCheck() {}
 
     /**
-     * {@return what is wrong with an action that will be sent with an ActionID of ours; empty when nothing is} Lines are
-     * counted as they were given.
+     * {@return the fault of an action, to which the proxy will add an ActionID; empty if there is none} Line numbers
+     * are those of the given action.
      *
-     * @param action as it was given
-     * @param takenOut headers that will not be sent
+     * @param action the action as it was given
+     * @param takenOut the headers that will not be sent
      */
     public static Optional<String> complaint(Message action, Set<String> takenOut) {
         int lines = 0;
@@ -49,10 +49,10 @@ public final class ActionCheck {
     }
 
     /**
-     * {@return what is wrong with a message of a client that no line of AMI can hold: Asterisk would take a NUL for the
-     * end of a line, at the start of one even for the end of the message, and read on behind it}
+     * {@return the fault of a message with a character that no AMI line can contain} Asterisk would take a NUL for the
+     * end of the line, or at the start of a line for the end of the message, and continue after it.
      *
-     * @param message as the client sent it
+     * @param message the message of a client
      */
     public static Optional<String> oddCharacter(Message message) {
         return oddCharacter(message, Set.of());
@@ -72,7 +72,10 @@ public final class ActionCheck {
         return Optional.empty();
     }
 
-    /** Asterisk skips bytes below 33 before a name and looks for further Action headers behind an empty one. */
+    /**
+     * Refuses names that Asterisk would interpret differently. It skips bytes below 33 before a name, and accepts a
+     * further Action header after an empty one.
+     */
     private static Optional<String> oddName(Message action) {
         int first = action.indexOf("Action", 0);
         if (first >= 0 && action.indexOf("Action", first + 1) >= 0) {

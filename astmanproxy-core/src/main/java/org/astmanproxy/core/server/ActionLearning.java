@@ -13,11 +13,14 @@ import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
 
 /**
- * Asks a server what its actions need, with {@code ListCommands}, and remembers the answer. It belongs to the server's
- * loop, but for {@link #facts}.
+ * Requests the privileges that the actions of a server require, with {@code ListCommands}, and remembers the reply.
+ * Belongs to the server's loop, except {@link #facts}.
  */
 final class ActionLearning implements ReplyTarget {
-    /** A server loads modules as it runs, and these bring actions; but who asks for nonsense must not cost it more. */
+    /**
+     * The shortest interval between two requests. A server that loads modules gets new actions, but a client that sends
+     * unknown actions must not cause a request for each.
+     */
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private static final String BEGIN = "(Priv: ";
@@ -28,17 +31,17 @@ final class ActionLearning implements ReplyTarget {
     private boolean asked;
     private long askedNanos;
 
-    /** {@return what the server has said} Any thread. */
+    /** {@return the privileges from the server} Safe for any thread. */
     ActionFacts facts() {
         return facts;
     }
 
-    /** {@return whether an answer is awaited} */
+    /** {@return true while a request is unanswered} */
     boolean isUnderWay() {
         return underWay;
     }
 
-    /** {@return whether to ask now, which the caller then does} */
+    /** {@return true if the caller has to send a request now} */
     boolean begin(long nowNanos) {
         if (underWay || (asked && facts.known() && nowNanos - askedNanos < AGAIN.toNanos())) {
             return false;
@@ -49,7 +52,7 @@ final class ActionLearning implements ReplyTarget {
         return true;
     }
 
-    /** Runs something once the answer is here, or won't come: now, where none is awaited. */
+    /** Runs a task after the reply has arrived or failed; at once if there is no request. */
     void await(Runnable then) {
         if (underWay) {
             waiting.add(then);
@@ -58,13 +61,13 @@ final class ActionLearning implements ReplyTarget {
         }
     }
 
-    /** The server is another one now, or the same after a restart. */
+    /** Discards the privileges, because the server may have been restarted or replaced. */
     void forget() {
         facts = ActionFacts.unknown();
         asked = false;
     }
 
-    /** {@return what remains of a batch without the answer that is for nobody else} */
+    /** {@return the batch without the reply to the request, which no client gets} */
     List<RoutedMessage> without(List<RoutedMessage> batch) {
         return batch.stream()
                 .filter(routed -> routed.replyTarget().filter(this::equals).isEmpty())
@@ -85,7 +88,7 @@ final class ActionLearning implements ReplyTarget {
         }
     }
 
-    /** The values are {@code What it does.  (Priv: system,call,all)}, or {@code (Priv: <none>)}. */
+    /** Parses the values {@code What it does.  (Priv: system,call,all)} and {@code (Priv: <none>)}. */
     private static Map<String, Set<String>> read(Message answer) {
         Map<String, Set<String>> needed = new HashMap<>();
         for (int i = 0; i < answer.lineCount(); i++) {
@@ -99,7 +102,10 @@ final class ActionLearning implements ReplyTarget {
         return needed;
     }
 
-    /** Asterisk adds {@code all} to each list; where it stands alone the class has no name, and all of them are needed. */
+    /**
+     * Removes {@code all}, which Asterisk adds to each list. If it is the only word, the class has no name, and all
+     * classes are required.
+     */
     private static Set<String> classes(String list) {
         Set<String> classes = new HashSet<>();
         for (String word : list.toLowerCase(Locale.ROOT).split(",", -1)) {

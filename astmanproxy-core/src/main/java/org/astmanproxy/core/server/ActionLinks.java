@@ -13,9 +13,10 @@ import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.message.Nullable;
 
 /**
- * The further connections to a server that carry actions ({@code actionconnections}), so that one that blocks its
- * session, as a synchronous Originate does, holds up neither events nor other clients. Who still waits for an answer
- * over one of them stays with it, so that its actions keep their order; else the least busy one is taken.
+ * Further connections to a server for actions only ({@code actionconnections}). An action that blocks its connection,
+ * for example a synchronous Originate, then delays neither events nor other clients. A client with unanswered actions
+ * stays on its connection, so that their order is kept. Otherwise the connection with the fewest open actions is
+ * chosen.
  */
 final class ActionLinks implements LinkOwner {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
@@ -38,13 +39,13 @@ final class ActionLinks implements LinkOwner {
         this.retryRefused = context.retryRefused();
     }
 
-    /** Connects them; what comes over them goes to the owner. */
+    /** Starts to connect; the owner receives the messages. */
     void start(LinkOwner newOwner) {
         owner = newOwner;
         fill();
     }
 
-    /** Connects at once what would be connected later. */
+    /** Connects waiting links at once. */
     void retryNow() {
         if (retry != null) {
             retry.cancel();
@@ -53,7 +54,7 @@ final class ActionLinks implements LinkOwner {
         }
     }
 
-    /** Ends them, in good order where they are logged in. */
+    /** Ends the connections, with a Logoff where they are logged in. */
     void stop() {
         LinkOwner told = owner;
         owner = null;
@@ -72,12 +73,12 @@ final class ActionLinks implements LinkOwner {
         }
     }
 
-    /** {@return these connections} */
+    /** {@return the connections} */
     Stream<ServerLink> stream() {
         return List.copyOf(links).stream();
     }
 
-    /** {@return the link that this one's next action goes over; the main one while there is no other} */
+    /** {@return the link for the next action of this client; the main one if no other is ready} */
     ServerLink choose(Object affinity, ServerLink main) {
         Lane lane = lanes.get(affinity);
         if (lane != null && lane.link.isReady()) {
@@ -92,7 +93,7 @@ final class ActionLinks implements LinkOwner {
         return best;
     }
 
-    /** An action has been sent over its link. */
+    /** Records that an action was sent on its link. */
     void opened(PendingAction action) {
         Object affinity = action.affinity();
         ServerLink link = action.link();
@@ -107,7 +108,7 @@ final class ActionLinks implements LinkOwner {
         }
     }
 
-    /** That action has been answered, or will not be. */
+    /** Records that an action was answered or given up. */
     void closed(PendingAction action) {
         Object affinity = action.affinity();
         ServerLink link = action.link();
@@ -118,7 +119,7 @@ final class ActionLinks implements LinkOwner {
         }
     }
 
-    /** The link of someone who waits for answers, and for how many. */
+    /** The link of a client with unanswered actions, and their number. */
     private static final class Lane {
         private final ServerLink link;
         private int open;
@@ -137,12 +138,12 @@ final class ActionLinks implements LinkOwner {
 
     @Override
     public void greeted(ServerLink link, String amiVersion) {
-        // the main connection has told the version
+        // the version comes from the main connection
     }
 
     @Override
     public void ready(ServerLink link) {
-        // from here on it may be chosen
+        // from now on, actions may use it
     }
 
     @Override

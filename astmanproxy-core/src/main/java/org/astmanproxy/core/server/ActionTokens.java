@@ -13,14 +13,14 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
 /**
- * The ActionIDs under which the proxy sends actions to one Asterisk: a random beginning that nobody can guess, and a number.
- * They are short, since some modules of Asterisk copy ActionIDs into small buffers. Belongs to the server's loop.
+ * Creates the ActionIDs that the proxy sends to one Asterisk: a random prefix that nobody can guess, and a number. They
+ * are short, because some modules of Asterisk copy ActionIDs into small buffers. Belongs to the server's loop.
  */
 final class ActionTokens {
     private static final String ACTION_ID = "ActionID";
     private static final int BASE = 36;
     private static final String BEGIN = "amp";
-    /** Letters that are rare in AMI, so that a search for a token costs nearly nothing: four, for two bits each. */
+    /** Letters that are rare in AMI, so that a search for a token is cheap: four letters, two bits each. */
     private static final String LETTERS = "jqzb";
 
     private final String prefix;
@@ -46,27 +46,27 @@ final class ActionTokens {
         return ActionId.of(prefix + Long.toString(sequence++, BASE));
     }
 
-    /** {@return a token for a Ping of the proxy's own} */
+    /** {@return a token for a barrier Ping of the proxy} */
     ActionId nextBarrier() {
         return ActionId.of(prefix + "-" + Long.toString(sequence++, BASE));
     }
 
-    /** {@return whether there are tokens that an Asterisk may repeat} */
+    /** {@return true if there are tokens that an Asterisk may repeat} */
     boolean areInUse() {
         return sequence > 0;
     }
 
-    /** {@return finds what all tokens hold and nothing else does} */
+    /** {@return a search for the text that is in all tokens, and only in them} */
     MarkSearch search() {
         return search;
     }
 
-    /** {@return whether an ActionID is one of these tokens, even a forgotten one} */
+    /** {@return true if an ActionID is one of these tokens, or was one} */
     boolean isToken(ActionId id) {
         return id.toString().startsWith(prefix);
     }
 
-    /** {@return the token of a message: that of its ActionID, or else the first in any of its lines} */
+    /** {@return the token of a message: that of its ActionID, else the first in any line; empty if there is none} */
     Optional<ActionId> in(Message message) {
         Optional<ActionId> id = message.actionId();
         if (id.isPresent() && isWhole(id.get())) {
@@ -84,9 +84,9 @@ final class ActionTokens {
     }
 
     /**
-     * {@return a message in which each token is replaced, wherever it stands}
+     * {@return the message with each token replaced, wherever it occurs}
      *
-     * @param with what stands for a token: an ActionID, or nothing; an ActionID header that is empty then is left out
+     * @param with returns the ActionID in place of a token, or empty; an ActionID header that becomes empty is removed
      */
     Message replaceAll(Message message, Function<ActionId, Optional<ActionId>> with) {
         MessageLines lines = MessageLines.of(message);
@@ -138,7 +138,10 @@ final class ActionTokens {
         return out.copy();
     }
 
-    /** {@return where a token begins whose letters stand here; a module may have cut off what is before them} */
+    /**
+     * {@return the index at which the token with these letters begins} A module may have cut off the bytes before the
+     * letters.
+     */
     private static int begin(byte[] bytes, int letters, int from) {
         int begin = letters - BEGIN.length();
         boolean whole =
@@ -146,10 +149,10 @@ final class ActionTokens {
         return whole ? begin : letters;
     }
 
-    /** A token ends with its number; a module may have cut it off there. */
+    /** Returns the token that ends with its number. A module may have cut off a part of it. */
     private ActionId token(byte[] bytes, int begin, int to) {
         int end = Math.min(to, begin + (bytes[begin] == BEGIN.charAt(0) ? BEGIN.length() : 0) + search.length());
-        // one dash stands before the number, and two before that of a Ping of the proxy's own
+        // the number follows one dash, or two dashes in a barrier Ping
         for (int dashes = 0; dashes < 2 && end < to && bytes[end] == '-'; dashes++) {
             end++;
         }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before each new attempt: twice as long each time up to a minute, never two servers in step.
- * Only a connection that has stood for a minute ends the row: a server that lets one in and drops one at once must not be
- * asked again and again.
+ * Calculates the delay before each attempt to connect. It doubles each time, up to one minute, with a random part so
+ * that servers are not in step. It resets only after a connection has lasted one minute. Otherwise a server that
+ * accepts and drops connections would be contacted in a tight loop.
  */
 final class BackOff {
     private static final long MOST_MILLIS = 60_000;
@@ -22,22 +22,22 @@ final class BackOff {
         this.random = random;
     }
 
-    /** {@return the wait before the next attempt: the full wait, or up to a fifth less} */
+    /** {@return the delay before the next attempt, reduced at random by up to one fifth} */
     Duration next() {
         long full = Math.min(MOST_MILLIS, firstMillis << Math.min(attempts, 16));
         attempts++;
         return Duration.ofMillis((long) (full * (1 - JITTER * random.nextDouble())));
     }
 
-    /** {@return the attempts since a connection lasted} */
+    /** {@return the number of attempts since a connection lasted} */
     int attempts() {
         return attempts;
     }
 
     /**
-     * A connection has ended.
+     * Records the end of a connection.
      *
-     * @param stood for how long it was logged in
+     * @param stood the time for which it was logged in
      */
     void ended(Duration stood) {
         if (stood.compareTo(LASTING) >= 0) {
@@ -45,7 +45,7 @@ final class BackOff {
         }
     }
 
-    /** What was before doesn't count. */
+    /** Forgets all attempts. */
     void reset() {
         attempts = 0;
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.astmanproxy.spi.ProtocolException;
 
-/** Reads the one line with which Asterisk greets, as {@code Asterisk Call Manager/11.0.0}. */
+/** Reads the banner of Asterisk: a line such as {@code Asterisk Call Manager/11.0.0}. */
 final class BannerReader {
     private static final int LONGEST = 256;
 
@@ -13,10 +13,10 @@ final class BannerReader {
     private boolean crlf;
 
     /**
-     * Takes bytes up to the end of the line.
+     * Reads bytes up to the end of the line.
      *
-     * @return the version once the line is complete
-     * @throws ProtocolException when this is no Asterisk
+     * @return the version; empty while the line is incomplete
+     * @throws ProtocolException if the peer is not an Asterisk
      */
     Optional<String> read(ByteBuffer in) throws ProtocolException {
         while (in.hasRemaining()) {
@@ -36,17 +36,17 @@ final class BannerReader {
         return Optional.empty();
     }
 
-    /** {@return whether the line ended in CRLF, as all lines of Asterisk do} */
+    /** {@return true if the line ended in CRLF, as all lines of Asterisk do} */
     boolean endedInCrlf() {
         return crlf;
     }
 
-    /** {@return whether nothing has come yet} */
+    /** {@return true if nothing has arrived} */
     boolean isEmpty() {
         return line.length() == 0;
     }
 
-    /** TLS sends no line end that one could wait for: an alert (RFC 8446, section 6) is 7 bytes. */
+    /** Detects TLS, because it sends no line end: an alert (RFC 8446, section 6) has 7 bytes. */
     private boolean isTls() {
         return line.length() == 2 && (line.charAt(0) == 0x15 || line.charAt(0) == 0x16) && line.charAt(1) == 3;
     }

@@ -7,8 +7,8 @@ import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Warns when a server does not say after a login that it is fully booted. Asterisk says it only to accounts that may read
- * system events (tried with 22.10), and an account that lacks them shows it by nothing else.
+ * Warns if a server does not report FullyBooted after a login. Asterisk sends it only to accounts that may read system
+ * events (tested with 22.10). Nothing else reveals that an account lacks this class.
  */
 final class BootWatch {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
@@ -23,13 +23,13 @@ final class BootWatch {
         this.loop = loop;
     }
 
-    /** The server has let us in and owes the event. */
+    /** Starts to wait, because the login has succeeded. */
     void start() {
         stop();
         timer = loop.schedule(PATIENCE, this::warn);
     }
 
-    /** The event has come, or the session has ended. */
+    /** Stops to wait, because the event has arrived or the session has ended. */
     void stop() {
         if (timer != null) {
             timer.cancel();

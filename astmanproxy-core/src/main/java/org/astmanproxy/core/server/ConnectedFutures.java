@@ -12,9 +12,12 @@ import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.core.net.EventLoop;
 
-/** The futures of a host program that wait for a server to be connected. All but {@link #add} belongs to its loop. */
+/**
+ * The futures of a host program that wait until a server is connected. All methods except {@link #add} belong to the
+ * server's loop.
+ */
 final class ConnectedFutures {
-    /** An account that may not read system events never gets FullyBooted; others get it at once, or once Asterisk is. */
+    /** The longest wait for FullyBooted. Accounts that may not read system events never get it. */
     private static final Duration BOOT_WAIT = Duration.ofSeconds(5);
 
     private final LiveServerSession server;
@@ -22,14 +25,14 @@ final class ConnectedFutures {
     private final Executor callbacks;
     private final List<CompletableFuture<ServerSession>> waiting = new ArrayList<>();
 
-    /** Completes futures on this executor. */
+    /** Creates an empty list of futures, which complete on this executor. */
     ConnectedFutures(LiveServerSession server, EventLoop loop, Executor callbacks) {
         this.server = server;
         this.loop = loop;
         this.callbacks = callbacks;
     }
 
-    /** {@return a future that completes when the server is connected} Any thread. */
+    /** {@return a future that completes when the server is connected} Safe for any thread. */
     CompletableFuture<ServerSession> add() {
         CompletableFuture<ServerSession> future = new CompletableFuture<>();
         boolean runs = loop.runIfAlive(() -> {
@@ -43,7 +46,7 @@ final class ConnectedFutures {
         return future;
     }
 
-    /** The server has logged in. */
+    /** Records that the login has succeeded. */
     void loggedIn() {
         if (server.isBooted()) {
             settle(true);
@@ -53,7 +56,7 @@ final class ConnectedFutures {
         }
     }
 
-    /** The server's state may have changed. */
+    /** Completes the futures if the new state of the server allows that. */
     void settle(boolean booted) {
         if (booted) {
             end(future -> future.complete(server));

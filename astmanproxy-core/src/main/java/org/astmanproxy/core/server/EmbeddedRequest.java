@@ -19,7 +19,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.Outcome;
 
-/** An action of the host program, answered by a future. */
+/** An action of the host program, whose reply completes a future. */
 final class EmbeddedRequest implements ReplyTarget {
     private static final Set<String> TAKEN_OUT = Set.of("actionid");
 
@@ -36,7 +36,7 @@ final class EmbeddedRequest implements ReplyTarget {
         return begin(server, action, callbacks).reply;
     }
 
-    /** The same, with a time limit. */
+    /** Sends an action with a time limit. {@return its reply, which completes on the executor} */
     static CompletableFuture<Reply> send(
             LiveServerSession server, Message action, Duration timeout, Executor callbacks) {
         if (timeout.isZero() || timeout.isNegative()) {

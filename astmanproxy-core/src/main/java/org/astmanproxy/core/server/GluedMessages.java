@@ -11,19 +11,19 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
 /**
- * Takes messages apart that an Asterisk sent without an empty line between them.
+ * Separates messages that an Asterisk sent without an empty line between them.
  *
  * <p>A new message begins
  *
  * <ul>
- *   <li>with {@code Response:} or {@code Event:} directly before an ActionID of the proxy's, which nobody can guess;
- *   <li>with such an ActionID directly before {@code Event:} or {@code Response:}, where the message has one already;
- *   <li>with {@code Event:} directly before {@code Privilege:}, behind a reply that has none: an event that Asterisk
- *       broadcasts. Behind an event this means nothing, since clients choose the headers of a UserEvent;
- *   <li>with {@code Response:} behind a response of that kind;
- *   <li>with {@code Response:}, {@code Event:} or {@code ActionID:} behind a line feed that follows a CRLF;
- *   <li>behind the end of command output of Asterisk 13 and earlier;
- *   <li>behind lines that end in line feeds alone, in the first and the third of these ways.
+ * <li>with {@code Response:} or {@code Event:} directly before an ActionID of the proxy, which nobody can guess;
+ * <li>with such an ActionID directly before {@code Event:} or {@code Response:}, if the message has one already;
+ * <li>with {@code Event:} directly before {@code Privilege:}, after a reply that has none: an event that Asterisk
+ *     broadcasts. After an event it has no meaning, because clients choose the headers of a UserEvent;
+ * <li>with {@code Response:} after a response of that kind;
+ * <li>with {@code Response:}, {@code Event:} or {@code ActionID:} after a line feed that follows a CRLF;
+ * <li>after the end of command output of Asterisk 13 and earlier;
+ * <li>after lines that end in line feeds alone, in the first and the third of these cases.
  * </ul>
  */
 final class GluedMessages {
@@ -40,19 +40,19 @@ final class GluedMessages {
         this.tokens = tokens.search();
     }
 
-    /** {@return the messages of what stood between two empty lines} */
+    /** {@return the messages in the text between two empty lines} */
     List<Incoming> split(Message message) {
         Cut cut = new Cut(MessageLines.of(message), message);
         return cut.behindFeeds().map(this::split).orElseGet(cut::pieces);
     }
 
     /**
-     * {@return whether a message is surely a single one} Asked of every message: nearly all are plain events, or replies with one
-     * ActionID.
+     * {@return true if a message is certainly a single one} It is called for every message. Nearly all are plain
+     * events, or replies with one ActionID.
      *
-     * @param message what stood between two empty lines
-     * @param tokensInIt how many tokens of the proxy it holds
-     * @param feeds whether a line of it begins with a line feed
+     * @param message the text between two empty lines
+     * @param tokensInIt the number of tokens of the proxy in it
+     * @param feeds true if a line of it begins with a line feed
      */
     static boolean isWhole(Message message, int tokensInIt, boolean feeds) {
         if (feeds || message.kind() == MessageKind.OTHER) {
@@ -66,19 +66,19 @@ final class GluedMessages {
         return !more && (tokensInIt == 0 || (message.indexOf("Event", 1) < 0 && message.indexOf("Response", 1) < 0));
     }
 
-    /** {@return whether it may be a reply with line feeds alone for line ends, and an event behind it} */
+    /** {@return true if it may be a reply whose lines end in line feeds, followed by an event} */
     private static boolean mayEndInFeeds(Message message) {
         return message.kind() == MessageKind.RESPONSE && message.indexOf("Privilege", 1) >= 0;
     }
 
-    /** One message as it is taken apart. */
+    /** The separation of one text. */
     private final class Cut {
         private final MessageLines lines;
         private final Message whole;
         private final List<Incoming> pieces = new ArrayList<>(2);
-        /** The first line of the unfinished piece. */
+        /** The first line of the current message. */
         private int begin;
-        /** Whether that has an ActionID of ours so far, or a Privilege. */
+        /** True if the current message has an ActionID of the proxy, or a Privilege. */
         private boolean named;
 
         private boolean broadcast;
@@ -100,7 +100,9 @@ final class GluedMessages {
             return pieces;
         }
 
-        /** {@return the message with line feeds as line ends up to the last message that begins behind one; empty: none does} */
+        /**
+         * {@return the text split at line feeds, up to the last message that begins after one; empty if there is none}
+         */
         Optional<Message> behindFeeds() {
             for (int i = lines.count() - 2; i >= 0; i--) {
                 int head = lastFeed(i) + 1;
@@ -127,7 +129,7 @@ final class GluedMessages {
             return at;
         }
 
-        /** The lines behind the last of these stay as they are. */
+        /** Splits lines at line feeds, up to this line; the lines after it do not change. */
         private Message endingInFeeds(int last) {
             int to = lines.end(last);
             int[] ends = new int[to - lines.start(0) + lines.count()];
@@ -210,7 +212,7 @@ final class GluedMessages {
             return is(line, FOLLOWS) && lines.end(line) - skipFeeds(line) == FOLLOWS.length;
         }
 
-        /** Line feeds in front of a CRLF end a message of Asterisk's here and there, and belong to no value. */
+        /** Removes line feeds before a CRLF. Some messages of Asterisk end in them, and they belong to no value. */
         private int dropLastFeeds(int start, int[] ends, int lineCount) {
             int count = lineCount;
             while (count > 0) {

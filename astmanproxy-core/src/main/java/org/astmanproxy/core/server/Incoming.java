@@ -6,7 +6,7 @@ import org.astmanproxy.message.Message;
  * A message of an Asterisk.
  *
  * @param message the message
- * @param tokens how many tokens of the proxy it holds, wherever they stand; nearly all events hold none
- * @param cutOff whether it lacked the empty line at its end
+ * @param tokens the number of tokens of the proxy in the message; 0 for nearly all events
+ * @param cutOff true if the empty line at its end was missing
  */
 record Incoming(Message message, int tokens, boolean cutOff) {}

@@ -9,10 +9,12 @@ import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Finds out that a silent connection is dead. After a while of silence it sends a Ping; more silence means the
- * connection is lost. While an answer is awaited nothing is asked: a synchronous Originate silences its session for as
- * long as it rings. That explains no more silence than the slowest of the awaited answers may take, since clients that
- * go on asking a dead server would otherwise hide its death.
+ * Detects dead connections. After some time of silence it sends a Ping; further silence means that the connection is
+ * lost.
+ *
+ * <p>It sends no Ping while a reply is due, because a synchronous Originate blocks its connection as long as it rings.
+ * A due reply excuses silence only up to the longest time limit of the open actions. Otherwise clients that continue to
+ * send actions would hide the death of a server.
  */
 final class KeepAlive {
     private static final ActionId PING = ActionId.of("amp-keepalive");
@@ -42,13 +44,13 @@ final class KeepAlive {
         }
     }
 
-    /** Bytes came. */
+    /** Records that bytes have arrived. */
     void heard() {
         heardNanos = loop.nanoTime();
         heardSincePing = true;
     }
 
-    /** {@return whether the message is the answer to a Ping of ours} */
+    /** {@return true if the message answers a Ping of the keep-alive} */
     boolean answers(Message message) {
         return message.kind() == MessageKind.RESPONSE
                 && message.actionId().filter(PING::equals).isPresent();

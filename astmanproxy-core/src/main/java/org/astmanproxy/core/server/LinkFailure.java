@@ -1,10 +1,10 @@
 package org.astmanproxy.core.server;
 
 /**
- * Why there is no connection (any more).
+ * The reason why a connection ended or could not be made.
  *
- * @param rejected whether the server refused the credentials, so that a new attempt would likely be refused as well
- * @param why for the log
+ * @param rejected true if the server refused the login, so that the next attempt would probably fail too
+ * @param why the text for the log
  */
 record LinkFailure(boolean rejected, String why) {
     static LinkFailure of(String why) {

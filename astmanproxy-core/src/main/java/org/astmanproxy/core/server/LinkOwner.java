@@ -2,20 +2,20 @@ package org.astmanproxy.core.server;
 
 import java.util.List;
 
-/** Told what becomes of a {@link ServerLink}, on its loop. */
+/** Receives the events of a {@link ServerLink}, on its loop. */
 interface LinkOwner {
-    /** The banner came: the AMI version, as {@code 11.0.0}. */
+    /** The banner has arrived, with the AMI version, for example {@code 11.0.0}. */
     void greeted(ServerLink link, String amiVersion);
 
-    /** Logged in: actions can be sent. */
+    /** The login has succeeded; actions can be sent. */
     void ready(ServerLink link);
 
-    /** Messages have come with one read, none of them an answer to the login or the keep-alive. */
+    /** Messages have arrived with one read. Replies to the login and the keep-alive are not among them. */
     void received(ServerLink link, List<Incoming> messages);
 
-    /** An empty line has come where a message could begin, as some actions answer: maybe one gets no other reply. */
+    /** A surplus empty line has arrived. Some actions are answered in this way, so an action may get no other reply. */
     void blank(ServerLink link);
 
-    /** It has ended, or never began. Told once. */
+    /** The connection has ended or could not be made; called once. */
     void lost(ServerLink link, LinkFailure failure);
 }

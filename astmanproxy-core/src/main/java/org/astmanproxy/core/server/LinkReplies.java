@@ -7,13 +7,14 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * How far the replies over one connection have come. An Asterisk answers the actions of a session one after the other, each
- * whole; what lies between two replies belongs to one of the actions between them. Belongs to the server's loop.
+ * The progress of the replies on one connection. An Asterisk answers the actions of a session one after the other and
+ * completes each reply. So a message between two replies belongs to one of the actions between them. Belongs to the
+ * server's loop.
  */
 final class LinkReplies {
-    /** Messages that wait for their owner; an Asterisk sends no more of them without an answer between. */
+    /** The largest number of held messages; Asterisk never sends so many without a reply between them. */
     private static final int MOST_HELD = 10_000;
-    /** They take no more memory than this. */
+    /** The largest memory for held messages. */
     private static final long MOST_HELD_BYTES = 8 << 20;
 
     private final List<Message> held = new ArrayList<>();
@@ -26,32 +27,32 @@ final class LinkReplies {
     private long newestBeforeHeld = -1;
     private boolean inOrder = true;
 
-    /** {@return the action whose list is under way} */
+    /** {@return the action whose list is incomplete; empty if there is none} */
     Optional<PendingAction> list() {
         return list == null || !list.takesRows() ? Optional.empty() : Optional.of(list);
     }
 
-    /** A list has begun, or goes on. */
+    /** Records that a list has begun or continues. */
     void listing(PendingAction action) {
         list = action;
     }
 
-    /** {@return the action whose reply the last message was part of; empty where that was an event for all} */
+    /** {@return the action to whose reply the last message belonged; empty if that was a broadcast} */
     Optional<PendingAction> last() {
         return Optional.ofNullable(last);
     }
 
-    /** A message was part of this action's reply. */
+    /** Records that a message belonged to this action's reply. */
     void spokeOf(PendingAction action) {
         last = action;
     }
 
-    /** A message was for all. */
+    /** Records that a message was a broadcast. */
     void spokeToAll() {
         last = null;
     }
 
-    /** An action has got its response, which names it. */
+    /** Records that the response that names an action has arrived. */
     void answered(PendingAction action) {
         if (action.order() < newest) {
             inOrder = false;
@@ -60,32 +61,35 @@ final class LinkReplies {
         }
     }
 
-    /** {@return whether an action that was sent later has been answered} */
+    /** {@return true if an action that was sent later has been answered} */
     boolean isOvertaken(PendingAction action) {
         return action.order() < newest;
     }
 
-    /** {@return whether replies have come in the order of their actions so far: else nothing follows from that order} */
+    /**
+     * {@return true if replies have come in the order of their actions so far} Otherwise the order allows no
+     * conclusions.
+     */
     boolean isInOrder() {
         return inOrder;
     }
 
-    /** {@return the place of an action; what comes now belongs to none that was sent before it} */
+    /** {@return the position of an action, before which no sent action can get further messages} */
     long passed() {
         return inOrder ? newest : -1;
     }
 
-    /** Another proxy answers, or another program that keeps no order. */
+    /** Records that replies came out of order, because the server is another proxy or another program. */
     void outOfOrder() {
         inOrder = false;
     }
 
-    /** {@return whether messages wait for their owner} */
+    /** {@return true if messages are held until their action is known} */
     boolean holds() {
         return !held.isEmpty();
     }
 
-    /** {@return whether the message is kept until it is known whose it is} */
+    /** {@return true if the message is now held until its action is known; false if there is no room} */
     boolean hold(Message message) {
         if (held.isEmpty()) {
             beforeHeld = last;
@@ -99,22 +103,22 @@ final class LinkReplies {
         return held.add(message);
     }
 
-    /** {@return the first of the messages that wait} */
+    /** {@return the first held message} */
     Message firstHeld() {
         return held.get(0);
     }
 
-    /** {@return the action whose reply came before the messages that wait} */
+    /** {@return the action whose reply preceded the held messages; empty if there is none} */
     Optional<PendingAction> beforeHeld() {
         return Optional.ofNullable(beforeHeld);
     }
 
-    /** {@return whether what waits came before anything that was sent later had been answered} */
+    /** {@return true if no later action had been answered when the held messages arrived} */
     boolean mayOwnHeld(PendingAction action) {
         return action.order() > newestBeforeHeld;
     }
 
-    /** {@return the messages that waited} */
+    /** {@return the held messages, which are removed} */
     List<Message> takeHeld() {
         List<Message> taken = List.copyOf(held);
         held.clear();
@@ -123,7 +127,7 @@ final class LinkReplies {
         return taken;
     }
 
-    /** {@return whether the action was suspected before of getting no reply; it is now} */
+    /** {@return true if the action was already suspected of getting no reply; from now on it is} */
     boolean suspectAgain(PendingAction action) {
         boolean again = suspect == action;
         suspect = action;

@@ -7,15 +7,16 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.Security;
 
 /**
- * What all connections to servers share.
+ * The settings of all connections to servers.
  *
- * @param security whether connections to a server speak TLS
- * @param resolver where host names are looked up
- * @param connectTimeout for each address of a host
- * @param loginTimeout from the connection to the answer of the login; Asterisk answers a failed one after a second
- * @param writeTimeout how long a connection may stay unwritable
- * @param idle silence after which a Ping is sent
- * @param pingTimeout silence after that Ping which means the connection is lost
+ * @param security returns the encryption of a server's connections
+ * @param resolver runs lookups of host names
+ * @param connectTimeout the time limit for each address of a host
+ * @param loginTimeout the time limit from the connection to the response of the login; Asterisk answers a failed login
+ *     after one second
+ * @param writeTimeout the longest time for which a connection may accept no bytes
+ * @param idle the silence after which a Ping is sent
+ * @param pingTimeout the silence after that Ping which means that the connection is lost
  */
 record LinkSettings(
         Function<ServerConfig, Security> security,

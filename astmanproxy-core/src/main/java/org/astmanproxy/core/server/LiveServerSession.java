@@ -23,8 +23,9 @@ import org.astmanproxy.message.VisibleText;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * The session with one Asterisk: a main link, which carries the events, and maybe further links for actions; new ones
- * when they are lost. All of it belongs to one event loop; other threads see the published {@link ServerSnapshot}.
+ * The session with one Asterisk. It has a main link, which receives the events, and optionally further links for
+ * actions. Lost links are replaced. The session belongs to one event loop; other threads read the published {@link
+ * ServerSnapshot}.
  */
 public final class LiveServerSession implements ServerSession, LinkOwner {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
@@ -46,7 +47,7 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     private volatile boolean learns;
     private @Nullable ServerLink main;
     private @Nullable Timer retry;
-    /** What the listener was last told. */
+    /** The last state that the listener received. */
     private ServerState told = ServerState.CLOSED;
 
     private @Nullable Timer sweep;
@@ -54,11 +55,11 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
             new ServerSnapshot(ServerState.CONNECTING, Instant.now(), Optional.empty(), false, Optional.empty());
 
     /**
-     * A session that begins with {@link #start}.
+     * Creates a session, which {@link #start} begins.
      *
-     * @param config whom to log in to
-     * @param loop the loop it belongs to
-     * @param context what all servers share
+     * @param config the server
+     * @param loop the event loop of the session
+     * @param context the common settings of all servers
      */
     public LiveServerSession(ServerConfig config, EventLoop loop, ServerContext context) {
         this.config = config;
@@ -74,7 +75,7 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send);
     }
 
-    /** Begins to connect. May be called from any thread. */
+    /** Starts to connect. Safe for any thread. */
     public void start() {
         loop.execute(() -> {
             sweep = loop.repeat(SWEEP, this::sweep);
@@ -82,12 +83,12 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         });
     }
 
-    /** Ends the session: Logoff to Asterisk, an error to whoever waits. May be called from any thread. */
+    /** Ends the session: Asterisk gets a Logoff, and waiting clients get an error. Safe for any thread. */
     public void drop() {
         loop.execute(() -> end("dropped"));
     }
 
-    /** Tries at once where the next attempt would come later, whatever the last one failed of. Any thread. */
+    /** Connects at once if an attempt is due later, whatever the reason of the last failure. Safe for any thread. */
     public void retryNow() {
         loop.execute(() -> {
             actionLinks.retryNow();
@@ -100,13 +101,14 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     }
 
     /**
-     * Sends an action, or answers it with an error when that can't be done. May be called from any thread; actions of
-     * one thread keep their order.
+     * Sends an action, or answers it with an error if it cannot be sent. Safe for any thread; the actions of one thread
+     * keep their order.
      *
-     * @param action without ActionID and other headers meant for the proxy; small enough for Asterisk
-     * @param clientId the asker's own ActionID
-     * @param replyTarget gets the answer
-     * @param affinity actions of the same one keep their order on their way through several connections
+     * @param action the action without ActionID and other headers for the proxy; it must be within the limits of
+     *     Asterisk
+     * @param clientId the client's own ActionID; null if it sent none
+     * @param replyTarget receives the reply
+     * @param affinity identifies the client; actions with the same affinity keep their order on several connections
      */
     public void ask(Message action, Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity) {
         boolean runs = loop.runIfAlive(() -> send(action, clientId.orElse(null), replyTarget, affinity));
@@ -139,7 +141,7 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         deliver(answers.settle(link, loop.nanoTime()));
     }
 
-    /** {@return the answer to an action that can't be sent} */
+    /** {@return the reply to an action that cannot be sent} */
     Message refusal(Optional<ActionId> clientId) {
         Message error = Message.response("Error").with("Message", "Server " + config.name() + " is not connected");
         return clientId.map(error::withActionId).orElse(error);
@@ -191,7 +193,7 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         connected.loggedIn();
     }
 
-    /** Without system events there will be no FullyBooted to wait for. */
+    /** {@return true if the event mask includes system events, without which there is no FullyBooted} */
     private boolean sendsFullyBooted() {
         String mask = config.events().toLowerCase(java.util.Locale.ROOT);
         return mask.equals("on") || mask.equals("all") || mask.contains("system");
@@ -238,7 +240,7 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         leave(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
     }
 
-    /** A failed attempt is news only after a connection, and refused credentials only once. */
+    /** Reports a lost connection once, and refused credentials once; further failed attempts are not reported. */
     private void leave(ServerState state) {
         publish(state);
         connected.settle(false);
@@ -294,7 +296,10 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         }
     }
 
-    /** After an internal error, as when memory was out, nobody may have planned what comes after the end of a link. */
+    /**
+     * Plans the next attempt after an internal error, for example lack of memory, because the failed code may not have
+     * done so.
+     */
     private void goOn() {
         ServerLink link = main;
         if (link == null && retry == null) {
@@ -338,26 +343,26 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         return status.address();
     }
 
-    /** {@return whether it is connected and has loaded all its modules, as far as it says so} */
+    /** {@return true if the server is connected and has reported that it is fully booted, as far as it reports that} */
     public boolean isBooted() {
         return status.isBooted();
     }
 
-    /** {@return what it says that its actions need} Any thread. */
+    /** {@return the privileges that its actions require} Safe for any thread. */
     public ActionFacts actionFacts() {
         return learning.facts();
     }
 
-    /** Sees to it that it is known what its actions need, now and after each login. Any thread. */
+    /** Makes the session request these privileges now and after each login. Safe for any thread. */
     public void learnActions() {
         learns = true;
         loop.runIfAlive(this::learn);
     }
 
     /**
-     * Runs something on the server's loop as soon as it is known what its actions need, or that it won't be.
+     * Runs a task on the server's loop when these privileges are known or cannot be learned.
      *
-     * @param then not run at all where the proxy has ended
+     * @param then the task; it does not run if the proxy has closed
      */
     public void whenActionsKnown(Runnable then) {
         learns = true;
@@ -375,7 +380,7 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         }
     }
 
-    /** {@return whether it has ended, and Asterisk has got the Logoff} */
+    /** {@return true if the session has ended and Asterisk has received the Logoff} */
     public boolean isGone() {
         return status.state() == ServerState.CLOSED || !loop.isAlive();
     }

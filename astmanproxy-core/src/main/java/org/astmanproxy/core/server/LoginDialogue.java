@@ -10,7 +10,7 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
 /**
- * Logging in at an Asterisk: with an MD5 challenge, and with the plain secret where the server gives no challenge.
+ * Logs in at an Asterisk, with an MD5 challenge, or with the plain secret if the server sends no challenge.
  *
  * <pre>
  *   CHALLENGE ──challenge──▶ LOGIN ──Success──▶ accepted
@@ -29,18 +29,18 @@ final class LoginDialogue {
         this.config = config;
     }
 
-    /** What one message means for the login. */
+    /** The next step of the login after a message. */
     sealed interface LoginStep {
-        /** Send this and wait on. */
+        /** Send this action and wait for the response. */
         record Send(Message action) implements LoginStep {}
 
         /** The login was accepted. */
         record Accepted() implements LoginStep {}
 
-        /** The login was refused, with these words. */
+        /** The login was refused, for this reason. */
         record Rejected(String why) implements LoginStep {}
 
-        /** The message has nothing to do with the login. */
+        /** The message does not belong to the login. */
         record Unrelated() implements LoginStep {}
     }
 

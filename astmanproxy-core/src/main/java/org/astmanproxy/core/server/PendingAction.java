@@ -8,25 +8,28 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
-/** An action on its way: who asked, under which ActionID, and how far its answer has come. Belongs to the server's loop. */
+/**
+ * An action without a complete reply: the client, its ActionID and the progress of the reply. Belongs to the server's
+ * loop.
+ */
 final class PendingAction {
-    /** How far the answer has come. */
+    /** The progress of a reply. */
     enum Progress {
-        /** Nothing has come. */
+        /** No message has arrived. */
         SENT,
-        /** A list has begun, which says when it is complete. */
+        /** A list has begun; its complete event will end it. */
         LISTING,
-        /** A reply has begun that does not say when it is complete. */
+        /** A reply has begun that does not tell when it is complete. */
         FOLLOWING,
-        /** All has come; events may still carry its ActionID. */
+        /** The reply is complete; later events may still carry its ActionID. */
         ANSWERED,
-        /** Who asked was told that nothing came: what still comes is dropped. */
+        /** The client got an error, because no reply came; later messages are dropped. */
         GIVEN_UP
     }
 
     /**
-     * Actions whose replies break the rules in some version of Asterisk: text without any framing, no final empty line, no
-     * reply at all, or several of them.
+     * Actions whose replies are malformed in some version of Asterisk: text without framing, no final empty line, no
+     * reply, or several replies.
      */
     private static final Set<String> DOUBTFUL = Set.of(
             "queues",
@@ -39,10 +42,10 @@ final class PendingAction {
             "moduleload",
             "jabbersend");
 
-    /** So much of an action's name is told in the log. */
+    /** The length to which an action's name is cut in the log. */
     private static final int LONGEST_NAME = 40;
 
-    /** What it takes in memory beside its ActionID. */
+    /** The memory for an action besides its ActionID. */
     private static final int MEMORY = 256;
 
     private final ActionId token;
@@ -81,7 +84,7 @@ final class PendingAction {
         this.deadlineNanos = nowNanos + timeoutNanos;
     }
 
-    /** {@return about how many bytes of memory it takes} */
+    /** {@return the approximate memory in bytes} */
     int memory() {
         return MEMORY + (clientId == null ? 0 : clientId.byteCount());
     }
@@ -98,12 +101,12 @@ final class PendingAction {
         return link;
     }
 
-    /** {@return who keeps the order of its actions: the same for all actions of one client} */
+    /** {@return the identity of the client, whose actions keep their order} */
     Object affinity() {
         return affinity;
     }
 
-    /** {@return the place of the action among all that were sent to the server} */
+    /** {@return the position of the action among all actions sent to the server} */
     long order() {
         return order;
     }
@@ -113,57 +116,57 @@ final class PendingAction {
         return name;
     }
 
-    /** {@return whether replies to such actions are known to break the rules} */
+    /** {@return true if replies to such actions are known to be malformed} */
     boolean isDoubtful() {
         return DOUBTFUL.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** {@return the same of an action that is about to be sent} */
+    /** {@return true if replies to an action that is about to be sent are known to be malformed} */
     static boolean isDoubtful(Message action) {
         return DOUBTFUL.contains(action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT));
     }
 
-    /** {@return whether Asterisk answers nothing else on its connection until this is answered, maybe for long} */
+    /** {@return true if Asterisk may send no other reply on the connection for long, until this action is answered} */
     boolean maySilence() {
         return name.equalsIgnoreCase("Originate");
     }
 
-    /** {@return whether it is a Ping of the proxy's own} */
+    /** {@return true if it is a barrier Ping of the proxy} */
     boolean isBarrier() {
         return replyTarget == Barrier.ASKER;
     }
 
-    /** Something of the reply has come, but not its end. */
+    /** Records that a part of the reply has arrived, but not its end. */
     void answeredInPart() {
         partly = true;
     }
 
-    /** {@return whether something of the reply has been passed on} */
+    /** {@return true if a part of the reply was passed on} */
     boolean isAnsweredInPart() {
         return partly;
     }
 
-    /** The reply announces one event. */
+    /** Records that the response announces one event. */
     void expectOneEvent() {
         single = true;
     }
 
-    /** {@return whether the reply announces one event} */
+    /** {@return true if the response announces one event} */
     boolean expectsOneEvent() {
         return single;
     }
 
-    /** It was closed since later actions have been answered. */
+    /** Records that the reply ended because later actions were answered. */
     void overtaken() {
         overtaken = true;
     }
 
-    /** {@return whether it was closed since later actions have been answered} */
+    /** {@return true if the reply ended because later actions were answered} */
     boolean isOvertaken() {
         return overtaken;
     }
 
-    /** {@return how long each part of its answer may take} */
+    /** {@return the time limit for each part of the reply} */
     Duration timeout() {
         return Duration.ofNanos(timeoutNanos);
     }
@@ -176,7 +179,7 @@ final class PendingAction {
         return progress == Progress.SENT || takesRows();
     }
 
-    /** {@return whether a list is under way, whose rows may be marked as broadcasts} */
+    /** {@return true if a list has begun, whose rows may look like broadcasts} */
     boolean takesRows() {
         return progress == Progress.LISTING || progress == Progress.FOLLOWING;
     }
@@ -190,39 +193,42 @@ final class PendingAction {
         return deadlineNanos - nowNanos <= 0;
     }
 
-    /** {@return a message of Asterisk's as the asker expects it: with its own ActionID, or none if it sent none} */
+    /** {@return a message of Asterisk with the client's own ActionID, or without one if the client sent none} */
     Message restored(Message message) {
         return clientId == null ? message.without("ActionID") : message.replaceActionId(clientId);
     }
 
-    /** {@return a message that came without ActionID, with the asker's} */
+    /** {@return a message that came without ActionID, with that of the client} */
     Message named(Message message) {
         return clientId == null || message.lineCount() == 0 || message.isText(0)
                 ? message
                 : message.withActionId(clientId);
     }
 
-    /** {@return what stands for a token in a message to the asker: its ActionID for its own token} */
+    /**
+     * {@return the ActionID for a token in a message to the client: the client's own for the token of this action; else
+     * empty}
+     */
     Optional<ActionId> clientIdFor(ActionId which) {
         return which.equals(token) ? Optional.ofNullable(clientId) : Optional.empty();
     }
 
-    /** {@return an answer of ours for the asker} */
+    /** {@return an error by the proxy for the client} */
     Message error(String text) {
         return named(Message.response("Error").with("Message", text));
     }
 
-    /** {@return an answer of ours for who asked for something that there is none of} */
+    /** {@return a reply by the proxy that tells the client that the requested list is empty} */
     Message nothing() {
         return named(Message.response("Success").with("Message", "No output"));
     }
 
-    /** Asks on behalf of the proxy, and needs no answer but to know that it has come. */
+    /** The reply target of barrier Pings, which need no reply but its arrival. */
     private enum Barrier implements ReplyTarget {
         ASKER
     }
 
-    /** {@return who asks for the Pings of the proxy's own} */
+    /** {@return the reply target of barrier Pings} */
     static ReplyTarget barrier() {
         return Barrier.ASKER;
     }

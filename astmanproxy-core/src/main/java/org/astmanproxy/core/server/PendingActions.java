@@ -14,13 +14,13 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * The actions of one server by the token that Asterisk sees as their ActionID. An answered one is remembered for a
- * while, since events that come later (OriginateResponse) carry its ActionID too. Belongs to the server's loop.
+ * The actions of one server by token, the ActionID that Asterisk sees. An answered action is remembered for some time,
+ * because later events, for example OriginateResponse, carry its ActionID too. Belongs to the server's loop.
  */
 final class PendingActions {
-    /** So many answered ones are remembered at most. */
+    /** The largest number of remembered answered actions. */
     private static final int REMEMBERED = 65_536;
-    /** Whatever their ActionIDs are, those remembered take no more memory than this. */
+    /** The largest memory for remembered actions, whatever the sizes of their ActionIDs. */
     private static final long REMEMBERED_BYTES = 16 << 20;
 
     private static final long MARGIN_MILLIS = 10_000;
@@ -33,17 +33,17 @@ final class PendingActions {
     private long sent;
 
     /**
-     * For one server.
+     * Creates an empty list.
      *
-     * @param timeout how long an answer may take, where the action does not say itself
-     * @param tokens gives the ActionIDs
+     * @param timeout the time limit for a reply, unless the action has its own
+     * @param tokens creates the ActionIDs
      */
     PendingActions(Duration timeout, ActionTokens tokens) {
         this.timeout = timeout;
         this.tokens = tokens;
     }
 
-    /** {@return the action under a new token} */
+    /** {@return the action with a new token} */
     PendingAction add(
             @Nullable ActionId clientId,
             ReplyTarget replyTarget,
@@ -54,7 +54,7 @@ final class PendingActions {
         return add(tokens.next(), clientId, replyTarget, link, affinity, action, now);
     }
 
-    /** {@return a Ping of the proxy's own under a new token, which nobody waits for} */
+    /** {@return a barrier Ping with a new token} */
     PendingAction addBarrier(ServerLink link, Message ping, long now) {
         return add(tokens.nextBarrier(), null, PendingAction.barrier(), link, link, ping, now);
     }
@@ -87,9 +87,9 @@ final class PendingActions {
     }
 
     /**
-     * {@return the action that was sent first over this connection and of whose answer nothing has come}
+     * {@return the oldest action of this connection without any part of a reply; empty if there is none}
      *
-     * @param behind only actions that were sent after the one in this place
+     * @param behind the position after which the action must have been sent
      */
     Optional<PendingAction> oldestUnanswered(ServerLink link, long behind) {
         for (PendingAction action : open.values()) {
@@ -101,7 +101,7 @@ final class PendingActions {
         return Optional.empty();
     }
 
-    /** {@return the action that was sent first over this connection and of whose answer something is missing} */
+    /** {@return the oldest action of this connection whose reply is incomplete; empty if there is none} */
     Optional<PendingAction> oldestOpen(ServerLink link) {
         for (PendingAction action : open.values()) {
             if (action.link() == link && !action.isBarrier()) {
@@ -111,7 +111,7 @@ final class PendingActions {
         return Optional.empty();
     }
 
-    /** {@return the open actions that were sent over the same connection before this one, oldest first} */
+    /** {@return the open actions that were sent on the same connection before this one, oldest first} */
     List<PendingAction> openBefore(PendingAction later) {
         List<PendingAction> earlier = new ArrayList<>();
         for (PendingAction action : open.values()) {
@@ -125,18 +125,18 @@ final class PendingActions {
         return earlier;
     }
 
-    /** {@return whether a Ping of the proxy's own was sent behind this action, and is not answered} */
+    /** {@return true if a barrier Ping was sent after this action and is unanswered} */
     boolean hasBarrierBehind(PendingAction action) {
         return open.values().stream()
                 .anyMatch(it -> it.isBarrier() && it.link() == action.link() && it.order() > action.order());
     }
 
-    /** It is answered, and nothing that comes later can name it. */
+    /** Removes an answered action that no later message can name. */
     void forget(PendingAction pending) {
         open.remove(pending.token());
     }
 
-    /** The answer is complete, or will not come. */
+    /** Ends an action: its reply is complete or will not come. */
     void finish(PendingAction pending, Progress end, long now) {
         open.remove(pending.token());
         pending.moveTo(end, now);
@@ -147,13 +147,13 @@ final class PendingActions {
         }
     }
 
-    /** {@return those that took too long; they count as given up now} */
+    /** {@return the actions beyond their time limit, which are now given up} */
     List<PendingAction> expire(long now) {
         forgetDue(now);
         return giveUp(pending -> pending.isDue(now), now);
     }
 
-    /** {@return those that were sent over this connection; they count as given up now} */
+    /** {@return the actions that were sent on this connection, which are now given up} */
     List<PendingAction> giveUpAllOf(ServerLink link, long now) {
         return giveUp(pending -> pending.link() == link, now);
     }

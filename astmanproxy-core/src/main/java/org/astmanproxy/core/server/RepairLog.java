@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Warns when a reply of an Asterisk had to be repaired, or a part of it dropped: once a minute for each action, since such a
- * reply comes again with each action of its kind. Belongs to the server's loop.
+ * Warns if a reply of an Asterisk was repaired or partly dropped. It warns once a minute for each action, because such
+ * replies repeat with each action of that name. Belongs to the server's loop.
  */
 final class RepairLog {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
     private static final long PAUSE_NANOS = 60_000_000_000L;
-    /** Clients make up names of actions. */
+    /** The largest number of remembered names, because clients can send any name. */
     private static final int MOST_NAMES = 64;
 
     private final String server;
@@ -21,10 +21,10 @@ final class RepairLog {
     }
 
     /**
-     * Warns, or keeps quiet because it has warned of this action less than a minute ago.
+     * Warns, unless there was a warning about this action in the last minute.
      *
-     * @param action the action's name
-     * @param what what was wrong, and what the proxy has done
+     * @param action the name of the action
+     * @param what the fault and its repair
      */
     void warn(String action, String what, long nowNanos) {
         warned.values().removeIf(since -> nowNanos - since >= PAUSE_NANOS);

@@ -4,32 +4,30 @@ import java.util.Optional;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
-/**
- * Decides whose a message is that holds no token of the proxy's. See the decision "Whose reply is it".
- */
+/** Decides to which action a message without a token belongs. The decision "Whose reply is it" gives the reasons. */
 final class ReplyAttribution {
     private static final String PROXY_EVENT = "ProxyServerState";
 
-    /** Whose a message is. */
+    /** The possible owners of a message. */
     enum Claim {
-        /** For all clients. */
+        /** A broadcast to all clients. */
         BROADCAST,
-        /** Part of the list that is under way. */
+        /** The list that is incomplete. */
         LIST,
-        /** More of the reply that came before it. */
+        /** The reply before it. */
         TAIL,
-        /** Not known before the next reply has come. */
+        /** Unknown until the next reply arrives. */
         HELD,
-        /** Nobody's. */
+        /** No action. */
         UNCLAIMED
     }
 
     private ReplyAttribution() {}
 
     /**
-     * {@return whose the message is}
+     * {@return the owner of the message}
      *
-     * @param oldest the oldest action of the connection that has got no response
+     * @param oldest the oldest action of the connection without a response
      */
     static Claim of(Message message, LinkReplies replies, Optional<PendingAction> oldest) {
         return switch (message.kind()) {
@@ -40,7 +38,10 @@ final class ReplyAttribution {
         };
     }
 
-    /** Text lies inside a list that says when it is complete, and before the Ping behind an action that prints it. */
+    /**
+     * Text belongs to a list that has a complete event, if it precedes the barrier Ping after an action that prints
+     * text.
+     */
     private static boolean isInList(LinkReplies replies) {
         return replies.list()
                 .filter(list -> list.progress() == PendingAction.Progress.LISTING || list.isDoubtful())
@@ -55,7 +56,10 @@ final class ReplyAttribution {
         return replies.holds() ? Claim.HELD : Claim.LIST;
     }
 
-    /** In order, it is either the reply to the oldest action, or more of the reply before: the next reply tells. */
+    /**
+     * Decides by order: it is the reply to the oldest action, or more of the previous reply. The next reply shows
+     * which.
+     */
     private static Claim ofReply(LinkReplies replies, Optional<PendingAction> oldest, Claim more) {
         if (replies.holds() || (oldest.isPresent() && replies.isInOrder())) {
             return Claim.HELD;
@@ -63,7 +67,7 @@ final class ReplyAttribution {
         return oldest.isEmpty() && replies.last().isPresent() ? more : Claim.UNCLAIMED;
     }
 
-    /** {@return whether the message can begin a reply} */
+    /** {@return true if the message can begin a reply} */
     static boolean beginsReply(Message message) {
         return message.kind() != MessageKind.EVENT;
     }

@@ -6,11 +6,11 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.message.Message;
 
 /**
- * Pings of the proxy's own, sent behind an action whose reply is doubtful: an Asterisk answers them when all earlier replies
- * have come. Belongs to the server's loop.
+ * Sends barrier Pings after actions whose replies are doubtful. An Asterisk answers such a Ping after it has sent all
+ * earlier replies. Belongs to the server's loop.
  */
 final class ReplyBarriers {
-    /** An Asterisk that does not answer a Ping for so long is at work on an action. */
+    /** An Asterisk that does not answer a Ping within this time is busy with an action. */
     private static final Duration USUAL = Duration.ofMillis(500);
 
     private final EventLoop loop;
@@ -18,9 +18,9 @@ final class ReplyBarriers {
     private final Consumer<ServerLink> late;
 
     /**
-     * For one server.
+     * Creates the barriers of one server.
      *
-     * @param late told of a connection when a Ping over it should have been answered
+     * @param late receives a connection whose Ping is overdue
      */
     ReplyBarriers(EventLoop loop, PendingActions pending, Consumer<ServerLink> late) {
         this.loop = loop;

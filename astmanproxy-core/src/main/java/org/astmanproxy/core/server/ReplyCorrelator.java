@@ -9,11 +9,11 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * Finds for each message of Asterisk the client that asked for it.
+ * Finds the client to which each message of Asterisk belongs.
  *
- * <p>Replies belong to the client that asked, and to nobody else. An event with a {@code Privilege} that belongs to no list
- * under way is a broadcast, even with an ActionID in it (list events of Status carry {@code Privilege: Call}, so the list
- * decides first). Replies that break the rules are {@link ReplyAttribution}'s matter. Belongs to the server's loop.
+ * <p>A reply goes to the client that sent the action, and to no other. An event with a {@code Privilege} that belongs
+ * to no open list is a broadcast, even with an ActionID. List events of Status carry {@code Privilege: Call}, so the
+ * list decides first. {@link ReplyAttribution} handles malformed replies. Belongs to the server's loop.
  */
 final class ReplyCorrelator {
     private final Message server;
@@ -25,11 +25,10 @@ final class ReplyCorrelator {
     private final Map<ServerLink, LinkReplies> links = new HashMap<>();
 
     /**
-     * For one server.
+     * Creates the correlator of one server.
      *
-     * @param onClosed told of each action that is answered or given up
-     * @param sendBarrier sends a Ping of the proxy's own over a connection, whose answer shows that all earlier replies have
-     *     come
+     * @param onClosed receives each action that is answered or given up
+     * @param sendBarrier sends a barrier Ping on a connection; its response shows that all earlier replies have arrived
      */
     ReplyCorrelator(
             String serverName,
@@ -57,41 +56,41 @@ final class ReplyCorrelator {
         return tokens;
     }
 
-    /** An action is answered, or will not be. */
+    /** Records that an action was answered or given up. */
     void closed(PendingAction action) {
         onClosed.accept(action);
     }
 
-    /** A reply had to be repaired, or a part of it dropped. */
+    /** Logs that a reply was repaired or partly dropped. */
     void warn(String action, String what, long now) {
         log.warn(action, what, now);
     }
 
-    /** {@return what is to be handed on of these messages, in their order} */
+    /** {@return the messages to pass on, in order} */
     List<RoutedMessage> sort(ServerLink link, List<Incoming> messages, long now) {
         LinkReplies replies = links.computeIfAbsent(link, it -> new LinkReplies());
         return new ReplySorting(this, link, replies, now).sort(messages);
     }
 
-    /** {@return what is to be handed on now that a Ping over this connection should have been answered} */
+    /** {@return the messages to pass on after a barrier Ping on this connection is overdue} */
     List<RoutedMessage> settle(ServerLink link, long now) {
         LinkReplies replies = links.get(link);
         return replies == null ? List.of() : new ReplySorting(this, link, replies, now).settle();
     }
 
-    /** Something on this connection looks as if a reply were complete, or none came: a Ping behind it will tell. */
+    /** Sends a barrier Ping, because a reply on this connection seems complete or missing. */
     void doubt(ServerLink link) {
         pending.oldestOpen(link).ifPresent(this::doubt);
     }
 
-    /** The same of an action. */
+    /** Sends a barrier Ping, because the reply to this action seems complete or missing. */
     void doubt(PendingAction action) {
         if (!pending.hasBarrierBehind(action)) {
             sendBarrier.accept(action.link());
         }
     }
 
-    /** Looks for actions without a reply, although later ones have been answered. Called about once a second. */
+    /** Finds actions without a reply although later ones have been answered. Called about once a second. */
     void sweep() {
         for (Map.Entry<ServerLink, LinkReplies> entry : List.copyOf(links.entrySet())) {
             LinkReplies replies = entry.getValue();
@@ -102,12 +101,15 @@ final class ReplyCorrelator {
         }
     }
 
-    /** A connection has ended. */
+    /** Records the end of a connection. */
     void lost(ServerLink link) {
         links.remove(link);
     }
 
-    /** {@return what ends the reply to an action that is given up: an error, unless part of the reply has come} */
+    /**
+     * {@return the end of the reply to a given-up action: an error, or nothing but the end if a part of the reply was
+     * passed on}
+     */
     Optional<RoutedMessage> givenUp(PendingAction action, Outcome why, String text) {
         if (action.isBarrier()) {
             return Optional.empty();

@@ -4,24 +4,24 @@ import java.util.Locale;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
-/** What parts of a reply say of its extent. */
+/** Tells where replies begin and end. */
 final class ReplyExtent {
     private ReplyExtent() {}
 
-    /** {@return whether a response begins a list that says when it is complete} */
+    /** {@return true if a response begins a list with a complete event} */
     static boolean beginsList(Message response) {
         return response.has("EventList", "start");
     }
 
     /**
-     * {@return whether a response announces events, but not where they end: nearly all lists of Asterisk 1.4 to 13.0, and some
-     * of newer ones}
+     * {@return true if a response announces events without a complete event} Nearly all lists of Asterisk 1.4 to 13.0
+     * are like that, and some of newer versions.
      */
     static boolean announcesEvents(Message response) {
         return !response.has("EventList") && text(response).contains("will follow");
     }
 
-    /** {@return whether a response announces a single event} */
+    /** {@return true if a response announces a single event} */
     static boolean announcesOneEvent(Message response) {
         String text = text(response);
         return text.contains("event will follow") || text.contains("result will follow");
@@ -31,7 +31,7 @@ final class ReplyExtent {
         return response.get("Message").orElse("").toLowerCase(Locale.ROOT);
     }
 
-    /** {@return whether this is the last message of the list of an action} */
+    /** {@return true if this is the last message of the list of an action} */
     static boolean endsList(Message row, PendingAction action) {
         if (row.has("EventList", "Complete") || row.has("EventList", "Cancelled")) {
             return true;

@@ -11,7 +11,7 @@ import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
 
-/** The messages of one read, on their way to the clients that asked for them. Lives for that read only. */
+/** Sorts the messages of one read by client. An instance is used for that read only. */
 final class ReplySorting {
     private static final String UNKNOWN = "an unknown action";
 
@@ -23,7 +23,7 @@ final class ReplySorting {
     private final LinkReplies replies;
     private final long now;
     private final List<RoutedMessage> deliveries = new ArrayList<>();
-    /** What has come behind the message that is being looked at. */
+    /** The message after the current one. */
     private @Nullable Incoming next;
 
     ReplySorting(ReplyCorrelator answers, ServerLink link, LinkReplies replies, long now) {
@@ -36,7 +36,7 @@ final class ReplySorting {
         this.now = now;
     }
 
-    /** {@return what is to be handed on of these messages, in their order} */
+    /** {@return the messages to pass on, in order} */
     List<RoutedMessage> sort(List<Incoming> messages) {
         for (int i = 0; i < messages.size(); i++) {
             Incoming incoming = messages.get(i);
@@ -51,10 +51,10 @@ final class ReplySorting {
     }
 
     /**
-     * Nothing tells whose the held messages are, since no reply has come for a while: what is a response, or may well be the
-     * text that an action prints, is taken for the reply to the oldest action.
+     * Assigns the held messages, because no reply has come for some time. A response, or text that the oldest action
+     * may print, is taken for the reply to that action.
      *
-     * @return what is to be handed on
+     * @return the messages to pass on
      */
     List<RoutedMessage> settle() {
         Optional<PendingAction> oldest = pending.oldestUnanswered(link, replies.passed());
@@ -123,7 +123,7 @@ final class ReplySorting {
         }
     }
 
-    /** A token that we forgot names nobody. */
+    /** Drops a message whose token is no longer remembered. */
     private void forgotten(Message message) {
         if (message.kind() == MessageKind.EVENT && message.has("Privilege")) {
             broadcast(tokens.replaceAll(message, it -> Optional.empty()));
@@ -212,7 +212,7 @@ final class ReplySorting {
         return next != null && next.message().kind() == MessageKind.RESPONSE && isPlain(next, action);
     }
 
-    /** All replies to earlier actions of this connection have come, if this is an Asterisk. */
+    /** Closes all earlier actions of this connection. Their replies have arrived, if the server is an Asterisk. */
     private void passed(PendingAction barrier, Message pong) {
         if (pong.has("Server")) {
             replies.outOfOrder();
@@ -245,7 +245,10 @@ final class ReplySorting {
         }
     }
 
-    /** The next reply has come: what was held belongs to an action between the reply before and this one. */
+    /**
+     * Assigns the held messages when the next reply has arrived. They belong to actions between the previous reply and
+     * this one.
+     */
     private void settleHeld(PendingAction next) {
         if (!replies.holds()) {
             return;
@@ -266,7 +269,10 @@ final class ReplySorting {
         }
     }
 
-    /** Each message that can begin a reply begins the next action's; what is left over belongs to the last one. */
+    /**
+     * Assigns held messages. Each message that can begin a reply begins that of the next action; the remaining ones
+     * belong to the last action.
+     */
     private void assignHeld(List<PendingAction> actions) {
         List<List<Message>> groups = new ArrayList<>();
         Optional<PendingAction> before = replies.beforeHeld();
@@ -284,7 +290,10 @@ final class ReplySorting {
         }
     }
 
-    /** Text in front of a response without ActionID is more of the reply before it, where too much has come. */
+    /**
+     * Returns the number of text messages before a response without ActionID that belong to the previous reply, if
+     * there are too many messages.
+     */
     private static int tailLength(List<Message> held, int actions) {
         if (held.stream().filter(ReplyAttribution::beginsReply).count() <= actions) {
             return 0;

@@ -1,10 +1,10 @@
 package org.astmanproxy.core.server;
 
-/** Who sent an action and gets its answer. */
+/** The sender of an action, which receives the reply. */
 public interface ReplyTarget {
     /**
-     * A message of the answer is here. Called on the server's event loop, in the order of the messages, before they are
-     * handed to all clients. Who belongs to another loop does nothing here and finds the delivery in its batch.
+     * Receives a message of the reply. Called on the server's event loop, in the order of the messages, before all
+     * clients get them. A target on another loop does nothing here, and finds the message in its batch.
      *
      * @param routed the message
      */

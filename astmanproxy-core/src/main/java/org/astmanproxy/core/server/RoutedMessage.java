@@ -11,14 +11,14 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * One message on its way to clients, with all that decides who gets it. Immutable but for what it computes once; the
- * same value comes out whichever loop computes it first.
+ * One message to clients, with everything that decides who gets it. Immutable except for cached results, which are the
+ * same on every loop.
  */
 public final class RoutedMessage {
     private static final String SERVER = "Server";
     private static final Message NOTHING = Message.builder().build();
 
-    /** The one header {@code Server}. */
+    /** The header {@code Server}. */
     private final Message server;
 
     private final Message forTarget;
@@ -50,32 +50,32 @@ public final class RoutedMessage {
         this.event = forOthers.kind() == MessageKind.EVENT;
     }
 
-    /** {@return what deliveries of this server are made with: its {@code Server} header} */
+    /** {@return a message with the {@code Server} header of this server, for the factory methods} */
     static Message serverHeader(String name) {
         return Message.builder().build().with(SERVER, name);
     }
 
-    /** {@return an event that nobody asked for} */
+    /** {@return an event for all clients} */
     static RoutedMessage broadcast(Message server, Message message) {
         return fromServer(server, message, message, null, ReplyPart.BROADCAST);
     }
 
-    /** {@return an event for all, in which the asker finds its ActionID and the others none} */
+    /** {@return an event for all clients, with the ActionID for its sender only} */
     static RoutedMessage broadcast(Message server, Message forTarget, Message forOthers, ReplyTarget replyTarget) {
         return fromServer(server, forTarget, forOthers, replyTarget, ReplyPart.BROADCAST);
     }
 
-    /** {@return an event of the same server that was held back until now} */
+    /** {@return an event of the same server that was held until now} */
     public RoutedMessage replay(Message earlier) {
         return broadcast(server, earlier);
     }
 
-    /** {@return a part of an answer, from Asterisk} */
+    /** {@return a part of a reply of Asterisk} */
     static RoutedMessage answer(Message server, Message message, ReplyTarget replyTarget, ReplyPart part) {
         return fromServer(server, message, message, replyTarget, part);
     }
 
-    /** {@return a response to nobody we know of: shown only to who sees the answers to others as well} */
+    /** {@return a response without a known client} Only clients that see replies to other clients get it. */
     static RoutedMessage unclaimed(Message server, Message message) {
         return fromServer(server, message, message, null, ReplyPart.LAST);
     }
@@ -86,52 +86,58 @@ public final class RoutedMessage {
                 server, forTarget, forOthers, replyTarget, part, MessageSource.SERVER, Outcome.ANSWERED);
     }
 
-    /** {@return a message of ours in place of an answer that will not come} */
+    /** {@return a message by the proxy in place of a missing reply} */
     static RoutedMessage error(Message server, Message message, ReplyTarget replyTarget, Outcome why) {
         return new RoutedMessage(server, message, message, replyTarget, ReplyPart.LAST, MessageSource.PROXY, why);
     }
 
-    /** {@return the end of a reply that does not say itself when it is complete} */
+    /** {@return the end of a reply that does not tell when it is complete} */
     static RoutedMessage end(Message server, ReplyTarget replyTarget) {
         return fromServer(server, NOTHING, NOTHING, replyTarget, ReplyPart.END);
     }
 
-    /** {@return the name of the server it is from} */
+    /** {@return the name of its server} */
     public String serverName() {
         return server.value(0);
     }
 
-    /** {@return who asked; empty for what nobody asked for} */
+    /** {@return the client that sent the action; empty for a broadcast} */
     public Optional<ReplyTarget> replyTarget() {
         return Optional.ofNullable(replyTarget);
     }
 
-    /** {@return what part of an answer it is} */
+    /** {@return the part of a reply that it is} */
     public ReplyPart part() {
         return part;
     }
 
-    /** {@return who speaks: an Asterisk, or the proxy in its place} */
+    /** {@return the sender: an Asterisk, or the proxy in its place} */
     public MessageSource source() {
         return source;
     }
 
-    /** {@return what became of the action, as far as this message says it: an answer of Asterisk's is one, whatever it says} */
+    /**
+     * {@return the outcome of the action, as far as this message determines it} Any answer of Asterisk counts as
+     * answered.
+     */
     public Outcome outcome() {
         return outcome;
     }
 
-    /** {@return whether it goes to all clients} */
+    /** {@return true if it goes to all clients} */
     public boolean isBroadcast() {
         return part == ReplyPart.BROADCAST;
     }
 
-    /** {@return the message as others see it, for looking at: without {@code Server}} */
+    /** {@return the message for other clients, without {@code Server}} */
     public Message content() {
         return forOthers;
     }
 
-    /** {@return the same as users' rules look at it: each asks it what others may have asked already} */
+    /**
+     * {@return the message for other clients, as the rules of users inspect it} The users share the results of the
+     * inspection.
+     */
     public InspectedEvent inspected() {
         InspectedEvent known = inspected;
         if (known == null) {
@@ -142,7 +148,7 @@ public final class RoutedMessage {
     }
 
     /**
-     * {@return the message as who asked gets it}
+     * {@return the message for the client that sent the action}
      *
      * @param setting which messages carry {@code Server}
      */
@@ -157,7 +163,7 @@ public final class RoutedMessage {
     }
 
     /**
-     * {@return the message as everybody else gets it}
+     * {@return the message for all other clients}
      *
      * @param setting which messages carry {@code Server}
      */

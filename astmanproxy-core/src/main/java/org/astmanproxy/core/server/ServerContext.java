@@ -8,16 +8,16 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.Security;
 
 /**
- * What all servers of a proxy share.
+ * The common settings of all servers of a proxy.
  *
- * @param listener told what comes and changes
- * @param links settings of their connections
- * @param retryInterval wait before the first new attempt
- * @param maxRetries attempts before the wait becomes {@code retryRefused}; 0: no end
- * @param retryRefused wait before a new attempt after refused credentials, and once {@code maxRetries} are used up
- * @param actionTimeout how long an answer may take
- * @param random for tokens and jitter
- * @param callbacks where futures of embedders complete
+ * @param listener receives messages and changes of state
+ * @param links the settings of connections
+ * @param retryInterval the delay before the first new attempt
+ * @param maxRetries the number of attempts after which the delay becomes {@code retryRefused}; 0 for no limit
+ * @param retryRefused the delay after a refused login, and after {@code maxRetries} attempts
+ * @param actionTimeout the time limit for a reply
+ * @param random the random numbers for tokens and delays
+ * @param callbacks completes the futures of host programs
  */
 public record ServerContext(
         ServerListener listener,
@@ -29,18 +29,18 @@ public record ServerContext(
         SecureRandom random,
         Executor callbacks) {
     /**
-     * {@return a context with the usual time limits of connections}
+     * {@return a context with the usual time limits for connections}
      *
-     * @param listener told what comes and changes
-     * @param security whether connections to a server speak TLS
-     * @param resolver where host names are looked up
-     * @param writeTimeout how long a connection may stay unwritable
-     * @param retryInterval wait before the first new attempt
-     * @param maxRetries attempts before the wait becomes {@code retryRefused}; 0: no end
-     * @param retryRefused wait before a new attempt after refused credentials, and once {@code maxRetries} are used up
-     * @param actionTimeout how long an answer may take
-     * @param random for tokens and jitter
-     * @param callbacks where futures of embedders complete
+     * @param listener receives messages and changes of state
+     * @param security returns the encryption of a server's connections
+     * @param resolver runs lookups of host names
+     * @param writeTimeout the longest time for which a connection may accept no bytes
+     * @param retryInterval the delay before the first new attempt
+     * @param maxRetries the number of attempts after which the delay becomes {@code retryRefused}; 0 for no limit
+     * @param retryRefused the delay after a refused login, and after {@code maxRetries} attempts
+     * @param actionTimeout the time limit for a reply
+     * @param random the random numbers for tokens and delays
+     * @param callbacks completes the futures of host programs
      */
     public static ServerContext of(
             ServerListener listener,

@@ -11,16 +11,16 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.CloseReason;
 
 /**
- * Says what an operator can do when a session with an Asterisk does not come about. The texts of connection failures and
- * of what is no TLS are those of the JDK.
+ * Explains a failed session with an Asterisk and suggests a remedy. The texts of failed connections and of missing TLS
+ * come from the JDK.
  */
 final class ServerHints {
-    /** In "Unrecognized SSL message, plaintext connection?" and in "Unsupported or unrecognized SSL message". */
+    /** Occurs in "Unrecognized SSL message, plaintext connection?" and in "Unsupported or unrecognized SSL message". */
     private static final String NOT_TLS = "recognized SSL message";
 
     private ServerHints() {}
 
-    /** {@return why there is no connection, with what to do} */
+    /** {@return the reason of a failed connection, with a remedy} */
     static String ofConnecting(String why, ServerConfig config) {
         if (why.startsWith("Connection refused")) {
             String keys =
@@ -33,12 +33,12 @@ final class ServerHints {
         return with(why, "check the address in the host line, the network, and firewalls");
     }
 
-    /** {@return that no banner came in time, with what to do} */
+    /** {@return the text for a missing banner, with a remedy} */
     static String ofSilence(long millis, ServerConfig config) {
         return with("no login within " + millis + " ms, since no banner came", port(config));
     }
 
-    /** {@return why a connection ended before the banner, with what to do} */
+    /** {@return the reason of an end before the banner, with a remedy} */
     static String ofEnd(CloseReason end, ServerConfig config) {
         Optional<String> tls =
                 end.thrown().filter(SSLException.class::isInstance).flatMap(ServerHints::ofTls);
@@ -51,12 +51,12 @@ final class ServerHints {
                 with(
                         end.text() + ", before a banner came",
                         port(config) + " Asterisk also does so when authlimit in its manager.conf is reached");
-            // the address of the server is not to blame
+            // the address of the server is not the cause
             case LOCAL, FAULT -> end.text();
         };
     }
 
-    /** {@return what is wrong with what came in place of a banner, with what to do} */
+    /** {@return the text for input that is not a banner, with a remedy} */
     static String ofStranger(String came) {
         String line = came.lines().findFirst().orElse("");
         if (came.startsWith("HTTP/")) {
@@ -74,7 +74,7 @@ final class ServerHints {
         return with(noBanner(line), "is this the port of manager.conf, mostly 5038?");
     }
 
-    /** {@return the words of an Asterisk that refused the login, with what to do} */
+    /** {@return Asterisk's text for a refused login, with a remedy} */
     static String ofRefusal(String words, ServerConfig config) {
         String hint = words.contains("In Use")
                 ? "another program is logged in as " + config.username()
@@ -85,7 +85,7 @@ final class ServerHints {
         return with("login refused: " + words, hint);
     }
 
-    /** {@return that an Asterisk refused an action, with what to do} The proxy's own refusals never come from there. */
+    /** {@return the text for an action that Asterisk refused, with a remedy} The proxy's own refusals do not use it. */
     static String ofRefusedAction(String name) {
         return with(
                 "Permission denied by Asterisk",

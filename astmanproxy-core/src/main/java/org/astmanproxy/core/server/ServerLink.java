@@ -27,8 +27,7 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 
 /**
- * One TCP connection to an Asterisk, from the attempt to its end. There is no way back: who wants another connection
- * makes another link.
+ * One TCP connection to an Asterisk, from the attempt to its end. Each new connection needs a new link.
  *
  * <pre>
  *   CONNECTING → GREETING → LOGGING_IN → READY → ENDED      (each may go straight to ENDED)
@@ -43,12 +42,15 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         ENDED
     }
 
-    /** A message may take so much, and else a part of the memory budget. */
+    /** The size up to which a message is always accepted; a larger one needs room in the memory budget. */
     private static final long ALWAYS_TAKEN = 8 << 20;
 
     private static final int PART_OF_BUDGET = 4;
 
-    /** A client names the time limit of its action, and must not hide the death of a server with it. */
+    /**
+     * The longest silence that an action excuses. A client sets the time limit of its action, and must not hide the
+     * death of a server with it.
+     */
     private static final Duration MOST_EXPLAINED = Duration.ofMinutes(2);
 
     private final EventLoop loop;
@@ -75,10 +77,10 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private Duration slowestAction = Duration.ZERO;
 
     /**
-     * Begins to connect.
+     * Starts to connect.
      *
-     * @param config where to, and the event mask to log in with
-     * @param tokens the ActionIDs of the proxy's actions
+     * @param config the server, and the event mask for the login
+     * @param tokens creates the ActionIDs of the proxy's actions
      */
     ServerLink(
             EventLoop loop,
@@ -105,27 +107,27 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         return phase == Phase.READY;
     }
 
-    /** {@return whether it has ended} */
+    /** {@return true if the connection has ended} */
     boolean hasEnded() {
         return phase == Phase.ENDED;
     }
 
-    /** {@return how long it was logged in, once it has ended} */
+    /** {@return the time for which it was logged in, after its end} */
     Duration stood() {
         return stood;
     }
 
-    /** {@return the address of the server; empty before the connection} */
+    /** {@return the address of the server; empty before the connection is open} */
     Optional<InetSocketAddress> address() {
         return Optional.ofNullable(connection).map(Connection::remote);
     }
 
-    /** {@return the number of actions whose answers are awaited over this connection} */
+    /** {@return the number of open actions on this connection} */
     int openActions() {
         return openActions;
     }
 
-    /** {@return how long the slowest of them may take; zero when there is none} */
+    /** {@return the longest time limit of the open actions; zero if there are none} */
     Duration slowestAction() {
         return slowestAction;
     }
@@ -144,8 +146,8 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     }
 
     /**
-     * {@return whether a message has begun, and nothing has come since this was asked before, although actions wait for their
-     * replies} It may lack its final empty line.
+     * {@return true if a message is incomplete, nothing has arrived since the last call, and actions are open} The
+     * message may lack its final empty line.
      */
     boolean isStalled() {
         boolean stalled = reads == readsBefore && openActions > 0 && reader.isUnfinished();
@@ -153,7 +155,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         return stalled;
     }
 
-    /** Sends a message. What can't be sent any more is lost; the owner hears of the end. */
+    /** Sends a message. If the connection has ended, the message is lost, and the owner is notified of the end. */
     void send(Message message) {
         if (connection == null) {
             return;
@@ -169,12 +171,12 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         counters.out(1, slice.length());
     }
 
-    /** {@return cancels a task that runs later, on the loop} What the task throws closes the connection. */
+    /** {@return cancels a task that runs later on the loop} If the task throws, the connection closes. */
     Timer schedule(Duration delay, Runnable task) {
         return connection == null ? loop.schedule(delay, task) : loop.schedule(delay, connection, task);
     }
 
-    /** Ends the session in good order: Asterisk gets a Logoff. The owner is not told. */
+    /** Ends the session with a Logoff. The owner is not notified. */
     void logoff() {
         Phase before = end();
         if (connection != null && before == Phase.READY) {
@@ -185,7 +187,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
         }
     }
 
-    /** Ends the connection at once, as if the network had. */
+    /** Ends the connection at once, like a network failure. */
     void fail(String why) {
         finish(LinkFailure.of(why));
         if (connection != null) {

@@ -3,21 +3,22 @@ package org.astmanproxy.core.server;
 import java.util.List;
 import org.astmanproxy.ServerState;
 
-/** What happens at the servers' side. Called on the server's event loop. */
+/** Receives the events of servers, on the event loop of the server. */
 public interface ServerListener {
     /**
-     * Messages have come, with one read, in the order Asterisk sent them.
+     * Receives the messages of one read, in the order in which Asterisk sent them.
      *
-     * @param server from whom
-     * @param batch one or more
+     * @param server the server
+     * @param batch one message or more
      */
     void received(LiveServerSession server, List<RoutedMessage> batch);
 
     /**
-     * A server was connected, lost, or has refused the credentials.
+     * Receives a change of state: connected, lost, or login refused.
      *
-     * @param server which
-     * @param state {@code CONNECTED}, {@code WAITING}, {@code REJECTED} or {@code CLOSED}; not for each new attempt
+     * @param server the server
+     * @param state {@code CONNECTED}, {@code WAITING}, {@code REJECTED} or {@code CLOSED}; not called for each new
+     *     attempt
      */
     void stateChanged(LiveServerSession server, ServerState state);
 }

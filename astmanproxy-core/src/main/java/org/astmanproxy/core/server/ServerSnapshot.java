@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.astmanproxy.ServerState;
 
 /**
- * What other threads see of a server.
+ * The state of a server, as other threads see it.
  *
- * @param state where its session stands
- * @param since since when
- * @param amiVersion of its last banner
- * @param booted whether it has said that all modules are loaded, or will not say
- * @param address of its last connection
+ * @param state the state of the session
+ * @param since the time at which the state began
+ * @param amiVersion the AMI version in its latest banner
+ * @param booted true if it has reported that it is fully booted, or will not report it
+ * @param address the address of its latest connection
  */
 record ServerSnapshot(
         ServerState state,
@@ -20,7 +20,7 @@ record ServerSnapshot(
         Optional<String> amiVersion,
         boolean booted,
         Optional<InetSocketAddress> address) {
-    /** {@return whether it is connected and has loaded all its modules, as far as it says so} */
+    /** {@return true if the server is connected and has reported that it is fully booted, as far as it reports that} */
     boolean isBooted() {
         return state == ServerState.CONNECTED && booted;
     }

@@ -1,9 +1,11 @@
 /**
- * The session with one Asterisk: log in, keep alive, reconnect, and find for each message who asked for it.
+ * The session with one Asterisk: it logs in, keeps the connection alive, reconnects, and finds the client for each
+ * reply.
  *
- * <p>Knows connections and messages. Does not know clients: who asks is an {@link org.astmanproxy.core.server.ReplyTarget},
- * and what comes is handed to a {@link org.astmanproxy.core.server.ServerListener}, both on the server's event loop.
+ * <p>This package knows connections and messages. It does not know clients. The sender of an action is a {@link
+ * org.astmanproxy.core.server.ReplyTarget}, and a {@link org.astmanproxy.core.server.ServerListener} receives all
+ * messages. Both are called on the server's event loop.
  *
- * <p>Reading on: {@code core.route} decides who gets what.
+ * <p>Read on in {@code core.route}, which chooses the server for an action and passes messages on.
  */
 package org.astmanproxy.core.server;

@@ -3,7 +3,7 @@ package org.astmanproxy.core.filter.regex;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a bracket expression from behind its opening bracket. A backslash means nothing in it. */
+/** Parses a bracket expression, from after its opening bracket. A backslash has no special meaning in it. */
 final class BracketParser {
     private final PatternCursor in;
     private final List<CharSet.Range> ranges = new ArrayList<>();

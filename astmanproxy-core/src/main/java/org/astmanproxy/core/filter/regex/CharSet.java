@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Some characters. Immutable. */
+/** A set of characters. Immutable. */
 final class CharSet {
     static final CharSet ANY = new CharSet(List.of(), true);
     static final CharSet WORD = new CharSet(ranges("azAZ09__"), false);
@@ -13,14 +13,14 @@ final class CharSet {
 
     private final Range[] ranges;
     private final boolean negated;
-    /** For each of the first 128 characters, whether it is in the set: nearly all that is ever looked up. */
+    /** Membership of the first 128 characters, to which nearly all lookups refer. */
     private final boolean[] ascii = new boolean[128];
 
     /**
-     * Makes a set.
+     * Creates a set.
      *
-     * @param ranges what is in it
-     * @param negated whether it is all but these
+     * @param ranges its ranges
+     * @param negated true for the complement of the ranges
      */
     CharSet(List<Range> ranges, boolean negated) {
         this.ranges = ranges.toArray(Range[]::new);
@@ -30,7 +30,7 @@ final class CharSet {
         }
     }
 
-    /** Code points from one to another, both included. */
+    /** A range of code points, with both ends. */
     record Range(int first, int last) {}
 
     CharSet negate() {
@@ -41,7 +41,7 @@ final class CharSet {
         return codePoint < ascii.length ? ascii[codePoint] : isInRanges(codePoint) != negated;
     }
 
-    /** {@return whether it has some characters that ASCII doesn't have, and others not} */
+    /** {@return true if it contains some characters outside of ASCII, and not others} */
     boolean distinguishesOtherCharacters() {
         return Stream.of(ranges).anyMatch(range -> range.last() >= ascii.length);
     }
@@ -55,7 +55,7 @@ final class CharSet {
         return false;
     }
 
-    /** {@return the ranges of a named class, as in {@code [[:alpha:]]}} */
+    /** {@return the ranges of a named class, for example {@code [[:alpha:]]}} */
     static Optional<List<Range>> named(String name) {
         return switch (name) {
             case "alnum" -> Optional.of(ranges("azAZ09"));

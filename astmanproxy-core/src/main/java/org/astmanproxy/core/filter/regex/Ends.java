@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes off the ends of an expression what makes no difference to whether it is found somewhere: {@code .*foo.*} is found
- * where {@code foo} is. What is left more often begins with plain text, which is quickly searched for.
+ * Removes ends of an expression that do not affect whether it is found: {@code .*foo.*} is found where {@code foo} is.
+ * The result begins with plain text more often, and plain text is searched faster.
  */
 final class Ends {
     private static final Node EMPTY = new Node.Sequence(List.of());
 
-    /** Whether this is about the start of expressions, or their end. */
+    /** True for the start of expressions, false for their end. */
     private final boolean first;
 
     private Ends(boolean first) {
@@ -49,7 +49,7 @@ final class Ends {
         return parts.size() == 1 ? parts.get(0) : new Node.Sequence(parts);
     }
 
-    /** {@return whether the text's start or end is there, but any number of any characters between it and the rest} */
+    /** {@return true if the parts match at the start or end of the text, with any characters in between} */
     private boolean isAnywhere(List<Node> parts) {
         return parts.size() > 1
                 && end(parts).equals(new Node.At(first ? PositionCondition.TEXT_START : PositionCondition.TEXT_END))
@@ -66,7 +66,7 @@ final class Ends {
         return first ? fromEnd : parts.size() - 1 - fromEnd;
     }
 
-    /** {@return whether a node matches without a character, at every place} */
+    /** {@return true if a node can match the empty text at every position} */
     private static boolean canBeEmpty(Node node) {
         if (node instanceof Node.Repeat repeat) {
             return repeat.least() == 0 || canBeEmpty(repeat.part());

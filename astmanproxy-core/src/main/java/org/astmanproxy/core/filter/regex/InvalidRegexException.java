@@ -1,6 +1,9 @@
 package org.astmanproxy.core.filter.regex;
 
-/** A text that is no POSIX extended regular expression, or too large a one. The message says why and where. */
+/**
+ * Thrown for a text that is not a POSIX extended regular expression, or is too large. The message states the fault and
+ * its position.
+ */
 public final class InvalidRegexException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +18,7 @@ public final class InvalidRegexException extends Exception {
         this(why + " at position " + position);
     }
 
-    /** {@return what is wrong} */
+    /** {@return the fault} */
     @Override
     public String getMessage() {
         return why;

@@ -1,23 +1,23 @@
 package org.astmanproxy.core.filter.regex;
 
-/** Plain text to search for. Other than {@code String.indexOf}, this gives up when it takes too long. Immutable. */
+/** Plain text to search for. Unlike {@code String.indexOf}, the search stops when it exceeds its budget. Immutable. */
 public final class Literal {
     private final String literal;
 
     /**
-     * Makes a search.
+     * Prepares a search.
      *
-     * @param literal what to search for; the empty text is found everywhere
+     * @param literal the text to search for; the empty text is found everywhere
      */
     public Literal(String literal) {
         this.literal = literal;
     }
 
     /**
-     * {@return whether the literal is in a text; false as well when that takes too many steps}
+     * {@return true if the literal occurs in a text; false also if the search exceeds the budget}
      *
-     * @param text where to search
-     * @param steps what it may take
+     * @param text the text to search in
+     * @param steps the budget
      */
     public boolean isFoundIn(String text, WorkBudget steps) {
         return indexIn(text, 0, steps) >= 0;
@@ -27,7 +27,7 @@ public final class Literal {
         return literal.isEmpty();
     }
 
-    /** {@return where the literal next is from an index on, or -1} */
+    /** {@return the index of the next occurrence of the literal; -1 if there is none} */
     int indexIn(String text, int from, WorkBudget steps) {
         if (literal.isEmpty()) {
             return from <= text.length() ? from : -1;

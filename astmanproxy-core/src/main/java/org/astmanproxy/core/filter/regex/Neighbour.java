@@ -1,12 +1,12 @@
 package org.astmanproxy.core.filter.regex;
 
-/** What stands beside a place in a text: all that a {@link PositionCondition} asks about it. */
+/** The kind of a character next to a position, as far as a {@link PositionCondition} depends on it. */
 enum Neighbour {
     NOTHING,
     WORD,
     OTHER;
 
-    /** {@return what this code point is; -1 is none} */
+    /** {@return the kind of this code point; -1 means no character} */
     static Neighbour of(int codePoint) {
         if (codePoint < 0) {
             return NOTHING;

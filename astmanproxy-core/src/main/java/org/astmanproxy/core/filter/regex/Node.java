@@ -2,12 +2,12 @@ package org.astmanproxy.core.filter.regex;
 
 import java.util.List;
 
-/** A part of an expression. It knows what it adds to a program. */
+/** A part of an expression, which adds its instructions to a program. */
 sealed interface Node {
-    /** The most instructions of a program. */
+    /** The largest number of instructions of a program. */
     int MAX_SIZE = 2000;
 
-    /** {@return the number of instructions, at most one more than {@link #MAX_SIZE}} */
+    /** {@return the number of instructions, capped at one more than {@link #MAX_SIZE}} */
     int size();
 
     void emit(ProgramBuilder program);
@@ -42,7 +42,7 @@ sealed interface Node {
         }
     }
 
-    /** A place, not a character. */
+    /** A position, not a character. */
     record At(PositionCondition place) implements Node {
         @Override
         public int size() {
@@ -55,7 +55,7 @@ sealed interface Node {
         }
     }
 
-    /** Parts behind each other; none is the empty expression. */
+    /** Parts in sequence; without parts it is the empty expression. */
     record Sequence(List<Node> parts) implements Node {
         @Override
         public int size() {
@@ -68,7 +68,7 @@ sealed interface Node {
         }
     }
 
-    /** One of several, each preceded by a fork but the last, and followed by a jump behind all. */
+    /** Alternatives. A fork precedes each but the last one, and a jump to the end follows each. */
     record Alternation(List<Node> parts) implements Node {
         @Override
         public int size() {
@@ -92,14 +92,14 @@ sealed interface Node {
     }
 
     /**
-     * A part several times.
+     * A repeated part.
      *
      * @param most {@link #UNLIMITED} for any number
      */
     record Repeat(Node part, int least, int most) implements Node {
         static final int UNLIMITED = Integer.MAX_VALUE;
 
-        /** {@return a part several times, or the part itself if it is any number of something already} */
+        /** {@return a repeated part, or the part itself if it already is any number of something} */
         static Node of(Node part, int least, int most) {
             Node bare = part;
             while (bare instanceof Sequence group && group.parts().size() == 1) {
@@ -108,14 +108,17 @@ sealed interface Node {
             return isAnyNumber(bare) && most > 0 ? bare : new Repeat(part, least, most);
         }
 
-        /** {@return whether a node is repeated any number of times, or none: one more of it changes nothing} */
+        /**
+         * {@return true if a node may be repeated any number of times or be absent} One more repetition then changes
+         * nothing.
+         */
         static boolean isAnyNumber(Node node) {
             return node instanceof Repeat repeat && repeat.least == 0 && repeat.most == UNLIMITED;
         }
 
         @Override
         public int size() {
-            // an empty part counts too: writing it out takes time
+            // an empty part counts too, because its expansion takes time
             long once = Math.max(part.size(), 1);
             if (most == UNLIMITED) {
                 return bounded(once * Math.max(least, 1) + 2);

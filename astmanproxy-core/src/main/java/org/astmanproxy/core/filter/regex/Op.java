@@ -1,16 +1,16 @@
 package org.astmanproxy.core.filter.regex;
 
-/** What an instruction of a program does. */
+/** The operations of instructions. */
 enum Op {
-    /** Goes on behind this character; its argument is the code point. */
+    /** Continues after the character in the argument, a code point. */
     CHAR,
-    /** Goes on behind a character of a set; its argument is the index of the set. */
+    /** Continues after a character of the set with the index in the argument. */
     SET,
-    /** Goes on at a place; its argument is the index of it. */
+    /** Continues if the position condition with the index in the argument holds. */
     AT,
-    /** Goes on both behind it and at its argument. */
+    /** Continues with both the next instruction and the one in the argument. */
     FORK,
-    /** Goes on at its argument. */
+    /** Continues with the instruction in the argument. */
     JUMP,
     /** The expression has matched. */
     MATCH

@@ -1,6 +1,6 @@
 package org.astmanproxy.core.filter.regex;
 
-/** An expression, and how far it is read, by code points. */
+/** An expression and the position of the parser, in code points. */
 final class PatternCursor {
     private final int[] codePoints;
     private int position;
@@ -21,7 +21,7 @@ final class PatternCursor {
         return codePoints[position++];
     }
 
-    /** {@return whether this character came next; if so, it is read} */
+    /** {@return true if the next character is this one, which is then consumed} */
     boolean skip(int codePoint) {
         if (atEnd() || peek() != codePoint) {
             return false;
@@ -30,7 +30,7 @@ final class PatternCursor {
         return true;
     }
 
-    /** {@return whether these two characters came next; if so, they are read} */
+    /** {@return true if the next two characters are these, which are then consumed} */
     boolean skip(int first, int second) {
         if (position + 1 >= codePoints.length || peek() != first || codePoints[position + 1] != second) {
             return false;
@@ -39,7 +39,7 @@ final class PatternCursor {
         return true;
     }
 
-    /** {@return whether this character comes after the next one} */
+    /** {@return true if this character follows the next one} */
     boolean isBehindNext(int codePoint) {
         return position + 1 < codePoints.length && codePoints[position + 1] == codePoint;
     }

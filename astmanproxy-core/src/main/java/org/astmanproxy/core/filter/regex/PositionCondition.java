@@ -1,6 +1,6 @@
 package org.astmanproxy.core.filter.regex;
 
-/** A condition on where in the text one is. Word characters are the letters, digits and underscore of ASCII. */
+/** A condition on a position in the text. Word characters are the letters, digits and underscore of ASCII. */
 enum PositionCondition {
     TEXT_START,
     TEXT_END,
@@ -9,7 +9,7 @@ enum PositionCondition {
     WORD_EDGE,
     NO_WORD_EDGE;
 
-    /** {@return whether this is a place between these two} */
+    /** {@return true if the condition holds between these neighbors} */
     boolean isBetween(Neighbour before, Neighbour behind) {
         boolean wordBefore = before == Neighbour.WORD;
         boolean wordBehind = behind == Neighbour.WORD;

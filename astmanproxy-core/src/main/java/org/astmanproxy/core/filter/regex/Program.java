@@ -3,7 +3,7 @@ package org.astmanproxy.core.filter.regex;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** An expression as instructions; a match begins with the first of them. Immutable. */
+/** An expression as instructions; a match begins with the first one. Immutable. */
 final class Program {
     private final Op[] ops;
     private final int[] arguments;
@@ -11,7 +11,7 @@ final class Program {
     private final PositionCondition[] places;
     private final boolean distinguishesOtherCharacters;
 
-    /** Takes over the arrays. */
+    /** Creates a program without copying the arrays. */
     Program(Op[] ops, int[] arguments, CharSet[] sets, PositionCondition[] places) {
         this.ops = ops;
         this.arguments = arguments;
@@ -41,22 +41,22 @@ final class Program {
         return arguments[i];
     }
 
-    /** {@return whether an instruction for a character, {@code CHAR} or {@code SET}, takes this one} */
+    /** {@return true if a {@code CHAR} or {@code SET} instruction accepts this character} */
     boolean takes(int i, int codePoint) {
         return ops[i] == Op.CHAR ? arguments[i] == codePoint : sets[arguments[i]].has(codePoint);
     }
 
-    /** {@return whether an {@code AT} holds between these two} */
+    /** {@return true if an {@code AT} instruction holds between these neighbors} */
     boolean holds(int i, Neighbour before, Neighbour behind) {
         return places[arguments[i]].isBetween(before, behind);
     }
 
-    /** {@return whether it matters which character one is that ASCII doesn't have} */
+    /** {@return true if the result depends on which character outside of ASCII occurs} */
     boolean distinguishesOtherCharacters() {
         return distinguishesOtherCharacters;
     }
 
-    /** {@return the plain text that every match begins with, often empty} */
+    /** {@return the plain text with which every match begins; often empty} */
     String prefix() {
         StringBuilder prefix = new StringBuilder();
         for (int i = 0; ops[i] == Op.CHAR; i++) {
@@ -65,7 +65,7 @@ final class Program {
         return prefix.toString();
     }
 
-    /** {@return whether a text that has the prefix is matched} */
+    /** {@return true if every text with the prefix matches} */
     boolean isPrefixOnly() {
         int i = 0;
         while (ops[i] == Op.CHAR) {
@@ -74,7 +74,7 @@ final class Program {
         return ops[i] == Op.MATCH;
     }
 
-    /** {@return whether a match can only begin at the start of the text} */
+    /** {@return true if a match can only begin at the start of the text} */
     boolean isAnchored() {
         return ops[0] == Op.AT && places[arguments[0]] == PositionCondition.TEXT_START;
     }

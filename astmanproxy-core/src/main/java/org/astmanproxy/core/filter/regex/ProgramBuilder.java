@@ -10,7 +10,7 @@ final class ProgramBuilder {
     private final List<CharSet> sets = new ArrayList<>();
     private final List<PositionCondition> places = new ArrayList<>();
 
-    /** {@return the index of the instruction that comes next} */
+    /** {@return the index of the next instruction} */
     int position() {
         return ops.size();
     }
@@ -32,7 +32,7 @@ final class ProgramBuilder {
         add(Op.AT, places.size() - 1);
     }
 
-    /** Makes a fork or jump lead to the next instruction. */
+    /** Sets the target of a fork or jump to the next instruction. */
     void leadHere(int instruction) {
         arguments.set(instruction, position());
     }

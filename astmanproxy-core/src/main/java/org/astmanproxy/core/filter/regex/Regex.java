@@ -1,12 +1,12 @@
 package org.astmanproxy.core.filter.regex;
 
 /**
- * A POSIX extended regular expression, as glibc reads it: {@code . * + ? {m,n} | ( ) [ ] ^ $}, bracket expressions with
- * classes, and glibc's {@code \w \W \s \S \b \B \< \> \` \'}. A dot matches line ends too, and {@code ^} and {@code $}
- * match at the ends of the text only. Classes are those of ASCII.
+ * A POSIX extended regular expression with the semantics of glibc: {@code . * + ? {m,n} | ( ) [ ] ^ $}, bracket
+ * expressions with classes, and the extensions {@code \w \W \s \S \b \B \< \> \` \'}. A dot also matches line ends.
+ * {@code ^} and {@code $} match only at the ends of the text. Classes contain ASCII characters only.
  *
- * <p>Matching takes time linear in the text, see {@link WorkBudget}. Belongs to one thread, since it remembers what it has found
- * out about itself.
+ * <p>Matching takes time linear in the length of the text, see {@link WorkBudget}. Belongs to one thread, because it
+ * caches states.
  */
 public final class Regex {
     private final Program program;
@@ -22,7 +22,7 @@ public final class Regex {
      *
      * @param expression the expression; an empty one is found everywhere
      * @return the compiled expression
-     * @throws InvalidRegexException when it is malformed, too large, or has a back-reference
+     * @throws InvalidRegexException if the expression is malformed, is too large, or has a back-reference
      */
     public static Regex compile(String expression) throws InvalidRegexException {
         Node node = new RegexParser(expression).parse();
@@ -33,16 +33,16 @@ public final class Regex {
         return new Regex(Program.of(Ends.trim(node)));
     }
 
-    /** {@return the number of its instructions: about that of its characters, with repetitions written out} */
+    /** {@return the number of instructions: about the number of characters, with repetitions expanded} */
     public int size() {
         return program.size();
     }
 
     /**
-     * {@return whether the expression matches somewhere in a text; false as well when that takes too many steps}
+     * {@return true if the expression matches somewhere in a text; false also if the search exceeds the budget}
      *
-     * @param text where to search
-     * @param steps what it may take
+     * @param text the text to search in
+     * @param steps the budget
      */
     public boolean isFoundIn(String text, WorkBudget steps) {
         return search.run(text, steps);

@@ -3,10 +3,10 @@ package org.astmanproxy.core.filter.regex;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads an expression. Where POSIX leaves something open, it is read as glibc does. Serves one expression. */
+/** Parses one expression. It follows glibc where POSIX is undefined. */
 final class RegexParser {
     private static final int MAX_DEPTH = 100;
-    /** The number POSIX requires; the size of a program allows hardly more. */
+    /** The number of repetitions that POSIX requires; the limit for programs hardly allows more. */
     private static final int MAX_REPEAT = 255;
 
     private final PatternCursor in;
@@ -29,7 +29,7 @@ final class RegexParser {
         return parts.size() == 1 ? parts.get(0) : new Node.Alternation(parts);
     }
 
-    /** A closing parenthesis that nothing has opened is a character like any other. */
+    /** Parses a sequence. An unmatched closing parenthesis is an ordinary character. */
     private Node sequence() throws InvalidRegexException {
         List<Node> parts = new ArrayList<>();
         while (!in.atEnd() && in.peek() != '|' && (in.peek() != ')' || depth == 0)) {
@@ -70,7 +70,7 @@ final class RegexParser {
             throw in.error("missing ')'");
         }
         depth--;
-        // a group is never taken for a place, which could not be repeated
+        // a group must not become a position, which could not be repeated
         return new Node.Sequence(List.of(inner));
     }
 

@@ -6,26 +6,26 @@ import java.util.Map;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Runs a program over texts. All its threads advance together, one character at a time. Where a set of threads has been
- * led by a character is remembered, so that most characters of most texts take one step, whatever the program; what is
- * remembered is bounded, and forgotten when it grows too much. Belongs to one thread.
+ * Runs a program on texts. All its threads advance together, one character at a time. The transitions between sets of
+ * threads are cached. Most characters of most texts then take one step, whatever the program. The cache is bounded;
+ * when it is full, it is cleared. Belongs to one thread.
  */
 final class Search {
-    /** Characters that take a step where it is known that they lead nowhere. */
+    /** The number of skipped characters that cost one step. */
     private static final int PASSED_A_STEP = 4;
-    /** Work that a new state makes besides going through instructions. */
+    /** The cost of a new state, in addition to that of its instructions. */
     private static final int NEW_STATE = 50;
-    /** Work of going through one, beside looking up where a known character leads. */
+    /** The cost of an instruction, relative to a cached transition. */
     private static final int INSTRUCTION = 4;
-    /** The states a small program may have; larger ones may have more. */
+    /** The number of states for a small program; larger programs may have more. */
     private static final int FEW_STATES = 16;
 
     private final Program program;
-    /** What every match begins with. */
+    /** The text with which every match begins. */
     private final Literal prefix;
 
     private final boolean prefixOnly;
-    /** Whether the prefix is searched for. */
+    /** True if the search first looks for the prefix. */
     private final boolean skips;
 
     private final int mostStates;
@@ -46,7 +46,7 @@ final class Search {
         this.stack = new int[2 * program.size() + 1];
     }
 
-    /** {@return whether the program matches; false as well when that takes too many steps} */
+    /** {@return true if the program matches; false also if the search exceeds the budget} */
     boolean run(String text, WorkBudget steps) {
         SearchState state = start();
         int at = 0;
@@ -117,14 +117,14 @@ final class Search {
         }
         if (states.size() >= mostStates) {
             states.clear();
-            // it would keep all those alive
+            // it would keep the cleared states in memory
             start = null;
         }
         states.put(state, state);
         return state;
     }
 
-    /** {@return whether following forks, jumps and places leads to a match} Threads that take the character go ahead. */
+    /** {@return true if forks, jumps and positions lead to a match} Threads that accept the character advance. */
     private boolean reaches(int first, Neighbour before, int codePoint, BitSet ahead) {
         Neighbour behind = Neighbour.of(codePoint);
         int depth = 0;

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.astmanproxy.message.Nullable;
 
 /**
- * How far a search has come: where its threads stand, and what it needs to know of the character before. It remembers
- * where characters lead from here. Equal to those with the same threads and character before.
+ * A state of a search: the positions of its threads, and the kind of the previous character. It caches its transitions.
+ * States with the same threads and the same previous character are equal.
  */
 final class SearchState {
-    /** In place of a character, behind the last one. */
+    /** The end of the text, in place of a character. */
     static final int END = -1;
 
     private static final int ASCII = 128;
@@ -19,10 +19,10 @@ final class SearchState {
     private final boolean matched;
     private final boolean start;
     private final boolean last;
-    /** Where the end, each ASCII character and all others lead. */
+    /** The transitions for the end of the text, for each ASCII character, and for all other characters. */
     private final @Nullable SearchState[] next = new SearchState[ASCII + 2];
 
-    /** Which characters of ASCII are known to lead from here to here. */
+    /** The ASCII characters that are known to lead back to this state. */
     private final boolean[] leadsBack = new boolean[ASCII];
 
     SearchState(BitSet threads, Neighbour before, boolean matched) {
@@ -41,23 +41,23 @@ final class SearchState {
         return before;
     }
 
-    /** {@return whether the expression has been found} */
+    /** {@return true if the expression has been found} */
     boolean isMatched() {
         return matched;
     }
 
-    /** {@return whether what comes makes no difference} */
+    /** {@return true if further characters cannot change the result} */
     boolean isFinal() {
         return last;
     }
 
-    /** {@return where a character leads; null when that is not known} */
+    /** {@return the next state; null if it is not cached} */
     @Nullable
     SearchState next(int codePoint) {
         return next[Math.min(codePoint, ASCII) + 1];
     }
 
-    /** {@return the first place from {@code at} on where a character may lead elsewhere, or the text ends} */
+    /** {@return the first index, from {@code at} on, at which the state may change or the text ends} */
     int stays(String text, int at) {
         int end = at;
         while (end < text.length() && text.charAt(end) < ASCII && leadsBack[text.charAt(end)]) {
@@ -66,12 +66,12 @@ final class SearchState {
         return end;
     }
 
-    /** {@return whether nothing has begun to match: a search may go on wherever a match can begin} */
+    /** {@return true if no match has begun, so the search may skip to the next possible start} */
     boolean isStart() {
         return start;
     }
 
-    /** Remembers where a character leads, and if it is none of ASCII, all of those. */
+    /** Caches the transition for a character; one outside of ASCII stands for all of them. */
     void lead(int codePoint, SearchState to) {
         next[Math.min(codePoint, ASCII) + 1] = to;
         if (codePoint >= 0 && isAscii(codePoint)) {

@@ -3,8 +3,8 @@ package org.astmanproxy.core.filter.regex;
 import org.astmanproxy.message.Nullable;
 
 /**
- * How much work may still be done; a step is a few nanoseconds. A supply may have another one behind it, which it shares
- * with others and draws on once its own steps are gone. Belongs to one thread.
+ * A budget of work; a step is a few nanoseconds. It may draw on a second, shared budget when its own steps are used up.
+ * Belongs to one thread.
  */
 public final class WorkBudget {
     private final long most;
@@ -12,19 +12,19 @@ public final class WorkBudget {
     private long left;
 
     /**
-     * Makes a supply, which is full.
+     * Creates a full budget.
      *
-     * @param most steps, 0 or more
+     * @param most the number of steps, 0 or more
      */
     public WorkBudget(long most) {
         this(most, null);
     }
 
     /**
-     * Makes a supply, which is full.
+     * Creates a full budget.
      *
-     * @param most steps of its own, 0 or more
-     * @param shared gives steps when its own are gone; null: none
+     * @param most the number of its own steps, 0 or more
+     * @param shared the budget to draw on when its own steps are used up; null for none
      */
     public WorkBudget(long most, @Nullable WorkBudget shared) {
         this.most = most;
@@ -32,7 +32,7 @@ public final class WorkBudget {
         this.left = most;
     }
 
-    /** {@return whether there were that many steps left} They are gone now. */
+    /** {@return true if there were this many steps} They are used in that case. */
     public boolean take(long steps) {
         left -= steps;
         if (left < 0 && shared != null && shared.take(-left)) {
@@ -41,13 +41,13 @@ public final class WorkBudget {
         return left >= 0;
     }
 
-    /** {@return whether more were asked for than there were} */
+    /** {@return true if a request for steps has failed} */
     public boolean areUsedUp() {
         return left < 0;
     }
 
     /**
-     * Adds some steps, as far as there is room for them.
+     * Adds steps, up to the capacity.
      *
      * @param steps 0 or more
      */

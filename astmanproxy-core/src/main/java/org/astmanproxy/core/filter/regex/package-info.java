@@ -1,15 +1,17 @@
 /**
- * POSIX extended regular expressions that strangers write, searched in texts that strangers write, on an event loop.
+ * POSIX extended regular expressions for event loops. Both the expressions and the texts come from untrusted clients.
  *
- * <p>{@code java.util.regex} can't do that: it takes time that grows exponentially with the expression, or more stack
- * than there is, and counting the characters it reads is no bound, since it also backtracks where it reads none, as in
- * {@code (|)(|)(|)x} at the end of a text. Here an expression becomes a small program of which all alternatives advance
- * together, one character at a time: no backtracking, no recursion, work bounded by program size times text length and
- * by {@link org.astmanproxy.core.filter.regex.WorkBudget}. What they have led to is remembered, so that most characters
- * take one step. It also reads expressions as POSIX and glibc do, which is
- * what people have tested theirs with. Back-references are refused, since they can't be matched in this way.
+ * <p>{@code java.util.regex} is not suitable. Its time can grow exponentially with the expression, and its recursion
+ * can overflow the stack. Counting the characters that it reads does not bound its time, because it also backtracks
+ * without reading, for example for {@code (|)(|)(|)x} at the end of a text.
  *
- * <p>Text in, yes or no out; knows nothing of events. The way of an expression: {@code RegexParser} makes {@code Node}s
- * of it, {@code Ends} leaves some out, these make a {@code Program}, and a {@code Search} runs it.
+ * <p>Here an expression becomes a small program, whose alternatives advance together, one character at a time. There is
+ * no backtracking and no recursion. The work is at most the product of program size and text length, and {@link
+ * org.astmanproxy.core.filter.regex.WorkBudget} limits it further. Transitions are cached, so most characters take one
+ * step. Expressions have the semantics of POSIX and glibc, with which users have tested them. Back-references are
+ * refused, because this method cannot match them.
+ *
+ * <p>This package knows texts but no events. {@code RegexParser} converts an expression into {@code Node}s, {@code
+ * Ends} removes unnecessary ones, the nodes become a {@code Program}, and {@code Search} runs it.
  */
 package org.astmanproxy.core.filter.regex;
