@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A room of the core: a package with all packages below it.
  *
  * @param name of the package, without that of the core
- * @param does what it is for, as {@code docs/architecture.md} prints it
+ * @param does what it is for, as {@code docs/explanation/architecture.md} prints it
  * @param mayKnow the rooms whose classes it may use
  */
 record Room(String name, String does, Set<String> mayKnow) {

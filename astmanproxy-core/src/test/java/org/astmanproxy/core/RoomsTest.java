@@ -131,7 +131,7 @@ class RoomsTest {
 
     @Test
     void the_documentation_prints_the_table() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "architecture.md"));
+        String page = Files.readString(Path.of("..", "docs", "explanation", "architecture.md"));
         assertThat(page).contains(Room.table());
     }
 

@@ -25,7 +25,7 @@ final class DemoText {
 
                With bash alone:
 
-                 (printf 'Action: Ping\\r\\n\\r\\n' >&3; timeout 1 cat <&3) 3<>/dev/tcp/localhost/%2$d
+                 (printf 'Action: Ping\\r\\n\\r\\n' >&3; timeout 5 sed /Pong/q <&3) 3<>/dev/tcp/localhost/%2$d
                  cat </dev/tcp/localhost/%2$d      # the events as they come, until Ctrl-C
 
                Or let your own AMI client log in to localhost port %2$d: any user and secret will do.

@@ -155,14 +155,14 @@ final class RunningProxy implements Proxy {
 
     private void renew(LiveClientSession client) {
         if (client.identity().kind() == Identity.IdentityKind.ANONYMOUS) {
-            client.become(context.unauthenticated());
+            client.identityChanged(context.unauthenticated());
         }
         client.identity().user().ifPresent(old -> {
             Optional<Identity> now = context.users().renewed(old);
             if (now.flatMap(Identity::user)
                     .filter(user -> mayComeFrom(client, user))
                     .isPresent()) {
-                client.become(now.get());
+                client.identityChanged(now.get());
             } else {
                 client.close("its user is gone, has another secret, or may not come from there");
             }

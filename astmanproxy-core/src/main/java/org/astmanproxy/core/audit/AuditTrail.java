@@ -15,7 +15,7 @@ import org.astmanproxy.message.Nullable;
 /** Makes the audit entries of one client. Belongs to the client's loop. */
 public final class AuditTrail {
     private final Audit audit;
-    private final boolean known;
+    private final boolean authenticated;
     private final Supplier<InetSocketAddress> connection;
     private final Supplier<InetSocketAddress> client;
     private final Set<AuditedAction> open = new LinkedHashSet<>(1);
@@ -30,29 +30,32 @@ public final class AuditTrail {
      * @param audit receives the entries
      * @param connection returns the address of the connection, which a trusted proxy may replace
      * @param client returns the address of the sender of the current request
-     * @param known true if the client needs no login
+     * @param authenticated true if the client needs no login
      */
     public AuditTrail(
-            Audit audit, Supplier<InetSocketAddress> connection, Supplier<InetSocketAddress> client, boolean known) {
+            Audit audit,
+            Supplier<InetSocketAddress> connection,
+            Supplier<InetSocketAddress> client,
+            boolean authenticated) {
         this.connection = connection;
         this.audit = audit;
         this.client = client;
-        this.known = known;
+        this.authenticated = authenticated;
         this.untold = audit.now();
     }
 
     /** Reports the connect. The client can now send, and a trusted proxy has usually named the client. */
     public void connected() {
         announced = true;
-        if (known || audit.takes(connection.get())) {
-            known();
+        if (authenticated || audit.takes(connection.get())) {
+            authenticated();
         }
     }
 
     /**
      * Reports the connect if its entry was left out, because the client or one of its requests is now authenticated.
      */
-    public void known() {
+    public void authenticated() {
         Instant connected = untold;
         untold = null;
         if (connected != null) {
@@ -67,7 +70,7 @@ public final class AuditTrail {
      * @param how {@code secret}, {@code challenge}, {@code proxykey}
      */
     public void loggedIn(Optional<String> user, String how) {
-        known();
+        authenticated();
         audit.tell(audit.now(), Kind.LOGIN, client.get(), user, List.of(new Header("By", how)));
     }
 

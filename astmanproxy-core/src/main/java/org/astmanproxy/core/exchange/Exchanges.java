@@ -114,7 +114,7 @@ public final class Exchanges implements ExchangeConversation {
 
     @Override
     public boolean wantsMore() {
-        return inbound.wantsToHear();
+        return inbound.acceptsInput();
     }
 
     @Override
@@ -259,7 +259,7 @@ public final class Exchanges implements ExchangeConversation {
             return;
         }
         if (request.identity().authorised()) {
-            client.known();
+            client.authenticated();
         }
         answer.expect(
                 client.serverHeader(request.identity()), request.identity().permissions());

@@ -65,7 +65,7 @@ public final class Outbound implements BatchReplySink {
         this.counters = counters;
         this.memory = new ClientMemory(group.loop().memory());
         this.mostUnread = limits.clientQueueBytes();
-        this.wants = new WantedEvents(limits.filterSize(), this::look);
+        this.wants = new WantedEvents(limits.filterSize(), this::joinView);
         this.order = new ReplyOrder(this);
         this.handle = new ReplyHandle(this, order, group);
     }
@@ -95,7 +95,7 @@ public final class Outbound implements BatchReplySink {
     /** The client has been greeted: from here on it sees what it may. */
     public void open() {
         opened = true;
-        look();
+        joinView();
     }
 
     /** Sends the line that a session begins with. */
@@ -104,7 +104,7 @@ public final class Outbound implements BatchReplySink {
     }
 
     /** What the client may see, or how, has changed: from here on it sees that. */
-    public void look() {
+    public void joinView() {
         leaveView();
         if (opened && client.isAuthorised() && !connection.isClosed()) {
             Permissions permissions = client.permissions();

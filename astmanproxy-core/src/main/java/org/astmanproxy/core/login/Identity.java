@@ -26,7 +26,7 @@ public record Identity(IdentityKind kind, Optional<UserConfig> rules, Permission
     }
 
     /** {@return someone who has to log in first} */
-    public static Identity unheard() {
+    public static Identity unauthenticated() {
         return new Identity(IdentityKind.UNAUTHENTICATED, Optional.empty(), Permissions.none());
     }
 

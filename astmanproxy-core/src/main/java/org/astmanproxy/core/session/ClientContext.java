@@ -72,7 +72,7 @@ public record ClientContext(
 
     /** {@return someone of whom nothing is known yet} */
     public Identity unauthenticated() {
-        return admitsUnauthenticated() ? users.unauthenticated() : Identity.unheard();
+        return admitsUnauthenticated() ? users.unauthenticated() : Identity.unauthenticated();
     }
 
     /** {@return whether someone is heard who has neither logged in nor shown a key} */

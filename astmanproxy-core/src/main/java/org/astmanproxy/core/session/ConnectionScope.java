@@ -30,7 +30,7 @@ final class ConnectionScope implements RequestScope {
     @Override
     public void loggedIn(Identity identity, Optional<EventMask> mask) {
         mask.ifPresent(wanted -> client.wants().mask(wanted));
-        client.become(identity);
+        client.identityChanged(identity);
     }
 
     @Override
@@ -45,13 +45,13 @@ final class ConnectionScope implements RequestScope {
     @Override
     public void answerIn(OutputFormat format) {
         client.answersIn(format);
-        client.outbound().look();
+        client.outbound().joinView();
     }
 
     @Override
     public void autoFilter(AutoFilter mode) {
         client.profile(client.profile().with(mode));
-        client.outbound().look();
+        client.outbound().joinView();
     }
 
     /**

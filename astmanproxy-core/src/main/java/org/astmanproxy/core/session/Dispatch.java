@@ -198,7 +198,7 @@ public final class Dispatch {
             public void right(Identity identity) {
                 attempts.end();
                 if (!client.connection().isClosed()) {
-                    client.become(identity);
+                    client.identityChanged(identity);
                     ActionRequest known = request.by(identity);
                     note(known);
                     act(known);

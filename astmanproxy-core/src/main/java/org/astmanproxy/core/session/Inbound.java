@@ -115,7 +115,7 @@ public final class Inbound implements MessageSink {
     }
 
     /** Reads bytes that have been counted. */
-    void hear(ByteBuffer in) {
+    void receive(ByteBuffer in) {
         try {
             client.counters().in(take(in), 0);
         } catch (ProtocolException e) {
@@ -187,7 +187,7 @@ public final class Inbound implements MessageSink {
         greetedForSilence = true;
         decide(context.formats().standard());
         if (undecided != null) {
-            hear(undecided.bytes());
+            receive(undecided.bytes());
         }
     }
 
@@ -232,7 +232,7 @@ public final class Inbound implements MessageSink {
         ByteBuffer rest = kept;
         kept = null;
         if (rest != null) {
-            hear(rest);
+            receive(rest);
         }
         if (pauses.isEmpty()) {
             client.connection().resumeReading();
@@ -243,7 +243,7 @@ public final class Inbound implements MessageSink {
         inside = true;
         try {
             pauseIfUnread();
-            readWhatIsHeard(in);
+            readMessages(in);
         } finally {
             inside = false;
             countInput(0);
@@ -264,9 +264,9 @@ public final class Inbound implements MessageSink {
         client.outbound().memory().input(unfinished, waiting);
     }
 
-    private void readWhatIsHeard(ByteBuffer in) throws ProtocolException {
+    private void readMessages(ByteBuffer in) throws ProtocolException {
         int end = in.limit();
-        while (in.hasRemaining() && reader != null && wantsToHear()) {
+        while (in.hasRemaining() && reader != null && acceptsInput()) {
             boolean unauthenticated = client.isUnauthenticated();
             reading = reader;
             completed = false;
@@ -318,7 +318,7 @@ public final class Inbound implements MessageSink {
     }
 
     /** {@return whether another message would be heard} */
-    public boolean wantsToHear() {
+    public boolean acceptsInput() {
         return pauses.isEmpty() && client.listens();
     }
 
@@ -339,7 +339,7 @@ public final class Inbound implements MessageSink {
     /** {@return no, once the client has left, speaks another format, or has to wait} */
     @Override
     public boolean wantsMore() {
-        return reading == reader && wantsToHear();
+        return reading == reader && acceptsInput();
     }
 
     @Override

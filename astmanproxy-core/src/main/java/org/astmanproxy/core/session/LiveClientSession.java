@@ -88,12 +88,12 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
                 context.formats().outputAtFirst(listener.outputFormat()).orElseThrow(),
                 context.config().autoFilter(),
                 Optional.empty());
-        boolean known = identity().authorised();
+        boolean authenticated = identity().authorised();
         this.loginDeadline = new LoginDeadline(
-                this, inbound, context.clients(), channel.socket().getInetAddress(), !known);
+                this, inbound, context.clients(), channel.socket().getInetAddress(), !authenticated);
         this.connection = context.connection(channel, listener, group.loop(), this);
         this.address = new ClientAddress(connection);
-        this.trail = new AuditTrail(context.audit(), address::ofConnection, address::ofSender, known);
+        this.trail = new AuditTrail(context.audit(), address::ofConnection, address::ofSender, authenticated);
         this.outbound =
                 new Outbound(this, group, connection, counters, context.config().limits());
     }
@@ -138,23 +138,23 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
      *
      * @param newIdentity authorised
      */
-    public void become(Identity newIdentity) {
+    public void identityChanged(Identity newIdentity) {
         if (connection.isClosed()) {
             return;
         }
-        known();
+        authenticated();
         profile = profile.with(newIdentity);
         connection.writeTimeout(newIdentity
                 .rules()
                 .flatMap(user -> user.login().writeTimeout())
                 .orElse(context.config().clientWriteTimeout()));
-        outbound.look();
+        outbound.joinView();
     }
 
     /** It has shown who it is, or who sends one of its requests. */
-    public void known() {
-        loginDeadline.known();
-        trail.known();
+    public void authenticated() {
+        loginDeadline.authenticated();
+        trail.authenticated();
     }
 
     /** {@return whether it has yet to show who it is, with its login or with one of its requests} Any thread. */
@@ -222,7 +222,7 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
     public void onBytes(Connection from, ByteBuffer in) {
         counters.in(0, in.remaining());
         if (firstBytes.take(in, inbound.isGreetedForSilence())) {
-            inbound.hear(in);
+            inbound.receive(in);
         }
     }
 
@@ -291,7 +291,7 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         profile = profile.with(inputFormat);
         if (answersAsItSpeaks) {
             context.formats().output(inputFormat).ifPresent(format -> profile = profile.with(format));
-            outbound.look();
+            outbound.joinView();
         }
     }
 

@@ -47,7 +47,7 @@ final class LoginDeadline {
     }
 
     /** It has shown who it is, or one of its requests has. */
-    void known() {
+    void authenticated() {
         if (unauthenticated) {
             unauthenticated = false;
             clients.authenticated(from);

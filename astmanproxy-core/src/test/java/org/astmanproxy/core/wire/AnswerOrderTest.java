@@ -107,7 +107,7 @@ class AnswerOrderTest {
         stand.settle(first);
         first.answer(list, "Event: StatusComplete", "EventList: Complete", "Say: end");
         List<AmiMessage> rest = client.read(3);
-        assertThat(rest.get(0).get("Settled")).isNotEmpty();
+        assertThat(rest.get(0).get("Mark")).isNotEmpty();
         assertThat(rest.get(1).get("Say")).isEqualTo("end");
         assertThat(rest.get(2).lines())
                 .containsExactly(
@@ -120,7 +120,7 @@ class AnswerOrderTest {
         AmiMessage list = first.next();
         reply(second, second.next(), "a");
         stand.settle(second);
-        assertThat(client.read().has("Settled")).isTrue();
+        assertThat(client.read().has("Mark")).isTrue();
         first.answer(list, "Response: Success", "EventList: start", "Say: start");
         first.answer(list, "Event: Status", "Privilege: Call", "Say: row");
         first.answer(list, "Event: StatusComplete", "EventList: Complete", "Say: end");
