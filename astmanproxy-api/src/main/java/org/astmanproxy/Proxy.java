@@ -5,13 +5,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.message.Message;
 
 /**
  * A running proxy. It has one login to each Asterisk and serves any number of clients.
@@ -21,14 +18,17 @@ import org.astmanproxy.message.Message;
  *         .server(ServerConfig.at("10.0.0.5", 5038).login("proxy", "secret").name("pbx1"))
  *         .listen(ListenerConfig.on(1234))
  *         .start()) {
- *     proxy.onEvent(event -> System.out.println(event.name()));
+ *     proxy.subscribe(EventQuery.classes("call"), event -> System.out.println(event.name()));
  *     CompletableFuture<Reply> pong = proxy.server("pbx1").send(Message.action("Ping"));
  * }
  * }</pre>
  *
+ * <p>A {@linkplain #subscribe subscriber} gets the events that servers broadcast, whatever the rules of users, and the
+ * proxy's own {@code ProxyServerState}. It gets no list events and no responses.
+ *
  * <p>All methods may be called from any thread. Several proxies can run in one JVM.
  */
-public interface Proxy extends AutoCloseable {
+public interface Proxy extends EventSource, AutoCloseable {
     /** {@return a new builder, with the default settings} */
     static ProxyBuilder builder() {
         return builder(ProxyConfig.defaults());
@@ -101,29 +101,6 @@ public interface Proxy extends AutoCloseable {
 
     /** {@return the state of the memory budget} */
     MemoryUse memory();
-
-    /**
-     * Subscribes to the events of all servers. Each event has a {@code Server} header. The events of one server come in
-     * its order.
-     *
-     * <p>Each subscriber has a lane of its own. Its calls come one after the other, never on an event loop, and other
-     * subscribers run at the same time. A subscriber may block, for example to wait for the reply to an action. {@code
-     * clientqueue} bounds the events that wait for a subscriber. If a subscriber lags further behind, the proxy ends
-     * the subscription and logs that. The proxy logs exceptions of a subscriber and continues.
-     *
-     * @param subscriber receives the events
-     * @return closes the subscription
-     */
-    Subscription onEvent(Consumer<Message> subscriber);
-
-    /**
-     * Subscribes like {@link #onEvent(Consumer)}, but calls the subscriber on an executor of the host program.
-     *
-     * @param subscriber receives the events, one call after the other
-     * @param executor runs the calls; if it rejects one, the subscription ends
-     * @return closes the subscription
-     */
-    Subscription onEvent(Consumer<Message> subscriber, Executor executor);
 
     /**
      * Subscribes to changes of the state of servers. A call comes after the change, so {@link ServerSession#state()}

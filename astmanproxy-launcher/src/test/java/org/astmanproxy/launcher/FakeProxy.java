@@ -12,7 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
+import org.astmanproxy.EventQuery;
 import org.astmanproxy.MemoryUse;
+import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -68,18 +70,19 @@ final class FakeProxy implements Proxy {
     }
 
     @Override
-    public Subscription onEvent(Consumer<Message> subscriber) {
-        return () -> told.add("unsubscribe");
+    public Subscription subscribe(EventQuery query, OverflowPolicy policy, Consumer<Message> handler) {
+        throw new UnsupportedOperationException("the launcher subscribes to nothing");
     }
 
     @Override
-    public Subscription onEvent(Consumer<Message> subscriber, Executor executor) {
-        return onEvent(subscriber);
+    public Subscription subscribe(
+            EventQuery query, OverflowPolicy policy, Consumer<Message> handler, Executor executor) {
+        throw new UnsupportedOperationException("the launcher subscribes to nothing");
     }
 
     @Override
     public Subscription onServerState(BiConsumer<ServerSession, ServerState> subscriber) {
-        return () -> told.add("unsubscribe");
+        throw new UnsupportedOperationException("the launcher subscribes to nothing");
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
+import org.astmanproxy.EventQuery;
 import org.astmanproxy.MemoryUse;
+import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -126,13 +128,14 @@ final class RunningProxy implements Proxy {
     }
 
     @Override
-    public Subscription onEvent(Consumer<Message> subscriber) {
-        return subscriptions.add(subscriber);
+    public Subscription subscribe(EventQuery query, OverflowPolicy policy, Consumer<Message> handler) {
+        return subscriptions.subscribe(query, policy, handler);
     }
 
     @Override
-    public Subscription onEvent(Consumer<Message> subscriber, Executor executor) {
-        return subscriptions.add(subscriber, executor);
+    public Subscription subscribe(
+            EventQuery query, OverflowPolicy policy, Consumer<Message> handler, Executor executor) {
+        return subscriptions.subscribe(query, policy, handler, executor);
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.astmanproxy.EventQuery;
+import org.astmanproxy.EventSource;
+import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
@@ -13,9 +16,9 @@ import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
 /** The subscribers of the host program. Safe for use by any thread. */
-public final class Subscriptions {
+public final class Subscriptions implements EventSource {
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<ServerSession, ServerState>> stateSubscribers = new CopyOnWriteArrayList<>();
+    private final List<StateSubscriber> stateSubscribers = new CopyOnWriteArrayList<>();
     private final Executor callbacks;
     private final long maxBytes;
 
@@ -30,27 +33,17 @@ public final class Subscriptions {
         this.maxBytes = maxBytes;
     }
 
-    /**
-     * Adds a subscriber to events.
-     *
-     * @param subscriber receives the events
-     * @return closes the subscription
-     */
-    public Subscription add(Consumer<Message> subscriber) {
-        return add(subscriber, callbacks);
+    @Override
+    public Subscription subscribe(EventQuery query, OverflowPolicy policy, Consumer<Message> handler) {
+        return subscribe(query, policy, handler, callbacks);
     }
 
-    /**
-     * Adds a subscriber to events, with an executor of its own.
-     *
-     * @param subscriber receives the events
-     * @param executor runs the calls, one after the other
-     * @return closes the subscription
-     */
-    public Subscription add(Consumer<Message> subscriber, Executor executor) {
-        Subscriber added = new Subscriber(subscriber, executor, maxBytes, subscribers::remove);
+    @Override
+    public Subscription subscribe(
+            EventQuery query, OverflowPolicy policy, Consumer<Message> handler, Executor executor) {
+        Subscriber added = new Subscriber(query, policy, handler, executor, maxBytes, subscribers::remove);
         subscribers.add(added);
-        return added::close;
+        return added;
     }
 
     /**
@@ -60,15 +53,13 @@ public final class Subscriptions {
      * @return closes the subscription
      */
     public Subscription addForStates(BiConsumer<ServerSession, ServerState> subscriber) {
-        SerialLane lane = new SerialLane(callbacks);
-        BiConsumer<ServerSession, ServerState> added =
-                (server, state) -> lane.execute(() -> subscriber.accept(server, state));
+        StateSubscriber added = new StateSubscriber(subscriber, new SerialLane(callbacks), stateSubscribers::remove);
         stateSubscribers.add(added);
-        return () -> stateSubscribers.remove(added);
+        return added;
     }
 
     void stateChanged(ServerSession server, ServerState state) {
-        stateSubscribers.forEach(subscriber -> subscriber.accept(server, state));
+        stateSubscribers.forEach(subscriber -> subscriber.offer(server, state));
     }
 
     void deliver(List<RoutedMessage> batch) {
@@ -77,14 +68,24 @@ public final class Subscriptions {
         }
         for (RoutedMessage routed : batch) {
             if (routed.isBroadcast()) {
-                notice(routed.forOthers(ServerHeader.ON));
+                deliver(routed);
             }
         }
     }
 
-    void notice(Message event) {
+    private void deliver(RoutedMessage routed) {
         for (Subscriber subscriber : subscribers) {
-            subscriber.offer(event);
+            if (subscriber.wants(routed.serverName(), routed.content())) {
+                subscriber.offer(routed.forOthers(ServerHeader.ON));
+            }
+        }
+    }
+
+    void notice(String server, Message event) {
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.wants(server, event)) {
+                subscriber.offer(event);
+            }
         }
     }
 }

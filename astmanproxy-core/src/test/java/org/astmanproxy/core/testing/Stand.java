@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.astmanproxy.EventQuery;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyBuilder;
 import org.astmanproxy.config.LimitsBuilder;
@@ -115,7 +116,8 @@ public final class Stand implements AfterEachCallback {
         try {
             Proxy started = builder.start();
             proxy = started;
-            started.onEvent(event -> event.get("Mark").ifPresent(settled::add));
+            started.subscribe(
+                    EventQuery.events("TestMark"), event -> event.get("Mark").ifPresent(settled::add));
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

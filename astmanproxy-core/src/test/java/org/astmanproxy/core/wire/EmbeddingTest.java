@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.astmanproxy.EventQuery;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyException;
 import org.astmanproxy.ReplyOutcome;
@@ -49,7 +50,7 @@ class EmbeddingTest {
         stand.limits(l -> l.clientQueueBytes(64 << 10)).start();
         pbx = asterisk.session();
         server = stand.proxy().server("pbx1");
-        // a listener hears at once of what is just being handed on, as this server's FullyBooted may be
+        // a subscriber gets what is just being handed on, as this server's FullyBooted may be
         stand.settle(pbx);
     }
 
@@ -70,8 +71,8 @@ class EmbeddingTest {
     }
 
     @Test
-    void on_event_gets_every_broadcast_in_order_with_its_server() {
-        stand.proxy().onEvent(events::add);
+    void a_subscriber_gets_every_broadcast_in_order_with_its_server() {
+        stand.proxy().subscribe(EventQuery.all(), events::add);
         for (int i = 0; i < 50; i++) {
             pbx.event("Newexten", "Privilege: dialplan,all", "Number: " + i);
         }
@@ -83,8 +84,8 @@ class EmbeddingTest {
     }
 
     @Test
-    void on_event_gets_no_answers_and_none_after_its_end() {
-        Subscription subscription = stand.proxy().onEvent(events::add);
+    void a_subscriber_gets_no_replies_and_nothing_after_its_end() {
+        Subscription subscription = stand.proxy().subscribe(EventQuery.all(), events::add);
         AmiClient client = stand.client();
         client.send("Action: CoreStatus");
         pbx.answer(pbx.next(), "Response: Success");
@@ -98,15 +99,15 @@ class EmbeddingTest {
     }
 
     @Test
-    void on_event_hears_of_lost_servers() {
-        stand.proxy().onEvent(events::add);
+    void a_subscriber_is_told_of_lost_servers() {
+        stand.proxy().subscribe(EventQuery.all(), events::add);
         pbx.close();
         assertThat(Await.next("the notice", events).name()).isEqualTo("ProxyServerState");
     }
 
     @Test
     void a_listener_that_throws_is_logged_and_goes_on() {
-        stand.proxy().onEvent(event -> {
+        stand.proxy().subscribe(EventQuery.all(), event -> {
             events.add(event);
             throw new IllegalStateException("planted in a listener");
         });
@@ -121,7 +122,7 @@ class EmbeddingTest {
     void a_listener_that_lags_too_far_behind_is_ended_and_clients_notice_nothing() {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger heard = new AtomicInteger();
-        stand.proxy().onEvent(event -> {
+        stand.proxy().subscribe(EventQuery.all(), event -> {
             heard.incrementAndGet();
             block(release);
         });
@@ -214,7 +215,7 @@ class EmbeddingTest {
     @Test
     void a_subscriber_may_wait_for_the_reply_to_an_action() {
         CompletableFuture<Reply> inside = new CompletableFuture<>();
-        stand.proxy().onEvent(event -> inside.complete(get(server.send(Message.action("Ping")))));
+        stand.proxy().subscribe(EventQuery.all(), event -> inside.complete(get(server.send(Message.action("Ping")))));
         pbx.event("Hangup", "Privilege: call,all");
         pbx.answer(pbx.next(), "Response: Success");
         assertThat(get(inside).isSuccess()).isTrue();
@@ -223,8 +224,8 @@ class EmbeddingTest {
     @Test
     void a_subscriber_that_blocks_holds_up_no_other_subscriber_and_no_reply() {
         CountDownLatch release = new CountDownLatch(1);
-        stand.proxy().onEvent(event -> block(release));
-        stand.proxy().onEvent(events::add);
+        stand.proxy().subscribe(EventQuery.all(), event -> block(release));
+        stand.proxy().subscribe(EventQuery.all(), events::add);
         pbx.event("Hangup", "Privilege: call,all");
         assertThat(Await.next("the event", events).name()).isEqualTo("Hangup");
         CompletableFuture<Reply> reply = server.send(Message.action("Ping"));
@@ -236,13 +237,13 @@ class EmbeddingTest {
     @Test
     void a_subscriber_is_called_on_the_executor_that_it_brings_until_that_takes_no_more() {
         BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-        stand.proxy().onEvent(events::add, tasks::add);
+        stand.proxy().subscribe(EventQuery.all(), events::add, tasks::add);
         pbx.event("Hangup", "Privilege: call,all");
         Runnable task = Await.next("a task", tasks);
         assertThat(events).isEmpty();
         task.run();
         assertThat(events).hasSize(1);
-        stand.proxy().onEvent(event -> {}, refused -> {
+        stand.proxy().subscribe(EventQuery.all(), event -> {}, refused -> {
             throw new RejectedExecutionException("full");
         });
         pbx.event("Hangup", "Privilege: call,all");

@@ -3,6 +3,7 @@ package org.astmanproxy.example.embed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import org.astmanproxy.EventQuery;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerConfig;
@@ -11,15 +12,15 @@ import org.astmanproxy.config.ServerConfigBuilder;
 /** Runs a proxy for one Asterisk until the user presses Enter. */
 public final class EmbedProxy {
     private static final String USAGE = """
-            usage: EmbedProxy HOST PORT USER SECRET
+        usage: EmbedProxy HOST PORT USER SECRET
 
-            Logs in to the Asterisk there and serves AMI clients on a port of this machine.
-            Without an Asterisk at hand, let one be simulated in another terminal:
+        Logs in to the Asterisk there and serves AMI clients on a port of this machine.
+        Without an Asterisk at hand, let one be simulated in another terminal:
 
-              java -jar astmanproxy.jar simulate
+          java -jar astmanproxy.jar simulate
 
-            and give this program: 127.0.0.1 5038 proxy secret
-            """;
+        and give this program: 127.0.0.1 5038 proxy secret
+        """;
 
     private EmbedProxy() {}
 
@@ -47,7 +48,7 @@ public final class EmbedProxy {
                 .listen(ListenerConfig.on(0)) // a free port of the loopback address
                 .action(new CountCalls(calls)) // clients can ask: ProxyAction: CountCalls
                 .start()) {
-            proxy.onEvent(calls);
+            proxy.subscribe(EventQuery.events("Newchannel"), calls);
             Tour tour = new Tour(proxy, out);
             tour.awaitLogin();
             tour.ask();
