@@ -30,7 +30,8 @@ public class StagedRelease {
             "astmanproxy-bom",
             "astmanproxy-core",
             "astmanproxy-launcher",
-            "astmanproxy-simulator");
+            "astmanproxy-simulator",
+            "astmanproxy-testkit");
     private static final String BOM = "astmanproxy-bom";
 
     private final Path root;
