@@ -7,11 +7,10 @@ import java.util.Set;
 import org.astmanproxy.message.Message;
 
 /**
- * What a server says that its actions need ({@code ListCommands}).
+ * The privileges that the actions of a server require, from {@code ListCommands}. Immutable.
  *
- * @param known whether it has said it
- * @param classes by the action's name in lower case: the classes of which a user needs one, in lower case; none: anybody
- *     may
+ * @param known true if the server has reported them
+ * @param classes the classes by action name, both in lower case; a user needs one of them, or none if the set is empty
  */
 public record ActionFacts(boolean known, Map<String, Set<String>> classes) {
     private static final ActionFacts UNKNOWN = new ActionFacts(false, Map.of());
@@ -19,29 +18,29 @@ public record ActionFacts(boolean known, Map<String, Set<String>> classes) {
     /**
      * Copies the map.
      *
-     * @param known as above
-     * @param classes as above
+     * @param known true if the server has reported them
+     * @param classes the classes by action name
      */
     public ActionFacts {
         classes = Map.copyOf(classes);
     }
 
-    /** {@return a server that has not said it yet} */
+    /** {@return the facts of a server that has not reported any} */
     public static ActionFacts unknown() {
         return UNKNOWN;
     }
 
     /**
-     * {@return what a server has said}
+     * {@return the facts that a server has reported}
      *
-     * @param classes as above
+     * @param classes the classes by action name
      */
     public static ActionFacts of(Map<String, Set<String>> classes) {
         return new ActionFacts(true, classes);
     }
 
     /**
-     * {@return whether the server has named an action}
+     * {@return true if the server has listed an action}
      *
      * @param action the action
      */
@@ -50,10 +49,10 @@ public record ActionFacts(boolean known, Map<String, Set<String>> classes) {
     }
 
     /**
-     * {@return the classes of which an action needs one, none if anybody may; empty where the server has not named the
-     * action, or nothing at all}
+     * {@return the classes of which an action requires one; an empty set if it requires none; empty if the server has
+     * not listed the action, or has not reported anything}
      *
-     * @param action its name, in any case
+     * @param action the name of the action; case does not matter
      */
     public Optional<Set<String>> classesOf(String action) {
         return Optional.ofNullable(classes.get(action.strip().toLowerCase(Locale.ROOT)));

@@ -2,20 +2,21 @@ package org.astmanproxy.core.permission;
 
 import org.astmanproxy.message.Message;
 
-/** A rule about what a user does. Immutable, any thread; equal rules decide alike. */
+/** A rule about the actions of a user. Immutable and safe for use by any thread. Equal rules decide alike. */
 public interface ActionRule {
     /**
-     * {@return what becomes of an action}
+     * {@return the decision about an action}
      *
-     * @param action as it would go to the server, without {@code Server}, {@code ProxyKey} and {@code ActionID}
-     * @param facts what the server says of its actions
+     * @param action the action as it would be sent to the server, without {@code Server}, {@code ProxyKey} and {@code
+     *     ActionID}
+     * @param facts the privileges that the server requires
      */
     Verdict judge(Message action, ActionFacts facts);
 
-    /** {@return the rule in few words, for the operator: {@code write = call}} */
+    /** {@return a short text for the operator, for example {@code write = call}} */
     String text();
 
-    /** {@return whether it can't decide without knowing what the server says of its actions} */
+    /** {@return true if the rule needs the privileges that the server requires} */
     default boolean needsFacts() {
         return false;
     }

@@ -13,21 +13,21 @@ import org.astmanproxy.core.permission.targets.Targets;
 import org.astmanproxy.message.Message;
 
 /**
- * {@code channel}, {@code out_context}, {@code devices}, {@code account} and {@code filterlocal}: the user touches its own calls. What an
- * action aims at is judged by its headers; where that can't be done, it is refused unless {@code write} names a class
- * that opens it, as {@link ClassOverride} says.
+ * The rule of {@code channel}, {@code out_context}, {@code devices}, {@code account} and {@code filterlocal}: a user
+ * may affect only its own calls. The headers of an action determine its target. If the proxy cannot determine the
+ * target, it refuses the action, unless {@code write} names a class that allows it, see {@link ClassOverride}.
  *
- * @param rules whose calls are its own
- * @param local what holds of {@code Local/} channels
- * @param write the user's classes
+ * @param rules the rules that define the user's calls
+ * @param local the rule for {@code Local/} channels
+ * @param write the classes of the user
  */
 record CallActions(CallRules rules, LocalChannels local, Set<String> write) implements ActionRule {
     /**
      * Copies the set.
      *
-     * @param rules as above
-     * @param local as above
-     * @param write as above
+     * @param rules the rules that define the user's calls
+     * @param local the rule for {@code Local/} channels
+     * @param write the classes of the user
      */
     CallActions {
         write = Set.copyOf(write);
@@ -36,9 +36,9 @@ record CallActions(CallRules rules, LocalChannels local, Set<String> write) impl
     /**
      * {@return the rule of a user}
      *
-     * @param rules the user's
-     * @param local what holds where they say nothing
-     * @param write the user's classes
+     * @param rules the rules of the user
+     * @param local the default for {@code Local/} channels
+     * @param write the classes of the user
      */
     static CallActions of(CallRules rules, LocalChannels local, Set<String> write) {
         return new CallActions(rules, rules.localChannels().orElse(local), write);

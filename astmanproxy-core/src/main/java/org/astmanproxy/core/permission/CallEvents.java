@@ -12,17 +12,18 @@ import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 
 /**
- * {@code channel}, {@code in_context}, {@code more_events} and {@code filters}: the user sees its own calls.
+ * The rule of {@code channel}, {@code in_context}, {@code more_events} and {@code filters}: a user sees only its own
+ * calls.
  *
- * @param rules whose calls are its own; only what is about events counts
- * @param most how many channels of each server are remembered
+ * @param rules the rules that define the user's calls; only those about events apply
+ * @param most the largest number of remembered channels of each server
  */
 record CallEvents(CallRules rules, int most) implements EventRule {
     /**
-     * Leaves out what is not about events, so that users who see the same have equal rules.
+     * Removes rules that are not about events, so that users that see the same events have equal rules.
      *
-     * @param rules as above
-     * @param most as above
+     * @param rules the rules that define the user's calls
+     * @param most the largest number of remembered channels of each server
      */
     CallEvents {
         rules = rules.eventsOnly();

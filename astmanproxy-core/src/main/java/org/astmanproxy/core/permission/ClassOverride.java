@@ -7,13 +7,15 @@ import org.astmanproxy.core.permission.targets.TargetCheck;
 import org.astmanproxy.message.Message;
 
 /**
- * Whether a user with rules about calls may do what can't be judged: if {@code write} names, one by one and not by
- * {@code all}, a class that the action takes. Two classes are too common for that, {@code call} and {@code originate}:
- * whoever handles calls of its own needs them. They open nothing, but for {@code call} on a channel where no rule says
- * which channels are the user's. What is wrong within an action that can be judged otherwise, as a dialplan function in a
- * variable, only {@code system} opens.
+ * Decides whether a restricted user may send an action whose target the proxy cannot determine. The user may if {@code
+ * write} names a class that the action requires; {@code all} is not sufficient.
  *
- * @param write the user's classes
+ * <p>The classes {@code call} and {@code originate} do not count, because every user that handles its own calls needs
+ * them. There is one exception: {@code call} counts for an action on a channel if no rule defines the user's channels.
+ * Only {@code system} allows an unsafe part of an action whose target is known, for example a dialplan function in a
+ * variable.
+ *
+ * @param write the classes of the user
  */
 record ClassOverride(Set<String> write) {
     private static final Set<String> COMMON = Set.of("call", "originate");
@@ -21,13 +23,13 @@ record ClassOverride(Set<String> write) {
     /**
      * Copies the set.
      *
-     * @param write as above
+     * @param write the classes of the user
      */
     ClassOverride {
         write = Set.copyOf(write);
     }
 
-    /** {@return the class that opens an action; empty if none does} */
+    /** {@return the class that allows an action; empty if none does} */
     Optional<String> of(Message action, TargetCheck.Undecidable unjudged, ActionFacts facts) {
         Set<String> openers = new TreeSet<>(unjudged.openers());
         openers.add("system");

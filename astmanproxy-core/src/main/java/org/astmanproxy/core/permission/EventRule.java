@@ -1,10 +1,10 @@
 package org.astmanproxy.core.permission;
 
-/** A rule about what a user sees of a server's events. Immutable, any thread; equal rules decide alike. */
+/** A rule about the events that a user sees. Immutable and safe for use by any thread. Equal rules decide alike. */
 public interface EventRule {
-    /** {@return the rule at work on one stream of events, which it may remember: one for each event loop} */
+    /** {@return the state of the rule for one stream of events; each event loop has its own} */
     EventRuleState begin();
 
-    /** {@return the rule in few words, for the operator: {@code read = call}} */
+    /** {@return a short text for the operator, for example {@code read = call}} */
     String text();
 }

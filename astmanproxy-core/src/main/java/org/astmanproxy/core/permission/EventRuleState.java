@@ -4,43 +4,42 @@ import java.util.function.Consumer;
 import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 
-/** A rule at work on the events of all servers, in the order each of them sends them. Belongs to one thread. */
+/** Applies a rule to the events of all servers, in the order in which each server sends them. Belongs to one thread. */
 @FunctionalInterface
 public interface EventRuleState {
     /**
-     * Looks at an event and hands on what is shown now: nothing, the event itself (the same object), or what was held
-     * back before it (of the same server) and then the event.
+     * Examines an event and passes on the events that become visible: none, the event itself (the same object), or
+     * events of the same server that were held until now, followed by the event.
      *
-     * @param server the name of the server that sent it
+     * @param server the name of the server that sent the event
      * @param event the event
-     * @param shown takes what is shown
+     * @param shown receives the visible events
      */
     void look(String server, InspectedEvent event, Consumer<Message> shown);
 
     /**
-     * Looks at an event at which no other rule looks. See {@link #look(String, InspectedEvent, Consumer)}.
+     * Examines an event that no other rule examines. See {@link #look(String, InspectedEvent, Consumer)}.
      *
-     * @param server as there
-     * @param event as others see it, without {@code Server}
-     * @param shown as there
+     * @param server the name of the server that sent the event
+     * @param event the event as other clients see it, without {@code Server}
+     * @param shown receives the visible events
      */
     default void look(String server, Message event, Consumer<Message> shown) {
         look(server, new InspectedEvent(event), shown);
     }
 
     /**
-     * {@return whether an event that answers an action of the user's own is shown: a row of a list} Responses always
-     * are.
+     * {@return true if the row of a list that the user requested is visible} Responses are always visible.
      *
      * @param server the name of the server that sent it
-     * @param row the event
+     * @param row the row
      */
     default boolean answers(String server, Message row) {
         return true;
     }
 
     /**
-     * {@return whether an event of the proxy's own is shown, as {@code ProxyServerState}}
+     * {@return true if an event of the proxy is visible, for example {@code ProxyServerState}}
      *
      * @param event the event
      */

@@ -6,8 +6,8 @@ import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 
 /**
- * All rules about what a user sees, in their order: the first decides what the next one looks at. Equal for users who
- * see the same.
+ * All rules about the events of a user, in order. Each rule examines the events that the previous one lets pass. Users
+ * that see the same events have equal rules.
  *
  * @param rules the rules
  */
@@ -17,23 +17,23 @@ public record EventRules(List<EventRule> rules) {
     /**
      * Copies the list.
      *
-     * @param rules as above
+     * @param rules the rules
      */
     public EventRules {
         rules = List.copyOf(rules);
     }
 
-    /** {@return no rules: everything is seen} */
+    /** {@return no rules, so all events are visible} */
     public static EventRules none() {
         return NONE;
     }
 
-    /** {@return whether everything is seen} */
+    /** {@return true if all events are visible} */
     public boolean isEmpty() {
         return rules.isEmpty();
     }
 
-    /** {@return the rules at work on one stream of events} */
+    /** {@return the state of the rules for one stream of events} */
     public EventRuleState begin() {
         EventRuleState all = new Everything();
         for (int i = rules.size() - 1; i >= 0; i--) {
@@ -43,7 +43,7 @@ public record EventRules(List<EventRule> rules) {
         return all;
     }
 
-    /** No rule. */
+    /** Shows all events. */
     private static final class Everything implements EventRuleState {
         @Override
         public void look(String server, InspectedEvent event, Consumer<Message> shown) {
@@ -51,7 +51,7 @@ public record EventRules(List<EventRule> rules) {
         }
     }
 
-    /** One rule after the other. */
+    /** Applies two rules, one after the other. */
     private record Both(EventRuleState first, EventRuleState then) implements EventRuleState {
         @Override
         public void look(String server, InspectedEvent event, Consumer<Message> shown) {

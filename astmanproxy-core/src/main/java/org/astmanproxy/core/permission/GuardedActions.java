@@ -9,9 +9,12 @@ import org.astmanproxy.core.permission.dialplan.KnownSafe;
 import org.astmanproxy.core.permission.dialplan.Objection;
 import org.astmanproxy.message.Message;
 
-/** The headers of actions that carry applications, variables, functions, programs and names of files. */
+/** The headers of actions that contain applications, variables, functions, programs and file names. */
 final class GuardedActions {
-    /** Within the folder that Asterisk itself chooses; a comma would begin a further argument, which is a program. */
+    /**
+     * A file name within the folder of Asterisk. It has no comma, because a comma would start another argument, which
+     * is a program.
+     */
     private static final Pattern FILE = Pattern.compile("(?!.*\\.\\.)(?:[\\w+-][\\w+.-]*(?:/[\\w+-][\\w+.-]*)*+)?");
 
     private static final Pattern FORMAT = Pattern.compile("\\w*");
@@ -19,7 +22,7 @@ final class GuardedActions {
     private static final Pattern ROUTINE = Pattern.compile("[\\w.,*#+-]*");
     private static final Pattern NOTHING = Pattern.compile("\\s*");
 
-    /** AGI commands that touch the channel alone. */
+    /** The AGI commands that affect only the channel. */
     private static final Pattern AGI = Pattern.compile(
             "(?:answer|hangup|noop|channel status|wait for digit -?\\d+|set music o(?:n|ff)(?: \\w+)?"
                     + "|say (?:alpha|digits|number|phonetic|date|time) \\w+ \"[\\d*#]*\""
@@ -57,7 +60,7 @@ final class GuardedActions {
             Map.entry("confbridgestartrecord", Map.of("recordfile", only(FILE, "this RecordFile"))),
             Map.entry("agi", Map.of("command", only(AGI, "this AGI command"))));
 
-    /** Actions of modules that are not Asterisk's own. */
+    /** Actions of modules that are not part of Asterisk. */
     private static final Map<String, HeaderCheck> OTHERS = Map.of(
             "application", (safe, action, value) -> applications(safe, action),
             "variable", (safe, action, value) -> safe.calls(value),
@@ -67,13 +70,13 @@ final class GuardedActions {
 
     private GuardedActions() {}
 
-    /** What may be wrong with a header. */
+    /** Checks a header. */
     @FunctionalInterface
     private interface HeaderCheck {
         Optional<Objection> check(KnownSafe safe, Message action, String value);
     }
 
-    /** {@return what is wrong with an action; empty if it is safe} */
+    /** {@return the objection against an action; empty if it is safe} */
     static Optional<Objection> check(KnownSafe safe, Message action) {
         String name = action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
         Map<String, HeaderCheck> headers = ACTIONS.getOrDefault(name, OTHERS);
@@ -96,12 +99,14 @@ final class GuardedActions {
                 known.matcher(value).matches() ? Optional.empty() : Optional.of(new Objection(what, ""));
     }
 
-    /** The dialplan may evaluate what it finds in a channel. */
+    /** Checks for expressions, because the dialplan may evaluate texts that it finds in a channel. */
     private static HeaderCheck expressions(String header) {
         return (safe, action, value) -> safe.expressions(value, header);
     }
 
-    /** Each application with each of the Data, whichever Asterisk takes. */
+    /**
+     * Checks each application with each value of Data, because it is unclear which of several headers Asterisk uses.
+     */
     private static Optional<Objection> applications(KnownSafe safe, Message action) {
         List<String> given = action.getAll("Data");
         for (String application : action.getAll("Application")) {

@@ -12,13 +12,16 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the actions of Asterisk 22 need, for where no server can be asked. A server that runs is asked itself. */
+/**
+ * The privileges that the actions of Asterisk 22 require. They are used if no server can be asked; a running proxy asks
+ * its servers.
+ */
 public final class KnownActions {
     private static final String RESOURCE = "asterisk-22-actions.properties";
 
     private KnownActions() {}
 
-    /** {@return what Asterisk 22 says of its actions} Reads a resource. */
+    /** {@return the privileges} Reads a resource. */
     public static ActionFacts read() {
         Properties listed = new Properties();
         try (InputStream in = Objects.requireNonNull(KnownActions.class.getResourceAsStream(RESOURCE), RESOURCE)) {

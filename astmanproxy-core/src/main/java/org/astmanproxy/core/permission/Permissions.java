@@ -9,11 +9,11 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Message;
 
 /**
- * All that binds one user, or nobody.
+ * All rules of one user, or of clients without a user. Immutable.
  *
- * @param actions about what it does, in their order: the first that refuses decides, and each gets what the one before
- *     made of the action
- * @param events about what it sees
+ * @param actions the rules about actions, in order; the first one that refuses decides, and each gets the action as the
+ *     previous one changed it
+ * @param events the rules about events
  */
 public record Permissions(List<ActionRule> actions, EventRules events) {
     private static final Permissions NONE = new Permissions(List.of(), EventRules.none());
@@ -21,24 +21,24 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
     /**
      * Copies the list.
      *
-     * @param actions as above
-     * @param events as above
+     * @param actions the rules about actions
+     * @param events the rules about events
      */
     public Permissions {
         actions = List.copyOf(actions);
     }
 
-    /** {@return no rules: everything may be done and seen} */
+    /** {@return no rules, so everything is allowed} */
     public static Permissions none() {
         return NONE;
     }
 
     /**
-     * {@return what binds a user}
+     * {@return the rules of a user}
      *
      * @param user the user
-     * @param config what holds where the user's own rules say nothing
-     * @throws IllegalArgumentException when one of its event filters is none
+     * @param config the defaults for users without rules of their own
+     * @throws IllegalArgumentException if one of the event filters is invalid
      */
     public static Permissions of(UserConfig user, ProxyConfig config) {
         List<ActionRule> actions = new ArrayList<>();
@@ -51,7 +51,7 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
             actions.add(CallActions.of(calls, config.localChannels(), user.write()));
         }
         ProgramGuard.of(user).ifPresent(actions::add);
-        // what remembers calls looks first: it has to see all there is
+        // this rule remembers calls, so it must be the first one and see all events
         if (!calls.eventsOnly().equals(CallRules.none())) {
             events.add(new CallEvents(calls, config.limits().rememberedChannels()));
         }
@@ -65,10 +65,10 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
     }
 
     /**
-     * {@return what becomes of an action}
+     * {@return the decision about an action}
      *
-     * @param action as it would go to the server
-     * @param facts what the server says of its actions
+     * @param action the action as it would be sent to the server
+     * @param facts the privileges that the server requires
      */
     public Verdict judge(Message action, ActionFacts facts) {
         Verdict.Allowed allowed = new Verdict.Allowed(action, "no rule");
@@ -82,17 +82,17 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
         return allowed;
     }
 
-    /** {@return whether a server has to be asked what its actions need} */
+    /** {@return true if a rule needs the privileges that the server requires} */
     public boolean needsActionFacts() {
         return actions.stream().anyMatch(ActionRule::needsFacts);
     }
 
-    /** {@return whether there are no rules} */
+    /** {@return true if there are no rules} */
     public boolean isEmpty() {
         return actions.isEmpty() && events.isEmpty();
     }
 
-    /** {@return each rule in few words} */
+    /** {@return a short text for each rule} */
     public List<String> explain() {
         return Stream.concat(
                         actions.stream().map(ActionRule::text),

@@ -13,18 +13,18 @@ import org.astmanproxy.core.permission.dialplan.Reach;
 import org.astmanproxy.message.Message;
 
 /**
- * A user without the class {@code system} starts no program on the server and reaches no file and no database there: the
- * user has the applications, functions and variables that are {@link KnownSafe known to be safe}. Asterisk has a check
- * for its own users, but sees only the proxy's login, and knows less.
+ * The rule for users without the class {@code system}: they start no program on the server, and access no file and no
+ * database there. They may use the applications, functions and variables that are {@link KnownSafe known to be safe}.
+ * Asterisk's own check sees only the login of the proxy, and covers less.
  *
- * @param safe what the user has
+ * @param safe the allowed applications, functions and variables
  */
 record ProgramGuard(KnownSafe safe) implements ActionRule {
-    /** {@return the rule of a user; empty for a user who may start programs} */
+    /** {@return the rule of a user; empty for a user that may start programs} */
     static Optional<ActionRule> of(UserConfig user) {
         CallRules calls = user.calls();
         boolean restricted = calls.confine() || calls.account().isPresent();
-        // a classic line has all classes and names none
+        // a classic line has all classes without naming any
         if (user.write().contains("system") || (user.write().contains("all") && !restricted)) {
             return Optional.empty();
         }

@@ -8,16 +8,16 @@ import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 
 /**
- * {@code read}: the user sees the events all of whose classes are named here, as in Asterisk. Without any class it sees
- * no event at all.
+ * The rule of {@code read}: the user sees an event if it has all of the event's classes, as in Asterisk. Without any
+ * class it sees no events.
  *
- * @param classes in lower case
+ * @param classes the classes in lower case
  */
 record ReadClasses(Set<String> classes) implements EventRule {
     /**
      * Copies the set.
      *
-     * @param classes as above
+     * @param classes the classes in lower case
      */
     ReadClasses {
         classes = Set.copyOf(classes);
@@ -32,7 +32,7 @@ record ReadClasses(Set<String> classes) implements EventRule {
     /**
      * Shows events by their classes.
      *
-     * <p>Asterisk gives each event its classes. Without them it is the row of a list that somebody else asked for.
+     * <p>Asterisk gives each event its classes. An event without classes is a list row that another client requested.
      */
     private record ClassSight(EventMask mask) implements EventRuleState {
         @Override

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.UserConfig;
 
-/** Says for the operator which settings of a user reach further than they seem to. */
+/** Warns the operator of settings that allow a user more than they seem to. */
 final class Risks {
-    /** Of the applications, functions and variables that a section can allow: those that start programs or reach files. */
+    /** The applications that start programs or access files. */
     private static final Pattern APPLICATIONS = risky("(?:try)?system|(?:dead|e)?agi|(?:try)?exec(?:if)?|externalivr"
             + "|(?:mix|change)?monitor|originate|record|dictate|waitforcondition|while|gotoif|queue|macro|gosub|log");
 
@@ -54,7 +54,7 @@ final class Risks {
                 .forEach(name -> risks.add(key + " = " + name + " may start programs or reach files and databases"));
     }
 
-    /** With rules about calls, {@code all} opens none of these; without any rule it plainly is everything. */
+    /** Tells whether the user has a class. For restricted users, {@code all} does not include these classes. */
     private static boolean takes(UserConfig user, String name) {
         boolean opens = user.write().contains("all")
                 && user.calls().account().isPresent()

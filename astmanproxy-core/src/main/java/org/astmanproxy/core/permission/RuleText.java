@@ -3,7 +3,7 @@ package org.astmanproxy.core.permission;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes rules as the users file has them. */
+/** Writes rules in the form of the users file. */
 final class RuleText {
     private RuleText() {}
 

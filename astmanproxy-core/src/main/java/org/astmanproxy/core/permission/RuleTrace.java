@@ -5,17 +5,17 @@ import java.util.List;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
-/** Says for the operator what becomes of one message, and by which rule. */
+/** Tells the operator which rule decides about a message, and how. */
 public final class RuleTrace {
     private RuleTrace() {}
 
     /**
-     * {@return what becomes of a message, a line each}
+     * {@return the decision about a message, one line for each rule}
      *
-     * @param permissions of the user who sends the action, or would see the event
+     * @param permissions the rules of the user that sends the action or would see the event
      * @param message an action or an event
-     * @param facts what the server says of its actions
-     * @throws IllegalArgumentException when it is neither
+     * @param facts the privileges that the server requires
+     * @throws IllegalArgumentException if the message is neither an action nor an event
      */
     public static List<String> of(Permissions permissions, Message message, ActionFacts facts) {
         if (message.kind() == MessageKind.EVENT) {
@@ -39,7 +39,7 @@ public final class RuleTrace {
         return lines;
     }
 
-    /** Each rule looks by itself, with what those before it have shown: the first that shows nothing decides. */
+    /** Applies each rule separately; the first one that hides the event decides. */
     private static List<String> event(EventRules rules, Message event) {
         for (EventRule rule : rules.rules()) {
             List<Message> shown = new ArrayList<>();

@@ -6,10 +6,10 @@ import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 
 /**
- * The sight of a rule that looks at each event by itself. Rows of lists are none of its business: Asterisk gives them
- * to whoever may ask for them.
+ * The state of a rule that examines each event separately. It does not apply to rows of lists, which Asterisk sends to
+ * every user that may request them.
  *
- * @param lets whether an event is shown
+ * @param lets tests whether an event is visible
  */
 record StatelessEventRule(Predicate<Message> lets) implements EventRuleState {
 

@@ -9,19 +9,19 @@ import org.astmanproxy.core.filter.EventFilters;
 import org.astmanproxy.core.filter.InvalidFilterException;
 
 /**
- * {@code eventfilter}: the user sees what matches one of those that include, or all where none does, and none of those
- * that exclude.
+ * The rule of {@code eventfilter}: the user sees an event if it matches an including filter, or there are none, and if
+ * it matches no excluding filter.
  *
- * @param filters one or more, each well formed
+ * @param filters one or more valid filters
  */
 public record UserFilters(List<UserEventFilter> filters) implements EventRule {
-    /** The operator's own are bounded by what {@code filtersize} could be at most. */
+    /** The size limit for the operator's own filters: the highest value of {@code filtersize}. */
     private static final int MOST_SIZE = 400_000;
 
     /**
      * Copies and checks the list.
      *
-     * @param filters as above
+     * @param filters one or more valid filters
      */
     public UserFilters {
         filters = List.copyOf(filters);
@@ -30,13 +30,13 @@ public record UserFilters(List<UserEventFilter> filters) implements EventRule {
 
     @Override
     public EventRuleState begin() {
-        // each has a supply of steps of its own
+        // each state has its own budget
         EventFilters fresh = parse(filters);
         return new StatelessEventRule(fresh::lets);
     }
 
     /**
-     * {@return what is wrong with a filter; empty if nothing is}
+     * {@return the fault of a filter; empty if it is valid}
      *
      * @param filter the filter
      */

@@ -7,15 +7,15 @@ import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 
-/** Says for the operator what a user may see and do. Never shows a secret. */
+/** Describes the permissions of a user for the operator. It never shows a secret. */
 public final class UserSummary {
     private UserSummary() {}
 
     /**
-     * {@return what a user may see and do, a line each}
+     * {@return what a user may see and do, one line each}
      *
      * @param user the user
-     * @param config where it is
+     * @param config the configuration
      */
     public static List<String> of(UserConfig user, ProxyConfig config) {
         Permissions permissions = Permissions.of(user, config);
@@ -31,9 +31,9 @@ public final class UserSummary {
     }
 
     /**
-     * {@return the rules, a line each}
+     * {@return the rules, one line each}
      *
-     * @param permissions what binds someone
+     * @param permissions the rules of a user
      */
     public static List<String> of(Permissions permissions) {
         List<String> lines = new ArrayList<>();

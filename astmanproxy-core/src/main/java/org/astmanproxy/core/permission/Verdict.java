@@ -3,44 +3,44 @@ package org.astmanproxy.core.permission;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
-/** What becomes of an action that a user sent. */
+/** The decision about an action of a user. */
 public sealed interface Verdict {
-    /** {@return the rule that decided, as {@code write = call}} */
+    /** {@return the rule that decided, for example {@code write = call}} */
     String rule();
 
     /**
-     * It goes on.
+     * The action is allowed.
      *
-     * @param action as it goes on: a rule may have changed it
-     * @param rule as above; empty where the rules before this one decide
+     * @param action the action to send, which a rule may have changed
+     * @param rule the rule that decided; empty if this rule does not apply
      */
     record Allowed(Message action, String rule) implements Verdict {}
 
     /**
-     * It does not.
+     * The action is refused.
      *
-     * @param message for the client, as {@code Permission denied}
-     * @param rule as above
-     * @param outcome what is wrong, for formats that tell it apart
-     * @param hint what the operator can do to allow it; may be empty
+     * @param message the text for the client, for example {@code Permission denied}
+     * @param rule the rule that decided
+     * @param outcome the kind of error, for formats that distinguish kinds
+     * @param hint the change with which the operator can allow the action; may be empty
      */
     record Refused(String message, String rule, Outcome outcome, String hint) implements Verdict {
         /**
-         * Refuses without a hint.
+         * Creates a refusal without a hint.
          *
-         * @param message for the client
-         * @param rule as above
-         * @param outcome as above
+         * @param message the text for the client
+         * @param rule the rule that decided
+         * @param outcome the kind of error
          */
         public Refused(String message, String rule, Outcome outcome) {
             this(message, rule, outcome, "");
         }
 
         /**
-         * The user may not do this.
+         * Creates a refusal because of a missing permission.
          *
-         * @param message for the client
-         * @param rule as above
+         * @param message the text for the client
+         * @param rule the rule that decided
          */
         public Refused(String message, String rule) {
             this(message, rule, Outcome.FORBIDDEN);
@@ -50,7 +50,7 @@ public sealed interface Verdict {
             return new Refused(message, rule, outcome, text);
         }
 
-        /** {@return the message with the hint, as the client gets it} */
+        /** {@return the text for the client, with the hint} */
         public String text() {
             return hint.isEmpty() ? message : message + ": " + hint;
         }

@@ -10,17 +10,18 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * {@code write}: the user may do what takes one of these classes, as the server itself says, or none. Some actions that
- * change something take a class although the server asks for none. What the server does not list is refused, and so is everything before it has said what its actions take.
+ * The rule of {@code write}: the user may send an action if it has one of the classes that the server requires, or if
+ * the server requires none. For some actions that change something, this rule requires a class although the server does
+ * not. Actions that the server does not list are refused, and so are all actions until the list has arrived.
  *
- * @param classes in lower case
+ * @param classes the classes in lower case
  */
 record WriteClasses(Set<String> classes) implements ActionRule {
     private static final Set<String> SYSTEM = Set.of("system");
     private static final Set<String> CALL = Set.of("call");
     private static final Set<String> AGENT = Set.of("agent");
 
-    /** Actions that change something, though Asterisk asks for no class, or for that of reports. */
+    /** Actions that change something, although Asterisk requires no class or only that for reports. */
     private static final Map<String, Set<String>> STRICTER = Map.ofEntries(
             Map.entry("bridgedestroy", CALL),
             Map.entry("bridgekick", CALL),
@@ -37,7 +38,7 @@ record WriteClasses(Set<String> classes) implements ActionRule {
     /**
      * Copies the set.
      *
-     * @param classes as above
+     * @param classes the classes in lower case
      */
     WriteClasses {
         classes = Set.copyOf(classes);

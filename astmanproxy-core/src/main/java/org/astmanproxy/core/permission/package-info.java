@@ -1,7 +1,8 @@
 /**
- * Who may see and do what: rules about the actions that a user sends, and about the events that it sees.
+ * The permissions of users: rules about the actions that a user sends, and about the events that it sees.
  *
- * <p>Pure: messages go in, decisions come out. Knows no socket, thread, session or clock. {@link
- * org.astmanproxy.core.permission.Permissions} is all that binds one user; {@code core.session} and {@code core.fanout} ask it.
+ * <p>This package receives messages and returns decisions. It knows no sockets, threads, sessions or clocks. {@link
+ * org.astmanproxy.core.permission.Permissions} holds all rules of one user; {@code core.session} and {@code
+ * core.fanout} evaluate them.
  */
 package org.astmanproxy.core.permission;

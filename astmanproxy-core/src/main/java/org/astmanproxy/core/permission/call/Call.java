@@ -3,7 +3,7 @@ package org.astmanproxy.core.permission.call;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All legs with one {@code Linkedid}: a call. */
+/** A call: all channels with one {@code Linkedid}. */
 final class Call {
     private final String linkedId;
     private final List<CallChannel> channels = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Call {
         return channels;
     }
 
-    /** {@return whether something of one of its legs is held back} */
+    /** {@return true if events of one of its channels are held} */
     boolean isHeld() {
         for (CallChannel channel : channels) {
             if (channel.isHeld()) {
@@ -40,22 +40,22 @@ final class Call {
         channels.remove(channel);
     }
 
-    /** One of its legs is about to end. */
+    /** Records that one of its channels has ended. */
     void end() {
         ended++;
     }
 
-    /** One of its legs that have ended is not known any more. */
+    /** Records that one of its ended channels was removed from memory. */
     void forgetEnded() {
         ended--;
     }
 
-    /** {@return whether none of its legs is known} */
+    /** {@return true if none of its channels is in memory} */
     boolean isForgotten() {
         return channels.isEmpty() && ended == 0;
     }
 
-    /** {@return whether an event of it has been shown} */
+    /** {@return true if an event of it has been shown} */
     boolean isShown() {
         return shown;
     }

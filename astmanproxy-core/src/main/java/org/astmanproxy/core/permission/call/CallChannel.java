@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
-/** A channel that is there, as the events of its server have told. */
+/** An existing channel, as the events of its server describe it. */
 final class CallChannel {
     private final String uniqueId;
     private final long number;
@@ -25,7 +25,7 @@ final class CallChannel {
         return uniqueId;
     }
 
-    /** {@return its place among all legs, by when they were first seen} */
+    /** {@return its position among all channels, by their first events} */
     long number() {
         return number;
     }
@@ -34,7 +34,7 @@ final class CallChannel {
         return call;
     }
 
-    /** It belongs to another family from now on. */
+    /** Moves the channel to another call. */
     void join(Call other) {
         call.remove(this);
         call = other;
@@ -42,24 +42,24 @@ final class CallChannel {
     }
 
     /**
-     * Its Newchannel was held back.
+     * Holds its Newchannel event.
      *
-     * @param event that event
-     * @param isOwn whether it may be shown when its call becomes visible, as far as contexts go
+     * @param event the event
+     * @param isOwn true if its context allows showing it when its call becomes visible
      */
     void hold(Message event, boolean isOwn) {
         newchannel = event;
         own = isOwn;
     }
 
-    /** A Newstate was held back: only the last one counts. */
+    /** Holds a Newstate event, which replaces an earlier one. */
     void update(Message event) {
         if (newchannel != null) {
             newstate = event;
         }
     }
 
-    /** {@return whether something is held back that its call's becoming visible releases} */
+    /** {@return true if an event is held that becomes visible with the call} */
     boolean isHeldAndOwn() {
         return newchannel != null && own;
     }
@@ -68,7 +68,7 @@ final class CallChannel {
         return newchannel != null;
     }
 
-    /** {@return what was held back; it is not, from now on} */
+    /** {@return the held events, which are removed} */
     List<Message> release() {
         List<Message> held =
                 Stream.of(newchannel, newstate).flatMap(Stream::ofNullable).toList();

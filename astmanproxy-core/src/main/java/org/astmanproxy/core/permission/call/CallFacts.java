@@ -9,15 +9,15 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * What an event says about calls. Of a header that is there several times, the first counts: Asterisk writes its own
- * before those that somebody else chose.
+ * The facts about calls in an event. If a header occurs several times, the first one counts, because Asterisk writes
+ * its own headers before those that others chose.
  *
- * @param channels the names of all channels it is about
- * @param contexts the context it is about; where there is no plain {@code Context}, those of all its channels
+ * @param channels the names of all channels in the event
+ * @param contexts the context of the event; without a plain {@code Context}, those of all its channels
  * @param ids the {@code Uniqueid} and {@code Linkedid} of all its channels
- * @param uniqueId the {@code Uniqueid} of the one channel it is about first of all
- * @param linkedId that channel's {@code Linkedid}; its Uniqueid where Asterisk has no such thing
- * @param hasState whether it says in which state that channel is
+ * @param uniqueId the {@code Uniqueid} of the main channel
+ * @param linkedId the {@code Linkedid} of the main channel; its Uniqueid if the Asterisk has no Linkedid
+ * @param hasState true if the event gives the state of the main channel
  */
 record CallFacts(
         List<String> channels,
@@ -28,14 +28,14 @@ record CallFacts(
         boolean hasState) {
     private static final CallHeaders HEADERS = new CallHeaders();
 
-    /** {@return what an event says} */
+    /** {@return the facts in an event} */
     static CallFacts of(Message event) {
         Gathered gathered = new Gathered(event);
         gathered.readAll();
         return gathered.facts();
     }
 
-    /** What is found in one pass. */
+    /** Collects the facts in one pass. */
     private static final class Gathered {
         private final Message event;
         private final boolean[] met = new boolean[HEADERS.count()];
@@ -113,7 +113,7 @@ record CallFacts(
             }
         }
 
-        /** A channel is often the first of its call, and so has that one's id. */
+        /** Adds an id once; the first channel of a call has the same Uniqueid and Linkedid. */
         private void addId(String id) {
             if (!ids.contains(id)) {
                 ids.add(id);
@@ -142,7 +142,7 @@ record CallFacts(
             return contexts.isEmpty() ? endingIn("context") : contexts;
         }
 
-        /** Modules that are not Asterisk's own have further parties. */
+        /** Finds the headers of further parties, which modules outside of Asterisk use. */
         private List<String> endingIn(String suffix) {
             List<String> found = new ArrayList<>();
             for (int i = 1; i < event.lineCount(); i++) {
@@ -157,7 +157,7 @@ record CallFacts(
         }
     }
 
-    /** In a call record, {@code Source} and {@code Destination} are numbers. */
+    /** Tells channel names from numbers, because {@code Source} and {@code Destination} are numbers in call records. */
     private static boolean isChannel(String value) {
         return value.indexOf('/') >= 0;
     }

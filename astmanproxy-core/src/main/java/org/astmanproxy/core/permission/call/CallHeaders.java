@@ -5,14 +5,15 @@ import java.util.List;
 import org.astmanproxy.message.Nullable;
 
 /**
- * The names of the headers that tell of calls, which are looked for in one pass over an event: looking for each by itself,
- * and nearly none is there, took most of what a rule about calls takes. Letters of ASCII are the same in any case. Immutable.
+ * The names of the headers with facts about calls, for a search in one pass over an event. Separate searches for each
+ * of these names, of which an event has few, took most of the time of a rule about calls. Case (ASCII) does not matter.
+ * Immutable.
  */
 final class CallHeaders {
-    /** What a header tells. */
+    /** The meaning of a header. */
     enum Role {
         CHANNEL,
-        /** Named the channels of a dial once; in call records they are what callers say of themselves. */
+        /** The channels of a dial in old versions; in call records, texts that callers choose. */
         CHANNEL_OR_NUMBER,
         STATE,
         CONTEXT,
@@ -23,16 +24,16 @@ final class CallHeaders {
     }
 
     /**
-     * A name.
+     * A known name.
      *
-     * @param name in any case
-     * @param number 0 to {@link #count()} - 1, another one for each
-     * @param role what it tells
-     * @param hash as {@link #hash} adds it up
+     * @param name the name
+     * @param number a unique number, 0 to {@link #count()} - 1
+     * @param role the meaning of the header
+     * @param hash the hash by {@link #hash}
      */
     record KnownHeader(String name, int number, Role role, int hash) {}
 
-    /** How the headers of a further channel begin. */
+    /** The beginnings of the headers of further channels. */
     private static final List<String> PARTIES = List.of(
             "Dest",
             "LocalOne",
@@ -48,7 +49,7 @@ final class CallHeaders {
             "Spyer",
             "Spyee");
 
-    /** Many more places than names, so that one look decides nearly all. */
+    /** Many more places than names, so that one lookup is nearly always enough. */
     private static final int PLACES = 512;
 
     private static final int SPREAD = 0x9E37_79B1;
@@ -92,22 +93,22 @@ final class CallHeaders {
         }
     }
 
-    /** {@return how many names there are} */
+    /** {@return the number of names} */
     int count() {
         return count;
     }
 
     /**
-     * {@return the hash of a name one character longer; 0 is that of none}
+     * {@return the hash of a name that is one character longer; the hash of the empty name is 0}
      *
-     * @param before the hash without it
-     * @param c ASCII
+     * @param before the hash without that character
+     * @param c an ASCII character
      */
     static int hash(int before, int c) {
         return 31 * before + (c | LOWER);
     }
 
-    /** {@return the name that is these bytes; null if it is none of those} */
+    /** {@return the known name with these bytes; null if it is not known} */
     @Nullable
     KnownHeader find(byte[] bytes, int from, int to, int hash) {
         int place = placeOf(hash);

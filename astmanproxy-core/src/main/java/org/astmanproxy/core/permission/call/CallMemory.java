@@ -14,12 +14,12 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * The channels that are there on one server: to which call each belongs, whether that call has been shown, and what was
- * held back of it. A Hangup lets go of a channel, but for its call, since some events come later, as call records do;
- * beyond the most that may be remembered, the eldest is forgotten.
+ * The existing channels of one server, with their calls and held events. After a Hangup, only the call of the channel
+ * is remembered, because call records and other events follow. If there are more channels than the limit, the oldest
+ * one is removed.
  */
 final class CallMemory {
-    /** Of so many channels that are gone, it is known to which call they belonged. */
+    /** The number of ended channels whose calls are remembered. */
     private static final int MOST_ENDED = 1_000;
 
     private final int most;
@@ -32,12 +32,12 @@ final class CallMemory {
         this.most = most;
     }
 
-    /** {@return how many channels are remembered} */
+    /** {@return the number of remembered channels} */
     int size() {
         return channels.size();
     }
 
-    /** {@return whether one of these ids is that of a call that has been shown} */
+    /** {@return true if one of these ids belongs to a call of which an event has been shown} */
     boolean isShown(List<String> ids) {
         for (String id : ids) {
             CallChannel channel = channels.get(id);
@@ -52,7 +52,7 @@ final class CallMemory {
         return call != null && call.isShown();
     }
 
-    /** {@return the calls that an id may mean: it may be a call's, a channel's, and that of a channel which is gone} */
+    /** {@return the calls that an id may denote} It may be the id of a call, of a channel, or of an ended channel. */
     private List<Call> familiesOf(String id) {
         List<Call> found = new ArrayList<>(2);
         CallChannel channel = channels.get(id);
@@ -68,7 +68,7 @@ final class CallMemory {
         }
     }
 
-    /** An event of a channel that is there, or a channel is new: it is remembered, with the call it belongs to now. */
+    /** Remembers the channel of an event, and its present call. */
     Optional<CallChannel> meet(CallFacts facts) {
         if (facts.uniqueId().isEmpty() || facts.linkedId().isEmpty()) {
             return Optional.empty();
@@ -94,12 +94,12 @@ final class CallMemory {
         return Optional.of(channel);
     }
 
-    /** {@return the channel of this id, if it is remembered} */
+    /** {@return the channel with this id; empty if it is not remembered} */
     Optional<CallChannel> find(Optional<String> uniqueId) {
         return uniqueId.map(channels::get);
     }
 
-    /** An event with these ids is about to be shown. {@return what was held back and belongs before it, in its order} */
+    /** Marks the calls of these ids as shown. {@return the held events that precede the current one, in order} */
     List<Message> show(List<String> ids) {
         boolean held = false;
         for (String id : ids) {
@@ -114,7 +114,7 @@ final class CallMemory {
         return held ? release(ids) : List.of();
     }
 
-    /** {@return whether something of it is held back} */
+    /** {@return true if events of the call are held} */
     private static boolean show(@Nullable Call call) {
         if (call == null) {
             return false;
@@ -144,7 +144,7 @@ final class CallMemory {
         return before;
     }
 
-    /** A channel is gone. */
+    /** Records the end of a channel. */
     void end(Optional<String> uniqueId) {
         CallChannel channel = uniqueId.map(channels::remove).orElse(null);
         if (channel == null) {
@@ -162,7 +162,7 @@ final class CallMemory {
         }
     }
 
-    /** Nothing is known any more. */
+    /** Removes everything. */
     void clear() {
         channels.clear();
         calls.clear();

@@ -11,17 +11,17 @@ import org.astmanproxy.config.CallRules;
 import org.astmanproxy.message.Message;
 
 /**
- * Decides which events of a stream are shown by a user's rules about calls, and remembers the calls that are going on.
- * Belongs to one thread.
+ * Decides which events of a stream are visible by a user's rules about calls, and remembers the present calls. Belongs
+ * to one thread.
  *
- * <p>An event is shown when its context may be seen, and it is about one of the user's channels, or belongs to a call of
- * which something has been shown. What was held back of that call's beginning is shown just before it.
+ * <p>An event is visible if its context is visible, and if it is about a channel of the user or belongs to a call of
+ * which an event has been shown. Held events from the beginning of that call are shown directly before it.
  */
 public final class CallVisibility {
-    /** What tells how a server is, and nothing of calls. */
+    /** Events about the state of the server, not about calls. */
     private static final Set<String> ALWAYS = Set.of("fullybooted", "shutdown");
 
-    /** What an action of the same name sends: every header of it is what some user wrote. */
+    /** An event from an action of the same name; a client chooses all of its headers. */
     private static final String CHOSEN_BY_USERS = "userevent";
 
     private final List<ChannelPrefix> channels;
@@ -32,10 +32,10 @@ public final class CallVisibility {
     private final Map<String, CallMemory> servers = new HashMap<>();
 
     /**
-     * Begins with nothing known.
+     * Starts without any calls.
      *
-     * @param rules whose calls are shown
-     * @param most how many channels of each server are remembered
+     * @param rules the rules that define the user's calls
+     * @param most the largest number of remembered channels of each server
      */
     public CallVisibility(CallRules rules, int most) {
         this.channels = rules.channels().stream().map(ChannelPrefix::new).toList();
@@ -46,17 +46,17 @@ public final class CallVisibility {
     }
 
     /**
-     * Takes the next event.
+     * Handles the next event.
      *
-     * @param server whose it is
+     * @param server the name of the server
      * @param event the event
-     * @param shown takes what is shown now: nothing, or the event, or what belongs before it and then the event
+     * @param shown receives the visible events: none, or the event, or held events followed by the event
      */
     public void look(String server, InspectedEvent event, Consumer<Message> shown) {
         String name = event.name();
         CallMemory memory = memoryOf(server);
         if (ALWAYS.contains(name)) {
-            // what ended while nobody listened can't be known
+            // channels may have ended while the connection was lost
             memory.clear();
             shown.accept(event.message());
         } else if (channels.isEmpty() && contexts.isEmpty()) {
@@ -71,16 +71,16 @@ public final class CallVisibility {
         return known != null ? known : servers.computeIfAbsent(server, any -> new CallMemory(most));
     }
 
-    /** {@return how many channels are remembered} */
+    /** {@return the number of remembered channels} */
     public int remembered() {
         return servers.values().stream().mapToInt(CallMemory::size).sum();
     }
 
     /**
-     * {@return whether a row of a list that the user asked for is shown: it is about no channel and no context, or about
-     * the user's own}
+     * {@return true if a row of a list that the user requested is visible} It is if it concerns no channel and no
+     * context, or only the user's own.
      *
-     * @param server who lists it
+     * @param server the name of the server
      * @param row the row
      */
     public boolean mayList(String server, Message row) {
@@ -104,7 +104,7 @@ public final class CallVisibility {
         CallFacts facts = inspected.facts();
         boolean inContext = isInContext(facts);
         if (name.equals(CHOSEN_BY_USERS)) {
-            // its ids may be invented, and must not make another's call a visible one
+            // its ids may be forged, and must not make another user's call visible
             if (inContext && isVisible(facts, memory)) {
                 emit(name, event, shown);
             }
@@ -127,7 +127,7 @@ public final class CallVisibility {
         }
     }
 
-    /** What comes behind a Hangup, as a call record, must not bring a channel back. */
+    /** Excludes events that may follow a Hangup, for example call records, because they must not restore a channel. */
     private static boolean isOfLivingChannel(String name, CallFacts facts) {
         return name.equals("newchannel") || facts.hasState();
     }
@@ -173,7 +173,7 @@ public final class CallVisibility {
         }
     }
 
-    /** A message as it was read keeps all that was read with it in memory. */
+    /** Copies a message, because the original keeps all messages of its read in memory. */
     private static Message compact(Message event) {
         return DetachedCopy.copy(event);
     }

@@ -3,9 +3,9 @@ package org.astmanproxy.core.permission.call;
 import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.Message;
 
-/** The lines of an event in an array of their own: as it was read, it keeps all that was read with it in memory. */
+/** Copies an event into an array of its own, because the original keeps all messages of its read in memory. */
 final class DetachedCopy {
-    /** So many bytes are between two lines. */
+    /** The number of bytes between two lines. */
     static final int LINE_END = 2;
 
     private DetachedCopy() {}
@@ -22,7 +22,7 @@ final class DetachedCopy {
         return Message.ofLines(bytes, 0, ends, ends.length, ends.length);
     }
 
-    /** {@return its lines, CRLF behind each, and maybe room behind them} */
+    /** {@return its lines, with CRLF after each, and optionally unused bytes at the end} */
     static byte[] bytesOf(Message event) {
         ByteBuilder copy = new ByteBuilder(event.byteCount() + event.lineCount());
         event.writeTo(copy);

@@ -4,16 +4,17 @@ import java.util.Set;
 import org.astmanproxy.config.CallFilter;
 
 /**
- * Which kinds of events pass a user's {@code filters}. Several that say "only" let pass what any of them does.
+ * The kinds of events that a user's {@code filters} let pass. Several "only" filters together let pass the events of
+ * each.
  *
- * @param filters none: all pass
+ * @param filters the filters; if empty, all events pass
  */
 record EventTypeFilter(Set<CallFilter> filters) {
     private static final Set<String> VARIABLES = Set.of("varset", "setvar");
-    /** What Asterisk 1.4 and earlier called two channels in one bridge. */
+    /** The names in Asterisk 1.4 and earlier for two channels in one bridge. */
     private static final Set<String> LINKS = Set.of("link", "unlink", "unbridge", "localbridge");
 
-    /** {@return whether events of this name pass, which is in lower case} */
+    /** {@return true if events with this name pass} */
     boolean lets(String name) {
         if (filters.isEmpty()) {
             return true;

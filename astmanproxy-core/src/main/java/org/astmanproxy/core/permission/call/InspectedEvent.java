@@ -5,8 +5,8 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * An event that the rules of several users look at: what they ask about it is found out once for all of them. Immutable but
- * for that; the same comes out whichever thread asks first.
+ * An event that the rules of several users examine. Each fact is computed once for all of them. Immutable except for
+ * cached facts, which are the same on every thread.
  */
 public final class InspectedEvent {
     private final Message message;
@@ -14,9 +14,9 @@ public final class InspectedEvent {
     private @Nullable CallFacts facts;
 
     /**
-     * About which nothing has been asked.
+     * Creates an event without cached facts.
      *
-     * @param message the event as others see it, without {@code Server}
+     * @param message the event as other clients see it, without {@code Server}
      */
     public InspectedEvent(Message message) {
         this.message = message;
@@ -37,7 +37,7 @@ public final class InspectedEvent {
         return known;
     }
 
-    /** {@return what it says about calls} */
+    /** {@return its facts about calls} */
     CallFacts facts() {
         CallFacts known = facts;
         if (known == null) {

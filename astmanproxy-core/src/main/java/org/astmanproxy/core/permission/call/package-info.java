@@ -1,8 +1,8 @@
 /**
- * Whose calls a user sees: what the events of a server say about calls, and which of them are whose.
+ * Decides whose calls the events of a server are about.
  *
- * <p>Pure: knows messages and rules, no session, socket, thread or clock. {@link
- * org.astmanproxy.core.permission.call.CallVisibility} decides about the events of a stream, and remembers what it must to decide
- * about the next ones.
+ * <p>This package knows messages and rules. It knows no sessions, sockets, threads or clocks. {@link
+ * org.astmanproxy.core.permission.call.CallVisibility} decides about the events of a stream, and remembers what it
+ * needs for later events.
  */
 package org.astmanproxy.core.permission.call;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The applications that start no program and write no file, with the arguments with which that is true. */
+/** The applications that start no program and write no file, with the arguments for which that holds. */
 final class Applications {
     private static final Pattern NOTHING = Pattern.compile("");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]*(?:\\.[0-9]+)?");
@@ -22,7 +22,7 @@ final class Applications {
     /** Names of sounds in Asterisk's own folder: no absolute path, no {@code ..}, no URL. */
     private static final Pattern SOUNDS = Pattern.compile("(?:[\\w+-]+(?:/[\\w+-]+)*+)?(?:&[\\w+-]+(?:/[\\w+-]+)*+)*+");
 
-    /** Without those that record, run a routine of the dialplan, or go on elsewhere. */
+    /** The options of Dial, except those that record, run a routine of the dialplan, or continue elsewhere. */
     private static final Pattern DIAL_OPTIONS =
             Pattern.compile("(?:[mr](?:\\([\\w-]*\\))?|[CcdeghHiIjJkKoRtTz]|[SL]\\([0-9:.]*\\))*+");
 
@@ -35,10 +35,10 @@ final class Applications {
     private Applications() {}
 
     /**
-     * How an application may be used.
+     * The safe use of an application.
      *
-     * @param reach how far it reaches
-     * @param arguments what each of its arguments may be; it may have no more of them
+     * @param reach the objects that it affects
+     * @param arguments the allowed form of each argument; more arguments are not allowed
      */
     record ArgumentForm(Reach reach, List<Pattern> arguments) {
         boolean fits(String data) {
@@ -56,7 +56,7 @@ final class Applications {
         }
     }
 
-    /** {@return how an application may be used; empty: it is not known} */
+    /** {@return the safe use of an application; empty if it is not known} */
     static Optional<ArgumentForm> of(String name) {
         return Optional.ofNullable(FORMS.get(name.toLowerCase(Locale.ROOT)));
     }
@@ -104,7 +104,7 @@ final class Applications {
         all(forms, "MeetMe", WORD, CONFERENCE_OPTIONS, DIGITS);
         all(forms, "Park", WORD);
         all(forms, "ParkedCall", WORD, WORD);
-        // the sixth names a program
+        // the sixth argument names a program
         all(forms, "Queue", WORD, QUEUE_OPTIONS, NOTHING, SOUNDS, NUMBER, NOTHING, PLACE, PLACE, WORD, NUMBER);
         all(forms, "Stasis", WORD, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
         all(forms, "VoiceMail", MAILBOXES, Pattern.compile("[bsuUPd]*"));

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One of several arguments between commas.
+ * One of several arguments, separated by commas.
  *
  * @param text the argument as Asterisk uses it, without quotes and backslashes
- * @param plain whether Asterisk removed nothing from it
+ * @param plain true if Asterisk removes nothing from it
  */
 public record Argument(String text, boolean plain) {
 

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
  * {@code NAME=value}, as in the {@code Variable} header of Originate.
  *
  * @param name a variable, or a function with its arguments
- * @param value the text that it gets
- * @param complete whether there is an equals sign; without one Asterisk ignores the text
- * @param plain whether Asterisk removes no quote and no backslash from it
+ * @param value the new value
+ * @param complete true if there is an equals sign; without one Asterisk ignores the text
+ * @param plain true if Asterisk removes no quote and no backslash from it
  */
 public record Assignment(String name, String value, boolean complete, boolean plain) {
-    /** Asterisk 1.4 separates with the bar what later ones separate with the comma. */
+    /** The separator of Asterisk 1.4; later versions use the comma. */
     private static final Pattern BAR = Pattern.compile("\\|(?=[^|]*=)");
 
     /**
@@ -31,7 +31,7 @@ public record Assignment(String name, String value, boolean complete, boolean pl
         return found;
     }
 
-    /** {@return the one assignment in a text} */
+    /** {@return the single assignment in a text} */
     static Assignment of(String text, boolean plain) {
         int equals = text.indexOf('=');
         return equals < 0

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The dialplan functions that start no program and reach no file and no database, by what they do. */
+/** The dialplan functions that start no program and access no file and no database, by their effects. */
 final class Functions {
     private static final Pattern FORM = Pattern.compile("(\\w+)\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern FIELDS = Pattern.compile("[\\w,:. -]*");
     private static final Pattern NAMES = Pattern.compile("[\\w,.:@&/*#+ -]*");
 
-    /** Who pays for a call. */
+    /** The fields that determine who pays for a call. */
     private static final Pattern ACCOUNT_FIELDS =
             Pattern.compile("\\b(?:accountcode|peeraccount|amaflags)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -40,11 +40,11 @@ final class Functions {
     /**
      * A function with its arguments.
      *
-     * @param name as written
+     * @param name the name as it was written
      * @param arguments the text in the parentheses
      */
     record FunctionCall(String name, String arguments) {
-        /** {@return a function; empty where a text is not written like one} */
+        /** {@return the function in a text; empty if the text is not a function} */
         static Optional<FunctionCall> parse(String text) {
             Matcher form = FORM.matcher(text);
             return form.matches() ? Optional.of(new FunctionCall(form.group(1), form.group(2))) : Optional.empty();
@@ -65,7 +65,7 @@ final class Functions {
         }
 
         boolean setsAccount() {
-            // a header may have any name
+            // PJSIP headers may have any name
             return !name.startsWith("PJSIP_")
                     && ACCOUNT_FIELDS.matcher(arguments).find();
         }

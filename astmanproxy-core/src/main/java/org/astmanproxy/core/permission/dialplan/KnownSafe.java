@@ -9,31 +9,34 @@ import java.util.regex.Pattern;
 import org.astmanproxy.config.Allowances;
 
 /**
- * What a user without the class {@code system} may use: what is known to start no program, to reach no file and no
- * database, and what its allowances add.
+ * The applications, functions and variables that a user without the class {@code system} may use. They start no program
+ * and access no file and no database, except for the user's allowances.
  *
- * @param reach how far that may reach
- * @param allowances what the user may use in addition
- * @param fixedAccount whether the user must not choose who pays for a call
- * @param readsGlobals whether the user may read variables that may turn out to be global ones
+ * @param reach the objects that they may affect
+ * @param allowances the further names that the user may use
+ * @param fixedAccount true if the user must not choose who pays for a call
+ * @param readsGlobals true if the user may read variables that may be global ones
  */
 public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount, boolean readsGlobals) {
     private static final String APPLICATIONS = "allowapplications";
     private static final String FUNCTIONS = "allowfunctions";
     private static final String VARIABLES = "allowvariables";
 
-    /** What Asterisk evaluates: {@code ${...}}, {@code $[...]}, and in some variables of recordings {@code ^{...}}. */
+    /**
+     * The expressions that Asterisk evaluates: {@code ${...}}, {@code $[...]}, and in some variables of recordings
+     * {@code ^{...}}.
+     */
     private static final Pattern EXPRESSION = Pattern.compile("[$^][{\\[]");
 
     private static final Pattern LANGUAGE = Pattern.compile("[\\w-]*");
     private static final Pattern SEPARATOR = Pattern.compile("[,|]");
     private static final Pattern SIMPLE = Pattern.compile("\\$\\{(\\w+)}");
 
-    /** Set a channel's variables. */
+    /** The applications that set variables of a channel. */
     private static final Set<String> ASSIGNING = Set.of("set", "mset");
 
     /**
-     * {@return what is wrong with an application}
+     * {@return the objection against an application; empty if it is safe}
      *
      * @param name its name
      * @param data its arguments; may be empty
@@ -58,13 +61,13 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
         return safe ? Optional.empty() : Optional.of(Objection.of("the Data of the application", name, APPLICATIONS));
     }
 
-    /** Set takes all its data for one assignment, MSet and the Set of Asterisk 1.4 for several. */
+    /** Checks assignments. Set takes all its data for one assignment. MSet, and Set in Asterisk 1.4, take several. */
     private Optional<Objection> assigning(String data) {
         return assigned(Assignment.of(data, true)).or(() -> assignments(data));
     }
 
     /**
-     * {@return what is wrong with assignments}
+     * {@return the objection against assignments; empty if they are safe}
      *
      * @param header the value of a {@code Variable} header
      */
@@ -74,9 +77,9 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
     }
 
     /**
-     * {@return what is wrong with a text in which assignments of functions may be, wherever it is split} Old versions of
-     * Asterisk, and modules that are not its own, know no brackets or no quotes. Names that are neither functions nor
-     * variables on which Asterisk acts may mean anything.
+     * {@return the objection against assignments of functions in a text, wherever it is split} Old versions of
+     * Asterisk, and foreign modules, do not know brackets or quotes. Names that are neither functions nor variables
+     * with a meaning to Asterisk are allowed.
      *
      * @param header the value of a header
      */
@@ -96,10 +99,10 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
     }
 
     /**
-     * {@return what is wrong with setting a variable or a function}
+     * {@return the objection against setting a variable or a function; empty if it is safe}
      *
      * @param name a variable, or a function with its arguments
-     * @param value the text that it gets
+     * @param value the new value
      */
     public Optional<Objection> written(String name, String value) {
         return named(name)
@@ -107,7 +110,7 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
                 .or(() -> expressions(value, "Variable " + Variables.bare(name)));
     }
 
-    /** The language is a part of the names of sound files. */
+    /** Checks the language, because it is a part of the names of sound files. */
     private Optional<Objection> folder(String name, String value) {
         boolean safe = !name.equalsIgnoreCase("CHANNEL(language)")
                 || LANGUAGE.matcher(value).matches()
@@ -120,7 +123,7 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
         if (function.isPresent()) {
             return function(function.get(), name);
         }
-        // a space behind a comma is part of the name: no variable of Asterisk's own has one
+        // a space after a comma is part of the name, and no variable of Asterisk itself begins with one
         String variable = name.stripLeading();
         boolean safe = !Variables.isActedUpon(variable) || holds(allowances.variables(), Variables.bare(variable));
         return safe && Variables.isPlain(variable) ? Optional.empty() : unknown(variable);
@@ -135,7 +138,7 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
                 : Optional.of(Objection.of("writing the function", text, FUNCTIONS));
     }
 
-    /** A name with a parenthesis may be a function whose arguments are written so that they hide it. */
+    /** Objects to an unknown name. A name with a parenthesis may be a function in an unusual form. */
     private static Optional<Objection> unknown(String name) {
         return name.indexOf('(') < 0
                 ? Optional.of(Objection.of("the variable", Variables.bare(name), VARIABLES))
@@ -143,7 +146,7 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
     }
 
     /**
-     * {@return what is wrong with reading a variable or a function}
+     * {@return the objection against reading a variable or a function; empty if it is safe}
      *
      * @param name a variable, or a function with its arguments
      */
@@ -161,9 +164,9 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
     }
 
     /**
-     * {@return what is wrong with reading several variables or functions}
+     * {@return the objection against reading several variables or functions; empty if all are safe}
      *
-     * @param names with commas between them
+     * @param names the names, separated by commas
      */
     public Optional<Objection> readEach(String names) {
         List<Argument> each = Argument.split(names);
@@ -173,10 +176,10 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
     }
 
     /**
-     * {@return what is wrong with a text in which expressions may be evaluated}
+     * {@return the objection against a text in which Asterisk may evaluate expressions; empty if it is safe}
      *
      * @param text the text
-     * @param where for the objection
+     * @param where its place, for the objection
      */
     public Optional<Objection> expressions(String text, String where) {
         Matcher simple = SIMPLE.matcher(text);

@@ -1,11 +1,11 @@
 package org.astmanproxy.core.permission.dialplan;
 
 /**
- * Something in an action that is not known to be safe.
+ * A part of an action that is not known to be safe.
  *
- * @param what names it without showing a value, such as {@code the application System}
- * @param opener the setting of the user that would allow it, such as {@code allowapplications = System}; empty where only
- *     the class {@code system} does
+ * @param what the part, without values, for example {@code the application System}
+ * @param opener the setting of the user that would allow it, for example {@code allowapplications = System}; empty if
+ *     only the class {@code system} allows it
  */
 public record Objection(String what, String opener) {
     private static final int LONGEST = 60;
@@ -18,15 +18,15 @@ public record Objection(String what, String opener) {
     /**
      * {@return an objection that a key of the user removes}
      *
-     * @param kind such as {@code the application}
+     * @param kind for example {@code the application}
      * @param name the name as the user wrote it
-     * @param key such as {@code allowapplications}
+     * @param key for example {@code allowapplications}
      */
     static Objection of(String kind, String name, String key) {
         return new Objection(kind + " " + printable(name), key + " = " + printable(baseOf(name)));
     }
 
-    /** {@return what it is and how it can be allowed, for people} */
+    /** {@return the part and the way to allow it, for the operator} */
     public String hint() {
         String system = "write = system allows it";
         return what + " is not known to be safe; " + (opener.isEmpty() ? system : opener + " or " + system);
@@ -37,7 +37,7 @@ public record Objection(String what, String opener) {
         return end < 0 ? name : name.substring(0, end);
     }
 
-    /** A user's text goes into the log, the audit and a header. */
+    /** Cleans a text of a client for the log, the audit and a header. */
     private static String printable(String text) {
         String plain = text.replaceAll("[^ -~]", "?");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "...";

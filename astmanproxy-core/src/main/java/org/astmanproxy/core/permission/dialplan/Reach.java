@@ -1,10 +1,10 @@
 package org.astmanproxy.core.permission.dialplan;
 
-/** How far the things reach that a user may use. */
+/** The objects that a user may affect. */
 public enum Reach {
-    /** The channel that runs or holds them; for users with rules about calls. */
+    /** Its own channel only; for restricted users. */
     OWN_CHANNEL,
-    /** Other channels, queues and conferences too; for users who may touch all calls. */
+    /** Other channels, queues and conferences too; for users that may affect all calls. */
     ALL_CALLS;
 
     boolean covers(Reach needed) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Variables {
     private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
 
-    /** What is found in the channel itself, whatever global variables there are. */
+    /** The names that Asterisk looks up in the channel itself before global variables. */
     private static final Set<String> PREDEFINED = Set.of(
             "CALLINGANI2",
             "CALLINGPRES",
@@ -22,8 +22,8 @@ final class Variables {
             "UNIQUEID");
 
     /**
-     * The names in which Asterisk 1.4 to 22 and its modules look for a program, a file, a routine or place of the dialplan,
-     * or something that they evaluate. All other names mean only what the operator's dialplan makes of them.
+     * The names in which Asterisk 1.4 to 22 and its modules look for a program, a file, a place in the dialplan, or an
+     * expression. The operator's dialplan alone determines the meaning of all other names.
      */
     private static final Pattern ACTED_UPON = Pattern.compile("(?:mix)?monitor_.*|auto_monitor|touch_(?:mix)?monitor.*"
             + "|meetme_.*|mvm_.*|dynamic_.*|bridge_.*|macro_.*|parking.*|goto_on_blindxfr|(?:conf_)?limit_.*_file|vxml_url"
@@ -36,7 +36,10 @@ final class Variables {
         return PLAIN.matcher(name).matches();
     }
 
-    /** {@return whether Asterisk itself acts upon a variable} Leading underscores only say that other channels inherit it. */
+    /**
+     * {@return true if a variable has a meaning to Asterisk itself} Leading underscores only make other channels
+     * inherit it.
+     */
     static boolean isActedUpon(String name) {
         return ACTED_UPON.matcher(bare(name).toLowerCase(Locale.ROOT)).matches();
     }

@@ -9,20 +9,20 @@ import java.util.Set;
 import org.astmanproxy.message.Message;
 
 /**
- * What an action's headers mean. All headers of a name are tested, as is each of several; one that is not known can't be
- * judged, and Asterisk may know it under a name that only looks like another one.
+ * The meaning of an action's headers. All headers with a name are checked. The target is undecidable if a header is
+ * unknown, because Asterisk may interpret a name that only resembles another one.
  *
- * @param headers by name in lower case
- * @param needed without these it aims at something that it doesn't say; with the context among them, where a rule is about
- *     contexts
- * @param aim what it aims at where no header says
+ * @param headers the meanings by header name in lower case
+ * @param needed the headers without which the target is not stated; a context among them matters only if there is a
+ *     rule about contexts
+ * @param aim the target if no header names one
  */
 record ActionForm(Map<String, HeaderTarget> headers, List<String> needed, Aim aim) {
-    /** What an action aims at that names nothing. */
+    /** The target of an action without headers that name one. */
     private enum Aim {
         NOTHING,
         ANYTHING,
-        /** It lists channels, of which the user is shown its own. */
+        /** All channels, in a list of which the user sees its own rows. */
         ALL_CHANNELS,
         /** More than its headers name. */
         MORE;
@@ -37,34 +37,34 @@ record ActionForm(Map<String, HeaderTarget> headers, List<String> needed, Aim ai
         }
     }
 
-    /** What the proxy takes out before an action is sent, or does not send at all. */
+    /** The headers that the proxy removes or never sends. */
     private static final Set<String> OF_THE_PROXY = Set.of("action", "proxyaction", "actionid", "server", "proxykey");
 
-    /** An action that aims at nothing. */
+    /** {@return the form of an action without a target} */
     static ActionForm harmless() {
         return new ActionForm(Map.of(), List.of(), Aim.NOTHING);
     }
 
     /**
-     * {@return an action that aims at what these headers name}
+     * {@return the form of an action whose target these headers name}
      *
-     * @param needed what it must say; {@code Context} only counts where a rule is about contexts
+     * @param needed the required headers; {@code Context} matters only if there is a rule about contexts
      */
     static ActionForm needing(String... needed) {
         return new ActionForm(Map.of(), List.of(needed), Aim.ANYTHING);
     }
 
-    /** An action whose answer has a row for each channel. */
+    /** {@return the form of an action whose reply has a row for each channel} */
     static ActionForm listing() {
         return new ActionForm(Map.of(), List.of(), Aim.ALL_CHANNELS);
     }
 
-    /** An action of which more than the headers of this form cannot be judged. */
+    /** {@return the form of an action that also has targets which no header names} */
     static ActionForm partlyKnown() {
         return new ActionForm(Map.of(), List.of(), Aim.MORE);
     }
 
-    /** {@return this with further headers} */
+    /** {@return this form with further headers} */
     ActionForm with(HeaderTarget test, String... names) {
         Map<String, HeaderTarget> more = new HashMap<>(headers);
         for (String name : names) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The actions whose target can be judged. All others can't. */
+/** The actions whose target the proxy can determine. */
 final class ActionForms {
     private static final ActionForm ONE_CHANNEL = ActionForm.needing("Channel").with(CHANNEL, "Channel");
 
@@ -25,7 +25,7 @@ final class ActionForms {
     private static final ActionForm LIST_OF_CHANNELS =
             ActionForm.listing().with(CHANNEL, "Channel").with(FREE, "Variables", "AllVariables");
 
-    /** Which queues are the user's, no rule says. */
+    /** No rule defines the queues of a user. */
     private static final ActionForm MEMBER_OF_QUEUE =
             ActionForm.partlyKnown().with(MEMBER, "Interface", "StateInterface");
 
@@ -101,7 +101,7 @@ final class ActionForms {
 
     private ActionForms() {}
 
-    /** {@return the form of an action of Asterisk's; empty: its target can't be judged} */
+    /** {@return the form of an action; empty if its target cannot be determined} */
     static Optional<ActionForm> of(String name) {
         return Optional.ofNullable(ACTIONS.get(name.toLowerCase(Locale.ROOT)));
     }

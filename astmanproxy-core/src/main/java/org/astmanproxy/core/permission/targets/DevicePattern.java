@@ -3,11 +3,12 @@ package org.astmanproxy.core.permission.targets;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of what may be dialled, such as {@code PJSIP/1*}. The star stands for letters, digits and {@code _ + - * #},
- * never for a slash, a dot, a colon or an {@code @}: it opens no address, no trunk and no option.
+ * A pattern for devices that a user may call, for example {@code PJSIP/1*}. The star stands for letters, digits and
+ * {@code _ + - * #}. It does not stand for a slash, a dot, a colon or an {@code @}, so it allows no address, trunk or
+ * option.
  *
  * @param text the pattern as the operator wrote it
- * @param regex what it matches; the case counts after the technology only
+ * @param regex the equivalent expression; case matters only after the technology
  */
 record DevicePattern(String text, Pattern regex) {
 
@@ -26,7 +27,7 @@ record DevicePattern(String text, Pattern regex) {
         return regex.matcher(device).matches();
     }
 
-    /** {@return whether the text is the same} Two compiled patterns of one text are not equal. */
+    /** {@return true if the text is the same} Compiled patterns of one text are not equal. */
     @Override
     public boolean equals(Object other) {
         return other instanceof DevicePattern that && text.equals(that.text);

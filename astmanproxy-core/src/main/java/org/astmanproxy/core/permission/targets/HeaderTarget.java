@@ -3,23 +3,23 @@ package org.astmanproxy.core.permission.targets;
 import java.util.regex.Pattern;
 import org.astmanproxy.message.Message;
 
-/** What the value of a header aims at. Whether it is safe is not asked here. */
+/** The target of a header's value. Safety is not checked here. */
 enum HeaderTarget {
-    /** Aims at nothing outside the channel. */
+    /** Nothing outside of the channel. */
     FREE,
-    /** Names a channel that exists. */
+    /** An existing channel. */
     CHANNEL,
-    /** Names a device that is dialled. */
+    /** A device to call. */
     DEVICE,
-    /** Names a device that may be dialled later, as a member of a queue. */
+    /** A device that may be called later, for example as a member of a queue. */
     MEMBER,
-    /** Names a context. */
+    /** A context. */
     CONTEXT,
-    /** Names a place within a context. */
+    /** A place within a context. */
     PLACE,
-    /** Names a variable that gets the text of {@code Value}. */
+    /** A variable, whose new value is in {@code Value}. */
     WRITE,
-    /** Sets variables. */
+    /** Assignments of variables. */
     ASSIGN;
 
     private static final Pattern PLACES = Pattern.compile("[\\w.*#+-]*");

@@ -6,18 +6,18 @@ import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.message.Message;
 
-/** What a user's rules put into its actions, whatever the user wrote there. */
+/** Sets the headers that a user's rules impose on its actions, and replaces the user's own values. */
 public final class ImposedHeaders {
     private static final String ACCOUNT = "Account";
 
     private ImposedHeaders() {}
 
     /**
-     * {@return an action with what the rules force on it}
+     * {@return the action with the imposed headers}
      *
-     * @param action as the user sent it
-     * @param rules the user's rules
-     * @param local what holds of {@code Local/} channels
+     * @param action the action as the user sent it
+     * @param rules the rules of the user
+     * @param local the rule for {@code Local/} channels
      */
     public static Message on(Message action, CallRules rules, LocalChannels local) {
         boolean originates = action.get("Action").orElse("").strip().equalsIgnoreCase("Originate");

@@ -5,30 +5,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a {@code Local/} channel begins.
+ * The target of a {@code Local/} channel.
  *
  * @param exten its extension
  * @param context its context
- * @param options what stands behind it, with a slash; may be empty
+ * @param options the options with their slash; may be empty
  */
 public record LocalTarget(String exten, String context, String options) {
     private static final String TECHNOLOGY = "Local/";
-    /** Asterisk's own context where none is named. */
+    /** Asterisk's context for a name without one. */
     private static final String DEFAULT = "default";
 
     private static final Pattern FORM = Pattern.compile("([\\w.*#+-]+)(?:@([\\w.*#+-]+))?((?:/[a-z]*)?)");
 
     /**
-     * {@return whether this is a Local channel}
+     * {@return true if the device is a Local channel}
      *
-     * @param device what is dialled
+     * @param device the device to call
      */
     public static boolean isLocal(String device) {
         return device.stripLeading().regionMatches(true, 0, TECHNOLOGY, 0, TECHNOLOGY.length());
     }
 
     /**
-     * {@return where it begins; empty where that is written so that it can't be told for sure}
+     * {@return the target of a Local channel; empty if its form is ambiguous}
      *
      * @param device a Local channel
      */
@@ -45,7 +45,7 @@ public record LocalTarget(String exten, String context, String options) {
     }
 
     /**
-     * {@return the same extension in another context, as it is dialled}
+     * {@return a device with the same extension in another context}
      *
      * @param other the context
      */

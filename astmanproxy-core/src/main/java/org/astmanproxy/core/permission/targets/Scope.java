@@ -8,25 +8,25 @@ import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.core.permission.call.ChannelPrefix;
 
 /**
- * What is a user's own.
+ * The objects that belong to a user.
  *
- * @param channels how the names of its channels begin; empty: no rule says
- * @param contexts its contexts; empty: no rule says
- * @param devices what it may dial; empty: what its channels say
- * @param local what it may do with {@code Local/}
+ * @param channels the prefixes of its channels; empty for no rule
+ * @param contexts its contexts; empty for no rule
+ * @param devices the devices that it may call; if empty, its channels define them
+ * @param local the rule for {@code Local/} channels
  */
 public record Scope(
         List<ChannelPrefix> channels, List<String> contexts, List<DevicePattern> devices, LocalChannels local) {
-    /** What can follow the name of a device that is dialled: a part of that name, or a number. */
+    /** Text that may follow a device name: a further part of the name, or a number. */
     private static final Pattern AFTER_DEVICE = Pattern.compile("[\\w.*#+-]*(?:/[\\w.*#+-]*)*+");
 
     private static final Set<String> CHANNEL_CLASSES = Set.of("call");
 
     /**
-     * {@return what a user's rules make its own}
+     * {@return the objects that a user's rules define}
      *
      * @param rules the rules
-     * @param local what holds of {@code Local/} channels
+     * @param local the rule for {@code Local/} channels
      */
     public static Scope of(CallRules rules, LocalChannels local) {
         return new Scope(
@@ -36,12 +36,12 @@ public record Scope(
                 local);
     }
 
-    /** {@return whether no rule says what is the user's own: then whatever can be judged is} */
+    /** {@return true if no rule defines the user's objects, so every decidable target belongs to it} */
     boolean isOpen() {
         return channels.isEmpty() && contexts.isEmpty() && devices.isEmpty();
     }
 
-    /** {@return what the name of a channel that exists aims at} */
+    /** {@return the target of the name of an existing channel} */
     TargetCheck channel(String header, String value) {
         String what = header + ": " + value;
         if (isOpen()) {
@@ -54,14 +54,14 @@ public record Scope(
         return ownIf(channels.stream().anyMatch(own -> own.beginsFullName(value)), what, channelRule());
     }
 
-    /** {@return what a context aims at} */
+    /** {@return the target of a context} */
     TargetCheck context(String header, String value) {
         return contexts.isEmpty()
                 ? new TargetCheck.None()
                 : ownIf(contexts.contains(value), header + ": " + value, contextRule());
     }
 
-    /** {@return what a device that is dialled aims at} */
+    /** {@return the target of a device to call} */
     TargetCheck device(String header, String value) {
         if (LocalTarget.isLocal(value)) {
             return LocalTarget.parse(value)
@@ -95,7 +95,7 @@ public record Scope(
         };
     }
 
-    /** A Local channel is a device like others, and has a context like others. */
+    /** Checks a Local channel as a device and as a context. */
     private TargetCheck plainLocal(String header, String value, LocalTarget target) {
         TargetCheck named;
         if (devices.isEmpty()) {

@@ -2,32 +2,32 @@ package org.astmanproxy.core.permission.targets;
 
 import java.util.Set;
 
-/** What a look at an action, or at one of its headers, has found. */
+/** The result of checking the target of an action or of one of its headers. */
 public sealed interface TargetCheck {
-    /** It aims at nothing in particular. */
+    /** There is no particular target. */
     record None() implements TargetCheck {}
 
     /**
-     * It aims at something of the user's own.
+     * The target belongs to the user.
      *
-     * @param rule what says so
+     * @param rule the rule that decides so
      */
     record Owned(String rule) implements TargetCheck {}
 
     /**
-     * Nobody can tell from the action what it aims at.
+     * The target cannot be determined from the action.
      *
-     * @param what what can't be judged
-     * @param openers classes that allow it to whoever has one of them by name
-     * @param whole whether nothing is known of the action, so that the classes it takes allow it too
+     * @param what the undecidable part
+     * @param openers the classes that allow it for users that have one of them by name
+     * @param whole true if nothing is known about the action, so that the classes that it requires also allow it
      */
     record Undecidable(String what, Set<String> openers, boolean whole) implements TargetCheck {
         /**
          * Copies the set.
          *
-         * @param what as above
-         * @param openers as above
-         * @param whole as above
+         * @param what the undecidable part
+         * @param openers the classes that allow it
+         * @param whole true if nothing is known about the action
          */
         public Undecidable {
             openers = Set.copyOf(openers);
@@ -35,24 +35,24 @@ public sealed interface TargetCheck {
     }
 
     /**
-     * It aims at something of somebody else.
+     * The target belongs to somebody else.
      *
-     * @param what what it aims at
-     * @param rule which rule says so
+     * @param what the target
+     * @param rule the rule that decides so
      */
     record NotOwned(String what, String rule) implements TargetCheck {}
 
-    /** {@return something within an action that can't be judged} */
+    /** {@return the result for an undecidable part of an action} */
     static TargetCheck unjudged(String what) {
         return new Undecidable(what, Set.of(), false);
     }
 
-    /** {@return an action of which nothing can be judged} */
+    /** {@return the result for an unknown action} */
     static TargetCheck unknown(String what) {
         return new Undecidable(what, Set.of(), true);
     }
 
-    /** {@return what both found together: the worse of them; the former where none is} */
+    /** {@return the more restrictive of both results; the first one if they are equal} */
     default TargetCheck and(TargetCheck other) {
         return other.weight() > weight() ? other : this;
     }
@@ -62,7 +62,7 @@ public sealed interface TargetCheck {
             return 4;
         }
         if (this instanceof Undecidable unjudged) {
-            // what fewer classes open is the worse one
+            // the one that fewer classes allow is more restrictive
             return unjudged.openers().isEmpty() ? 3 : 2;
         }
         return this instanceof Owned ? 1 : 0;

@@ -2,15 +2,15 @@ package org.astmanproxy.core.permission.targets;
 
 import org.astmanproxy.message.Message;
 
-/** Finds out what an action aims at. */
+/** Determines the targets of actions. */
 public final class Targets {
     private Targets() {}
 
     /**
-     * {@return what an action aims at: a target that is the user's own, one that isn't, none, or one that can't be judged}
+     * {@return the target of an action: owned by the user, not owned, none, or undecidable}
      *
-     * @param scope what is the user's own
-     * @param action an action as it would go to the server
+     * @param scope the objects of the user
+     * @param action the action as it would be sent to the server
      */
     public static TargetCheck judge(Scope scope, Message action) {
         if (action.getAll("Action").size() > 1) {

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.astmanproxy.core.permission.dialplan.Assignment;
 
-/** What variables aim at that Asterisk takes for the name of a context or of something to dial. */
+/** Determines the targets of variables that Asterisk uses as the name of a context or of a device. */
 final class VariableTargets {
-    /** A {@code Local/} after another device or a quote; {@code /usr/local/} is none. */
+    /** A {@code Local/} after another device or a quote, but not {@code /usr/local/}. */
     private static final Pattern LOCAL_WITHIN = Pattern.compile("(?<![\\w/])local/", Pattern.CASE_INSENSITIVE);
 
     private VariableTargets() {}
 
-    /** {@return what each assignment in a header aims at} */
+    /** {@return the combined target of all assignments in a header} */
     static TargetCheck assignEach(Scope scope, String header, String assignments) {
         TargetCheck all = new TargetCheck.None();
         if (assignments.isEmpty()) {
@@ -27,7 +27,9 @@ final class VariableTargets {
         return all;
     }
 
-    /** {@return what a value aims at, in a variable of this name} Calls are transferred to the context in TRANSFER_CONTEXT. */
+    /**
+     * {@return the target of a value for this variable} Asterisk transfers calls to the context in TRANSFER_CONTEXT.
+     */
     static TargetCheck assign(Scope scope, String name, String value) {
         String header = "Variable: " + name;
         if (name.toLowerCase(Locale.ROOT).endsWith("context")) {

@@ -1,7 +1,9 @@
 /**
- * What an action aims at: whether the channels, contexts and whatever else its headers name are the user's.
+ * Determines the target of an action: whether the channels, contexts and other objects in its headers belong to the
+ * user.
  *
- * <p>Pure: knows messages and rules, no session, socket, thread or clock. What is not known to aim at something of the
- * user's own does not: an action, a header or an application that is not in the tables here can't be judged.
+ * <p>This package knows messages and rules. It knows no sessions, sockets, threads or clocks. An object belongs to the
+ * user only if that is certain. The target of an action, header or application that is not in these tables is
+ * undecidable.
  */
 package org.astmanproxy.core.permission.targets;
