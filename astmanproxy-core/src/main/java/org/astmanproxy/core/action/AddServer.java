@@ -14,8 +14,8 @@ import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
 
 /**
- * {@code ProxyAction: AddServer}: logs in to one more Asterisk, in the background. What it adds lasts until it is dropped
- * or the proxy ends.
+ * {@code ProxyAction: AddServer}: adds an Asterisk and connects in the background. The server remains until it is
+ * dropped or the proxy closes.
  */
 public final class AddServer implements ProxyAction {
     private static final String USE_SSL = "UseSSL";
@@ -24,7 +24,7 @@ public final class AddServer implements ProxyAction {
     private static final List<String> ON = List.of("on", "yes", "true", "1");
     private static final List<String> OFF = List.of("off", "no", "false", "0");
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public AddServer() {}
 
     @Override
@@ -41,7 +41,7 @@ public final class AddServer implements ProxyAction {
     public CompletionStage<List<Message>> run(Message request, ActionContext context) {
         try {
             ServerConfig server = server(request);
-            // the certificates that the system trusts are read from a file: nothing for an event loop
+            // reading the system's certificates blocks, so it is not done on the event loop
             return server.tls().isPresent()
                     ? CompletableFuture.supplyAsync(() -> add(server, context))
                     : CompletableFuture.completedFuture(add(server, context));
@@ -72,7 +72,10 @@ public final class AddServer implements ProxyAction {
         return server.build();
     }
 
-    /** {@return how the server's certificate is checked; empty: no TLS} What is not understood must not mean less of it. */
+    /**
+     * {@return the check of the server's certificate; empty for no TLS} An unknown value is an error, so that it cannot
+     * disable the check.
+     */
     private static Optional<ServerTls> tls(Message request) {
         Optional<Boolean> verify = flag(request, VERIFY);
         Optional<Path> caFile = given(request, CA_FILE).map(AddServer::file);

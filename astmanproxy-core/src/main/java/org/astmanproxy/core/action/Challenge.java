@@ -6,7 +6,10 @@ import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
-/** {@code Action: Challenge}: a number with which the client proves that it knows its secret without sending it. */
+/**
+ * {@code Action: Challenge}: sends a number, with which the client can prove that it knows its secret without sending
+ * it.
+ */
 final class Challenge implements LocalAction {
     private final Challenges challenges;
 

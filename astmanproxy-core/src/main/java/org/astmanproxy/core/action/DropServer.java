@@ -6,9 +6,9 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
 
-/** {@code ProxyAction: DropServer}: logs off from an Asterisk and forgets it. */
+/** {@code ProxyAction: DropServer}: logs off from an Asterisk and removes it. */
 public final class DropServer implements ProxyAction {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public DropServer() {}
 
     @Override

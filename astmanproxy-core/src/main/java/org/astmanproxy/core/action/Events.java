@@ -7,7 +7,7 @@ import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
-/** {@code Action: Events}: sets this client's event mask, and nobody else's. Who gets no events can only leave it so. */
+/** {@code Action: Events}: sets the event mask of this client only. A user without events can only set it to off. */
 final class Events implements LocalAction {
     Events() {}
 

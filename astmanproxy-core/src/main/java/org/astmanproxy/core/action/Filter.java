@@ -7,7 +7,7 @@ import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
-/** {@code Action: Filter}: adds an event filter to this client, and to nobody else. */
+/** {@code Action: Filter}: adds an event filter to this client only. */
 final class Filter implements LocalAction {
     Filter() {}
 

@@ -8,9 +8,9 @@ import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 
-/** {@code ProxyAction: ListIOHandlers}: the formats there are. */
+/** {@code ProxyAction: ListIOHandlers}: lists the formats. */
 public final class ListIoHandlers implements ProxyAction {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public ListIoHandlers() {}
 
     @Override

@@ -11,10 +11,11 @@ import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
 
 /**
- * {@code ProxyAction: ListServers}: a line for each server as C versions from 1.29 print it, then headers for programs.
+ * {@code ProxyAction: ListServers}: lists the servers, with a line for each as in the C program from 1.29 on, followed
+ * by headers for programs.
  */
 public final class ListServers implements ProxyAction {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public ListServers() {}
 
     @Override

@@ -13,9 +13,9 @@ import org.astmanproxy.message.MessageBuilder;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
 
-/** {@code ProxyAction: ListSessions}: all clients and servers, with what they are and have done. */
+/** {@code ProxyAction: ListSessions}: lists all clients and servers, with their states and counts. */
 public final class ListSessions implements ProxyAction {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public ListSessions() {}
 
     @Override

@@ -17,7 +17,7 @@ import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.core.session.LocalActions;
 import org.astmanproxy.spi.ProxyAction;
 
-/** What the proxy answers itself, by name. */
+/** The actions that the proxy answers itself, by name. */
 public final class LocalActionTable implements LocalActions {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
@@ -26,16 +26,16 @@ public final class LocalActionTable implements LocalActions {
     private final LocalAction ping;
 
     /**
-     * For one proxy.
+     * Creates the table of one proxy.
      *
-     * @param found the proxy actions there are; the first of a name counts
-     * @param proxy the proxy, once it runs
+     * @param found the proxy actions; if two have the same name, the first one is used
+     * @param proxy returns the proxy after its start
      * @param formats all formats
-     * @param users who may log in
-     * @param authentication finds out who someone is
-     * @param challenges for logins with a key
+     * @param users the users
+     * @param authentication authenticates clients
+     * @param challenges creates challenges for logins with a key
      * @param servers the servers
-     * @param clock for the answer to a Ping
+     * @param clock the time for the reply to a Ping
      */
     public LocalActionTable(
             List<ProxyAction> found,

@@ -18,12 +18,12 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * {@code Action: Login}, by {@code Secret} or by {@code Key} after a Challenge. Where no users are configured it always
- * succeeds. A second one logs in anew; one that comes before another has been answered fails, so that nobody gets
- * more guesses by sending them all at once.
+ * {@code Action: Login}, with {@code Secret}, or with {@code Key} after a Challenge. It always succeeds if no users are
+ * configured. A later login replaces the identity. A login that arrives before the previous one was answered fails, so
+ * that a client gets no additional guesses in this way.
  */
 final class Login implements LocalAction {
-    /** As in {@code SetOutputFormat}: the answer is in that format already. */
+    /** As in {@code SetOutputFormat}; the reply already uses that format. */
     private static final String OUTPUT_FORMAT = "OutputFormat";
 
     private final UserDirectory users;
@@ -97,7 +97,7 @@ final class Login implements LocalAction {
         fullyBooted().ifPresent(scope::tellLater);
     }
 
-    /** Said whoever the user is, and whether there is one: it is to give nothing away. */
+    /** Returns the same text for known and unknown users, so that it reveals nothing. */
     private String keyIsNoUse(ActionRequest request, Proof proof) {
         if (proof instanceof Proof.ChallengeKey && !request.scope().lasts()) {
             return " (a Key answers a challenge, which this format does not have: send Secret)";

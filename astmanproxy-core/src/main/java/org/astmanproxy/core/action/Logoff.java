@@ -4,7 +4,10 @@ import org.astmanproxy.core.session.ActionRequest;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.message.Message;
 
-/** {@code Action: Logoff} and {@code ProxyAction: Logoff}: ends the session that the request is in; Asterisk sees nothing of it. */
+/**
+ * {@code Action: Logoff} and {@code ProxyAction: Logoff}: end the session of the request. They are not sent to
+ * Asterisk.
+ */
 final class Logoff implements LocalAction {
     Logoff() {}
 

@@ -7,7 +7,7 @@ import org.astmanproxy.core.session.ActionRequest;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.message.Message;
 
-/** {@code Action: Ping} while no server is there: clients take silence for a dead session. */
+/** {@code Action: Ping} while no server is connected. Without a reply, clients would consider the session dead. */
 final class Ping implements LocalAction {
     private final Clock clock;
 

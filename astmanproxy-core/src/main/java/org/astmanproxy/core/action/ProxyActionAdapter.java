@@ -14,7 +14,10 @@ import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ProxyAction;
 
-/** Runs a {@link ProxyAction}: checks that the client may, and answers on the client's loop whenever it is done. */
+/**
+ * Runs a {@link ProxyAction}: it checks the client's permission, and sends the reply on the client's loop when the
+ * action is complete.
+ */
 final class ProxyActionAdapter implements LocalAction {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
@@ -52,7 +55,7 @@ final class ProxyActionAdapter implements LocalAction {
         }));
     }
 
-    /** An extension compiled without our checks may give none. */
+    /** Refuses null, which an extension compiled without null checks may return. */
     private static <T> CompletionStage<T> stage(@Nullable CompletionStage<T> given) {
         return given != null ? given : CompletableFuture.failedFuture(new IllegalStateException("no answer"));
     }

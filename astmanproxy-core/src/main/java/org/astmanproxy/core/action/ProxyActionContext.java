@@ -12,7 +12,7 @@ import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
 
-/** What a proxy action can do for the client that asked. */
+/** The context of a proxy action for the client that sent it. */
 final class ProxyActionContext implements ActionContext {
     private final ActionRequest request;
     private final LiveClientSession client;
@@ -27,7 +27,7 @@ final class ProxyActionContext implements ActionContext {
         this.formats = formats;
     }
 
-    /** The answer has been given. */
+    /** Ends the context after the reply. */
     void end() {
         if (logsOff) {
             client.closeWhenAnswered("logged off");

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.astmanproxy.core.logging.SingleLineText;
 import org.astmanproxy.message.Message;
 
-/** The words that answers share. */
+/** The texts and messages that several replies use. */
 final class ReplyText {
     private ReplyText() {}
 
@@ -14,7 +14,7 @@ final class ReplyText {
         return Message.response("Error").with("Message", text);
     }
 
-    /** {@return an answer with a text that may quote what the client sent} */
+    /** {@return a reply with a text that may quote the client's input} */
     static Message proxy(String result, String text) {
         return proxy(result).with("Message", SingleLineText.of(text));
     }

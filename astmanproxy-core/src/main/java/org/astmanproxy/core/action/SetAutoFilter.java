@@ -8,9 +8,9 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.ProxyAction;
 
-/** {@code ProxyAction: SetAutoFilter}: what this client sees of others' answers. */
+/** {@code ProxyAction: SetAutoFilter}: sets which replies to other clients this client sees. */
 public final class SetAutoFilter implements ProxyAction {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public SetAutoFilter() {}
 
     @Override

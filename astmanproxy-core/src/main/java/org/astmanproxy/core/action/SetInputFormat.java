@@ -8,9 +8,9 @@ import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 
-/** {@code ProxyAction: SetInputFormat}: switches how this client speaks, from behind this message on. */
+/** {@code ProxyAction: SetInputFormat}: switches the input format of this client, beginning with the next message. */
 public final class SetInputFormat implements ProxyAction {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public SetInputFormat() {}
 
     @Override

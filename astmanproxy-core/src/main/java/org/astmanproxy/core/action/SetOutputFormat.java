@@ -8,9 +8,9 @@ import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 
-/** {@code ProxyAction: SetOutputFormat}: switches how this client is answered, beginning with this answer. */
+/** {@code ProxyAction: SetOutputFormat}: switches the output format of this client, beginning with this reply. */
 public final class SetOutputFormat implements ProxyAction {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public SetOutputFormat() {}
 
     @Override

@@ -4,7 +4,7 @@ import org.astmanproxy.core.session.ActionRequest;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.spi.Outcome;
 
-/** {@code Action: WaitEvent}: refused, since it would stop the connection that all clients share. */
+/** {@code Action: WaitEvent}: refused, because it would block the connection that all clients share. */
 final class WaitEvent implements LocalAction {
     WaitEvent() {}
 

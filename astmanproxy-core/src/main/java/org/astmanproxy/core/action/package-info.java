@@ -1,8 +1,8 @@
 /**
- * What the proxy answers itself: one class for each thing.
+ * The actions that the proxy answers itself, with one class for each.
  *
- * <p>An {@code Action} is a {@link org.astmanproxy.core.session.LocalAction}; a {@code ProxyAction} implements the public
- * {@link org.astmanproxy.spi.ProxyAction}, is found as a stranger's would be, and knows nothing of the rest of the
- * engine. {@link org.astmanproxy.core.action.LocalActionTable} finds both by name.
+ * <p>An {@code Action} is a {@link org.astmanproxy.core.session.LocalAction}. A {@code ProxyAction} implements the
+ * public {@link org.astmanproxy.spi.ProxyAction}. It is found in the same way as one of a third party, and does not
+ * know the rest of the engine. {@link org.astmanproxy.core.action.LocalActionTable} finds both by name.
  */
 package org.astmanproxy.core.action;

@@ -11,7 +11,7 @@ import org.astmanproxy.core.permission.RuleTrace;
 import org.astmanproxy.core.permission.UserSummary;
 import org.astmanproxy.message.Message;
 
-/** Explains the users of a configuration that does not run. */
+/** Explains the permissions of the users in a configuration, without running it. */
 final class AccessReport {
     private final ProxyConfig config;
 
@@ -19,7 +19,7 @@ final class AccessReport {
         this.config = config;
     }
 
-    /** {@return what a user may see and do; empty: who has not logged in} */
+    /** {@return what a user may see and do; an empty name means clients without a login} */
     List<String> user(Optional<String> name) {
         Optional<UserConfig> user = find(name);
         if (user.isPresent()) {
@@ -31,8 +31,8 @@ final class AccessReport {
     }
 
     /**
-     * {@return what becomes of the messages in a text; where there are several, each below the line that it begins with}
-     * Each is judged by itself, as if it were the first.
+     * {@return the decisions about the messages in a text, each after the number of its first line if there are
+     * several} Each message is treated as if it were the first one.
      */
     List<String> messages(Optional<String> name, byte[] text) {
         Permissions permissions =

@@ -47,7 +47,7 @@ import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 
-/** Puts the parts of one proxy together, from the servers' side to the clients', and starts them. */
+/** Creates the parts of one proxy, from the servers to the clients, and starts them. */
 final class Assembly {
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
@@ -56,17 +56,17 @@ final class Assembly {
     private final List<ProxyAction> actions;
     private final List<AuditListener> audits;
     private final Runnable whenClosed;
-    /** The proxy actions speak to the proxy, which is there before the first client is. */
+    /** The proxy for proxy actions; it is set before the first client is admitted. */
     private final AtomicReference<Proxy> running = new AtomicReference<>();
 
     /**
-     * Of these parts.
+     * Creates the parts.
      *
-     * @param config what to run
+     * @param config the configuration
      * @param formats all formats
      * @param actions all proxy actions
-     * @param audits told who does what
-     * @param whenClosed what remains to be done once the proxy has closed
+     * @param audits the listeners of the audit
+     * @param whenClosed runs after the proxy has closed
      */
     Assembly(
             ProxyConfig config,
@@ -141,7 +141,7 @@ final class Assembly {
         return proxy;
     }
 
-    /** Lines that were not written are counted by address; this tells of them. */
+    /** Regularly reports the log lines that were counted but not written. */
     private static void sweepLater(EventLoop loop, ClientContext clients) {
         loop.execute(() -> loop.repeat(SWEEP, () -> {
             clients.log().sweep();

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.astmanproxy.config.Limits;
 
-/** How much memory this JVM may use, and the part of it that connections may. */
+/** Calculates the memory budget of connections from the memory of the JVM. */
 final class AvailableMemory {
     private static final Pattern DIRECT = Pattern.compile("-XX:MaxDirectMemorySize=([0-9]{1,15})([kKmMgGtT]?)");
     private static final String UNITS = "kmgt";
-    /** Bits of a factor of 1024. */
+    /** The number of bits of a factor of 1024. */
     private static final int KIBI = 10;
 
     private static final long LEAST = 4 << 20;
@@ -28,17 +28,17 @@ final class AvailableMemory {
     }
 
     /**
-     * {@return half of the smaller one of heap and direct memory}
+     * {@return half of the heap or of the direct memory, whichever is smaller}
      *
      * @param heap the largest heap, in bytes
-     * @param arguments of the JVM; where they do not limit the direct memory, it may be as large as the heap
+     * @param arguments the arguments of the JVM; without a limit there, the direct memory may be as large as the heap
      */
     static long budget(long heap, List<String> arguments) {
         long direct = 0;
         for (String argument : arguments) {
             Matcher matcher = DIRECT.matcher(argument);
             if (matcher.matches()) {
-                // of several the last one counts, as for the JVM
+                // if the option occurs several times, the last one counts, as in the JVM
                 int thousands = UNITS.indexOf(matcher.group(2).toLowerCase(Locale.ROOT)) + 1;
                 direct = Long.parseLong(matcher.group(1))
                         << (KIBI * (matcher.group(2).isEmpty() ? 0 : thousands));

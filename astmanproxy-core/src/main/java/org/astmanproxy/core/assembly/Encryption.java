@@ -21,8 +21,8 @@ import org.astmanproxy.core.tls.KeyMaterial;
 import org.astmanproxy.core.tls.TlsContexts;
 
 /**
- * The TLS of one proxy: what its listeners show, and how certificates of servers are checked. Files are read when the
- * proxy starts or a server is added, and again when told so; connections that are open keep what they began with.
+ * The TLS contexts of one proxy, for its listeners and for its servers. Files are read when the proxy starts, when a
+ * server is added, and at a reload. Open connections keep their context.
  */
 final class Encryption {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.tls");
@@ -33,11 +33,11 @@ final class Encryption {
     private final Map<ServerTls, SSLContext> connecting = new ConcurrentHashMap<>();
 
     /**
-     * Reads what a configuration names.
+     * Reads the files of a configuration.
      *
-     * @param config what the proxy was told
-     * @param tasks runs what is too long for an event loop
-     * @throws IOException with the file and what is wrong with it
+     * @param config the configuration
+     * @param tasks runs tasks that are too long for an event loop
+     * @throws IOException if a file cannot be used; the text names the file and the fault
      */
     Encryption(ProxyConfig config, Executor tasks) throws IOException {
         this.config = config;
@@ -49,9 +49,9 @@ final class Encryption {
     }
 
     /**
-     * Reads what a server needs. May block.
+     * Reads the files of a server. May block.
      *
-     * @throws IOException with the file and what is wrong with it
+     * @throws IOException if a file cannot be used; the text names the file and the fault
      */
     void prepare(ServerConfig server) throws IOException {
         if (server.tls().isEmpty()) {
@@ -71,9 +71,9 @@ final class Encryption {
     }
 
     /**
-     * Reads all files again. Where one can't be read all stays as it was.
+     * Reads all files again. If one cannot be used, all old contexts remain.
      *
-     * @throws IOException with the file and what is wrong with it
+     * @throws IOException if a file cannot be used; the text names the file and the fault
      */
     synchronized void reload() throws IOException {
         Optional<SSLContext> newListening = ofListeners();
@@ -85,7 +85,7 @@ final class Encryption {
         connecting.putAll(newConnecting);
     }
 
-    /** {@return whether clients of a listener speak TLS} */
+    /** {@return the encryption of a listener's clients} */
     Security of(ListenerConfig listener) {
         if (listener.tls() == TlsMode.PLAIN) {
             return new Security.Plain();
@@ -100,7 +100,7 @@ final class Encryption {
                 : new Security.Either(engines, config.helloTimeout());
     }
 
-    /** {@return whether connections to a server speak TLS; it has been {@link #prepare}d} */
+    /** {@return the encryption of connections to a server, whose files {@link #prepare} has read} */
     Security of(ServerConfig server) {
         return server.tls().map(tls -> of(server, tls)).orElse(new Security.Plain());
     }

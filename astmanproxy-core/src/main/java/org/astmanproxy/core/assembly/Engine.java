@@ -22,9 +22,9 @@ import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 import org.astmanproxy.spi.ProxyProvider;
 
-/** The engine's door. */
+/** The entry point of the engine. */
 public final class Engine implements ProxyProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public Engine() {}
 
     @Override

@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 
-/** Finds formats and proxy actions. One that can't be loaded is named in the log; the others count. */
+/** Finds formats and proxy actions. If one cannot be loaded, its name is logged and the others are used. */
 final class Extensions {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 

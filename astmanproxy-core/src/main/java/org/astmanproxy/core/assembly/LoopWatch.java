@@ -8,11 +8,11 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Looks every half second whether all event loops live. When one has died it closes the proxy and completes the future that
- * the host program has.
+ * Checks every half second that all event loops are alive. If one has died, it closes the proxy and completes the
+ * future of the host program.
  *
- * <p>Its thread runs from the start of the proxy, since no thread can be started when memory is out. For the same reason it
- * tries again whatever fails.
+ * <p>Its thread runs from the start of the proxy, because no thread can be started when memory is exhausted. For the
+ * same reason it repeats failed steps.
  */
 final class LoopWatch {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
@@ -25,9 +25,9 @@ final class LoopWatch {
     private volatile boolean closing;
 
     /**
-     * For one proxy; {@link #start} begins.
+     * Creates the watch of one proxy; {@link #start} starts it.
      *
-     * @param loops its loops
+     * @param loops the event loops
      * @param close closes the proxy; may block
      */
     LoopWatch(List<EventLoop> loops, Runnable close) {
@@ -40,18 +40,18 @@ final class LoopWatch {
         thread.start();
     }
 
-    /** {@return a copy of the future that tells the end} */
+    /** {@return a copy of the future for the end of the proxy} */
     CompletableFuture<Void> ended() {
         return ended.copy();
     }
 
-    /** The proxy is being closed: loops that end from here on are no news. */
+    /** Records that the proxy is closing, so loops that end from now on are not failures. */
     void closing() {
         closing = true;
         LockSupport.unpark(thread);
     }
 
-    /** The proxy has been closed as asked. */
+    /** Records that the proxy was closed on request. */
     void closed() {
         ended.complete(null);
     }
@@ -82,7 +82,7 @@ final class LoopWatch {
             LOG.log(System.Logger.Level.ERROR, "an event loop has died: the proxy closes", cause);
             close.run();
         } catch (Throwable thrown) {
-            // what remains open ends with the process
+            // connections that remain open end with the process
         }
         tell(cause);
     }

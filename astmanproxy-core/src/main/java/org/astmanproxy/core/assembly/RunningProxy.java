@@ -37,7 +37,7 @@ import org.astmanproxy.message.Message;
 /** A proxy that runs. */
 final class RunningProxy implements Proxy {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
-    /** As Asterisk says it, so that clients treat it the same. */
+    /** The event of Asterisk for a shutdown, so that clients handle it in the same way. */
     private static final Message SHUTDOWN = Message.event("Shutdown")
             .with("Privilege", "system,all")
             .with("Shutdown", "Cleanly")
@@ -191,7 +191,7 @@ final class RunningProxy implements Proxy {
         return watch.ended();
     }
 
-    /** Begins to watch the loops, which closes the proxy when one of them dies. */
+    /** Starts to watch the loops; if one dies, the proxy closes. */
     void watch() {
         watch.start();
     }
@@ -214,7 +214,7 @@ final class RunningProxy implements Proxy {
         }
     }
 
-    /** Whatever fails on the way, the threads are stopped. */
+    /** Closes the proxy. Its threads are stopped even if a step fails. */
     private void end(Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         try {

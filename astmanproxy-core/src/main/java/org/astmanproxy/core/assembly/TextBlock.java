@@ -12,8 +12,8 @@ import org.astmanproxy.spi.ProtocolException;
 /**
  * One message of a text file in which empty lines separate messages.
  *
- * @param line its first line, from 1
- * @param lines its lines, with CRLF behind each
+ * @param line the number of its first line, from 1
+ * @param lines its lines, with CRLF after each
  */
 record TextBlock(int line, String lines) {
     /** {@return the messages of a file, whose lines may end in CRLF or LF} */
@@ -42,9 +42,9 @@ record TextBlock(int line, String lines) {
     }
 
     /**
-     * {@return it as Asterisk would send or get it}
+     * {@return the message in the form that Asterisk sends or receives}
      *
-     * @throws IllegalArgumentException when it is no message
+     * @throws IllegalArgumentException if the text is not a message
      */
     Message message() {
         byte[] framed = (lines + "\r\n").getBytes(StandardCharsets.ISO_8859_1);

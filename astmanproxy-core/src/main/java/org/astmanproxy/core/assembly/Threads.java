@@ -14,15 +14,14 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 
 /**
- * All threads of one proxy: its event loops, those that call the host program, one for the audit, those that look up host
- * names, and those that compute for TLS.
+ * All threads of one proxy.
  *
- * @param loops one or more
- * @param callbacks calls subscribers and completes futures; a task that blocks does not hold up others
- * @param audit calls audit listeners, one task after the other
- * @param resolver may block
- * @param handshakes for what is too long for a loop; as many as there are processors
- * @param logins compares hashed secrets, one after the other, so that guessing takes no more than one processor
+ * @param loops the event loops, one or more
+ * @param callbacks calls subscribers and completes futures; a blocked task does not delay others
+ * @param audit calls the listeners of the audit, one task after the other
+ * @param resolver looks up host names; may block
+ * @param handshakes runs TLS tasks that are too long for a loop; as many threads as processors
+ * @param logins compares hashed secrets, one after the other, so that guessing uses at most one processor
  */
 record Threads(
         List<EventLoop> loops,
@@ -34,10 +33,10 @@ record Threads(
     private static final int MOST_BY_DEFAULT = 4;
 
     /**
-     * Starts them.
+     * Starts the threads.
      *
-     * @param configured number of loops; 0: half the processors, 1 to 4
-     * @param budget what all connections may use together
+     * @param configured the number of loops; 0 for half the processors, 1 to 4
+     * @param budget the memory budget of all connections
      */
     static Threads start(int configured, MemoryBudget budget) throws IOException {
         int half = Runtime.getRuntime().availableProcessors() / 2;
@@ -55,7 +54,7 @@ record Threads(
                 passing(1, "astmanproxy-logins"));
     }
 
-    /** {@return threads that are not there until there is work, and end when there is none} */
+    /** {@return an executor whose threads start with the first task and end when they are idle} */
     private static ExecutorService passing(int most, String name) {
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(most, most, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemon(name));
@@ -71,7 +70,7 @@ record Threads(
         };
     }
 
-    /** Ends all of them. {@return whether all have ended in time} */
+    /** Ends all threads. {@return true if all have ended in time} */
     boolean stop(Duration atMost) throws InterruptedException {
         loops.forEach(EventLoop::stop);
         long deadline = System.nanoTime() + atMost.toNanos();

@@ -1,6 +1,6 @@
 /**
- * Puts a proxy together: the one package that knows all others.
+ * Creates a proxy from its parts. Only this package knows all others.
  *
- * <p>Start reading at {@link org.astmanproxy.core.assembly.Assembly}.
+ * <p>Start at {@link org.astmanproxy.core.assembly.Assembly}.
  */
 package org.astmanproxy.core.assembly;

@@ -8,16 +8,16 @@ import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Nullable;
 
 /**
- * The answers of a client whose requests get one each, in the order of the requests. The bytes of the oldest one flow as
- * they come; those of the others are kept, and count as unread, until all before them is complete. Belongs to the
- * client's loop.
+ * The replies of a client that gets one for each request, in the order of the requests. The bytes of the oldest reply
+ * are sent as they arrive. The bytes of the others are queued, and count as unread, until all earlier replies are
+ * complete. Belongs to the client's loop.
  */
 final class ExchangeQueue {
     private final Outbound outbound;
     private final Runnable whenEmpty;
     private final ArrayDeque<QueuedExchange> places = new ArrayDeque<>();
 
-    /** The place of one answer. */
+    /** The place of one reply. */
     final class QueuedExchange {
         private final Runnable whenGone;
         private @Nullable ByteBuilder early;
@@ -28,7 +28,7 @@ final class ExchangeQueue {
             this.whenGone = whenGone;
         }
 
-        /** Has bytes of the answer encoded, which make so many messages. */
+        /** Encodes bytes of the reply, which contain this number of messages. */
         void write(Consumer<ByteSink> encoding, int messages) {
             if (isFirst(this)) {
                 outbound.send(encoding, messages);
@@ -46,7 +46,7 @@ final class ExchangeQueue {
             outbound.hold(kept.length() - before);
         }
 
-        /** The answer is complete. */
+        /** Marks the reply as complete. */
         void complete() {
             complete = true;
             if (isFirst(this)) {
@@ -65,10 +65,10 @@ final class ExchangeQueue {
     }
 
     /**
-     * Where nobody waits.
+     * Creates an empty queue.
      *
-     * @param outbound where the bytes go
-     * @param whenEmpty told each time that everything has been answered
+     * @param outbound receives the bytes
+     * @param whenEmpty runs each time all requests have been answered
      */
     ExchangeQueue(Outbound outbound, Runnable whenEmpty) {
         this.outbound = outbound;
@@ -76,9 +76,9 @@ final class ExchangeQueue {
     }
 
     /**
-     * {@return a new place behind all others}
+     * {@return a new place after all others}
      *
-     * @param whenGone told when all of its bytes have been handed on
+     * @param whenGone runs when all bytes of the reply have been passed on
      */
     QueuedExchange join(Runnable whenGone) {
         QueuedExchange place = new QueuedExchange(whenGone);
@@ -86,12 +86,12 @@ final class ExchangeQueue {
         return place;
     }
 
-    /** {@return whether everything has been answered} */
+    /** {@return true if all requests have been answered} */
     boolean isEmpty() {
         return places.isEmpty();
     }
 
-    /** {@return whether nothing is to come behind this one as yet} */
+    /** {@return true if there is no place after this one} */
     boolean isLast(QueuedExchange place) {
         return places.peekLast() == place;
     }

@@ -29,10 +29,11 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * The answer to one {@link Exchange}, until it ends: with the last message of the action's answer, with the event that
- * the exchange waits for or an error in its place, or when its time is over. What comes later is dropped.
+ * The reply to one {@link Exchange}. It ends with the last message for the action, with the event that the exchange
+ * waits for, with an error, or at its time limit. Later messages are dropped.
  *
- * <p>The answer to an action that went to several servers is whole only when all of theirs are; each stays in one piece.
+ * <p>If an action went to several servers, the reply ends when all of them have answered. The messages of each server
+ * stay together.
  */
 final class ExchangeReply implements BatchReplySink {
     private final Exchanges exchanges;
@@ -40,7 +41,7 @@ final class ExchangeReply implements BatchReplySink {
     private final QueuedExchange place;
     private final ReplyOrder order;
     private final ReplyHandle handle;
-    /** Let go of when the answer ends; what comes later is for nobody. */
+    /** Null after the end of the reply, because nobody gets later messages. */
     private @Nullable Exchange exchange;
 
     private Optional<String> lastEvent = Optional.empty();
@@ -58,21 +59,21 @@ final class ExchangeReply implements BatchReplySink {
         this.handle = new ReplyHandle(this, order, exchanges.client().group());
     }
 
-    /** {@return a place for the answer to its action} */
+    /** {@return the pending reply for its action} */
     PendingReply open(Message action) {
         PendingReply pending = handle.open(action.actionId(), action.byteCount());
         order.whenIdle(this::answered);
         return pending;
     }
 
-    /** It is known now who asks: from here on messages may come. */
+    /** Sets the rules of the sender, who is now known; from now on messages may arrive. */
     void expect(ServerHeader header, Permissions rules) {
         serverHeader = header;
         permissions = rules;
         lastEvent = exchange == null ? Optional.empty() : exchange.untilEvent();
     }
 
-    /** The time that the answer may take begins, unless all of it is there. */
+    /** Starts the time limit of the reply, unless it is complete. */
     void limit(Duration usual, Duration most) {
         Exchange waiting = exchange;
         if (waiting != null) {
@@ -86,19 +87,19 @@ final class ExchangeReply implements BatchReplySink {
         return true;
     }
 
-    /** Its format is another one from here on, unless the request named one for itself. */
+    /** Switches the format, unless the request has chosen one. */
     void switchFormat(OutputFormat preset, OutputFormat now) {
         format = format.equals(preset.format()) ? now.format() : format;
     }
 
-    /** Hands out the id of a session. */
+    /** Sends the id of a new session with the reply. */
     void sessionBegins(String id) {
         if (exchange != null) {
             exchange.sessionBegins(id, client().tls().isPresent());
         }
     }
 
-    /** Takes back the id that the request named. */
+    /** Deletes the session id at the client with the reply. */
     void sessionEnds() {
         if (exchange != null) {
             exchange.sessionEnds();
@@ -177,7 +178,7 @@ final class ExchangeReply implements BatchReplySink {
         }
     }
 
-    /** The client has closed. */
+    /** Ends the reply, because the client has left. */
     void leave() {
         abandon();
         handle.leave();
@@ -189,7 +190,7 @@ final class ExchangeReply implements BatchReplySink {
         end();
     }
 
-    /** No more messages come. */
+    /** Completes the reply. */
     void end() {
         Exchange ended = exchange;
         if (ended != null) {

@@ -11,7 +11,9 @@ import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.core.session.RequestScope;
 import org.astmanproxy.message.Message;
 
-/** One exchange. A login in it begins a session that later requests may name, and changes nothing of the connection. */
+/**
+ * The state of one exchange. A login begins a session that later requests may name; it does not change the connection.
+ */
 final class ExchangeScope implements RequestScope {
     private final LiveClientSession client;
     private final Authentication authentication;
@@ -19,12 +21,12 @@ final class ExchangeScope implements RequestScope {
     private final Optional<String> session;
 
     /**
-     * Of one exchange.
+     * Creates the state of one exchange.
      *
-     * @param client whose connection it is
+     * @param client the connection
      * @param authentication begins and ends sessions
-     * @param answer the answer to the exchange
-     * @param session id of the session that the request names
+     * @param answer the reply to the exchange
+     * @param session the id of the session in the request
      */
     ExchangeScope(
             LiveClientSession client, Authentication authentication, ExchangeReply answer, Optional<String> session) {
@@ -39,13 +41,13 @@ final class ExchangeScope implements RequestScope {
         return false;
     }
 
-    /** {@return nothing: a challenge would be that of whoever uses the connection next} */
+    /** {@return empty, because the next request on the connection may come from another client} */
     @Override
     public Optional<String> takeChallenge() {
         return Optional.empty();
     }
 
-    /** A login anew ends the session before, so that none is left behind that nobody names any more. */
+    /** Begins a session. A session that the request named ends, so that no unused session remains. */
     @Override
     public void loggedIn(Identity identity, Optional<EventMask> mask) {
         Optional<UserConfig> user = identity.user();
@@ -71,11 +73,11 @@ final class ExchangeScope implements RequestScope {
 
     @Override
     public void autoFilter(AutoFilter mode) {
-        // an exchange sees the answer to its own action only
+        // an exchange sees only the reply to its own action
     }
 
     @Override
     public void tellLater(Message event) {
-        // an exchange sees no events of the proxy's own
+        // an exchange sees no events of the proxy
     }
 }

@@ -34,9 +34,8 @@ import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ProtocolException;
 
 /**
- * The requests of a client that gets one answer to each, and nothing else. Who sends a request is found out for each of
- * them; what that takes keeps those behind it waiting, so that they are acted on in their order. Belongs to the client's
- * loop.
+ * The requests of a client that gets one reply to each, and nothing else. The sender of each request is authenticated
+ * separately. Meanwhile later requests wait, so that all are handled in order. Belongs to the client's loop.
  */
 public final class Exchanges implements ExchangeConversation {
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -51,14 +50,14 @@ public final class Exchanges implements ExchangeConversation {
     private final ExchangeQueue line;
     private final Set<ExchangeReply> running = new LinkedHashSet<>();
     private final ArrayDeque<Runnable> unchecked = new ArrayDeque<>(1);
-    /** Who sends the request whose body is being read; null where that does not matter. */
+    /** The identity of the sender of the request whose body is being read; null if it does not matter. */
     private @Nullable RequestHeadIdentity head;
 
     private final TrustedProxies proxies;
     private boolean checking;
     private boolean working;
     private int openActions;
-    /** Of these, the ones whose turn has not come. */
+    /** The number of these whose turn has not come. */
     private int queuedActions;
 
     private Runnable whenIdle = () -> {};
@@ -67,8 +66,8 @@ public final class Exchanges implements ExchangeConversation {
      * Creates a conversation.
      *
      * @param client the client
-     * @param context what all clients share
-     * @param dispatch gets the actions
+     * @param context the common objects of all clients
+     * @param dispatch receives the actions
      * @param reader reads the requests
      * @param inbound pauses while a login is checked
      */
@@ -213,7 +212,7 @@ public final class Exchanges implements ExchangeConversation {
         AuthenticationHandler verdict = new AuthenticationHandler() {
             @Override
             public void right(Identity identity) {
-                // it was let in at the head of its request, and the body may have taken its time
+                // the sender was authenticated with the head of the request, and the body may have taken long
                 Optional<Identity> now = context.authentication().renewed(client, identity);
                 if (now.isEmpty()) {
                     wrong();
@@ -272,7 +271,7 @@ public final class Exchanges implements ExchangeConversation {
         answer.limit(context.config().limits().httpTimeout(), LONGEST);
     }
 
-    /** Who asks is what the request itself says, never what the connection has seen before. */
+    /** Identifies the sender by the request alone, never by earlier requests on the connection. */
     private void identify(
             ActionRequest request,
             Optional<Credentials> credentials,
@@ -306,12 +305,14 @@ public final class Exchanges implements ExchangeConversation {
         checkAll();
     }
 
-    /** {@return whether a request is in hand, and the next one may be somebody else's, at another address} */
+    /** {@return true if a request is being handled; the next one may come from another client at another address} */
     private boolean waitsForAnswer() {
         return openActions > queuedActions && proxies.include(peer());
     }
 
-    /** One after the other; most are decided at once, and a long line of these must not nest. */
+    /**
+     * Handles the waiting requests in a loop. Most of them are decided at once, and recursion could overflow the stack.
+     */
     private void checkAll() {
         if (working) {
             return;
@@ -323,7 +324,7 @@ public final class Exchanges implements ExchangeConversation {
         }
         working = false;
         if (checking || !unchecked.isEmpty()) {
-            // what comes next would only wait in memory for this one
+            // further input would only wait in memory
             inbound.pause(InputPause.LOGIN);
         } else {
             inbound.resume(InputPause.LOGIN);
@@ -335,7 +336,7 @@ public final class Exchanges implements ExchangeConversation {
         whenIdle.run();
     }
 
-    /** An action has been answered, in time or not. */
+    /** Records that an action was answered, within its time limit or not. */
     void answered() {
         openActions--;
         if (!unchecked.isEmpty()) {
@@ -343,7 +344,7 @@ public final class Exchanges implements ExchangeConversation {
         }
     }
 
-    /** An answer has ended; that of its action may still be missing. */
+    /** Records the end of a reply; messages for its action may still arrive. */
     void ended(QueuedExchange place, boolean closes) {
         if (closes) {
             client.closeWhenAnswered("as its last request asked");
@@ -351,17 +352,17 @@ public final class Exchanges implements ExchangeConversation {
         place.complete();
     }
 
-    /** Nothing more comes for it. */
+    /** Records that no more messages will arrive for a reply. */
     void done(ExchangeReply answer) {
         running.remove(answer);
     }
 
-    /** {@return whether everything has been answered} */
+    /** {@return true if all requests have been answered} */
     boolean isIdle() {
         return line.isEmpty();
     }
 
-    /** {@return whether the connection closes behind this answer} */
+    /** {@return true if the connection closes after this reply} */
     boolean isLast(QueuedExchange place) {
         return client.isLeaving() && line.isLast(place);
     }

@@ -7,8 +7,8 @@ import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageReader;
 
 /**
- * Sees to it that a client takes no longer than {@code httptimeout} to send a request, and is not idle for longer between
- * two of them. While it waits for an answer its time does not run. Belongs to the client's loop.
+ * Limits the time for a request, and the idle time between two requests, to {@code httptimeout}. The time does not run
+ * while the client waits for a reply. Belongs to the client's loop.
  */
 final class RequestClock {
     private final LiveClientSession client;
@@ -16,7 +16,7 @@ final class RequestClock {
     private final MessageReader reader;
     private final Exchanges exchanges;
     private @Nullable Timer timer;
-    /** When the request, or the pause, began. */
+    /** The time at which the request, or the idle time, began. */
     private long since;
 
     private boolean waitsForUs;
@@ -40,37 +40,40 @@ final class RequestClock {
         }
     }
 
-    /** Bytes have come, and are about to be read. */
+    /** Records that bytes have arrived and are about to be read. */
     void bytes() {
         if (reader.isIdle()) {
             begin();
         }
     }
 
-    /** A request is complete. */
+    /** Records that a request is complete. */
     void requestEnded() {
         begin();
     }
 
-    /** Everything has been answered. */
+    /** Records that all requests have been answered. */
     void answeredAll() {
         if (reader.isIdle()) {
             begin();
         }
     }
 
-    /** The client sends the rest of its request only once it has been told to. */
+    /** Stops the time, because the client waits for permission to send the rest of its request. */
     void hold() {
         waitsForUs = true;
     }
 
-    /** It has been told to. */
+    /** Continues the time, because the permission was sent. */
     void release() {
         waitsForUs = false;
         begin();
     }
 
-    /** Time is up for a request. {@return whether one has begun: it is answered, and the connection closes} */
+    /**
+     * Handles the end of the time limit. {@return true if a request has begun; it gets a reply, and the connection
+     * closes}
+     */
     boolean timedOut(String why) {
         if (reader.isIdle()) {
             return false;

@@ -6,8 +6,8 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.message.Nullable;
 
 /**
- * What is known of who sends a request whose body is still to come. Once the request is complete it is not found out again,
- * so that a wrong secret counts once. Belongs to the client's loop.
+ * The identity of the sender of a request whose body has not arrived. It is not checked again when the request is
+ * complete, so a wrong secret counts once. Belongs to the client's loop.
  */
 final class RequestHeadIdentity implements Authentication.AuthenticationHandler {
     private final Runnable then;
@@ -15,9 +15,9 @@ final class RequestHeadIdentity implements Authentication.AuthenticationHandler 
     private @Nullable Consumer<Authentication.AuthenticationHandler> outcome;
 
     /**
-     * Nothing is known yet.
+     * Starts without an identity.
      *
-     * @param then runs when it is
+     * @param then runs when the identity is known
      */
     RequestHeadIdentity(Runnable then) {
         this.then = then;
@@ -41,23 +41,23 @@ final class RequestHeadIdentity implements Authentication.AuthenticationHandler 
         then.run();
     }
 
-    /** The head names a session that is there: who it is, the request itself will tell. */
+    /** Records that the head names a valid session; the complete request determines its user. */
     void trust() {
         trusted = true;
         then.run();
     }
 
-    /** The head says nothing of who sends it. */
+    /** Records that the head does not identify the sender. */
     void unknown() {
         then.run();
     }
 
-    /** {@return whether a large body may come} */
+    /** {@return true if a large body is allowed} */
     boolean isTrusted() {
         return trusted;
     }
 
-    /** Tells what the check of its credentials gave. {@return whether there was such a check} */
+    /** Passes on the result of the check. {@return true if there was a check} */
     boolean tell(Authentication.AuthenticationHandler verdict) {
         Consumer<Authentication.AuthenticationHandler> known = outcome;
         if (known != null) {

@@ -1,7 +1,7 @@
 /**
- * Conversations in which each request has a reply of its own, as over HTTP.
+ * Conversations in which each request has a reply of its own, for example over HTTP.
  *
- * <p>Knows sessions. How requests and replies look as bytes is known to {@code core.format.http} alone. Read on at {@link
- * org.astmanproxy.core.exchange.Exchanges}.
+ * <p>This package knows sessions. Only {@code core.format.http} knows the bytes of requests and replies. Start at
+ * {@link org.astmanproxy.core.exchange.Exchanges}.
  */
 package org.astmanproxy.core.exchange;

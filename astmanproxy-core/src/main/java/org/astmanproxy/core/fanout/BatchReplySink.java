@@ -5,10 +5,10 @@ import java.util.Set;
 import org.astmanproxy.core.reply.ReplySink;
 import org.astmanproxy.core.server.RoutedMessage;
 
-/** Gets the parts of a batch that reply to its actions. Confined to the client's event loop. */
+/** Receives the parts of a batch that reply to its actions. Confined to the client's event loop. */
 public interface BatchReplySink extends ReplySink {
     /**
-     * Takes a part of a batch at once, or adds the client to those that take their parts with the batch.
+     * Handles a part of a batch at once, or adds the client to those that take their parts with the batch.
      *
      * @param pending the reply that the part belongs to
      * @param routed the part

@@ -12,7 +12,7 @@ import org.astmanproxy.core.route.Audience;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
-/** The clients of one event loop, grouped by what they see. */
+/** The clients of one event loop, grouped by their views. */
 public final class ClientGroup implements Audience {
     private final EventLoop loop;
     private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
@@ -22,10 +22,10 @@ public final class ClientGroup implements Audience {
     private final UnauthenticatedShare unauthenticated;
 
     /**
-     * An empty group.
+     * Creates an empty group.
      *
-     * @param loop the loop of all its clients
-     * @param unauthenticated what those may use that have not logged in
+     * @param loop the event loop of all its clients
+     * @param unauthenticated limits the memory of clients without a login
      */
     public ClientGroup(EventLoop loop, UnauthenticatedShare unauthenticated) {
         this.loop = loop;
@@ -49,7 +49,7 @@ public final class ClientGroup implements Audience {
         return unauthenticated;
     }
 
-    /** Runs a task of this client's when there is room in the memory budget. */
+    /** Runs a task of a client when there is room in the memory budget. */
     public void waitForMemory(Outbound client, Runnable task) {
         memoryWaiters.add(client, task);
     }

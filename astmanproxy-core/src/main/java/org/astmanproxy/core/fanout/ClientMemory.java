@@ -4,14 +4,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.core.net.LoopMemory;
 
 /**
- * The memory that one client uses, but for what its connection has to write: unfinished input, actions that wait for their
- * replies, and replies that wait for their turn. Its loop counts, and the budget with it; any thread reads.
+ * The memory of one client, except for the output of its connection: unfinished input, actions without a reply, and
+ * queued replies. Its loop counts, and reports to the budget; any thread may read.
  */
 public final class ClientMemory {
-    /** What is collected grows by doubling, and messages have an index beside their bytes. */
+    /** Buffers grow by doubling, and messages have an index in addition to their bytes. */
     private static final int FACTOR = 2;
 
-    /** Whoever uses no more than this may go on while others have to wait. */
+    /** A client that uses no more than this does not have to wait. */
     private static final long LITTLE = 16 << 10;
 
     private final LoopMemory loop;
@@ -19,16 +19,16 @@ public final class ClientMemory {
     private long input;
     private boolean ended;
 
-    /** Of a client of this loop. */
+    /** Creates the count of a client on this loop. */
     ClientMemory(LoopMemory loop) {
         this.loop = loop;
     }
 
     /**
-     * Its unfinished input is now this.
+     * Sets the size of the unfinished input.
      *
-     * @param collected bytes of a message that is not complete
-     * @param waiting bytes that nobody has looked at
+     * @param collected the bytes of an incomplete message
+     * @param waiting the bytes that have not been examined
      */
     public void input(long collected, long waiting) {
         long now = FACTOR * collected + waiting;
@@ -36,27 +36,27 @@ public final class ClientMemory {
         input = now;
     }
 
-    /** Keeps so many bytes more of messages. */
+    /** Adds bytes of messages. */
     void keep(long more) {
         add(FACTOR * more);
     }
 
-    /** Keeps so many bytes less of messages. */
+    /** Subtracts bytes of messages. */
     void drop(long less) {
         add(-FACTOR * less);
     }
 
-    /** {@return the bytes in use} Any thread. */
+    /** {@return the bytes in use} Safe for any thread. */
     long bytes() {
         return bytes.get();
     }
 
-    /** {@return whether it must not get more: much of the budget is used, and some of that by this client} */
+    /** {@return true if the client has to wait, because the budget is nearly used up and the client uses some of it} */
     public boolean isToWait() {
         return bytes.getPlain() > LITTLE && loop.budget().isNear();
     }
 
-    /** The client has left: all of it is free. */
+    /** Frees the memory, because the client has left. */
     void end() {
         add(-bytes.getPlain());
         ended = true;

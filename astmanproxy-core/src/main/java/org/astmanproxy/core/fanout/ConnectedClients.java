@@ -2,11 +2,11 @@ package org.astmanproxy.core.fanout;
 
 import java.util.List;
 
-/** All connected clients of a proxy, as the memory limits see them. Any thread. */
+/** All connected clients of a proxy, as the memory limits use them. Safe for use by any thread. */
 public interface ConnectedClients {
-    /** {@return what each client has to read} */
+    /** {@return the output of each client} */
     List<Outbound> outbounds();
 
-    /** {@return how many of them still have to log in} */
+    /** {@return the number of clients that still have to log in} */
     int unauthenticated();
 }

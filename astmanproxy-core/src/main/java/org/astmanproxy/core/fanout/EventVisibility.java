@@ -9,8 +9,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * What the clients of one loop whose users have the same rules see of each batch, decided once for all of them. Belongs
- * to the loop.
+ * Decides what clients with equal rules see of each batch, once for all such clients on one loop. Belongs to the loop.
  */
 final class EventVisibility {
     private final EventRules rules;
@@ -24,7 +23,7 @@ final class EventVisibility {
         this.visibility = rules.begin();
     }
 
-    /** {@return whether no rule narrows it, so that nothing need be asked} */
+    /** {@return true if there are no rules, so everything is visible} */
     boolean isWhole() {
         return rules.isEmpty();
     }
@@ -45,7 +44,7 @@ final class EventVisibility {
         seen = decided;
     }
 
-    @SuppressWarnings("ReferenceEquality") // an event held back before may be written the same
+    @SuppressWarnings("ReferenceEquality") // compared by identity, because a held event may have the same text
     private List<RoutedMessage> look(RoutedMessage routed) {
         Message event = routed.content();
         VisibleMessages found = new VisibleMessages();
@@ -56,7 +55,7 @@ final class EventVisibility {
         return found.all();
     }
 
-    /** Mostly nothing is found, or one. */
+    /** The visible messages at one place; usually none or one. */
     private static final class VisibleMessages {
         private List<RoutedMessage> found = List.of();
 
@@ -74,7 +73,9 @@ final class EventVisibility {
         }
     }
 
-    /** {@return what is seen at this place of the batch: what was held back before, and then the message, or nothing} */
+    /**
+     * {@return the visible messages at this place of the batch: held events, followed by the message if it is visible}
+     */
     List<RoutedMessage> at(int place) {
         if (!isWhole()) {
             return seen.get(place);
@@ -82,32 +83,32 @@ final class EventVisibility {
         return batch == null ? List.of() : List.of(batch.get(place));
     }
 
-    /** {@return whether a row of a list that the user asked for is shown} */
+    /** {@return true if a row of a list that the user requested is visible} */
     boolean answers(RoutedMessage row) {
         return isWhole() || visibility.answers(row.serverName(), row.content());
     }
 
-    /** {@return whether an event of the proxy's own is shown} */
+    /** {@return true if an event of the proxy is visible} */
     boolean tells(Message event) {
         return isWhole() || visibility.tells(event);
     }
 
-    /** One more group of clients sees by it. */
+    /** Adds a group of clients that uses it. */
     void join() {
         groups++;
     }
 
-    /** One group less sees by it. */
+    /** Removes a group of clients that used it. */
     void leave() {
         groups--;
     }
 
-    /** {@return whether no group sees by it} */
+    /** {@return true if no group uses it} */
     boolean isUnused() {
         return groups == 0;
     }
 
-    /** Lets go of the batch. */
+    /** Releases the batch. */
     void batchEnded() {
         batch = null;
         seen = List.of();

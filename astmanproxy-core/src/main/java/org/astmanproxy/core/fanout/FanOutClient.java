@@ -9,39 +9,42 @@ import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.ActionId;
 
-/** A client as fan-out sees it: who it is, and how it reads. Confined to its event loop, but where it says otherwise. */
+/**
+ * A client as fan-out uses it: its identity and its output settings. Confined to its event loop, unless stated
+ * otherwise.
+ */
 public interface FanOutClient {
-    /** {@return who and where it is, for the log} */
+    /** {@return its user and address, for the log} */
     String label();
 
     /** {@return its address, for the log} */
     InetSocketAddress address();
 
-    /** {@return where its log lines go} */
+    /** {@return its log} */
     ClientLog log();
 
-    /** {@return the user it is logged in as; empty if there is none} Any thread. */
+    /** {@return the user it is logged in as; empty if there is none} Safe for any thread. */
     Optional<String> user();
 
-    /** {@return whether it may see events at all: it has logged in, or needs no login} */
+    /** {@return true if it may see events: it has logged in, or needs no login} */
     boolean isAuthorised();
 
-    /** {@return whether it still has to log in} Any thread. */
+    /** {@return true if it still has to log in} Safe for any thread. */
     boolean isUnauthenticated();
 
-    /** {@return what its user may do and see} */
+    /** {@return the permissions of its user} */
     Permissions permissions();
 
-    /** {@return whether its user may use this server} */
+    /** {@return true if its user may use this server} */
     boolean mayUse(ServerConfig server);
 
-    /** {@return the format it reads} */
+    /** {@return its output format} */
     OutputFormat output();
 
     /** {@return which messages to it carry {@code Server}} */
     ServerHeader serverHeader();
 
-    /** {@return what it sees of replies to others} */
+    /** {@return which replies to other clients it sees} */
     AutoFilter autoFilter();
 
     /** {@return the ActionID of its last action; empty if that had none} */

@@ -8,8 +8,8 @@ import org.astmanproxy.core.filter.FilterBudget;
 import org.astmanproxy.core.server.RoutedMessage;
 
 /**
- * The budgets of one loop for the work of event filters: one for each user with clients that have filters, and one for all
- * clients without a user. Belongs to the loop.
+ * The budgets of one loop for the work of event filters: one for each user with filters, and one for all clients
+ * without a user. Belongs to the loop.
  */
 final class FilterBudgets {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
@@ -18,7 +18,7 @@ final class FilterBudgets {
 
     private final Map<String, UserBudget> budgets = new HashMap<>();
 
-    /** A budget and who draws on it. */
+    /** A budget and the number of its clients. */
     private static final class UserBudget {
         private final FilterBudget budget = new FilterBudget();
         private int clients;
@@ -35,7 +35,7 @@ final class FilterBudgets {
 
     FilterBudgets() {}
 
-    /** {@return the budget of a user's clients, on which one more of them draws} */
+    /** {@return the budget of a user's clients, for one more client} */
     FilterBudget join(Optional<String> user, long nowNanos) {
         UserBudget shared = budgets.computeIfAbsent(user.orElse(NOBODY), name -> new UserBudget());
         shared.clients++;
@@ -43,7 +43,10 @@ final class FilterBudgets {
         return shared.budget;
     }
 
-    /** One of a user's clients draws on the budget no more. It stays for a while: who comes back must not get a new one. */
+    /**
+     * Removes a client from a user's budget. The budget remains for some time, so that a client that reconnects does
+     * not get a new one.
+     */
     void leave(Optional<String> user) {
         UserBudget shared = budgets.get(user.orElse(NOBODY));
         if (shared != null) {
@@ -51,7 +54,7 @@ final class FilterBudgets {
         }
     }
 
-    /** Adds to each budget what a batch of events may take. */
+    /** Adds the work for a batch to each budget. */
     void pay(List<RoutedMessage> batch) {
         if (budgets.isEmpty()) {
             return;
@@ -69,7 +72,7 @@ final class FilterBudgets {
         }
     }
 
-    /** Tells of events that were held back, once a minute for each user, and drops budgets that nobody uses. */
+    /** Logs the number of dropped events, once a minute for each user, and removes unused budgets. */
     void batchEnded(long nowNanos) {
         if (budgets.isEmpty()) {
             return;

@@ -12,8 +12,9 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 
 /**
- * Disconnects clients while all together use more than the memory budget: first the one that uses most. What a client
- * shares with others is free only when the last of them has read it or is gone, so several may have to go. Any thread.
+ * Disconnects clients while all together exceed the memory budget, beginning with the one that uses most. Shared bytes
+ * are free only when their last reader has read them or has left, so several clients may have to leave. Safe for use by
+ * any thread.
  */
 public final class MemoryGuard implements MemoryBudget.Relief {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
@@ -22,27 +23,27 @@ public final class MemoryGuard implements MemoryBudget.Relief {
             "memory budget: client {0} is disconnected: it uses {1} bytes, of which {2} are unread, and all connections"
                     + " together use {3}, of maxmemory = {4}";
 
-    /** Nothing is gained by clients that use less. */
+    /** The memory below which disconnecting a client does not help. */
     private static final long LITTLE = 4 << 10;
-    /** So far above the budget nobody waits for other loops. */
+    /** The excess, as a part of the budget, at which the guard does not wait for other loops. */
     private static final int SLACK = 8;
 
-    /** Where nothing more can be freed at once, looking at all clients again and again would hold up those that behave. */
+    /** The pause after an unsuccessful attempt, so that searching does not delay other clients. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ConnectedClients clients;
     private final MemoryBudget budget;
     private final AtomicLong notBefore = new AtomicLong(System.nanoTime());
-    /** Clients of other loops that these have yet to disconnect. */
+    /** Clients of other loops that these have not disconnected yet. */
     private final Set<Outbound> leaving = ConcurrentHashMap.newKeySet();
 
     private record ClientUse(Outbound client, long bytes) {}
 
     /**
-     * For one proxy.
+     * Creates the guard of one proxy.
      *
-     * @param clients all of them
-     * @param budget what they may use
+     * @param clients all clients
+     * @param budget the memory budget
      */
     public MemoryGuard(ConnectedClients clients, MemoryBudget budget) {
         this.clients = clients;
@@ -100,7 +101,7 @@ public final class MemoryGuard implements MemoryBudget.Relief {
         return uses;
     }
 
-    /** Disconnects a client of the caller's loop, for what it uses of the budget. */
+    /** Disconnects a client of the caller's loop because of its memory. */
     static void disconnect(Outbound client, MemoryBudget budget) {
         if (client.connection().isClosed()) {
             return;

@@ -8,32 +8,32 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 
 /**
- * The clients of one loop that are not read from until there is room in the memory budget. Where none comes for long, since
- * they themselves keep it, as with messages that they could not finish, the largest is disconnected.
+ * The clients of one loop from which nothing is read until there is room in the memory budget. If there is no room for
+ * long, the largest of them is disconnected, because their own unfinished messages may use the memory.
  */
 final class MemoryWaiters {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
-    /** A pause this short between two times without room is none. */
+    /** A pause without a lack of room that is shorter than this does not count. */
     private static final long CALM = Duration.ofSeconds(1).toNanos();
 
     private final EventLoop loop;
     private final MemoryBudget budget;
     private final Map<Outbound, Runnable> waiting = new LinkedHashMap<>();
-    /** When it began that there was no room, and when that was last so. */
+    /** The time at which the lack of room began, and the time of its last observation. */
     private long since;
 
     private long last;
 
-    /** Of this loop. */
+    /** Creates an empty list for this loop. */
     MemoryWaiters(EventLoop loop) {
         this.loop = loop;
         this.last = loop.nanoTime() - CALM - 1;
         this.budget = loop.memory().budget();
     }
 
-    /** One more has to wait; its task is run when there is room. */
+    /** Adds a client; its task runs when there is room. */
     void add(Outbound client, Runnable task) {
         if (waiting.isEmpty()) {
             if (loop.nanoTime() - last > CALM) {

@@ -27,9 +27,9 @@ import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 
-/** What one client gets to read: which messages, in which format and order, and how much of it may wait. */
+/** The output of one client: its messages, their format and order, and the limit of unread bytes. */
 public final class Outbound implements BatchReplySink {
-    /** Where the client stands in its view group; that group's business. */
+    /** The client's index in its view group, which maintains it. */
     int place;
 
     private final FanOutClient client;
@@ -39,7 +39,7 @@ public final class Outbound implements BatchReplySink {
     private final long mostUnread;
     private final ReplyOrder order;
     private final ReplyHandle handle;
-    /** Bytes that came too early; written by the loop, read by any thread. */
+    /** The bytes of queued replies; written by the loop, read by any thread. */
     private final AtomicLong heldBytes = new AtomicLong();
 
     private final ClientMemory memory;
@@ -48,13 +48,13 @@ public final class Outbound implements BatchReplySink {
 
     private final WantedEvents wants;
     private @Nullable View view;
-    /** As whom its filters draw on a budget. */
+    /** The user whose filter budget the client uses; null for none. */
     private @Nullable Optional<String> drawsAs;
 
     private @Nullable Object asksIn;
-    /** Size of the largest single message queued or held since nothing was unread. */
+    /** The size of the largest message that was queued since the client last had nothing unread. */
     private long largest;
-    /** Nothing is seen before the greeting. */
+    /** False before the banner; then nothing else is sent. */
     private boolean opened;
 
     public Outbound(
@@ -74,7 +74,7 @@ public final class Outbound implements BatchReplySink {
         return order;
     }
 
-    /** {@return the client as its pending replies know it} */
+    /** {@return the client as its pending replies refer to it} */
     public ReplyHandle handle() {
         return handle;
     }
@@ -83,7 +83,7 @@ public final class Outbound implements BatchReplySink {
         return connection;
     }
 
-    /** {@return the client that reads this} */
+    /** {@return the client that reads this output} */
     FanOutClient client() {
         return client;
     }
@@ -92,18 +92,18 @@ public final class Outbound implements BatchReplySink {
         return wants;
     }
 
-    /** The client has been greeted: from here on it sees what it may. */
+    /** Starts output after the banner; from now on the client sees its view. */
     public void open() {
         opened = true;
         joinView();
     }
 
-    /** Sends the line that a session begins with. */
+    /** Sends the banner. */
     public void greet(String banner) {
         send(out -> out.put(banner + "\r\n"), 0);
     }
 
-    /** What the client may see, or how, has changed: from here on it sees that. */
+    /** Moves the client to its present view, because its permissions or settings have changed. */
     public void joinView() {
         leaveView();
         if (opened && client.isAuthorised() && !connection.isClosed()) {
@@ -125,7 +125,7 @@ public final class Outbound implements BatchReplySink {
         return own.drawingOn(group.filterBudgets().join(user, group.loop().nanoTime()));
     }
 
-    /** From here on it sees nothing. */
+    /** Removes the client from its view; from now on it sees nothing. */
     void leaveView() {
         if (drawsAs != null) {
             group.filterBudgets().leave(drawsAs);
@@ -137,7 +137,7 @@ public final class Outbound implements BatchReplySink {
         }
     }
 
-    /** The client has closed. */
+    /** Ends output, because the connection has closed. */
     public void close() {
         leaveView();
         handle.leave();
@@ -151,12 +151,12 @@ public final class Outbound implements BatchReplySink {
         withBatch.add(this);
     }
 
-    /** A batch has been given to all: it is not kept for one who saw nothing of it. */
+    /** Releases a batch that was delivered to all. */
     void batchEnded() {
         asksIn = null;
     }
 
-    /** Gives it its part of a batch, of which it shares what the other clients of its view get. */
+    /** Sends the client its part of a batch; bytes are shared with the clients of its view. */
     void deliver(List<RoutedMessage> batch, SharedBatch shared) {
         if (isOverdue()) {
             drop();
@@ -196,7 +196,7 @@ public final class Outbound implements BatchReplySink {
         }
     }
 
-    /** {@return what came from a server, as the client that asked for it gets it} */
+    /** {@return a message of a server in the form for the client that sent the action} */
     public static QueuedReply held(RoutedMessage routed, ServerHeader header, boolean shown) {
         ReplyPart part = routed.part();
         boolean message = part != ReplyPart.END;
@@ -207,7 +207,7 @@ public final class Outbound implements BatchReplySink {
         return client.autoFilter() == AutoFilter.ON;
     }
 
-    /** Tells it something of the proxy's own, if its view shows that. */
+    /** Sends an event of the proxy if the client's view shows it. */
     public void tell(Message event) {
         if (view != null
                 && view.lets(event)
@@ -216,7 +216,7 @@ public final class Outbound implements BatchReplySink {
         }
     }
 
-    /** Tells it something of the proxy's own as the last that it gets, if its view shows that: at once, for nothing follows. */
+    /** Sends an event of the proxy as the last message, at once, if the client's view shows it. */
     public void tellLast(Message event) {
         boolean shown = view != null
                 && !seesOnlyOwn()
@@ -228,7 +228,7 @@ public final class Outbound implements BatchReplySink {
         }
     }
 
-    /** Tells it something of the proxy's own that its view shows. */
+    /** Sends an event of the proxy that the client's view shows. */
     void notice(Message event) {
         if (!seesOnlyOwn()) {
             order.notice(event);
@@ -241,7 +241,7 @@ public final class Outbound implements BatchReplySink {
         send(out -> writer.write(message.message(), message.source(), out), 1);
     }
 
-    /** Has bytes encoded, which make so many messages, and queues them. */
+    /** Encodes bytes, which contain this number of messages, and queues them. */
     public void send(Consumer<ByteSink> encoding, int messages) {
         if (isOverdue()) {
             drop();
@@ -281,7 +281,7 @@ public final class Outbound implements BatchReplySink {
         memory.keep(bytes);
     }
 
-    /** {@return the memory that the client uses} */
+    /** {@return the memory of the client} */
     public ClientMemory memory() {
         return memory;
     }
@@ -295,17 +295,17 @@ public final class Outbound implements BatchReplySink {
         counters.out(messages, slice.length());
     }
 
-    /** {@return what the client has not read} Any thread. */
+    /** {@return the bytes that the client has not read} Safe for any thread. */
     public long unreadBytes() {
         return connection.unwrittenBytes() + heldBytes.get();
     }
 
-    /** {@return the memory that the client uses, what it shares with others included} Any thread. */
+    /** {@return the memory of the client, including shared bytes} Safe for any thread. */
     long usedBytes() {
         return connection.unwrittenBytes() + memory.bytes();
     }
 
-    /** Runs a task once the client has left no more than this unread; one such task at a time. */
+    /** Runs a task when the client has this number of unread bytes or fewer; only one such task at a time. */
     public void whenRead(long unread, Runnable task) {
         readMark = unread;
         whenRead = task;
@@ -337,7 +337,7 @@ public final class Outbound implements BatchReplySink {
         connection.close(CloseReason.local("did not read"));
     }
 
-    /** {@return whether it has left more unread than it may} One large answer is no fault of its own, and not counted. */
+    /** {@return true if it has exceeded its limit of unread bytes} One large message alone does not count. */
     private boolean isOverdue() {
         long unread = unreadBytes();
         return unread > mostUnread && unread - largest > mostUnread;

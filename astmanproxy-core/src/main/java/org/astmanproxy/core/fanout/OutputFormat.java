@@ -4,14 +4,14 @@ import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageWriter;
 
 /**
- * A format in which clients are answered. There is one of these for each format, so that clients of one format can be
- * told by it.
+ * An output format of clients. There is one object for each format, so clients with the same format can be recognized
+ * by it.
  *
  * @param format the format
- * @param writer shared by all clients
+ * @param writer its writer, shared by all clients
  */
 public record OutputFormat(IOFormat format, MessageWriter writer) {
-    /** {@return the format's name} */
+    /** {@return the name of the format} */
     public String name() {
         return format.name();
     }

@@ -12,8 +12,8 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Nullable;
 
 /**
- * A reply that a client waits for. It travels with the action to a server, and comes back with each message of the reply.
- * Confined to the client's event loop.
+ * A reply that a client waits for. It is passed to a server with the action, and returns with each message of the
+ * reply. Confined to the client's event loop.
  */
 public final class PendingReply implements ReplyTarget {
     private final ReplyHandle handle;
@@ -35,7 +35,7 @@ public final class PendingReply implements ReplyTarget {
         audited = action;
     }
 
-    /** {@return the audit's record of the action; empty if nobody listens to the audit} */
+    /** {@return the audit's record of the action; empty if the audit has no listeners} */
     public Optional<AuditedAction> audited() {
         return Optional.ofNullable(audited);
     }
@@ -53,7 +53,7 @@ public final class PendingReply implements ReplyTarget {
         handle.deliver(slot, message);
     }
 
-    /** Tells the sink that a part of a batch belongs to this reply. */
+    /** Notifies the sink that a part of a batch belongs to this reply. */
     void arrived(RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
         BatchReplySink sink = handle.sink();
         if (sink != null) {

@@ -8,9 +8,9 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Nullable;
 
 /**
- * A {@link BatchReplySink} as its pending replies know it. A server remembers an action for up to a day after its reply. It
- * keeps the handle for that time, and the handle releases the sink as soon as nobody waits for replies. All but {@link #isIn}
- * is confined to the client's event loop.
+ * A {@link BatchReplySink} as its pending replies refer to it. A server remembers an action for up to a day after its
+ * reply. It keeps the handle for that time, and the handle releases the sink as soon as the client has left. All
+ * methods except {@link #isIn} are confined to the client's event loop.
  */
 public final class ReplyHandle {
     private final ClientGroup group;
@@ -23,7 +23,7 @@ public final class ReplyHandle {
         this.group = group;
     }
 
-    /** {@return whether the client belongs to this group} Any thread. */
+    /** {@return true if the client belongs to this group} Safe for any thread. */
     boolean isIn(ClientGroup other) {
         return group == other;
     }
@@ -35,23 +35,23 @@ public final class ReplyHandle {
     }
 
     /**
-     * {@return a pending reply, which has its place after all earlier ones}
+     * {@return a pending reply, whose place is after all earlier ones}
      *
-     * @param id of the action
-     * @param bytes of the action, which count as memory until the reply is complete
+     * @param id the ActionID of the action
+     * @param bytes the size of the action, which counts as memory until the reply is complete
      */
     public PendingReply open(Optional<ActionId> id, int bytes) {
         return new PendingReply(this, order == null ? new ReplySlot(id, 0) : order.open(id, bytes));
     }
 
-    /** Passes a message on in its turn, or drops it if nobody waits any more. */
+    /** Passes a message on in its turn, or drops it if the client has left. */
     void deliver(ReplySlot slot, QueuedReply message) {
         if (order != null) {
             order.deliver(slot, message);
         }
     }
 
-    /** Releases the sink: nobody waits for replies any more. */
+    /** Releases the sink, because the client has left. */
     public void leave() {
         if (order != null) {
             order.leave();

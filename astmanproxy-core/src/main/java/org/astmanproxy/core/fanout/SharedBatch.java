@@ -5,10 +5,10 @@ import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.Slice;
 import org.astmanproxy.core.server.RoutedMessage;
 
-/** A batch as the clients of one view see it, encoded once. To be released when all have got it. */
+/** A batch as the clients of one view see it, encoded once. It is released when all have received it. */
 final class SharedBatch {
     private final Slice slice;
-    /** For each message where its bytes end; one that the view does not show adds none. */
+    /** The end of each message's bytes; a hidden message has no bytes. */
     private final int[] ends;
 
     private final int shown;
@@ -48,22 +48,22 @@ final class SharedBatch {
         return 1;
     }
 
-    /** {@return what the rules of the view's users make of the batch} */
+    /** {@return the visibility of the batch by the rules of the view's users} */
     EventVisibility visibility() {
         return visibility;
     }
 
-    /** {@return all that the view shows} */
+    /** {@return the bytes of all visible messages} */
     Slice all() {
         return slice;
     }
 
-    /** {@return the number of messages that the view shows} */
+    /** {@return the number of visible messages} */
     int shown() {
         return shown;
     }
 
-    /** {@return the bytes of one message; none where the view does not show it} */
+    /** {@return the bytes of one message; no bytes if it is hidden} */
     Slice part(int i) {
         return slice.part(i == 0 ? 0 : ends[i - 1], ends[i]);
     }

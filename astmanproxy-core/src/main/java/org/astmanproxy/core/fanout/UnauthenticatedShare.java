@@ -9,12 +9,12 @@ import org.astmanproxy.config.Limits;
 import org.astmanproxy.core.net.MemoryBudget;
 
 /**
- * The part of the memory budget that connections before login may use together: an eighth. Beyond it the largest are
- * disconnected. Any thread.
+ * The part of the memory budget for all connections before a login: one eighth. If they exceed it, the largest are
+ * disconnected. Safe for use by any thread.
  */
 public final class UnauthenticatedShare {
     private static final int PART = 8;
-    /** Adding them up takes a while, so it is not done more often. */
+    /** The shortest time between two checks, because adding up the memory takes time. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final ConnectedClients clients;
@@ -25,11 +25,11 @@ public final class UnauthenticatedShare {
     private record UnauthenticatedUse(Outbound client, long bytes) {}
 
     /**
-     * For one proxy.
+     * Creates the share of one proxy.
      *
-     * @param clients all of them
-     * @param budget what they may use
-     * @param limits what each may use
+     * @param clients all clients
+     * @param budget the memory budget
+     * @param limits the limits of each client
      */
     public UnauthenticatedShare(ConnectedClients clients, MemoryBudget budget, Limits limits) {
         this.clients = clients;
@@ -37,7 +37,7 @@ public final class UnauthenticatedShare {
         this.most = 2L * limits.authInputBytes() + limits.authQueueBytes();
     }
 
-    /** A client of the caller's loop has sent something. */
+    /** Checks the share after a client of the caller's loop has sent bytes. */
     public void look(Outbound client) {
         if (!client.client().isUnauthenticated() || clients.unauthenticated() * most <= budget.limit() / PART) {
             return;

@@ -10,14 +10,14 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
 
 /**
- * What a client sees of what servers send, and in which form. Clients of equal views get the same bytes.
+ * The selection and form of server messages for a client. Clients with equal views get the same bytes.
  *
  * @param output the output format
  * @param serverHeader which messages carry {@code Server}
  * @param mask the client's event mask
  * @param filters the client's event filters
- * @param seesAll whether it also sees the answers to others (autofilter {@code off}), which takes a user without any rules
- * @param rules what its user may see of the events; whoever asks about one has asked them before
+ * @param seesAll true if it also sees replies to other clients (autofilter {@code off}); only users without rules do
+ * @param rules the rules for events; callers of {@link #shows} have applied them already
  */
 record View(
         OutputFormat output,
@@ -26,7 +26,7 @@ record View(
         EventFilters filters,
         boolean seesAll,
         EventRules rules) {
-    /** {@return whether a client that did not ask for it sees this} */
+    /** {@return true if the message is visible to a client that did not request it} */
     boolean shows(RoutedMessage routed) {
         if (!routed.isBroadcast()) {
             return seesAll && routed.source() == MessageSource.SERVER && routed.part() != ReplyPart.END;
@@ -34,12 +34,12 @@ record View(
         return lets(routed.content());
     }
 
-    /** {@return whether mask and filters let an event through} */
+    /** {@return true if mask and filters let an event pass} */
     boolean lets(Message event) {
         return mask.lets(event) && filters.lets(event);
     }
 
-    /** {@return the message as a client that did not ask for it sees it} */
+    /** {@return the message in the form for a client that did not request it} */
     Message message(RoutedMessage routed) {
         return seesAll ? routed.forTarget(serverHeader) : routed.forOthers(serverHeader);
     }

@@ -10,7 +10,7 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
-/** The clients of one loop that share a view: the hot path, where one encoding goes to all of them. */
+/** The clients of one loop that share a view. This is the hot path: one encoding goes to all of them. */
 public final class ViewGroup {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
@@ -24,7 +24,7 @@ public final class ViewGroup {
         visibility.join();
     }
 
-    /** It will not be used any more. */
+    /** Releases resources, because the group is no longer used. */
     void end() {
         visibility.leave();
     }
@@ -51,8 +51,8 @@ public final class ViewGroup {
     }
 
     /**
-     * Gives a batch to all members, or to the askers alone where it holds nothing for others. Who asked for some of it
-     * gets a selection of its own.
+     * Delivers a batch to all members, or only to those that wait for replies in it if nothing else is visible. Clients
+     * with a reply in the batch get a selection of their own.
      */
     void deliver(List<RoutedMessage> batch, Set<Outbound> withBatch, Arena arena) {
         encode(batch, arena).ifPresent(shared -> {
@@ -70,7 +70,7 @@ public final class ViewGroup {
         return place < members.size() && members.get(place) == client;
     }
 
-    /** {@return the batch in the view's format} When that fails it is the end of those who see by it, and of nobody else. */
+    /** {@return the batch in the view's format} If encoding fails, only the clients of this view are disconnected. */
     private Optional<SharedBatch> encode(List<RoutedMessage> batch, Arena arena) {
         try {
             return Optional.of(SharedBatch.encode(view, visibility, batch, arena));
@@ -80,7 +80,10 @@ public final class ViewGroup {
         }
     }
 
-    /** From the last to the first, since one that is closed leaves its place to the last. Works when memory is out. */
+    /**
+     * Closes all members, from the last to the first, because a closed member's place is filled with the last one. It
+     * works without free memory.
+     */
     private void fail(Throwable thrown) {
         for (int i = members.size() - 1; i >= 0; i--) {
             Connection connection = members.get(i).connection();
@@ -96,13 +99,13 @@ public final class ViewGroup {
                     "clients are disconnected: output format " + view.output().name() + " failed",
                     thrown);
         } catch (Throwable noMemoryForIt) {
-            // the fault of each connection has its reason
+            // the log gives the reason for each connection
         }
     }
 
     /**
-     * From the last to the first, since one that is dropped leaves its place to the last. All that is done for a client here
-     * makes no object.
+     * Delivers from the last member to the first, because a dropped member's place is filled with the last one. The
+     * loop allocates no objects.
      */
     private static void give(List<Outbound> clients, List<RoutedMessage> batch, SharedBatch shared) {
         for (int i = clients.size() - 1; i >= 0; i--) {
@@ -116,8 +119,9 @@ public final class ViewGroup {
     }
 
     /**
-     * Tells all members that may use a server something about it, whatever classes, masks and rules say: a client has to
-     * know when what it saw is no longer true. A client that wants no events at all, or filters this one out, is not told.
+     * Sends all members that may use a server a notice about it, whatever classes, masks and rules allow. A client has
+     * to know when its information about the server is no longer valid. Clients with the mask off, or with a filter
+     * against the event, do not get it.
      */
     void notice(ServerConfig server, Message event) {
         if (view.mask().isOff() || !view.filters().lets(event)) {

@@ -8,24 +8,24 @@ import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.RoutedMessage;
 
-/** The sights of one loop, one for all clients whose users have the same rules. Belongs to the loop. */
+/** The event visibilities of one loop, one for all clients with equal rules. Belongs to the loop. */
 public final class VisibilityCache {
     private final Map<EventRules, EventVisibility> visibilities = new HashMap<>();
 
     VisibilityCache() {}
 
-    /** {@return the sight of these rules: the one that is at work, or else a new one} */
+    /** {@return the visibility for these rules: the existing one, else a new one} */
     EventVisibility of(EventRules rules) {
         return visibilities.computeIfAbsent(rules, EventVisibility::new);
     }
 
-    /** {@return whether who asked sees a part of the answer} */
+    /** {@return true if the client that sent the action sees this part of the reply} */
     public boolean shows(Permissions permissions, RoutedMessage answer) {
         EventRules rules = permissions.events();
         return rules.isEmpty() || answer.part() != ReplyPart.ROW || of(rules).answers(answer);
     }
 
-    /** {@return what someone sees of one message of a batch that is being handed out} */
+    /** {@return the messages that a client sees at one place of the current batch} */
     public List<RoutedMessage> seen(Permissions permissions, RoutedMessage routed, List<RoutedMessage> batch) {
         EventVisibility visibility = of(permissions.events());
         visibility.look(batch);
@@ -33,8 +33,8 @@ public final class VisibilityCache {
     }
 
     /**
-     * Lets go of a batch, and of the sights that nobody needs any more: not before, since a client that changes what it
-     * wants leaves its view and joins another one, and what the rules remember must outlive that.
+     * Releases the batch, and visibilities that no group uses. They are not released earlier, because a client that
+     * changes its view leaves one group before it joins another, and the memory of the rules must survive that.
      */
     void batchEnded() {
         boolean unused = false;

@@ -3,17 +3,17 @@ package org.astmanproxy.core.fanout;
 import org.astmanproxy.core.filter.EventFilters;
 import org.astmanproxy.core.filter.EventMask;
 
-/** Which events a client wants of those that it may see. Belongs to the client's loop. */
+/** The events that a client requests among those that it may see. Belongs to the client's loop. */
 public final class WantedEvents {
     private final Runnable onChange;
     private EventMask mask = EventMask.all();
     private EventFilters filters;
 
     /**
-     * All events.
+     * Starts with all events.
      *
-     * @param filterSize how large its filters may be together
-     * @param onChange told of each change
+     * @param filterSize the largest total size of its filters
+     * @param onChange runs after each change
      */
     WantedEvents(int filterSize, Runnable onChange) {
         this.filters = EventFilters.none(filterSize);

@@ -1,10 +1,10 @@
 /**
- * Which clients an event goes to, and what each client has to read.
+ * Decides which clients get an event, and queues the output of each client.
  *
- * <p>Knows connections, the rules of users, event filters, and formats through their SPI. A client is a {@link
- * org.astmanproxy.core.fanout.FanOutClient} here: how it sends, and how it logs in, is not known.
+ * <p>This package knows connections, the rules of users, event filters, and formats through their SPI. A client is a
+ * {@link org.astmanproxy.core.fanout.FanOutClient}; its input and its login are not known here.
  *
- * <p>Read on at {@link org.astmanproxy.core.fanout.ClientGroup}, then {@link org.astmanproxy.core.fanout.ViewGroup} and {@link
- * org.astmanproxy.core.fanout.Outbound}.
+ * <p>Start at {@link org.astmanproxy.core.fanout.ClientGroup}, then read {@link org.astmanproxy.core.fanout.ViewGroup}
+ * and {@link org.astmanproxy.core.fanout.Outbound}.
  */
 package org.astmanproxy.core.fanout;

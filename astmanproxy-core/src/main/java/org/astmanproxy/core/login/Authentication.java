@@ -9,19 +9,19 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 
 /**
- * Finds out who a client is, or who sends one of its requests. Who guesses waits longer and longer for the answers, and
- * loses the connection after the third failure. A name that is none gets the same answer as a wrong secret, after the same
- * work. Any thread for what needs no client.
+ * Identifies a client, or the sender of one of its requests. Each failed login delays the next replies more, and the
+ * third one disconnects the client. An unknown name gets the same reply as a wrong secret, after the same work. Methods
+ * without a client are safe for use by any thread.
  */
 public final class Authentication {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
     private static final int FAILURES_A_CONNECTION = 3;
     private static final int LONGEST_LOGGED_NAME = 100;
     private static final String PROXY_KEY = "proxykey";
-    /** Under which wrong keys are counted; no user has a line end in its name. */
+    /** The name under which wrong keys are counted; it contains a line end, so no user can have it. */
     private static final String NAME_OF_KEYS = "\n";
 
-    /** The answer where too many secrets wait to be looked at. */
+    /** The reply if too many secrets are waiting to be checked. */
     public static final String BUSY = "Too many logins at a time: try again later";
 
     private static final String NOBODYS_SECRET = "the secret of nobody";
@@ -35,31 +35,34 @@ public final class Authentication {
     private final LoginSessions sessions;
     private final SingleLogins loggedIn = new SingleLogins();
 
-    /** Told once what came of a check, on the client's loop, now or later. */
+    /** Receives the result of a check, once, on the client's loop, before or after the call returns. */
     public interface AuthenticationHandler {
         /**
-         * It is who it says.
+         * The proof is valid.
          *
-         * @param identity who
+         * @param identity the authenticated identity
          */
         void right(Identity identity);
 
-        /** It is not; where that was once too often, the connection closes behind what is answered now. */
+        /**
+         * The proof is not valid. After too many failures, the connection closes when the present replies have been
+         * sent.
+         */
         void wrong();
 
-        /** Nobody knows: too many secrets wait to be looked at. */
+        /** The check did not take place, because too many secrets are waiting to be checked. */
         void busy();
     }
 
     /**
-     * For one proxy.
+     * Creates the authentication of one proxy.
      *
-     * @param users who there is
-     * @param config has the key that stands for a login
-     * @param failures failed logins
+     * @param users the users
+     * @param config the configuration with the proxy key
+     * @param failures counts failed logins
      * @param hashed remembers which users have shown their secret
-     * @param checks compares secrets with hashed ones
-     * @param sessions logins that hold for several requests
+     * @param checks queues comparisons with hashed secrets
+     * @param sessions the login sessions
      */
     public Authentication(
             UserDirectory users,
@@ -77,44 +80,44 @@ public final class Authentication {
         this.sessions = sessions;
     }
 
-    /** {@return whether a user and secret mean something here: else everybody is let in, or who has the key} */
+    /** {@return true if user and secret are checked} Otherwise everybody is admitted, or everybody with the key. */
     public boolean knowsUsers() {
         return !users.isEmpty();
     }
 
-    /** {@return whether a login can succeed without a key} */
+    /** {@return true if a login can succeed without a key} */
     public boolean takesLogins() {
         return knowsUsers() || !takesKeys();
     }
 
-    /** {@return whether a key stands for a login} */
+    /** {@return true if a key replaces a login} */
     public boolean takesKeys() {
         return proxyKey.isPresent();
     }
 
-    /** {@return whether some secrets are hashed, which no answer to a challenge can be compared with} */
+    /** {@return true if some secrets are hashed} The answer to a challenge cannot be compared with a hashed secret. */
     public boolean hashes() {
         return users.decoy().isPresent();
     }
 
-    /** {@return whether this is the key} Takes as long for a wrong one as for the right one. */
+    /** {@return true if this is the key} The time is the same for a wrong key. */
     private boolean isKey(String given) {
         return proxyKey.filter(key -> new Proof.Secret(given).shows(key)).isPresent();
     }
 
     /**
-     * Checks who says to be a user. The caller sees to it that the client does not have several checked at a time.
+     * Checks a login. The caller ensures that each client has only one check at a time.
      *
-     * @param client whose connection it is; the caller is on its loop
-     * @param name of the user
-     * @param proof what is to show that it is that user
-     * @param verdict told what came of it
+     * @param client the connection; the caller is on its loop
+     * @param name the name of the user
+     * @param proof the proof of the user
+     * @param verdict receives the result
      */
     public void check(LoginConnection client, String name, Proof proof, AuthenticationHandler verdict) {
         soon(client, failures.delayBeforeAttempt(client.from(), name), () -> {
             Optional<Identity> found = users.find(name);
             compare(client, name, found, proof, verdict, same -> {
-                // the check may have taken a while, and the users may be others now
+                // the users may have changed during the check
                 Optional<Identity> now = found.flatMap(Identity::user).flatMap(users::renewed);
                 String wrong = same ? now.map(who -> unwanted(client, who)).orElse("its user is gone") : "";
                 if (same && wrong.isEmpty()) {
@@ -128,10 +131,10 @@ public final class Authentication {
     }
 
     /**
-     * {@return who someone is now that was let in before; empty where a reload has taken that back}
+     * {@return the present identity of a client that was admitted before; empty if a reload has revoked that}
      *
-     * @param client whose connection it is
-     * @param identity who it was then
+     * @param client the connection
+     * @param identity the identity at the login
      */
     public Optional<Identity> renewed(LoginConnection client, Identity identity) {
         return identity.user().isEmpty()
@@ -141,7 +144,7 @@ public final class Authentication {
                         .filter(who -> unwanted(client, who).isEmpty());
     }
 
-    /** {@return what is wrong with someone whose secret is right; empty if nothing is} */
+    /** {@return the reason to refuse a user whose secret is right; empty if there is none} */
     private static String unwanted(LoginConnection client, Identity who) {
         boolean permitted =
                 who.user().filter(user -> user.login().permits(client.from())).isPresent();
@@ -160,8 +163,8 @@ public final class Authentication {
     }
 
     /**
-     * Where some secrets are hashed, every one takes as long, and none of them holds up the loop; but for one that the user
-     * has shown before.
+     * Compares the secret. If some secrets are hashed, every comparison takes equally long and runs outside of the
+     * loop, unless the user has shown this secret before.
      */
     private void compare(
             LoginConnection client,
@@ -206,11 +209,11 @@ public final class Authentication {
     }
 
     /**
-     * {@return whom a request of a session is from; empty where the session is over, its user is another now, or may not come
-     * from there}
+     * {@return the identity of a session; empty if the session has expired, its user has changed, or the user may not
+     * connect from this address}
      *
-     * @param client whose connection it is
-     * @param id of the session, as the request names it
+     * @param client the connection
+     * @param id the id of the session in the request
      */
     public Optional<Identity> ofSession(LoginConnection client, String id) {
         return sessions.use(id).flatMap(user -> {
@@ -224,10 +227,10 @@ public final class Authentication {
     }
 
     /**
-     * Begins a session of a user who has just logged in over a connection that others may use too.
+     * Begins a session for a user that has logged in on a connection that others may also use.
      *
-     * @param client whose connection it is
-     * @param user who
+     * @param client the connection
+     * @param user the user
      * @return the id of the session
      */
     public String beginSession(LoginConnection client, UserConfig user) {
@@ -235,12 +238,12 @@ public final class Authentication {
         return sessions.begin(user);
     }
 
-    /** A user has logged off. */
+    /** Ends a session after a logoff. */
     public void endSession(String id) {
         sessions.end(id);
     }
 
-    /** The users are others now: what was remembered of them is forgotten, and sessions of those that changed end. */
+    /** Forgets the remembered secrets, and ends the sessions of changed users, because the users were replaced. */
     public void usersReplaced() {
         hashed.forget();
         sessions.endAll(user -> !users.find(user.name()).flatMap(Identity::user).equals(Optional.of(user)));
@@ -253,7 +256,7 @@ public final class Authentication {
         UserConfig user = identity.user().orElseThrow();
         boolean stays = client.isSession();
         if (stays && !loggedIn.enter(client, user)) {
-            // who knows the secret is not guessing, so this does not count as a failure
+            // a client that knows the secret is not guessing, so this is not a failure
             client.log()
                     .unauthenticated(
                             System.Logger.Level.WARNING,
@@ -285,12 +288,12 @@ public final class Authentication {
         client.trail().loggedIn(Optional.of(user.name()), how);
     }
 
-    /** A client has left. */
+    /** Forgets a client after its connection has ended. */
     public void left(LoginConnection client) {
         loggedIn.leave(client);
     }
 
-    /** Checks who shows a key, as {@link #check} does: a wrong one is a failed login, and is slowed down as one. */
+    /** Checks a proxy key like {@link #check}: a wrong key is a failed login and is delayed like one. */
     public void checkKey(LoginConnection client, String key, AuthenticationHandler verdict) {
         soon(client, failures.delayBeforeAttempt(client.from(), NAME_OF_KEYS), () -> {
             Optional<Identity> user = proxyKeyUser.flatMap(users::find);
@@ -345,7 +348,7 @@ public final class Authentication {
         }
     }
 
-    /** Cuts a name from a client without a login, so that it does not fill the log; the log and the audit escape it. */
+    /** Cuts a name from a client without a login, so that it does not fill the log. The log and the audit escape it. */
     private static String shortened(String name) {
         return name.length() > LONGEST_LOGGED_NAME ? name.substring(0, LONGEST_LOGGED_NAME) + "..." : name;
     }

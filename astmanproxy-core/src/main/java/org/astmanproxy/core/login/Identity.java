@@ -6,63 +6,63 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.permission.Permissions;
 
 /**
- * Who a client, or one request of it, is.
+ * The identity of a client, or of one of its requests.
  *
- * @param kind how much is known of it
- * @param rules the user whose rules hold; empty: none do
- * @param permissions what these rules are
+ * @param kind the kind of identity
+ * @param rules the user whose rules apply; empty for no rules
+ * @param permissions the permissions by these rules
  */
 public record Identity(IdentityKind kind, Optional<UserConfig> rules, Permissions permissions) {
-    /** How much is known of someone. */
+    /** The kinds of identities. */
     public enum IdentityKind {
-        /** Nothing: has to say who it is before it is heard. */
+        /** Not logged in; a login is required. */
         UNAUTHENTICATED,
-        /** Nothing, and it is heard. */
+        /** Not logged in; no login is required. */
         ANONYMOUS,
-        /** Was let in without being a user. */
+        /** Admitted without being a user. */
         GUEST,
-        /** Logged in. */
+        /** Logged in as a user. */
         USER
     }
 
-    /** {@return someone who has to log in first} */
+    /** {@return an identity that has to log in first} */
     public static Identity unauthenticated() {
         return new Identity(IdentityKind.UNAUTHENTICATED, Optional.empty(), Permissions.none());
     }
 
-    /** {@return someone who is heard without a login, and whom no rules bind} */
+    /** {@return an identity that needs no login and has no rules} */
     static Identity anonymous() {
         return new Identity(IdentityKind.ANONYMOUS, Optional.empty(), Permissions.none());
     }
 
     /**
-     * {@return someone logged in as this user}
+     * {@return the identity of a logged-in user}
      *
      * @param user the user
-     * @param permissions what binds it
+     * @param permissions the permissions of the user
      */
     static Identity of(UserConfig user, Permissions permissions) {
         return new Identity(IdentityKind.USER, Optional.of(user), permissions);
     }
 
-    /** {@return someone who was let in without being a user} */
+    /** {@return the identity of a client that was admitted without being a user} */
     public static Identity guest() {
         return new Identity(IdentityKind.GUEST, Optional.empty(), Permissions.none());
     }
 
-    /** {@return whether it is heard: logged in, or nobody asked it to} */
+    /** {@return true if actions are accepted: it is logged in, or no login is required} */
     public boolean authorised() {
         return kind != IdentityKind.UNAUTHENTICATED;
     }
 
-    /** {@return whether its actions can go to a server: false for a user who is bound to another one} */
+    /** {@return true if its actions can go to a server; false if its user is bound to another server} */
     public boolean mayUse(ServerConfig server) {
         return rules.flatMap(UserConfig::server)
                 .map(bound -> bound.equalsIgnoreCase(server.name()) || bound.equalsIgnoreCase(server.host()))
                 .orElse(true);
     }
 
-    /** {@return the user it is logged in as} */
+    /** {@return the user that is logged in; empty if there is none} */
     public Optional<UserConfig> user() {
         return kind == IdentityKind.USER ? rules : Optional.empty();
     }

@@ -3,7 +3,7 @@ package org.astmanproxy.core.login;
 import java.util.Optional;
 import org.astmanproxy.message.Nullable;
 
-/** What a connection has done to log in. Belongs to the client's loop. */
+/** The login attempts of one connection. Belongs to the client's loop. */
 public final class LoginAttempts {
     private final Runnable pause;
     private final Runnable resume;
@@ -16,7 +16,7 @@ public final class LoginAttempts {
      * Creates a record without attempts.
      *
      * @param pause stops reading from the client while a login is checked
-     * @param resume reads on
+     * @param resume continues reading
      */
     public LoginAttempts(Runnable pause, Runnable resume) {
         this.pause = pause;
@@ -24,7 +24,7 @@ public final class LoginAttempts {
     }
 
     /**
-     * Remembers a challenge; it serves one login.
+     * Remembers a challenge for one login.
      *
      * @param given the challenge
      */
@@ -32,14 +32,14 @@ public final class LoginAttempts {
         challenge = given;
     }
 
-    /** {@return the challenge it was given, which is used up by this} */
+    /** {@return the last challenge, which is removed; empty if there is none} */
     public Optional<String> takeChallenge() {
         Optional<String> given = Optional.ofNullable(challenge);
         challenge = null;
         return given;
     }
 
-    /** {@return whether a login may begin: one is answered at a time, and what comes behind it waits} */
+    /** {@return true if a login may begin} Only one login is checked at a time, and later input waits. */
     public boolean begin() {
         boolean free = !underWay;
         underWay = true;
@@ -49,23 +49,23 @@ public final class LoginAttempts {
         return free;
     }
 
-    /** The login has been answered. */
+    /** Ends the login that was checked. */
     public void end() {
         underWay = false;
         resume.run();
     }
 
-    /** One that succeeded is shown in the log, and so is the client's end. */
+    /** Records that a successful login is shown in the log, so the end of the connection is shown too. */
     void show() {
         shown = true;
     }
 
-    /** {@return whether the client's end is shown in the log} */
+    /** {@return true if the end of the connection is shown in the log} */
     public boolean isShown() {
         return shown;
     }
 
-    /** {@return how many have failed, this one included} */
+    /** {@return the number of failed logins, including this one} */
     public int countFailed() {
         return ++failed;
     }

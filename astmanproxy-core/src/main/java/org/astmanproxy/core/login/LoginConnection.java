@@ -5,35 +5,38 @@ import java.time.Duration;
 import org.astmanproxy.core.audit.AuditTrail;
 import org.astmanproxy.core.logging.ClientLog;
 
-/** A client's connection as authentication sees it. Confined to its event loop, but for {@link #run} and {@link #isOpen}. */
+/**
+ * A client's connection, as authentication uses it. Confined to its event loop, except {@link #run} and {@link
+ * #isOpen}.
+ */
 public interface LoginConnection {
-    /** {@return the address that a login comes from} */
+    /** {@return the address of the sender of a login} */
     InetAddress from();
 
-    /** {@return whether the client can still be answered} Any thread. */
+    /** {@return true if replies can still be sent} Safe for any thread. */
     boolean isOpen();
 
-    /** {@return whether a login holds for the whole connection, and not only for one HTTP request} */
+    /** {@return true if a login applies to the whole connection; false if it applies to one HTTP request} */
     boolean isSession();
 
-    /** {@return what the connection has done to log in} */
+    /** {@return the login attempts of the connection} */
     LoginAttempts loginAttempts();
 
-    /** {@return what it does, for the audit} */
+    /** {@return the audit trail of the client} */
     AuditTrail trail();
 
-    /** {@return where its log lines go} */
+    /** {@return the log of the client} */
     ClientLog log();
 
-    /** Runs a task on the client's event loop. Any thread. */
+    /** Runs a task on the client's event loop. Safe for any thread. */
     void run(Runnable task);
 
-    /** Runs a task on the client's event loop after a while. */
+    /** Runs a task on the client's event loop after a delay. */
     void after(Duration wait, Runnable task);
 
-    /** Reads nothing more, and closes after all replies; the reason is for the log. */
+    /** Stops reading, and closes the connection after all replies; the reason is for the log. */
     void closeWhenAnswered(String why);
 
-    /** Closes after what is written; the reason is for the log. */
+    /** Closes the connection after the queued output; the reason is for the log. */
     void close(String reason);
 }

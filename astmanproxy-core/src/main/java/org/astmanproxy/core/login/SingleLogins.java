@@ -6,14 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import org.astmanproxy.config.UserConfig;
 
-/** Which connections are logged in as whom, for users who may be so only once at a time. Any thread. */
+/** Enforces that some users are logged in on at most one connection. Safe for use by any thread. */
 final class SingleLogins {
     private final Map<String, Set<LoginConnection>> clients = new HashMap<>();
     private final Map<LoginConnection, String> users = new HashMap<>();
 
     SingleLogins() {}
 
-    /** {@return whether a client may be logged in as a user, and then is; else it stays who it was} */
+    /**
+     * {@return true if the client may log in as the user, which is then recorded} Otherwise the client keeps its
+     * identity.
+     */
     synchronized boolean enter(LoginConnection client, UserConfig user) {
         Set<LoginConnection> others = clients.getOrDefault(user.name(), Set.of());
         boolean free = user.login().multiple() || others.isEmpty() || others.equals(Set.of(client));
@@ -25,7 +28,7 @@ final class SingleLogins {
         return free;
     }
 
-    /** A client has left, or is logged in as nobody. */
+    /** Forgets a client that has left or logged off. */
     synchronized void leave(LoginConnection client) {
         String user = users.remove(client);
         Set<LoginConnection> same = user == null ? null : clients.get(user);

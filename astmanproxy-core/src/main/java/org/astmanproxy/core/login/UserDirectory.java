@@ -9,13 +9,13 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.permission.Permissions;
 
-/** The users of a proxy. Any thread; a reload replaces all of them at once. */
+/** The users of a proxy. A reload replaces all of them at once. Safe for use by any thread. */
 public final class UserDirectory {
     private final ProxyConfig config;
     private final Optional<String> anonymous;
     private volatile UserSnapshot users;
 
-    /** All that is known at one time. */
+    /** The users between two reloads. */
     private record UserSnapshot(Map<String, Identity> byName, Optional<HashedSecret> decoy, boolean needsActionFacts) {
         static UserSnapshot of(List<UserConfig> users, ProxyConfig config) {
             Map<String, Identity> byName = new HashMap<>();
@@ -28,11 +28,11 @@ public final class UserDirectory {
     }
 
     /**
-     * With the users of a configuration.
+     * Creates a directory with the users of a configuration.
      *
-     * @param config they, and what holds where their rules say nothing
-     * @throws IllegalArgumentException when one that the configuration names is not among them, the rules of one
-     *     can't be used, or nobody could log in
+     * @param config the users, and the defaults of their rules
+     * @throws IllegalArgumentException if the configuration names a missing user, if the rules of a user are invalid,
+     *     or if nobody could log in
      */
     public UserDirectory(ProxyConfig config) {
         this.config = config;
@@ -43,9 +43,9 @@ public final class UserDirectory {
     /**
      * Replaces all users.
      *
-     * @param newUsers maybe none
-     * @throws IllegalArgumentException when one that the configuration names is not among them, the rules of one
-     *     can't be used, or nobody could log in; then all stay
+     * @param newUsers the new users; may be empty
+     * @throws IllegalArgumentException if the configuration names a missing user, if the rules of a user are invalid,
+     *     or if nobody could log in; the old users then remain
      */
     public void replace(List<UserConfig> newUsers) {
         users = checked(newUsers);
@@ -66,22 +66,25 @@ public final class UserDirectory {
         return known;
     }
 
-    /** {@return whether there are none, so that every login succeeds} */
+    /** {@return true if there are no users, so every login succeeds} */
     public boolean isEmpty() {
         return users.byName().isEmpty();
     }
 
-    /** {@return whether what a user may do depends on what servers say of their actions} */
+    /** {@return true if the rules of a user depend on the privileges that servers require} */
     public boolean needsActionFacts() {
         return users.needsActionFacts();
     }
 
-    /** {@return some user's hashed secret: where there is one, looking at a secret takes a while for every name} */
+    /**
+     * {@return the hashed secret of some user; empty if there is none} With it, the check of an unknown name takes as
+     * long as that of a known one.
+     */
     Optional<HashedSecret> decoy() {
         return users.decoy();
     }
 
-    /** {@return someone who is heard without a login} */
+    /** {@return the identity of a client without a login} */
     public Identity unauthenticated() {
         return anonymous
                 .flatMap(this::find)
@@ -90,18 +93,18 @@ public final class UserDirectory {
     }
 
     /**
-     * {@return someone who has logged in as the user of this name}
+     * {@return the identity of a logged-in user; empty if there is no such user}
      *
-     * @param name compared exactly
+     * @param name the name; case matters
      */
     public Optional<Identity> find(String name) {
         return Optional.ofNullable(users.byName().get(name));
     }
 
     /**
-     * {@return whom someone who logged in as this user is now; empty where that login would not succeed any more}
+     * {@return the present identity of a user that logged in before; empty if that login would not succeed any more}
      *
-     * @param user as it was when it logged in
+     * @param user the user at the login
      */
     public Optional<Identity> renewed(UserConfig user) {
         return find(user.name())

@@ -1,9 +1,10 @@
 /**
- * Who a client is: users, secrets, challenges, and logins that outlast their request.
+ * Authentication of clients: users, secrets, challenges, and login sessions for several requests.
  *
- * <p>Failed logins delay further attempts. Hashed secrets are compared in a thread of their own. Knows no message and no socket:
- * a client is a {@link org.astmanproxy.core.login.LoginConnection} here. Clock and randomness are passed in.
+ * <p>Failed logins delay further attempts. A separate thread compares hashed secrets. This package knows no messages
+ * and no sockets; a client is a {@link org.astmanproxy.core.login.LoginConnection}. Clock and random numbers are passed
+ * in.
  *
- * <p>Read on at {@link org.astmanproxy.core.login.Authentication}.
+ * <p>Start at {@link org.astmanproxy.core.login.Authentication}.
  */
 package org.astmanproxy.core.login;

@@ -7,14 +7,14 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Passes the replies of one {@link ReplySink} on in an order that the client can follow, wherever they come from.
+ * Passes the replies of one {@link ReplySink} on in an order that the client can follow, whatever their sources.
  *
- * <p>Replies to actions without ActionID keep the order of the actions, since nothing else tells them apart. Neither other
- * replies nor notices of the proxy interrupt a list. A message that arrives before its turn is queued. Confined to the
- * client's event loop.
+ * <p>Replies to actions without ActionID keep the order of the actions, because nothing else distinguishes them. Other
+ * replies and notices of the proxy do not interrupt a list. A message that arrives before its turn is queued. Confined
+ * to the client's event loop.
  */
 public final class ReplyOrder {
-    /** The memory that a pending action takes besides its bytes, roughly. */
+    /** The approximate memory of a pending action besides its bytes. */
     private static final int SLOT_BYTES = 256;
 
     private final ReplySink sink;
@@ -33,17 +33,17 @@ public final class ReplyOrder {
     /**
      * Creates an order without pending replies.
      *
-     * @param sink gets the messages in their order
+     * @param sink receives the messages in order
      */
     public ReplyOrder(ReplySink sink) {
         this.sink = sink;
     }
 
     /**
-     * {@return a place for the answer to an action}
+     * {@return a slot for the reply to an action}
      *
-     * @param id of the action
-     * @param bytes of the action, which may have to wait somewhere; they count as kept until it is answered
+     * @param id the ActionID of the action
+     * @param bytes the size of the action, which counts as memory until the reply is complete
      */
     public ReplySlot open(Optional<ActionId> id, int bytes) {
         ReplySlot slot = new ReplySlot(id, bytes + SLOT_BYTES);
@@ -55,7 +55,7 @@ public final class ReplyOrder {
         return slot;
     }
 
-    /** Drops all that is queued: nobody waits for replies any more. */
+    /** Drops all queued messages, because the client has left. */
     public void leave() {
         unnamed.forEach(ReplySlot::clear);
         waiting.forEach(ReplySlot::clear);
@@ -67,12 +67,12 @@ public final class ReplyOrder {
         sink.keep(more);
     }
 
-    /** {@return the number of actions that wait for their answers} */
+    /** {@return the number of actions without a complete reply} */
     public int openCount() {
         return open;
     }
 
-    /** A message of an answer is here. What comes behind the last one of an answer is passed on as it comes. */
+    /** Receives a message of a reply. Messages after the last one of a reply are passed on as they arrive. */
     public void deliver(ReplySlot slot, QueuedReply message) {
         if (slot.isDone()) {
             write(message);
@@ -84,7 +84,7 @@ public final class ReplyOrder {
         }
     }
 
-    /** Something of the proxy's own that belongs to no answer. */
+    /** Receives an event of the proxy that belongs to no reply. */
     public void notice(Message message) {
         if (listing == null) {
             sink.write(QueuedReply.notice(message));
@@ -93,12 +93,12 @@ public final class ReplyOrder {
         }
     }
 
-    /** Runs this once all answers have been given, maybe now. The first of such wishes counts. */
+    /** Runs a task once all replies are complete, at once if they are. Only the first such task runs. */
     public void whenIdle(Runnable task) {
         whenAtMost(0, task);
     }
 
-    /** Runs this once a single answer is missing, maybe now: it is to be the last one. */
+    /** Runs a task once only one reply is incomplete, at once if that is so now; that reply will be the last. */
     public void whenOnlyOneIsOpen(Runnable task) {
         whenAtMost(1, task);
     }
@@ -139,7 +139,7 @@ public final class ReplyOrder {
             }
             case LAST, END -> finish(slot);
             case BROADCAST, ROW -> {
-                // the answer goes on
+                // the reply continues
             }
         }
     }
@@ -162,7 +162,7 @@ public final class ReplyOrder {
         }
     }
 
-    /** Lets what was held flow, as far as it may now. */
+    /** Passes on queued messages whose turn has come. */
     private void release() {
         while (listing == null && !notices.isEmpty()) {
             sink.write(QueuedReply.notice(notices.remove()));

@@ -1,17 +1,17 @@
 package org.astmanproxy.core.reply;
 
-/** What part of a reply a message is. */
+/** The part of a reply that a message is. */
 public enum ReplyPart {
-    /** No answer: a broadcast, maybe with the asker's ActionID in it. */
+    /** Not a reply but a broadcast, which may contain the client's ActionID. */
     BROADCAST,
     /** The response that begins a list. */
     LIST_START,
-    /** What begins a reply that does not say when it is complete. */
+    /** The first message of a reply that does not tell when it is complete. */
     FIRST,
     /** A row of a list, or an event that belongs to one client only. */
     ROW,
-    /** What ends the answer: the response where there is no list, or a list's last event. */
+    /** The last message of the reply: the response, or the complete event of a list. */
     LAST,
-    /** No message: all of the reply has come, and none of its messages said so. */
+    /** The end of a reply whose last message did not mark it; there is no message. */
     END
 }

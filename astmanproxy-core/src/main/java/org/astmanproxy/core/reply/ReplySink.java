@@ -1,12 +1,12 @@
 package org.astmanproxy.core.reply;
 
 /**
- * Gets the messages that a {@link ReplyOrder} has put in order: a client, or one HTTP request. Confined to the client's
- * event loop.
+ * Receives the messages that a {@link ReplyOrder} has put in order, for a client or one HTTP request. Confined to the
+ * client's event loop.
  */
 public interface ReplySink {
     /**
-     * {@return whether the sink needs the end of a reply that does not say when it is complete} If it does not, later
+     * {@return true if the sink needs the end of a reply that does not tell when it is complete} Otherwise later
      * messages of such a reply are passed on as they arrive, and delay no other reply.
      */
     default boolean needsTheEnd() {
@@ -14,7 +14,7 @@ public interface ReplySink {
     }
 
     /**
-     * Takes a message whose turn it is.
+     * Receives a message whose turn has come.
      *
      * @param message the message
      */
@@ -23,19 +23,19 @@ public interface ReplySink {
     /**
      * Counts memory for pending actions.
      *
-     * @param bytes how many more; negative: how many less
+     * @param bytes the change in bytes; may be negative
      */
     void keep(long bytes);
 
     /**
-     * Notes that a message is about to be queued, since it arrived before its turn.
+     * Records that a message is about to be queued, because it arrived before its turn.
      *
      * @param bytes its size
      */
     void hold(int bytes);
 
     /**
-     * Notes that a queued message has its turn.
+     * Records that the turn of a queued message has come.
      *
      * @param bytes its size
      */

@@ -15,7 +15,7 @@ public final class ReplySlot {
     /**
      * Creates a slot without messages.
      *
-     * @param id of the action; empty: it has none
+     * @param id the ActionID of the action; empty if it has none
      * @param bytes the memory that counts for its action until the reply is complete
      */
     public ReplySlot(Optional<ActionId> id, int bytes) {
@@ -50,7 +50,7 @@ public final class ReplySlot {
         return queued.poll();
     }
 
-    /** Drops the queued messages, since nobody will read them. */
+    /** Drops the queued messages, because the client has left. */
     void clear() {
         queued.clear();
     }

@@ -1,6 +1,7 @@
 /**
- * The order in which one client gets the replies to its actions.
+ * Orders the replies to the actions of one client.
  *
- * <p>Knows messages; no session, socket, thread or clock. Read on at {@link org.astmanproxy.core.reply.ReplyOrder}.
+ * <p>This package knows messages. It knows no sessions, sockets, threads or clocks. Start at {@link
+ * org.astmanproxy.core.reply.ReplyOrder}.
  */
 package org.astmanproxy.core.reply;

@@ -12,7 +12,7 @@ import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 
-/** A message of a client that waits for its answer. Belongs to the client's loop. */
+/** A message of a client that waits for its reply. Belongs to the client's loop. */
 public final class ActionRequest {
     private final LiveClientSession client;
     private final Message message;
@@ -29,27 +29,30 @@ public final class ActionRequest {
         this.identity = identity;
     }
 
-    /** {@return the same request, by someone of whom more is known} */
+    /** {@return the same request with another identity} */
     public ActionRequest by(Identity known) {
         return new ActionRequest(client, message, pending, known, scope);
     }
 
-    /** {@return what the client sent} */
+    /** {@return the message from the client} */
     public Message message() {
         return message;
     }
 
-    /** {@return who sent it} */
+    /** {@return the client} */
     public LiveClientSession client() {
         return client;
     }
 
-    /** {@return who asks: mostly who the client is, but a request may say for itself who sends it} */
+    /**
+     * {@return the identity of the sender} Usually it is that of the client, but a request may carry its own
+     * credentials.
+     */
     public Identity identity() {
         return identity;
     }
 
-    /** {@return whether who asks may change the proxy for others} */
+    /** {@return true if the sender may change the proxy for others} */
     public boolean isAdministrators() {
         return identity.rules().map(UserConfig::isAdministrator).orElseGet(client::isLocalAdmin);
     }
@@ -58,24 +61,24 @@ public final class ActionRequest {
         return pending;
     }
 
-    /** {@return what it may change besides what it asks for} */
+    /** {@return the session state that the request may change} */
     public RequestScope scope() {
         return scope;
     }
 
     /**
-     * Answers it. Each response gets the client's ActionID, directly after its first header.
+     * Answers the request. Each response gets the client's ActionID, directly after its first header.
      *
-     * @param answer the answer, without ActionID
+     * @param answer the reply, without ActionID
      */
     public void answer(Message answer) {
         answer(List.of(answer));
     }
 
     /**
-     * Answers it with several messages that belong together.
+     * Answers the request with several messages that belong together.
      *
-     * @param answers one or more; events among them get no ActionID
+     * @param answers one message or more; events among them get no ActionID
      */
     public void answer(List<Message> answers) {
         for (int i = 0; i < answers.size(); i++) {
@@ -85,10 +88,10 @@ public final class ActionRequest {
     }
 
     /**
-     * Answers it with an error.
+     * Answers the request with an error.
      *
-     * @param outcome what is wrong, for formats that tell it apart
-     * @param why for the client; may quote what it sent
+     * @param outcome the kind of error, for formats that distinguish kinds
+     * @param why the text for the client; may quote its input
      */
     public void refuse(Outcome outcome, String why) {
         String result = message.has("ProxyAction") && !message.has("Action") ? "ProxyResponse" : "Response";

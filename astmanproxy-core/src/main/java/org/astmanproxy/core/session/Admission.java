@@ -12,8 +12,8 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.fanout.ClientGroup;
 
 /**
- * Decides who becomes a client: not more than {@code maxclients}, and not more than {@code authlimit} strangers, of whom one address may have
- * {@code authlimitperaddress}.
+ * Admits clients within the limits: {@code maxclients} in total, {@code authlimit} before a login, and {@code
+ * authlimitperaddress} of these from one address.
  */
 public final class Admission {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
@@ -26,26 +26,29 @@ public final class Admission {
     private final AtomicLong lastComplaint = new AtomicLong(System.nanoTime() - SECOND);
 
     /**
-     * For one proxy.
+     * Creates the admission of one proxy.
      *
-     * @param context what all clients share
-     * @param groups one a loop; connections are spread over them
+     * @param context the common objects of all clients
+     * @param groups one for each loop; connections are distributed among them
      */
     public Admission(ClientContext context, List<ClientGroup> groups) {
         this.context = context;
         this.groups = List.copyOf(groups);
     }
 
-    /** From here on every connection is closed. Those that come in now close by themselves, or are among all clients. */
+    /**
+     * Refuses every connection from now on. A connection that is being admitted either closes or becomes one of the
+     * known clients.
+     */
     public void close() {
         closed = true;
     }
 
     /**
-     * Takes a connection in or closes it. Any thread.
+     * Admits a connection or closes it. Safe for any thread.
      *
-     * @param channel connected
-     * @param listener where it came in
+     * @param channel the connected channel
+     * @param listener the listener that accepted it
      */
     public void admit(SocketChannel channel, ListenerConfig listener) {
         Limits limits = context.config().limits();

@@ -6,8 +6,8 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Where a client is. A reverse proxy sends the requests of many over one connection, and says of each who sent it; they are
- * acted on one at a time. Set by the client's loop, read by any thread.
+ * The addresses of a client. A reverse proxy sends the requests of many clients on one connection and names the sender
+ * of each. The requests are handled one at a time. The client's loop sets the address; any thread may read it.
  */
 public final class ClientAddress {
     private final Connection connection;
@@ -17,25 +17,25 @@ public final class ClientAddress {
         this.connection = connection;
     }
 
-    /** {@return the address of the connection's other end, or of whom it speaks for as a whole} */
+    /** {@return the address of the peer, or the address for which a trusted proxy opened the connection} */
     public InetSocketAddress ofConnection() {
         return connection.remote();
     }
 
-    /** {@return the address of who sent the request that is being acted on, or the last one} */
+    /** {@return the address of the sender of the current or latest request} */
     public InetSocketAddress ofSender() {
         InetSocketAddress known = sender;
         return known == null ? connection.remote() : known;
     }
 
-    /** {@return who and where the sender is, for the log} */
+    /** {@return the user and address of the sender, for the log} */
     String label(Optional<String> user) {
         InetSocketAddress from = ofSender();
         String at = from.getAddress().getHostAddress() + ":" + from.getPort();
         return user.map(name -> name + "@" + at).orElse(at);
     }
 
-    /** The request that is now acted on was sent from this address. */
+    /** Sets the sender of the current request. */
     public void sentFrom(InetSocketAddress address) {
         sender = address;
     }

@@ -24,22 +24,22 @@ import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.message.VisibleText;
 
 /**
- * What all clients of a proxy share.
+ * The common objects of all clients of a proxy.
  *
- * @param config what the proxy was told
+ * @param config the configuration
  * @param version the proxy's version
  * @param formats all formats
- * @param users who may log in
- * @param authentication finds out who someone is
+ * @param users the users
+ * @param authentication authenticates clients
  * @param servers the servers, for banner and FullyBooted
- * @param router where actions go
- * @param actions what the proxy answers itself
+ * @param router chooses the servers for actions
+ * @param actions the actions that the proxy answers itself
  * @param clients all clients
- * @param audit takes note of what clients do
- * @param log what the log says of them
- * @param silence how clients begin
- * @param conversations begins conversations of formats with exchanges
- * @param security whether clients of a listener speak TLS
+ * @param audit receives the actions of clients
+ * @param log logs events of clients
+ * @param silence remembers how clients begin
+ * @param conversations creates conversations for formats with exchanges
+ * @param security returns the encryption of a listener's clients
  */
 public record ClientContext(
         ProxyConfig config,
@@ -58,7 +58,7 @@ public record ClientContext(
         Function<ListenerConfig, Security> security) {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
-    /** {@return the greeting for standard clients, without line end} */
+    /** {@return the banner for standard clients, without line end} */
     String banner() {
         return config.banner().text().orElseGet(this::versionBanner);
     }
@@ -70,21 +70,21 @@ public record ClientContext(
                 : servers.amiVersion().map(v -> "Asterisk Call Manager/" + v).orElse(own);
     }
 
-    /** {@return someone of whom nothing is known yet} */
+    /** {@return the identity of a client before any login} */
     public Identity unauthenticated() {
         return admitsUnauthenticated() ? users.unauthenticated() : Identity.unauthenticated();
     }
 
-    /** {@return whether someone is heard who has neither logged in nor shown a key} */
+    /** {@return true if actions are accepted without a login and without a key} */
     public boolean admitsUnauthenticated() {
         return !config.authRequired() && config.proxyKey().isEmpty();
     }
 
     /**
-     * A client has left.
+     * Records the end of a client's connection.
      *
-     * @param client which
-     * @param why it left
+     * @param client the client
+     * @param why the reason
      */
     void left(LiveClientSession client, CloseReason why) {
         try {
@@ -107,13 +107,13 @@ public record ClientContext(
     }
 
     /**
-     * Takes over a connection that came in.
+     * Creates a connection for an accepted channel.
      *
-     * @param channel connected
-     * @param listener where it came in
-     * @param loop the loop it will belong to; the caller is on it
-     * @param handler told what happens
-     * @throws IOException when the connection is already gone
+     * @param channel the connected channel
+     * @param listener the listener that accepted it
+     * @param loop the event loop of the connection; the caller is on it
+     * @param handler handles its events
+     * @throws IOException if the connection has already ended
      */
     Connection connection(SocketChannel channel, ListenerConfig listener, EventLoop loop, ConnectionHandler handler)
             throws IOException {
@@ -129,7 +129,7 @@ public record ClientContext(
         return new Connection(loop, channel, handler, config.clientWriteTimeout(), offered, proxies);
     }
 
-    /** {@return the proxies that may say which client they speak for} */
+    /** {@return the proxies that are trusted to name their clients} */
     public TrustedProxies trustedProxies() {
         return new TrustedProxies(config.trustedProxies());
     }

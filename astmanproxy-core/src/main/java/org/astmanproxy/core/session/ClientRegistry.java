@@ -13,7 +13,10 @@ import org.astmanproxy.core.fanout.ConnectedClients;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.logging.AddressBlock;
 
-/** All clients of a proxy, in the order they came, and how many of them have yet to log in. Any thread. */
+/**
+ * All clients of a proxy, in the order in which they connected, and the number of those without a login. Safe for use
+ * by any thread.
+ */
 public final class ClientRegistry implements ConnectedClients {
     private final Set<LiveClientSession> clients =
             new ConcurrentSkipListSet<>((a, b) -> Long.compare(a.number(), b.number()));
@@ -22,10 +25,10 @@ public final class ClientRegistry implements ConnectedClients {
     private final AtomicInteger unauthenticated = new AtomicInteger();
     private final Map<AddressBlock, Integer> unauthenticatedByAddress = new ConcurrentHashMap<>();
 
-    /** An empty registry. */
+    /** Creates an empty registry. */
     public ClientRegistry() {}
 
-    /** {@return all that are connected} */
+    /** {@return all connected clients} */
     public List<LiveClientSession> all() {
         return List.copyOf(clients);
     }
@@ -35,7 +38,7 @@ public final class ClientRegistry implements ConnectedClients {
         return clients.stream().map(LiveClientSession::outbound).toList();
     }
 
-    /** {@return how many are connected} */
+    /** {@return the number of connected clients} */
     public int count() {
         return count.get();
     }
@@ -49,12 +52,12 @@ public final class ClientRegistry implements ConnectedClients {
         return numbers.incrementAndGet();
     }
 
-    /** {@return how many of these come from this address, or where it is IPv6, from its network} */
+    /** {@return the number of clients without a login at this address, or for IPv6 in its network} */
     int unauthenticatedFrom(InetAddress address) {
         return unauthenticatedByAddress.getOrDefault(AddressBlock.of(address), 0);
     }
 
-    /** Counts one in that has been accepted and may become a client. */
+    /** Counts a connection that was accepted and may become a client. */
     void came(InetAddress from, boolean isUnauthenticated) {
         count.incrementAndGet();
         if (isUnauthenticated) {
@@ -67,19 +70,19 @@ public final class ClientRegistry implements ConnectedClients {
         clients.add(client);
     }
 
-    /** Counts one out that is no stranger, or has been counted out as one. */
+    /** Removes a client that is logged in, or was removed from the count of those without a login. */
     void left(Optional<LiveClientSession> client) {
         count.decrementAndGet();
         client.ifPresent(clients::remove);
     }
 
-    /** One of the strangers at this address is none any more. */
+    /** Removes a client from the count of those without a login, because it has logged in. */
     void authenticated(InetAddress from) {
         unauthenticated.decrementAndGet();
         oneLess(from);
     }
 
-    /** One of the strangers counts at another address from here on. */
+    /** Moves a client without a login to another address. */
     void unauthenticatedMoved(InetAddress from, InetAddress to) {
         unauthenticatedByAddress.merge(AddressBlock.of(to), 1, Integer::sum);
         oneLess(from);

@@ -7,13 +7,13 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.message.ActionId;
 
 /**
- * What other threads may see of a client.
+ * The state of a client, as other threads see it.
  *
- * @param identity who it is
- * @param input name of its input format
+ * @param identity its identity
+ * @param input the name of its input format
  * @param output its output format
- * @param autoFilter what it sees of others' answers
- * @param lastActionId the ActionID it sent last
+ * @param autoFilter which replies to other clients it sees
+ * @param lastActionId the ActionID of its latest action
  */
 record ClientSnapshot(
         Identity identity, String input, OutputFormat output, AutoFilter autoFilter, Optional<ActionId> lastActionId) {

@@ -9,7 +9,7 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.message.Message;
 
-/** The session of a connection that one client has for itself. */
+/** The state of a session on a connection of its own. */
 final class ConnectionScope implements RequestScope {
     private final LiveClientSession client;
 
@@ -55,8 +55,8 @@ final class ConnectionScope implements RequestScope {
     }
 
     /**
-     * In a turn of the loop after this one, so that it does not stick to an answer: some libraries take what one read brings
-     * for the answer.
+     * Sends the event in a later turn of the loop, apart from the reply. Some libraries take everything that one read
+     * returns for the reply.
      */
     @Override
     public void tellLater(Message event) {

@@ -20,9 +20,9 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ProtocolException;
 
-/** Decides what becomes of each message of a client: answered here, sent to a server, or refused. */
+/** Decides about each message of a client: the proxy answers it, sends it to a server, or refuses it. */
 public final class Dispatch {
-    /** What stands in the audit by what it leads to. */
+    /** Actions that are not audited as actions, because their result has an entry of its own. */
     private static final Set<String> LOGINS = Set.of("login", "challenge");
 
     private static final Set<String> BEFORE_LOGIN = Set.of("login", "challenge", "logoff");
@@ -37,7 +37,7 @@ public final class Dispatch {
         this.context = context;
     }
 
-    /** A message of a client whose answers come among all else that it sees. */
+    /** Handles a message of a client that is not an exchange. */
     void message(Message message) {
         int open = client.order().openCount();
         PendingReply pending = client.outbound().handle().open(message.actionId(), message.byteCount());
@@ -49,12 +49,12 @@ public final class Dispatch {
         }
     }
 
-    /** {@return whether a client that waits for so many answers may ask for nothing more} */
+    /** {@return true if a client with this number of open actions may send no more} */
     public boolean isTooMany(int open) {
         return open >= context.config().limits().pending();
     }
 
-    /** A message that could not be read. */
+    /** Handles a message that could not be read. */
     void refuse(ProtocolException why) {
         PendingReply pending = client.outbound().handle().open(why.actionId(), 0);
         new ActionRequest(client, Message.builder().build(), pending, client.identity(), scope)
@@ -95,7 +95,7 @@ public final class Dispatch {
         }
     }
 
-    /** What a server's actions need is known soon after the login there; who asks before that waits. */
+    /** Waits until the privileges that a server requires are known, which is soon after its login. */
     private void judgeWhenKnown(ActionRequest request, Route.To to, List<LiveServerSession> unseen) {
         boolean matters = request.identity().permissions().needsActionFacts();
         for (int i = 0; matters && i < unseen.size(); i++) {
@@ -109,7 +109,7 @@ public final class Dispatch {
         judge(request, to);
     }
 
-    /** An action for several servers goes to none of them where one of them must not get it. */
+    /** Applies the rules of the user. An action for several servers is sent to all of them or to none. */
     private void judge(ActionRequest request, Route.To to) {
         Permissions permissions = request.identity().permissions();
         List<Message> actions = new ArrayList<>();
@@ -135,7 +135,7 @@ public final class Dispatch {
         send(to.servers(), actions, request.pending());
     }
 
-    /** One answer comes from each server, and each has its place before the first one is asked. */
+    /** Sends the action. The places of all replies are reserved before the first server gets it. */
     private void send(List<LiveServerSession> servers, List<Message> actions, PendingReply first) {
         List<PendingReply> pendingReplies = new ArrayList<>(List.of(first));
         while (pendingReplies.size() < servers.size()) {
@@ -151,7 +151,7 @@ public final class Dispatch {
         }
     }
 
-    /** Hears a request, if who asks is heard. */
+    /** Handles a request if its sender is authenticated or needs no login. */
     public void admit(ActionRequest request) {
         Optional<String> key = request.message()
                 .get("ProxyKey")
@@ -186,7 +186,7 @@ public final class Dispatch {
         }
     }
 
-    /** Looks at the key as at a login: what is sent after it waits for the result. */
+    /** Checks the proxy key like a login; later input waits for the result. */
     private void checkKey(ActionRequest request, String key) {
         LoginAttempts attempts = client.loginAttempts();
         if (!attempts.begin()) {
@@ -223,7 +223,7 @@ public final class Dispatch {
         reject("wrong ProxyKey");
     }
 
-    /** Has not shown the key: it is no client of ours, but a request without one says nothing of those behind it. */
+    /** Refuses a request without the proxy key. The connection closes, unless each request is an exchange. */
     private void reject(String why) {
         if (client.isSession()) {
             client.closeWhenAnswered(why);

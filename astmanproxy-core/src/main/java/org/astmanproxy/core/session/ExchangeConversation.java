@@ -4,19 +4,19 @@ import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 
 /**
- * A conversation in which each request has a reply of its own, as the session's input sees it. Confined to the client's event
- * loop.
+ * A conversation in which each request has a reply of its own, as the session's input sees it. Confined to the client's
+ * event loop.
  */
 public interface ExchangeConversation extends MessageSink {
-    /** Begins such a conversation when the client's format turns out to need one. */
+    /** Creates such a conversation for a format that needs one. */
     @FunctionalInterface
     interface Factory {
         /**
          * {@return a new conversation, which has not started}
          *
          * @param client the client
-         * @param context what all clients share
-         * @param dispatch gets the actions
+         * @param context the common objects of all clients
+         * @param dispatch receives the actions
          * @param reader reads the requests
          * @param inbound pauses while a login is checked
          */
@@ -31,19 +31,19 @@ public interface ExchangeConversation extends MessageSink {
     /** Starts the client's time limits. */
     void start();
 
-    /** Notes that bytes have arrived, and are about to be read. */
+    /** Records that bytes have arrived and are about to be read. */
     void bytes();
 
     /**
-     * Ends the request that is being read, since the time to log in is over.
+     * Ends the unfinished request, because the time limit for the login has passed.
      *
-     * @return whether a request had begun; if so, it is answered and the connection closes
+     * @return true if a request had begun; it gets a reply, and the connection closes
      */
     boolean timedOut();
 
-    /** Runs a task once all requests have been answered, maybe now. */
+    /** Runs a task once all requests have been answered, at once if they have. */
     void whenIdle(Runnable task);
 
-    /** Releases everything: the client has left. */
+    /** Releases all resources, because the client has left. */
     void stop();
 }

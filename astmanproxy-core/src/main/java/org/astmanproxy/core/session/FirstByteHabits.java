@@ -9,12 +9,12 @@ import java.util.function.LongSupplier;
 import org.astmanproxy.core.logging.AddressBlock;
 
 /**
- * Remembers how the clients of an address begin, for ports where a silent client may still want to speak TLS, or another
- * format. Clients that speak first need time, since a packet may get lost; clients that wait for the banner, as AMI clients
- * do, need it soon. An address where both kinds have been seen gets the time. Any thread.
+ * Remembers how the clients of an address begin. It matters on ports where a silent client may still use TLS, or
+ * another format. Clients that send first need time, because a packet may get lost. AMI clients wait for the banner and
+ * need it soon. An address with both kinds gets the time. Safe for use by any thread.
  */
 public final class FirstByteHabits {
-    /** How long to wait where clients have only ever waited for the banner. */
+    /** The delay of the banner at an address whose clients have only waited for it. */
     public static final Duration FOR_WAITING = Duration.ofMillis(200);
 
     private static final int MOST_ADDRESSES = 1_000;
@@ -25,7 +25,7 @@ public final class FirstByteHabits {
     private final LongSupplier nanoTime;
     private final Map<HabitKey, Habit> habits = new ConcurrentHashMap<>();
 
-    /** What is waited for at an address: TLS or plain, or the format inside TLS. */
+    /** An address and what is detected: TLS, or the format inside TLS. */
     private record HabitKey(AddressBlock from, boolean insideTls) {}
 
     private record Habit(Behaviour kind, long seenNanos) {}
@@ -37,11 +37,11 @@ public final class FirstByteHabits {
     }
 
     /**
-     * Remembers nothing yet.
+     * Creates an empty memory.
      *
-     * @param forWaiting how long to wait where clients have only ever waited for the banner
-     * @param forLate how long to wait where a client has spoken too late
-     * @param nanoTime a clock that never goes back, in ns
+     * @param forWaiting the delay at an address whose clients have only waited for the banner
+     * @param forLate the delay at an address with a client that sent too late
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     public FirstByteHabits(Duration forWaiting, Duration forLate, LongSupplier nanoTime) {
         this.forWaiting = forWaiting;
@@ -50,11 +50,11 @@ public final class FirstByteHabits {
     }
 
     /**
-     * {@return how long a client may be silent before it gets the banner}
+     * {@return the delay before a silent client gets the banner}
      *
-     * @param from its address
-     * @param insideTls whether its TLS handshake is done
-     * @param usual how long where nothing is known
+     * @param from the address of the client
+     * @param insideTls true after the TLS handshake
+     * @param usual the delay for unknown addresses
      */
     Duration patience(InetAddress from, boolean insideTls, Duration usual) {
         Habit habit = habits.get(new HabitKey(AddressBlock.of(from), insideTls));
@@ -68,22 +68,22 @@ public final class FirstByteHabits {
         };
     }
 
-    /** A client has waited for the banner. */
+    /** Records that a client waited for the banner. */
     void waits(InetAddress from, boolean insideTls) {
         note(from, insideTls, Behaviour.WAITS);
     }
 
-    /** A client has spoken before the banner. */
+    /** Records that a client sent bytes before the banner. */
     void speaksFirst(InetAddress from, boolean insideTls) {
         note(from, insideTls, Behaviour.SPEAKS_FIRST);
     }
 
-    /** A client wanted to speak first, and was too late. */
+    /** Records that a client sent its first bytes too late. */
     void speaksLate(InetAddress from, boolean insideTls) {
         note(from, insideTls, Behaviour.SPEAKS_LATE);
     }
 
-    /** {@return the number of addresses that something is known of} */
+    /** {@return the number of known addresses} */
     int size() {
         return habits.size();
     }

@@ -8,11 +8,11 @@ import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.core.net.CloseReason;
 
 /**
- * What a client begins with: tells the operator of one that speaks TLS where the proxy does not, and remembers whether clients
- * of its address wait for the banner. Belongs to the client's loop.
+ * Examines the first bytes of a client. It warns the operator of a client that uses TLS on a listener without TLS, and
+ * remembers whether clients of its address wait for the banner. Belongs to the client's loop.
  */
 final class FirstBytes {
-    /** Record type 22 and major version 3 (RFC 8446, section 5.1): no format begins so. */
+    /** Record type 22 and major version 3 (RFC 8446, section 5.1); no format begins like that. */
     private static final byte HANDSHAKE = 0x16;
 
     private static final byte MAJOR_VERSION = 3;
@@ -31,7 +31,9 @@ final class FirstBytes {
         this.context = context;
     }
 
-    /** {@return whether the bytes are for a reader: not so the first bytes of TLS, which end the connection} */
+    /**
+     * {@return true if a reader gets the bytes; false for the first bytes of TLS, after which the connection closes}
+     */
     boolean take(ByteBuffer in, boolean greetedForSilence) {
         if (heard || !in.hasRemaining()) {
             return true;
@@ -58,12 +60,12 @@ final class FirstBytes {
         }
     }
 
-    /** The TLS handshake is done. */
+    /** Records that the TLS handshake is complete. */
     void tlsOpened() {
         context.silence().speaksFirst(from(), false);
     }
 
-    /** It has left without a word: it may have waited for the banner in vain. */
+    /** Records a client that left without sending bytes: it may have waited for the banner in vain. */
     void ended() {
         if (!heard && listener.tls() == TlsMode.BOTH) {
             context.silence().waits(from(), client.tls().isPresent());

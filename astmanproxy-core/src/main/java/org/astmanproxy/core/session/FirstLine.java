@@ -9,12 +9,12 @@ import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.Recognition;
 
 /**
- * Looks at the first line of a session for what never begins one. An HTTP request comes from a browser whose page wants
- * the lines of its body to be read as actions. A PROXY header comes from an address that {@code trustproxy} does not list.
- * All bytes are kept until that is clear, so that no message comes of them.
+ * Examines the first line of a session for input that never begins one. An HTTP request may come from a browser whose
+ * page wants the lines of its body to be read as actions. A PROXY header may come from an address that {@code
+ * trustproxy} does not list. All bytes are kept until the decision, so that no message is read from them.
  */
 final class FirstLine {
-    /** What begins so and is longer than any browser needs is an HTTP request: its target has no end. */
+    /** The length at which an unfinished HTTP target counts as an HTTP request; no browser sends longer ones. */
     private static final int MOST = 8 << 10;
 
     private static final String MARKS_OF_A_METHOD = "!#$%&'*+-.^_`|~";
@@ -27,9 +27,9 @@ final class FirstLine {
 
     private static final byte[] SAMPLE = "GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** What a first line turns out to be. */
+    /** The kinds of first lines. */
     enum FirstLineVerdict {
-        /** It may still be anything. */
+        /** The kind is not known. */
         UNDECIDED,
         /** The beginning of a session. */
         SESSION,
@@ -39,14 +39,14 @@ final class FirstLine {
         PROXY_HEADER
     }
 
-    /** How far a request line has come. */
+    /** The parts of a request line. */
     private enum RequestLinePart {
-        /** Line ends before it. */
+        /** Line ends before the request line. */
         BEFORE,
         METHOD,
         /** Target and version. */
         REST,
-        /** It is none. */
+        /** The line is not a request line. */
         NONE
     }
 
@@ -57,27 +57,27 @@ final class FirstLine {
     private FirstLineVerdict finding = FirstLineVerdict.UNDECIDED;
 
     /**
-     * Nothing has come.
+     * Starts at the first byte.
      *
-     * @param speaksHttp whether an HTTP request is what the session begins with
+     * @param speaksHttp true if the session may begin with an HTTP request
      */
     FirstLine(boolean speaksHttp) {
         part = speaksHttp ? RequestLinePart.NONE : RequestLinePart.BEFORE;
     }
 
-    /** {@return a look at a session in this format} What the format recognises as its own is no mistake. */
+    /** {@return an examination for a session in this format} Input that the format recognizes is allowed. */
     static FirstLine of(IOFormat format) {
         boolean speaksHttp;
         try {
             speaksHttp = format.recognises(ByteBuffer.wrap(SAMPLE).asReadOnlyBuffer()) != Recognition.NO;
         } catch (RuntimeException | LinkageError fault) {
-            // said in the log where formats are told apart
+            // format detection logs this fault
             speaksHttp = false;
         }
         return new FirstLine(speaksHttp);
     }
 
-    /** {@return what the line is, with these bytes} They are all taken, see {@link #bytes}. */
+    /** {@return the kind of the line, with these bytes} All bytes are taken, see {@link #bytes}. */
     FirstLineVerdict look(ByteBuffer in) {
         while (in.hasRemaining()) {
             byte next = in.get();
@@ -130,7 +130,7 @@ final class FirstLine {
         return ofMethod ? RequestLinePart.METHOD : RequestLinePart.NONE;
     }
 
-    /** {@return whether the version of a request line has begun} Its name is in capital letters (RFC 9112, 2.3). */
+    /** {@return true if the version of a request line has begun} Its name is in upper case (RFC 9112, 2.3). */
     private boolean endsInVersion(byte next) {
         byte plain = next == '\t' ? (byte) ' ' : next;
         if (plain == VERSION[matched]) {

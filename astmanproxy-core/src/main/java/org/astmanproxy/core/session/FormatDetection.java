@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.Recognition;
 
-/** Decides by a client's first bytes in which format it speaks. What no format recognises is standard. */
+/** Detects the format of a client by its first bytes. If no format recognizes them, the format is standard. */
 final class FormatDetection {
-    /** Whatever can't be told from so many bytes is standard. */
+    /** After this number of bytes without a decision, the format is standard. */
     private static final int MOST = 256;
 
     private final FormatRegistry formats;
@@ -17,17 +17,17 @@ final class FormatDetection {
     private byte[] bytes = {};
 
     /**
-     * Knows nothing yet.
+     * Starts without bytes.
      *
      * @param formats all formats
-     * @param onFault told of a format that fails
+     * @param onFault receives the fault of a format
      */
     FormatDetection(FormatRegistry formats, Consumer<String> onFault) {
         this.formats = formats;
         this.onFault = onFault;
     }
 
-    /** {@return the format, once it is clear} The bytes are kept until then, see {@link #bytes}. */
+    /** {@return the format; empty while it is not decided} The bytes are kept until then, see {@link #bytes}. */
     Optional<IOFormat> look(ByteBuffer in) {
         int before = bytes.length;
         bytes = Arrays.copyOf(bytes, before + in.remaining());
@@ -36,7 +36,7 @@ final class FormatDetection {
         for (IOFormat format : formats.all()) {
             Recognition answer = ask(format);
             if (answer == Recognition.MORE && mayWait) {
-                // before a later format says yes, so that it can't matter in which pieces the bytes come
+                // checked before a later format says yes, so that the sizes of the pieces do not matter
                 return Optional.empty();
             }
             if (answer == Recognition.YES) {
@@ -46,7 +46,7 @@ final class FormatDetection {
         return Optional.of(formats.standard());
     }
 
-    /** A format with a fault in it must not cost other formats their clients. */
+    /** Asks a format. Its faults must not affect the clients of other formats. */
     private Recognition ask(IOFormat format) {
         try {
             return format.recognises(ByteBuffer.wrap(bytes).asReadOnlyBuffer());

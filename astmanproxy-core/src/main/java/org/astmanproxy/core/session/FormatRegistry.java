@@ -8,9 +8,9 @@ import org.astmanproxy.core.fanout.OutputFormat;
 import org.astmanproxy.core.format.standard.StandardFormat;
 import org.astmanproxy.spi.IOFormat;
 
-/** The formats of a proxy by name, in the order they were found. */
+/** The formats of a proxy by name, in the order in which they were found. */
 public final class FormatRegistry {
-    /** In place of the name of an output format: each client is answered in the format that it speaks. */
+    /** A value in place of the name of an output format: each client receives the format that it sends. */
     public static final String SAME = "same";
 
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
@@ -20,9 +20,9 @@ public final class FormatRegistry {
     private final List<IOFormat> writing;
 
     /**
-     * Of these formats. The first one of a name counts; a further one is named in the log and left out.
+     * Creates the registry. If two formats have the same name, the second one is logged and ignored.
      *
-     * @param found all there are
+     * @param found all formats
      */
     public FormatRegistry(List<IOFormat> found) {
         for (IOFormat format : found) {
@@ -41,44 +41,44 @@ public final class FormatRegistry {
         writing = outputs.values().stream().map(OutputFormat::format).toList();
     }
 
-    /** {@return those that have a writer, in their order} */
+    /** {@return the formats with a writer, in order} */
     public List<IOFormat> writing() {
         return writing;
     }
 
-    /** {@return all, in their order} */
+    /** {@return all formats, in order} */
     public List<IOFormat> all() {
         return List.copyOf(byName.values());
     }
 
     /**
-     * {@return the format of this name}
+     * {@return the format with this name; empty if there is none}
      *
-     * @param name in any case
+     * @param name the name; case does not matter
      */
     public Optional<IOFormat> find(String name) {
         return Optional.ofNullable(byName.get(name.toLowerCase(java.util.Locale.ROOT)));
     }
 
     /**
-     * {@return the output format of this name}
+     * {@return the output format with this name; empty if there is none}
      *
-     * @param name in any case
+     * @param name the name; case does not matter
      */
     public Optional<OutputFormat> output(String name) {
         return Optional.ofNullable(outputs.get(name.toLowerCase(java.util.Locale.ROOT)));
     }
 
     /**
-     * {@return the output format that clients of a listener begin with; empty where it is not there}
+     * {@return the initial output format for the clients of a listener; empty if there is none}
      *
-     * @param name in any case; with {@link #SAME} it is standard until it is known what the client speaks
+     * @param name the name; case does not matter; {@link #SAME} means standard until the input format is known
      */
     public Optional<OutputFormat> outputAtFirst(String name) {
         return output(name.equalsIgnoreCase(SAME) ? StandardFormat.NAME : name);
     }
 
-    /** {@return the standard format, which is always there} */
+    /** {@return the standard format, which always exists} */
     public IOFormat standard() {
         IOFormat standard = byName.get(StandardFormat.NAME);
         if (standard == null) {

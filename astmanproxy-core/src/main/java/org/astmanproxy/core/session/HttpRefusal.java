@@ -2,14 +2,14 @@ package org.astmanproxy.core.session;
 
 import java.nio.charset.StandardCharsets;
 
-/** What an HTTP client reads whose request came where another format is spoken. */
+/** The reply to an HTTP request on a listener for another format. */
 final class HttpRefusal {
     private HttpRefusal() {}
 
     /**
-     * {@return the whole answer}
+     * {@return the whole reply}
      *
-     * @param format name of the format that is spoken
+     * @param format the name of the listener's format
      */
     static byte[] of(String format) {
         String text = "This port speaks the format " + format

@@ -18,7 +18,7 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 
 /**
- * A client's bytes on their way to messages: finds out the format, greets, and reads.
+ * The input of a client: it detects the format, sends the banner, and reads messages.
  *
  * <pre>
  *   detecting ──first bytes, or silence──▶ reading
@@ -27,10 +27,10 @@ import org.astmanproxy.spi.ProtocolException;
 public final class Inbound implements MessageSink {
     static final String AUTO = "auto";
 
-    /** A client that leaves this part of its queue unread is not read from until it has read half of that. */
+    /** The part of its queue that a client may leave unread before input pauses; input resumes at half of that. */
     private static final int UNREAD_PART = 8;
 
-    /** Of a client that has not logged in, so many bytes are looked at before it is asked whether they are too many. */
+    /** The number of bytes that are read from a client without a login before the limits are checked again. */
     private static final int UNAUTHENTICATED_PIECE = 2 << 10;
 
     private final LiveClientSession client;
@@ -39,20 +39,20 @@ public final class Inbound implements MessageSink {
     private @Nullable FormatDetection detection;
     private @Nullable Timer silence;
     private @Nullable MessageReader reader;
-    /** The one that is reading; another one than {@code reader} when the format has just been switched. */
+    /** The active reader; it differs from {@code reader} directly after a change of the format. */
     private @Nullable MessageReader reading;
 
     private @Nullable ExchangeConversation exchanges;
-    /** The beginning of the session, until it is known not to be one of something else. */
+    /** The examination of the first line; null when it is finished. */
     private @Nullable FirstLine firstLine;
 
     private long messages;
     private final Set<InputPause> pauses = EnumSet.noneOf(InputPause.class);
     private boolean inside;
     private boolean greetedForSilence;
-    /** What was read when hearing was put off. */
+    /** The bytes that were read before input paused; null if there are none. */
     private @Nullable ByteBuffer kept;
-    /** Bytes that have come of a message that is not complete; a little more where one was, in what came last. */
+    /** The bytes of an incomplete message; slightly more if the last read also completed a message. */
     private long unfinished;
 
     private boolean completed;
@@ -63,17 +63,17 @@ public final class Inbound implements MessageSink {
         this.dispatch = dispatch;
     }
 
-    /** {@return the client's exchanges, where its format has such} */
+    /** {@return the exchanges of the client; empty if its format has none} */
     Optional<ExchangeConversation> exchanges() {
         return Optional.ofNullable(exchanges);
     }
 
-    /** Begins, in the format of the listener. */
+    /** Starts with the format of the listener. */
     void start(String listenerFormat) {
         if (listenerFormat.equals(AUTO)) {
             detection = new FormatDetection(context.formats(), this::tellOfFault);
             if (client.connection().isOpenForSilence()) {
-                // it has waited for the first byte already, to tell TLS from no TLS
+                // the client has already been silent while TLS was detected
                 decideForSilence();
             } else {
                 silence = client.later(patience(), this::decideForSilence);
@@ -83,7 +83,7 @@ public final class Inbound implements MessageSink {
         }
     }
 
-    /** Where TLS clients come, time is for those that speak first. */
+    /** Returns the time for the first bytes. Listeners with TLS give it to clients that send first. */
     private Duration patience() {
         ProxyConfig config = context.config();
         boolean insideTls = client.tls().isPresent();
@@ -92,7 +92,7 @@ public final class Inbound implements MessageSink {
                 : config.detectionTimeout();
     }
 
-    /** {@return whether it got the banner since it had said nothing} */
+    /** {@return true if it got the banner because it was silent} */
     boolean isGreetedForSilence() {
         return greetedForSilence || client.connection().isOpenForSilence();
     }
@@ -108,7 +108,7 @@ public final class Inbound implements MessageSink {
         }
     }
 
-    /** The client has left. */
+    /** Releases resources, because the client has left. */
     void end() {
         stop();
         exchanges().ifPresent(ExchangeConversation::stop);
@@ -123,7 +123,7 @@ public final class Inbound implements MessageSink {
         }
     }
 
-    /** {@return the number of messages in these bytes, exchanges not among them} */
+    /** {@return the number of messages in these bytes, without exchanges} */
     private long take(ByteBuffer in) throws ProtocolException {
         messages = 0;
         FormatDetection undecided = detection;
@@ -165,12 +165,15 @@ public final class Inbound implements MessageSink {
         client.connection().closeAfterWriting(CloseReason.failure(mistake));
     }
 
-    /** The time to log in is over. {@return whether a request has begun, which gets an answer before the connection closes} */
+    /**
+     * Handles the end of the time limit for the login. {@return true if a request has begun, which gets a reply before
+     * the connection closes}
+     */
     boolean timedOut() {
         return exchanges != null && exchanges.timedOut();
     }
 
-    /** From here on the client speaks this format. */
+    /** Switches to this format. */
     void use(IOFormat format) {
         reader = newReader(format);
     }
@@ -181,7 +184,7 @@ public final class Inbound implements MessageSink {
         return made;
     }
 
-    /** What has come so far told no format from others: it is read now. */
+    /** Detects the format of a silent client, and reads the bytes so far. */
     private void decideForSilence() {
         FormatDetection undecided = detection;
         greetedForSilence = true;
@@ -209,19 +212,19 @@ public final class Inbound implements MessageSink {
         client.outbound().open();
     }
 
-    /** Hears nothing more after the message that is being read, until {@link #resume}. */
+    /** Pauses input after the current message, until {@link #resume}. */
     public void pause(InputPause why) {
         pauses.add(why);
     }
 
-    /** Hears nothing more while a login is checked; not where each message is an exchange of its own. */
+    /** Pauses input while a login is checked, unless each message is an exchange. */
     void pauseForLogin() {
         if (exchanges == null) {
             pause(InputPause.LOGIN);
         }
     }
 
-    /** Hears again, in a later turn of the loop, unless there is another reason to wait. */
+    /** Resumes input in a later turn of the loop, unless there is another reason to pause. */
     public void resume(InputPause why) {
         if (pauses.remove(why) && pauses.isEmpty() && !inside) {
             client.later(Duration.ZERO, this::goOn);
@@ -289,7 +292,7 @@ public final class Inbound implements MessageSink {
         }
     }
 
-    /** A message is complete, and what is answered at once has been. */
+    /** Handles the end of a message, after its immediate replies. */
     public void messageEnded() {
         completed = true;
         pauseIfUnread();
@@ -317,7 +320,7 @@ public final class Inbound implements MessageSink {
         messageEnded();
     }
 
-    /** {@return whether another message would be heard} */
+    /** {@return true if another message would be read} */
     public boolean acceptsInput() {
         return pauses.isEmpty() && client.listens();
     }
@@ -328,7 +331,7 @@ public final class Inbound implements MessageSink {
         }
     }
 
-    /** The conversation can't go on. Where there are exchanges, the reader has answered already. */
+    /** Ends a conversation that cannot continue. If the format has exchanges, the reader has answered already. */
     private void broken(ProtocolException why) {
         if (exchanges == null) {
             refuse(why);
@@ -336,7 +339,7 @@ public final class Inbound implements MessageSink {
         client.closeWhenAnswered("protocol error: " + why.getMessage());
     }
 
-    /** {@return no, once the client has left, speaks another format, or has to wait} */
+    /** {@return false once the client has left, has switched its format, or has to wait} */
     @Override
     public boolean wantsMore() {
         return reading == reader && acceptsInput();

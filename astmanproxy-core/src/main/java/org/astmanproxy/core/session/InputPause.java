@@ -1,11 +1,11 @@
 package org.astmanproxy.core.session;
 
-/** Why a client is not read from for now. */
+/** The reasons for not reading from a client. */
 public enum InputPause {
-    /** What it sends next may depend on the login that is being checked. */
+    /** A login is checked, and further input may depend on it. */
     LOGIN,
-    /** It does not read its replies. */
+    /** The client does not read its replies. */
     UNREAD,
-    /** It uses much of a memory budget that is nearly used up. */
+    /** The memory budget is nearly used up, and the client uses much of it. */
     MEMORY
 }

@@ -40,8 +40,8 @@ import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
 
 /**
- * One client's session: who it is, and how long it lasts. What it sends goes through {@link Inbound}, what it gets
- * through {@link Outbound}. It belongs to its group's event loop; other threads see what {@link ClientSession} shows.
+ * The session of one client: its identity and its lifetime. {@link Inbound} handles its input and {@link Outbound} its
+ * output. It belongs to the event loop of its group; other threads use the methods of {@link ClientSession}.
  */
 public final class LiveClientSession implements ClientSession, FanOutClient, LoginConnection, ConnectionHandler {
     private final ClientContext context;
@@ -64,13 +64,13 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
     private boolean leaving;
 
     /**
-     * Takes over a connection.
+     * Creates a session for a connection.
      *
-     * @param channel connected
-     * @param listener where it came in
+     * @param channel the connected channel
+     * @param listener the listener that accepted it
      * @param group the clients of the loop; the caller is on it
-     * @param context what all clients share
-     * @throws IOException when the connection is already gone
+     * @param context the common objects of all clients
+     * @throws IOException if the connection has already ended
      */
     public LiveClientSession(SocketChannel channel, ListenerConfig listener, ClientGroup group, ClientContext context)
             throws IOException {
@@ -98,7 +98,7 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
                 new Outbound(this, group, connection, counters, context.config().limits());
     }
 
-    /** Begins the session. */
+    /** Starts the session. */
     public void start() {
         context.clients().add(this);
         loginDeadline.start(context.config().limits().authTimeout());
@@ -118,25 +118,28 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         inbound.start(listener.inputFormat());
     }
 
-    /** {@return the loop it belongs to} */
+    /** {@return the event loop of the session} */
     public EventLoop loop() {
         return connection.loop();
     }
 
-    /** {@return who it is} */
+    /** {@return its identity} */
     public Identity identity() {
         return profile.identity();
     }
 
-    /** {@return whether it may change the proxy for others without being known: from this machine, where nobody has a user} */
+    /**
+     * {@return true if it may change the proxy for others without a login: it is on this machine, and no users are
+     * configured}
+     */
     boolean isLocalAdmin() {
         return context.users().isEmpty() && address().getAddress().isLoopbackAddress();
     }
 
     /**
-     * From here on it is someone else.
+     * Changes its identity.
      *
-     * @param newIdentity authorised
+     * @param newIdentity an authenticated identity
      */
     public void identityChanged(Identity newIdentity) {
         if (connection.isClosed()) {
@@ -151,24 +154,24 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         outbound.joinView();
     }
 
-    /** It has shown who it is, or who sends one of its requests. */
+    /** Records that the client, or the sender of one of its requests, is authenticated. */
     public void authenticated() {
         loginDeadline.authenticated();
         trail.authenticated();
     }
 
-    /** {@return whether it has yet to show who it is, with its login or with one of its requests} Any thread. */
+    /** {@return true if neither the client nor one of its requests has been authenticated} Safe for any thread. */
     @Override
     public boolean isUnauthenticated() {
         return loginDeadline.isUnauthenticated();
     }
 
-    /** {@return which events it wants} */
+    /** {@return the events that it requests} */
     public WantedEvents wants() {
         return outbound.wants();
     }
 
-    /** It is answered in this format, whatever it speaks from here on. */
+    /** Sets its output format, whatever its input format becomes. */
     void answersIn(OutputFormat format) {
         answersAsItSpeaks = false;
         profile = profile.with(format);
@@ -177,34 +180,34 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
     /**
      * Switches its input format.
      *
-     * @param format one with a reader
+     * @param format a format with a reader
      */
     public void inputFormat(IOFormat format) {
         inbound.use(format);
     }
 
-    /** {@return where it is said what it does} */
+    /** {@return its log} */
     @Override
     public ClientLog log() {
         return context.log();
     }
 
-    /** {@return what it does, for the audit} */
+    /** {@return its audit trail} */
     @Override
     public AuditTrail trail() {
         return trail;
     }
 
-    /** {@return what it has done to log in} */
+    /** {@return its login attempts} */
     @Override
     public LoginAttempts loginAttempts() {
         return loginAttempts;
     }
 
     /**
-     * Hears nothing more, and closes once all answers have been given and written.
+     * Stops reading, and closes the connection after all replies have been written.
      *
-     * @param why for the log
+     * @param why the reason, for the log
      */
     @Override
     public void closeWhenAnswered(String why) {
@@ -213,7 +216,7 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         inbound.exchanges().ifPresentOrElse(all -> all.whenIdle(close), () -> order().whenIdle(close));
     }
 
-    /** Hears nothing more. */
+    /** Stops reading. */
     void leave() {
         leaving = true;
     }
@@ -227,10 +230,10 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
     }
 
     /**
-     * Runs something later on the client's loop; what it throws ends this client's connection only.
+     * Runs a task later on the client's loop. If it throws, only this connection closes.
      *
      * @param delay zero or more
-     * @param task must not block
+     * @param task the task; it must not block
      * @return cancels it
      */
     public Timer later(Duration delay, Runnable task) {
@@ -238,16 +241,16 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
     }
 
     /**
-     * Runs something on the client's loop, now if the caller is on it; what it throws ends this client's connection only.
+     * Runs a task on the client's loop, at once if the caller is on it. If it throws, only this connection closes.
      *
-     * @param task must not block
+     * @param task the task; it must not block
      */
     @Override
     public void run(Runnable task) {
         loop().run(() -> guarded(task));
     }
 
-    /** Runs something on the client's loop, where the caller is; what it throws ends this client's connection only. */
+    /** Runs a task at once; the caller is on the client's loop. If it throws, only this connection closes. */
     public void guarded(Runnable task) {
         loop().guarded(connection, task);
     }
@@ -281,12 +284,15 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         return leaving;
     }
 
-    /** Other threads may see this of it from here on. */
+    /** Publishes its new state to other threads. */
     public void profile(ClientSnapshot changed) {
         profile = changed;
     }
 
-    /** It speaks this format, and is answered in the same where its listener says so and the format writes. */
+    /**
+     * Sets its input format, and its output format if the listener's output is {@code same} and the format has a
+     * writer.
+     */
     void speaks(String inputFormat) {
         profile = profile.with(inputFormat);
         if (answersAsItSpeaks) {
@@ -357,7 +363,7 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         return outbound;
     }
 
-    /** {@return where it is, and where its requests come from} */
+    /** {@return its address, and that of the sender of its requests} */
     public ClientAddress whereabouts() {
         return address;
     }
@@ -370,7 +376,10 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         return group;
     }
 
-    /** {@return which messages to this one carry {@code Server}: as its user's setting says, else the listener's, else ours} */
+    /**
+     * {@return which messages to it carry {@code Server}: the setting of its user, else of the listener, else of the
+     * proxy}
+     */
     public ServerHeader serverHeader(Identity identity) {
         return identity.rules()
                 .flatMap(UserConfig::serverHeader)
@@ -386,7 +395,7 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         return number;
     }
 
-    /** {@return who and where it is, for the log} */
+    /** {@return its user and address, for the log} */
     @Override
     public String label() {
         return address.label(user());
@@ -443,10 +452,10 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
     }
 
     /**
-     * Tells it a last event, if it sees such, and closes the connection once all is written. Any thread.
+     * Sends a last event, if the client sees events, and closes the connection after all output. Safe for any thread.
      *
-     * @param last why, for the client
-     * @param reason why, for the log
+     * @param last the event with the reason, for the client
+     * @param reason the reason, for the log
      */
     public void end(Message last, String reason) {
         run(() -> {

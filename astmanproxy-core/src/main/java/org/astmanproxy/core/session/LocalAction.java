@@ -1,12 +1,13 @@
 package org.astmanproxy.core.session;
 
-/** Something that the proxy answers itself. One instance serves all clients. */
+/** An action that the proxy answers itself. One instance serves all clients. */
 @FunctionalInterface
 public interface LocalAction {
     /**
-     * Answers a request, now or later, exactly once. Called on the client's loop; must not block.
+     * Answers a request exactly once, before or after this call returns. Called on the client's loop; it must not
+     * block.
      *
-     * @param request who asks for what
+     * @param request the request
      */
     void answer(ActionRequest request);
 }

@@ -2,22 +2,22 @@ package org.astmanproxy.core.session;
 
 import java.util.Optional;
 
-/** What the proxy answers itself. */
+/** The actions that the proxy answers itself. */
 public interface LocalActions {
     /**
-     * {@return what answers {@code Action: name}; empty for what goes to a server}
+     * {@return the handler of {@code Action: name}; empty if a server has to answer}
      *
-     * @param name as the client wrote it
+     * @param name the name as the client wrote it
      */
     Optional<LocalAction> action(String name);
 
     /**
-     * {@return what answers {@code ProxyAction: name}, if there is such a thing}
+     * {@return the handler of {@code ProxyAction: name}; empty if there is none}
      *
-     * @param name as the client wrote it
+     * @param name the name as the client wrote it
      */
     Optional<LocalAction> proxyAction(String name);
 
-    /** {@return what answers a Ping when no server is there to do it} */
+    /** {@return the handler of a Ping while no server is connected} */
     LocalAction ping();
 }

@@ -8,8 +8,8 @@ import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Whether a client has yet to show who it is: then it counts to {@code authlimit}, and is disconnected when {@code
- * authtimeout} is over. Belongs to the client's loop.
+ * Limits the time to log in. Until then the client counts for {@code authlimit}; after {@code authtimeout} it is
+ * disconnected. Belongs to the client's loop.
  */
 final class LoginDeadline {
     private final LiveClientSession client;
@@ -21,10 +21,10 @@ final class LoginDeadline {
     private volatile boolean unauthenticated;
 
     /**
-     * For one client, which has been counted in.
+     * Creates the deadline of a client that has been counted.
      *
-     * @param from the address that it counts at
-     * @param unauthenticated whether as one that has to show who it is
+     * @param from the address at which it is counted
+     * @param unauthenticated true if it has to log in
      */
     LoginDeadline(
             LiveClientSession client,
@@ -39,14 +39,14 @@ final class LoginDeadline {
         this.unauthenticated = unauthenticated;
     }
 
-    /** From here on the time runs. */
+    /** Starts the time limit. */
     void start(Duration atMost) {
         if (unauthenticated) {
             timer = client.later(atMost, () -> passed(atMost));
         }
     }
 
-    /** It has shown who it is, or one of its requests has. */
+    /** Ends the time limit, because the client or one of its requests is authenticated. */
     void authenticated() {
         if (unauthenticated) {
             unauthenticated = false;
@@ -56,11 +56,11 @@ final class LoginDeadline {
     }
 
     /**
-     * Counts it at the address that is known by now: a proxy may have said for whom it speaks.
+     * Moves the client to its present address, which a trusted proxy may have changed.
      *
-     * @param opened its connection, which is closed when there are too many from that address
-     * @param most how many strangers one address may have
-     * @return whether there is room for it
+     * @param opened its connection, which closes if that address has too many
+     * @param most the largest number of clients without a login at one address
+     * @return true if there is room for it
      */
     boolean opened(Connection opened, int most) {
         InetAddress address = opened.remote().getAddress();
@@ -76,12 +76,12 @@ final class LoginDeadline {
         return room;
     }
 
-    /** {@return whether it has yet to show who it is} Any thread. */
+    /** {@return true if it still has to log in} Safe for any thread. */
     boolean isUnauthenticated() {
         return unauthenticated;
     }
 
-    /** The client has left. */
+    /** Stops the time limit, because the client has left. */
     void end() {
         stop();
         if (unauthenticated) {

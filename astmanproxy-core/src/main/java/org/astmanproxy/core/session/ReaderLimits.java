@@ -8,18 +8,18 @@ import org.astmanproxy.config.Limits;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * What the configuration says to readers.
+ * The limits and settings for readers, from the configuration.
  *
- * @param limits of the proxy
- * @param origins whose web pages may send requests
- * @param hosts the names by which requests may call the proxy; empty: all
- * @param httpGet what GET may run
- * @param needsLogin whether nobody is heard without a login
+ * @param limits the limits of the proxy
+ * @param origins the origins whose web pages may send requests
+ * @param hosts the host names by which requests may address the proxy; empty for all
+ * @param httpGet the actions that GET may run
+ * @param needsLogin true if every action requires a login
  */
 record ReaderLimits(
         Limits limits, Set<String> origins, Optional<Set<String>> hosts, HttpGet httpGet, boolean needsLogin)
         implements ReaderContext {
-    /** {@return the same for all clients} A name matters where requests are accepted that need no login. */
+    /** {@return the limits for all clients} Host names are checked if requests without a login are accepted. */
     static ReaderLimits of(ClientContext context) {
         HttpRules http = context.config().http();
         Optional<Set<String>> hosts = context.admitsUnauthenticated() ? Optional.of(http.hosts()) : Optional.empty();

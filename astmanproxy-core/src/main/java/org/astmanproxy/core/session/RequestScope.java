@@ -8,48 +8,48 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.message.Message;
 
 /**
- * What a request may change besides what it asks for: the session of its client, or, where each request stands alone,
- * nothing that outlasts the request. A connection that carries exchanges may belong to a reverse proxy, so the next request
- * may be somebody else's. Belongs to the client's loop.
+ * The state that a request may change: the session of its client, or, if each request is an exchange, nothing that
+ * outlasts the request. A connection with exchanges may belong to a reverse proxy, so its next request may come from
+ * another client. Belongs to the client's loop.
  */
 public interface RequestScope {
-    /** {@return whether the client's later requests are in the same session} */
+    /** {@return true if later requests of the client are in the same session} */
     boolean lasts();
 
-    /** {@return the challenge that the session was given, which is used up by this} */
+    /** {@return the challenge of the session, which is removed; empty if there is none} */
     Optional<String> takeChallenge();
 
     /**
-     * The request was a login, and it succeeded.
+     * Handles a successful login.
      *
-     * @param identity who has logged in
-     * @param mask the events that the login asks for; empty: it does not say
+     * @param identity the new identity
+     * @param mask the event mask in the login; empty if it has none
      */
     void loggedIn(Identity identity, Optional<EventMask> mask);
 
     /**
-     * The request was a logoff.
+     * Handles a logoff.
      *
-     * @param answer answers it
+     * @param answer answers the logoff
      */
     void logOff(Runnable answer);
 
     /**
-     * Switches the output format, beginning with the answer to this request.
+     * Switches the output format, beginning with the reply to this request.
      *
-     * @param format one with a writer
+     * @param format a format with a writer
      */
     void answerIn(OutputFormat format);
 
     /**
-     * Switches what the session sees of others' answers.
+     * Sets which replies to other clients the session sees.
      *
      * @param mode the mode
      */
     void autoFilter(AutoFilter mode);
 
     /**
-     * Tells the session something of the proxy's own, if its mask lets it through.
+     * Sends an event of the proxy to the session, if its mask lets the event pass.
      *
      * @param event the event
      */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.astmanproxy.core.net.CloseReason;
 
-/** Says what the end of a client's TLS means. The texts on the left are those of the JDK. */
+/** Explains why a TLS connection of a client ended. The keys are texts of the JDK. */
 final class TlsEndReasons {
     private static final Map<String, String> MEANINGS = meanings();
 
@@ -40,7 +40,7 @@ final class TlsEndReasons {
         return meanings;
     }
 
-    /** {@return a reason, with what it means where its text alone tells an operator little} */
+    /** {@return the reason, with an explanation if the text alone is unclear} */
     static String explained(CloseReason why) {
         for (Map.Entry<String, String> meaning : MEANINGS.entrySet()) {
             if (why.text().contains(meaning.getKey())) {

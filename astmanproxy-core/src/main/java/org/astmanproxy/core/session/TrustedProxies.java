@@ -11,28 +11,31 @@ import org.astmanproxy.config.Network;
 import org.astmanproxy.core.net.LiteralAddress;
 
 /**
- * The proxies that may say which client they speak for.
+ * The proxies that are trusted to name the client of a connection or request.
  *
  * @param networks their addresses
  */
 public record TrustedProxies(List<Network> networks) {
-    /** An address in brackets, with or without a port, or one of IPv4 with one; a port may be disguised (RFC 7239, 6.2). */
+    /**
+     * An address in brackets, with or without a port, or an IPv4 address with a port; a port may be obfuscated (RFC
+     * 7239, 6.2).
+     */
     private static final Pattern WITH_PORT =
             Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::[0-9A-Za-z._-]+)?|([0-9.]+):[0-9A-Za-z._-]+");
 
-    /** {@return whether there is a trusted proxy at this address} */
+    /** {@return true if the address is that of a trusted proxy} */
     public boolean include(InetAddress address) {
         return networks.stream().anyMatch(network -> network.holds(address));
     }
 
     /**
-     * {@return who sent a request that came through proxies: the address nearest to us that is no trusted proxy, since
-     * whoever is behind that one can have written all before it} Where a trusted proxy names nobody that can be understood,
-     * the request counts as its own. Empty: there are two answers, so a client has written one of them that its proxy passes
-     * on.
+     * {@return the sender of a request that came through proxies; empty if the headers contradict each other, because a
+     * client then wrote one of them} The sender is the last address that is not a trusted proxy, because an untrusted
+     * sender can forge all earlier entries. If a trusted proxy names no valid address, the request counts as its own.
      *
-     * @param peer who sent it to us
-     * @param forwarded for each way to say it, whom proxies had the request from, the proxy nearest to us last
+     * @param peer the peer of the connection
+     * @param forwarded for each header, the addresses from which proxies received the request, that of the nearest
+     *     proxy last
      */
     public Optional<InetAddress> sender(InetAddress peer, List<List<String>> forwarded) {
         Set<InetAddress> senders = new HashSet<>();
