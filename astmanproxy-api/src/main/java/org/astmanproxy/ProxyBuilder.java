@@ -136,7 +136,7 @@ public final class ProxyBuilder {
      * @return the running proxy
      * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
      *     text names it
-     * @throws IllegalArgumentException if a setting is wrong, as {@link ProxyConfigBuilder#build} says; if the
+     * @throws IllegalArgumentException if a setting is wrong, see {@link ProxyConfigBuilder#build}; if the
      *     configuration names something that does not exist, for example a format; or if a listener is open beyond the
      *     loopback addresses without users and key, and {@link ProxyConfigBuilder#authRequired authRequired(false)} was
      *     not called

@@ -13,7 +13,7 @@ final class Diagnosis {
     /** The class file version before that of Java 1, which is 45. */
     private static final int BEFORE_JAVA = 44;
 
-    /** The name of an api class, as {@code NoClassDefFoundError} and {@code NoSuchMethodError} write it. */
+    /** The name of an api class, in the spelling of {@code NoClassDefFoundError} and {@code NoSuchMethodError}. */
     private static final Pattern API_CLASS =
             Pattern.compile("\\borg[./]astmanproxy[./]((config|message|spi)[./])?[A-Z]\\w*");
 

@@ -10,12 +10,13 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.VisibleText;
 
 /**
- * What the log says of clients. Each address can cause only so many lines in a minute before a login, and each user at an
- * address is shown once a minute to come and go; the others are counted, and one line tells how many they were. Any thread.
+ * Logs events of clients, within limits. Each address may cause a number of lines per minute before a login. For each
+ * user at an address, one login and one logoff per minute are logged. Further lines are counted, and one line reports
+ * the count. Safe for use by any thread.
  */
 public final class ClientLog {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
-    /** A program that logs in for each page that it makes is one line a minute, and not hundreds. */
+    /** One line per minute for a program that logs in for each page that it creates. */
     private static final int LOGINS_A_MINUTE = 1;
 
     private final LogRules rules;
@@ -25,10 +26,10 @@ public final class ClientLog {
     private record LoggedUser(String user, AddressBlock from) {}
 
     /**
-     * For one proxy.
+     * Creates the log of one proxy.
      *
-     * @param rules what is shown
-     * @param nanoTime a clock that never goes back, in ns
+     * @param rules the log settings
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
     public ClientLog(LogRules rules, LongSupplier nanoTime) {
         this.rules = rules;
@@ -37,12 +38,12 @@ public final class ClientLog {
     }
 
     /**
-     * Logs what somebody has caused who may not have logged in.
+     * Logs an event of a client that may not be logged in.
      *
-     * @param level at which
-     * @param from its address
-     * @param format as {@link System.Logger#log(Level, String, Object...)} takes it
-     * @param values for the format
+     * @param level the level
+     * @param from the address of the client
+     * @param format the format, as in {@link System.Logger#log(Level, String, Object...)}
+     * @param values the values for the format
      */
     public void unauthenticated(Level level, InetAddress from, String format, Object... values) {
         if (LOG.isLoggable(level) && lines.take(AddressBlock.of(from))) {
@@ -56,20 +57,20 @@ public final class ClientLog {
                 .toArray();
     }
 
-    /** {@return whether a user's coming and going is shown this time} */
+    /** {@return true if the login and logoff of a user are logged this time} */
     public boolean showsLogin(UserConfig user, InetAddress from) {
         return user.login().shown().orElse(rules.displayConnects())
                 && LOG.isLoggable(Level.INFO)
                 && logins.take(new LoggedUser(user.name(), AddressBlock.of(from)));
     }
 
-    /** Tells of lines that were not written in minutes that are over. */
+    /** Reports the lines that were not written in past minutes. */
     public void sweep() {
         lines.sweep(ClientLog::tellOfLines);
         logins.sweep(ClientLog::tellOfLogins);
     }
 
-    /** Tells of all lines that were not written: the proxy closes. */
+    /** Reports all lines that were not written; called when the proxy closes. */
     public void end() {
         lines.end(ClientLog::tellOfLines);
         logins.end(ClientLog::tellOfLogins);

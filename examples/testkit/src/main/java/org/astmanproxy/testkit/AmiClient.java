@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A client on a plain socket. Each read has a deadline. Belongs to one thread. */
+/**
+ * An AMI client on a plain socket. Each read has a deadline, after which it throws an AssertionError. Belongs to one
+ * thread.
+ */
 public final class AmiClient implements AutoCloseable {
     private final Socket socket;
     private final AmiReader in;
@@ -36,7 +39,7 @@ public final class AmiClient implements AutoCloseable {
         }
     }
 
-    /** Takes over a connected socket, one with TLS maybe. */
+    /** Uses a connected socket, for example one with TLS. */
     public AmiClient(Socket connected) {
         socket = connected;
         try {
@@ -47,7 +50,7 @@ public final class AmiClient implements AutoCloseable {
         }
     }
 
-    /** {@return the address it connects from} */
+    /** {@return the local address of the connection} */
     public InetSocketAddress address() {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
@@ -70,7 +73,7 @@ public final class AmiClient implements AutoCloseable {
         }
     }
 
-    /** {@return so many messages} */
+    /** {@return this number of messages} */
     public List<AmiMessage> read(int count) {
         List<AmiMessage> messages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -79,7 +82,7 @@ public final class AmiClient implements AutoCloseable {
         return messages;
     }
 
-    /** {@return the next message that is one of these; others before it are left out} */
+    /** {@return the next message that matches; earlier messages are skipped} */
     public AmiMessage readUntil(Predicate<AmiMessage> wanted) {
         AmiMessage message = read();
         while (!wanted.test(message)) {
@@ -88,7 +91,7 @@ public final class AmiClient implements AutoCloseable {
         return message;
     }
 
-    /** {@return the next event of this name; others before it are left out} */
+    /** {@return the next event with this name; earlier messages are skipped} */
     public AmiMessage readEvent(String name) {
         return readUntil(message -> message.isEvent(name));
     }
@@ -98,7 +101,7 @@ public final class AmiClient implements AutoCloseable {
         return sendText(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
-    /** Sends text as it is, ISO-8859-1. */
+    /** Sends text unchanged, in ISO-8859-1. */
     public AmiClient sendText(String text) {
         return sendBytes(text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -118,12 +121,15 @@ public final class AmiClient implements AutoCloseable {
         return send(lines).read();
     }
 
-    /** Logs in. {@return the answer} */
+    /** Logs in. {@return the response} */
     public AmiMessage login(String user, String secret) {
         return ask("Action: Login", "Username: " + user, "Secret: " + secret);
     }
 
-    /** Asks the proxy for something harmless. {@return what came before the answer, without the events of {@link AsteriskSession#mark}} */
+    /**
+     * Sends a harmless action to the proxy. {@return the messages before its response, without the events of {@link
+     * AsteriskSession#mark}}
+     */
     public List<AmiMessage> sync() {
         String id = "sync-" + syncs++;
         send("ProxyAction: ListIOHandlers", "ActionID: " + id);
@@ -136,7 +142,7 @@ public final class AmiClient implements AutoCloseable {
         return before;
     }
 
-    /** Sends no more, but goes on reading. */
+    /** Closes the output of the connection and continues to read. */
     public void endSending() {
         try {
             socket.shutdownOutput();
@@ -162,7 +168,7 @@ public final class AmiClient implements AutoCloseable {
         }
     }
 
-    /** {@return whether the connection ends now, with nothing more to read} */
+    /** {@return true if the connection ends now, with nothing more to read} */
     public boolean isEnded() {
         try {
             return in.read() < 0;

@@ -3,18 +3,18 @@ package org.astmanproxy.testkit;
 import java.util.List;
 
 /**
- * A message as it stood on the wire.
+ * A message as it was transmitted.
  *
- * @param lines without their ends, ISO-8859-1
+ * @param lines the lines without line ends, in ISO-8859-1
  */
 public record AmiMessage(List<String> lines) {
-    /** {@return the value of the first header of this name; empty text when there is none} */
+    /** {@return the value of the first header with this name; empty if there is none} */
     public String get(String name) {
         List<String> all = getAll(name);
         return all.isEmpty() ? "" : all.get(0);
     }
 
-    /** {@return the values of all headers of this name} */
+    /** {@return the values of all headers with this name} */
     public List<String> getAll(String name) {
         String start = name + ": ";
         return lines.stream()
@@ -23,7 +23,7 @@ public record AmiMessage(List<String> lines) {
                 .toList();
     }
 
-    /** {@return whether it has a header of this name} */
+    /** {@return true if it has a header with this name} */
     public boolean has(String name) {
         return !getAll(name).isEmpty();
     }
@@ -38,7 +38,7 @@ public record AmiMessage(List<String> lines) {
         return lines.get(lines.size() - 1);
     }
 
-    /** {@return whether it is an event of this name} */
+    /** {@return true if it is an event with this name} */
     public boolean isEvent(String name) {
         return first().equals("Event: " + name);
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts a stream into lines and messages as a simple client does: the old command output counts as one message. */
+/** Cuts a stream into lines and messages like a simple client. The output of an old command counts as one message. */
 final class AmiReader {
     private final InputStream in;
 
@@ -52,7 +52,7 @@ final class AmiReader {
                 && !lines.get(lines.size() - 1).endsWith("--END COMMAND--");
     }
 
-    /** {@return the next byte, -1 at the end of the stream} */
+    /** {@return the next byte; -1 at the end of the stream} */
     int read() throws IOException {
         return in.read();
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One connection of a proxy, seen from a {@link ScriptedAsterisk}. */
+/** One connection of a proxy to a {@link ScriptedAsterisk}. */
 public final class AsteriskSession {
     static final String MARK = "TestMark";
 
@@ -130,32 +130,34 @@ public final class AsteriskSession {
         }
     }
 
-    /** {@return the Login that came over this connection} */
+    /** {@return the Login of this connection} */
     public AmiMessage login() {
         return Await.next("a Login", logins);
     }
 
-    /** {@return the next action of a client or of an embedding program, or a Logoff} */
+    /** {@return the next action of a client or of a host program, or a Logoff} */
     public AmiMessage next() {
         return Await.next("an action", actions);
     }
 
-    /** {@return the next Ping of the proxy's own} */
+    /** {@return the next keep-alive Ping of the proxy} */
     public AmiMessage nextKeepAlive() {
         return Await.next("a Ping of the proxy", pings);
     }
 
-    /** {@return the next Ping with which the proxy asks whether all earlier replies have come} Nobody else answers it. */
+    /**
+     * {@return the next Ping with which the proxy checks that all earlier replies have come} The test has to answer it.
+     */
     public AmiMessage nextBarrier() {
         return Await.next("a Ping behind a doubtful action", barriers);
     }
 
-    /** {@return the actions that have come and were not taken} */
+    /** {@return the actions that have arrived and were not taken} */
     public List<AmiMessage> waiting() {
         return List.copyOf(actions);
     }
 
-    /** Answers an action: its ActionID goes behind the first line. */
+    /** Answers an action; its ActionID follows the first line. */
     public void answer(AmiMessage action, String... lines) {
         List<String> answer = new ArrayList<>(List.of(lines));
         if (action.has("ActionID")) {
@@ -171,7 +173,7 @@ public final class AsteriskSession {
         send(event.toArray(new String[0]));
     }
 
-    /** Sends an event that only says how far the stream has come; {@link AmiClient#sync} leaves it out. */
+    /** Sends an event that only marks a position in the stream; {@link AmiClient#sync} skips it. */
     public void mark(String mark) {
         event(MARK, "Privilege: test,all", "Mark: " + mark);
     }
@@ -181,7 +183,7 @@ public final class AsteriskSession {
         sendText(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
-    /** Sends text as it is, ISO-8859-1. */
+    /** Sends text unchanged, in ISO-8859-1. */
     public void sendText(String text) {
         try {
             synchronized (socket) {
@@ -201,7 +203,7 @@ public final class AsteriskSession {
         }
     }
 
-    /** Returns once the proxy has ended the connection. */
+    /** Waits until the proxy has ended the connection. */
     public void awaitEnd() {
         try {
             if (!ended.await(Await.DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -6,16 +6,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for something, but not for ever. */
+/** Waits for conditions, with a deadline. */
 public final class Await {
-    /** Far beyond what anything here takes, even on a busy machine. */
+    /** Much longer than any step of these tests takes, even on a busy machine. */
     public static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
     private Await() {}
 
-    /** Returns once the condition holds; an AssertionError that says what was awaited when it never does. */
+    /** Waits until the condition holds. After the deadline it throws an AssertionError that names the condition. */
     public static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!condition.getAsBoolean()) {
@@ -26,7 +26,7 @@ public final class Await {
         }
     }
 
-    /** {@return the queue's next element, which may still have to come} */
+    /** {@return the next element of the queue, after waiting for it if necessary} */
     public static <T> T next(String what, BlockingQueue<T> queue) {
         try {
             T next = queue.poll(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,7 +3,7 @@ package org.astmanproxy.testkit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a {@link ScriptedAsterisk} says of its actions, as Asterisk 22 does of these. */
+/** The reply of a {@link ScriptedAsterisk} to ListCommands, with some actions of Asterisk 22. */
 final class ListedActions {
     private static final List<String> ACTIONS = List.of(
             "AbsoluteTimeout: Set absolute timeout.  (Priv: system,call,all)",

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.astmanproxy.message.Message;
 
 /**
- * Cuts what was recorded into messages: lines up to an empty one. It is for whole and well-known recordings, so it is no
- * reader: it has no limits and waits for nothing.
+ * Cuts a recording into messages, which end at empty lines. It is only for complete and known recordings, so it has no
+ * limits.
  */
 public final class MessageSplitter {
     private static final String FOLLOWS = "Response: Follows";
@@ -18,7 +18,7 @@ public final class MessageSplitter {
     private final Consumer<Message> out;
     private final List<Integer> ends = new ArrayList<>();
     private int start;
-    /** So many lines come before the raw text of an old command's output; -1 where it has not begun. */
+    /** The number of lines before the raw text of an old command's output; -1 before that text. */
     private int head = -1;
 
     private boolean isOutput;
@@ -29,7 +29,7 @@ public final class MessageSplitter {
         this.out = out;
     }
 
-    /** The messages; only a server's {@code Response: Follows} begins command output. */
+    /** Returns the messages. Only {@code Response: Follows} from a server begins command output. */
     public static List<Message> split(byte[] bytes, boolean fromServer) {
         List<Message> messages = new ArrayList<>();
         new MessageSplitter(bytes, fromServer, messages::add).split();

@@ -8,21 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Makes keys and certificates with the command {@code openssl}. A name stands for two files: {@code name.pem}, the
+ * Creates keys and certificates with the command {@code openssl}. A name denotes two files: {@code name.pem}, the
  * certificate, and {@code name.key}.
  *
- * @param folder where it works, and where the files lie
+ * @param folder the folder of the files
  */
 public record OpenSsl(Path folder) {
-    /** What a certificate for this machine says that it is for. */
+    /** The subject alternative names of a certificate for this machine. */
     private static final String LOCALHOST = "subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1";
 
     private static final String P256 = "EC -pkeyopt ec_paramgen_curve:P-256";
 
     /**
-     * {@return a file in the folder, there or not}
+     * {@return a file in the folder, which need not exist}
      *
-     * @param name its name
+     * @param name the name of the file
      */
     public Path file(String name) {
         return folder.resolve(name);
@@ -31,7 +31,7 @@ public record OpenSsl(Path folder) {
     /**
      * Runs {@code openssl} in the folder.
      *
-     * @param words what follows that word, parted by single blanks
+     * @param words the arguments, separated by single spaces
      */
     public void run(String words) {
         try {
@@ -52,10 +52,10 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Makes an authority.
+     * Creates a certificate authority.
      *
-     * @param name of its files
-     * @param subject who it is, as {@code /CN=Test-CA}
+     * @param name the name of the files
+     * @param subject the subject, for example {@code /CN=Test-CA}
      */
     public void authority(String name, String subject) {
         key(name, P256);
@@ -63,11 +63,11 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Makes an authority that another one certifies.
+     * Creates a certificate authority that another one certifies.
      *
-     * @param name of its files
-     * @param subject who it is
-     * @param by the other
+     * @param name the name of the files
+     * @param subject the subject
+     * @param by the other authority
      */
     public void authority(String name, String subject, String by) {
         key(name, P256);
@@ -75,9 +75,9 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Makes a key, in PKCS#8.
+     * Creates a key in PKCS#8.
      *
-     * @param name of its file, without {@code .key}
+     * @param name the name of the file, without {@code .key}
      * @param kind the algorithm, and options of {@code openssl genpkey}
      */
     public void key(String name, String kind) {
@@ -85,19 +85,19 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Makes a key, and a certificate of it for localhost that it has signed itself.
+     * Creates a key and a self-signed certificate for localhost.
      *
-     * @param name of its files
+     * @param name the name of the files
      */
     public void selfSigned(String name) {
         selfSigned(name, P256);
     }
 
     /**
-     * Makes a key, and a certificate of it for localhost that it has signed itself.
+     * Creates a key and a self-signed certificate for localhost.
      *
-     * @param name of its files
-     * @param kind of the key
+     * @param name the name of the files
+     * @param kind the kind of the key
      */
     public void selfSigned(String name, String kind) {
         key(name, kind);
@@ -105,9 +105,9 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Makes a key, and a certificate of it for localhost.
+     * Creates a key and a certificate for localhost.
      *
-     * @param name of its files
+     * @param name the name of the files
      * @param by the authority that signs it
      */
     public void signed(String name, String by) {
@@ -116,11 +116,11 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Makes a certificate of a key that is there, signed by that key.
+     * Creates a self-signed certificate for an existing key.
      *
-     * @param name of the files
-     * @param subject whom it certifies
-     * @param extension what more it says
+     * @param name the name of the files
+     * @param subject the subject
+     * @param extension a further extension
      */
     public void certify(String name, String subject, String extension) {
         run("req -x509 -new -days 30 -key " + name + ".key -out " + name + ".pem -subj " + subject + " -addext "
@@ -133,10 +133,10 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Writes files one behind the other into one.
+     * Concatenates files into a new one.
      *
-     * @param name of the new file
-     * @param names of those that are there
+     * @param name the name of the new file
+     * @param names the names of the existing files
      * @return the new file
      */
     public Path join(String name, String... names) {
@@ -148,9 +148,9 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * {@return what is in a file}
+     * {@return the contents of a file}
      *
-     * @param name of the file
+     * @param name the name of the file
      */
     public String text(String name) {
         try {
@@ -161,10 +161,10 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Writes a file that nobody else can read.
+     * Writes a file that other users of the machine cannot read.
      *
-     * @param name of the file
-     * @param text what is in it
+     * @param name the name of the file
+     * @param text the contents
      * @return the file
      */
     public Path write(String name, String text) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.astmanproxy.config.ServerConfig;
 
 /**
- * An Asterisk on loopback. It logs in whoever knows the secret, says what its actions need, and answers the proxy's keep-alive; everything else is
- * the test's: see {@link AsteriskSession}.
+ * A scripted Asterisk on loopback. It accepts logins with the right secret, answers ListCommands and the proxy's
+ * keep-alive. The test handles everything else through {@link AsteriskSession}.
  */
 public final class ScriptedAsterisk implements AutoCloseable {
     static final String USER = "proxy";
@@ -34,7 +34,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
     private volatile boolean lists = true;
     private volatile Function<AmiMessage, Optional<String>> replies = action -> Optional.empty();
 
-    /** Listens at once. */
+    /** Starts to listen. */
     public ScriptedAsterisk(String name) {
         this.name = name;
         try {
@@ -47,7 +47,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
         thread.start();
     }
 
-    /** {@return how to reach it, with the right secret} */
+    /** {@return the configuration for this server, with the right secret} */
     public ServerConfig config() {
         return ServerConfig.at("127.0.0.1", listener.getLocalPort())
                 .login(USER, SECRET)
@@ -55,43 +55,46 @@ public final class ScriptedAsterisk implements AutoCloseable {
                 .build();
     }
 
-    /** From now on it greets so. */
+    /** Sets the banner for new connections. */
     public ScriptedAsterisk banner(String line) {
         banner = line;
         return this;
     }
 
-    /** From now on this is the secret it knows. */
+    /** Sets the accepted secret. */
     public ScriptedAsterisk secret(String known) {
         secret = known;
         return this;
     }
 
-    /** From now on it gives no challenges. */
+    /** Disables challenges. */
     public ScriptedAsterisk withoutChallenge() {
         challenges = false;
         return this;
     }
 
-    /** From now on it does not say that it is fully booted. */
+    /** Disables FullyBooted. */
     public ScriptedAsterisk withoutBooting() {
         boots = false;
         return this;
     }
 
-    /** From now on what its actions need is the test's to say. */
+    /** Disables the reply to ListCommands; the test has to send it. */
     public ScriptedAsterisk withoutListing() {
         lists = false;
         return this;
     }
 
-    /** From now on it answers actions so, one after the other, as Asterisk does: with this text, or not where there is none. */
+    /**
+     * Answers actions with the text that this function returns, one after the other like Asterisk. An action without a
+     * text gets no answer.
+     */
     public ScriptedAsterisk replies(Function<AmiMessage, Optional<String>> given) {
         replies = given;
         return this;
     }
 
-    /** From now on it does not answer the proxy's keep-alive. */
+    /** Disables replies to the proxy's keep-alive. */
     public ScriptedAsterisk mute() {
         mute = true;
         return this;
@@ -107,7 +110,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
         return Await.next("a login at " + name, sessions);
     }
 
-    /** {@return how many connections have come so far} */
+    /** {@return the number of connections so far} */
     public int connectionCount() {
         return all.size();
     }
@@ -158,7 +161,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
         }
     }
 
-    /** Ends it: nobody can connect any more. */
+    /** Closes all connections and stops listening. */
     @Override
     public void close() {
         try {

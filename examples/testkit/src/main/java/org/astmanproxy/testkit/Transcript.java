@@ -18,38 +18,38 @@ public final class Transcript {
         this.name = name;
     }
 
-    /** All there are: what Asterisk 13, 16 and 22 sent, and what was sent to them. */
+    /** Returns all transcripts: the output of Asterisk 13, 16 and 22, and the input that they received. */
     public static List<Transcript> all() {
         String names = text(resource("transcripts.index"));
         return names.lines().map(Transcript::new).toList();
     }
 
-    /** The one of this file name, as {@code 22-lists.txt}. */
+    /** Returns the transcript with this file name, for example {@code 22-lists.txt}. */
     public static Transcript named(String name) {
         return new Transcript(name);
     }
 
-    /** Its file name: {@code .txt} is what Asterisk sent, {@code .sent} what was sent to it. */
+    /** Returns the file name: {@code .txt} for the output of Asterisk, {@code .sent} for its input. */
     public String name() {
         return name;
     }
 
-    /** Whether Asterisk sent it. */
+    /** Returns true for the output of Asterisk. */
     public boolean isFromServer() {
         return name.endsWith(".txt");
     }
 
-    /** All bytes, the banner of a server among them. */
+    /** Returns all bytes, with the banner of a server. */
     public byte[] bytes() {
         return resource("transcripts/" + name);
     }
 
-    /** The same as text of which each character is one byte, without the banner. */
+    /** Returns the text without the banner; each character is one byte. */
     public String text() {
         return text(bytes()).replaceFirst(BANNER, "");
     }
 
-    /** Its messages, without the banner. */
+    /** Returns the messages, without the banner. */
     public List<Message> messages() {
         return MessageSplitter.split(text().getBytes(StandardCharsets.ISO_8859_1), isFromServer());
     }

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.astmanproxy.message.ByteSink;
 
-/** CollectedBytes that grow at their end. */
+/** A growing sequence of bytes. */
 public final class CollectedBytes implements ByteSink {
     private byte[] bytes = new byte[64];
     private int length;
 
-    /** Creates an empty one. */
+    /** Creates an empty sequence. */
     public CollectedBytes() {}
 
     @Override
@@ -25,17 +25,17 @@ public final class CollectedBytes implements ByteSink {
         bytes[length++] = (byte) b;
     }
 
-    /** The number of bytes so far. */
+    /** Returns the number of bytes so far. */
     public int length() {
         return length;
     }
 
-    /** A copy of the bytes. */
+    /** Returns a copy of the bytes. */
     public byte[] copy() {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Text of which each character is one byte. */
+    /** Returns the bytes of a text; each character is one byte. */
     static byte[] of(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.message.Message;
 
-/** Puts an expected message together of lines that a builder would not take: names may be empty, text may be anything. */
+/**
+ * Builds an expected message, with lines that {@link org.astmanproxy.message.MessageBuilder} refuses: empty names, and
+ * any text.
+ */
 public final class ExpectedLines {
     private final CollectedBytes bytes = new CollectedBytes();
     private final List<Integer> ends = new ArrayList<>();
     private int raw;
 
-    /** Creates an empty one. */
+    /** Creates an empty message. */
     public ExpectedLines() {}
 
     /** Adds a header. */
@@ -19,7 +22,7 @@ public final class ExpectedLines {
         line(name + ": " + value);
     }
 
-    /** Adds text. Behind a line that is raw text, for what it holds, all lines must be text. */
+    /** Adds text. If a line is raw text because of its content, all further lines must be text. */
     public void text(String text) {
         if (raw > 0 || text.isEmpty() || text.indexOf(':') >= 0) {
             raw++;

@@ -4,7 +4,8 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 
 /**
- * What every format that reads and writes has to keep. A test of yours extends it, and says what the format can't carry:
+ * The tests for a format that reads and writes. Extend it in a test of your own, and define what the format cannot
+ * transport:
  *
  * <pre>{@code
  * class MyFormatTest extends FormatContract {
@@ -19,16 +20,16 @@ import org.astmanproxy.spi.IOFormat;
  * }
  * }</pre>
  *
- * <p>It is no contract for a format of exchanges, whose readers report no messages.
+ * <p>It is not suitable for a format of exchanges, whose readers report no messages.
  */
 public abstract class FormatContract
         implements DescriptionTests, RoundTripTests, PieceTests, WriterTests, LimitTests, RecognitionTests {
     private final IOFormat format;
 
     /**
-     * For a format.
+     * Creates the tests for a format.
      *
-     * @param format it reads and writes
+     * @param format the format, which reads and writes
      */
     protected FormatContract(IOFormat format) {
         this.format = format;
@@ -40,20 +41,20 @@ public abstract class FormatContract
     }
 
     /**
-     * Says what the format can't carry.
+     * Defines what the format cannot transport.
      *
      * @param message a message that is written
-     * @return the message that must come of it when it is read again; {@link ExpectedLines} builds one. The same, for a
-     *     format that carries all
+     * @return the message that results from reading it again, built with {@link ExpectedLines}; the same message if the
+     *     format loses nothing
      */
     @Override
     public abstract Message carried(Message message);
 
     /**
-     * Says which messages can't be read again once they are written, so that the tests leave them out.
+     * Tells which messages can be read again after they were written; the tests skip all others.
      *
      * @param message a message
-     * @return {@code true}, unless overridden
+     * @return {@code true} by default; {@code false} for a message to skip
      */
     @Override
     public boolean carries(Message message) {

@@ -9,21 +9,21 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageReader;
 import org.junit.jupiter.api.Test;
 
-/** What a client sends is bounded, whatever it is, and the words that refuse it name the limit. */
+/** Tests that the input of a client is bounded, whatever it is. A refusal has to name the limit. */
 public interface LimitTests extends TestedFormat {
-    /** Tight ones. */
+    /** Small limits. */
     TestLimits LIMITS = new TestLimits(200, 20, 2000);
 
-    /** The most that a reader may keep at these limits: a few times what a message may be. */
+    /** The most bytes that a reader may keep with these limits: a few times the size of a message. */
     long MOST_KEPT = 16_384;
 
-    /** So much comes in one piece. */
+    /** The size of a piece of input. */
     int PIECE = 512;
 
-    /** Many times what may be kept. */
+    /** Many times the limit for kept bytes. */
     int ENDLESS = 400_000;
 
-    /** Also in values that come first, or in text. */
+    /** Also for a value that comes first, and for text. */
     @Test
     default void a_line_that_is_longer_than_maxline_is_refused() {
         String longer = "x".repeat(LIMITS.maxLineBytes() + 1);
@@ -33,7 +33,7 @@ public interface LimitTests extends TestedFormat {
         assertRefused("maxline", "Action: Long", longer);
     }
 
-    /** Whether they have one name or many. */
+    /** The number of different names does not matter. */
     @Test
     default void a_message_of_more_lines_than_maxlines_is_refused() {
         String[] one = new String[LIMITS.maxLines() + 1];
@@ -44,7 +44,7 @@ public interface LimitTests extends TestedFormat {
         assertRefused("maxlines", many);
     }
 
-    /** Each line of it would fit. */
+    /** Each of its lines is within the limits. */
     @Test
     default void a_message_that_is_larger_than_maxbody_is_refused() {
         String[] lines = new String[LIMITS.maxLines() - 1];
@@ -52,7 +52,7 @@ public interface LimitTests extends TestedFormat {
         assertRefused("maxbody", lines);
     }
 
-    /** Limits are for what is too much. */
+    /** Messages within the limits are not affected. */
     @Test
     default void a_message_well_within_the_limits_is_read() {
         String[] lines = new String[LIMITS.maxLines() / 2];
@@ -63,7 +63,10 @@ public interface LimitTests extends TestedFormat {
                 .containsExactly(carried(message), carried(message));
     }
 
-    /** Refused, and the next message is read; or the conversation ends. In both cases the words name the limit. */
+    /**
+     * Requires a refusal, after which the next message is read, or the end of the conversation. In both cases the text
+     * has to name the limit.
+     */
     private void assertRefused(String limit, String... lines) {
         Message ping = Messages.standard("Action: Ping");
         byte[] bytes = Written.bytes(format(), List.of(Messages.standard(lines), ping));
@@ -79,7 +82,7 @@ public interface LimitTests extends TestedFormat {
         }
     }
 
-    /** A client that never ends its line is told so, and can't fill the memory. */
+    /** Such a client gets an error, and cannot fill the memory. */
     @Test
     default void a_line_that_never_ends_is_refused_and_not_kept() {
         String endless = "x".repeat(ENDLESS);
@@ -116,7 +119,7 @@ public interface LimitTests extends TestedFormat {
         }
     }
 
-    /** The same for bytes that are no message, in each state that the first bytes of a message lead to. */
+    /** The same for bytes that are not a message, in each state after the first bytes of a message. */
     @Test
     default void a_byte_without_end_is_not_kept_whatever_comes_before_it() {
         byte[] message = Written.bytes(

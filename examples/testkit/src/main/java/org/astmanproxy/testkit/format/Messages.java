@@ -8,7 +8,7 @@ import java.util.Random;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.MessageSplitter;
 
-/** Messages to try a format with. */
+/** Creates messages for tests of formats. */
 public final class Messages {
     private static final String[] NAMES = {
         "Event",
@@ -34,7 +34,7 @@ public final class Messages {
 
     private Messages() {}
 
-    /** One message in AMI's own framing, without the empty line. */
+    /** Returns one message in AMI's own framing, without the empty line. */
     public static Message standard(byte[] lines) {
         byte[] block = new byte[lines.length + 2];
         System.arraycopy(lines, 0, block, 0, lines.length);
@@ -45,12 +45,12 @@ public final class Messages {
         return messages.get(0);
     }
 
-    /** One message whose lines hold ISO-8859-1. */
+    /** Returns one message with these lines in ISO-8859-1. */
     public static Message standard(String... lines) {
         return standard((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** A message of random headers and text, some in the framing of old command output. */
+    /** Returns a message of random headers and text; some use the framing of old command output. */
     public static Message random(Random random) {
         CollectedBytes block = new CollectedBytes();
         boolean follows = random.nextInt(4) == 0;

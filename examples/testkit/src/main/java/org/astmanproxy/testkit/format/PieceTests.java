@@ -15,12 +15,12 @@ import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.testkit.Transcript;
 import org.junit.jupiter.api.Test;
 
-/** It doesn't matter in which pieces bytes come, nor where the reader is told to stop. */
+/** Tests that neither the sizes of the pieces of input, nor pauses of the reader, affect the result. */
 public interface PieceTests extends TestedFormat {
-    /** Longer ones take the square of their length. */
+    /** The length up to which all pairs of cuts are tested; the time grows with its square. */
     int SHORT = 1500;
 
-    /** Ones that Asterisk and clients have sent, some at random, and made up ones. */
+    /** Messages from Asterisk and clients, random ones, and invented ones. */
     @Test
     default void the_same_wherever_a_message_is_cut() {
         long seed = new Random().nextLong();
@@ -41,7 +41,7 @@ public interface PieceTests extends TestedFormat {
         }
     }
 
-    /** Whatever comes, the only exception is the declared one, and its words fit into one line. */
+    /** The only exception is the declared one, and its text fits on one line. */
     @Test
     default void changed_bytes_give_messages_refusals_or_the_declared_error_however_they_are_cut() {
         long seed = new Random().nextLong();
@@ -58,7 +58,7 @@ public interface PieceTests extends TestedFormat {
         }
     }
 
-    /** The same for bytes that never were a message. */
+    /** The same for random bytes. */
     @Test
     default void random_bytes_give_messages_refusals_or_the_declared_error_however_they_are_cut() {
         long seed = new Random().nextLong();
@@ -85,7 +85,7 @@ public interface PieceTests extends TestedFormat {
                         .doesNotContain("\r", "\n"));
     }
 
-    /** A client may switch to another format with a message; what stands behind it is in that one. */
+    /** A client may switch its format with a message; the bytes after it are in the new format. */
     @Test
     default void a_reader_that_is_told_to_stop_leaves_what_is_behind_the_message() throws ProtocolException {
         List<Message> messages = List.of(
@@ -104,7 +104,7 @@ public interface PieceTests extends TestedFormat {
         assertThat(read).isEqualTo(messages.stream().map(this::carried).toList());
     }
 
-    /** Wants one message and no more. */
+    /** Accepts one message only. */
     final class OneMessage implements MessageSink {
         private final List<Message> read;
         private boolean full;
@@ -131,7 +131,7 @@ public interface PieceTests extends TestedFormat {
         }
     }
 
-    /** The proxy goes on to use the array. */
+    /** The proxy reuses the array. */
     @Test
     default void a_reader_keeps_none_of_the_bytes_that_it_is_given() throws ProtocolException {
         byte[] bytes = Written.bytes(format(), List.of(Messages.standard("Action: One", "Value: x", "Text")));

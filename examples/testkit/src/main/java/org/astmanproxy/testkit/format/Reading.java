@@ -17,16 +17,16 @@ import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * What a reader made of some bytes.
+ * The result of reading some bytes.
  *
- * @param outcomes messages, and for each refused one its {@link Refusal}, in their order
- * @param end why the conversation could not go on; empty where it can
+ * @param outcomes the messages and {@link Refusal}s, in order
+ * @param end the reason why the conversation cannot continue; empty if it can
  */
 public record Reading(List<Object> outcomes, String end) {
-    /** A message that was refused. */
+    /** A refused message. */
     public record Refusal(String why, Optional<ActionId> actionId) {}
 
-    /** Reads the bytes whole, one by one, and cut at each place, and requires the same of all. */
+    /** Reads the bytes as a whole, one by one, and cut at each position, and requires equal results. */
     public static Reading everyWay(IOFormat format, ReaderContext limits, byte[] bytes) {
         Reading whole = of(format, limits, bytes);
         assertThat(byteByByte(format, limits, bytes)).as("byte by byte").isEqualTo(whole);
@@ -38,7 +38,7 @@ public record Reading(List<Object> outcomes, String end) {
         return whole;
     }
 
-    /** The same for text in UTF-8 and wide limits. */
+    /** Reads text as UTF-8 in the same ways, with wide limits. */
     public static Reading everyWay(IOFormat format, String text) {
         return everyWay(format, TestLimits.WIDE, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -57,12 +57,12 @@ public record Reading(List<Object> outcomes, String end) {
         return of(format.newReader(limits).orElseThrow(), pieces);
     }
 
-    /** Has a reader read the bytes in these pieces. */
+    /** Reads the bytes in these pieces with a given reader. */
     public static Reading of(MessageReader reader, byte[]... pieces) {
         return of(reader, new Collecting(), pieces);
     }
 
-    /** Has a reader read the bytes, and stops it behind each message, as when a client switches its format there. */
+    /** Reads the bytes and stops the reader after each message, as a change of the format does. */
     public static Reading pausing(MessageReader reader, byte[] bytes) {
         return of(reader, new Pausing(), bytes);
     }
@@ -75,7 +75,7 @@ public record Reading(List<Object> outcomes, String end) {
                     int before = in.remaining();
                     sink.goOn();
                     reader.read(in, sink);
-                    // no AssertJ here: a fuzzer comes along some thousand times a second
+                    // no AssertJ here, because a fuzzer calls this some thousand times a second
                     if (in.remaining() >= (sink.wantsMore() ? 1 : before)) {
                         throw new AssertionError(in.remaining() + " bytes were not taken");
                     }
@@ -123,20 +123,20 @@ public record Reading(List<Object> outcomes, String end) {
         }
     }
 
-    /** Requires that nothing was refused and gives the messages. */
+    /** Requires that no message was refused, and returns the messages. */
     public List<Message> messages() {
         assertThat(end).isEmpty();
         assertThat(outcomes).allSatisfy(o -> assertThat(o).isInstanceOf(Message.class));
         return outcomes.stream().map(Message.class::cast).toList();
     }
 
-    /** Requires that there is one message only and gives it. */
+    /** Requires exactly one message, and returns it. */
     public Message message() {
         assertThat(messages()).hasSize(1);
         return messages().get(0);
     }
 
-    /** Requires that all was refused and the conversation goes on, and gives the reasons. */
+    /** Requires that all messages were refused and that the conversation continues, and returns the reasons. */
     public List<String> refusals() {
         assertThat(end).isEmpty();
         assertThat(outcomes).isNotEmpty().allSatisfy(o -> assertThat(o).isInstanceOf(Refusal.class));

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.message.Nullable;
 
-/** How much an object keeps in arrays, texts, buffers and collections; about right, and the same on every JVM. */
+/**
+ * Estimates the memory that an object keeps in arrays, texts, buffers and collections. The result is the same on every
+ * JVM.
+ */
 final class RetainedBytes {
     private static final int OBJECT = 16;
     private static final int REFERENCE = 8;
@@ -26,7 +29,7 @@ final class RetainedBytes {
 
     private RetainedBytes() {}
 
-    /** The bytes that can be reached from an object. What the JDK's own classes hide counts as nothing. */
+    /** Returns the bytes that an object references. Hidden fields of JDK classes count as nothing. */
     static long by(Object root) {
         RetainedBytes walk = new RetainedBytes();
         walk.reach(root);

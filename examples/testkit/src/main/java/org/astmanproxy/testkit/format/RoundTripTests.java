@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes out in a format comes in again; {@link #carried} says what it can't carry. */
+/** Tests that written messages can be read again; {@link #carried} defines the exceptions. */
 public interface RoundTripTests extends TestedFormat {
-    /** From Asterisk, and from clients. */
+    /** Messages from Asterisk and from clients. */
     @ParameterizedTest
     @MethodSource("org.astmanproxy.testkit.Transcript#all")
     default void messages_of_a_real_conversation_come_back(Transcript transcript) {
@@ -22,7 +22,7 @@ public interface RoundTripTests extends TestedFormat {
                 transcript.messages().stream().filter(RoundTripTests::isLine).toList());
     }
 
-    /** With names and values that no Asterisk sent. */
+    /** With names and values that no Asterisk sends. */
     @Test
     default void random_messages_come_back() {
         long seed = new Random().nextLong();
@@ -35,7 +35,7 @@ public interface RoundTripTests extends TestedFormat {
         assertComeBack(messages);
     }
 
-    /** In names, values and text; CR and LF end a line and can stand in none. */
+    /** In names, values and text, except CR and LF, which end a line. */
     @Test
     default void all_byte_values_come_back() {
         List<Message> messages = new ArrayList<>();
@@ -48,7 +48,7 @@ public interface RoundTripTests extends TestedFormat {
         assertComeBack(messages);
     }
 
-    /** As the output of a command is. */
+    /** For example the output of a command. */
     @Test
     default void a_message_of_thousands_of_lines_comes_back() {
         String[] lines = new String[30_000];
@@ -80,7 +80,7 @@ public interface RoundTripTests extends TestedFormat {
         return Reading.of(format(), TestLimits.WIDE, pieces).messages();
     }
 
-    /** A line with a CR in it (a recorded client sent one) is no header that any format takes in. */
+    /** Excludes a line that contains a CR, which a recorded client sent. No format accepts such a header. */
     private static boolean isLine(Message message) {
         for (int i = 0; i < message.lineCount(); i++) {
             if (message.value(i).indexOf('\r') >= 0 || message.headerName(i).indexOf('\r') >= 0) {

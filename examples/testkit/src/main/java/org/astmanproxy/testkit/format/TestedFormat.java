@@ -5,12 +5,12 @@ import org.astmanproxy.spi.IOFormat;
 
 /** The format that is tested. */
 public interface TestedFormat {
-    /** The format. */
+    /** Returns the format. */
     IOFormat format();
 
-    /** The message as this format brings it back. */
+    /** Returns the message that results from writing and reading a message. */
     Message carried(Message message);
 
-    /** Whether it brings this message back at all. */
+    /** Returns true if the format can read the message again after writing it. */
     boolean carries(Message message);
 }

@@ -14,9 +14,9 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 import org.junit.jupiter.api.Test;
 
-/** One writer serves all clients on all threads. */
+/** Tests that one writer can serve all clients on all threads. */
 public interface WriterTests extends TestedFormat {
-    /** What it has written before makes no difference. */
+    /** Earlier messages do not affect the output. */
     @Test
     default void the_same_message_gives_the_same_bytes_each_time() {
         MessageWriter writer = format().writer().orElseThrow();
@@ -33,7 +33,7 @@ public interface WriterTests extends TestedFormat {
         assertThat(together.copy()).isEqualTo(expected.copy());
     }
 
-    /** Nor does what other threads write. */
+    /** Other threads do not affect the output. */
     @Test
     default void several_threads_may_write_at_once() throws Exception {
         List<Message> messages = some();
@@ -52,7 +52,7 @@ public interface WriterTests extends TestedFormat {
         }
     }
 
-    /** Who speaks may show in the bytes, but not in the message. */
+    /** The sender may show in the bytes, but not in the message. */
     @Test
     default void messages_of_the_proxy_come_back_as_those_of_a_server() {
         for (Message message : some().stream().filter(this::carries).toList()) {
@@ -63,7 +63,7 @@ public interface WriterTests extends TestedFormat {
         }
     }
 
-    /** What an embedding program makes may be odd, but is written all the same. */
+    /** A host program may build unusual messages, which must be written too. */
     @Test
     default void any_message_can_be_written() {
         for (Message odd : List.of(

@@ -6,18 +6,18 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
 
-/** What a format writes. */
+/** The output of a format. */
 public final class Written {
     private Written() {}
 
-    /** The bytes of messages from a server. */
+    /** Returns the bytes of messages from a server. */
     public static byte[] bytes(IOFormat format, List<Message> messages) {
         CollectedBytes out = new CollectedBytes();
         messages.forEach(message -> format.writer().orElseThrow().write(message, MessageSource.SERVER, out));
         return out.copy();
     }
 
-    /** One message from a server as text. */
+    /** Returns one message from a server as text. */
     public static String text(IOFormat format, Message message) {
         return new String(bytes(format, List.of(message)), StandardCharsets.UTF_8);
     }
