@@ -30,7 +30,7 @@ final class Challenge implements LocalAction {
             return;
         }
         String challenge = challenges.next();
-        request.client().loginAttempts().challenge(challenge);
+        request.client().login().loginAttempts().challenge(challenge);
         request.answer(Message.response("Success").with("Challenge", challenge));
     }
 }

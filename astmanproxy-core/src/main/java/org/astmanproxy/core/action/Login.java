@@ -47,14 +47,14 @@ final class Login implements LocalAction {
             request.refuse(Outcome.BAD_REQUEST, "No such output format: " + unknown.get());
             return;
         }
-        LoginAttempts attempts = request.client().loginAttempts();
+        LoginAttempts attempts = request.client().login().loginAttempts();
         Optional<String> challenge = request.scope().takeChallenge();
         if (users.isEmpty()) {
             succeed(request, Identity.guest());
         } else if (attempts.begin()) {
             String name = request.message().get("Username").orElse("");
             Proof proof = proof(request.message(), challenge);
-            authentication.check(request.client(), name, proof, new AuthenticationHandler() {
+            authentication.check(request.client().login(), name, proof, new AuthenticationHandler() {
                 @Override
                 public void right(Identity identity) {
                     attempts.end();

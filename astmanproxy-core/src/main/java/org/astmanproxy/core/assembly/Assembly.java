@@ -168,7 +168,7 @@ final class Assembly {
             LiveServerSession session =
                     new LiveServerSession(server, threads.loops().get(loop), context);
             if (users.needsActionFacts()) {
-                session.learnActions();
+                session.actionLearning().start();
             }
             return session;
         });

@@ -149,7 +149,7 @@ final class RunningProxy implements Proxy {
         context.users().replace(users);
         context.authentication().usersReplaced();
         if (context.users().needsActionFacts()) {
-            context.servers().all().forEach(LiveServerSession::learnActions);
+            context.servers().all().forEach(server -> server.actionLearning().start());
         }
         for (LiveClientSession client : context.clients().all()) {
             client.loop().execute(() -> renew(client));

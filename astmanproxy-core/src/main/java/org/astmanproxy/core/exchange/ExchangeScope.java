@@ -53,7 +53,7 @@ final class ExchangeScope implements RequestScope {
         Optional<UserConfig> user = identity.user();
         if (user.isPresent()) {
             session.ifPresent(authentication::endSession);
-            answer.sessionBegins(authentication.beginSession(client, user.get()));
+            answer.sessionBegins(authentication.beginSession(client.login(), user.get()));
         }
     }
 
@@ -68,7 +68,7 @@ final class ExchangeScope implements RequestScope {
 
     @Override
     public void answerIn(OutputFormat format) {
-        answer.switchFormat(client.output(), format);
+        answer.switchFormat(client.profile().output(), format);
     }
 
     @Override

@@ -143,7 +143,8 @@ public final class Exchanges implements ExchangeConversation {
         Authentication authentication = context.authentication();
         if (credentials.isPresent() && authentication.knowsUsers()) {
             check(credentials.get(), verdict);
-        } else if (session.flatMap(id -> authentication.ofSession(client, id)).isPresent()) {
+        } else if (session.flatMap(id -> authentication.ofSession(client.login(), id))
+                .isPresent()) {
             verdict.trust();
         } else {
             verdict.unknown();
@@ -179,7 +180,7 @@ public final class Exchanges implements ExchangeConversation {
         clock.requestEnded();
         client.counters().in(1, 0);
         IOFormat format = exchange.outputFormat(
-                context.formats().writing(), client.output().format());
+                context.formats().writing(), client.profile().output().format());
         if (!context.formats().writing().contains(format)) {
             throw new IllegalStateException("an exchange wants a format that was not offered: " + format.name());
         }
@@ -213,7 +214,7 @@ public final class Exchanges implements ExchangeConversation {
             @Override
             public void right(Identity identity) {
                 // the sender was authenticated with the head of the request, and the body may have taken long
-                Optional<Identity> now = context.authentication().renewed(client, identity);
+                Optional<Identity> now = context.authentication().renewed(client.login(), identity);
                 if (now.isEmpty()) {
                     wrong();
                     return;
@@ -284,15 +285,16 @@ public final class Exchanges implements ExchangeConversation {
         } else if (credentials.isPresent() && authentication.takesLogins()) {
             verdict.right(Identity.guest());
         } else if (key.isPresent() && !request.identity().authorised()) {
-            authentication.checkKey(client, key.get(), verdict);
+            authentication.checkKey(client.login(), key.get(), verdict);
         } else {
-            verdict.right(
-                    session.flatMap(id -> authentication.ofSession(client, id)).orElse(request.identity()));
+            verdict.right(session.flatMap(id -> authentication.ofSession(client.login(), id))
+                    .orElse(request.identity()));
         }
     }
 
     private void check(Credentials credentials, AuthenticationHandler verdict) {
-        context.authentication().check(client, credentials.user(), new Proof.Secret(credentials.secret()), verdict);
+        context.authentication()
+                .check(client.login(), credentials.user(), new Proof.Secret(credentials.secret()), verdict);
     }
 
     private void inTurn(Runnable check) {

@@ -1,7 +1,9 @@
 package org.astmanproxy.core.login;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.permission.Permissions;
 
@@ -65,5 +67,15 @@ public record Identity(IdentityKind kind, Optional<UserConfig> rules, Permission
     /** {@return the user that is logged in; empty if there is none} */
     public Optional<UserConfig> user() {
         return kind == IdentityKind.USER ? rules : Optional.empty();
+    }
+
+    /** {@return which messages to it carry {@code Server}; empty if its user does not say} */
+    public Optional<ServerHeader> serverHeader() {
+        return rules.flatMap(UserConfig::serverHeader);
+    }
+
+    /** {@return how long a write to it may take; empty if its user does not say} */
+    public Optional<Duration> writeTimeout() {
+        return rules.flatMap(user -> user.login().writeTimeout());
     }
 }

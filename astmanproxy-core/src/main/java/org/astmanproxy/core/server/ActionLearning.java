@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.permission.ActionFacts;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
@@ -16,7 +19,7 @@ import org.astmanproxy.message.Message;
  * Requests the privileges that the actions of a server require, with {@code ListCommands}, and remembers the reply.
  * Belongs to the server's loop, except {@link #facts}.
  */
-final class ActionLearning implements ReplyTarget {
+public final class ActionLearning implements ReplyTarget {
     /**
      * The shortest interval between two requests. A server that loads modules gets new actions, but a client that sends
      * unknown actions must not cause a request for each.
@@ -25,11 +28,62 @@ final class ActionLearning implements ReplyTarget {
 
     private static final String BEGIN = "(Priv: ";
 
+    private final EventLoop loop;
+    private final BooleanSupplier connected;
+    private final Consumer<ActionLearning> request;
+    private volatile boolean wanted;
     private volatile ActionFacts facts = ActionFacts.unknown();
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean underWay;
     private boolean asked;
     private long askedNanos;
+
+    /**
+     * Creates the learning of one server, which requests nothing before somebody needs it.
+     *
+     * @param loop the event loop of the server
+     * @param connected tells whether a request can be sent
+     * @param request sends {@code ListCommands} with this as the target of its reply
+     */
+    ActionLearning(EventLoop loop, BooleanSupplier connected, Consumer<ActionLearning> request) {
+        this.loop = loop;
+        this.connected = connected;
+        this.request = request;
+    }
+
+    /** Requests the privileges now and after each login. Safe for any thread. */
+    public void start() {
+        wanted = true;
+        loop.runIfAlive(this::requestIfDue);
+    }
+
+    /**
+     * Runs a task on the server's loop when the privileges are known or cannot be learned. Safe for any thread.
+     *
+     * @param then the task; it does not run if the proxy has closed
+     */
+    public void whenKnown(Runnable then) {
+        wanted = true;
+        loop.runIfAlive(() -> {
+            if (!facts.known()) {
+                requestIfDue();
+            }
+            await(then);
+        });
+    }
+
+    /** Forgets the privileges and requests them again, because the server may have been restarted or replaced. */
+    void connected() {
+        facts = ActionFacts.unknown();
+        asked = false;
+        requestIfDue();
+    }
+
+    private void requestIfDue() {
+        if (wanted && connected.getAsBoolean() && begin(loop.nanoTime())) {
+            request.accept(this);
+        }
+    }
 
     /** {@return the privileges from the server} Safe for any thread. */
     ActionFacts facts() {
@@ -41,8 +95,7 @@ final class ActionLearning implements ReplyTarget {
         return underWay;
     }
 
-    /** {@return true if the caller has to send a request now} */
-    boolean begin(long nowNanos) {
+    private boolean begin(long nowNanos) {
         if (underWay || (asked && facts.known() && nowNanos - askedNanos < AGAIN.toNanos())) {
             return false;
         }
@@ -52,19 +105,12 @@ final class ActionLearning implements ReplyTarget {
         return true;
     }
 
-    /** Runs a task after the reply has arrived or failed; at once if there is no request. */
-    void await(Runnable then) {
+    private void await(Runnable then) {
         if (underWay) {
             waiting.add(then);
         } else {
             then.run();
         }
-    }
-
-    /** Discards the privileges, because the server may have been restarted or replaced. */
-    void forget() {
-        facts = ActionFacts.unknown();
-        asked = false;
     }
 
     /** {@return the batch without the reply to the request, which no client gets} */

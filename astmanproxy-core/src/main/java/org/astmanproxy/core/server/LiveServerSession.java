@@ -41,10 +41,9 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     private final ReplyBarriers barriers;
     private final ReplyCorrelator answers;
     private final ActionLinks actionLinks;
-    private final ActionLearning learning = new ActionLearning();
+    private final ActionLearning learning;
     private final BootWatch bootWatch;
     private final ConnectedFutures connected;
-    private volatile boolean learns;
     private @Nullable ServerLink main;
     private @Nullable Timer retry;
     /** The last state that the listener received. */
@@ -72,6 +71,10 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         this.barriers = new ReplyBarriers(loop, pending, this::settle);
         this.actionLinks = new ActionLinks(config, this::newActionLink, loop, context);
         this.bootWatch = new BootWatch(config, loop);
+        this.learning = new ActionLearning(
+                loop,
+                () -> status.state() == ServerState.CONNECTED,
+                target -> send(Message.action("ListCommands"), null, target, target));
         this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send);
     }
 
@@ -186,8 +189,7 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         if (!status.booted()) {
             bootWatch.start();
         }
-        learning.forget();
-        learn();
+        learning.connected();
         actionLinks.start(this);
         tell(ServerState.CONNECTED);
         connected.loggedIn();
@@ -353,31 +355,9 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         return learning.facts();
     }
 
-    /** Makes the session request these privileges now and after each login. Safe for any thread. */
-    public void learnActions() {
-        learns = true;
-        loop.runIfAlive(this::learn);
-    }
-
-    /**
-     * Runs a task on the server's loop when these privileges are known or cannot be learned.
-     *
-     * @param then the task; it does not run if the proxy has closed
-     */
-    public void whenActionsKnown(Runnable then) {
-        learns = true;
-        loop.runIfAlive(() -> {
-            if (!learning.facts().known()) {
-                learn();
-            }
-            learning.await(then);
-        });
-    }
-
-    private void learn() {
-        if (learns && status.state() == ServerState.CONNECTED && learning.begin(loop.nanoTime())) {
-            send(Message.action("ListCommands"), null, learning, learning);
-        }
+    /** {@return the request for these privileges, which can be repeated} Safe for any thread. */
+    public ActionLearning actionLearning() {
+        return learning;
     }
 
     /** {@return true if the session has ended and Asterisk has received the Logoff} */

@@ -90,9 +90,9 @@ public record ClientContext(
         try {
             clients.left(Optional.of(client));
         } finally {
-            authentication.left(client);
+            authentication.left(client.login());
         }
-        client.trail().left(client.user(), why.toString());
+        client.login().trail().left(client.user(), why.toString());
         if (why.kind() == CloseReason.Kind.FAILURE) {
             log.unauthenticated(
                     Level.INFO,
@@ -101,7 +101,7 @@ public record ClientContext(
                     client.label(),
                     TlsEndReasons.explained(why));
         } else {
-            Level level = client.loginAttempts().isShown() ? Level.INFO : Level.DEBUG;
+            Level level = client.login().loginAttempts().isShown() ? Level.INFO : Level.DEBUG;
             LOG.log(level, "client {0}: {1}", client.label(), VisibleText.of(why.text()));
         }
     }

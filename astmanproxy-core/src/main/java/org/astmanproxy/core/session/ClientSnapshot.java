@@ -15,7 +15,7 @@ import org.astmanproxy.message.ActionId;
  * @param autoFilter which replies to other clients it sees
  * @param lastActionId the ActionID of its latest action
  */
-record ClientSnapshot(
+public record ClientSnapshot(
         Identity identity, String input, OutputFormat output, AutoFilter autoFilter, Optional<ActionId> lastActionId) {
     ClientSnapshot with(Identity newIdentity) {
         return new ClientSnapshot(newIdentity, input, output, autoFilter, lastActionId);

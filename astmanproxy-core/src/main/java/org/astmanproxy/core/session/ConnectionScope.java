@@ -24,7 +24,7 @@ final class ConnectionScope implements RequestScope {
 
     @Override
     public Optional<String> takeChallenge() {
-        return client.loginAttempts().takeChallenge();
+        return client.login().loginAttempts().takeChallenge();
     }
 
     @Override
@@ -36,7 +36,7 @@ final class ConnectionScope implements RequestScope {
     @Override
     public void logOff(Runnable answer) {
         client.leave();
-        client.order().whenOnlyOneIsOpen(() -> {
+        client.outbound().order().whenOnlyOneIsOpen(() -> {
             answer.run();
             client.connection().closeAfterWriting(CloseReason.local("logged off"));
         });

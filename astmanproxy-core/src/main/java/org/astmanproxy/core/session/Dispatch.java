@@ -39,7 +39,7 @@ public final class Dispatch {
 
     /** Handles a message of a client that is not an exchange. */
     void message(Message message) {
-        int open = client.order().openCount();
+        int open = client.outbound().order().openCount();
         PendingReply pending = client.outbound().handle().open(message.actionId(), message.byteCount());
         ActionRequest request = new ActionRequest(client, message, pending, client.identity(), scope);
         if (isTooMany(open)) {
@@ -102,7 +102,7 @@ public final class Dispatch {
             LiveServerSession server = unseen.get(i);
             if (!server.actionFacts().known()) {
                 List<LiveServerSession> rest = unseen.subList(i + 1, unseen.size());
-                server.whenActionsKnown(() -> client.run(() -> judgeWhenKnown(request, to, rest)));
+                server.actionLearning().whenKnown(() -> client.run(() -> judgeWhenKnown(request, to, rest)));
                 return;
             }
         }
@@ -125,7 +125,7 @@ public final class Dispatch {
                     audited.refusedBy(refused.rule());
                 });
                 if (permissions.needsActionFacts() && !server.actionFacts().lists(to.action())) {
-                    server.learnActions();
+                    server.actionLearning().start();
                 }
                 request.refuse(refused.outcome(), refused.text());
                 return;
@@ -169,7 +169,7 @@ public final class Dispatch {
         if (!LOGINS.contains(name)) {
             Optional<String> user = request.identity().user().map(UserConfig::name);
             boolean heard = request.identity().authorised();
-            request.pending().audited(client.trail().sent(request.message(), user, heard));
+            request.pending().audited(client.login().trail().sent(request.message(), user, heard));
         }
     }
 
@@ -188,12 +188,12 @@ public final class Dispatch {
 
     /** Checks the proxy key like a login; later input waits for the result. */
     private void checkKey(ActionRequest request, String key) {
-        LoginAttempts attempts = client.loginAttempts();
+        LoginAttempts attempts = client.login().loginAttempts();
         if (!attempts.begin()) {
             refuseKey(request);
             return;
         }
-        context.authentication().checkKey(client, key, new Authentication.AuthenticationHandler() {
+        context.authentication().checkKey(client.login(), key, new Authentication.AuthenticationHandler() {
             @Override
             public void right(Identity identity) {
                 attempts.end();

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.session;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -13,12 +12,10 @@ import org.astmanproxy.ClientSession;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.audit.AuditTrail;
 import org.astmanproxy.core.fanout.ClientGroup;
-import org.astmanproxy.core.fanout.FanOutClient;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.OutputFormat;
 import org.astmanproxy.core.fanout.WantedEvents;
@@ -32,8 +29,6 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.Timer;
-import org.astmanproxy.core.permission.Permissions;
-import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -43,7 +38,7 @@ import org.astmanproxy.spi.IOFormat;
  * The session of one client: its identity and its lifetime. {@link Inbound} handles its input and {@link Outbound} its
  * output. It belongs to the event loop of its group; other threads use the methods of {@link ClientSession}.
  */
-public final class LiveClientSession implements ClientSession, FanOutClient, LoginConnection, ConnectionHandler {
+public final class LiveClientSession implements ClientSession, ConnectionHandler {
     private final ClientContext context;
     private final ClientGroup group;
     private final ListenerConfig listener;
@@ -53,8 +48,7 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
     private final Outbound outbound;
     private final FirstBytes firstBytes;
     private final SessionCounters counters = new SessionCounters();
-    private final LoginAttempts loginAttempts;
-    private final AuditTrail trail;
+    private final SessionLoginConnection login;
     private final Instant since = Instant.now();
     private final long number;
     private volatile ClientSnapshot profile;
@@ -79,7 +73,6 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         this.listener = listener;
         this.answersAsItSpeaks = listener.outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
         this.inbound = new Inbound(this, context, new Dispatch(this, context));
-        this.loginAttempts = new LoginAttempts(inbound::pauseForLogin, () -> inbound.resume(InputPause.LOGIN));
         this.firstBytes = new FirstBytes(this, listener, context);
         this.number = context.clients().nextNumber();
         this.profile = new ClientSnapshot(
@@ -93,9 +86,17 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
                 this, inbound, context.clients(), channel.socket().getInetAddress(), !authenticated);
         this.connection = context.connection(channel, listener, group.loop(), this);
         this.address = new ClientAddress(connection);
-        this.trail = new AuditTrail(context.audit(), address::ofConnection, address::ofSender, authenticated);
-        this.outbound =
-                new Outbound(this, group, connection, counters, context.config().limits());
+        this.login = new SessionLoginConnection(
+                this,
+                new LoginAttempts(inbound::pauseForLogin, () -> inbound.resume(InputPause.LOGIN)),
+                new AuditTrail(context.audit(), address::ofConnection, address::ofSender, authenticated),
+                context.log());
+        this.outbound = new Outbound(
+                new SessionFanOutClient(this, context.log()),
+                group,
+                connection,
+                counters,
+                context.config().limits());
     }
 
     /** Starts the session. */
@@ -111,7 +112,7 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
             return;
         }
         tls = opened.tlsSession().orElse(null);
-        trail.connected();
+        login.trail().connected();
         if (tls != null) {
             firstBytes.tlsOpened();
         }
@@ -136,32 +137,25 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         return context.users().isEmpty() && address().getAddress().isLoopbackAddress();
     }
 
-    /**
-     * Changes its identity.
-     *
-     * @param newIdentity an authenticated identity
-     */
+    /** Changes its identity to an authenticated one. */
     public void identityChanged(Identity newIdentity) {
         if (connection.isClosed()) {
             return;
         }
         authenticated();
         profile = profile.with(newIdentity);
-        connection.writeTimeout(newIdentity
-                .rules()
-                .flatMap(user -> user.login().writeTimeout())
-                .orElse(context.config().clientWriteTimeout()));
+        connection.writeTimeout(
+                newIdentity.writeTimeout().orElse(context.config().clientWriteTimeout()));
         outbound.joinView();
     }
 
     /** Records that the client, or the sender of one of its requests, is authenticated. */
     public void authenticated() {
         loginDeadline.authenticated();
-        trail.authenticated();
+        login.trail().authenticated();
     }
 
     /** {@return true if neither the client nor one of its requests has been authenticated} Safe for any thread. */
-    @Override
     public boolean isUnauthenticated() {
         return loginDeadline.isUnauthenticated();
     }
@@ -187,21 +181,13 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
     }
 
     /** {@return its log} */
-    @Override
-    public ClientLog log() {
+    ClientLog log() {
         return context.log();
     }
 
-    /** {@return its audit trail} */
-    @Override
-    public AuditTrail trail() {
-        return trail;
-    }
-
-    /** {@return its login attempts} */
-    @Override
-    public LoginAttempts loginAttempts() {
-        return loginAttempts;
+    /** {@return the connection, as authentication sees it} */
+    public LoginConnection login() {
+        return login;
     }
 
     /**
@@ -209,11 +195,12 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
      *
      * @param why the reason, for the log
      */
-    @Override
     public void closeWhenAnswered(String why) {
         leave();
         Runnable close = () -> connection.closeAfterWriting(CloseReason.local(why));
-        inbound.exchanges().ifPresentOrElse(all -> all.whenIdle(close), () -> order().whenIdle(close));
+        inbound.exchanges()
+                .ifPresentOrElse(
+                        all -> all.whenIdle(close), () -> outbound.order().whenIdle(close));
     }
 
     /** Stops reading. */
@@ -245,7 +232,6 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
      *
      * @param task the task; it must not block
      */
-    @Override
     public void run(Runnable task) {
         loop().run(() -> guarded(task));
     }
@@ -301,62 +287,13 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
         }
     }
 
-    @Override
-    public InetAddress from() {
-        return address().getAddress();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return !connection.isClosed();
-    }
-
-    @Override
+    /** {@return true if a login holds for the whole connection, and not only for one HTTP request} */
     public boolean isSession() {
         return inbound.exchanges().isEmpty();
     }
 
-    @Override
-    public void after(Duration wait, Runnable task) {
-        later(wait, task);
-    }
-
-    @Override
-    public boolean isAuthorised() {
-        return identity().authorised();
-    }
-
-    @Override
-    public Permissions permissions() {
-        return identity().permissions();
-    }
-
-    @Override
-    public boolean mayUse(ServerConfig server) {
-        return identity().mayUse(server);
-    }
-
-    @Override
-    public OutputFormat output() {
-        return profile.output();
-    }
-
-    @Override
-    public ServerHeader serverHeader() {
-        return serverHeader(identity());
-    }
-
-    @Override
-    public Optional<ActionId> lastId() {
-        return profile.lastActionId();
-    }
-
     public ClientSnapshot profile() {
         return profile;
-    }
-
-    ReplyOrder order() {
-        return outbound.order();
     }
 
     public Outbound outbound() {
@@ -381,8 +318,7 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
      * proxy}
      */
     public ServerHeader serverHeader(Identity identity) {
-        return identity.rules()
-                .flatMap(UserConfig::serverHeader)
+        return identity.serverHeader()
                 .or(listener::serverHeader)
                 .orElse(context.config().serverHeader());
     }
@@ -396,7 +332,6 @@ public final class LiveClientSession implements ClientSession, FanOutClient, Log
     }
 
     /** {@return its user and address, for the log} */
-    @Override
     public String label() {
         return address.label(user());
     }
