@@ -18,7 +18,7 @@ import org.astmanproxy.config.ProxyConfigBuilder;
 /** All keys of {@code astmanproxy.conf}, with those of {@link LimitKeys}. */
 final class ConfigKeys {
     private static final String NONE = "none";
-    private static final String FORMATS = "formats beside astmanproxy.jar, if it is there";
+    private static final String FORMATS = "formats in the folder of astmanproxy.jar, if it exists";
 
     private static final List<ConfigKey> ALL = Stream.of(
                     servers(), listeners(), clients(), files(), tls(), LimitKeys.ALL)
@@ -175,19 +175,19 @@ final class ConfigKeys {
         return List.of(
                 new ConfigKey(
                         "usersfile",
-                        "a file that is there",
-                        "astmanproxy.users beside this file, if it is there",
+                        "an existing file",
+                        "astmanproxy.users in the folder of this file, if it exists",
                         false,
                         (draft, setting, at) -> draft.usersFile(draft.paths().file(ConfigKey.text(setting)))),
                 new ConfigKey(
                         "logfile",
-                        "a file in a folder that is there",
+                        "a file in an existing folder",
                         "standard error",
                         false,
                         (draft, setting, at) -> draft.logFile(draft.paths().writable(ConfigKey.text(setting)))),
                 new ConfigKey(
                         "auditlog",
-                        "a file in a folder that is there",
+                        "a file in an existing folder",
                         NONE,
                         false,
                         (draft, setting, at) -> draft.auditFile(draft.paths().writable(ConfigKey.text(setting)))),
@@ -201,7 +201,7 @@ final class ConfigKeys {
                         ValueTypes.number(1, 100_000),
                         Integer.toString(LogRules.defaults().repeatLimit()),
                         (draft, it) -> draft.changeLog(log -> log.withRepeatLimit(it))),
-                new ConfigKey("formats", "a folder that is there", FORMATS, false, (draft, setting, at) -> {
+                new ConfigKey("formats", "an existing folder", FORMATS, false, (draft, setting, at) -> {
                     Path folder = draft.paths().folder(ConfigKey.text(setting));
                     draft.change(proxy -> proxy.formatsFolder(folder));
                 }),
@@ -223,7 +223,7 @@ final class ConfigKeys {
                 ConfigKey.single(
                         TlsLinesBuilder.CLIENT_CERT,
                         EnumTypes.clientCertificates(),
-                        "optional where there is a cafile",
+                        "optional with a cafile, else none",
                         (draft, it) -> draft.tls().certificates(it)),
                 ConfigKey.single(
                         TlsLinesBuilder.ENCRYPTED,
@@ -240,7 +240,7 @@ final class ConfigKeys {
     private static ConfigKey tlsFile(String name, BiConsumer<TlsLinesBuilder, Path> into) {
         return new ConfigKey(
                 name,
-                "a file that is there",
+                "an existing file",
                 NONE,
                 false,
                 (draft, setting, at) -> into.accept(draft.tls(), draft.paths().file(ConfigKey.text(setting))));

@@ -3,7 +3,7 @@
  *
  * <p>This package knows files and {@link org.astmanproxy.config}. It knows no sessions, sockets, threads or clocks, and
  * of formats only their names. {@code ConfigKeys} and {@code UserKeys} list every key with its range and default.
- * {@code docs/reference/configuration.md} describes the same keys, and a test compares them.
+ * {@code configuration.md} and {@code users.md} in {@code docs/reference} describe the same keys, and tests compare them.
  *
  * <p>Start at {@link org.astmanproxy.core.config.ConfigFiles}.
  */

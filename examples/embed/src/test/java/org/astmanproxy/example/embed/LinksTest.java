@@ -41,7 +41,7 @@ class LinksTest {
         return Files.readAllLines(document, UTF_8).stream()
                 .filter(line -> line.startsWith("#"))
                 .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
-                .map(title -> title.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                .map(title -> title.replaceAll("[^a-z0-9_ -]", "").replace(' ', '-'))
                 .toList();
     }
 }
