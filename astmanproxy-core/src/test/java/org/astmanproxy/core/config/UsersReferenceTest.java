@@ -76,6 +76,10 @@ class UsersReferenceTest {
                 .toList());
     }
 
+    private static Object value(String key, UserConfig user) {
+        return Optional.ofNullable(VALUES.get(key)).orElseThrow().apply(user);
+    }
+
     private UserConfig user(String... lines) {
         new Conf(folder).users(lines);
         return new Conf(folder).read(Conf.HOST).config().users().get(0);
@@ -100,9 +104,7 @@ class UsersReferenceTest {
     void the_default_is_that_of_a_section_with_nothing_but_a_secret() {
         UserConfig unset = user("[bob]", "secret = x");
         for (ReferencePage.Entry entry : entries.values()) {
-            Function<UserConfig, Object> value = VALUES.get(entry.key());
-            assertThat(value).as(entry.key()).isNotNull();
-            assertThat(value.apply(unset)).as(entry.key()).isEqualTo(entry.byDefault());
+            assertThat(value(entry.key(), unset)).as(entry.key()).isEqualTo(entry.byDefault());
         }
     }
 
@@ -118,7 +120,7 @@ class UsersReferenceTest {
                     .as(entry.example())
                     .isEmpty();
             UserConfig user = user("[bob]", secret, rights, entry.example());
-            boolean changed = !VALUES.get(key).apply(user).equals(entry.byDefault());
+            boolean changed = !value(key, user).equals(entry.byDefault());
             assertThat(changed).as(entry.example()).isEqualTo(!CHANGE_NOTHING.contains(key));
         }
     }
