@@ -11,6 +11,7 @@ import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.UserConfigBuilder;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProxyAction;
 import org.astmanproxy.spi.ProxyProvider;
@@ -93,6 +94,17 @@ public final class ProxyBuilder {
     public ProxyBuilder user(UserConfig user) {
         config.user(user);
         return this;
+    }
+
+    /**
+     * Builds a user and adds it.
+     *
+     * @param user see {@link UserConfig#builder}
+     * @return this
+     * @throws IllegalArgumentException if the name is empty, or the secret is a hash that the proxy cannot verify
+     */
+    public ProxyBuilder user(UserConfigBuilder user) {
+        return user(user.build());
     }
 
     /**

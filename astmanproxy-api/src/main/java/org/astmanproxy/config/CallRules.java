@@ -3,173 +3,133 @@ package org.astmanproxy.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * Whose calls a user may see and touch. A classic line of the users file holds these rules after the secret.
+ * The calls that a user sees and that its actions may target. {@link #builder()} begins the rules; {@link
+ * CallRulesBuilder} explains them.
  *
- * @param channels how the names of the user's channels begin; empty: all channels
- * @param outContexts the contexts that the user's actions may name; empty: all
- * @param inContexts the contexts of the events that the user may see; empty: all
- * @param devices patterns of what the user may dial, such as {@code PJSIP/1*}; empty: the user's own channels, or
- *     everything where {@code channels} is empty too
- * @param account the account that is set on the user's actions; empty: none is
- * @param moreEvents whether events without a channel pass the channel rule
- * @param filters which kinds of events pass; empty: all
- * @param localChannels whether Originate over {@code Local/} is restricted; empty: as the proxy's setting
+ * <p>Immutable. Two objects are equal if all their rules are equal.
  */
-public record CallRules(
-        List<String> channels,
-        List<String> outContexts,
-        List<String> inContexts,
-        List<String> devices,
-        Optional<String> account,
-        boolean moreEvents,
-        Set<CallFilter> filters,
-        Optional<LocalChannels> localChannels) {
-    private static final CallRules NONE = new CallRules(
-            List.of(), List.of(), List.of(), List.of(), Optional.empty(), false, Set.of(), Optional.empty());
+public final class CallRules {
+    private static final CallRules NONE = builder().build();
 
-    /**
-     * Copies the collections.
-     *
-     * @param channels beginnings of channel names
-     * @param outContexts names of contexts
-     * @param inContexts names of contexts
-     * @param devices patterns
-     * @param account an account code
-     * @param moreEvents whether events without a channel pass
-     * @param filters kinds of events
-     * @param localChannels the setting for {@code Local/}
-     * @throws IllegalArgumentException when a value is empty or holds a line end
-     */
-    public CallRules {
-        channels = lines(channels, "channel");
-        outContexts = lines(outContexts, "out_context");
-        inContexts = lines(inContexts, "in_context");
-        devices = lines(devices, "devices");
-        account.ifPresent(code -> Checks.oneLine(code, "account"));
-        filters = Set.copyOf(filters);
+    private final List<String> channels;
+    private final List<String> outContexts;
+    private final List<String> inContexts;
+    private final List<String> devices;
+    private final Optional<String> account;
+    private final boolean moreEvents;
+    private final Set<CallFilter> filters;
+    private final Optional<LocalChannels> localChannels;
+
+    CallRules(CallRulesBuilder from) {
+        channels = Checks.lines(from.channels, "channel");
+        outContexts = Checks.lines(from.outContexts, "out_context");
+        inContexts = Checks.lines(from.inContexts, "in_context");
+        devices = Checks.lines(from.devices, "devices");
+        account = from.account.map(code -> Checks.oneLine(code, "account"));
+        moreEvents = from.moreEvents;
+        filters = Set.copyOf(from.filters);
+        localChannels = from.localChannels;
     }
 
-    private static List<String> lines(List<String> values, String what) {
-        values.forEach(value -> Checks.oneLine(value, what));
-        return List.copyOf(values);
+    /** {@return a builder without rules} */
+    public static CallRulesBuilder builder() {
+        return new CallRulesBuilder();
     }
 
-    /** {@return every call of everybody} */
+    /** {@return no rules: the user sees all calls, and its actions may target all of them} */
     public static CallRules none() {
         return NONE;
     }
 
-    /**
-     * {@return these rules with this beginning of channel names alone}
-     *
-     * @param beginning such as {@code PJSIP/100-}; without the dash it is also that of {@code PJSIP/1001}
-     */
-    public CallRules channel(String beginning) {
-        return channels(List.of(beginning));
+    /** {@return a builder with these settings} */
+    public CallRulesBuilder toBuilder() {
+        return new CallRulesBuilder(this);
     }
 
     /**
-     * {@return these rules with these beginnings of channel names}
+     * Returns a copy with some settings changed.
      *
-     * @param beginnings see {@link #channel(String)}; empty: all channels
+     * @param change sets the settings that differ
+     * @return the copy
+     * @throws IllegalArgumentException if a setting is wrong, as {@link CallRulesBuilder#build} says
      */
-    public CallRules channels(List<String> beginnings) {
-        return new CallRules(beginnings, outContexts, inContexts, devices, account, moreEvents, filters, localChannels);
+    public CallRules with(UnaryOperator<CallRulesBuilder> change) {
+        return change.apply(toBuilder()).build();
+    }
+
+    /** {@return the beginnings of the names of the user's own channels; empty for all channels} */
+    public List<String> channels() {
+        return channels;
+    }
+
+    /** {@return the contexts that the user's actions may name; empty for all contexts} */
+    public List<String> outContexts() {
+        return outContexts;
+    }
+
+    /** {@return the contexts of the events that the user sees; empty for all contexts} */
+    public List<String> inContexts() {
+        return inContexts;
+    }
+
+    /** {@return patterns of the devices that the user may dial; empty for the devices of its own channels} */
+    public List<String> devices() {
+        return devices;
+    }
+
+    /** {@return the account code that the proxy sets on the user's actions; empty if it sets none} */
+    public Optional<String> account() {
+        return account;
+    }
+
+    /** {@return whether the user also sees events without a channel} */
+    public boolean moreEvents() {
+        return moreEvents;
+    }
+
+    /** {@return the kinds of events that the user sees; empty for all kinds} */
+    public Set<CallFilter> filters() {
+        return filters;
     }
 
     /**
-     * {@return these rules with this context for actions alone}
-     *
-     * @param context its name
+     * {@return the rule for {@code Local/} channels in Originate; empty if {@link ProxyConfig#localChannels()} decides}
      */
-    public CallRules outContext(String context) {
-        return outContexts(List.of(context));
+    public Optional<LocalChannels> localChannels() {
+        return localChannels;
     }
 
-    /**
-     * {@return these rules with these contexts for actions}
-     *
-     * @param contexts their names; empty: all. {@link LocalChannels#ENFORCE} uses the first
-     */
-    public CallRules outContexts(List<String> contexts) {
-        return new CallRules(channels, contexts, inContexts, devices, account, moreEvents, filters, localChannels);
+    private List<Object> values() {
+        return List.of(channels, outContexts, inContexts, devices, account, moreEvents, filters, localChannels);
     }
 
-    /**
-     * {@return these rules with this context for events alone}
-     *
-     * @param context its name
-     */
-    public CallRules inContext(String context) {
-        return inContexts(List.of(context));
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CallRules that && values().equals(that.values());
     }
 
-    /**
-     * {@return these rules with these contexts for events}
-     *
-     * @param contexts their names; empty: all
-     */
-    public CallRules inContexts(List<String> contexts) {
-        return new CallRules(channels, outContexts, contexts, devices, account, moreEvents, filters, localChannels);
+    @Override
+    public int hashCode() {
+        return values().hashCode();
     }
 
-    /**
-     * {@return these rules with these patterns of what may be dialled}
-     *
-     * @param patterns such as {@code PJSIP/1*}, where {@code *} stands for letters, digits, {@code _ + - * #}
-     */
-    public CallRules devices(List<String> patterns) {
-        return new CallRules(channels, outContexts, inContexts, patterns, account, moreEvents, filters, localChannels);
-    }
-
-    /**
-     * {@return these rules with this account}
-     *
-     * @param code the account code of call records
-     */
-    public CallRules account(String code) {
-        return new CallRules(
-                channels, outContexts, inContexts, devices, Optional.of(code), moreEvents, filters, localChannels);
-    }
-
-    /**
-     * {@return these rules with or without events that have no channel}
-     *
-     * @param pass whether they pass the channel rule
-     */
-    public CallRules moreEvents(boolean pass) {
-        return new CallRules(channels, outContexts, inContexts, devices, account, pass, filters, localChannels);
-    }
-
-    /**
-     * {@return these rules with these kinds of events}
-     *
-     * @param kinds empty: all pass
-     */
-    public CallRules filters(Set<CallFilter> kinds) {
-        return new CallRules(channels, outContexts, inContexts, devices, account, moreEvents, kinds, localChannels);
-    }
-
-    /**
-     * {@return these rules with this restriction of {@code Local/} channels}
-     *
-     * @param setting replaces the proxy's setting
-     */
-    public CallRules localChannels(LocalChannels setting) {
-        return new CallRules(
-                channels, outContexts, inContexts, devices, account, moreEvents, filters, Optional.of(setting));
-    }
-
-    /** {@return the rules about events} */
+    /** {@return a copy with the rules that decide about events only} */
     public CallRules eventsOnly() {
-        return new CallRules(
-                channels, List.of(), inContexts, List.of(), Optional.empty(), moreEvents, filters, Optional.empty());
+        CallRulesBuilder events = builder().channels(channels).inContexts(inContexts);
+        return events.moreEvents(moreEvents).filters(filters).build();
     }
 
-    /** {@return whether only some calls are the user's own: a rule is about channels, contexts or devices} */
+    /** {@return whether the user is restricted: there are rules about channels, contexts or devices} */
     public boolean confine() {
         return !(channels.isEmpty() && outContexts.isEmpty() && inContexts.isEmpty() && devices.isEmpty());
+    }
+
+    /** {@return the rules in the order of the methods of this class} */
+    @Override
+    public String toString() {
+        return "call rules " + values();
     }
 }

@@ -1,6 +1,8 @@
 package org.astmanproxy.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Checks settings: each method returns the value, or throws an {@link IllegalArgumentException} that names the setting. */
@@ -53,5 +55,17 @@ final class Checks {
             }
         }
         return value;
+    }
+
+    static List<String> lines(List<String> values, String name) {
+        values.forEach(value -> oneLine(value, name));
+        return List.copyOf(values);
+    }
+
+    /** {@return the list with one more value at its end} */
+    static <T> List<T> added(List<T> list, T last) {
+        List<T> all = new ArrayList<>(list);
+        all.add(last);
+        return all;
     }
 }

@@ -1,140 +1,229 @@
 package org.astmanproxy.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What bounds a proxy. Make one with {@link #defaults()} and {@link #with}.
+ * The limits of a proxy. {@link #builder()} begins them; {@link LimitsBuilder} explains them.
  *
- * @param maxClients connections at a time, 1 to 1,000,000; more are closed
- * @param authLimit connections that have not logged in at a time, 1 to 1,000,000; more are closed
- * @param authTimeout how long a connection may take to log in, 1 s to 1 h
- * @param loginFailures failed logins a minute from one address before answers come later, 0 (no limit) to 1,000
- * @param maxLineBytes longest line of a client, 64 B to 1 MiB
- * @param maxLines most lines in a client's message, 1 to 100,000
- * @param maxBodyBytes largest document or body of a client, 1 KiB to 1 GiB
- * @param clientQueueBytes what a client may leave unread, 64 KiB to 1 GiB
- * @param filterSize how large all event filters of a client may be together, 100 to 400,000: each counts as its text, with
- *     repetitions written out
- * @param pending actions of one client that wait for their answers, 1 to 1,000,000
- * @param actionTimeout how long an Asterisk may take to answer, 1 s to 1 h
- * @param httpTimeout how long a request over http may take to come, and its answer, and how long a connection may be idle
- *     between two requests, 1 s to 1 h
- * @param handshakeTimeout how long a TLS handshake may take, with clients and with servers, 1 s to 1 h
- * @param rememberedChannels how many channels of each server are remembered for users with rules about calls, once for
- *     each set of rules and event loop, 100 to 1,000,000; of more, the eldest is forgotten
- * @param sessions login sessions over HTTP, and the work that logins make
- * @param maxMemoryBytes what all clients together may keep in memory, 4 MiB to 1 TiB; 0: half of what the JVM may use, heap
- *     or direct memory, whichever is less
- * @param authLimitPerAddress connections of one address that have not logged in, at a time, 1 to 1,000,000; 0: a tenth of
- *     {@code authLimit}, at least one
- * @param authInputBytes longest unfinished message of a connection that has not logged in, 1 KiB to 1 MiB
- * @param authQueueBytes what a connection that has not logged in may leave unread before nothing more is read from it, 16
- *     KiB to 1 MiB
+ * <p>Immutable. Two objects are equal if all their limits are equal.
  */
-public record Limits(
-        int maxClients,
-        int authLimit,
-        Duration authTimeout,
-        int loginFailures,
-        int maxLineBytes,
-        int maxLines,
-        int maxBodyBytes,
-        int clientQueueBytes,
-        int filterSize,
-        int pending,
-        Duration actionTimeout,
-        Duration httpTimeout,
-        Duration handshakeTimeout,
-        int rememberedChannels,
-        SessionLimits sessions,
-        long maxMemoryBytes,
-        int authLimitPerAddress,
-        int authInputBytes,
-        int authQueueBytes) {
+public final class Limits {
     private static final int TENTH = 10;
 
-    /**
-     * Checks and copies the values.
-     *
-     * @param maxClients as above
-     * @param authLimit as above
-     * @param authTimeout as above
-     * @param loginFailures as above
-     * @param maxLineBytes as above
-     * @param maxLines as above
-     * @param maxBodyBytes as above
-     * @param clientQueueBytes as above
-     * @param filterSize as above
-     * @param pending as above
-     * @param actionTimeout as above
-     * @param httpTimeout as above
-     * @param handshakeTimeout as above
-     * @param rememberedChannels as above
-     * @param sessions as above
-     * @param maxMemoryBytes as above
-     * @param authLimitPerAddress as above
-     * @param authInputBytes as above
-     * @param authQueueBytes as above
-     */
-    public Limits {
-        Checks.range(maxClients, 1, 1_000_000, "maxclients");
-        Checks.range(authLimit, 1, 1_000_000, "authlimit");
-        Checks.range(authTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "authtimeout");
-        Checks.range(loginFailures, 0, 1_000, "loginfailures");
-        Checks.range(maxLineBytes, 64, 1 << 20, "maxline");
-        Checks.range(maxLines, 1, 100_000, "maxlines");
-        Checks.range(maxBodyBytes, 1 << 10, 1 << 30, "maxbody");
-        Checks.range(clientQueueBytes, 64 << 10, 1 << 30, "clientqueue");
-        Checks.range(filterSize, 100, 400_000, "filtersize");
-        Checks.range(pending, 1, 1_000_000, "pending");
-        Checks.range(actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
-        Checks.range(httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
-        Checks.range(handshakeTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "handshaketimeout");
-        Checks.range(rememberedChannels, 100, 1_000_000, "channelmemory");
-        if (maxMemoryBytes != 0) {
-            Checks.range(maxMemoryBytes, 4 << 20, 1L << 40, "maxmemory");
-        }
-        Checks.range(authLimitPerAddress, 0, 1_000_000, "authlimitperaddress");
-        Checks.range(authInputBytes, 1 << 10, 1 << 20, "authinput");
-        Checks.range(authQueueBytes, 16 << 10, 1 << 20, "authqueue");
+    private final int maxClients;
+    private final int authLimit;
+    private final Duration authTimeout;
+    private final int loginFailures;
+    private final int maxLineBytes;
+    private final int maxLines;
+    private final int maxBodyBytes;
+    private final int clientQueueBytes;
+    private final int filterSize;
+    private final int pending;
+    private final Duration actionTimeout;
+    private final Duration httpTimeout;
+    private final Duration handshakeTimeout;
+    private final int rememberedChannels;
+    private final SessionLimits sessions;
+    private final long maxMemoryBytes;
+    private final int authLimitPerAddress;
+    private final int authInputBytes;
+    private final int authQueueBytes;
+
+    Limits(LimitsBuilder from) {
+        maxClients = Checks.range(from.maxClients, 1, 1_000_000, "maxclients");
+        authLimit = Checks.range(from.authLimit, 1, 1_000_000, "authlimit");
+        authTimeout = Checks.range(from.authTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "authtimeout");
+        loginFailures = Checks.range(from.loginFailures, 0, 1_000, "loginfailures");
+        maxLineBytes = Checks.range(from.maxLineBytes, 64, 1 << 20, "maxline");
+        maxLines = Checks.range(from.maxLines, 1, 100_000, "maxlines");
+        maxBodyBytes = Checks.range(from.maxBodyBytes, 1 << 10, 1 << 30, "maxbody");
+        clientQueueBytes = Checks.range(from.clientQueueBytes, 64 << 10, 1 << 30, "clientqueue");
+        filterSize = Checks.range(from.filterSize, 100, 400_000, "filtersize");
+        pending = Checks.range(from.pending, 1, 1_000_000, "pending");
+        actionTimeout = Checks.range(from.actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
+        httpTimeout = Checks.range(from.httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
+        handshakeTimeout =
+                Checks.range(from.handshakeTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "handshaketimeout");
+        rememberedChannels = Checks.range(from.rememberedChannels, 100, 1_000_000, "channelmemory");
+        sessions = from.sessions;
+        maxMemoryBytes =
+                from.maxMemoryBytes == 0 ? 0 : Checks.range(from.maxMemoryBytes, 4 << 20, 1L << 40, "maxmemory");
+        authLimitPerAddress = Checks.range(from.authLimitPerAddress, 0, 1_000_000, "authlimitperaddress");
+        authInputBytes = Checks.range(from.authInputBytes, 1 << 10, 1 << 20, "authinput");
+        authQueueBytes = Checks.range(from.authQueueBytes, 16 << 10, 1 << 20, "authqueue");
     }
 
-    /** {@return the limits when none are configured} */
+    /** {@return a builder with the default limits} */
+    public static LimitsBuilder builder() {
+        return new LimitsBuilder();
+    }
+
+    /** {@return the default limits} */
     public static Limits defaults() {
-        return new Limits(
-                10_000,
-                1_000,
-                Duration.ofSeconds(30),
-                5,
-                64 << 10,
-                512,
-                1 << 20,
-                8 << 20,
-                10_000,
-                10_000,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                20_000,
-                SessionLimits.defaults(),
-                0,
-                0,
-                16 << 10,
-                64 << 10);
+        return builder().build();
     }
 
-    /** {@return how many connections of one address may be there that have not logged in, at a time, 1 or more} */
+    /** {@return a builder with these settings} */
+    public LimitsBuilder toBuilder() {
+        return new LimitsBuilder(this);
+    }
+
+    /**
+     * Returns a copy with some settings changed.
+     *
+     * @param change sets the settings that differ
+     * @return the copy
+     * @throws IllegalArgumentException if a setting is wrong, as {@link LimitsBuilder#build} says
+     */
+    public Limits with(UnaryOperator<LimitsBuilder> change) {
+        return change.apply(toBuilder()).build();
+    }
+
+    /** {@return the number of connected clients above which the proxy closes further connections} */
+    public int maxClients() {
+        return maxClients;
+    }
+
+    /** {@return the number of connections without login above which the proxy closes further connections} */
+    public int authLimit() {
+        return authLimit;
+    }
+
+    /** {@return the time after which the proxy closes a connection without login} */
+    public Duration authTimeout() {
+        return authTimeout;
+    }
+
+    /**
+     * {@return the number of failed logins per minute and address after which the proxy delays its replies; 0 for no
+     * limit}
+     */
+    public int loginFailures() {
+        return loginFailures;
+    }
+
+    /** {@return the length in bytes of the longest line that a client may send} */
+    public int maxLineBytes() {
+        return maxLineBytes;
+    }
+
+    /** {@return the number of lines that a message of a client may have} */
+    public int maxLines() {
+        return maxLines;
+    }
+
+    /** {@return the size in bytes of the largest document or body that a client may send} */
+    public int maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
+    /** {@return the number of unread bytes above which the proxy disconnects a client} */
+    public int clientQueueBytes() {
+        return clientQueueBytes;
+    }
+
+    /** {@return the total size of the event filters that a client may set} */
+    public int filterSize() {
+        return filterSize;
+    }
+
+    /** {@return the number of actions of one client that may wait for their replies} */
+    public int pending() {
+        return pending;
+    }
+
+    /** {@return the time that a server has to answer an action} */
+    public Duration actionTimeout() {
+        return actionTimeout;
+    }
+
+    /** {@return the time that a request over HTTP, its reply, and the pause between two requests may take} */
+    public Duration httpTimeout() {
+        return httpTimeout;
+    }
+
+    /** {@return the time that a TLS handshake may take, with clients and with servers} */
+    public Duration handshakeTimeout() {
+        return handshakeTimeout;
+    }
+
+    /** {@return the number of channels of each server that the proxy remembers for restricted users} */
+    public int rememberedChannels() {
+        return rememberedChannels;
+    }
+
+    /** {@return the limits of login sessions over HTTP and of the work that logins cause} */
+    public SessionLimits sessions() {
+        return sessions;
+    }
+
+    /** {@return the number of bytes that all clients together may use; 0 if the proxy chooses it} */
+    public long maxMemoryBytes() {
+        return maxMemoryBytes;
+    }
+
+    /**
+     * {@return the number of connections without login that one address may have; 0 for a tenth of {@link
+     * #authLimit()}}
+     */
+    public int authLimitPerAddress() {
+        return authLimitPerAddress;
+    }
+
+    /** {@return the size in bytes of the longest unfinished message on a connection without login} */
+    public int authInputBytes() {
+        return authInputBytes;
+    }
+
+    /** {@return the number of unread bytes above which the proxy stops reading from a connection without login} */
+    public int authQueueBytes() {
+        return authQueueBytes;
+    }
+
+    private List<Object> values() {
+        return List.of(
+                maxClients,
+                authLimit,
+                authTimeout,
+                loginFailures,
+                maxLineBytes,
+                maxLines,
+                maxBodyBytes,
+                clientQueueBytes,
+                filterSize,
+                pending,
+                actionTimeout,
+                httpTimeout,
+                handshakeTimeout,
+                rememberedChannels,
+                sessions,
+                maxMemoryBytes,
+                authLimitPerAddress,
+                authInputBytes,
+                authQueueBytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Limits that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** {@return how many connections without login one address may have at a time, 1 or more} */
     public int connectionsPerAddressBeforeLogin() {
         return authLimitPerAddress > 0 ? authLimitPerAddress : Math.max(1, authLimit / TENTH);
     }
 
-    /**
-     * {@return these limits with some of them changed}
-     *
-     * @param change sets what is to differ
-     */
-    public Limits with(UnaryOperator<LimitsBuilder> change) {
-        return change.apply(new LimitsBuilder(this)).build();
+    /** {@return the limits in the order of the methods of this class} */
+    @Override
+    public String toString() {
+        return "limits " + values();
     }
 }

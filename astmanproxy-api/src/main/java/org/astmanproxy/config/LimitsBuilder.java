@@ -3,27 +3,29 @@ package org.astmanproxy.config;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/** Changes some of the {@link Limits}. The ranges stand there. */
+/** Builds {@link Limits}. {@link Limits#builder()} begins them. Belongs to one thread. */
 public final class LimitsBuilder {
-    private int maxClients;
-    private int authLimit;
-    private Duration authTimeout;
-    private int loginFailures;
-    private int maxLineBytes;
-    private int maxLines;
-    private int maxBodyBytes;
-    private int clientQueueBytes;
-    private int filterSize;
-    private int pending;
-    private Duration actionTimeout;
-    private Duration httpTimeout;
-    private Duration handshakeTimeout;
-    private int rememberedChannels;
-    private SessionLimits sessions;
-    private long maxMemoryBytes;
-    private int authLimitPerAddress;
-    private int authInputBytes;
-    private int authQueueBytes;
+    int maxClients = 10_000;
+    int authLimit = 1_000;
+    Duration authTimeout = Duration.ofSeconds(30);
+    int loginFailures = 5;
+    int maxLineBytes = 64 << 10;
+    int maxLines = 512;
+    int maxBodyBytes = 1 << 20;
+    int clientQueueBytes = 8 << 20;
+    int filterSize = 10_000;
+    int pending = 10_000;
+    Duration actionTimeout = Duration.ofSeconds(60);
+    Duration httpTimeout = Duration.ofSeconds(30);
+    Duration handshakeTimeout = Duration.ofSeconds(10);
+    int rememberedChannels = 20_000;
+    SessionLimits sessions = SessionLimits.defaults();
+    long maxMemoryBytes;
+    int authLimitPerAddress;
+    int authInputBytes = 16 << 10;
+    int authQueueBytes = 64 << 10;
+
+    LimitsBuilder() {}
 
     LimitsBuilder(Limits from) {
         maxClients = from.maxClients();
@@ -48,9 +50,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#maxClients()}}
+     * Limits how many clients are connected at a time. The proxy closes further connections. Default: 10,000.
      *
-     * @param value the new value
+     * @param value 1 to 1,000,000
+     * @return this
      */
     public LimitsBuilder maxClients(int value) {
         maxClients = value;
@@ -58,9 +61,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#authLimit()}}
+     * Limits how many connections without login are open at a time. The proxy closes further ones. Default: 1,000.
      *
-     * @param value the new value
+     * @param value 1 to 1,000,000
+     * @return this
      */
     public LimitsBuilder authLimit(int value) {
         authLimit = value;
@@ -68,9 +72,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#authTimeout()}}
+     * Limits how long a connection may take to log in. The proxy then closes it. Default: 30 s.
      *
-     * @param value the new value
+     * @param value 1 s to 1 h
+     * @return this
      */
     public LimitsBuilder authTimeout(Duration value) {
         authTimeout = value;
@@ -78,9 +83,11 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#loginFailures()}}
+     * Limits how many logins of one address may fail in a minute. After more, the proxy delays its replies to logins
+     * from there. Default: 5.
      *
-     * @param value the new value
+     * @param value 0 to 1,000; 0 for no limit
+     * @return this
      */
     public LimitsBuilder loginFailures(int value) {
         loginFailures = value;
@@ -88,9 +95,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#maxLineBytes()}}
+     * Limits the length of a line that a client sends. Default: 64 KiB.
      *
-     * @param value the new value
+     * @param value length in bytes, 64 B to 1 MiB
+     * @return this
      */
     public LimitsBuilder maxLineBytes(int value) {
         maxLineBytes = value;
@@ -98,9 +106,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#maxLines()}}
+     * Limits how many lines a message of a client has. Default: 512.
      *
-     * @param value the new value
+     * @param value 1 to 100,000
+     * @return this
      */
     public LimitsBuilder maxLines(int value) {
         maxLines = value;
@@ -108,9 +117,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#maxBodyBytes()}}
+     * Limits the size of a document or body that a client sends. Default: 1 MiB.
      *
-     * @param value the new value
+     * @param value size in bytes, 1 KiB to 1 GiB
+     * @return this
      */
     public LimitsBuilder maxBodyBytes(int value) {
         maxBodyBytes = value;
@@ -118,9 +128,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#clientQueueBytes()}}
+     * Limits how many bytes a client leaves unread. The proxy disconnects a client with more. Default: 8 MiB.
      *
-     * @param value the new value
+     * @param value number of bytes, 64 KiB to 1 GiB
+     * @return this
      */
     public LimitsBuilder clientQueueBytes(int value) {
         clientQueueBytes = value;
@@ -128,9 +139,11 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#filterSize()}}
+     * Limits the total size of the event filters of a client. Each counts as the length of its text, with repetitions
+     * written out. Default: 10,000.
      *
-     * @param value the new value
+     * @param value 100 to 400,000
+     * @return this
      */
     public LimitsBuilder filterSize(int value) {
         filterSize = value;
@@ -138,9 +151,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#pending()}}
+     * Limits how many actions of one client wait for their replies. The proxy refuses further ones. Default: 10,000.
      *
-     * @param value the new value
+     * @param value 1 to 1,000,000
+     * @return this
      */
     public LimitsBuilder pending(int value) {
         pending = value;
@@ -148,9 +162,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#actionTimeout()}}
+     * Limits how long a server may take to answer an action. The client then gets an error. Default: 60 s.
      *
-     * @param value the new value
+     * @param value 1 s to 1 h
+     * @return this
      */
     public LimitsBuilder actionTimeout(Duration value) {
         actionTimeout = value;
@@ -158,9 +173,11 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#httpTimeout()}}
+     * Limits how long a request over HTTP may take to arrive, its reply to be sent, and a connection to be idle between
+     * two requests. Default: 30 s.
      *
-     * @param value the new value
+     * @param value 1 s to 1 h
+     * @return this
      */
     public LimitsBuilder httpTimeout(Duration value) {
         httpTimeout = value;
@@ -168,9 +185,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#handshakeTimeout()}}
+     * Limits how long a TLS handshake may take, with clients and with servers. Default: 10 s.
      *
-     * @param value the new value
+     * @param value 1 s to 1 h
+     * @return this
      */
     public LimitsBuilder handshakeTimeout(Duration value) {
         handshakeTimeout = value;
@@ -178,9 +196,11 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#rememberedChannels()}}
+     * Limits how many channels of each server the proxy remembers for restricted users. It counts once for each set of
+     * rules and event loop. Above the limit, the proxy forgets the oldest channel. Default: 20,000.
      *
-     * @param value the new value
+     * @param value 100 to 1,000,000
+     * @return this
      */
     public LimitsBuilder rememberedChannels(int value) {
         rememberedChannels = value;
@@ -188,9 +208,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with some of {@link Limits#sessions()} changed}
+     * Changes the limits of login sessions over HTTP. Default: {@link SessionLimits#defaults()}.
      *
-     * @param change sets what is to differ
+     * @param change returns the changed limits
+     * @return this
      */
     public LimitsBuilder sessions(UnaryOperator<SessionLimits> change) {
         sessions = change.apply(sessions);
@@ -198,9 +219,11 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#maxMemoryBytes()}}
+     * Limits how much memory all clients use together. Default: 0, which means half of the heap or of the direct memory
+     * of the JVM, whichever is less.
      *
-     * @param value the new value
+     * @param value number of bytes, 4 MiB to 1 TiB; 0 for the default
+     * @return this
      */
     public LimitsBuilder maxMemoryBytes(long value) {
         maxMemoryBytes = value;
@@ -208,9 +231,11 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#authLimitPerAddress()}}
+     * Limits how many connections without login one address has at a time. Default: 0, which means a tenth of {@link
+     * #authLimit(int)}, at least one.
      *
-     * @param value the new value
+     * @param value 1 to 1,000,000; 0 for the default
+     * @return this
      */
     public LimitsBuilder authLimitPerAddress(int value) {
         authLimitPerAddress = value;
@@ -218,9 +243,10 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#authInputBytes()}}
+     * Limits the size of an unfinished message on a connection without login. Default: 16 KiB.
      *
-     * @param value the new value
+     * @param value size in bytes, 1 KiB to 1 MiB
+     * @return this
      */
     public LimitsBuilder authInputBytes(int value) {
         authInputBytes = value;
@@ -228,35 +254,24 @@ public final class LimitsBuilder {
     }
 
     /**
-     * {@return this, with another {@link Limits#authQueueBytes()}}
+     * Limits how many bytes a connection without login leaves unread. Above the limit, the proxy stops reading from it.
+     * Default: 64 KiB.
      *
-     * @param value the new value
+     * @param value number of bytes, 16 KiB to 1 MiB
+     * @return this
      */
     public LimitsBuilder authQueueBytes(int value) {
         authQueueBytes = value;
         return this;
     }
 
-    Limits build() {
-        return new Limits(
-                maxClients,
-                authLimit,
-                authTimeout,
-                loginFailures,
-                maxLineBytes,
-                maxLines,
-                maxBodyBytes,
-                clientQueueBytes,
-                filterSize,
-                pending,
-                actionTimeout,
-                httpTimeout,
-                handshakeTimeout,
-                rememberedChannels,
-                sessions,
-                maxMemoryBytes,
-                authLimitPerAddress,
-                authInputBytes,
-                authQueueBytes);
+    /**
+     * Checks the settings.
+     *
+     * @return the limits
+     * @throws IllegalArgumentException if a limit is out of its range; the message names the configuration key
+     */
+    public Limits build() {
+        return new Limits(this);
     }
 }

@@ -42,7 +42,7 @@ public record LoginRules(
      *
      * @param rule decides about the addresses it matches, whatever those before it say
      */
-    public LoginRules address(AddressRule rule) {
+    public LoginRules withAddress(AddressRule rule) {
         List<AddressRule> more = new ArrayList<>(addresses);
         more.add(rule);
         return new LoginRules(more, multiple, shown, writeTimeout);
@@ -53,7 +53,7 @@ public record LoginRules(
      *
      * @param allowed whether the user may be logged in more than once at a time
      */
-    public LoginRules multiple(boolean allowed) {
+    public LoginRules withMultiple(boolean allowed) {
         return new LoginRules(addresses, allowed, shown, writeTimeout);
     }
 
@@ -62,7 +62,7 @@ public record LoginRules(
      *
      * @param inLog whether logins and logoffs stand there
      */
-    public LoginRules shown(boolean inLog) {
+    public LoginRules withShown(boolean inLog) {
         return new LoginRules(addresses, multiple, Optional.of(inLog), writeTimeout);
     }
 
@@ -71,7 +71,7 @@ public record LoginRules(
      *
      * @param time how long the user's connections may take no byte, 100 ms to 1 h; less than 5 s is raised to that
      */
-    public LoginRules writeTimeout(Duration time) {
+    public LoginRules withWriteTimeout(Duration time) {
         return new LoginRules(addresses, multiple, shown, Optional.of(time));
     }
 

@@ -7,157 +7,104 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Everything a proxy is told. Make one with {@link #defaults()} and {@link #with}.
+ * The configuration of a proxy. {@link #builder()} begins one; {@link ProxyConfigBuilder} explains the settings.
  *
- * @param servers the Asterisk servers, in order: an action that names none goes to the first connected one
- * @param listeners where clients connect
- * @param users who may log in; none: every login succeeds
- * @param authRequired whether a client must log in before anything else is heard
- * @param openAccess whether {@code authRequired(false)} was said explicitly: a listener beyond the loopback addresses may then
- *     be without users and key, and whoever reaches it may do everything
- * @param proxyKey a key that stands for a login
- * @param proxyKeyUser name of the user as whom clients with the key are logged in; empty: they have no rules
- * @param anonymous name of the user whose rules hold for clients that are heard without a login; empty: no rules
- * @param autoFilter what a client sees of others' answers until it chooses another mode
- * @param serverHeader which messages carry {@code Server:}
- * @param localChannels what holds of Originate over {@code Local/} for users with rules about calls that say nothing of it
- *     ({@code filterlocal})
- * @param banner how standard clients are greeted
- * @param detectionTimeout how long {@code auto} waits for a client's first bytes before it sends the banner, where there is no
- *     TLS, 1 ms to 60 s ({@code sslclienthellotimeout})
- * @param helloTimeout how long a listener for TLS and plain waits for a client's first bytes before it takes it for a plain
- *     one, and how long {@code auto} waits inside TLS, 1 ms to 60 s ({@code sslclienthellotimeout})
- * @param retryInterval wait before the first new attempt to connect, 100 ms to 60 s; doubles up to 60 s
- * @param maxRetries attempts to connect before the proxy tries only every {@code retryRefused}, 0 for no end, to 1,000,000
- * @param retryRefused wait before a new attempt after refused credentials, and once {@code maxRetries} are used up, 1 s to
- *     1 h
- * @param clientWriteTimeout how long a client may take no byte before it is disconnected, 100 ms to 1 h; less than
- *     {@link #LEAST_WRITE_TIMEOUT} is raised to that
- * @param serverWriteTimeout how long a server may take no byte before it is disconnected, 100 ms to 1 h; less than
- *     {@link #LEAST_WRITE_TIMEOUT} is raised to that
- * @param http which requests are taken over http
- * @param trustedProxies proxies that may say which client they speak for ({@code trustproxy}), by the PROXY protocol, or
- *     over http by {@code X-Forwarded-For} or {@code Forwarded}
- * @param eventLoops number of event loop threads, 0 (chosen from the processors) to 64
- * @param limits what bounds clients and actions
- * @param formatsFolder a folder of jars with further formats and proxy actions ({@code formats})
- * @param log what the log and the audit show of clients
- * @param tls what listeners show to clients that speak TLS; needed where a listener takes such
+ * <p>Immutable. Two configurations are equal if all their settings are equal.
  */
-public record ProxyConfig(
-        List<ServerConfig> servers,
-        List<ListenerConfig> listeners,
-        List<UserConfig> users,
-        boolean authRequired,
-        boolean openAccess,
-        Optional<String> proxyKey,
-        Optional<String> proxyKeyUser,
-        Optional<String> anonymous,
-        AutoFilter autoFilter,
-        ServerHeader serverHeader,
-        LocalChannels localChannels,
-        Banner banner,
-        Duration detectionTimeout,
-        Duration helloTimeout,
-        Duration retryInterval,
-        int maxRetries,
-        Duration retryRefused,
-        Duration clientWriteTimeout,
-        Duration serverWriteTimeout,
-        HttpRules http,
-        List<Network> trustedProxies,
-        int eventLoops,
-        Limits limits,
-        Optional<Path> formatsFolder,
-        LogRules log,
-        Optional<ListenerTls> tls) {
-    /** The shortest write time limit: a peer that only pauses must not be disconnected for it. */
+public final class ProxyConfig {
+    /** The shortest write time limit: the proxy must not disconnect a peer that only pauses. */
     public static final Duration LEAST_WRITE_TIMEOUT = Duration.ofSeconds(5);
 
-    /**
-     * Checks and copies the values.
-     *
-     * @param servers as above
-     * @param listeners as above
-     * @param users as above
-     * @param authRequired as above
-     * @param openAccess as above
-     * @param proxyKey as above
-     * @param proxyKeyUser as above
-     * @param anonymous as above
-     * @param autoFilter as above
-     * @param serverHeader as above
-     * @param localChannels as above
-     * @param banner as above
-     * @param detectionTimeout as above
-     * @param helloTimeout as above
-     * @param retryInterval as above
-     * @param maxRetries as above
-     * @param retryRefused as above
-     * @param clientWriteTimeout as above
-     * @param serverWriteTimeout as above
-     * @param http as above
-     * @param trustedProxies as above
-     * @param eventLoops as above
-     * @param limits as above
-     * @param formatsFolder as above
-     * @param log as above
-     * @param tls as above
-     */
-    public ProxyConfig {
-        servers = List.copyOf(servers);
-        listeners = List.copyOf(listeners);
-        users = List.copyOf(users);
-        trustedProxies = List.copyOf(trustedProxies);
+    private final List<ServerConfig> servers;
+    private final List<ListenerConfig> listeners;
+    private final List<UserConfig> users;
+    private final boolean authRequired;
+    private final boolean openAccess;
+    private final Optional<String> proxyKey;
+    private final Optional<String> proxyKeyUser;
+    private final Optional<String> anonymous;
+    private final AutoFilter autoFilter;
+    private final ServerHeader serverHeader;
+    private final LocalChannels localChannels;
+    private final Banner banner;
+    private final Duration detectionTimeout;
+    private final Duration helloTimeout;
+    private final Duration retryInterval;
+    private final int maxRetries;
+    private final Duration retryRefused;
+    private final Duration clientWriteTimeout;
+    private final Duration serverWriteTimeout;
+    private final HttpRules http;
+    private final List<Network> trustedProxies;
+    private final int eventLoops;
+    private final Limits limits;
+    private final Optional<Path> formatsFolder;
+    private final LogRules log;
+    private final Optional<ListenerTls> tls;
+
+    ProxyConfig(ProxyConfigBuilder from) {
+        servers = List.copyOf(from.servers);
+        listeners = List.copyOf(from.listeners);
+        users = List.copyOf(from.users);
+        authRequired = from.authRequired;
+        openAccess = from.openAccess;
+        proxyKey = from.proxyKey.map(ProxyConfig::checkedKey);
+        proxyKeyUser = from.proxyKeyUser;
+        anonymous = from.anonymous;
+        autoFilter = from.autoFilter;
+        serverHeader = from.serverHeader;
+        localChannels = from.localChannels;
+        banner = from.banner;
+        detectionTimeout = Checks.range(
+                from.detectionTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
+        helloTimeout =
+                Checks.range(from.helloTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
+        retryInterval =
+                Checks.range(from.retryInterval, Duration.ofMillis(100), Duration.ofSeconds(60), "retryinterval");
+        maxRetries = Checks.range(from.maxRetries, 0, 1_000_000, "maxretries");
+        retryRefused = Checks.range(from.retryRefused, Duration.ofSeconds(1), Duration.ofHours(1), "retryrefused");
+        clientWriteTimeout = Checks.writeTimeout(from.clientWriteTimeout, "clientwritetimeout");
+        serverWriteTimeout = Checks.writeTimeout(from.serverWriteTimeout, "asteriskwritetimeout");
+        http = from.http;
+        trustedProxies = List.copyOf(from.trustedProxies);
+        eventLoops = Checks.range(from.eventLoops, 0, 64, "event loops");
+        limits = from.limits;
+        formatsFolder = from.formatsFolder;
+        log = from.log;
+        tls = from.tls;
         requireDistinct(servers.stream().map(ServerConfig::name).toList(), "server");
         requireDistinct(users.stream().map(UserConfig::name).toList(), "user");
-        proxyKey.ifPresent(ProxyConfig::checkKey);
-        Checks.range(detectionTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
-        Checks.range(helloTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
-        Checks.range(retryInterval, Duration.ofMillis(100), Duration.ofSeconds(60), "retryinterval");
-        Checks.range(maxRetries, 0, 1_000_000, "maxretries");
-        Checks.range(retryRefused, Duration.ofSeconds(1), Duration.ofHours(1), "retryrefused");
-        clientWriteTimeout = Checks.writeTimeout(clientWriteTimeout, "clientwritetimeout");
-        serverWriteTimeout = Checks.writeTimeout(serverWriteTimeout, "asteriskwritetimeout");
-        Checks.range(eventLoops, 0, 64, "event loops");
         if (tls.isEmpty()
                 && listeners.stream().anyMatch(listener -> listener.tls().takesTls())) {
             throw new IllegalArgumentException("a listener takes TLS, and there is no certificate");
         }
     }
 
-    /** {@return a configuration without servers, listeners and users, everything else as it is when not set} */
-    public static ProxyConfig defaults() {
-        return new ProxyConfig(
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                AutoFilter.UNIQUE,
-                ServerHeader.ON,
-                LocalChannels.OFF,
-                Banner.ofServer(),
-                Duration.ofMillis(200),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                0,
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(10),
-                HttpRules.defaults(),
-                List.of(),
-                0,
-                Limits.defaults(),
-                Optional.empty(),
-                LogRules.defaults(),
-                Optional.empty());
+    private static String checkedKey(String key) {
+        Checks.oneLine(key, "proxykey");
+        if (HashedSecret.isHashed(key) || ForeignHash.of(key).isPresent()) {
+            throw new IllegalArgumentException("proxykey: a hash is no key");
+        }
+        return key;
     }
 
-    /** {@return a builder with the settings of this configuration} */
+    private static void requireDistinct(List<String> names, String what) {
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalArgumentException("two of one " + what + " name: " + String.join(", ", names));
+        }
+    }
+
+    /** {@return a builder without servers, listeners and users, and with defaults for all other settings} */
+    public static ProxyConfigBuilder builder() {
+        return new ProxyConfigBuilder();
+    }
+
+    /** {@return a configuration without servers, listeners and users, and with defaults for all other settings} */
+    public static ProxyConfig defaults() {
+        return builder().build();
+    }
+
+    /** {@return a builder with these settings} */
     public ProxyConfigBuilder toBuilder() {
         return new ProxyConfigBuilder(this);
     }
@@ -167,10 +114,189 @@ public record ProxyConfig(
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException as {@link ProxyConfigBuilder#build} does
+     * @throws IllegalArgumentException if a setting is wrong, as {@link ProxyConfigBuilder#build} says
      */
     public ProxyConfig with(UnaryOperator<ProxyConfigBuilder> change) {
         return change.apply(toBuilder()).build();
+    }
+
+    /** {@return the Asterisk servers; an action that names no server goes to the first connected one} */
+    public List<ServerConfig> servers() {
+        return servers;
+    }
+
+    /** {@return the addresses on which clients connect} */
+    public List<ListenerConfig> listeners() {
+        return listeners;
+    }
+
+    /** {@return the users who may log in; if there are no users, every login succeeds} */
+    public List<UserConfig> users() {
+        return users;
+    }
+
+    /** {@return whether the proxy rejects every action before login} */
+    public boolean authRequired() {
+        return authRequired;
+    }
+
+    /**
+     * {@return whether {@code authRequired(false)} was called, so that a listener beyond the loopback addresses may be
+     * open to everybody}
+     */
+    public boolean openAccess() {
+        return openAccess;
+    }
+
+    /** {@return the key that clients can send in place of a login} */
+    public Optional<String> proxyKey() {
+        return proxyKey;
+    }
+
+    /** {@return the user whose rules hold for clients with the key; empty if no rules hold for them} */
+    public Optional<String> proxyKeyUser() {
+        return proxyKeyUser;
+    }
+
+    /** {@return the user whose rules hold for clients without login; empty if no rules hold for them} */
+    public Optional<String> anonymous() {
+        return anonymous;
+    }
+
+    /** {@return which replies to others a client gets until it chooses another mode} */
+    public AutoFilter autoFilter() {
+        return autoFilter;
+    }
+
+    /** {@return which messages carry the {@code Server} header} */
+    public ServerHeader serverHeader() {
+        return serverHeader;
+    }
+
+    /** {@return the rule for {@code Local/} channels in Originate, for restricted users without a rule of their own} */
+    public LocalChannels localChannels() {
+        return localChannels;
+    }
+
+    /** {@return the line that greets clients of the standard format} */
+    public Banner banner() {
+        return banner;
+    }
+
+    /**
+     * {@return how long a listener without TLS that detects formats waits for the first bytes of a client before it
+     * sends the banner}
+     */
+    public Duration detectionTimeout() {
+        return detectionTimeout;
+    }
+
+    /** {@return how long a listener that takes TLS waits for the first bytes of a client} */
+    public Duration helloTimeout() {
+        return helloTimeout;
+    }
+
+    /** {@return the delay before the first new attempt to connect; it doubles up to 60 s} */
+    public Duration retryInterval() {
+        return retryInterval;
+    }
+
+    /**
+     * {@return the number of attempts to connect before the proxy uses {@link #retryRefused()} as the delay; 0 for no
+     * limit}
+     */
+    public int maxRetries() {
+        return maxRetries;
+    }
+
+    /** {@return the delay before a new attempt if a server refused the login or {@link #maxRetries()} is used up} */
+    public Duration retryRefused() {
+        return retryRefused;
+    }
+
+    /** {@return how long a client may take no byte before the proxy disconnects it} */
+    public Duration clientWriteTimeout() {
+        return clientWriteTimeout;
+    }
+
+    /** {@return how long a server may take no byte before the proxy disconnects it} */
+    public Duration serverWriteTimeout() {
+        return serverWriteTimeout;
+    }
+
+    /** {@return the rules for requests over HTTP} */
+    public HttpRules http() {
+        return http;
+    }
+
+    /** {@return the addresses of load balancers and reverse proxies that may name the client} */
+    public List<Network> trustedProxies() {
+        return trustedProxies;
+    }
+
+    /** {@return the number of event loop threads; 0 if the proxy chooses it by the processors} */
+    public int eventLoops() {
+        return eventLoops;
+    }
+
+    /** {@return the limits of clients and actions} */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** {@return the folder of jars with further formats and proxy actions} */
+    public Optional<Path> formatsFolder() {
+        return formatsFolder;
+    }
+
+    /** {@return the events of clients that the log and the audit hold} */
+    public LogRules log() {
+        return log;
+    }
+
+    /** {@return the certificate for clients with TLS} */
+    public Optional<ListenerTls> tls() {
+        return tls;
+    }
+
+    private List<Object> values() {
+        return List.of(
+                servers,
+                listeners,
+                users,
+                authRequired,
+                openAccess,
+                proxyKey,
+                proxyKeyUser,
+                anonymous,
+                autoFilter,
+                serverHeader,
+                localChannels,
+                banner,
+                detectionTimeout,
+                helloTimeout,
+                retryInterval,
+                maxRetries,
+                retryRefused,
+                clientWriteTimeout,
+                serverWriteTimeout,
+                http,
+                trustedProxies,
+                eventLoops,
+                limits,
+                formatsFolder,
+                log,
+                tls);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProxyConfig that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
     }
 
     /** {@return the most important settings, without any secret} */
@@ -179,18 +305,5 @@ public record ProxyConfig(
         return "servers " + servers + ", listeners " + listeners + ", users " + users + ", authrequired "
                 + authRequired + ", autofilter " + autoFilter.label() + ", serverheader " + serverHeader.label() + ", "
                 + limits;
-    }
-
-    private static void checkKey(String key) {
-        Checks.oneLine(key, "proxykey");
-        if (HashedSecret.isHashed(key) || ForeignHash.of(key).isPresent()) {
-            throw new IllegalArgumentException("proxykey: a hash is no key");
-        }
-    }
-
-    private static void requireDistinct(List<String> names, String what) {
-        if (names.stream().distinct().count() < names.size()) {
-            throw new IllegalArgumentException("two of one " + what + " name: " + String.join(", ", names));
-        }
     }
 }

@@ -2,39 +2,40 @@ package org.astmanproxy.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Changes some of a {@link ProxyConfig}. Meanings and ranges stand there. */
+/** Builds a {@link ProxyConfig}. {@link ProxyConfig#builder()} begins one. Belongs to one thread. */
 public final class ProxyConfigBuilder {
-    private List<ServerConfig> servers;
-    private List<ListenerConfig> listeners;
-    private List<UserConfig> users;
-    private boolean authRequired;
-    private boolean openAccess;
-    private Optional<String> proxyKey;
-    private Optional<String> proxyKeyUser;
-    private Optional<String> anonymous;
-    private AutoFilter autoFilter;
-    private ServerHeader serverHeader;
-    private LocalChannels localChannels;
-    private Banner banner;
-    private Duration detectionTimeout;
-    private Duration helloTimeout;
-    private Duration retryInterval;
-    private int maxRetries;
-    private Duration retryRefused;
-    private Duration clientWriteTimeout;
-    private Duration serverWriteTimeout;
-    private HttpRules http;
-    private List<Network> trustedProxies;
-    private int eventLoops;
-    private Limits limits;
-    private Optional<Path> formatsFolder;
-    private LogRules log;
-    private Optional<ListenerTls> tls;
+    List<ServerConfig> servers = List.of();
+    List<ListenerConfig> listeners = List.of();
+    List<UserConfig> users = List.of();
+    boolean authRequired;
+    boolean openAccess;
+    Optional<String> proxyKey = Optional.empty();
+    Optional<String> proxyKeyUser = Optional.empty();
+    Optional<String> anonymous = Optional.empty();
+    AutoFilter autoFilter = AutoFilter.UNIQUE;
+    ServerHeader serverHeader = ServerHeader.ON;
+    LocalChannels localChannels = LocalChannels.OFF;
+    Banner banner = Banner.ofServer();
+    Duration detectionTimeout = Duration.ofMillis(200);
+    Duration helloTimeout = Duration.ofSeconds(2);
+    Duration retryInterval = Duration.ofSeconds(2);
+    int maxRetries;
+    Duration retryRefused = Duration.ofMinutes(5);
+    Duration clientWriteTimeout = Duration.ofSeconds(60);
+    Duration serverWriteTimeout = Duration.ofSeconds(10);
+    HttpRules http = HttpRules.defaults();
+    List<Network> trustedProxies = List.of();
+    int eventLoops;
+    Limits limits = Limits.defaults();
+    Optional<Path> formatsFolder = Optional.empty();
+    LogRules log = LogRules.defaults();
+    Optional<ListenerTls> tls = Optional.empty();
+
+    ProxyConfigBuilder() {}
 
     ProxyConfigBuilder(ProxyConfig from) {
         servers = from.servers();
@@ -66,9 +67,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#servers()}}
+     * Sets the Asterisk servers. An action that names no server goes to the first connected one. Default: empty.
      *
-     * @param value the new value
+     * @param value the servers, in this order
+     * @return this
      */
     public ProxyConfigBuilder servers(List<ServerConfig> value) {
         servers = value;
@@ -76,9 +78,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#listeners()}}
+     * Sets the addresses on which clients connect. Default: empty.
      *
-     * @param value the new value
+     * @param value the listeners
+     * @return this
      */
     public ProxyConfigBuilder listeners(List<ListenerConfig> value) {
         listeners = value;
@@ -86,9 +89,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#users()}}
+     * Sets the users who may log in. Default: empty, which means that every login succeeds.
      *
-     * @param value the new value
+     * @param value the users
+     * @return this
      */
     public ProxyConfigBuilder users(List<UserConfig> value) {
         users = value;
@@ -96,44 +100,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Adds an Asterisk to log in to.
+     * Sets whether the proxy rejects every action before login. Default: {@code false}. A proxy without users and key
+     * that listens beyond the loopback addresses starts only if {@code false} was set with this method.
      *
-     * @param value the server; see {@link ServerConfig#at}
-     * @return this
-     */
-    public ProxyConfigBuilder server(ServerConfig value) {
-        servers = joined(servers, value);
-        return this;
-    }
-
-    /**
-     * Adds an address on which clients connect.
-     *
-     * @param value the listener; see {@link ListenerConfig#on(int)}
-     * @return this
-     */
-    public ProxyConfigBuilder listen(ListenerConfig value) {
-        listeners = joined(listeners, value);
-        return this;
-    }
-
-    /**
-     * Adds a user who may log in.
-     *
-     * @param value the user; see {@link UserConfig#of}
-     * @return this
-     */
-    public ProxyConfigBuilder user(UserConfig value) {
-        users = joined(users, value);
-        return this;
-    }
-
-    /**
-     * Sets {@link ProxyConfig#authRequired()}. A proxy without users and key that listens beyond the loopback addresses
-     * starts only after a call with {@code false}, which sets {@link ProxyConfig#openAccess()}; a call with {@code true}
-     * takes that back.
-     *
-     * @param value whether a client must log in before it can do anything else
+     * @param value whether a client must log in first
      * @return this
      */
     public ProxyConfigBuilder authRequired(boolean value) {
@@ -143,9 +113,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#proxyKey()}, which is no user's}
+     * Sets the key that clients can send in place of a login. No rules hold for them. Default: no key.
      *
-     * @param value the new value
+     * @param value one line of text, in clear
+     * @return this
      */
     public ProxyConfigBuilder proxyKey(String value) {
         proxyKey = Optional.of(value);
@@ -154,10 +125,11 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#proxyKey()} and {@link ProxyConfig#proxyKeyUser()}}
+     * Sets the key that clients can send in place of a login, and the user whose rules hold for them.
      *
-     * @param value the new key
-     * @param user name of the user as whom clients with the key are logged in
+     * @param value one line of text, in clear
+     * @param user name of the user
+     * @return this
      */
     public ProxyConfigBuilder proxyKey(String value, String user) {
         proxyKey = Optional.of(value);
@@ -166,9 +138,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#anonymous()}}
+     * Sets the user whose rules hold for clients that may send actions without login. Default: no rules hold for them.
      *
-     * @param value the new value
+     * @param value name of the user
+     * @return this
      */
     public ProxyConfigBuilder anonymous(String value) {
         anonymous = Optional.of(value);
@@ -176,9 +149,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#autoFilter()}}
+     * Sets which replies to others a client gets until it chooses another mode. Default: {@link AutoFilter#UNIQUE}.
      *
-     * @param value the new value
+     * @param value the mode
+     * @return this
      */
     public ProxyConfigBuilder autoFilter(AutoFilter value) {
         autoFilter = value;
@@ -186,9 +160,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#serverHeader()}}
+     * Sets which messages carry the {@code Server} header. Default: {@link ServerHeader#ON}.
      *
-     * @param value the new value
+     * @param value which messages carry it
+     * @return this
      */
     public ProxyConfigBuilder serverHeader(ServerHeader value) {
         serverHeader = value;
@@ -196,9 +171,22 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#banner()}}
+     * Sets the rule for {@code Local/} channels in Originate ({@code filterlocal}), for restricted users without a rule
+     * of their own. Default: {@link LocalChannels#OFF}.
      *
-     * @param value the new value
+     * @param value the rule
+     * @return this
+     */
+    public ProxyConfigBuilder localChannels(LocalChannels value) {
+        localChannels = value;
+        return this;
+    }
+
+    /**
+     * Sets the line that greets clients of the standard format. Default: {@link Banner#ofServer()}.
+     *
+     * @param value the line
+     * @return this
      */
     public ProxyConfigBuilder banner(Banner value) {
         banner = value;
@@ -206,9 +194,11 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#detectionTimeout()}}
+     * Sets how long a listener without TLS that detects formats waits for the first bytes of a client before it sends
+     * the banner. Default: 200 ms.
      *
-     * @param value the new value
+     * @param value 1 ms to 60 s
+     * @return this
      */
     public ProxyConfigBuilder detectionTimeout(Duration value) {
         detectionTimeout = value;
@@ -216,9 +206,22 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#retryInterval()}}
+     * Sets how long a listener for clients with and without TLS waits for the first bytes. A client that is silent for
+     * longer is one without TLS. Inside TLS, format detection waits as long. Default: 2 s.
      *
-     * @param value the new value
+     * @param value 1 ms to 60 s
+     * @return this
+     */
+    public ProxyConfigBuilder helloTimeout(Duration value) {
+        helloTimeout = value;
+        return this;
+    }
+
+    /**
+     * Sets the delay before the first new attempt to connect to a server. It doubles up to 60 s. Default: 2 s.
+     *
+     * @param value 100 ms to 60 s
+     * @return this
      */
     public ProxyConfigBuilder retryInterval(Duration value) {
         retryInterval = value;
@@ -226,9 +229,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#maxRetries()}}
+     * Sets the number of attempts to connect before the proxy uses {@link #retryRefused} as the delay. Default: 0.
      *
-     * @param value the new value
+     * @param value 0 to 1,000,000; 0 for no limit
+     * @return this
      */
     public ProxyConfigBuilder maxRetries(int value) {
         maxRetries = value;
@@ -236,9 +240,11 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#retryRefused()}}
+     * Sets the delay before a new attempt if a server refused the login or {@link #maxRetries} is used up. Default: 5
+     * min.
      *
-     * @param value the new value
+     * @param value 1 s to 1 h
+     * @return this
      */
     public ProxyConfigBuilder retryRefused(Duration value) {
         retryRefused = value;
@@ -246,9 +252,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#clientWriteTimeout()}}
+     * Sets how long a client may take no byte before the proxy disconnects it. Default: 60 s.
      *
-     * @param value the new value
+     * @param value 100 ms to 1 h; the proxy raises it to {@link ProxyConfig#LEAST_WRITE_TIMEOUT}
+     * @return this
      */
     public ProxyConfigBuilder clientWriteTimeout(Duration value) {
         clientWriteTimeout = value;
@@ -256,9 +263,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#serverWriteTimeout()}}
+     * Sets how long a server may take no byte before the proxy disconnects it. Default: 10 s.
      *
-     * @param value the new value
+     * @param value 100 ms to 1 h; the proxy raises it to {@link ProxyConfig#LEAST_WRITE_TIMEOUT}
+     * @return this
      */
     public ProxyConfigBuilder serverWriteTimeout(Duration value) {
         serverWriteTimeout = value;
@@ -266,7 +274,7 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Changes {@link ProxyConfig#http()}.
+     * Changes the rules for requests over HTTP. Default: {@link HttpRules#defaults()}.
      *
      * @param change returns the changed rules
      * @return this
@@ -277,9 +285,11 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with other {@link ProxyConfig#trustedProxies()}}
+     * Sets the addresses of load balancers and reverse proxies that may name the client ({@code trustproxy}), with the
+     * PROXY protocol or, over HTTP, with {@code X-Forwarded-For} or {@code Forwarded}. Default: empty.
      *
-     * @param value the new value
+     * @param value their networks
+     * @return this
      */
     public ProxyConfigBuilder trustedProxies(List<Network> value) {
         trustedProxies = value;
@@ -287,9 +297,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#eventLoops()}}
+     * Sets the number of event loop threads. Default: 0.
      *
-     * @param value the new value
+     * @param value 0 to 64; with 0, half the number of processors, 1 to 4
+     * @return this
      */
     public ProxyConfigBuilder eventLoops(int value) {
         eventLoops = value;
@@ -297,17 +308,7 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#limits()}}
-     *
-     * @param value the new value
-     */
-    public ProxyConfigBuilder limits(Limits value) {
-        limits = value;
-        return this;
-    }
-
-    /**
-     * Changes {@link ProxyConfig#limits()}.
+     * Changes some limits of clients and actions. Default: {@link Limits#defaults()}.
      *
      * @param change sets the limits that differ
      * @return this
@@ -318,19 +319,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#localChannels()}}
+     * Sets the folder of jars with further formats and proxy actions ({@code formats}). Default: no folder.
      *
-     * @param value the new value
-     */
-    public ProxyConfigBuilder localChannels(LocalChannels value) {
-        localChannels = value;
-        return this;
-    }
-
-    /**
-     * {@return this, with another {@link ProxyConfig#formatsFolder()}}
-     *
-     * @param value the new value
+     * @param value an existing folder; the proxy logs the name of a jar that it cannot use, and uses the others
+     * @return this
      */
     public ProxyConfigBuilder formatsFolder(Path value) {
         formatsFolder = Optional.of(value);
@@ -338,19 +330,10 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#helloTimeout()}}
+     * Sets the events of clients that the log and the audit hold. Default: {@link LogRules#defaults()}.
      *
-     * @param value the new value
-     */
-    public ProxyConfigBuilder helloTimeout(Duration value) {
-        helloTimeout = value;
-        return this;
-    }
-
-    /**
-     * {@return this, with another {@link ProxyConfig#log()}}
-     *
-     * @param value the new value
+     * @param value the rules
+     * @return this
      */
     public ProxyConfigBuilder log(LogRules value) {
         log = value;
@@ -358,55 +341,57 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * {@return this, with another {@link ProxyConfig#tls()}}
+     * Sets the certificate for clients with TLS. Default: no certificate, and then no listener may take TLS.
      *
-     * @param value the new value
+     * @param value see {@link ListenerTls#certificate} and {@link ListenerTls#of}
+     * @return this
      */
     public ProxyConfigBuilder tls(ListenerTls value) {
         tls = Optional.of(value);
         return this;
     }
 
-    private static <T> List<T> joined(List<T> first, T last) {
-        List<T> all = new ArrayList<>(first);
-        all.add(last);
-        return all;
+    /**
+     * Adds an Asterisk server.
+     *
+     * @param server the server; see {@link ServerConfig#at}
+     * @return this
+     */
+    public ProxyConfigBuilder server(ServerConfig server) {
+        servers = Checks.added(servers, server);
+        return this;
+    }
+
+    /**
+     * Adds an address on which clients connect.
+     *
+     * @param listener the listener; see {@link ListenerConfig#on(int)}
+     * @return this
+     */
+    public ProxyConfigBuilder listen(ListenerConfig listener) {
+        listeners = Checks.added(listeners, listener);
+        return this;
+    }
+
+    /**
+     * Adds a user who may log in.
+     *
+     * @param user the user; see {@link UserConfig#builder}
+     * @return this
+     */
+    public ProxyConfigBuilder user(UserConfig user) {
+        users = Checks.added(users, user);
+        return this;
     }
 
     /**
      * Checks the settings.
      *
      * @return the configuration
-     * @throws IllegalArgumentException if a setting is out of its range, two servers or two users have the same name, or a
-     *     listener takes TLS and there is no certificate
+     * @throws IllegalArgumentException if a setting is out of its range, two servers or two users have the same name,
+     *     or a listener takes TLS and there is no certificate
      */
     public ProxyConfig build() {
-        return new ProxyConfig(
-                servers,
-                listeners,
-                users,
-                authRequired,
-                openAccess,
-                proxyKey,
-                proxyKeyUser,
-                anonymous,
-                autoFilter,
-                serverHeader,
-                localChannels,
-                banner,
-                detectionTimeout,
-                helloTimeout,
-                retryInterval,
-                maxRetries,
-                retryRefused,
-                clientWriteTimeout,
-                serverWriteTimeout,
-                http,
-                trustedProxies,
-                eventLoops,
-                limits,
-                formatsFolder,
-                log,
-                tls);
+        return new ProxyConfig(this);
     }
 }

@@ -1,60 +1,47 @@
 package org.astmanproxy.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * Who may log in to the proxy, and what this user may see and do. Made by {@link #of}, narrowed by the methods that
- * return a changed copy.
+ * A user who may log in to the proxy, and its rules. {@link #builder} begins one; {@link UserConfigBuilder} explains the
+ * settings.
  *
- * @param name user name; compared exactly
- * @param secret in clear, or hashed as {@link HashedSecret} writes it; login with a Challenge needs it in clear. A {@link
- *     ForeignHash} is refused
- * @param server the server this user's actions go to, whatever they say; empty: as they say
- * @param read the classes of the events this user may see, lower case; holds {@code all} for everything
- * @param write the classes of what this user may do, lower case; holds {@code all} for everything. Changing the proxy
- *     for others takes {@code system}
- * @param serverHeader which messages carry {@code Server:}; empty: as the listener's setting
- * @param eventFilters further tests of the events this user may see
- * @param login from where and how often this user may log in
- * @param calls whose calls this user may see and touch
- * @param allowances what this user may use without the class {@code system}, beyond what is known to be safe
- * @param profile the profile that the users file names; its settings are in the other components
+ * <p>Immutable. Two users are equal if all their settings are equal.
  */
-public record UserConfig(
-        String name,
-        String secret,
-        Optional<String> server,
-        Set<String> read,
-        Set<String> write,
-        Optional<ServerHeader> serverHeader,
-        List<UserEventFilter> eventFilters,
-        LoginRules login,
-        CallRules calls,
-        Allowances allowances,
-        Optional<String> profile) {
-    private static final Set<String> ALL = Set.of("all");
+public final class UserConfig {
+    private final String name;
+    private final String secret;
+    private final Optional<String> server;
+    private final Set<String> read;
+    private final Set<String> write;
+    private final Optional<ServerHeader> serverHeader;
+    private final List<UserEventFilter> eventFilters;
+    private final LoginRules login;
+    private final CallRules calls;
+    private final Allowances allowances;
+    private final Optional<String> profile;
 
-    /**
-     * Checks and copies the values.
-     *
-     * @param name as above
-     * @param secret as above
-     * @param server as above
-     * @param read as above
-     * @param write as above
-     * @param serverHeader as above
-     * @param eventFilters as above
-     * @param login as above
-     * @param calls as above
-     * @param allowances as above
-     * @param profile as above
-     */
-    public UserConfig {
+    UserConfig(UserConfigBuilder from) {
+        name = from.name;
+        secret = from.secret;
+        server = from.server;
+        read = Set.copyOf(from.read);
+        write = Set.copyOf(from.write);
+        serverHeader = from.serverHeader;
+        eventFilters = List.copyOf(from.eventFilters);
+        login = from.login;
+        calls = from.calls;
+        allowances = from.allowances;
+        profile = from.profile;
         Checks.oneLine(name, "user name");
         Checks.noLineEnd(secret, "secret");
+        checkHash(name, secret);
+    }
+
+    private static void checkHash(String name, String secret) {
         if (HashedSecret.isHashed(secret) && HashedSecret.parse(secret).isEmpty()) {
             throw new IllegalArgumentException(
                     "user " + name + ": the secret begins like a hashed one, but is not a valid hash");
@@ -63,167 +50,138 @@ public record UserConfig(
             throw new IllegalArgumentException("user " + name + ": the secret is a hash of another program ("
                     + hash.label() + "), which the proxy can't verify");
         });
-        read = Set.copyOf(read);
-        write = Set.copyOf(write);
-        eventFilters = List.copyOf(eventFilters);
     }
 
     /**
-     * {@return a user who may see and do everything}
+     * Returns a user who may see and do everything.
      *
-     * @param name user name
-     * @param secret its secret
+     * @param name user name; the proxy compares it exactly
+     * @param secret its secret, as {@link #builder} takes it
+     * @return the user
+     * @throws IllegalArgumentException if the name is empty, or the secret is a hash that the proxy cannot verify
      */
     public static UserConfig of(String name, String secret) {
-        return new UserConfig(
-                name,
-                secret,
-                Optional.empty(),
-                ALL,
-                ALL,
-                Optional.empty(),
-                List.of(),
-                LoginRules.none(),
-                CallRules.none(),
-                Allowances.none(),
-                Optional.empty());
+        return builder(name, secret).build();
     }
 
     /**
-     * {@return this user, whose actions go to one server}
+     * Begins a user who may see and do everything.
      *
-     * @param nameOrHost the server
+     * @param name user name; the proxy compares it exactly
+     * @param secret its secret, in clear or as {@link HashedSecret} writes it. A login with a challenge needs it in clear.
+     *     The proxy refuses a {@link ForeignHash}
+     * @return a builder
      */
-    public UserConfig server(String nameOrHost) {
-        return new UserConfig(
-                name,
-                secret,
-                Optional.of(nameOrHost),
-                read,
-                write,
-                serverHeader,
-                eventFilters,
-                login,
-                calls,
-                allowances,
-                profile);
+    public static UserConfigBuilder builder(String name, String secret) {
+        return new UserConfigBuilder(name, secret);
+    }
+
+    /** {@return a builder with these settings} */
+    public UserConfigBuilder toBuilder() {
+        return new UserConfigBuilder(this);
     }
 
     /**
-     * {@return this user, who sees events of these classes only}
+     * Returns a copy with some settings changed.
      *
-     * @param classes as {@code call}; none: nothing that has a class
+     * @param change sets the settings that differ
+     * @return the copy
+     * @throws IllegalArgumentException if a setting is wrong, as {@link UserConfigBuilder#build} says
      */
-    public UserConfig read(Set<String> classes) {
-        return new UserConfig(
-                name, secret, server, classes, write, serverHeader, eventFilters, login, calls, allowances, profile);
+    public UserConfig with(UnaryOperator<UserConfigBuilder> change) {
+        return change.apply(toBuilder()).build();
+    }
+
+    /** {@return the user name; the proxy compares it exactly} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the secret, in clear or as {@link HashedSecret} writes it} */
+    public String secret() {
+        return secret;
+    }
+
+    /** {@return the server that gets this user's actions; empty if the actions choose it} */
+    public Optional<String> server() {
+        return server;
+    }
+
+    /** {@return the event classes that this user sees, in lower case} */
+    public Set<String> read() {
+        return read;
+    }
+
+    /** {@return the classes of the actions that this user may send, in lower case} */
+    public Set<String> write() {
+        return write;
+    }
+
+    /** {@return which messages carry the {@code Server} header; empty if the listener decides} */
+    public Optional<ServerHeader> serverHeader() {
+        return serverHeader;
+    }
+
+    /** {@return the filters that an event passes before this user sees it} */
+    public List<UserEventFilter> eventFilters() {
+        return eventFilters;
+    }
+
+    /** {@return the rules about this user's logins} */
+    public LoginRules login() {
+        return login;
+    }
+
+    /** {@return the calls that this user sees and that its actions may target} */
+    public CallRules calls() {
+        return calls;
     }
 
     /**
-     * {@return this user, who may do what takes one of these classes, or none, only}
-     *
-     * @param classes as {@code originate}; none: nothing that takes a class
+     * {@return the applications, functions and variables that this user may use in addition without the class {@code
+     * system}}
      */
-    public UserConfig write(Set<String> classes) {
-        return new UserConfig(
-                name, secret, server, read, classes, serverHeader, eventFilters, login, calls, allowances, profile);
+    public Allowances allowances() {
+        return allowances;
     }
 
-    /**
-     * {@return this user with another setting of the header {@code Server:}}
-     *
-     * @param setting which messages carry it
-     */
-    public UserConfig serverHeader(ServerHeader setting) {
-        return new UserConfig(
-                name,
-                secret,
-                server,
-                read,
-                write,
-                Optional.of(setting),
-                eventFilters,
-                login,
-                calls,
-                allowances,
-                profile);
+    /** {@return the name of the profile in the users file; empty if it names none} */
+    public Optional<String> profile() {
+        return profile;
     }
 
-    /**
-     * {@return this user with one more event filter}
-     *
-     * @param filter the filter
-     */
-    public UserConfig eventFilter(UserEventFilter filter) {
-        List<UserEventFilter> more = new ArrayList<>(eventFilters);
-        more.add(filter);
-        return new UserConfig(name, secret, server, read, write, serverHeader, more, login, calls, allowances, profile);
+    private List<Object> values() {
+        return List.of(
+                name, secret, server, read, write, serverHeader, eventFilters, login, calls, allowances, profile);
     }
 
-    /**
-     * {@return this user with other rules for logging in}
-     *
-     * @param rules from where and how often
-     */
-    public UserConfig login(LoginRules rules) {
-        return new UserConfig(
-                name, secret, server, read, write, serverHeader, eventFilters, rules, calls, allowances, profile);
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UserConfig that && values().equals(that.values());
     }
 
-    /**
-     * {@return this user with other rules about calls}
-     *
-     * @param rules whose calls this user may see and touch
-     */
-    public UserConfig calls(CallRules rules) {
-        return new UserConfig(
-                name, secret, server, read, write, serverHeader, eventFilters, login, rules, allowances, profile);
+    @Override
+    public int hashCode() {
+        return values().hashCode();
     }
 
-    /**
-     * {@return this user with other allowances}
-     *
-     * @param more what this user may use beyond what is known to be safe
-     */
-    public UserConfig allowances(Allowances more) {
-        return new UserConfig(
-                name, secret, server, read, write, serverHeader, eventFilters, login, calls, more, profile);
-    }
-
-    /**
-     * {@return this user with the name of a profile} The name explains the user to the operator; it changes no rule.
-     *
-     * @param profileName such as {@code tenant}
-     */
-    public UserConfig profile(String profileName) {
-        return new UserConfig(
-                name,
-                secret,
-                server,
-                read,
-                write,
-                serverHeader,
-                eventFilters,
-                login,
-                calls,
-                allowances,
-                Optional.of(profileName));
-    }
-
-    /** {@return the hashed secret; empty where it is in clear} */
+    /** {@return the hashed secret; empty if the secret is in clear} */
     public Optional<HashedSecret> hashedSecret() {
         return HashedSecret.parse(secret);
     }
 
     /**
-     * {@return whether this user may change the proxy for others, and see who else uses it} One with rules about calls may
-     * only if its classes name {@code system}: {@code all} is also what a classic line gives.
+     * Tells whether this user is an administrator. Administrators may change the proxy for other clients and see their
+     * sessions. A restricted user is one only if its write classes contain {@code system}, since {@code all} is also the
+     * class of users in classic lines.
+     *
+     * @return whether this user is an administrator
      */
     public boolean isAdministrator() {
         return write.contains("system") || (write.contains("all") && !calls.confine());
     }
 
-    /** {@return the settings without the secret} */
+    /** {@return the name} */
     @Override
     public String toString() {
         return name;

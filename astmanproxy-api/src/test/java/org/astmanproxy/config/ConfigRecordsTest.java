@@ -174,7 +174,7 @@ class ConfigRecordsTest {
         assertThat(config.servers()).containsExactly(SERVER);
         assertThatThrownBy(() -> config.servers().clear()).isInstanceOf(UnsupportedOperationException.class);
         Set<String> write = new HashSet<>(Set.of("system"));
-        UserConfig user = UserConfig.of("joe", "x").write(write);
+        UserConfig user = UserConfig.builder("joe", "x").write(write).build();
         write.clear();
         assertThat(user.write()).containsExactly("system");
     }
@@ -235,6 +235,6 @@ class ConfigRecordsTest {
     }
 
     private static UserConfig withWrite(Set<String> write) {
-        return UserConfig.of("joe", "x").write(write);
+        return UserConfig.builder("joe", "x").write(write).build();
     }
 }

@@ -88,26 +88,30 @@ class LimitsTest {
     @Test
     void the_defaults_are_the_documented_ones() {
         assertThat(Limits.defaults())
-                .isEqualTo(new Limits(
-                        10_000,
-                        1_000,
-                        Duration.ofSeconds(30),
-                        5,
-                        65_536,
-                        512,
-                        1_048_576,
-                        8_388_608,
-                        10_000,
-                        10_000,
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(10),
-                        20_000,
-                        new SessionLimits(Duration.ofMinutes(15), 10_000, 100, 200),
-                        0,
-                        0,
-                        16_384,
-                        65_536));
+                .isEqualTo(Limits.builder()
+                        .maxClients(10_000)
+                        .authLimit(1_000)
+                        .authTimeout(Duration.ofSeconds(30))
+                        .loginFailures(5)
+                        .maxLineBytes(65_536)
+                        .maxLines(512)
+                        .maxBodyBytes(1_048_576)
+                        .clientQueueBytes(8_388_608)
+                        .filterSize(10_000)
+                        .pending(10_000)
+                        .actionTimeout(Duration.ofSeconds(60))
+                        .httpTimeout(Duration.ofSeconds(30))
+                        .handshakeTimeout(Duration.ofSeconds(10))
+                        .rememberedChannels(20_000)
+                        .sessions(sessions -> sessions.withIdle(Duration.ofMinutes(15))
+                                .withMost(10_000)
+                                .withPerUser(100)
+                                .withChecks(200))
+                        .maxMemoryBytes(0)
+                        .authLimitPerAddress(0)
+                        .authInputBytes(16_384)
+                        .authQueueBytes(65_536)
+                        .build());
     }
 
     @Test

@@ -77,32 +77,32 @@ class LoginRulesTest {
     void the_last_rule_that_matches_decides_and_without_one_all_may_come(String address, boolean permitted)
             throws UnknownHostException {
         LoginRules rules = LoginRules.none()
-                .address(AddressRule.permit("10.0.0.6"))
-                .address(AddressRule.deny("10.0.0.0/8"))
-                .address(AddressRule.permit("10.0.0.5"));
+                .withAddress(AddressRule.permit("10.0.0.6"))
+                .withAddress(AddressRule.deny("10.0.0.0/8"))
+                .withAddress(AddressRule.permit("10.0.0.5"));
         assertThat(rules.permits(InetAddress.getByName(address))).isEqualTo(permitted);
         assertThat(LoginRules.none().permits(InetAddress.getByName(address))).isTrue();
     }
 
     @Test
     void each_part_changes_by_itself() {
-        LoginRules rules = LoginRules.none().multiple(false).writeTimeout(Duration.ofSeconds(2));
+        LoginRules rules = LoginRules.none().withMultiple(false).withWriteTimeout(Duration.ofSeconds(2));
         assertThat(rules.shown()).isEmpty();
-        assertThat(rules.shown(false))
+        assertThat(rules.withShown(false))
                 .isEqualTo(new LoginRules(rules.addresses(), false, Optional.of(false), rules.writeTimeout()));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 99, 3_600_001})
     void the_write_timeout_has_a_range(long millis) {
-        assertThatThrownBy(() -> LoginRules.none().writeTimeout(Duration.ofMillis(millis)))
+        assertThatThrownBy(() -> LoginRules.none().withWriteTimeout(Duration.ofMillis(millis)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("writetimeout");
     }
 
     @Test
     void a_short_write_time_limit_is_raised_to_five_seconds() {
-        assertThat(LoginRules.none().writeTimeout(Duration.ofMillis(100)).writeTimeout())
+        assertThat(LoginRules.none().withWriteTimeout(Duration.ofMillis(100)).writeTimeout())
                 .contains(Duration.ofSeconds(5));
         ProxyConfig config = ProxyConfig.defaults()
                 .with(c -> c.clientWriteTimeout(Duration.ofMillis(200)).serverWriteTimeout(Duration.ofMillis(100)));

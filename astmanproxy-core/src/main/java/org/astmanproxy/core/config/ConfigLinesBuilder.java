@@ -121,7 +121,7 @@ final class ConfigLinesBuilder {
      * @param change sets the values
      */
     void changeLimits(UnaryOperator<LimitsBuilder> change) {
-        change(proxy -> proxy.limits(config.limits().with(change)));
+        change(proxy -> proxy.limits(change));
     }
 
     /**

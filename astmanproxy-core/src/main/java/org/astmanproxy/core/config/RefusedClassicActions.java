@@ -86,7 +86,8 @@ final class RefusedClassicActions {
         for (String action : COMMON) {
             if (!passes(user, action, facts)) {
                 String opener = OPENERS.stream()
-                        .filter(name -> passes(user.write(Set.of("call", "originate", name)), action, facts))
+                        .filter(name -> passes(
+                                user.with(change -> change.write(Set.of("call", "originate", name))), action, facts))
                         .findFirst()
                         .orElse("none");
                 refused.computeIfAbsent(opener, name -> new ArrayList<>()).add(action);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.astmanproxy.config.Allowances;
-import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.CallRulesBuilder;
 import org.astmanproxy.config.LocalChannels;
 
 /** All keys of a section {@code [user]} in the users file. */
@@ -36,15 +36,15 @@ final class UserKeys {
             new UserKey("deny", NETWORKS, true, (user, text, at) -> UserRules.addresses(false, text, user)),
             new UserKey("allowmultiplelogin", ValueTypes.flag().expects(), false, (user, text, at) -> {
                 boolean multiple = ValueTypes.flag().read(text);
-                user.login(rules -> rules.multiple(multiple));
+                user.login(rules -> rules.withMultiple(multiple));
             }),
             new UserKey("displayconnects", ValueTypes.flag().expects(), false, (user, text, at) -> {
                 boolean shown = ValueTypes.flag().read(text);
-                user.login(rules -> rules.shown(shown));
+                user.login(rules -> rules.withShown(shown));
             }),
             new UserKey("writetimeout", LeastWriteTime.kind().expects(), false, (user, text, at) -> {
                 Duration time = LeastWriteTime.read(text, at, "remove the line for clientwritetimeout");
-                user.login(rules -> rules.writeTimeout(time));
+                user.login(rules -> rules.withWriteTimeout(time));
             }),
             new UserKey(
                     "serverheader",
@@ -57,14 +57,21 @@ final class UserKeys {
                     ValueTypes.oneOf(Profile.names()),
                     false,
                     (user, text, at) -> UserRules.profile(text, user)),
-            new UserKey("channel", TEXTS, false, (user, text, at) -> UserRules.calls(text, user, CallRules::channels)),
+            new UserKey(
+                    "channel",
+                    TEXTS,
+                    false,
+                    (user, text, at) -> UserRules.calls(text, user, CallRulesBuilder::channels)),
             new UserKey(
                     "out_context",
                     TEXTS,
                     false,
-                    (user, text, at) -> UserRules.calls(text, user, CallRules::outContexts)),
+                    (user, text, at) -> UserRules.calls(text, user, CallRulesBuilder::outContexts)),
             new UserKey(
-                    "in_context", TEXTS, false, (user, text, at) -> UserRules.calls(text, user, CallRules::inContexts)),
+                    "in_context",
+                    TEXTS,
+                    false,
+                    (user, text, at) -> UserRules.calls(text, user, CallRulesBuilder::inContexts)),
             new UserKey("devices", UserRules.DEVICES, false, (user, text, at) -> UserRules.devices(text, user)),
             new UserKey("account", TEXT, false, (user, text, at) -> {
                 if (!text.isEmpty()) {

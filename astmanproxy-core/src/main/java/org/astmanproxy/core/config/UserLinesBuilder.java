@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.CallRulesBuilder;
 import org.astmanproxy.config.ForeignHash;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.LoginRules;
@@ -19,6 +20,7 @@ import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.UserConfigBuilder;
 import org.astmanproxy.config.UserEventFilter;
 import org.astmanproxy.core.permission.Permissions;
 
@@ -125,8 +127,8 @@ final class UserLinesBuilder {
         login = change.apply(login);
     }
 
-    void calls(UnaryOperator<CallRules> change) {
-        calls = change.apply(calls);
+    void calls(UnaryOperator<CallRulesBuilder> change) {
+        calls = calls.with(change);
     }
 
     void allowances(UnaryOperator<Allowances> change) {
@@ -160,19 +162,22 @@ final class UserLinesBuilder {
             at.error("there is no secret", "without one, anybody could log in");
             return Optional.empty();
         }
-        UserConfig user = new UserConfig(
-                name,
-                secret.get(),
-                server,
-                read.orElse(Set.of()),
-                write.orElse(Set.of()),
-                serverHeader,
-                eventFilters,
-                login,
-                calls,
-                allowances,
-                profile.map(Profile::name));
+        UserConfig user = user(secret.get());
         return isUsable(user) ? Optional.of(user) : Optional.empty();
+    }
+
+    private UserConfig user(String withSecret) {
+        UserConfigBuilder user = UserConfig.builder(name, withSecret)
+                .read(read.orElse(Set.of()))
+                .write(write.orElse(Set.of()))
+                .eventFilters(eventFilters)
+                .login(login)
+                .calls(calls)
+                .allowances(allowances);
+        server.ifPresent(user::server);
+        serverHeader.ifPresent(user::serverHeader);
+        profile.map(Profile::name).ifPresent(user::profile);
+        return user.build();
     }
 
     /** Applies a profile. The section's own keys take precedence, before or after the profile. */

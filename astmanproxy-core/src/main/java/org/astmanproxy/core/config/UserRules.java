@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.CallFilter;
-import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.CallRulesBuilder;
 import org.astmanproxy.config.Network;
 import org.astmanproxy.config.UserEventFilter;
 import org.astmanproxy.core.permission.UserFilters;
@@ -101,7 +101,7 @@ final class UserRules {
                                 "'" + plain + "'",
                                 "expected: an address, or an address with a prefix length or a mask,"
                                         + " such as 10.0.0.0/8; host names are not allowed")));
-                user.login(rules -> rules.address(rule));
+                user.login(rules -> rules.withAddress(rule));
             }
         }
     }
@@ -137,7 +137,8 @@ final class UserRules {
      * @param user the user
      * @param rule sets the rule
      */
-    static void calls(String text, UserLinesBuilder user, BiFunction<CallRules, List<String>, CallRules> rule) {
+    static void calls(
+            String text, UserLinesBuilder user, BiFunction<CallRulesBuilder, List<String>, CallRulesBuilder> rule) {
         List<String> values = list(text);
         if (!values.isEmpty()) {
             user.calls(rules -> rule.apply(rules, values));
@@ -157,7 +158,7 @@ final class UserRules {
                 throw new BadValueException("'" + pattern + "'", "expected: " + DEVICES);
             }
         }
-        calls(text, user, CallRules::devices);
+        calls(text, user, CallRulesBuilder::devices);
     }
 
     /**

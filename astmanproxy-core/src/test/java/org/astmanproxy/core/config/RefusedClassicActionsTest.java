@@ -48,11 +48,14 @@ class RefusedClassicActionsTest {
     @ParameterizedTest
     @CsvSource({"Command, command", "UserEvent, user", "QueueAdd, agent", "QueueStatus, system", "DBGet, reporting"})
     void what_the_warning_says_is_what_happens(String action, String opener) {
-        UserConfig tom = UserConfig.of("tom", "x").calls(CallRules.none().channel("PJSIP/tom-"));
+        UserConfig tom = UserConfig.builder("tom", "x")
+                .calls(CallRules.builder().channel("PJSIP/tom-").build())
+                .build();
 
         assertThat(passes(tom, action)).isFalse();
-        assertThat(passes(tom.write(Set.of("call", "originate")), action)).isFalse();
-        assertThat(passes(tom.write(Set.of("call", "originate", opener)), action))
+        assertThat(passes(tom.with(change -> change.write(Set.of("call", "originate"))), action))
+                .isFalse();
+        assertThat(passes(tom.with(change -> change.write(Set.of("call", "originate", opener))), action))
                 .isTrue();
     }
 

@@ -44,15 +44,17 @@ class UserRulesTest {
     @Test
     void a_classic_line_has_rules_about_calls() {
         assertThat(user("bob=x,SIP/100,out,in,7,pbx1,yes,cdronly|novar"))
-                .isEqualTo(UserConfig.of("bob", "x")
+                .isEqualTo(UserConfig.builder("bob", "x")
                         .server("pbx1")
-                        .calls(CallRules.none()
+                        .calls(CallRules.builder()
                                 .channel("SIP/100")
                                 .outContext("out")
                                 .inContext("in")
                                 .account("7")
                                 .moreEvents(true)
-                                .filters(Set.of(CallFilter.CDRONLY, CallFilter.NOVAR))));
+                                .filters(Set.of(CallFilter.CDRONLY, CallFilter.NOVAR))
+                                .build())
+                        .build());
     }
 
     @Test
@@ -69,14 +71,15 @@ class UserRulesTest {
                 "filterlocal = allowwith");
 
         assertThat(user.calls())
-                .isEqualTo(CallRules.none()
+                .isEqualTo(CallRules.builder()
                         .channel("PJSIP/100-")
                         .outContext("out")
                         .inContext("in")
                         .account("7")
                         .moreEvents(true)
                         .filters(Set.of(CallFilter.BRIONLY, CallFilter.XFRONLY))
-                        .localChannels(LocalChannels.ALLOWWITH));
+                        .localChannels(LocalChannels.ALLOWWITH)
+                        .build());
     }
 
     @Test
@@ -84,9 +87,10 @@ class UserRulesTest {
         UserConfig user = user("bob=x,SIP/100", "[bob]", "write = call");
 
         assertThat(user)
-                .isEqualTo(UserConfig.of("bob", "x")
-                        .calls(CallRules.none().channel("SIP/100"))
-                        .write(Set.of("call")));
+                .isEqualTo(UserConfig.builder("bob", "x")
+                        .calls(CallRules.builder().channel("SIP/100").build())
+                        .write(Set.of("call"))
+                        .build());
     }
 
     @Test
@@ -110,7 +114,7 @@ class UserRulesTest {
                 """.split("\n");
 
         assertThat(user(stanza))
-                .isEqualTo(UserConfig.of("wallboard", "mysecret")
+                .isEqualTo(UserConfig.builder("wallboard", "mysecret")
                         .read(Set.of("system", "call", "log"))
                         .write(Set.of("system", "call"))
                         .eventFilter(new UserEventFilter("", "Event: Newchannel"))
@@ -118,13 +122,14 @@ class UserRulesTest {
                         .eventFilter(new UserEventFilter(
                                 "action(exclude),name(DeviceStateChange),header(Device),method(starts_with)", "Local/"))
                         .login(LoginRules.none()
-                                .address(AddressRule.deny("0.0.0.0/0"))
-                                .address(AddressRule.permit("209.16.236.0/24"))
-                                .address(AddressRule.permit("10.0.0.0/8"))
-                                .address(AddressRule.permit("2001:db8::/32"))
-                                .multiple(false)
-                                .shown(false)
-                                .writeTimeout(Duration.ofSeconds(5))));
+                                .withAddress(AddressRule.deny("0.0.0.0/0"))
+                                .withAddress(AddressRule.permit("209.16.236.0/24"))
+                                .withAddress(AddressRule.permit("10.0.0.0/8"))
+                                .withAddress(AddressRule.permit("2001:db8::/32"))
+                                .withMultiple(false)
+                                .withShown(false)
+                                .withWriteTimeout(Duration.ofSeconds(5)))
+                        .build());
         assertThat(new Conf(folder).users(stanza).warnings(Conf.HOST))
                 .containsExactly("users:7: setvar: means something to Asterisk only, and has no effect here");
     }
@@ -208,11 +213,12 @@ class UserRulesTest {
                 .calls();
 
         assertThat(calls)
-                .isEqualTo(CallRules.none()
+                .isEqualTo(CallRules.builder()
                         .channels(List.of("PJSIP/1-", "PJSIP/2-"))
                         .outContexts(List.of("a", "b"))
                         .inContexts(List.of("a", "b"))
-                        .devices(List.of("PJSIP/1*", "PJSIP/2*")));
+                        .devices(List.of("PJSIP/1*", "PJSIP/2*"))
+                        .build());
     }
 
     @Test
@@ -233,7 +239,8 @@ class UserRulesTest {
     @CsvSource(
             delimiterString = " -> ",
             value = {
-                "devices = 100 -> users:4: devices: '100' (expected: patterns such as PJSIP/1*, with commas between them)",
+                "devices = 100 -> users:4: devices: '100' (expected: patterns such as PJSIP/1*, with commas between"
+                        + " them)",
                 "allowfunctions = DB(a/b) -> users:4: allowfunctions: 'DB(a/b)' (expected: names, with commas between"
                         + " them; the last character may be *)",
                 "profile = boss -> users:4: profile: there is no profile 'boss' (expected: readonly, wallboard,"
@@ -252,12 +259,16 @@ class UserRulesTest {
                 user("[bob]", "devices = SIP/1*", "secret = x", "out_context = sales", "profile = Click-To-Dial");
 
         assertThat(plain)
-                .isEqualTo(UserConfig.of("bob", "x")
+                .isEqualTo(UserConfig.builder("bob", "x")
                         .read(Set.of("call"))
                         .write(Set.of("originate"))
                         .eventFilter(new UserEventFilter("", "Event: OriginateResponse"))
-                        .calls(CallRules.none().outContext("sales").devices(List.of("PJSIP/*")))
-                        .profile("click-to-dial"));
+                        .calls(CallRules.builder()
+                                .outContext("sales")
+                                .devices(List.of("PJSIP/*"))
+                                .build())
+                        .profile("click-to-dial")
+                        .build());
         assertThat(refined.calls().devices()).containsExactly("SIP/1*");
         assertThat(refined.write()).containsExactly("originate");
     }

@@ -38,7 +38,7 @@ class UsersFileTest {
     void a_classic_line_is_a_user_who_may_do_everything() {
         assertThat(users("bob=Pw,,,,,10.0.0.5,,", "eve => \"a,b\"", "al=x=y#z"))
                 .containsExactly(
-                        UserConfig.of("bob", "Pw").server("10.0.0.5"),
+                        UserConfig.builder("bob", "Pw").server("10.0.0.5").build(),
                         UserConfig.of("eve", "a,b"),
                         UserConfig.of("al", "x=y#z"));
         assertThat(warnings("bob=Pw,,,,,10.0.0.5,,")).isEmpty();
@@ -57,11 +57,12 @@ class UsersFileTest {
                         "read = all",
                         "write = all"))
                 .containsExactly(
-                        UserConfig.of("bob", "Pw")
+                        UserConfig.builder("bob", "Pw")
                                 .server("10.0.0.5")
                                 .read(Set.of())
                                 .write(Set.of("system", "call"))
-                                .serverHeader(ServerHeader.OFF),
+                                .serverHeader(ServerHeader.OFF)
+                                .build(),
                         UserConfig.of("eve", "x"));
     }
 
@@ -76,8 +77,10 @@ class UsersFileTest {
     void a_section_adds_to_the_line_of_the_same_name() {
         assertThat(users("bob=Pw", "eve=x", "[bob]", "write = call", "[eve]", "serverheader = events"))
                 .containsExactly(
-                        UserConfig.of("bob", "Pw").write(Set.of("call")),
-                        UserConfig.of("eve", "x").serverHeader(ServerHeader.EVENTS));
+                        UserConfig.builder("bob", "Pw").write(Set.of("call")).build(),
+                        UserConfig.builder("eve", "x")
+                                .serverHeader(ServerHeader.EVENTS)
+                                .build());
         assertThat(errors("bob=Pw,,,,,a", "[bob]", "secret = other", "server = b"))
                 .containsExactly(
                         "users:3: secret: the user's line above has another one (leave one of them out)",
@@ -129,8 +132,8 @@ class UsersFileTest {
                 .containsExactly(
                         "users:2: bob: this user has a line already",
                         "users:3: eve: part 9 is one too many (expected:"
-                                + " user=secret,channel,out_context,in_context,account,server,more_events,filters; a secret"
-                                + " with a comma needs quotes)",
+                                + " user=secret,channel,out_context,in_context,account,server,more_events,filters; a"
+                                + " secret with a comma needs quotes)",
                         "users:6: secret: is set twice (first in line 5)",
                         "users:7: [al]: this user has a section already");
         assertThat(users("bob=x", "Bob=y")).hasSize(2);

@@ -85,7 +85,7 @@ class LoginSessionsTest {
 
     @Test
     void a_user_who_may_be_logged_in_once_has_one_session() {
-        UserConfig once = BOB.login(LoginRules.none().multiple(false));
+        UserConfig once = BOB.with(change -> change.login(LoginRules.none().withMultiple(false)));
         LoginSessions sessions = sessions(SessionLimits.defaults());
         String first = sessions.begin(once);
         String second = sessions.begin(once);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which events users with rules about calls see, and when. */
 class CallEventsTest {
-    private static final CallRules OWN = CallRules.none().channel("PJSIP/a-");
+    private static final CallRules OWN = CallRules.builder().channel("PJSIP/a-").build();
 
     private static final String NEW_A =
             "Event: Newchannel|Channel: PJSIP/a-1|ChannelState: 0|Uniqueid: 1.1|Linkedid: 1.1";
@@ -70,12 +70,13 @@ class CallEventsTest {
     void events_without_a_channel_need_more_events() {
         String peer = "Event: PeerStatus|Peer: PJSIP/a";
         assertThat(seen(OWN, peer, NEW_B)).isEmpty();
-        assertThat(seen(OWN.moreEvents(true), peer, NEW_B)).isEqualTo(messages(peer));
+        assertThat(seen(OWN.with(change -> change.moreEvents(true)), peer, NEW_B))
+                .isEqualTo(messages(peer));
     }
 
     @Test
     void what_tells_how_a_server_is_always_passes() {
-        assertThat(seen(OWN.inContext("x"), "Event: FullyBooted", "Event: Shutdown"))
+        assertThat(seen(OWN.with(change -> change.inContext("x")), "Event: FullyBooted", "Event: Shutdown"))
                 .hasSize(2);
     }
 
@@ -127,7 +128,7 @@ class CallEventsTest {
 
     @Test
     void another_context_is_held_back_and_none_is_none() {
-        CallRules rules = CallRules.none().inContext("ctx-a");
+        CallRules rules = CallRules.builder().inContext("ctx-a").build();
         String own = "Event: Newexten|Channel: PJSIP/b-1|ChannelState: 4|Context: ctx-a|Uniqueid: 1.2|Linkedid: 1.2";
         String others = "Event: Newexten|Channel: PJSIP/b-1|Context: ctx-b|Uniqueid: 1.2|Linkedid: 1.2";
         String neither = "Event: VarSet|Channel: PJSIP/b-1|Uniqueid: 1.2|Linkedid: 1.2";
@@ -137,14 +138,15 @@ class CallEventsTest {
     @Test
     void a_number_that_a_caller_invents_makes_no_call_the_users() {
         String cdr = "Event: Cdr|Source: PJSIP/a-1|Destination: PJSIP/a-1|Channel: PJSIP/b-1|UniqueID: 1.2";
-        assertThat(seen(CallRules.none().channel("PJSIP/a-"), cdr)).isEmpty();
+        assertThat(seen(CallRules.builder().channel("PJSIP/a-").build(), cdr)).isEmpty();
         String dial = "Event: Dial|Source: PJSIP/a-1|Destination: PJSIP/b-1|SrcUniqueID: 1.1|DestUniqueID: 1.2";
-        assertThat(seen(CallRules.none().channel("PJSIP/a-"), dial)).isEqualTo(messages(dial));
+        assertThat(seen(CallRules.builder().channel("PJSIP/a-").build(), dial)).isEqualTo(messages(dial));
     }
 
     @Test
     void a_row_about_a_call_that_names_no_context_is_shown_where_the_call_is() {
-        EventRuleState visibility = Texts.of(Texts.user(CallRules.none().inContext("ctx-a")))
+        EventRuleState visibility = Texts.of(
+                        Texts.user(CallRules.builder().inContext("ctx-a").build()))
                 .events()
                 .begin();
         Message row = Texts.message("Event: ConfbridgeList|Conference: 1|Channel: PJSIP/b-1|Uniqueid: 1.2");
@@ -173,21 +175,24 @@ class CallEventsTest {
         "NOVAR, Hangup, true"
     })
     void filters_are_about_kinds_of_events(CallFilter filter, String event, boolean passes) {
-        CallRules rules = CallRules.none().filters(Set.of(filter));
+        CallRules rules = CallRules.builder().filters(Set.of(filter)).build();
         assertThat(seen(rules, "Event: " + event)).hasSize(passes ? 1 : 0);
     }
 
     @Test
     void of_several_filters_each_lets_its_events_pass() {
-        CallRules rules = CallRules.none().filters(Set.of(CallFilter.CDRONLY, CallFilter.XFRONLY, CallFilter.NOVAR));
+        CallRules rules = CallRules.builder()
+                .filters(Set.of(CallFilter.CDRONLY, CallFilter.XFRONLY, CallFilter.NOVAR))
+                .build();
         assertThat(seen(rules, "Event: Cdr", "Event: BlindTransfer", "Event: Hangup", "Event: VarSet"))
                 .isEqualTo(messages("Event: Cdr", "Event: BlindTransfer"));
     }
 
     @Test
     void rows_of_a_list_are_those_about_own_channels_and_about_none() {
-        EventRuleState visibility =
-                Texts.of(Texts.user(OWN.inContext("ctx-a"))).events().begin();
+        EventRuleState visibility = Texts.of(Texts.user(OWN.with(change -> change.inContext("ctx-a"))))
+                .events()
+                .begin();
         assertThat(visibility.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/a-1|Context: ctx-a")))
                 .isTrue();
         assertThat(visibility.answers("pbx", Texts.message("Event: CoreShowChannel|Channel: PJSIP/b-1|Context: ctx-a")))
@@ -221,9 +226,10 @@ class CallEventsTest {
 
     @Test
     void users_who_see_the_same_share_it_whatever_they_may_do() {
-        assertThat(Texts.of(Texts.user(OWN.outContext("x").account("1"))).events())
+        assertThat(Texts.of(Texts.user(OWN.with(change -> change.outContext("x").account("1"))))
+                        .events())
                 .isEqualTo(Texts.of(Texts.user(OWN)).events());
-        assertThat(Texts.of(Texts.user(CallRules.none().outContext("x")))
+        assertThat(Texts.of(Texts.user(CallRules.builder().outContext("x").build()))
                         .events()
                         .isEmpty())
                 .isTrue();

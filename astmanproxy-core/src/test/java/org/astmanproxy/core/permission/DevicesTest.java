@@ -14,12 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code devices}: what a user may dial; and which names of channels are a user's own. */
 class DevicesTest {
-    private static final CallRules PHONES = CallRules.none()
+    private static final CallRules PHONES = CallRules.builder()
             .outContext("sales")
-            .devices(List.of("PJSIP/1*", "PJSIP/2*", "Local/9*@sales", "DAHDI/g1/*"));
+            .devices(List.of("PJSIP/1*", "PJSIP/2*", "Local/9*@sales", "DAHDI/g1/*"))
+            .build();
 
-    private static final CallRules ANN =
-            CallRules.none().channels(List.of("Local/hold@ann-", "PJSIP/ann-")).outContexts(List.of("ann", "park"));
+    private static final CallRules ANN = CallRules.builder()
+            .channels(List.of("Local/hold@ann-", "PJSIP/ann-"))
+            .outContexts(List.of("ann", "park"))
+            .build();
 
     private static String originate(CallRules rules, String channel) {
         Message action = Message.builder()
@@ -99,12 +102,12 @@ class DevicesTest {
 
     @Test
     void devices_decide_instead_of_channels() {
-        CallRules both = PHONES.channel("PJSIP/300-");
+        CallRules both = PHONES.with(change -> change.channel("PJSIP/300-"));
         assertThat(originate(both, "PJSIP/100")).isEqualTo("passes");
         assertThat(originate(both, "PJSIP/300")).isEqualTo("Action Filtered");
-        assertThat(originate(both.localChannels(LocalChannels.ALLOWWITH), "Local/100@sales"))
+        assertThat(originate(both.with(change -> change.localChannels(LocalChannels.ALLOWWITH)), "Local/100@sales"))
                 .isEqualTo("passes");
-        assertThat(originate(both.localChannels(LocalChannels.ALLOWWITH), "Local/9@other"))
+        assertThat(originate(both.with(change -> change.localChannels(LocalChannels.ALLOWWITH)), "Local/9@other"))
                 .isEqualTo("Action Filtered");
     }
 
@@ -161,7 +164,7 @@ class DevicesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/.*/", "all", "PJSIP/100", "1700000000.1", ""})
     void the_class_call_opens_no_pattern_of_channels(String channel) {
-        UserConfig user = Texts.user(CallRules.none().outContext("sales"), "call");
+        UserConfig user = Texts.user(CallRules.builder().outContext("sales").build(), "call");
         assertThat(Texts.judge(user, "Action: Hangup|Channel: " + channel)).isEqualTo("Permission denied");
         assertThat(Texts.judge(user, "Action: Hangup|Channel: PJSIP/100-00000001"))
                 .isEqualTo("passes");
@@ -169,7 +172,8 @@ class DevicesTest {
 
     @Test
     void a_long_name_behind_an_own_device_is_judged_as_a_short_one_is() {
-        CallRules own = CallRules.none().outContext("sales").channel("PJSIP/3");
+        CallRules own =
+                CallRules.builder().outContext("sales").channel("PJSIP/3").build();
         assertThat(originate(own, "PJSIP/300/1")).isEqualTo("passes");
         assertThat(originate(own, "PJSIP/300" + "/1".repeat(10_000))).isEqualTo("passes");
     }

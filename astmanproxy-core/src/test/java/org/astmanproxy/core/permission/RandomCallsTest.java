@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Streams of events that no Asterisk may ever send, seen by several users, against the model. */
 class RandomCallsTest {
     private static final List<CallRules> USERS = List.of(
-            CallRules.none().channel("PJSIP/a-"),
-            CallRules.none().channel("PJSIP/b-").inContext("ctx-b"),
-            CallRules.none().channel("PJSIP/").moreEvents(true),
-            CallRules.none().inContext("ctx-a"),
-            CallRules.none().inContext("ctx-b").moreEvents(true));
+            CallRules.builder().channel("PJSIP/a-").build(),
+            CallRules.builder().channel("PJSIP/b-").inContext("ctx-b").build(),
+            CallRules.builder().channel("PJSIP/").moreEvents(true).build(),
+            CallRules.builder().inContext("ctx-a").build(),
+            CallRules.builder().inContext("ctx-b").moreEvents(true).build());
 
     static Stream<Integer> seeds() {
         return IntStream.range(0, 150).boxed();

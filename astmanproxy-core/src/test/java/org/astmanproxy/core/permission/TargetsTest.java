@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What users with rules about calls may do: a line, an action, and what becomes of it. */
 class TargetsTest {
     private static final String FILTERED = "Action Filtered";
-    private static final CallRules TENANT = CallRules.none().channel("PJSIP/a-").outContext("ctx-a");
+    private static final CallRules TENANT =
+            CallRules.builder().channel("PJSIP/a-").outContext("ctx-a").build();
 
     /** As a classic line has it: with all classes, of which none is named. */
     private static final UserConfig CLASSIC = Texts.user(TENANT);
@@ -184,9 +185,11 @@ class TargetsTest {
             })
     void who_has_channels_of_its_own_lists_them(String action) {
         assertThat(Texts.judge(CLASSIC, action)).isEqualTo("passes");
-        UserConfig contextOnly = Texts.user(CallRules.none().outContext("ctx-a"));
+        UserConfig contextOnly =
+                Texts.user(CallRules.builder().outContext("ctx-a").build());
         assertThat(Texts.judge(contextOnly, action)).isEqualTo("Permission denied");
-        assertThat(Texts.judge(Texts.user(CallRules.none().outContext("ctx-a"), "reporting"), action))
+        assertThat(Texts.judge(
+                        Texts.user(CallRules.builder().outContext("ctx-a").build(), "reporting"), action))
                 .isEqualTo("passes");
     }
 
@@ -213,13 +216,13 @@ class TargetsTest {
                 "Action: Hangup|Channel: PJSIP/100-1 => Permission denied"
             })
     void without_a_channel_rule_only_contexts_are_judged(String action, String expected) {
-        CallRules calls = CallRules.none().outContext("ctx-a");
+        CallRules calls = CallRules.builder().outContext("ctx-a").build();
         assertThat(Texts.judge(Texts.user(calls), action)).isEqualTo(expected);
     }
 
     @Test
     void on_a_channel_that_no_rule_is_about_the_class_call_opens() {
-        CallRules calls = CallRules.none().outContext("ctx-a");
+        CallRules calls = CallRules.builder().outContext("ctx-a").build();
         String hangup = "Action: Hangup|Channel: PJSIP/100-1";
         assertThat(Texts.judge(Texts.user(calls, "call"), hangup)).isEqualTo("passes");
         assertThat(Texts.judge(Texts.user(calls, "originate", "reporting"), hangup))
@@ -228,7 +231,7 @@ class TargetsTest {
 
     @Test
     void who_is_only_narrowed_in_what_it_sees_does_what_can_be_judged() {
-        UserConfig user = Texts.user(CallRules.none().inContext("ctx-a"));
+        UserConfig user = Texts.user(CallRules.builder().inContext("ctx-a").build());
         assertThat(Texts.judge(user, "Action: Hangup|Channel: PJSIP/100-1")).isEqualTo("passes");
         assertThat(Texts.judge(user, "Action: Command|Command: x")).isEqualTo("Permission denied");
     }
@@ -253,7 +256,7 @@ class TargetsTest {
     void local_channels_are_what_filterlocal_says(String modeAndChannel, String expected) {
         String[] parts = modeAndChannel.split("\\|", -1);
         LocalChannels mode = LocalChannels.valueOf(parts[0].strip());
-        UserConfig user = Texts.user(TENANT.localChannels(mode));
+        UserConfig user = Texts.user(TENANT.with(change -> change.localChannels(mode)));
         String action = "Action: Originate|Channel: " + parts[1].strip() + "|Context: ctx-a|Exten: 1|Priority: 1";
         String result = Texts.judge(user, action);
         assertThat(result.contains("Channel: Local") ? result.replaceAll("(?s).*Channel: (\\S+).*", "$1") : result)
@@ -262,7 +265,7 @@ class TargetsTest {
 
     @Test
     void the_account_is_forced_on_originate_and_on_whatever_has_one() {
-        UserConfig user = Texts.user(CallRules.none().account("77"));
+        UserConfig user = Texts.user(CallRules.builder().account("77").build());
         assertThat(Texts.of(user).judge(Texts.message("Action: Originate|Channel: x"), ActionFacts.unknown()))
                 .isEqualTo(
                         new Verdict.Allowed(Texts.message("Action: Originate|Channel: x|Account: 77"), "account = 77"));

@@ -28,12 +28,12 @@ final class Texts {
 
     /** {@return a user with these rules about calls, as a classic line has it: with all classes} */
     static UserConfig user(CallRules calls) {
-        return UserConfig.of("bob", "x").calls(calls);
+        return UserConfig.builder("bob", "x").calls(calls).build();
     }
 
     /** {@return a user with these classes for what it does} */
     static UserConfig user(CallRules calls, String... write) {
-        return user(calls).write(Set.of(write));
+        return user(calls).with(change -> change.write(Set.of(write)));
     }
 
     /** {@return what binds a user} */

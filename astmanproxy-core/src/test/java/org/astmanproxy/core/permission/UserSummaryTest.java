@@ -32,14 +32,16 @@ class UserSummaryTest {
                 "system -> system starts programs and reads and writes files on the server"
             })
     void a_class_that_reaches_programs_and_secrets_is_said_to(String write, String risk) {
-        assertThat(risks(BOB.write(Set.of(write)))).containsExactly(risk);
+        assertThat(risks(BOB.with(change -> change.write(Set.of(write))))).containsExactly(risk);
     }
 
     @Test
     void a_user_with_a_fixed_account_and_console_commands_is_warned_of() {
-        assertThat(risks(BOB.write(Set.of("command")).calls(CallRules.none().account("77"))))
+        assertThat(risks(BOB.with(change -> change.write(Set.of("command"))
+                        .calls(CallRules.builder().account("77").build()))))
                 .contains("command reaches the account of any call, whatever account says");
-        assertThat(risks(BOB.calls(CallRules.none().account("77"))))
+        assertThat(risks(BOB.with(
+                        change -> change.calls(CallRules.builder().account("77").build()))))
                 .contains("command reaches the account of any call, whatever account says");
     }
 
@@ -50,7 +52,7 @@ class UserSummaryTest {
                 Set.of("SHELL", "GROUP", "ODBC_*"),
                 Set.of("MONITOR_EXEC", "PARKINGLOT"));
         String risk = " may start programs or reach files and databases";
-        assertThat(risks(BOB.write(Set.of("originate")).allowances(allowances)))
+        assertThat(risks(BOB.with(change -> change.write(Set.of("originate")).allowances(allowances))))
                 .containsExactly(
                         "allowapplications = *" + risk,
                         "allowapplications = Queue" + risk,
@@ -61,16 +63,19 @@ class UserSummaryTest {
 
     @Test
     void a_user_who_reaches_none_of_them_has_no_warning() {
-        assertThat(risks(BOB.write(Set.of("originate", "call", "reporting")))).isEmpty();
+        assertThat(risks(BOB.with(change -> change.write(Set.of("originate", "call", "reporting")))))
+                .isEmpty();
     }
 
     @Test
     void the_profile_the_devices_and_what_a_section_allows_are_shown() {
-        UserConfig user = BOB.write(Set.of("originate"))
+        UserConfig user = BOB.with(change -> change.write(Set.of("originate"))
                 .read(Set.of("call"))
                 .profile("click-to-dial")
-                .calls(CallRules.none().devices(List.of("PJSIP/1*", "PJSIP/2*")))
-                .allowances(new Allowances(Set.of("Page"), Set.of("DB"), Set.of("MONITOR_FILENAME")));
+                .calls(CallRules.builder()
+                        .devices(List.of("PJSIP/1*", "PJSIP/2*"))
+                        .build())
+                .allowances(new Allowances(Set.of("Page"), Set.of("DB"), Set.of("MONITOR_FILENAME"))));
 
         assertThat(UserSummary.of(user, ProxyConfig.defaults()))
                 .contains(

@@ -225,7 +225,7 @@ class AdministrationTest {
     @ParameterizedTest
     @CsvSource({"all, true", "system, true", "call, false", "'', false"})
     void a_user_needs_the_class_system_to_change_the_proxy(String write, boolean allowed) {
-        stand.user(UserConfig.of("u", "s").write(Set.of(write))).startAlone();
+        stand.user(UserConfig.builder("u", "s").write(Set.of(write)).build()).startAlone();
         AmiClient client = stand.client();
         client.login("u", "s");
         for (String action : new String[] {"AddServer", "DropServer"}) {

@@ -17,10 +17,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who has not logged in acts with the rules of the user that {@code anonymous} names. */
 class AnonymousTest {
-    private static final UserConfig GUEST = UserConfig.of("guest", "g")
+    private static final UserConfig GUEST = UserConfig.builder("guest", "g")
             .server("pbx2")
             .write(Set.of("reporting"))
-            .serverHeader(ServerHeader.OFF);
+            .serverHeader(ServerHeader.OFF)
+            .build();
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
@@ -59,7 +60,9 @@ class AnonymousTest {
         AmiClient client = client();
         assertThat(client.ask("ProxyAction: DropServer", "Server: pbx1").get("Message"))
                 .isEqualTo("Permission denied");
-        stand.proxy().replaceUsers(List.of(UserConfig.of("guest", "g").write(Set.of("system"))));
+        stand.proxy()
+                .replaceUsers(List.of(
+                        UserConfig.builder("guest", "g").write(Set.of("system")).build()));
         assertThat(client.sync()).isEmpty();
         assertThat(client.ask("ProxyAction: DropServer", "Server: pbx1").first())
                 .isEqualTo("ProxyResponse: Success");

@@ -41,9 +41,10 @@ class AuditTest {
     @BeforeEach
     void connected() {
         stand.builder().audit(entries::add);
-        stand.user(UserConfig.of("ann", SECRET)
+        stand.user(UserConfig.builder("ann", SECRET)
                 .write(Set.of("call", "command", "originate"))
-                .calls(CallRules.none().channel("PJSIP/ann-")));
+                .calls(CallRules.builder().channel("PJSIP/ann-").build())
+                .build());
         stand.with(c -> c.authRequired(true)).start();
         pbx = asterisk.session();
         client = stand.client();

@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code check --message} says of a file. */
 class CheckedMessagesTest {
     private final ProxyConfig config = ProxyConfig.defaults()
-            .with(c -> c.users(
-                    List.of(UserConfig.of("ann", "x").read(Set.of("call")).write(Set.of("call")))));
+            .with(c -> c.users(List.of(UserConfig.builder("ann", "x")
+                    .read(Set.of("call"))
+                    .write(Set.of("call"))
+                    .build())));
 
     private List<String> judge(String text) {
         return ProxyProvider.find().judge(config, Optional.of("ann"), text.getBytes(US_ASCII));

@@ -50,9 +50,13 @@ class DeliveryCostTest {
 
     @BeforeEach
     void start() {
-        UserConfig user = UserConfig.of("bob", "s")
+        UserConfig user = UserConfig.builder("bob", "s")
                 .read(Set.of("dialplan"))
-                .calls(CallRules.none().channel("PJSIP/100-").inContext("ctx"));
+                .calls(CallRules.builder()
+                        .channel("PJSIP/100-")
+                        .inContext("ctx")
+                        .build())
+                .build();
         stand.with(c -> c.eventLoops(1)).user(user).start();
         pbx = asterisk.session();
         StringBuilder events = new StringBuilder();

@@ -176,11 +176,12 @@ class ExchangeIdentityTest {
     void the_settings_of_who_asks_hold_for_the_request() {
         stand.server("pbx2");
         stand.with(c -> c.authRequired(true))
-                .user(UserConfig.of("two", "s")
+                .user(UserConfig.builder("two", "s")
                         .server("pbx2")
                         .write(Set.of("reporting"))
-                        .serverHeader(ServerHeader.OFF))
-                .user(UserConfig.of("admin", "s").write(Set.of("system")));
+                        .serverHeader(ServerHeader.OFF)
+                        .build())
+                .user(UserConfig.builder("admin", "s").write(Set.of("system")).build());
         AmiClient client = client();
         client.sendText(">a|Action: CoreStatus|Server: pbx1|@login=two:s\n>b|Action: CoreStatus|@login=admin:s\n");
         AsteriskSession pbx1 = asterisk.session();

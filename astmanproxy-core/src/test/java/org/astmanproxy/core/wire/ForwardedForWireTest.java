@@ -44,10 +44,11 @@ class ForwardedForWireTest {
     @BeforeEach
     void describe() {
         stand.builder().audit(entries::add);
-        stand.user(UserConfig.of("ann", "s")
+        stand.user(UserConfig.builder("ann", "s")
                 .login(LoginRules.none()
-                        .address(AddressRule.deny("0.0.0.0/0"))
-                        .address(AddressRule.permit("203.0.113.7"))));
+                        .withAddress(AddressRule.deny("0.0.0.0/0"))
+                        .withAddress(AddressRule.permit("203.0.113.7")))
+                .build());
         stand.listen(ListenerConfig.on(0).formats("http", "json"));
         stand.with(c -> c.authRequired(true));
         trust("127.0.0.1");

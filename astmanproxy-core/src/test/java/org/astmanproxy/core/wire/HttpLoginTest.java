@@ -38,7 +38,8 @@ class HttpLoginTest {
     @BeforeEach
     void describe() {
         stand.listen(ListenerConfig.on(0).formats("http", "json"));
-        stand.user("bob", "s:ö").user(UserConfig.of("eve", "t").write(Set.of("call")));
+        stand.user("bob", "s:ö")
+                .user(UserConfig.builder("eve", "t").write(Set.of("call")).build());
     }
 
     private void start() {
@@ -201,7 +202,9 @@ class HttpLoginTest {
         String bob = cookie(web().get(LOGIN));
         String eve = cookie(web().get("Action=Login&Username=eve&Secret=t"));
         UserConfig asBefore = UserConfig.of("bob", "s:ö");
-        UserConfig eveNow = UserConfig.of("eve", "t").write(Set.of("call", "originate"));
+        UserConfig eveNow = UserConfig.builder("eve", "t")
+                .write(Set.of("call", "originate"))
+                .build();
 
         stand.proxy().replaceUsers(List.of(asBefore, eveNow));
         assertThat(asked(QUERY, bob).statusCode()).isEqualTo(200);
@@ -215,7 +218,9 @@ class HttpLoginTest {
 
     @Test
     void a_user_has_so_many_sessions_and_with_allowmultiplelogin_no_one() {
-        UserConfig once = UserConfig.of("once", "o").login(LoginRules.none().multiple(false));
+        UserConfig once = UserConfig.builder("once", "o")
+                .login(LoginRules.none().withMultiple(false))
+                .build();
         stand.user(once).limits(l -> l.sessions(s -> s.withPerUser(2))).with(c -> c.authRequired(true));
         start();
         List<String> bob = List.of(cookie(web().get(LOGIN)), cookie(web().get(LOGIN)), cookie(web().get(LOGIN)));
@@ -234,8 +239,8 @@ class HttpLoginTest {
         HttpResponse<String> login = web().get("Action=Login&AuthType=MD5&Username=bob&Key=0123");
         assertThat(login.statusCode()).isEqualTo(401);
         assertThat(login.body())
-                .contains(
-                        "Authentication failed (a Key answers a challenge, which this format does not have: send Secret)");
+                .contains("Authentication failed (a Key answers a challenge, which this format does not have: send"
+                        + " Secret)");
     }
 
     @Test

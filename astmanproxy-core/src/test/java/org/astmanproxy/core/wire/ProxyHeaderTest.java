@@ -61,10 +61,11 @@ class ProxyHeaderTest {
 
     private void open(String input) {
         stand.builder().audit(entries::add);
-        stand.user(UserConfig.of("ann", "s")
+        stand.user(UserConfig.builder("ann", "s")
                 .login(LoginRules.none()
-                        .address(AddressRule.deny("0.0.0.0/0"))
-                        .address(AddressRule.permit("203.0.113.7"))));
+                        .withAddress(AddressRule.deny("0.0.0.0/0"))
+                        .withAddress(AddressRule.permit("203.0.113.7")))
+                .build());
         trust("127.0.0.0/8");
         stand.listen(ListenerConfig.on(0).formats(input, "standard")).startAlone();
     }

@@ -102,7 +102,10 @@ class ProxyKeyTest {
         BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
         stand.builder().audit(entries::add);
         stand.with(c -> c.proxyKey("k3y", "board"))
-                .user(UserConfig.of("board", "s").read(Set.of("call")).write(Set.of("reporting")))
+                .user(UserConfig.builder("board", "s")
+                        .read(Set.of("call"))
+                        .write(Set.of("reporting"))
+                        .build())
                 .start();
         AmiClient client = stand.client();
         assertThat(client.ask("ProxyAction: AddServer", "ProxyKey: k3y").get("Message"))
@@ -119,7 +122,9 @@ class ProxyKeyTest {
     @Test
     void a_key_of_a_user_does_not_work_from_where_the_user_may_not_come() {
         stand.with(c -> c.proxyKey("k3y", "board"))
-                .user(UserConfig.of("board", "s").login(LoginRules.none().address(AddressRule.deny("127.0.0.0/8"))))
+                .user(UserConfig.builder("board", "s")
+                        .login(LoginRules.none().withAddress(AddressRule.deny("127.0.0.0/8")))
+                        .build())
                 .start();
         assertThat(stand.client().ask("Action: Ping", "ProxyKey: k3y").get("Message"))
                 .isEqualTo("Permission denied");

@@ -25,13 +25,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Recorded calls, once in the context {@code lab} and once, at the same time, as if in {@code shop}: what each user sees of them. */
 class ReplayTest {
     private static final List<CallRules> USERS = List.of(
-            CallRules.none().channel("Local/answer@lab"),
-            CallRules.none().channel("Local/answer@shop"),
-            CallRules.none().channel("Local/answer@lab").inContext("lab").moreEvents(true),
-            CallRules.none().channel("Local/bridge@").inContext("shop"),
-            CallRules.none().channel("Local/agent@shop"),
-            CallRules.none().inContext("lab"),
-            CallRules.none().inContext("shop").moreEvents(true));
+            CallRules.builder().channel("Local/answer@lab").build(),
+            CallRules.builder().channel("Local/answer@shop").build(),
+            CallRules.builder()
+                    .channel("Local/answer@lab")
+                    .inContext("lab")
+                    .moreEvents(true)
+                    .build(),
+            CallRules.builder().channel("Local/bridge@").inContext("shop").build(),
+            CallRules.builder().channel("Local/agent@shop").build(),
+            CallRules.builder().inContext("lab").build(),
+            CallRules.builder().inContext("shop").moreEvents(true).build());
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
@@ -52,7 +56,8 @@ class ReplayTest {
     void each_user_sees_what_its_rules_alone_decide(String recording) {
         List<AmiMessage> events = twice(recording);
         stand.with(c -> c.authRequired(true).serverHeader(ServerHeader.OFF));
-        USERS.forEach(rules -> stand.user(UserConfig.of(name(rules), "x").calls(rules)));
+        USERS.forEach(rules ->
+                stand.user(UserConfig.builder(name(rules), "x").calls(rules).build()));
         stand.start();
         AsteriskSession pbx = asterisk.session();
         List<AmiClient> clients = USERS.stream().map(this::loggedIn).toList();

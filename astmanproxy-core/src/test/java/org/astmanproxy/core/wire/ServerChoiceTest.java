@@ -102,7 +102,7 @@ class ServerChoiceTest {
 
     @Test
     void a_users_own_server_wins_over_what_the_action_says() {
-        stand.user(UserConfig.of("u", "s").server("pbx2")).start();
+        stand.user(UserConfig.builder("u", "s").server("pbx2").build()).start();
         AsteriskSession second = two.session();
         AmiClient client = stand.client();
         client.login("u", "s");

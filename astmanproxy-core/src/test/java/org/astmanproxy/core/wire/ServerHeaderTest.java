@@ -58,7 +58,7 @@ class ServerHeaderTest {
     void the_setting_of_a_user_wins_over_the_listeners(ServerHeader setting) {
         stand.listen(STANDARD.with(change ->
                         change.serverHeader(setting == ServerHeader.OFF ? ServerHeader.ON : ServerHeader.OFF)))
-                .user(UserConfig.of("u", "s").serverHeader(setting))
+                .user(UserConfig.builder("u", "s").serverHeader(setting).build())
                 .start();
         AmiClient client = stand.client();
         assertThat(client.login("u", "s").first()).isEqualTo("Response: Success");

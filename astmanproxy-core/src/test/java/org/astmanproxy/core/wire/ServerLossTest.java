@@ -112,12 +112,16 @@ class ServerLossTest {
 
     @Test
     void users_are_told_of_each_server_they_may_use_whatever_their_rules_say() {
-        stand.user(UserConfig.of("wallboard", "s").read(Set.of("call")).write(Set.of()))
-                .user(UserConfig.of("tenant", "s")
-                        .calls(CallRules.none().channel("PJSIP/tenant-"))
-                        .eventFilter(new UserEventFilter("", "Event: Hangup")))
-                .user(UserConfig.of("bound", "s").server("pbx1"))
-                .user(UserConfig.of("elsewhere", "s").server("pbx2"));
+        stand.user(UserConfig.builder("wallboard", "s")
+                        .read(Set.of("call"))
+                        .write(Set.of())
+                        .build())
+                .user(UserConfig.builder("tenant", "s")
+                        .calls(CallRules.builder().channel("PJSIP/tenant-").build())
+                        .eventFilter(new UserEventFilter("", "Event: Hangup"))
+                        .build())
+                .user(UserConfig.builder("bound", "s").server("pbx1").build())
+                .user(UserConfig.builder("elsewhere", "s").server("pbx2").build());
         ScriptedAsterisk second = stand.server("pbx2");
         stand.start();
         AsteriskSession pbx = asterisk.session();

@@ -53,7 +53,7 @@ class ShutdownEventTest {
     @Test
     void masks_filters_classes_and_autofilter_hold() {
         stand.user("ann", "s")
-                .user(UserConfig.of("caller", "s").read(Set.of("call")))
+                .user(UserConfig.builder("caller", "s").read(Set.of("call")).build())
                 .with(c -> c.authRequired(true))
                 .start();
         AmiClient masked = stand.client();

@@ -140,7 +140,9 @@ class StrangersLinesTest {
     @Test
     void displayconnects_of_the_proxy_holds_for_users_that_say_nothing_of_it() {
         stand.user("ann", "xyzzy")
-                .user(UserConfig.of("bob", "xyzzy").login(LoginRules.none().shown(true)))
+                .user(UserConfig.builder("bob", "xyzzy")
+                        .login(LoginRules.none().withShown(true))
+                        .build())
                 .with(c -> c.log(LogRules.defaults().withDisplayConnects(false)))
                 .start();
         stand.client().login("ann", "xyzzy");

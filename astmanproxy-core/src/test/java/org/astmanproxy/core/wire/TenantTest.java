@@ -36,20 +36,22 @@ class TenantTest {
 
     private static UserConfig tenant(String name, String... write) {
         String letter = name.substring(0, 1);
-        return UserConfig.of(name, "x")
+        return UserConfig.builder(name, "x")
                 .write(Set.of(write))
-                .calls(CallRules.none()
+                .calls(CallRules.builder()
                         .channel("PJSIP/" + letter + "-")
                         .outContext("ctx-" + letter)
                         .inContext("ctx-" + letter)
-                        .account("acc-" + letter));
+                        .account("acc-" + letter)
+                        .build())
+                .build();
     }
 
     @BeforeEach
     void two_tenants() {
         stand.with(c -> c.authRequired(true));
-        stand.user(tenant("ann", "call", "originate", "reporting", "user").server("pbx1"));
-        stand.user(tenant("bob", "call", "originate").server("pbx1"));
+        stand.user(tenant("ann", "call", "originate", "reporting", "user").with(change -> change.server("pbx1")));
+        stand.user(tenant("bob", "call", "originate").with(change -> change.server("pbx1")));
         stand.user("root", "x");
         stand.start();
         pbx = asterisk.session();

@@ -65,9 +65,12 @@ class UserLoginTest {
     @ParameterizedTest
     @CsvSource({
         "standard, 'Action: Login\r\nUsername: bob\r\nSecret: s3cret\r\n\r\n', 'Action: Ping\r\nActionID: #\r\n\r\n'",
-        "json, '{\"Action\":\"Login\",\"Username\":\"bob\",\"Secret\":\"s3cret\"}\n', '{\"Action\":\"Ping\",\"ActionID\":\"#\"}\n'",
-        "xml, '<AsteriskManagerInput><Action Value=\"Login\"/><Username Value=\"bob\"/><Secret Value=\"s3cret\"/></AsteriskManagerInput>',"
-                + " '<AsteriskManagerInput><Action Value=\"Ping\"/><ActionID Value=\"#\"/></AsteriskManagerInput>'",
+        "json, '{\"Action\":\"Login\",\"Username\":\"bob\",\"Secret\":\"s3cret\"}\n"
+                + "', '{\"Action\":\"Ping\",\"ActionID\":\"#\"}\n"
+                + "'",
+        "xml, '<AsteriskManagerInput><Action Value=\"Login\"/><Username Value=\"bob\"/><Secret"
+            + " Value=\"s3cret\"/></AsteriskManagerInput>', '<AsteriskManagerInput><Action Value=\"Ping\"/><ActionID"
+            + " Value=\"#\"/></AsteriskManagerInput>'",
         "csv, '\"Action: Login\",\"Username: bob\",\"Secret: s3cret\"\r\n', '\"Action: Ping\",\"ActionID: #\"\r\n'"
     })
     void what_is_sent_behind_a_login_is_heard_when_the_login_is_answered(String format, String login, String ping) {
@@ -126,9 +129,9 @@ class UserLoginTest {
         client.ask("Action: Challenge", "AuthType: MD5");
         AmiMessage answer = client.ask("Action: Login", "AuthType: MD5", "Username: " + name, "Key: 0123");
         assertThat(answer.get("Message"))
-                .isEqualTo(
-                        FAILED
-                                + " (with a Key, only users whose secret is stored in clear can log in; the others send Secret)");
+                .isEqualTo(FAILED
+                        + " (with a Key, only users whose secret is stored in clear can log in; the others"
+                        + " send Secret)");
     }
 
     @Test
@@ -145,7 +148,9 @@ class UserLoginTest {
     @CsvSource({"deny, 127.0.0.0/8, false", "deny, 10.0.0.0/8, true", "permit, 127.0.0.1, true", "deny, ::/0, true"})
     void an_address_that_is_denied_gets_the_answer_of_a_wrong_secret(String kind, String network, boolean comesIn) {
         AddressRule rule = kind.equals("deny") ? AddressRule.deny(network) : AddressRule.permit(network);
-        started(UserConfig.of("ann", "plain").login(LoginRules.none().address(rule)));
+        started(UserConfig.builder("ann", "plain")
+                .login(LoginRules.none().withAddress(rule))
+                .build());
         AmiMessage answer = client().login("ann", "plain");
         assertThat(answer.first()).isEqualTo(comesIn ? SUCCESS : "Response: Error");
         assertThat(answer.get("Message")).isEqualTo(comesIn ? "Authentication accepted" : FAILED);
@@ -156,7 +161,11 @@ class UserLoginTest {
 
     @Test
     void who_may_be_logged_in_once_is_let_in_again_when_the_first_has_left() {
-        started(UserConfig.of("ann", "plain").login(LoginRules.none().multiple(false)), UserConfig.of("bob", "plain"));
+        started(
+                UserConfig.builder("ann", "plain")
+                        .login(LoginRules.none().withMultiple(false))
+                        .build(),
+                UserConfig.of("bob", "plain"));
         AmiClient first = client();
         assertThat(first.login("ann", "plain").first()).isEqualTo(SUCCESS);
         assertThat(first.login("ann", "plain").first())
@@ -172,7 +181,11 @@ class UserLoginTest {
 
     @Test
     void who_becomes_another_user_is_not_that_one_any_more() {
-        started(UserConfig.of("ann", "plain").login(LoginRules.none().multiple(false)), UserConfig.of("bob", "plain"));
+        started(
+                UserConfig.builder("ann", "plain")
+                        .login(LoginRules.none().withMultiple(false))
+                        .build(),
+                UserConfig.of("bob", "plain"));
         AmiClient first = client();
         assertThat(first.login("ann", "plain").first()).isEqualTo(SUCCESS);
         assertThat(first.login("bob", "plain").first()).isEqualTo(SUCCESS);
@@ -181,7 +194,11 @@ class UserLoginTest {
 
     @Test
     void displayconnects_decides_whether_a_login_stands_in_the_log() {
-        started(UserConfig.of("ann", "plain").login(LoginRules.none().shown(false)), UserConfig.of("bob", "plain"));
+        started(
+                UserConfig.builder("ann", "plain")
+                        .login(LoginRules.none().withShown(false))
+                        .build(),
+                UserConfig.of("bob", "plain"));
         assertThat(client().login("ann", "plain").first()).isEqualTo(SUCCESS);
         assertThat(client().login("bob", "plain").first()).isEqualTo(SUCCESS);
         log.await("user bob has logged in");

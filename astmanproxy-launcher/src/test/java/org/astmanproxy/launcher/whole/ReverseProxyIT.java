@@ -58,8 +58,8 @@ class ReverseProxyIT {
         Tool.needs(folder, "curl", "--version");
         proxy = Proxy.builder()
                 .user(UserConfig.of("root", "s-root"))
-                .user(UserConfig.of("ann", "s-ann").write(Set.of()))
-                .user(UserConfig.of("bob", "s-bob").write(Set.of()))
+                .user(UserConfig.builder("ann", "s-ann").write(Set.of()))
+                .user(UserConfig.builder("bob", "s-bob").write(Set.of()))
                 .action(new WhoAmI())
                 .listen(ListenerConfig.on(0).formats("http", "json"))
                 .settings(c -> c.authRequired(true))

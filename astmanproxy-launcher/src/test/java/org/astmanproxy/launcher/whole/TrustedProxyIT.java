@@ -46,8 +46,11 @@ class TrustedProxyIT {
     void startProxy() throws Exception {
         Tool.needs(folder, "haproxy", "-v");
         Tool.needs(folder, "curl", "--version");
-        UserConfig ann = UserConfig.of("ann", "s")
-                .login(LoginRules.none().address(AddressRule.deny("0.0.0.0/0")).address(AddressRule.permit(WANTED)));
+        UserConfig ann = UserConfig.builder("ann", "s")
+                .login(LoginRules.none()
+                        .withAddress(AddressRule.deny("0.0.0.0/0"))
+                        .withAddress(AddressRule.permit(WANTED)))
+                .build();
         proxy = Proxy.builder()
                 .user(ann)
                 .audit(audit::add)

@@ -1,0 +1,164 @@
+package org.astmanproxy.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Builds a {@link UserConfig}. {@link UserConfig#builder} begins one. Belongs to one thread. */
+public final class UserConfigBuilder {
+    private static final Set<String> ALL = Set.of("all");
+
+    final String name;
+    final String secret;
+    Optional<String> server = Optional.empty();
+    Set<String> read = ALL;
+    Set<String> write = ALL;
+    Optional<ServerHeader> serverHeader = Optional.empty();
+    List<UserEventFilter> eventFilters = List.of();
+    LoginRules login = LoginRules.none();
+    CallRules calls = CallRules.none();
+    Allowances allowances = Allowances.none();
+    Optional<String> profile = Optional.empty();
+
+    UserConfigBuilder(String name, String secret) {
+        this.name = name;
+        this.secret = secret;
+    }
+
+    UserConfigBuilder(UserConfig from) {
+        name = from.name();
+        secret = from.secret();
+        server = from.server();
+        read = from.read();
+        write = from.write();
+        serverHeader = from.serverHeader();
+        eventFilters = from.eventFilters();
+        login = from.login();
+        calls = from.calls();
+        allowances = from.allowances();
+        profile = from.profile();
+    }
+
+    /**
+     * Sets the server that gets all actions of this user, whichever server they name. Default: the actions choose it.
+     *
+     * @param nameOrHost name or host of the server
+     * @return this
+     */
+    public UserConfigBuilder server(String nameOrHost) {
+        server = Optional.of(nameOrHost);
+        return this;
+    }
+
+    /**
+     * Sets the event classes that this user sees. Default: {@code all}.
+     *
+     * @param classes class names in lower case, such as {@code call}; with an empty set, the user sees no event that
+     *     has a class
+     * @return this
+     */
+    public UserConfigBuilder read(Set<String> classes) {
+        read = classes;
+        return this;
+    }
+
+    /**
+     * Sets the classes of the actions that this user may send. Default: {@code all}.
+     *
+     * @param classes class names in lower case, such as {@code originate}; with an empty set, the user may send no
+     *     action that needs a class
+     * @return this
+     */
+    public UserConfigBuilder write(Set<String> classes) {
+        write = classes;
+        return this;
+    }
+
+    /**
+     * Sets which messages carry the {@code Server} header. Default: {@link ListenerConfig#serverHeader()} decides.
+     *
+     * @param setting which messages carry it
+     * @return this
+     */
+    public UserConfigBuilder serverHeader(ServerHeader setting) {
+        serverHeader = Optional.of(setting);
+        return this;
+    }
+
+    /**
+     * Sets the filters that an event passes before this user sees it. Default: empty.
+     *
+     * @param filters the filters
+     * @return this
+     */
+    public UserConfigBuilder eventFilters(List<UserEventFilter> filters) {
+        eventFilters = filters;
+        return this;
+    }
+
+    /**
+     * Sets the rules about this user's logins. Default: {@link LoginRules#none()}.
+     *
+     * @param rules the rules
+     * @return this
+     */
+    public UserConfigBuilder login(LoginRules rules) {
+        login = rules;
+        return this;
+    }
+
+    /**
+     * Sets the calls that this user sees and that its actions may target. Default: {@link CallRules#none()}.
+     *
+     * @param rules the rules
+     * @return this
+     */
+    public UserConfigBuilder calls(CallRules rules) {
+        calls = rules;
+        return this;
+    }
+
+    /**
+     * Sets the applications, functions and variables that this user may use without the class {@code system}, in
+     * addition to the safe ones. Default: {@link Allowances#none()}.
+     *
+     * @param more their names
+     * @return this
+     */
+    public UserConfigBuilder allowances(Allowances more) {
+        allowances = more;
+        return this;
+    }
+
+    /**
+     * Sets the name of a profile. It explains the user to the operator and changes no rule. Default: no name.
+     *
+     * @param profileName name such as {@code tenant}
+     * @return this
+     */
+    public UserConfigBuilder profile(String profileName) {
+        profile = Optional.of(profileName);
+        return this;
+    }
+
+    /**
+     * Adds a filter that an event passes before this user sees it.
+     *
+     * @param filter the filter
+     * @return this
+     */
+    public UserConfigBuilder eventFilter(UserEventFilter filter) {
+        eventFilters = Checks.added(eventFilters, filter);
+        return this;
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @return the user
+     * @throws IllegalArgumentException if the name is empty, or the secret is a hash that the proxy cannot verify
+     */
+    public UserConfig build() {
+        return new UserConfig(this);
+    }
+}

@@ -1,0 +1,158 @@
+package org.astmanproxy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No setting gets lost between a builder and the object that it builds. */
+class BuildersTest {
+    private static final Duration TIME = Duration.ofSeconds(7);
+    private static final ServerConfig PLAIN_SERVER =
+            ServerConfig.at("a", 1).login("a", "a").build();
+    private static final ServerConfig SERVER = ServerConfig.at("b", 2)
+            .login("b", "b")
+            .name("pbx")
+            .events("call")
+            .actionConnections(2)
+            .tls(ServerTls.verified())
+            .build();
+    private static final ListenerConfig LISTENER = ListenerConfig.on("b", 2)
+            .formats("xml", "csv")
+            .serverHeader(ServerHeader.OFF)
+            .tls(TlsMode.BOTH)
+            .build();
+    private static final CallRules CALLS = CallRules.builder()
+            .channel("PJSIP/1-")
+            .outContext("out")
+            .inContext("in")
+            .devices(List.of("PJSIP/1"))
+            .account("17")
+            .moreEvents(true)
+            .filters(Set.of(CallFilter.NOVAR))
+            .localChannels(LocalChannels.ALLOW)
+            .build();
+    private static final UserConfig USER = UserConfig.builder("b", "b")
+            .server("pbx")
+            .read(Set.of("call"))
+            .write(Set.of("call"))
+            .serverHeader(ServerHeader.OFF)
+            .eventFilter(new UserEventFilter("", "Event: Hangup"))
+            .login(LoginRules.none().withMultiple(false))
+            .calls(CALLS)
+            .allowances(Allowances.none().withVariables(Set.of("X")))
+            .profile("tenant")
+            .build();
+    private static final Limits LIMITS = Limits.builder()
+            .maxClients(71)
+            .authLimit(72)
+            .authTimeout(TIME)
+            .loginFailures(7)
+            .maxLineBytes(73)
+            .maxLines(74)
+            .maxBodyBytes(7_000)
+            .clientQueueBytes(70_000)
+            .filterSize(701)
+            .pending(75)
+            .actionTimeout(TIME)
+            .httpTimeout(TIME)
+            .handshakeTimeout(TIME)
+            .rememberedChannels(702)
+            .sessions(sessions -> sessions.withMost(7))
+            .maxMemoryBytes(70_000_000)
+            .authLimitPerAddress(7)
+            .authInputBytes(7_000)
+            .authQueueBytes(70_000)
+            .build();
+    private static final ProxyConfig PROXY = ProxyConfig.builder()
+            .server(SERVER)
+            .listen(ListenerConfig.on(7).build())
+            .user(USER)
+            .authRequired(false)
+            .proxyKey("key", "b")
+            .anonymous("b")
+            .autoFilter(AutoFilter.OFF)
+            .serverHeader(ServerHeader.OFF)
+            .localChannels(LocalChannels.ENFORCE)
+            .banner(Banner.ofProxy())
+            .detectionTimeout(TIME)
+            .helloTimeout(TIME)
+            .retryInterval(TIME)
+            .maxRetries(7)
+            .retryRefused(TIME)
+            .clientWriteTimeout(TIME)
+            .serverWriteTimeout(TIME)
+            .http(http -> http.withGet(HttpGet.OFF))
+            .trustedProxies(List.of(Network.parse("10.0.0.7").orElseThrow()))
+            .eventLoops(7)
+            .limits(limits -> limits.maxClients(7))
+            .formatsFolder(Path.of("formats"))
+            .log(LogRules.defaults().withRepeatLimit(7))
+            .tls(ListenerTls.certificate(Path.of("cert.pem")))
+            .build();
+
+    static Stream<Arguments> objects() {
+        return Stream.of(
+                Arguments.of(PLAIN_SERVER, SERVER),
+                Arguments.of(ListenerConfig.on("a", 1).build(), LISTENER),
+                Arguments.of(CallRules.none(), CALLS),
+                Arguments.of(UserConfig.of("a", "a"), USER),
+                Arguments.of(Limits.defaults(), LIMITS),
+                Arguments.of(ProxyConfig.defaults(), PROXY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("objects")
+    void a_builder_copies_every_setting(Object plain, Object full) throws Exception {
+        for (Object object : List.of(plain, full)) {
+            assertThat(build(toBuilder(object)))
+                    .isEqualTo(object)
+                    .hasSameHashCodeAs(object)
+                    .isNotSameAs(object);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("objects")
+    void each_setting_makes_another_object(Object plain, Object full) throws Exception {
+        Object from = toBuilder(full);
+        for (Field field : settings(from)) {
+            Object builder = toBuilder(plain);
+            if (field.get(from).equals(field.get(builder))) {
+                assertThat(field.getName())
+                        .as("a setting that the test leaves at its default")
+                        .isEqualTo("authRequired");
+                continue;
+            }
+            field.set(builder, field.get(from));
+            Object changed = build(builder);
+            assertThat(changed).as(field.getName()).isNotEqualTo(plain);
+            assertThat(field.get(toBuilder(changed))).as(field.getName()).isEqualTo(field.get(from));
+        }
+    }
+
+    private static List<Field> settings(Object builder) {
+        List<Field> fields = Arrays.stream(builder.getClass().getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                .toList();
+        fields.forEach(field -> field.setAccessible(true));
+        return fields;
+    }
+
+    private static Object toBuilder(Object object) throws Exception {
+        return object.getClass().getMethod("toBuilder").invoke(object);
+    }
+
+    private static Object build(Object builder) throws Exception {
+        return builder.getClass().getMethod("build").invoke(builder);
+    }
+}
