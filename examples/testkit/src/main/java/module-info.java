@@ -1,4 +1,8 @@
-/** Fixtures for tests of AMI code, and the contract of formats. */
+/**
+ * Fixtures for tests of programs that speak AMI, and the tests that every format has to pass.
+ *
+ * <p>JUnit 5 and AssertJ are needed for {@link org.astmanproxy.testkit.format} only.
+ */
 module org.astmanproxy.testkit {
     requires transitive org.astmanproxy.api;
     requires static transitive org.junit.jupiter.api;

@@ -4,34 +4,51 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * An AMI client on a plain socket. Each read has a deadline, after which it throws an AssertionError. Belongs to one
- * thread.
+ * An AMI client on a plain or a TLS socket. It reads what arrives, message by message, and does not sort replies from
+ * events. A read that gets nothing within {@link Await#DEADLINE}, or meets the end of the stream, is an
+ * {@link AssertionError}; a connection that breaks is an {@link UncheckedIOException}. For one thread.
  */
 public final class AmiClient implements AutoCloseable {
     private final Socket socket;
     private final AmiReader in;
     private int syncs;
 
-    /** Connects. */
+    /**
+     * Connects to an address. The banner is still to be read: see {@link #line}.
+     *
+     * @param address the address of a listener or server
+     */
     public AmiClient(InetSocketAddress address) {
         this(address, 0);
     }
 
-    /** Connects with a small receive buffer, for a client that does not read. */
+    /**
+     * Connects with a small receive buffer, for a client that does not read. The banner is still to be read.
+     *
+     * @param address the address of a listener or server
+     * @param receiveBuffer the size of the socket's receive buffer in bytes; 0 for the system's default
+     */
     public AmiClient(InetSocketAddress address, int receiveBuffer) {
-        socket = new Socket();
+        this(connected(address, receiveBuffer));
+    }
+
+    /**
+     * Uses a connected socket, for example a TLS socket.
+     *
+     * @param connected the socket; this client closes it
+     */
+    public AmiClient(Socket connected) {
+        socket = connected;
         try {
-            if (receiveBuffer > 0) {
-                socket.setReceiveBufferSize(receiveBuffer);
-            }
             socket.setTcpNoDelay(true);
-            socket.connect(address);
             socket.setSoTimeout((int) Await.DEADLINE.toMillis());
             in = new AmiReader(socket.getInputStream());
         } catch (IOException e) {
@@ -39,12 +56,14 @@ public final class AmiClient implements AutoCloseable {
         }
     }
 
-    /** Uses a connected socket, for example one with TLS. */
-    public AmiClient(Socket connected) {
-        socket = connected;
+    private static Socket connected(InetSocketAddress address, int receiveBuffer) {
+        Socket socket = new Socket();
         try {
-            socket.setSoTimeout((int) Await.DEADLINE.toMillis());
-            in = new AmiReader(socket.getInputStream());
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
+            socket.connect(address);
+            return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,25 +74,22 @@ public final class AmiClient implements AutoCloseable {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
-    /** {@return the next line} */
+    /** {@return the next line without its end, for example the banner} */
     public String line() {
-        try {
-            return in.line().orElseThrow(() -> new AssertionError("closed instead of a line"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return arrived("a line", in::line);
     }
 
-    /** {@return the next message} */
+    /** {@return the next message} Empty lines in front of it are skipped. */
     public AmiMessage read() {
-        try {
-            return in.message().orElseThrow(() -> new AssertionError("closed instead of a message"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return arrived("a message", in::message);
     }
 
-    /** {@return this number of messages} */
+    /**
+     * Reads a number of messages.
+     *
+     * @param count how many
+     * @return the messages, in their order
+     */
     public List<AmiMessage> read(int count) {
         List<AmiMessage> messages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -82,31 +98,86 @@ public final class AmiClient implements AutoCloseable {
         return messages;
     }
 
-    /** {@return the next message that matches; earlier messages are skipped} */
+    /**
+     * Reads up to the first message that meets a condition. The messages in front of it are dropped.
+     *
+     * @param wanted the condition
+     * @return the message
+     */
     public AmiMessage readUntil(Predicate<AmiMessage> wanted) {
-        AmiMessage message = read();
-        while (!wanted.test(message)) {
-            message = read();
-        }
-        return message;
+        List<AmiMessage> all = readThrough(wanted);
+        return all.get(all.size() - 1);
     }
 
-    /** {@return the next event with this name; earlier messages are skipped} */
+    /**
+     * Reads up to the first message that meets a condition.
+     *
+     * @param last the condition
+     * @return all messages that were read; the last one meets the condition
+     */
+    public List<AmiMessage> readThrough(Predicate<AmiMessage> last) {
+        List<AmiMessage> all = new ArrayList<>();
+        do {
+            all.add(read());
+        } while (!last.test(all.get(all.size() - 1)));
+        return all;
+    }
+
+    /**
+     * Reads up to the first event of a name. The messages in front of it are dropped.
+     *
+     * @param name the event's name
+     * @return the event
+     */
     public AmiMessage readEvent(String name) {
         return readUntil(message -> message.isEvent(name));
     }
 
-    /** Sends one message. */
+    /**
+     * Reads text as it is.
+     *
+     * @param emptyLines after how many empty lines to stop
+     * @return the text with all line ends; shorter if the stream ends
+     */
+    public String readText(int emptyLines) {
+        StringBuilder text = new StringBuilder();
+        for (int ends = 0; ends < emptyLines; ) {
+            Optional<String> line = next("text", in::textLine);
+            if (line.isEmpty()) {
+                break;
+            }
+            text.append(line.get());
+            ends += AmiReader.withoutEnd(line.get()).isEmpty() ? 1 : 0;
+        }
+        return text.toString();
+    }
+
+    /**
+     * Sends one message, in one write.
+     *
+     * @param lines the lines without their ends; ISO-8859-1
+     * @return this
+     */
     public AmiClient send(String... lines) {
         return sendText(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
-    /** Sends text unchanged, in ISO-8859-1. */
+    /**
+     * Sends text as it is, in one write.
+     *
+     * @param text the text; ISO-8859-1
+     * @return this
+     */
     public AmiClient sendText(String text) {
         return sendBytes(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Sends bytes. */
+    /**
+     * Sends bytes, in one write.
+     *
+     * @param bytes the bytes
+     * @return this
+     */
     public AmiClient sendBytes(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
@@ -116,33 +187,52 @@ public final class AmiClient implements AutoCloseable {
         }
     }
 
-    /** Sends one message. {@return the next message} */
+    /**
+     * Sends one message and reads the next one, an event or a response.
+     *
+     * @param lines the lines without their ends; ISO-8859-1
+     * @return the next message
+     */
     public AmiMessage ask(String... lines) {
         return send(lines).read();
     }
 
-    /** Logs in. {@return the response} */
+    /**
+     * Sends an action and reads up to the next response. The events in front of it are dropped.
+     *
+     * @param action the lines without their ends; ISO-8859-1
+     * @return the response
+     */
+    public AmiMessage response(String... action) {
+        return send(action).readUntil(AmiMessage::isResponse);
+    }
+
+    /**
+     * Logs in.
+     *
+     * @param user the user's name
+     * @param secret the user's secret, which is sent in clear
+     * @return the next message: the response, if no event comes first
+     */
     public AmiMessage login(String user, String secret) {
         return ask("Action: Login", "Username: " + user, "Secret: " + secret);
     }
 
     /**
-     * Sends a harmless action to the proxy. {@return the messages before its response, without the events of {@link
-     * AsteriskSession#mark}}
+     * Sends a proxy a harmless ProxyAction and reads up to its reply, so that everything sent earlier has arrived.
+     *
+     * @return the messages in front of the reply, without the events of {@link AsteriskSession#mark}
      */
     public List<AmiMessage> sync() {
         String id = "sync-" + syncs++;
         send("ProxyAction: ListIOHandlers", "ActionID: " + id);
-        List<AmiMessage> before = new ArrayList<>();
-        for (AmiMessage message = read(); !message.get("ActionID").equals(id); message = read()) {
-            if (!message.isEvent(AsteriskSession.MARK)) {
-                before.add(message);
-            }
-        }
+        List<AmiMessage> before = readThrough(message -> message.get("ActionID").equals(id));
+        before.remove(before.size() - 1);
+        before.removeIf(message -> message.isEvent(AsteriskSession.MARK));
         return before;
     }
 
-    /** Closes the output of the connection and continues to read. */
+    /** Closes the sending half of the connection. Reading goes on. */
     public void endSending() {
         try {
             socket.shutdownOutput();
@@ -151,34 +241,42 @@ public final class AmiClient implements AutoCloseable {
         }
     }
 
-    /** {@return all messages up to the end of the stream, which has to come} */
+    /**
+     * Reads up to the end of the stream. A connection that breaks counts as ended.
+     *
+     * @return the messages, in their order; a message without its final empty line is dropped
+     */
     public List<AmiMessage> readAll() {
         List<AmiMessage> all = new ArrayList<>();
         try {
-            in.message().ifPresent(all::add);
-            for (int size = 0; all.size() > size; ) {
-                size = all.size();
-                in.message().ifPresent(all::add);
+            for (Optional<AmiMessage> next = in.message(); next.isPresent(); next = in.message()) {
+                all.add(next.get());
             }
             return all;
-        } catch (java.net.SocketTimeoutException e) {
-            throw new AssertionError("not closed, but got " + all, e);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("not closed within " + Await.DEADLINE + ", but received " + all, e);
         } catch (IOException reset) {
             return all;
         }
     }
 
-    /** {@return true if the connection ends now, with nothing more to read} */
+    /**
+     * Waits for the end of the stream.
+     *
+     * @return {@code true} if the stream ends or the connection breaks; {@code false} if a byte arrives or nothing happens
+     *     within {@link Await#DEADLINE}
+     */
     public boolean isEnded() {
         try {
             return in.read() < 0;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException reset) {
             return true;
         }
     }
 
+    /** Closes the connection without a Logoff. */
     @Override
     public void close() {
         try {
@@ -186,5 +284,29 @@ public final class AmiClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private <T> T arrived(String what, Input<T> input) {
+        return next(what, input).orElseThrow(() -> new AssertionError("closed instead of " + what + received()));
+    }
+
+    private <T> Optional<T> next(String what, Input<T> input) {
+        try {
+            return input.next();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("did not arrive within " + Await.DEADLINE + ": " + what + received(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String received() {
+        String partial = in.partialMessage();
+        return partial.isEmpty() ? "" : "; last received:\n" + partial;
+    }
+
+    /** Reads one thing; empty at the end of the stream. */
+    private interface Input<T> {
+        Optional<T> next() throws IOException;
     }
 }

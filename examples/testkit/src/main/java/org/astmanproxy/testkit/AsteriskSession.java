@@ -11,19 +11,29 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One connection of a proxy to a {@link ScriptedAsterisk}. */
+/**
+ * One connection to a {@link ScriptedAsterisk}. A thread of its own reads the actions and answers logins; the test takes
+ * the other actions with {@link #next} and answers them. Safe for use by several threads.
+ */
 public final class AsteriskSession {
     static final String MARK = "TestMark";
 
     private static final String CHALLENGE = "314159265";
 
+    /** The ActionIDs with which astmanproxy asks whether all earlier replies have arrived. */
+    private static final String BARRIER = "amp[a-z]+--[0-9a-z]+";
+
+    private static final String KEEP_ALIVE = "amp-keepalive";
+
     private final ScriptedAsterisk asterisk;
     private final Socket socket;
     private final AmiReader in;
+    private final List<AmiMessage> received = new CopyOnWriteArrayList<>();
     private final BlockingQueue<AmiMessage> actions = new LinkedBlockingQueue<>();
     private final BlockingQueue<AmiMessage> logins = new LinkedBlockingQueue<>();
     private final BlockingQueue<AmiMessage> pings = new LinkedBlockingQueue<>();
@@ -48,8 +58,9 @@ public final class AsteriskSession {
             if (!asterisk.greeting().isEmpty()) {
                 sendText(asterisk.greeting() + "\r\n");
             }
-            for (Optional<AmiMessage> message = in.message(); message.isPresent(); message = in.message()) {
-                take(message.get());
+            for (Optional<AmiMessage> action = in.message(); action.isPresent(); action = in.message()) {
+                received.add(action.get());
+                take(action.get());
             }
         } catch (IOException | UncheckedIOException broken) {
             ended.countDown();
@@ -82,11 +93,11 @@ public final class AsteriskSession {
             sendText(reply.get());
             return;
         }
-        if (action.get("ActionID").matches("amp[a-z]+--[0-9a-z]+")) {
+        if (action.get("ActionID").matches(BARRIER)) {
             barriers.add(action);
             return;
         }
-        if (!action.get("ActionID").equals("amp-keepalive")) {
+        if (!action.get("ActionID").equals(KEEP_ALIVE)) {
             actions.add(action);
             return;
         }
@@ -106,10 +117,7 @@ public final class AsteriskSession {
 
     private void login(AmiMessage action) {
         logins.add(action);
-        boolean right = action.has("Key")
-                ? action.get("Key").equals(md5(CHALLENGE + asterisk.secret()))
-                : action.get("Secret").equals(asterisk.secret());
-        if (!right || !action.get("Username").equals(ScriptedAsterisk.USER)) {
+        if (!asterisk.admitsAll() && !isRight(action)) {
             answer(action, "Response: Error", "Message: Authentication failed");
             close();
             return;
@@ -121,6 +129,13 @@ public final class AsteriskSession {
         asterisk.loggedIn(this);
     }
 
+    private boolean isRight(AmiMessage login) {
+        boolean knowsSecret = login.has("Key")
+                ? login.get("Key").equals(md5(CHALLENGE + asterisk.secret()))
+                : login.get("Secret").equals(asterisk.secret());
+        return knowsSecret && login.get("Username").equals(ScriptedAsterisk.USER);
+    }
+
     private static String md5(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -130,34 +145,50 @@ public final class AsteriskSession {
         }
     }
 
-    /** {@return the Login of this connection} */
+    /** {@return the next Login on this connection} Waits if there is none. */
     public AmiMessage login() {
         return Await.next("a Login", logins);
     }
 
-    /** {@return the next action of a client or of a host program, or a Logoff} */
+    /**
+     * Takes the next action. Waits if there is none.
+     *
+     * @return the action; never a Challenge, a Login, an action that the server has answered, or a check of the proxy's own
+     */
     public AmiMessage next() {
         return Await.next("an action", actions);
     }
 
-    /** {@return the next keep-alive Ping of the proxy} */
+    /** {@return the next Ping with which astmanproxy keeps the connection alive} Waits if there is none. */
     public AmiMessage nextKeepAlive() {
-        return Await.next("a Ping of the proxy", pings);
+        return Await.next("a Ping that keeps the connection alive", pings);
     }
 
     /**
-     * {@return the next Ping with which the proxy checks that all earlier replies have come} The test has to answer it.
+     * Takes the next Ping with which astmanproxy asks whether all earlier replies have arrived. Waits if there is none.
+     *
+     * @return the Ping; the test has to answer it
      */
     public AmiMessage nextBarrier() {
-        return Await.next("a Ping behind a doubtful action", barriers);
+        return Await.next("a Ping after an action with a doubtful reply", barriers);
     }
 
-    /** {@return the actions that have arrived and were not taken} */
+    /** {@return the actions that have arrived and that {@link #next} has not taken} */
     public List<AmiMessage> waiting() {
         return List.copyOf(actions);
     }
 
-    /** Answers an action; its ActionID follows the first line. */
+    /** {@return all actions that have arrived on this connection, Challenge and Login too} */
+    public List<AmiMessage> received() {
+        return List.copyOf(received);
+    }
+
+    /**
+     * Answers an action. Its ActionID, if it has one, follows the first line.
+     *
+     * @param action the action
+     * @param lines the lines of the response without their ends, at least one
+     */
     public void answer(AmiMessage action, String... lines) {
         List<String> answer = new ArrayList<>(List.of(lines));
         if (action.has("ActionID")) {
@@ -166,24 +197,41 @@ public final class AsteriskSession {
         send(answer.toArray(new String[0]));
     }
 
-    /** Sends an event. */
+    /**
+     * Sends an event.
+     *
+     * @param name the event's name
+     * @param lines the other lines without their ends
+     */
     public void event(String name, String... lines) {
         List<String> event = new ArrayList<>(List.of(lines));
         event.add(0, "Event: " + name);
         send(event.toArray(new String[0]));
     }
 
-    /** Sends an event that only marks a position in the stream; {@link AmiClient#sync} skips it. */
+    /**
+     * Sends an event {@code TestMark} that shows how far the stream has come. {@link AmiClient#sync} leaves it out.
+     *
+     * @param mark the value of its header {@code Mark}
+     */
     public void mark(String mark) {
         event(MARK, "Privilege: test,all", "Mark: " + mark);
     }
 
-    /** Sends one message. */
+    /**
+     * Sends one message, in one write.
+     *
+     * @param lines the lines without their ends; ISO-8859-1
+     */
     public void send(String... lines) {
         sendText(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
-    /** Sends text unchanged, in ISO-8859-1. */
+    /**
+     * Sends text as it is, in one write.
+     *
+     * @param text the text; ISO-8859-1
+     */
     public void sendText(String text) {
         try {
             synchronized (socket) {
@@ -194,7 +242,7 @@ public final class AsteriskSession {
         }
     }
 
-    /** Ends the connection. */
+    /** Closes the connection. */
     public void close() {
         try {
             socket.close();
@@ -203,11 +251,11 @@ public final class AsteriskSession {
         }
     }
 
-    /** Waits until the proxy has ended the connection. */
+    /** Waits until the other side has closed the connection. */
     public void awaitEnd() {
         try {
             if (!ended.await(Await.DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("the connection to Asterisk has not ended");
+                throw new AssertionError("the connection has not ended within " + Await.DEADLINE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.astmanproxy.message.Message;
 
 /**
- * Cuts a recording into messages, which end at empty lines. It is only for complete and known recordings, so it has no
- * limits.
+ * Splits complete recordings into messages at the empty lines. It has no limits and does not wait for more bytes, so it is
+ * not a reader for a connection.
  */
 public final class MessageSplitter {
     private static final String FOLLOWS = "Response: Follows";
@@ -18,7 +18,7 @@ public final class MessageSplitter {
     private final Consumer<Message> out;
     private final List<Integer> ends = new ArrayList<>();
     private int start;
-    /** The number of lines before the raw text of an old command's output; -1 before that text. */
+    /** The number of lines in front of the raw text of an old command's output; -1 before the raw text begins. */
     private int head = -1;
 
     private boolean isOutput;
@@ -29,7 +29,13 @@ public final class MessageSplitter {
         this.out = out;
     }
 
-    /** Returns the messages. Only {@code Response: Follows} from a server begins command output. */
+    /**
+     * Splits bytes into messages.
+     *
+     * @param bytes the recorded bytes, without a banner; they are not copied
+     * @param fromServer whether a server sent the bytes; only then {@code Response: Follows} begins command output
+     * @return the messages, in their order; bytes after the last empty line are dropped
+     */
     public static List<Message> split(byte[] bytes, boolean fromServer) {
         List<Message> messages = new ArrayList<>();
         new MessageSplitter(bytes, fromServer, messages::add).split();

@@ -6,23 +6,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Creates keys and certificates with the command {@code openssl}. A name denotes two files: {@code name.pem}, the
- * certificate, and {@code name.key}.
+ * Makes keys and certificates for tests with the command {@code openssl}, version 3. A name means two files in one folder:
+ * {@code name.pem} is the certificate, {@code name.key} its private key. Certificates are valid for 30 days. A command that
+ * fails is an {@link IllegalStateException} with its output.
  *
- * @param folder the folder of the files
+ * @param folder an existing folder, in which {@code openssl} runs
  */
 public record OpenSsl(Path folder) {
-    /** The subject alternative names of a certificate for this machine. */
+    /** The names and addresses of this machine. */
     private static final String LOCALHOST = "subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1";
 
     private static final String P256 = "EC -pkeyopt ec_paramgen_curve:P-256";
 
     /**
-     * {@return a file in the folder, which need not exist}
+     * Returns the path of a file in the folder.
      *
-     * @param name the name of the file
+     * @param name the file's name
+     * @return the path; the file need not exist
      */
     public Path file(String name) {
         return folder.resolve(name);
@@ -52,10 +59,10 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Creates a certificate authority.
+     * Makes a certificate authority.
      *
-     * @param name the name of the files
-     * @param subject the subject, for example {@code /CN=Test-CA}
+     * @param name the name of its files
+     * @param subject its subject without spaces, for example {@code /CN=Test-CA}
      */
     public void authority(String name, String subject) {
         key(name, P256);
@@ -63,11 +70,11 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Creates a certificate authority that another one certifies.
+     * Makes a certificate authority whose certificate another authority signs.
      *
-     * @param name the name of the files
-     * @param subject the subject
-     * @param by the other authority
+     * @param name the name of its files
+     * @param subject its subject without spaces
+     * @param by the name of the other authority
      */
     public void authority(String name, String subject, String by) {
         key(name, P256);
@@ -75,17 +82,17 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Creates a key in PKCS#8.
+     * Makes a private key in PKCS#8.
      *
-     * @param name the name of the file, without {@code .key}
-     * @param kind the algorithm, and options of {@code openssl genpkey}
+     * @param name the name of its file, without {@code .key}
+     * @param kind the algorithm and further arguments of {@code openssl genpkey}
      */
     public void key(String name, String kind) {
         run("genpkey -algorithm " + kind + " -out " + name + ".key");
     }
 
     /**
-     * Creates a key and a self-signed certificate for localhost.
+     * Makes a key on the curve P-256 and a self-signed certificate for {@code localhost}, 127.0.0.1 and ::1.
      *
      * @param name the name of the files
      */
@@ -94,10 +101,10 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Creates a key and a self-signed certificate for localhost.
+     * Makes a key and a self-signed certificate for {@code localhost}, 127.0.0.1 and ::1.
      *
      * @param name the name of the files
-     * @param kind the kind of the key
+     * @param kind the algorithm and further arguments of {@code openssl genpkey}
      */
     public void selfSigned(String name, String kind) {
         key(name, kind);
@@ -105,10 +112,10 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Creates a key and a certificate for localhost.
+     * Makes a key and a certificate for {@code localhost}, 127.0.0.1 and ::1 that an authority signs.
      *
      * @param name the name of the files
-     * @param by the authority that signs it
+     * @param by the name of the authority
      */
     public void signed(String name, String by) {
         key(name, P256);
@@ -116,11 +123,11 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Creates a self-signed certificate for an existing key.
+     * Makes a self-signed certificate for an existing key.
      *
      * @param name the name of the files
-     * @param subject the subject
-     * @param extension a further extension
+     * @param subject the subject without spaces
+     * @param extension a certificate extension, for example {@code subjectAltName=DNS:localhost}
      */
     public void certify(String name, String subject, String extension) {
         run("req -x509 -new -days 30 -key " + name + ".key -out " + name + ".pem -subj " + subject + " -addext "
@@ -133,10 +140,10 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Concatenates files into a new one.
+     * Joins files, for example a certificate and its key, in a new file that only its owner can read.
      *
      * @param name the name of the new file
-     * @param names the names of the existing files
+     * @param names the names of the files to join, in their order
      * @return the new file
      */
     public Path join(String name, String... names) {
@@ -148,9 +155,10 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * {@return the contents of a file}
+     * Reads a file.
      *
-     * @param name the name of the file
+     * @param name the file's name
+     * @return the text; ISO-8859-1
      */
     public String text(String name) {
         try {
@@ -161,10 +169,10 @@ public record OpenSsl(Path folder) {
     }
 
     /**
-     * Writes a file that other users of the machine cannot read.
+     * Writes a file that only its owner can read. On file systems without POSIX permissions this fails.
      *
-     * @param name the name of the file
-     * @param text the contents
+     * @param name the file's name
+     * @param text the text; ISO-8859-1
      * @return the file
      */
     public Path write(String name, String text) {
@@ -173,6 +181,30 @@ public record OpenSsl(Path folder) {
             return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns a TLS context for clients that trusts one certificate and no other.
+     *
+     * @param name the name of the certificate's files
+     * @return the context
+     */
+    public SSLContext trusting(String name) {
+        try (var in = Files.newInputStream(file(name + ".pem"))) {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    name, CertificateFactory.getInstance("X.509").generateCertificate(in));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -14,12 +15,24 @@ import java.util.function.Function;
 import org.astmanproxy.config.ServerConfig;
 
 /**
- * A scripted Asterisk on loopback. It accepts logins with the right secret, answers ListCommands and the proxy's
- * keep-alive. The test handles everything else through {@link AsteriskSession}.
+ * An AMI server on loopback whose replies and events are the test's. By itself it handles only the beginning of a
+ * conversation and the upkeep that astmanproxy needs:
+ *
+ * <ul>
+ *   <li>It sends a banner, answers Challenge, and admits {@link #USER} with the right secret.
+ *   <li>It sends {@code FullyBooted} after a login, unless the login turns events off.
+ *   <li>It answers ListCommands, the proxy's keep-alive, and Logoff.
+ * </ul>
+ *
+ * <p>All other actions wait in the {@link AsteriskSession} of their connection, or go to the function of {@link #replies}.
+ * Safe for use by several threads.
  */
 public final class ScriptedAsterisk implements AutoCloseable {
-    static final String USER = "proxy";
-    static final String SECRET = "labsecret";
+    /** The name of the only user. */
+    public static final String USER = "proxy";
+
+    /** The user's secret, unless {@link #secret} changes it. */
+    public static final String SECRET = "labsecret";
 
     private final String name;
     private final ServerSocket listener;
@@ -28,13 +41,18 @@ public final class ScriptedAsterisk implements AutoCloseable {
     private final BlockingQueue<AsteriskSession> sessions = new LinkedBlockingQueue<>();
     private volatile String banner = "Asterisk Call Manager/11.0.0";
     private volatile String secret = SECRET;
+    private volatile boolean admitsAll;
     private volatile boolean challenges = true;
     private volatile boolean boots = true;
     private volatile boolean mute;
     private volatile boolean lists = true;
     private volatile Function<AmiMessage, Optional<String>> replies = action -> Optional.empty();
 
-    /** Starts to listen. */
+    /**
+     * Starts a server on a free port of loopback.
+     *
+     * @param name the server's name in {@link #config}
+     */
     public ScriptedAsterisk(String name) {
         this.name = name;
         try {
@@ -47,70 +65,119 @@ public final class ScriptedAsterisk implements AutoCloseable {
         thread.start();
     }
 
-    /** {@return the configuration for this server, with the right secret} */
+    /** {@return the address that it listens on} */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
+    }
+
+    /** {@return the port that it listens on} */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** {@return how a proxy connects to it, with {@link #USER} and {@link #SECRET}} */
     public ServerConfig config() {
-        return ServerConfig.at("127.0.0.1", listener.getLocalPort())
+        return ServerConfig.at("127.0.0.1", port())
                 .login(USER, SECRET)
                 .name(name)
                 .build();
     }
 
-    /** Sets the banner for new connections. */
+    /**
+     * Sets the banner of later connections.
+     *
+     * @param line the banner without its end; empty text for no banner
+     * @return this
+     */
     public ScriptedAsterisk banner(String line) {
         banner = line;
         return this;
     }
 
-    /** Sets the accepted secret. */
+    /**
+     * Sets the secret of {@link #USER} for later logins.
+     *
+     * @param known the secret
+     * @return this
+     */
     public ScriptedAsterisk secret(String known) {
         secret = known;
         return this;
     }
 
-    /** Disables challenges. */
+    /**
+     * Admits every user with any secret from now on.
+     *
+     * @return this
+     */
+    public ScriptedAsterisk admitAll() {
+        admitsAll = true;
+        return this;
+    }
+
+    /**
+     * Refuses Challenge from now on, so that clients send their secrets in clear.
+     *
+     * @return this
+     */
     public ScriptedAsterisk withoutChallenge() {
         challenges = false;
         return this;
     }
 
-    /** Disables FullyBooted. */
+    /**
+     * Sends no {@code FullyBooted} after later logins.
+     *
+     * @return this
+     */
     public ScriptedAsterisk withoutBooting() {
         boots = false;
         return this;
     }
 
-    /** Disables the reply to ListCommands; the test has to send it. */
+    /**
+     * Leaves ListCommands to the test from now on.
+     *
+     * @return this
+     */
     public ScriptedAsterisk withoutListing() {
         lists = false;
         return this;
     }
 
     /**
-     * Answers actions with the text that this function returns, one after the other like Asterisk. An action without a
-     * text gets no answer.
+     * Answers actions by a function from now on. Like Asterisk, it answers the actions of a connection one after the other.
+     *
+     * @param given returns the text to send, with all line ends, ISO-8859-1; or empty, to leave the action to
+     *     {@link AsteriskSession#next}. The thread of the connection calls it; it may block
+     * @return this
      */
     public ScriptedAsterisk replies(Function<AmiMessage, Optional<String>> given) {
         replies = given;
         return this;
     }
 
-    /** Disables replies to the proxy's keep-alive. */
+    /**
+     * Stops answering the proxy's keep-alive, as an Asterisk that hangs.
+     *
+     * @return this
+     */
     public ScriptedAsterisk mute() {
         mute = true;
         return this;
     }
 
-    /** {@return the next connection, logged in or not} */
+    /** {@return the next connection, logged in or not} Waits if there is none. */
     public AsteriskSession connection() {
         return Await.next("a connection to " + name, connections);
     }
 
-    /** {@return the next connection that is logged in} */
+    /** {@return the next connection that is logged in} Waits if there is none. */
     public AsteriskSession session() {
         return Await.next("a login at " + name, sessions);
     }
 
-    /** {@return the number of connections so far} */
+    /** {@return how many connections it has accepted so far} */
     public int connectionCount() {
         return all.size();
     }
@@ -121,6 +188,10 @@ public final class ScriptedAsterisk implements AutoCloseable {
 
     String secret() {
         return secret;
+    }
+
+    boolean admitsAll() {
+        return admitsAll;
     }
 
     boolean challenges() {
@@ -161,7 +232,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
         }
     }
 
-    /** Closes all connections and stops listening. */
+    /** Stops listening and closes all connections. */
     @Override
     public void close() {
         try {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import org.astmanproxy.message.Message;
 
-/** One side of a recorded conversation with a real Asterisk. */
+/**
+ * One side of a recorded conversation between a client and a real Asterisk. The file {@code 22-lists.txt} is what Asterisk 22
+ * sent; {@code 22-lists.sent} is what the client sent to it. Immutable.
+ */
 public final class Transcript {
     private static final String BANNER = "^Asterisk Call Manager/[0-9.]+\r\n";
 
@@ -18,42 +21,48 @@ public final class Transcript {
         this.name = name;
     }
 
-    /** Returns all transcripts: the output of Asterisk 13, 16 and 22, and the input that they received. */
+    /** {@return both sides of all recorded conversations with Asterisk 13, 16 and 22} */
     public static List<Transcript> all() {
         String names = text(resource("transcripts.index"));
         return names.lines().map(Transcript::new).toList();
     }
 
-    /** Returns the transcript with this file name, for example {@code 22-lists.txt}. */
+    /**
+     * Returns one side of a conversation.
+     *
+     * @param name the file name, for example {@code 22-lists.txt}
+     * @return the transcript; its other methods throw a {@link NullPointerException} if there is no such file
+     */
     public static Transcript named(String name) {
         return new Transcript(name);
     }
 
-    /** Returns the file name: {@code .txt} for the output of Asterisk, {@code .sent} for its input. */
+    /** {@return the file name} */
     public String name() {
         return name;
     }
 
-    /** Returns true for the output of Asterisk. */
+    /** {@return whether Asterisk sent these bytes, and not the client} */
     public boolean isFromServer() {
         return name.endsWith(".txt");
     }
 
-    /** Returns all bytes, with the banner of a server. */
+    /** {@return all bytes, with the banner if Asterisk sent them} */
     public byte[] bytes() {
         return resource("transcripts/" + name);
     }
 
-    /** Returns the text without the banner; each character is one byte. */
+    /** {@return the bytes as ISO-8859-1 text, without the banner} */
     public String text() {
         return text(bytes()).replaceFirst(BANNER, "");
     }
 
-    /** Returns the messages, without the banner. */
+    /** {@return the messages, without the banner} */
     public List<Message> messages() {
         return MessageSplitter.split(text().getBytes(StandardCharsets.ISO_8859_1), isFromServer());
     }
 
+    /** {@return the file name} */
     @Override
     public String toString() {
         return name;

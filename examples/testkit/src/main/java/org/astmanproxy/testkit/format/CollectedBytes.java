@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.astmanproxy.message.ByteSink;
 
-/** A growing sequence of bytes. */
+/** Collects the bytes that a writer puts out. Not safe for use by several threads. */
 public final class CollectedBytes implements ByteSink {
     private byte[] bytes = new byte[64];
     private int length;
 
-    /** Creates an empty sequence. */
+    /** Creates an empty collection. */
     public CollectedBytes() {}
 
     @Override
@@ -25,17 +25,17 @@ public final class CollectedBytes implements ByteSink {
         bytes[length++] = (byte) b;
     }
 
-    /** Returns the number of bytes so far. */
+    /** {@return the number of bytes so far} */
     public int length() {
         return length;
     }
 
-    /** Returns a copy of the bytes. */
+    /** {@return a copy of the bytes} */
     public byte[] copy() {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Returns the bytes of a text; each character is one byte. */
+    /** {@return the bytes of ISO-8859-1 text} */
     static byte[] of(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

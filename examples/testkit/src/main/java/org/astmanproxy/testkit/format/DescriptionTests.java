@@ -7,15 +7,15 @@ import java.util.List;
 import org.astmanproxy.spi.MessageReader;
 import org.junit.jupiter.api.Test;
 
-/** Tests the methods with which a format describes itself. */
+/** Tests what a format says about itself. */
 public interface DescriptionTests extends TestedFormat {
-    /** The name is used in the configuration. */
+    /** The configuration names formats. */
     @Test
     default void name_is_lower_case_letters_digits_and_dashes() {
         assertThat(format().name()).matches("[a-z0-9-]+").isNotEqualTo("auto");
     }
 
-    /** The media types are used in HTTP headers. */
+    /** Headers of HTTP name media types. */
     @Test
     default void media_types_are_lower_case_and_without_parameters() {
         assertThat(format().mediaTypes())
@@ -23,7 +23,7 @@ public interface DescriptionTests extends TestedFormat {
                 .allSatisfy(type -> assertThat(type).matches("[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+"));
     }
 
-    /** The proxy asks before there is a client. */
+    /** The proxy asks before a client connects. */
     @Test
     default void says_whether_it_reads() {
         assertThat(format().newReader(TestLimits.WIDE)).as("newReader()").isPresent();
@@ -31,7 +31,7 @@ public interface DescriptionTests extends TestedFormat {
         assertThat(format().writer()).as("writer()").isPresent();
     }
 
-    /** A reader keeps the unfinished input of its client. */
+    /** A reader keeps the beginning of a message for its client. */
     @Test
     default void each_client_gets_a_reader_of_its_own() {
         MessageReader one = format().newReader(TestLimits.WIDE).orElseThrow();

@@ -6,23 +6,32 @@ import java.util.List;
 import org.astmanproxy.message.Message;
 
 /**
- * Builds an expected message, with lines that {@link org.astmanproxy.message.MessageBuilder} refuses: empty names, and
- * any text.
+ * Builds the message that a format is expected to read. It accepts lines that {@link org.astmanproxy.message.MessageBuilder}
+ * refuses: empty names, and any text. Not safe for use by several threads.
  */
 public final class ExpectedLines {
     private final CollectedBytes bytes = new CollectedBytes();
     private final List<Integer> ends = new ArrayList<>();
     private int raw;
 
-    /** Creates an empty message. */
+    /** Creates a message without lines. */
     public ExpectedLines() {}
 
-    /** Adds a header. */
+    /**
+     * Adds a header.
+     *
+     * @param name the name; may be empty
+     * @param value the value
+     */
     public void header(String name, String value) {
         line(name + ": " + value);
     }
 
-    /** Adds text. If a line is raw text because of its content, all further lines must be text. */
+    /**
+     * Adds a line of text. Empty text, and text with a colon, is raw text. After raw text, every line must be text.
+     *
+     * @param text the line
+     */
     public void text(String text) {
         if (raw > 0 || text.isEmpty() || text.indexOf(':') >= 0) {
             raw++;

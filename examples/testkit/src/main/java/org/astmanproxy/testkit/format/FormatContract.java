@@ -4,8 +4,8 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 
 /**
- * The tests for a format that reads and writes. Extend it in a test of your own, and define what the format cannot
- * transport:
+ * The tests that every format has to pass if it reads and writes. Extend this class in your test, and declare what the
+ * format cannot carry:
  *
  * <pre>{@code
  * class MyFormatTest extends FormatContract {
@@ -20,16 +20,19 @@ import org.astmanproxy.spi.IOFormat;
  * }
  * }</pre>
  *
- * <p>It is not suitable for a format of exchanges, whose readers report no messages.
+ * <p>The tests write and read recorded conversations and random messages: whole, byte by byte, and cut at each place. They
+ * check limits, endless lines and messages, memory, random bytes, and recognition. Random tests print their seed.
+ *
+ * <p>Formats of exchanges, such as HTTP, have readers that report no messages. These tests are not for them.
  */
 public abstract class FormatContract
         implements DescriptionTests, RoundTripTests, PieceTests, WriterTests, LimitTests, RecognitionTests {
     private final IOFormat format;
 
     /**
-     * Creates the tests for a format.
+     * Creates the tests of a format.
      *
-     * @param format the format, which reads and writes
+     * @param format the format; it reads and writes
      */
     protected FormatContract(IOFormat format) {
         this.format = format;
@@ -41,20 +44,20 @@ public abstract class FormatContract
     }
 
     /**
-     * Defines what the format cannot transport.
+     * Returns a message as the format brings it back. This method declares what the format cannot carry.
      *
-     * @param message a message that is written
-     * @return the message that results from reading it again, built with {@link ExpectedLines}; the same message if the
-     *     format loses nothing
+     * @param message a message that the format writes
+     * @return the message that the format must read from these bytes; {@code message} itself, if the format carries
+     *     everything. {@link ExpectedLines} builds other messages
      */
     @Override
     public abstract Message carried(Message message);
 
     /**
-     * Tells which messages can be read again after they were written; the tests skip all others.
+     * Tells whether the format can read a message that it has written. The tests leave the other messages out.
      *
      * @param message a message
-     * @return {@code true} by default; {@code false} for a message to skip
+     * @return {@code true}, unless overridden
      */
     @Override
     public boolean carries(Message message) {

@@ -9,21 +9,21 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageReader;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the input of a client is bounded, whatever it is. A refusal has to name the limit. */
+/** Tests that a reader keeps the limits, and that its refusals name the limit. */
 public interface LimitTests extends TestedFormat {
-    /** Small limits. */
+    /** Tight limits. */
     TestLimits LIMITS = new TestLimits(200, 20, 2000);
 
-    /** The most bytes that a reader may keep with these limits: a few times the size of a message. */
+    /** The most bytes that a reader may retain with these limits: a few times the size of the largest message. */
     long MOST_KEPT = 16_384;
 
-    /** The size of a piece of input. */
+    /** The number of bytes in a piece. */
     int PIECE = 512;
 
-    /** Many times the limit for kept bytes. */
+    /** The length in bytes of an endless line: many times what a reader may retain. */
     int ENDLESS = 400_000;
 
-    /** Also for a value that comes first, and for text. */
+    /** The limit holds for names, values and text, also in the first line. */
     @Test
     default void a_line_that_is_longer_than_maxline_is_refused() {
         String longer = "x".repeat(LIMITS.maxLineBytes() + 1);
@@ -33,7 +33,7 @@ public interface LimitTests extends TestedFormat {
         assertRefused("maxline", "Action: Long", longer);
     }
 
-    /** The number of different names does not matter. */
+    /** The limit holds if all lines have the same name, and if each has its own. */
     @Test
     default void a_message_of_more_lines_than_maxlines_is_refused() {
         String[] one = new String[LIMITS.maxLines() + 1];
@@ -44,7 +44,7 @@ public interface LimitTests extends TestedFormat {
         assertRefused("maxlines", many);
     }
 
-    /** Each of its lines is within the limits. */
+    /** Each line is within the limit of lines. */
     @Test
     default void a_message_that_is_larger_than_maxbody_is_refused() {
         String[] lines = new String[LIMITS.maxLines() - 1];
@@ -52,7 +52,7 @@ public interface LimitTests extends TestedFormat {
         assertRefused("maxbody", lines);
     }
 
-    /** Messages within the limits are not affected. */
+    /** A limit refuses nothing that is within it. */
     @Test
     default void a_message_well_within_the_limits_is_read() {
         String[] lines = new String[LIMITS.maxLines() / 2];
@@ -63,10 +63,7 @@ public interface LimitTests extends TestedFormat {
                 .containsExactly(carried(message), carried(message));
     }
 
-    /**
-     * Requires a refusal, after which the next message is read, or the end of the conversation. In both cases the text
-     * has to name the limit.
-     */
+    /** Either the reader refuses the message and reads the next one, or it cannot go on. Both reasons name the limit. */
     private void assertRefused(String limit, String... lines) {
         Message ping = Messages.standard("Action: Ping");
         byte[] bytes = Written.bytes(format(), List.of(Messages.standard(lines), ping));
@@ -82,7 +79,7 @@ public interface LimitTests extends TestedFormat {
         }
     }
 
-    /** Such a client gets an error, and cannot fill the memory. */
+    /** A client that never ends a line gets an error, and cannot fill the memory. */
     @Test
     default void a_line_that_never_ends_is_refused_and_not_kept() {
         String endless = "x".repeat(ENDLESS);
@@ -91,7 +88,7 @@ public interface LimitTests extends TestedFormat {
                 .forEach(this::assertEndsUnkept);
     }
 
-    /** The same for a message. */
+    /** A client that never ends a message gets an error, and cannot fill the memory. */
     @Test
     default void a_message_that_never_ends_is_refused_and_not_kept() {
         String[] one = new String[ENDLESS / 10];
@@ -119,7 +116,7 @@ public interface LimitTests extends TestedFormat {
         }
     }
 
-    /** The same for bytes that are not a message, in each state after the first bytes of a message. */
+    /** The same holds for bytes that are not a message, after each beginning of a message. */
     @Test
     default void a_byte_without_end_is_not_kept_whatever_comes_before_it() {
         byte[] message = Written.bytes(

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.MessageSplitter;
 
-/** Creates messages for tests of formats. */
+/** Makes messages to test a format with. */
 public final class Messages {
     private static final String[] NAMES = {
         "Event",
@@ -34,46 +34,61 @@ public final class Messages {
 
     private Messages() {}
 
-    /** Returns one message in AMI's own framing, without the empty line. */
+    /**
+     * Makes a message from lines in the standard format.
+     *
+     * @param lines the lines with their ends, without the empty line after them
+     * @return the message, as from a server
+     */
     public static Message standard(byte[] lines) {
-        byte[] block = new byte[lines.length + 2];
-        System.arraycopy(lines, 0, block, 0, lines.length);
-        block[lines.length] = '\r';
-        block[lines.length + 1] = '\n';
-        List<Message> messages = MessageSplitter.split(block, true);
+        byte[] message = new byte[lines.length + 2];
+        System.arraycopy(lines, 0, message, 0, lines.length);
+        message[lines.length] = '\r';
+        message[lines.length + 1] = '\n';
+        List<Message> messages = MessageSplitter.split(message, true);
         assertThat(messages).hasSize(1);
         return messages.get(0);
     }
 
-    /** Returns one message with these lines in ISO-8859-1. */
+    /**
+     * Makes a message from lines in the standard format.
+     *
+     * @param lines the lines without their ends; ISO-8859-1
+     * @return the message, as from a server
+     */
     public static Message standard(String... lines) {
         return standard((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Returns a message of random headers and text; some use the framing of old command output. */
+    /**
+     * Makes a message of random headers and text. One in four is command output of an old Asterisk.
+     *
+     * @param random the source of the random numbers
+     * @return the message
+     */
     public static Message random(Random random) {
-        CollectedBytes block = new CollectedBytes();
+        CollectedBytes out = new CollectedBytes();
         boolean follows = random.nextInt(4) == 0;
-        block.put(follows ? "Response: Follows\r\n" : "Event: Random\r\n");
+        out.put(follows ? "Response: Follows\r\n" : "Event: Random\r\n");
         int count = random.nextInt(12);
         for (int i = 0; i < count; i++) {
-            line(random, follows, block);
+            line(random, follows, out);
         }
         if (follows) {
-            block.put("--END COMMAND--\r\n");
+            out.put("--END COMMAND--\r\n");
         }
-        return standard(block.copy());
+        return standard(out.copy());
     }
 
-    private static void line(Random random, boolean raw, CollectedBytes block) {
+    private static void line(Random random, boolean raw, CollectedBytes out) {
         if (raw || random.nextInt(6) == 0) {
-            block.put(text(random, raw));
-            block.put(raw ? "\n" : "\r\n");
+            out.put(text(random, raw));
+            out.put(raw ? "\n" : "\r\n");
         } else {
-            block.put(NAMES[random.nextInt(NAMES.length)]);
-            block.put(random.nextBoolean() ? ": " : ":");
-            block.put(value(random));
-            block.put("\r\n");
+            out.put(NAMES[random.nextInt(NAMES.length)]);
+            out.put(random.nextBoolean() ? ": " : ":");
+            out.put(value(random));
+            out.put("\r\n");
         }
     }
 

@@ -15,12 +15,12 @@ import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.testkit.Transcript;
 import org.junit.jupiter.api.Test;
 
-/** Tests that neither the sizes of the pieces of input, nor pauses of the reader, affect the result. */
+/** Tests that the pieces in which bytes arrive, and the places where the reader has to stop, make no difference. */
 public interface PieceTests extends TestedFormat {
-    /** The length up to which all pairs of cuts are tested; the time grows with its square. */
+    /** The size in bytes of the longest message that is cut everywhere: the time grows with the square of the length. */
     int SHORT = 1500;
 
-    /** Messages from Asterisk and clients, random ones, and invented ones. */
+    /** Uses random messages and a random choice of recorded ones. */
     @Test
     default void the_same_wherever_a_message_is_cut() {
         long seed = new Random().nextLong();
@@ -41,7 +41,7 @@ public interface PieceTests extends TestedFormat {
         }
     }
 
-    /** The only exception is the declared one, and its text fits on one line. */
+    /** The only exception is {@link ProtocolException}, and its message is one line. */
     @Test
     default void changed_bytes_give_messages_refusals_or_the_declared_error_however_they_are_cut() {
         long seed = new Random().nextLong();
@@ -58,7 +58,7 @@ public interface PieceTests extends TestedFormat {
         }
     }
 
-    /** The same for random bytes. */
+    /** The only exception is {@link ProtocolException}, and its message is one line. */
     @Test
     default void random_bytes_give_messages_refusals_or_the_declared_error_however_they_are_cut() {
         long seed = new Random().nextLong();
@@ -75,7 +75,7 @@ public interface PieceTests extends TestedFormat {
         Reading whole = Reading.of(format(), TestLimits.WIDE, bytes);
         assertThat(Reading.byteByByte(format(), TestLimits.WIDE, bytes)).isEqualTo(whole);
         assertThat(Reading.pausing(format().newReader(TestLimits.WIDE).orElseThrow(), bytes))
-                .as("with a pause behind each message")
+                .as("with a pause after each message")
                 .isEqualTo(whole);
         assertThat(whole.end()).doesNotContain("\r", "\n");
         whole.outcomes().stream()
@@ -85,7 +85,11 @@ public interface PieceTests extends TestedFormat {
                         .doesNotContain("\r", "\n"));
     }
 
-    /** A client may switch its format with a message; the bytes after it are in the new format. */
+    /**
+     * A message may switch the client to another format. The bytes after it are in that format.
+     *
+     * @throws ProtocolException if the format refuses its own messages
+     */
     @Test
     default void a_reader_that_is_told_to_stop_leaves_what_is_behind_the_message() throws ProtocolException {
         List<Message> messages = List.of(
@@ -104,7 +108,7 @@ public interface PieceTests extends TestedFormat {
         assertThat(read).isEqualTo(messages.stream().map(this::carried).toList());
     }
 
-    /** Accepts one message only. */
+    /** Takes one message and then stops the reader. */
     final class OneMessage implements MessageSink {
         private final List<Message> read;
         private boolean full;
@@ -115,7 +119,7 @@ public interface PieceTests extends TestedFormat {
 
         @Override
         public void message(Message message) {
-            assertThat(full).as("told to stop, and went on").isFalse();
+            assertThat(full).as("read on after the sink wanted no more").isFalse();
             full = true;
             read.add(message);
         }
@@ -131,7 +135,11 @@ public interface PieceTests extends TestedFormat {
         }
     }
 
-    /** The proxy reuses the array. */
+    /**
+     * The proxy uses the array again.
+     *
+     * @throws ProtocolException if the format refuses its own messages
+     */
     @Test
     default void a_reader_keeps_none_of_the_bytes_that_it_is_given() throws ProtocolException {
         byte[] bytes = Written.bytes(format(), List.of(Messages.standard("Action: One", "Value: x", "Text")));

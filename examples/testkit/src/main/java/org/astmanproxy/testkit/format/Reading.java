@@ -17,16 +17,28 @@ import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * The result of reading some bytes.
+ * The result of reading some bytes in a format.
  *
- * @param outcomes the messages and {@link Refusal}s, in order
- * @param end the reason why the conversation cannot continue; empty if it can
+ * @param outcomes a {@link Message} for each message and a {@link Refusal} for each refused one, in their order
+ * @param end why the reader cannot go on, as in its {@link ProtocolException}; empty if it can
  */
 public record Reading(List<Object> outcomes, String end) {
-    /** A refused message. */
+    /**
+     * A message that the reader refused.
+     *
+     * @param why the reason
+     * @param actionId the ActionID, if the reader has found one
+     */
     public record Refusal(String why, Optional<ActionId> actionId) {}
 
-    /** Reads the bytes as a whole, one by one, and cut at each position, and requires equal results. */
+    /**
+     * Reads bytes whole, one by one, and cut at each place. Fails if the results differ.
+     *
+     * @param format the format
+     * @param limits the limits of the reader
+     * @param bytes the bytes
+     * @return the result
+     */
     public static Reading everyWay(IOFormat format, ReaderContext limits, byte[] bytes) {
         Reading whole = of(format, limits, bytes);
         assertThat(byteByByte(format, limits, bytes)).as("byte by byte").isEqualTo(whole);
@@ -38,12 +50,25 @@ public record Reading(List<Object> outcomes, String end) {
         return whole;
     }
 
-    /** Reads text as UTF-8 in the same ways, with wide limits. */
+    /**
+     * Reads text whole, byte by byte, and cut at each place, with wide limits. Fails if the results differ.
+     *
+     * @param format the format
+     * @param text the text, which is encoded in UTF-8
+     * @return the result
+     */
     public static Reading everyWay(IOFormat format, String text) {
         return everyWay(format, TestLimits.WIDE, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads the bytes one by one. */
+    /**
+     * Reads bytes one by one.
+     *
+     * @param format the format
+     * @param limits the limits of the reader
+     * @param bytes the bytes
+     * @return the result
+     */
     public static Reading byteByByte(IOFormat format, ReaderContext limits, byte[] bytes) {
         byte[][] single = new byte[bytes.length][];
         for (int i = 0; i < bytes.length; i++) {
@@ -52,17 +77,36 @@ public record Reading(List<Object> outcomes, String end) {
         return of(format, limits, single);
     }
 
-    /** Reads the bytes in these pieces. */
+    /**
+     * Reads bytes in pieces.
+     *
+     * @param format the format
+     * @param limits the limits of the reader
+     * @param pieces the pieces, in their order
+     * @return the result
+     */
     public static Reading of(IOFormat format, ReaderContext limits, byte[]... pieces) {
         return of(format.newReader(limits).orElseThrow(), pieces);
     }
 
-    /** Reads the bytes in these pieces with a given reader. */
+    /**
+     * Reads bytes in pieces. Fails if the reader leaves bytes that it could take.
+     *
+     * @param reader the reader, which may have read other bytes before
+     * @param pieces the pieces, in their order
+     * @return the result for these pieces
+     */
     public static Reading of(MessageReader reader, byte[]... pieces) {
         return of(reader, new Collecting(), pieces);
     }
 
-    /** Reads the bytes and stops the reader after each message, as a change of the format does. */
+    /**
+     * Reads bytes and stops the reader after each message, as when a client switches to another format.
+     *
+     * @param reader the reader
+     * @param bytes the bytes
+     * @return the result
+     */
     public static Reading pausing(MessageReader reader, byte[] bytes) {
         return of(reader, new Pausing(), bytes);
     }
@@ -75,7 +119,7 @@ public record Reading(List<Object> outcomes, String end) {
                     int before = in.remaining();
                     sink.goOn();
                     reader.read(in, sink);
-                    // no AssertJ here, because a fuzzer calls this some thousand times a second
+                    // not with AssertJ: a fuzzer calls this some thousand times a second
                     if (in.remaining() >= (sink.wantsMore() ? 1 : before)) {
                         throw new AssertionError(in.remaining() + " bytes were not taken");
                     }
@@ -123,20 +167,20 @@ public record Reading(List<Object> outcomes, String end) {
         }
     }
 
-    /** Requires that no message was refused, and returns the messages. */
+    /** {@return the messages} Fails if the reader refused something or cannot go on. */
     public List<Message> messages() {
         assertThat(end).isEmpty();
         assertThat(outcomes).allSatisfy(o -> assertThat(o).isInstanceOf(Message.class));
         return outcomes.stream().map(Message.class::cast).toList();
     }
 
-    /** Requires exactly one message, and returns it. */
+    /** {@return the message} Fails if there is not exactly one, or if the reader cannot go on. */
     public Message message() {
         assertThat(messages()).hasSize(1);
         return messages().get(0);
     }
 
-    /** Requires that all messages were refused and that the conversation continues, and returns the reasons. */
+    /** {@return the reasons of all refusals} Fails if the reader accepted something, or if it cannot go on. */
     public List<String> refusals() {
         assertThat(end).isEmpty();
         assertThat(outcomes).isNotEmpty().allSatisfy(o -> assertThat(o).isInstanceOf(Refusal.class));

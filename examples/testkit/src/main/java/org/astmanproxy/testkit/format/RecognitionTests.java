@@ -10,9 +10,9 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Recognition;
 import org.junit.jupiter.api.Test;
 
-/** Tests the answers of a format to the first bytes of a client. */
+/** Tests how a format recognises the first bytes of a client. */
 public interface RecognitionTests extends TestedFormat {
-    /** The first bytes of conversations in the built-in formats; each character is a byte. */
+    /** The first bytes of conversations in each built-in format, as ISO-8859-1 text. */
     Map<String, List<String>> BUILT_IN = Map.of(
             "standard", List.of("Action: Login\r\n", "ProxyAction: x\r\n", "action:x", "\r\n\r\nAction: Ping"),
             "xml",
@@ -33,7 +33,7 @@ public interface RecognitionTests extends TestedFormat {
                             "PRI * HTTP/2.0"),
             "tls", List.of("\u0016\u0003\u0001\u0002\0\u0001"));
 
-    /** A format must not take clients of built-in formats. */
+    /** A format must not take the clients of built-in formats. */
     @Test
     default void what_begins_a_built_in_format_is_not_taken() {
         BUILT_IN.forEach((name, openings) -> {
@@ -52,7 +52,7 @@ public interface RecognitionTests extends TestedFormat {
         }
     }
 
-    /** Only the answer "more" may change with further bytes. */
+    /** More bytes may change {@link Recognition#MORE} into another answer, and change no other answer. */
     @Test
     default void an_answer_that_is_no_maybe_stays() {
         byte[] own = Written.bytes(format(), List.of(Message.action("Ping")));
@@ -67,7 +67,7 @@ public interface RecognitionTests extends TestedFormat {
         assertThat(before).as("to a whole message").isNotEqualTo(Recognition.MORE);
     }
 
-    /** Other formats, and the reader, need the same bytes. */
+    /** The other formats have to see the same bytes. */
     @Test
     default void bytes_looked_at_stay_in_the_buffer() {
         byte[] own = Written.bytes(format(), List.of(Message.action("Ping")));

@@ -16,10 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.message.Nullable;
 
-/**
- * Estimates the memory that an object keeps in arrays, texts, buffers and collections. The result is the same on every
- * JVM.
- */
+/** Measures roughly how much memory an object retains in arrays, texts, buffers and collections, in the same way on every JVM. */
 final class RetainedBytes {
     private static final int OBJECT = 16;
     private static final int REFERENCE = 8;
@@ -29,7 +26,7 @@ final class RetainedBytes {
 
     private RetainedBytes() {}
 
-    /** Returns the bytes that an object references. Hidden fields of JDK classes count as nothing. */
+    /** {@return the number of bytes reachable from an object} Private fields of the JDK's classes are not counted. */
     static long by(Object root) {
         RetainedBytes walk = new RetainedBytes();
         walk.reach(root);

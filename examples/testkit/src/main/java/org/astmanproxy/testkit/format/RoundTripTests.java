@@ -12,9 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that written messages can be read again; {@link #carried} defines the exceptions. */
+/** Tests that a format reads what it has written, but for what {@link #carried} declares. */
 public interface RoundTripTests extends TestedFormat {
-    /** Messages from Asterisk and from clients. */
+    /**
+     * Uses the messages of Asterisk and of its clients.
+     *
+     * @param transcript one side of a recorded conversation
+     */
     @ParameterizedTest
     @MethodSource("org.astmanproxy.testkit.Transcript#all")
     default void messages_of_a_real_conversation_come_back(Transcript transcript) {
@@ -22,7 +26,7 @@ public interface RoundTripTests extends TestedFormat {
                 transcript.messages().stream().filter(RoundTripTests::isLine).toList());
     }
 
-    /** With names and values that no Asterisk sends. */
+    /** Uses names and values that no Asterisk sends. */
     @Test
     default void random_messages_come_back() {
         long seed = new Random().nextLong();
@@ -35,7 +39,7 @@ public interface RoundTripTests extends TestedFormat {
         assertComeBack(messages);
     }
 
-    /** In names, values and text, except CR and LF, which end a line. */
+    /** Uses each byte in names, values and text. CR and LF end a line, so they are left out. */
     @Test
     default void all_byte_values_come_back() {
         List<Message> messages = new ArrayList<>();
@@ -48,7 +52,7 @@ public interface RoundTripTests extends TestedFormat {
         assertComeBack(messages);
     }
 
-    /** For example the output of a command. */
+    /** The output of a command may be that long. */
     @Test
     default void a_message_of_thousands_of_lines_comes_back() {
         String[] lines = new String[30_000];
@@ -80,7 +84,7 @@ public interface RoundTripTests extends TestedFormat {
         return Reading.of(format(), TestLimits.WIDE, pieces).messages();
     }
 
-    /** Excludes a line that contains a CR, which a recorded client sent. No format accepts such a header. */
+    /** No format accepts a line that holds a CR; a recorded client sent one. */
     private static boolean isLine(Message message) {
         for (int i = 0; i < message.lineCount(); i++) {
             if (message.value(i).indexOf('\r') >= 0 || message.headerName(i).indexOf('\r') >= 0) {

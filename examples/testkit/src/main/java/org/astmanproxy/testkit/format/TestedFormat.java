@@ -3,14 +3,24 @@ package org.astmanproxy.testkit.format;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 
-/** The format that is tested. */
+/** The format under test, and what it cannot carry. */
 public interface TestedFormat {
-    /** Returns the format. */
+    /** {@return the format} */
     IOFormat format();
 
-    /** Returns the message that results from writing and reading a message. */
+    /**
+     * Returns a message as the format brings it back.
+     *
+     * @param message a message that the format writes
+     * @return the message that the format must read from these bytes
+     */
     Message carried(Message message);
 
-    /** Returns true if the format can read the message again after writing it. */
+    /**
+     * Tells whether the format can read a message that it has written.
+     *
+     * @param message a message
+     * @return whether it can
+     */
     boolean carries(Message message);
 }

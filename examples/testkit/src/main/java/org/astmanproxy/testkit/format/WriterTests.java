@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that one writer can serve all clients on all threads. */
 public interface WriterTests extends TestedFormat {
-    /** Earlier messages do not affect the output. */
+    /** Earlier messages make no difference. */
     @Test
     default void the_same_message_gives_the_same_bytes_each_time() {
         MessageWriter writer = format().writer().orElseThrow();
@@ -33,7 +33,11 @@ public interface WriterTests extends TestedFormat {
         assertThat(together.copy()).isEqualTo(expected.copy());
     }
 
-    /** Other threads do not affect the output. */
+    /**
+     * Messages on other threads make no difference.
+     *
+     * @throws Exception if a thread fails
+     */
     @Test
     default void several_threads_may_write_at_once() throws Exception {
         List<Message> messages = some();
@@ -52,7 +56,7 @@ public interface WriterTests extends TestedFormat {
         }
     }
 
-    /** The sender may show in the bytes, but not in the message. */
+    /** The bytes may tell the sender. The message that is read must not. */
     @Test
     default void messages_of_the_proxy_come_back_as_those_of_a_server() {
         for (Message message : some().stream().filter(this::carries).toList()) {
@@ -63,7 +67,7 @@ public interface WriterTests extends TestedFormat {
         }
     }
 
-    /** A host program may build unusual messages, which must be written too. */
+    /** A program that embeds the proxy can send unusual messages. */
     @Test
     default void any_message_can_be_written() {
         for (Message odd : List.of(

@@ -6,18 +6,30 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
 
-/** The output of a format. */
+/** Writes messages in a format. */
 public final class Written {
     private Written() {}
 
-    /** Returns the bytes of messages from a server. */
+    /**
+     * Writes messages of a server.
+     *
+     * @param format the format
+     * @param messages the messages
+     * @return their bytes
+     */
     public static byte[] bytes(IOFormat format, List<Message> messages) {
         CollectedBytes out = new CollectedBytes();
         messages.forEach(message -> format.writer().orElseThrow().write(message, MessageSource.SERVER, out));
         return out.copy();
     }
 
-    /** Returns one message from a server as text. */
+    /**
+     * Writes one message of a server.
+     *
+     * @param format the format
+     * @param message the message
+     * @return its text, decoded as UTF-8
+     */
     public static String text(IOFormat format, Message message) {
         return new String(bytes(format, List.of(message)), StandardCharsets.UTF_8);
     }

@@ -1,7 +1,8 @@
 /**
- * The tests that every format has to pass: extend {@link org.astmanproxy.testkit.format.FormatContract} to run them.
+ * The tests that every format has to pass. Extend {@link org.astmanproxy.testkit.format.FormatContract}, and JUnit runs them.
  *
- * <p>They use JUnit 5 and AssertJ. Their input includes recorded conversations with Asterisk 13, 16 and 22, which
- * {@link org.astmanproxy.testkit.Transcript} also provides to your own tests.
+ * <p>The other public classes are for further tests of a format: {@link org.astmanproxy.testkit.format.Reading} is what a
+ * reader makes of bytes, {@link org.astmanproxy.testkit.format.Written} what a writer makes of messages, and {@link
+ * org.astmanproxy.testkit.format.Messages} makes messages.
  */
 package org.astmanproxy.testkit.format;
