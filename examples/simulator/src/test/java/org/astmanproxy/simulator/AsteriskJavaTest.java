@@ -28,9 +28,9 @@ class AsteriskJavaTest {
 
     @Test
     void library_logs_in_originates_a_call_and_sees_its_events() throws Exception {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(50)) {
+        try (SimulatedAsterisk asterisk = Simulation.start(50)) {
             ManagerConnectionFactory factory =
-                    new ManagerConnectionFactory("127.0.0.1", asterisk.port(), AmiClient.USER, AmiClient.SECRET);
+                    new ManagerConnectionFactory("127.0.0.1", asterisk.port(), Simulation.USER, Simulation.SECRET);
             ManagerConnection connection = factory.createManagerConnection();
             LinkedBlockingQueue<ManagerEvent> events = new LinkedBlockingQueue<>();
             connection.addEventListener(events::add);

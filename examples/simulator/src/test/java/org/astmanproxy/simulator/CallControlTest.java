@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,8 @@ class CallControlTest {
 
     @BeforeEach
     void start() throws IOException {
-        asterisk = AmiClient.asterisk(0);
-        client = AmiClient.loggedIn(asterisk, "on");
+        asterisk = Simulation.start(0);
+        client = Simulation.loggedIn(asterisk, "on");
     }
 
     @AfterEach
@@ -34,7 +36,7 @@ class CallControlTest {
                 "Priority: 1",
                 "Async: true",
                 "ActionID: o");
-        List<AmiMessage> read = client.until(message -> message.isEvent("OriginateResponse"));
+        List<AmiMessage> read = client.readThrough(message -> message.isEvent("OriginateResponse"));
         AmiMessage response = read.get(read.size() - 1);
         assertThat(response.get("Response")).isEqualTo("Success");
         assertThat(response.get("ActionID")).isEqualTo("o");
@@ -50,27 +52,27 @@ class CallControlTest {
                 "Context: demo",
                 "Priority: 1",
                 "Async: true");
-        client.until(message -> message.isEvent("BridgeEnter"));
-        List<AmiMessage> read = client.until(message -> message.isEvent("BridgeEnter"));
+        client.readThrough(message -> message.isEvent("BridgeEnter"));
+        List<AmiMessage> read = client.readThrough(message -> message.isEvent("BridgeEnter"));
         assertThat(read.get(read.size() - 1).get("BridgeNumChannels")).isEqualTo("2");
         return read.get(read.size() - 1).get("Channel");
     }
 
     private void assertNoChannelIsLeft() throws IOException {
         client.send("Action: CoreShowChannels");
-        List<AmiMessage> read = client.until(message -> message.isEvent("CoreShowChannelsComplete"));
+        List<AmiMessage> read = client.readThrough(message -> message.isEvent("CoreShowChannelsComplete"));
         assertThat(read.get(read.size() - 1).get("ListItems")).isEqualTo("0");
     }
 
     @Test
     void hangup_by_name_ends_both_halves_with_their_events() throws IOException {
         String channel = held();
-        assertThat(client.ask("Action: Hangup", "Channel: " + channel, "Cause: 17")
+        assertThat(client.response("Action: Hangup", "Channel: " + channel, "Cause: 17")
                         .get("Message"))
                 .isEqualTo("Channel Hungup");
-        client.until(
+        client.readThrough(
                 message -> message.isEvent("Hangup") && message.get("Channel").equals(channel));
-        AmiMessage second = last(client.until(message -> message.isEvent("Hangup")));
+        AmiMessage second = last(client.readThrough(message -> message.isEvent("Hangup")));
         assertThat(second.get("Channel")).endsWith(";2");
         assertThat(second.get("Cause-txt")).isEqualTo("User busy");
         assertNoChannelIsLeft();
@@ -85,7 +87,7 @@ class CallControlTest {
         held();
         held();
         client.send("Action: Hangup", "Channel: /^Local/hold.*/", "ActionID: all");
-        List<AmiMessage> read = client.until(message -> message.isEvent("ChannelsHungupListComplete"));
+        List<AmiMessage> read = client.readThrough(message -> message.isEvent("ChannelsHungupListComplete"));
         assertThat(last(read).get("ListItems")).isEqualTo("4");
         assertNoChannelIsLeft();
     }
@@ -94,25 +96,27 @@ class CallControlTest {
     void pattern_that_would_take_for_ever_is_refused() throws IOException {
         held();
         String evil = "/(([a-zA-Z0-9/@;-]+)+)+!/";
-        assertThat(client.ask("Action: Hangup", "Channel: " + evil).get("Response"))
+        assertThat(client.response("Action: Hangup", "Channel: " + evil).get("Response"))
                 .isEqualTo("Error");
-        assertThat(client.ask("Action: Hangup", "Channel: /(/").get("Response")).isEqualTo("Error");
-        assertThat(client.ask("Action: Hangup", "Channel: /").get("Response")).isEqualTo("Error");
+        assertThat(client.response("Action: Hangup", "Channel: /(/").get("Response"))
+                .isEqualTo("Error");
+        assertThat(client.response("Action: Hangup", "Channel: /").get("Response"))
+                .isEqualTo("Error");
     }
 
     @Test
     void redirect_takes_a_caller_out_of_its_bridge_and_hangs_up_the_other() throws IOException {
         String called = talking();
         String other = called.contains("1020") ? "1021" : "1020";
-        AmiMessage answer =
-                client.ask("Action: Redirect", "Channel: " + called, "Context: demo", "Exten: hold", "Priority: 1");
+        AmiMessage answer = client.response(
+                "Action: Redirect", "Channel: " + called, "Context: demo", "Exten: hold", "Priority: 1");
         assertThat(answer.get("Message")).isEqualTo("Redirect successful");
-        List<AmiMessage> read = client.until(m -> m.isEvent("Newexten")
+        List<AmiMessage> read = client.readThrough(m -> m.isEvent("Newexten")
                 && m.get("Exten").equals("hold")
                 && m.get("Application").equals("Wait"));
         assertThat(read).anyMatch(m -> m.isEvent("BridgeLeave"));
         assertThat(read).anyMatch(m -> m.isEvent("Hangup") && m.get("Channel").contains(other));
-        assertThat(client.ask("Action: Hangup", "Channel: " + called).get("Response"))
+        assertThat(client.response("Action: Hangup", "Channel: " + called).get("Response"))
                 .isEqualTo("Success");
         assertNoChannelIsLeft();
     }
@@ -121,22 +125,23 @@ class CallControlTest {
     void redirect_of_the_called_side_ends_the_caller() throws IOException {
         talking();
         client.send("Action: Status");
-        List<AmiMessage> rows = client.until(message -> message.isEvent("StatusComplete"));
+        List<AmiMessage> rows = client.readThrough(message -> message.isEvent("StatusComplete"));
         String called = rows.stream()
                 .filter(m -> m.get("Application").equals("AppDial"))
                 .findFirst()
                 .orElseThrow()
                 .get("Channel");
-        client.ask("Action: Redirect", "Channel: " + called, "Context: demo", "Exten: answer", "Priority: 1");
-        client.until(m -> m.isEvent("Hangup") && !m.get("Channel").equals(called));
-        client.until(m -> m.isEvent("Hangup") && m.get("Channel").equals(called));
+        client.response("Action: Redirect", "Channel: " + called, "Context: demo", "Exten: answer", "Priority: 1");
+        client.readThrough(m -> m.isEvent("Hangup") && !m.get("Channel").equals(called));
+        client.readThrough(m -> m.isEvent("Hangup") && m.get("Channel").equals(called));
         assertNoChannelIsLeft();
     }
 
     @Test
     void redirect_says_what_is_missing() throws IOException {
-        assertThat(client.ask("Action: Redirect", "Channel: x").get("Message")).isEqualTo("Context not specified");
-        assertThat(client.ask("Action: Redirect", "Channel: x", "Context: a", "Exten: b", "Priority: 1")
+        assertThat(client.response("Action: Redirect", "Channel: x").get("Message"))
+                .isEqualTo("Context not specified");
+        assertThat(client.response("Action: Redirect", "Channel: x", "Context: a", "Exten: b", "Priority: 1")
                         .get("Message"))
                 .isEqualTo("Channel does not exist: x");
     }
@@ -144,10 +149,10 @@ class CallControlTest {
     @Test
     void redirect_into_a_queue_shows_the_caller_there_until_hung_up() throws IOException {
         String channel = held();
-        client.ask("Action: Redirect", "Channel: " + channel, "Context: demo", "Exten: support", "Priority: 1");
-        client.until(message -> message.isEvent("QueueCallerJoin"));
-        client.ask("Action: Hangup", "Channel: " + channel);
-        List<AmiMessage> read = client.until(message -> message.isEvent("QueueCallerLeave"));
+        client.response("Action: Redirect", "Channel: " + channel, "Context: demo", "Exten: support", "Priority: 1");
+        client.readThrough(message -> message.isEvent("QueueCallerJoin"));
+        client.response("Action: Hangup", "Channel: " + channel);
+        List<AmiMessage> read = client.readThrough(message -> message.isEvent("QueueCallerLeave"));
         assertThat(read).anyMatch(message -> message.isEvent("QueueCallerAbandon"));
         assertThat(last(read).get("Count")).isEqualTo("0");
         assertNoChannelIsLeft();
@@ -156,32 +161,34 @@ class CallControlTest {
     @Test
     void variable_that_was_set_is_read_back_and_announced() throws IOException {
         String channel = held();
-        client.ask("Action: Setvar", "Channel: " + channel, "Variable: CUSTOMER", "Value: a=b: c");
-        AmiMessage event =
-                last(client.until(m -> m.isEvent("VarSet") && m.get("Variable").equals("CUSTOMER")));
+        client.response("Action: Setvar", "Channel: " + channel, "Variable: CUSTOMER", "Value: a=b: c");
+        AmiMessage event = last(
+                client.readThrough(m -> m.isEvent("VarSet") && m.get("Variable").equals("CUSTOMER")));
         assertThat(event.get("ChanVariable")).isEqualTo("CUSTOMER=a=b: c");
-        assertThat(client.ask("Action: Getvar", "Channel: " + channel, "Variable: CUSTOMER")
+        assertThat(client.response("Action: Getvar", "Channel: " + channel, "Variable: CUSTOMER")
                         .get("Value"))
                 .isEqualTo("a=b: c");
-        client.ask("Action: Setvar", "Variable: G", "Value: global");
-        assertThat(client.ask("Action: Getvar", "Variable: G").get("Value")).isEqualTo("global");
+        client.response("Action: Setvar", "Variable: G", "Value: global");
+        assertThat(client.response("Action: Getvar", "Variable: G").get("Value"))
+                .isEqualTo("global");
     }
 
     @Test
     void synchronous_originate_answers_before_the_events_that_came_meanwhile() throws IOException {
         client.send("Action: Originate", "Channel: PJSIP/1030", "Application: Wait", "Data: 1", "ActionID: s");
-        List<AmiMessage> read = client.until(message -> message.get("ActionID").equals("s"));
+        List<AmiMessage> read =
+                client.readThrough(message -> message.get("ActionID").equals("s"));
         assertThat(last(read).get("Message")).isEqualTo("Originate successfully queued");
         assertThat(read).noneMatch(message -> message.isEvent("Newchannel"));
-        client.until(message -> message.isEvent("Newchannel"));
+        client.readThrough(message -> message.isEvent("Newchannel"));
     }
 
     @Test
     void originate_to_what_does_not_exist_fails() throws IOException {
-        AmiMessage sync = client.ask("Action: Originate", "Channel: NoTech/x", "Application: Wait");
+        AmiMessage sync = client.response("Action: Originate", "Channel: NoTech/x", "Application: Wait");
         assertThat(sync.get("Message")).isEqualTo("Originate failed");
-        client.ask("Action: Originate", "Channel: PJSIP/1999", "Application: Wait", "Async: true");
-        AmiMessage response = last(client.until(message -> message.isEvent("OriginateResponse")));
+        client.response("Action: Originate", "Channel: PJSIP/1999", "Application: Wait", "Async: true");
+        AmiMessage response = last(client.readThrough(message -> message.isEvent("OriginateResponse")));
         assertThat(response.get("Response")).isEqualTo("Failure");
         assertThat(response.get("Reason")).isEqualTo("0");
     }

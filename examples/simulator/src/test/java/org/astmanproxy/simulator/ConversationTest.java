@@ -3,6 +3,8 @@ package org.astmanproxy.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,10 +20,10 @@ class ConversationTest {
 
     private static String answer(String name) throws IOException {
         int messages = Transcripts.received(name).split("\r\n\r\n", -1).length - 1;
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(0);
-                AmiClient client = new AmiClient(asterisk)) {
-            client.send(Transcripts.sent(name));
-            return client.text(messages);
+        try (SimulatedAsterisk asterisk = Simulation.start(0);
+                AmiClient client = new AmiClient(asterisk.address())) {
+            client.sendBytes(Transcripts.sent(name));
+            return client.readText(messages);
         }
     }
 
@@ -62,19 +64,19 @@ class ConversationTest {
 
     @Test
     void failed_login_is_answered_and_the_connection_closed() throws IOException {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(0);
-                AmiClient client = new AmiClient(asterisk)) {
-            client.send(Transcripts.sent("login-failed"));
-            assertThat(client.text(1)).endsWith("Message: Authentication failed\r\n\r\n");
-            assertThat(client.isAtEnd()).isTrue();
+        try (SimulatedAsterisk asterisk = Simulation.start(0);
+                AmiClient client = new AmiClient(asterisk.address())) {
+            client.sendBytes(Transcripts.sent("login-failed"));
+            assertThat(client.readText(1)).endsWith("Message: Authentication failed\r\n\r\n");
+            assertThat(client.isEnded()).isTrue();
         }
     }
 
     @Test
     void listed_commands_are_described_as_a_real_asterisk_describes_them() throws IOException {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(0);
-                AmiClient client = AmiClient.loggedIn(asterisk, "off")) {
-            AmiMessage commands = client.ask("Action: ListCommands", "ActionID: lc-1");
+        try (SimulatedAsterisk asterisk = Simulation.start(0);
+                AmiClient client = Simulation.loggedIn(asterisk, "off")) {
+            AmiMessage commands = client.response("Action: ListCommands", "ActionID: lc-1");
             assertThat(Transcripts.messages("list-commands").get(1).lines()).containsSubsequence(commands.lines());
             assertThat(commands.lines()).hasSizeGreaterThan(20);
         }

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.junit.jupiter.api.Test;
 
 class EventShapeTest {
@@ -49,7 +51,7 @@ class EventShapeTest {
         for (String name : RECORDED) {
             for (AmiMessage message : Transcripts.messages(name)) {
                 shapes.computeIfAbsent(message.get("Event"), event -> new HashSet<>())
-                        .add(message.shape());
+                        .add(Simulation.shape(message));
             }
         }
         return shapes;
@@ -58,22 +60,23 @@ class EventShapeTest {
     private static void assertRecorded(List<AmiMessage> events) throws IOException {
         Map<String, Set<List<String>>> shapes = recordedShapes();
         for (AmiMessage event : events) {
+            assertThat(event.text()).as("with CRLF").isEqualTo(new AmiMessage(event.lines()).text());
             if (!NOT_RECORDED.contains(event.get("Event"))) {
                 assertThat(shapes).containsKey(event.get("Event"));
-                assertThat(shapes.get(event.get("Event"))).contains(event.shape());
+                assertThat(shapes.get(event.get("Event"))).contains(Simulation.shape(event));
             }
         }
     }
 
     @Test
     void events_of_its_own_calls_have_the_headers_of_real_ones_in_their_order() throws IOException {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(5000);
-                AmiClient client = AmiClient.loggedIn(asterisk, "on")) {
+        try (SimulatedAsterisk asterisk = Simulation.start(5000);
+                AmiClient client = Simulation.loggedIn(asterisk, "on")) {
             Set<String> missing = new HashSet<>(PLAYED);
             missing.addAll(NOT_RECORDED);
             List<AmiMessage> events = new ArrayList<>();
             while (!missing.isEmpty() && events.size() < MOST_EVENTS) {
-                AmiMessage event = client.message();
+                AmiMessage event = client.read();
                 events.add(event);
                 missing.remove(event.get("Event"));
             }
@@ -85,15 +88,15 @@ class EventShapeTest {
     @Test
     void originated_call_plays_the_events_of_a_real_one() throws IOException {
         for (String name : List.of("originate-async", "bridge-events")) {
-            try (SimulatedAsterisk asterisk = AmiClient.asterisk(0);
-                    AmiClient client = new AmiClient(asterisk)) {
+            try (SimulatedAsterisk asterisk = Simulation.start(0);
+                    AmiClient client = new AmiClient(asterisk.address())) {
                 client.line();
-                client.send(Transcripts.sent(name));
+                client.sendBytes(Transcripts.sent(name));
                 List<AmiMessage> all = new ArrayList<>();
                 int newChannels = 0;
                 int hangups = 0;
                 while (newChannels == 0 || hangups < newChannels) {
-                    AmiMessage message = client.message();
+                    AmiMessage message = client.read();
                     all.add(message);
                     newChannels += message.isEvent("Newchannel") ? 1 : 0;
                     hangups += message.isEvent("Hangup") ? 1 : 0;

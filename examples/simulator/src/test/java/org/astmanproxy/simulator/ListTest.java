@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListTest {
     private static Set<List<String>> shapes(List<AmiMessage> messages) {
         Set<List<String>> shapes = new HashSet<>();
-        messages.forEach(message -> shapes.add(message.shape()));
+        messages.forEach(message -> shapes.add(Simulation.shape(message)));
         return shapes;
     }
 
@@ -28,11 +30,11 @@ class ListTest {
         Set<List<String>> recorded = shapes(Transcripts.messages("lists").stream()
                 .filter(message -> message.get("ActionID").equals(actionId))
                 .toList());
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(0);
-                AmiClient client = AmiClient.loggedIn(asterisk, "off")) {
-            client.ask("Action: Originate", "Channel: Local/hold@demo", "Application: Wait", "Data: 60");
+        try (SimulatedAsterisk asterisk = Simulation.start(0);
+                AmiClient client = Simulation.loggedIn(asterisk, "off")) {
+            client.response("Action: Originate", "Channel: Local/hold@demo", "Application: Wait", "Data: 60");
             client.send("Action: " + action, "ActionID: " + actionId);
-            List<AmiMessage> list = client.until(message -> message.isEvent(end));
+            List<AmiMessage> list = client.readThrough(message -> message.isEvent(end));
             assertThat(shapes(list)).isEqualTo(recorded);
             assertThat(list.get(list.size() - 1).get("ListItems")).isEqualTo(Integer.toString(list.size() - 2));
             assertThat(list).allMatch(message -> message.get("ActionID").equals(actionId));
@@ -41,23 +43,23 @@ class ListTest {
 
     @Test
     void unknown_queue_gives_an_empty_list() throws IOException {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(0);
-                AmiClient client = AmiClient.loggedIn(asterisk, "off")) {
+        try (SimulatedAsterisk asterisk = Simulation.start(0);
+                AmiClient client = Simulation.loggedIn(asterisk, "off")) {
             client.send("Action: QueueStatus", "Queue: nosuchqueue");
-            assertThat(client.until(message -> message.isEvent("QueueStatusComplete")))
+            assertThat(client.readThrough(message -> message.isEvent("QueueStatusComplete")))
                     .hasSize(2);
         }
     }
 
     @Test
     void channels_in_a_list_are_those_whose_events_came_before_it() throws IOException {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(1000);
-                AmiClient client = AmiClient.loggedIn(asterisk, "call")) {
+        try (SimulatedAsterisk asterisk = Simulation.start(1000);
+                AmiClient client = Simulation.loggedIn(asterisk, "call")) {
             client.send("Action: CoreShowChannels", "ActionID: before");
-            Set<String> alive = names(client.until(m -> m.isEvent("CoreShowChannelsComplete")));
+            Set<String> alive = names(client.readThrough(m -> m.isEvent("CoreShowChannelsComplete")));
             for (int i = 0; i < 20; i++) {
                 client.send("Action: CoreShowChannels", "ActionID: again");
-                List<AmiMessage> read = client.until(m -> m.isEvent("CoreShowChannelsComplete"));
+                List<AmiMessage> read = client.readThrough(m -> m.isEvent("CoreShowChannelsComplete"));
                 for (AmiMessage message : read) {
                     if (message.isEvent("Newchannel")) {
                         alive.add(message.get("Channel"));
@@ -78,14 +80,14 @@ class ListTest {
 
     @Test
     void callers_in_a_queue_are_those_that_joined_and_did_not_leave() throws IOException {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(1000);
-                AmiClient client = AmiClient.loggedIn(asterisk, "agent")) {
+        try (SimulatedAsterisk asterisk = Simulation.start(1000);
+                AmiClient client = Simulation.loggedIn(asterisk, "agent")) {
             client.send("Action: QueueStatus");
-            Set<String> waiting = entries(client.until(m -> m.isEvent("QueueStatusComplete")));
+            Set<String> waiting = entries(client.readThrough(m -> m.isEvent("QueueStatusComplete")));
             int seen = 0;
             while (seen < 20) {
                 client.send("Action: QueueStatus");
-                List<AmiMessage> read = client.until(m -> m.isEvent("QueueStatusComplete"));
+                List<AmiMessage> read = client.readThrough(m -> m.isEvent("QueueStatusComplete"));
                 for (AmiMessage message : read) {
                     if (message.isEvent("QueueCallerJoin")) {
                         waiting.add(message.get("Uniqueid"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.astmanproxy.testkit.AmiClient;
 import org.junit.jupiter.api.Test;
 
 class LoginTest {
@@ -14,19 +15,20 @@ class LoginTest {
     }
 
     private static String login(String secret) throws Exception {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(0);
-                AmiClient client = new AmiClient(asterisk)) {
+        try (SimulatedAsterisk asterisk = Simulation.start(0);
+                AmiClient client = new AmiClient(asterisk.address())) {
             client.line();
-            String challenge = client.ask("Action: Challenge", "AuthType: MD5").get("Challenge");
+            String challenge =
+                    client.response("Action: Challenge", "AuthType: MD5").get("Challenge");
             String key = key(challenge, secret);
-            return client.ask("Action: Login", "AuthType: MD5", "Username: admin", "Key: " + key)
+            return client.response("Action: Login", "AuthType: MD5", "Username: admin", "Key: " + key)
                     .get("Message");
         }
     }
 
     @Test
     void key_made_with_the_right_secret_logs_in() throws Exception {
-        assertThat(login(AmiClient.SECRET)).isEqualTo("Authentication accepted");
+        assertThat(login(Simulation.SECRET)).isEqualTo("Authentication accepted");
     }
 
     @Test
@@ -36,11 +38,11 @@ class LoginTest {
 
     @Test
     void key_without_a_challenge_does_not_log_in() throws Exception {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(0);
-                AmiClient client = new AmiClient(asterisk)) {
+        try (SimulatedAsterisk asterisk = Simulation.start(0);
+                AmiClient client = new AmiClient(asterisk.address())) {
             client.line();
-            String key = key("", AmiClient.SECRET);
-            assertThat(client.ask("Action: Login", "AuthType: MD5", "Username: admin", "Key: " + key)
+            String key = key("", Simulation.SECRET);
+            assertThat(client.response("Action: Login", "AuthType: MD5", "Username: admin", "Key: " + key)
                             .get("Message"))
                     .isEqualTo("Authentication failed");
         }
@@ -48,10 +50,10 @@ class LoginTest {
 
     @Test
     void login_with_a_mask_gets_only_those_classes() throws Exception {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(500);
-                AmiClient client = AmiClient.loggedIn(asterisk, "agent,cdr")) {
+        try (SimulatedAsterisk asterisk = Simulation.start(500);
+                AmiClient client = Simulation.loggedIn(asterisk, "agent,cdr")) {
             for (int i = 0; i < 30; i++) {
-                assertThat(client.message().get("Privilege")).isIn("agent,all", "cdr,all");
+                assertThat(client.read().get("Privilege")).isIn("agent,all", "cdr,all");
             }
         }
     }

@@ -3,10 +3,13 @@ package org.astmanproxy.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.junit.jupiter.api.Test;
 
 class RobustnessTest {
@@ -49,17 +52,17 @@ class RobustnessTest {
     void nothing_that_a_client_sends_ends_the_simulation() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(200)) {
+        try (SimulatedAsterisk asterisk = Simulation.start(200)) {
             for (int i = 0; i < 20; i++) {
-                try (AmiClient client = AmiClient.loggedIn(asterisk, "off")) {
+                try (AmiClient client = Simulation.loggedIn(asterisk, "off")) {
                     for (int n = 0; n < 100; n++) {
-                        client.send(garbage(random));
+                        client.sendBytes(garbage(random));
                     }
                     client.endSending();
                 }
             }
-            try (AmiClient client = AmiClient.loggedIn(asterisk, "off")) {
-                assertThat(client.ask("Action: Ping").get("Ping"))
+            try (AmiClient client = Simulation.loggedIn(asterisk, "off")) {
+                assertThat(client.response("Action: Ping").get("Ping"))
                         .as("seed " + seed)
                         .isEqualTo("Pong");
             }
@@ -78,14 +81,15 @@ class RobustnessTest {
 
     @Test
     void client_that_never_reads_is_dropped_and_the_others_notice_nothing() throws IOException {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(20_000);
-                AmiClient asleep = AmiClient.loggedIn(asterisk, "on");
-                AmiClient awake = AmiClient.loggedIn(asterisk, "user")) {
+        try (SimulatedAsterisk asterisk = Simulation.start(20_000);
+                AmiClient asleep = Simulation.loggedIn(asterisk, "on");
+                AmiClient awake = Simulation.loggedIn(asterisk, "user")) {
             boolean dropped = false;
             long deadline = System.nanoTime() + 30_000_000_000L;
             while (!dropped && System.nanoTime() < deadline) {
                 awake.send("Action: UserEvent", "UserEvent: tick");
-                assertThat(awake.until(message -> message.isEvent("UserEvent"))).hasSize(2);
+                assertThat(awake.readThrough(message -> message.isEvent("UserEvent")))
+                        .hasSize(2);
                 dropped = isDropped(asleep);
             }
             assertThat(dropped).isTrue();
@@ -96,28 +100,28 @@ class RobustnessTest {
         try {
             client.send("Action: Ping", "ActionID: anybody");
             return false;
-        } catch (IOException reset) {
+        } catch (UncheckedIOException reset) {
             return true;
         }
     }
 
     @Test
     void many_clients_get_the_same_events_in_the_same_order() throws IOException {
-        try (SimulatedAsterisk asterisk = AmiClient.asterisk(2000)) {
+        try (SimulatedAsterisk asterisk = Simulation.start(2000)) {
             List<AmiClient> clients = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                clients.add(AmiClient.loggedIn(asterisk, "on"));
+                clients.add(Simulation.loggedIn(asterisk, "on"));
             }
             List<List<AmiMessage>> streams = new ArrayList<>();
             for (AmiClient client : clients) {
                 client.send("Action: UserEvent", "UserEvent: Me");
             }
-            AmiClient starter = AmiClient.loggedIn(asterisk, "off");
-            starter.ask("Action: UserEvent", "UserEvent: Start");
+            AmiClient starter = Simulation.loggedIn(asterisk, "off");
+            starter.response("Action: UserEvent", "UserEvent: Start");
             for (AmiClient client : clients) {
-                client.until(message -> message.get("UserEvent").equals("Start"));
+                client.readThrough(message -> message.get("UserEvent").equals("Start"));
                 List<AmiMessage> stream = new ArrayList<>();
-                for (AmiMessage message = client.message(); stream.size() < 2000; message = client.message()) {
+                for (AmiMessage message = client.read(); stream.size() < 2000; message = client.read()) {
                     if (message.first().startsWith("Event: ")) {
                         stream.add(message);
                     }

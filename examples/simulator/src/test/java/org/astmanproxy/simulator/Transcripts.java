@@ -3,6 +3,7 @@ package org.astmanproxy.simulator;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.Transcript;
 
 /** Conversations recorded from Asterisk 22. */

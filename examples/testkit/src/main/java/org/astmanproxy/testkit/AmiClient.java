@@ -134,22 +134,28 @@ public final class AmiClient implements AutoCloseable {
     }
 
     /**
-     * Reads text as it is.
+     * Reads text as it is. A connection that breaks counts as ended.
      *
      * @param emptyLines after how many empty lines to stop
      * @return the text with all line ends; shorter if the stream ends
      */
     public String readText(int emptyLines) {
         StringBuilder text = new StringBuilder();
-        for (int ends = 0; ends < emptyLines; ) {
-            Optional<String> line = next("text", in::textLine);
-            if (line.isEmpty()) {
-                break;
+        try {
+            for (int ends = 0; ends < emptyLines; ) {
+                Optional<String> line = in.textLine();
+                if (line.isEmpty()) {
+                    break;
+                }
+                text.append(line.get());
+                ends += AmiReader.withoutEnd(line.get()).isEmpty() ? 1 : 0;
             }
-            text.append(line.get());
-            ends += AmiReader.withoutEnd(line.get()).isEmpty() ? 1 : 0;
+            return text.toString();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("did not arrive within " + Await.DEADLINE + ": more than\n" + text, e);
+        } catch (IOException reset) {
+            return text.toString();
         }
-        return text.toString();
     }
 
     /**
@@ -287,12 +293,8 @@ public final class AmiClient implements AutoCloseable {
     }
 
     private <T> T arrived(String what, Input<T> input) {
-        return next(what, input).orElseThrow(() -> new AssertionError("closed instead of " + what + received()));
-    }
-
-    private <T> Optional<T> next(String what, Input<T> input) {
         try {
-            return input.next();
+            return input.next().orElseThrow(() -> new AssertionError("closed instead of " + what + received()));
         } catch (SocketTimeoutException e) {
             throw new AssertionError("did not arrive within " + Await.DEADLINE + ": " + what + received(), e);
         } catch (IOException e) {

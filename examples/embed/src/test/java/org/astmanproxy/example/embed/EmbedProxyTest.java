@@ -1,14 +1,10 @@
 package org.astmanproxy.example.embed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.util.ArrayList;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +12,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerConfigBuilder;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +31,9 @@ class EmbedProxyTest {
 
     @Test
     void asks_serves_a_client_and_closes_in_order() throws Exception {
-        try (ScriptedAsterisk asterisk = new ScriptedAsterisk()) {
+        try (ScriptedAsterisk asterisk = ExampleReplies.start()) {
             Future<?> program = start(asterisk);
+            AsteriskSession session = asterisk.session();
             String invitation = terminal.awaitLine("clients can connect");
             assertThat(terminal.read())
                     .startsWith(
@@ -48,16 +48,18 @@ class EmbedProxyTest {
             terminal.awaitLine("closed");
             assertThat(terminal.read()).anyMatch(line -> line.matches("pbx: \\d+ messages in, \\d+ out"));
             program.get(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
-            asterisk.awaitEnd();
-            assertThat(asterisk.actions()).containsExactly("Challenge", "Login", "Ping", "CoreShowChannels", "Logoff");
+            session.awaitEnd();
+            assertThat(session.received())
+                    .extracting(action -> action.get("Action"))
+                    .containsExactly("Challenge", "Login", "Ping", "CoreShowChannels", "Logoff");
         }
     }
 
     @Test
     void says_why_when_the_asterisk_lets_it_not_in() throws Exception {
-        try (ScriptedAsterisk asterisk = new ScriptedAsterisk()) {
+        try (ScriptedAsterisk asterisk = ExampleReplies.start()) {
             ServerConfigBuilder wrong =
-                    ServerConfig.at("127.0.0.1", asterisk.port()).login("proxy", "wrong");
+                    ServerConfig.at("127.0.0.1", asterisk.port()).login(ScriptedAsterisk.USER, "wrong");
             assertThatThrownBy(() -> EmbedProxy.run(wrong, terminal.in(), terminal.out()))
                     .hasRootCauseInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("refused the login");
@@ -66,7 +68,7 @@ class EmbedProxyTest {
 
     private Future<?> start(ScriptedAsterisk asterisk) {
         ServerConfigBuilder server =
-                ServerConfig.at("127.0.0.1", asterisk.port()).login("proxy", "secret");
+                ServerConfig.at("127.0.0.1", asterisk.port()).login(ScriptedAsterisk.USER, ExampleReplies.SECRET);
         return thread.submit(() -> {
             EmbedProxy.run(server, terminal.in(), terminal.out());
             return "ended";
@@ -77,17 +79,10 @@ class EmbedProxyTest {
         return Integer.parseInt(invitation.substring(invitation.lastIndexOf(' ') + 1));
     }
 
-    private static List<String> answerToCountCalls(int port) throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
-            socket.setSoTimeout(DEADLINE_MILLIS);
-            socket.getOutputStream().write("ProxyAction: CountCalls\r\nActionID: 7\r\n\r\n".getBytes(UTF_8));
-            assertThat(in.readLine()).isEqualTo("Asterisk Call Manager/11.0.0");
-            List<String> answer = new ArrayList<>();
-            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                answer.add(line);
-            }
-            return answer;
+    private static List<String> answerToCountCalls(int port) {
+        try (AmiClient client = new AmiClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+            assertThat(client.line()).isEqualTo("Asterisk Call Manager/11.0.0");
+            return client.ask("ProxyAction: CountCalls", "ActionID: 7").lines();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.example.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,9 +14,9 @@ class ModulePathTest {
 
     @Test
     void runs_from_login_to_logoff_on_the_module_path() throws Exception {
-        try (ScriptedAsterisk asterisk = new ScriptedAsterisk();
-                RunningExample example =
-                        RunningExample.start(folder, "127.0.0.1", "" + asterisk.port(), "proxy", "secret")) {
+        try (ScriptedAsterisk asterisk = ExampleReplies.start();
+                RunningExample example = RunningExample.start(
+                        folder, "127.0.0.1", "" + asterisk.port(), ScriptedAsterisk.USER, ExampleReplies.SECRET)) {
             example.pressEnter();
             assertThat(example.exitCode()).as(example.printed()).isZero();
             assertThat(example.printed()).contains("Ping: Pong").contains("closed");
