@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,11 @@ import java.util.function.Predicate;
 /**
  * An AMI client on a plain or a TLS socket. It reads what arrives, message by message, and does not sort replies from
  * events. A read that gets nothing within {@link Await#DEADLINE}, or meets the end of the stream, is an
- * {@link AssertionError}; a connection that breaks is an {@link UncheckedIOException}. For one thread.
+ * {@link AssertionError}. A connection that breaks is an {@link UncheckedIOException}. For one thread.
  */
 public final class AmiClient implements AutoCloseable {
     private final Socket socket;
+    private final Duration deadline;
     private final AmiReader in;
     private int syncs;
 
@@ -46,10 +48,21 @@ public final class AmiClient implements AutoCloseable {
      * @param connected the socket; this client closes it
      */
     public AmiClient(Socket connected) {
+        this(connected, Await.DEADLINE);
+    }
+
+    /**
+     * Uses a connected socket, for example a TLS socket.
+     *
+     * @param connected the socket; this client closes it
+     * @param deadline how long each read waits for further bytes, at least a millisecond
+     */
+    public AmiClient(Socket connected, Duration deadline) {
         socket = connected;
+        this.deadline = deadline;
         try {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) Await.DEADLINE.toMillis());
+            socket.setSoTimeout((int) deadline.toMillis());
             in = new AmiReader(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -152,7 +165,7 @@ public final class AmiClient implements AutoCloseable {
             }
             return text.toString();
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("did not arrive within " + Await.DEADLINE + ": more than\n" + text, e);
+            throw new AssertionError("did not arrive within " + deadline + ": more than\n" + text, e);
         } catch (IOException reset) {
             return text.toString();
         }
@@ -260,7 +273,7 @@ public final class AmiClient implements AutoCloseable {
             }
             return all;
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("not closed within " + Await.DEADLINE + ", but received " + all, e);
+            throw new AssertionError("not closed within " + deadline + ", but received " + all, e);
         } catch (IOException reset) {
             return all;
         }
@@ -296,7 +309,7 @@ public final class AmiClient implements AutoCloseable {
         try {
             return input.next().orElseThrow(() -> new AssertionError("closed instead of " + what + received()));
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("did not arrive within " + Await.DEADLINE + ": " + what + received(), e);
+            throw new AssertionError("did not arrive within " + deadline + ": " + what + received(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
