@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds {@code docs/reference/formats.md} to what the formats do. */
+/** Holds {@code docs/reference/formats.md} and {@code docs/how-to/write-a-format.md} to what the formats do. */
 class FormatsPageTest {
     private static final Pattern BLOCK = Pattern.compile("^```\\w*\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Path ROOT = Path.of("../..");
@@ -34,6 +34,10 @@ class FormatsPageTest {
 
     private static String page() throws IOException {
         return Files.readString(ROOT.resolve("docs/reference/formats.md"), UTF_8);
+    }
+
+    private static String howTo() throws IOException {
+        return Files.readString(ROOT.resolve("docs/how-to/write-a-format.md"), UTF_8);
     }
 
     private static List<IOFormat> formats() {
@@ -138,8 +142,8 @@ class FormatsPageTest {
                     .toList();
             assertThat(shown).hasSize(5);
             for (Path file : shown) {
-                assertThat(page()).contains("`" + PROJECT.relativize(file) + "`");
-                assertThat(page()).contains("\n" + Files.readString(file, UTF_8) + "```\n");
+                assertThat(howTo()).contains("`" + PROJECT.relativize(file) + "`");
+                assertThat(howTo()).contains("\n" + Files.readString(file, UTF_8) + "```\n");
             }
         }
     }

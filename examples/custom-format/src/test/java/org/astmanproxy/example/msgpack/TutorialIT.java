@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of {@code docs/reference/formats.md} behind the building, as they stand there but for the port. */
+/** The commands of {@code docs/how-to/write-a-format.md} after the build, with another port. */
 class TutorialIT {
     @TempDir
     private Path folder;
 
     private static List<String> page() throws IOException {
-        return Files.readAllLines(Path.of("../../docs/reference/formats.md"), UTF_8);
+        return Files.readAllLines(Path.of("../../docs/how-to/write-a-format.md"), UTF_8);
     }
 
     private static String line(String start) throws IOException {

@@ -15,7 +15,8 @@ final class Documents {
     /** The top folder of the project; tests run in the folder of their module. */
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-    private static final Pattern BLOCK = Pattern.compile("^```\\w*\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("^ *```[^`\\n]*\\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private Documents() {}
 

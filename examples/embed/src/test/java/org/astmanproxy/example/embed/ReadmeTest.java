@@ -29,9 +29,9 @@ class ReadmeTest {
         String readme = Documents.readme();
         Path config = Files.writeString(folder.resolve("astmanproxy.conf"), Documents.block(readme, "host = "));
         Path users = Files.writeString(folder.resolve("astmanproxy.users"), Documents.block(readme, "bob = "));
-        assertThat(Documents.block(readme, "chown root:asterisk")).contains("chmod 640");
+        assertThat(Documents.block(readme, "chmod")).contains("chmod 600 astmanproxy.conf astmanproxy.users");
         for (Path file : List.of(config, users)) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
 
         ReadConfig read = ProxyProvider.find().readConfig(config, Optional.empty());
@@ -52,7 +52,7 @@ class ReadmeTest {
 
     @Test
     void asterisk_and_proxy_are_told_the_same_login() throws Exception {
-        String manager = Documents.block(Documents.readme(), "[general]");
+        String manager = Documents.block(Documents.readme(), "[proxy]");
         assertThat(manager).contains("[proxy]\nsecret = s3cret\n");
         assertThat(Documents.block(Documents.readme(), "host = ")).contains(", 5038, proxy, s3cret, ");
     }

@@ -1,0 +1,51 @@
+package org.astmanproxy.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/troubleshooting.md} to the messages that the program has. */
+class TroubleshootingTest {
+    private static final int LEAST_ENTRIES = 30;
+    private static final String QUOTE = "> `";
+
+    private static List<String> entries() throws IOException {
+        String page = Files.readString(GuideBlock.ROOT.resolve("docs/troubleshooting.md"), UTF_8);
+        return Arrays.stream(page.split("(?m)^### ", -1))
+                .skip(1)
+                .map(entry -> entry.replaceFirst("(?ms)^## .*", ""))
+                .toList();
+    }
+
+    private static List<String> messages(String entry) {
+        return entry.lines()
+                .filter(line -> line.startsWith(QUOTE))
+                .map(line -> line.substring(QUOTE.length(), line.length() - 1))
+                .toList();
+    }
+
+    @Test
+    void each_entry_has_a_message_or_a_symptom_and_a_cause_and_a_remedy() throws IOException {
+        assertThat(entries()).hasSizeGreaterThanOrEqualTo(LEAST_ENTRIES).allSatisfy(entry -> {
+            assertThat(!messages(entry).isEmpty() || entry.contains("\n**Symptom:** "))
+                    .as(entry)
+                    .isTrue();
+            assertThat(entry).contains("\n**Cause:** ", "\n**Remedy:** ");
+        });
+    }
+
+    @Test
+    void the_program_has_each_message() throws IOException {
+        ProgramText program = ProgramText.read();
+        List<String> messages = entries().stream()
+                .flatMap(entry -> messages(entry).stream())
+                .toList();
+        assertThat(messages).hasSizeGreaterThanOrEqualTo(LEAST_ENTRIES);
+        assertThat(messages).filteredOn(message -> !program.has(message)).isEmpty();
+    }
+}
