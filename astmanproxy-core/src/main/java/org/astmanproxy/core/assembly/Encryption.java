@@ -97,7 +97,7 @@ final class Encryption {
                 config.limits().handshakeTimeout());
         return listener.tls() == TlsMode.TLS
                 ? new Security.Tls(engines)
-                : new Security.Either(engines, config.helloTimeout());
+                : new Security.Detect(engines, config.helloTimeout());
     }
 
     /** {@return the encryption of connections to a server, whose files {@link #prepare} has read} */

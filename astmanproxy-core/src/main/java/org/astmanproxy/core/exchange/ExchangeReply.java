@@ -13,7 +13,7 @@ import org.astmanproxy.core.fanout.OutputFormat;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.fanout.ReplyHandle;
 import org.astmanproxy.core.fanout.VisibilityCache;
-import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
@@ -48,7 +48,7 @@ final class ExchangeReply implements BatchReplySink {
     private ServerHeader serverHeader = ServerHeader.ON;
     private Permissions permissions = Permissions.none();
     private Outcome outcome = Outcome.ANSWERED;
-    private @Nullable Timer deadline;
+    private @Nullable LoopTimer deadline;
 
     ExchangeReply(Exchanges exchanges, Exchange exchange, IOFormat format, QueuedExchange place) {
         this.exchanges = exchanges;

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.exchange;
 
 import java.time.Duration;
-import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageReader;
@@ -15,7 +15,7 @@ final class RequestClock {
     private final Duration atMost;
     private final MessageReader reader;
     private final Exchanges exchanges;
-    private @Nullable Timer timer;
+    private @Nullable LoopTimer timer;
     /** The time at which the request, or the idle time, began. */
     private long since;
 

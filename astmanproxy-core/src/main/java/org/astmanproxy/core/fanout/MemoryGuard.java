@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.core.net.CloseReason;
-import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 
 /**
@@ -51,18 +50,18 @@ public final class MemoryGuard implements MemoryBudget.Relief {
     }
 
     @Override
-    public void relieve(EventLoop loop) {
+    public void relieve() {
         long now = System.nanoTime();
         if (now - notBefore.get() < 0) {
             return;
         }
-        disconnectLargest(loop);
+        disconnectLargest();
         if (budget.isExceeded()) {
             notBefore.set(now + PAUSE);
         }
     }
 
-    private void disconnectLargest(EventLoop loop) {
+    private void disconnectLargest() {
         long underWay = leaving.stream().mapToLong(client -> client.usedBytes()).sum();
         for (ClientUse use : largestFirst()) {
             boolean mayWait = budget.used() <= budget.limit() + budget.limit() / SLACK;
@@ -70,9 +69,9 @@ public final class MemoryGuard implements MemoryBudget.Relief {
                 return;
             }
             Outbound client = use.client();
-            if (client.connection().loop() == loop) {
+            if (client.connection().loop().inLoop()) {
                 disconnect(client, budget);
-                loop.memory().tell();
+                client.connection().loop().memory().report();
             } else if (leaving.add(client)) {
                 underWay += use.bytes();
                 client.connection().loop().execute(() -> disconnectHere(client));
@@ -82,10 +81,10 @@ public final class MemoryGuard implements MemoryBudget.Relief {
 
     private void disconnectHere(Outbound client) {
         leaving.remove(client);
-        client.connection().loop().memory().tell();
+        client.connection().loop().memory().report();
         if (budget.isExceeded()) {
             disconnect(client, budget);
-            client.connection().loop().memory().tell();
+            client.connection().loop().memory().report();
         }
     }
 

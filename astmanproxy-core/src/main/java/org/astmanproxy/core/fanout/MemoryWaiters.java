@@ -46,7 +46,7 @@ final class MemoryWaiters {
 
     private void look() {
         waiting.keySet().removeIf(client -> client.connection().isClosed());
-        loop.memory().tell();
+        loop.memory().report();
         last = loop.nanoTime();
         if (budget.hasRoom()) {
             Map<Outbound, Runnable> all = new LinkedHashMap<>(waiting);

@@ -88,7 +88,7 @@ public final class ViewGroup {
         for (int i = members.size() - 1; i >= 0; i--) {
             Connection connection = members.get(i).connection();
             try {
-                connection.failed(thrown);
+                connection.abort(thrown);
             } catch (Throwable again) {
                 connection.loop().faulted(connection, again);
             }

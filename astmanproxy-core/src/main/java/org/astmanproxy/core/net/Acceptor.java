@@ -9,24 +9,38 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A listening socket: hands on each connection that comes. */
-public final class Acceptor implements Ready {
+/** A listening socket. It passes on each connection that it accepts. */
+public final class Acceptor implements ChannelHandler {
     private static final System.Logger LOG = System.getLogger(Acceptor.class.getName());
     private static final int BACKLOG = 1024;
-    /** Out of file descriptors, accepting fails at once again and again: better to let some connections end first. */
+    /** Without free file descriptors every attempt to accept fails at once. After a pause some connections may have ended. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** A connection that was accepted and has no owner yet. */
+    private record AcceptedChannel(SocketChannel channel) implements LoopResource {
+        @Override
+        public void abort(Throwable fault) {
+            Channels.close(channel);
+        }
+
+        /** {@return its name in the log} */
+        @Override
+        public String toString() {
+            return "connection " + Channels.peer(channel);
+        }
+    }
 
     private final EventLoop loop;
     private final ServerSocketChannel channel;
     private final Consumer<SocketChannel> onAccept;
 
     /**
-     * Listens at once; connections are handed on after {@link #start}.
+     * Listens at once. It accepts connections after {@link #start}.
      *
      * @param loop the loop that accepts
-     * @param address where to listen; port 0 picks a free one
+     * @param address the address to listen on; port 0 picks a free port
      * @param onAccept gets each connection, on the loop
-     * @throws IOException when the address can't be listened on; the text names it
+     * @throws IOException if it cannot listen on the address, which the text names
      */
     public Acceptor(EventLoop loop, InetSocketAddress address, Consumer<SocketChannel> onAccept) throws IOException {
         this.loop = loop;
@@ -49,7 +63,7 @@ public final class Acceptor implements Ready {
                 : String.valueOf(e.getMessage());
     }
 
-    /** Begins to accept. */
+    /** Begins to accept connections. Any thread may call this. */
     public void start() {
         loop.execute(() -> {
             try {
@@ -61,15 +75,15 @@ public final class Acceptor implements Ready {
     }
 
     /**
-     * {@return the address it listens on, with the port that was picked}
+     * {@return the address it listens on, with the port that was picked} Any thread may call this.
      *
-     * @throws IOException when it is closed
+     * @throws IOException if it is closed
      */
     public InetSocketAddress address() throws IOException {
         return (InetSocketAddress) channel.getLocalAddress();
     }
 
-    /** Stops listening. May be called from any thread. */
+    /** Stops listening. Any thread may call this. */
     public void close() {
         Channels.close(channel);
     }
@@ -78,20 +92,18 @@ public final class Acceptor implements Ready {
     public void ready(SelectionKey key) {
         try {
             for (SocketChannel accepted = channel.accept(); accepted != null; accepted = channel.accept()) {
-                handOn(accepted);
+                passOn(new AcceptedChannel(accepted));
             }
         } catch (IOException e) {
             pause(key, e);
         }
     }
 
-    /** One that cannot be taken is closed: nobody else knows of it. */
-    private void handOn(SocketChannel accepted) {
+    private void passOn(AcceptedChannel accepted) {
         try {
-            onAccept.accept(accepted);
+            onAccept.accept(accepted.channel());
         } catch (Throwable thrown) {
-            Channels.close(accepted);
-            loop.faulted(this, thrown);
+            loop.faulted(accepted, thrown);
         }
     }
 
@@ -108,13 +120,18 @@ public final class Acceptor implements Ready {
         });
     }
 
-    /** The connection is lost; the listener goes on. */
+    /** Keeps on listening: the error concerns one connection. */
     @Override
-    public void failed(Throwable thrown) {}
+    public void abort(Throwable fault) {}
 
-    /** {@return what it is called in the log} */
+    @Override
+    public void loopEnds() {
+        close();
+    }
+
+    /** {@return its name in the log} */
     @Override
     public String toString() {
-        return "a new connection of listener " + channel;
+        return "listener " + channel;
     }
 }

@@ -4,21 +4,22 @@ import java.nio.ByteBuffer;
 import org.astmanproxy.message.ByteSink;
 
 /**
- * Where outgoing bytes are encoded, once for all connections that get them. Runs are packed one behind the other into
- * chunks. A run that is held keeps its whole chunk from being used again: {@link WriteQueue} sees to it that this does
- * not add up where a peer does not read.
+ * Memory in which a loop encodes output, once for all connections that get it. The bytes put between {@link #begin} and
+ * {@link #end} are a run. A run is contiguous, and runs follow each other in chunks.
  *
- * <p>Belongs to one loop. Between {@link #begin} and {@link #end} bytes are put; a run is always contiguous.
+ * <p>A run that a connection holds keeps its whole chunk from being used again. {@link WriteQueue} limits this for peers
+ * that do not read.
  */
+@LoopConfined
 public final class Arena implements ByteSink {
-    /** Nearly all runs are shorter: what one read brings, in any format. */
+    /** The output for one read is nearly always shorter, in any format. */
     private static final int ROOM = ChunkPool.CHUNK / 4;
 
-    /** Longer pieces go straight to their chunk. */
+    /** Longer pieces are copied to the chunk directly. */
     private static final int LONG = 128;
 
     private final ChunkPool pool;
-    /** Where short pieces are gathered, since each way out of the heap costs as much as copying a hundred bytes. */
+    /** Gathers short pieces, since each copy out of the heap costs as much as copying a hundred bytes. */
     private final byte[] small = new byte[4 << 10];
 
     private int gathered;
@@ -46,7 +47,7 @@ public final class Arena implements ByteSink {
         return memory.position() - start + gathered;
     }
 
-    /** {@return the run; the caller holds it and has to release it} */
+    /** Ends the run. {@return its bytes, which the caller has to release} */
     public Slice end() {
         moveGathered();
         chunk.retain();
@@ -99,16 +100,16 @@ public final class Arena implements ByteSink {
         memory.put(bytes, from, size);
     }
 
-    /** A long run would have to be moved; the chunk of a very long one goes with it, and short ones don't keep it alive. */
+    /** Takes a new chunk, so that a long run need not be moved, and short runs do not keep a very large chunk alive. */
     private void renew() {
-        // first the new one: where there is no memory for it, the old one stays
+        // the new one first: if there is no memory for it, the old one stays
         Chunk next = pool.give(0);
         chunk.release();
         chunk = next;
         memory = next.memory();
     }
 
-    /** The chunk is full: the run goes on in a new one, which takes over what was put so far. */
+    /** Moves the run to a new chunk, because this one is full. */
     private void moveOn(int wanted) {
         int have = memory.position() - start;
         long needed = (long) have + wanted;

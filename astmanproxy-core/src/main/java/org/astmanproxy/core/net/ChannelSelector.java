@@ -10,16 +10,15 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The channels of one event loop: waits until one of them is ready, and closes them in the end. Belongs to the loop, but
- * for {@link #wakeup}.
+ * The channels of one event loop. It waits until one of them is ready, and closes all of them in the end.
  *
- * <p>An error while it waits, as when memory is out, passes by; only one that does not pass ends the loop.
+ * <p>An error while it waits, for example because memory is out, is logged. Only an error that comes again for ten seconds
+ * ends the loop.
  */
+@LoopConfined
 final class ChannelSelector {
     /** A selector that fails in every turn for so long will not recover. */
     private static final long MOST_FAILING = Duration.ofSeconds(10).toNanos();
-
-    private static final CloseReason THE_END = CloseReason.local("the proxy ends");
 
     private final Selector selector;
     private final String loop;
@@ -29,12 +28,12 @@ final class ChannelSelector {
     private boolean failing;
 
     /**
-     * Has no channels yet.
+     * Opens a selector without channels.
      *
-     * @param loop name of the loop, for the log
-     * @param clock a running time in ns
-     * @param faults told of what fails
-     * @throws IOException when the system gives no selector
+     * @param loop the name of the loop, for the log
+     * @param clock a running time in nanoseconds
+     * @param faults logs errors
+     * @throws IOException if the system gives no selector
      */
     ChannelSelector(String loop, LongSupplier clock, FaultLog faults) throws IOException {
         this.selector = Selector.open();
@@ -43,11 +42,12 @@ final class ChannelSelector {
         this.faults = faults;
     }
 
-    SelectionKey register(SelectableChannel channel, int ops, Ready handler) throws IOException {
+    SelectionKey register(SelectableChannel channel, int ops, ChannelHandler handler) throws IOException {
         return channel.register(selector, ops, handler);
     }
 
-    /** Ends the waiting, now or the next time. Any thread. */
+    /** Ends the present wait, or the next one if there is none. */
+    @LoopConfined(false)
     void wakeup() {
         selector.wakeup();
     }
@@ -55,12 +55,12 @@ final class ChannelSelector {
     /**
      * Waits until a channel is ready, or the time is over, and serves each channel that is ready.
      *
-     * @param nanos how long at most; 0: not at all
-     * @param serve called for each
-     * @throws IOException when the selector is broken for good
+     * @param nanos the longest time to wait; 0: it does not wait
+     * @param serve called for each channel that is ready
+     * @throws IOException if the selector is broken for good
      */
     void serveReady(long nanos, Consumer<SelectionKey> serve) throws IOException {
-        // an interrupt by foreign code would keep the selector from ever waiting again
+        // if other code interrupts this thread, the selector would never wait again
         Thread.interrupted();
         try {
             select(nanos, serve);
@@ -91,10 +91,10 @@ final class ChannelSelector {
         faults.report("event loop ", loop, " could not wait for its channels; it goes on", thrown);
     }
 
-    /** Runs the guard once, before anything can depend on it. */
-    void rehearse(Rehearsal planted) throws IOException {
+    /** Runs the guard once, before anything depends on it. */
+    void warmUp(WarmUpError planned) throws IOException {
         try {
-            planted.play();
+            planned.raise();
         } catch (IOException | ClosedSelectorException broken) {
             throw broken;
         } catch (RuntimeException | Error thrown) {
@@ -103,7 +103,7 @@ final class ChannelSelector {
         failing = false;
     }
 
-    /** Closes all channels, whatever fails. */
+    /** Closes all channels, also if some of them fail to close. */
     void closeAll() {
         try {
             for (SelectionKey key : selector.keys()) {
@@ -122,13 +122,11 @@ final class ChannelSelector {
 
     private void close(SelectionKey key) {
         try {
-            if (key.attachment() instanceof Connection connection) {
-                connection.close(THE_END);
-            } else {
-                Channels.close(key.channel());
-            }
+            ((ChannelHandler) key.attachment()).loopEnds();
         } catch (Throwable thrown) {
             faults.report("", key.attachment(), " did not close in good order", thrown);
+        } finally {
+            Channels.close(key.channel());
         }
     }
 }

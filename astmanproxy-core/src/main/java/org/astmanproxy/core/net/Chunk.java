@@ -3,14 +3,15 @@ package org.astmanproxy.core.net;
 import java.nio.ByteBuffer;
 
 /**
- * A piece of memory that holds encoded bytes: outside the heap for many connections at once, or on it for one alone. The
- * first returns to its pool when neither the arena that fills it nor any write queue holds it. Belongs to one loop, so it
- * counts without locks.
+ * Memory for encoded bytes: outside the heap for many connections at once, or on the heap for one connection. It counts its
+ * holders, which are the arena that fills it and write queues. When the last one releases it, it returns to its owner.
  */
+@LoopConfined
 final class Chunk {
-    /** Where it goes when nobody holds it any more. */
+    /** Gets a chunk back. */
+    @LoopConfined
     interface Owner {
-        /** It is free. */
+        /** Takes a chunk that nobody holds any more. */
         void take(Chunk chunk);
     }
 
@@ -29,17 +30,17 @@ final class Chunk {
         return memory.capacity();
     }
 
-    /** The view that the arena fills; its position is the arena's. */
+    /** {@return the buffer that the arena fills, up to its position} */
     ByteBuffer memory() {
         return memory;
     }
 
-    /** {@return the bytes from here to there, in a buffer that the next call of this method changes} */
+    /** {@return the bytes between two positions, in a buffer that the next call of this method changes} */
     ByteBuffer window(int from, int to) {
         return window.limit(to).position(from);
     }
 
-    /** {@return the bytes from here to there, in a buffer of their own} */
+    /** {@return the bytes between two positions, in a new buffer} */
     ByteBuffer copyOfWindow(int from, int to) {
         return memory.duplicate().limit(to).position(from);
     }

@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
- * Chunks of one loop that wait to be filled again: memory outside the heap is dear to get and to give back. Those that are
- * in use count in the memory budget, once each, whoever holds them.
+ * Keeps unused chunks of one loop, because it is slow to allocate and to free memory outside the heap. A chunk in use counts
+ * once in the memory budget, however many connections hold it.
  */
+@LoopConfined
 final class ChunkPool implements Chunk.Owner {
     static final int CHUNK = 512 << 10;
     private static final int KEPT = 64;
@@ -15,7 +16,7 @@ final class ChunkPool implements Chunk.Owner {
     private final LoopMemory memory;
     private final int kept;
 
-    /** Counts in this memory. */
+    /** Starts without chunks. Those in use count in this memory. */
     ChunkPool(LoopMemory memory) {
         this.memory = memory;
         this.kept = (int) Math.min(KEPT, memory.idle() / CHUNK);
@@ -29,7 +30,7 @@ final class ChunkPool implements Chunk.Owner {
         return given;
     }
 
-    /** Where there is no more memory outside the heap, there may be some on it. */
+    /** Allocates memory outside the heap; if there is none, on the heap. */
     private static ByteBuffer allocate(int size) {
         try {
             return ByteBuffer.allocateDirect(size);
@@ -38,7 +39,7 @@ final class ChunkPool implements Chunk.Owner {
         }
     }
 
-    /** A chunk that nobody holds any more. Odd sizes and more than the pool keeps are left to the collector. */
+    /** Keeps a chunk of the usual size, unless the pool is full. Others are left to the garbage collector. */
     @Override
     public void take(Chunk chunk) {
         memory.release(chunk.size());

@@ -5,83 +5,95 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
- * Why a connection ended.
+ * The reason why a connection was closed.
  *
- * @param kind who or what ended it
+ * @param origin who or what closed it
  * @param text for the log
- * @param thrown what a socket or TLS threw, where that was the reason
+ * @param thrown the exception of the socket or of TLS, if that was the reason
  */
-public record CloseReason(Kind kind, String text, Optional<IOException> thrown) {
-    private static final CloseReason UNTOLD_FAULT = new CloseReason(Kind.FAULT, "internal error");
+public record CloseReason(Origin origin, String text, Optional<IOException> thrown) {
+    private static final CloseReason FAULT_WITHOUT_TEXT = new CloseReason(Origin.FAULT, "internal error");
 
-    /** Who or what ended a connection. */
-    public enum Kind {
-        /** This side, in good order. */
+    /** Who or what closed a connection. */
+    public enum Origin {
+        /** The proxy, in good order. */
         LOCAL,
         /** The peer, in good order. */
         PEER,
-        /** The network, as when the peer is gone without a word. */
+        /** The network, for example when the peer has lost its power. */
         NETWORK,
-        /** A limit that the peer passed, or what it sent could not be decrypted. */
+        /** The peer broke a limit or a rule of TLS or of the PROXY protocol. */
         FAILURE,
-        /** A fault of ours. */
+        /** An internal error of the proxy. */
         FAULT
     }
 
     /**
-     * {@return that this side closed it}
+     * {@return a reason: the proxy closes the connection}
      *
      * @param text for the log
      */
     public static CloseReason local(String text) {
-        return new CloseReason(Kind.LOCAL, text);
+        return new CloseReason(Origin.LOCAL, text);
     }
 
     /**
-     * {@return that the peer closed it}
+     * {@return a reason: the peer has closed the connection}
      *
      * @param text for the log
      */
     public static CloseReason peer(String text) {
-        return new CloseReason(Kind.PEER, text);
+        return new CloseReason(Origin.PEER, text);
     }
 
     /**
-     * {@return that a socket or TLS failed}
+     * {@return a reason: the socket or TLS failed}
      *
-     * @param doing what failed, for the log
-     * @param thrown what it threw
+     * @param doing the operation that failed, for the log
+     * @param thrown the exception
      */
     static CloseReason of(String doing, IOException thrown) {
-        boolean wrong = thrown instanceof SSLException || thrown instanceof ProxyHeaderException;
-        Kind kind = wrong ? Kind.FAILURE : Kind.NETWORK;
-        return new CloseReason(kind, doing + " failed: " + TlsTransport.reason(thrown), Optional.of(thrown));
+        boolean byPeer = thrown instanceof SSLException || thrown instanceof ProxyHeaderException;
+        Origin origin = byPeer ? Origin.FAILURE : Origin.NETWORK;
+        return new CloseReason(origin, doing + " failed: " + textOf(thrown), Optional.of(thrown));
+    }
+
+    /** {@return the text of the innermost cause in TLS, since it says most, above all about a certificate} */
+    private static String textOf(IOException thrown) {
+        if (!(thrown instanceof SSLException)) {
+            return String.valueOf(thrown.getMessage());
+        }
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return "TLS: " + cause.getMessage();
     }
 
     /**
-     * {@return that it could not go on}
+     * {@return a reason: the peer broke a limit}
      *
      * @param text for the log
      */
     public static CloseReason failure(String text) {
-        return new CloseReason(Kind.FAILURE, text);
+        return new CloseReason(Origin.FAILURE, text);
     }
 
     /**
-     * {@return that code of ours failed}
+     * {@return a reason: an internal error}
      *
-     * @param thrown what it threw
+     * @param thrown the exception or error
      */
     public static CloseReason fault(Throwable thrown) {
         try {
-            return new CloseReason(Kind.FAULT, thrown.toString());
+            return new CloseReason(Origin.FAULT, thrown.toString());
         } catch (Throwable noMemoryForIt) {
-            return UNTOLD_FAULT;
+            return FAULT_WITHOUT_TEXT;
         }
     }
 
-    private CloseReason(Kind kind, String text) {
-        this(kind, text, Optional.empty());
+    private CloseReason(Origin origin, String text) {
+        this(origin, text, Optional.empty());
     }
 
     @Override

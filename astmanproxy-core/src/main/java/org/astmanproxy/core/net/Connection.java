@@ -2,55 +2,52 @@ package org.astmanproxy.core.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
-import org.astmanproxy.message.Nullable;
+import org.astmanproxy.core.net.ConnectionState.Carrying;
+import org.astmanproxy.core.net.ConnectionState.Closed;
+import org.astmanproxy.core.net.ConnectionState.Draining;
 
 /**
  * One TCP connection on its event loop.
  *
- * <p>What is written is queued and leaves at the end of the loop's turn, with one call for all of it. While the peer's
- * window is full the connection waits to become writable again, but not longer than its write time limit. How much may
- * be queued is not decided here: the handler looks at {@link #unwrittenBytes}.
+ * <p>Output is queued, and written with one call at the end of the loop's turn. If the peer does not take all of it, the
+ * connection waits until it is writable again, but not longer than its write time limit. The connection does not limit the
+ * queue. Its handler has to watch {@link #unwrittenBytes}.
  */
-public final class Connection implements Ready {
-    /** What came in so many reads is written with one call to who gets it; then other connections have their turn. */
+@LoopConfined
+public final class Connection implements ChannelHandler, BufferedOutput {
+    /** After so many reads other connections have their turn. The output of all these reads is written with one call. */
     private static final int READS_A_TURN = 4;
+
+    private static final CloseReason LOOP_ENDS = CloseReason.local("the proxy ends");
 
     private final EventLoop loop;
     private final SocketChannel channel;
     private final Transport transport;
+    private final HandshakeLimits handshakeLimits;
     private final ConnectionHandler handler;
-    private final InetSocketAddress remote;
-    private final WriteDeadline writeDeadline;
+    private final InetSocketAddress peer;
     private final SelectionKey key;
-    private final WriteQueue queue;
-    private final Opening opening;
-    private @Nullable CloseReason closeAfterWriting;
-    private @Nullable Runnable whenDrained;
-    private long drainedAt;
-
-    private boolean inputEnded;
-    private boolean paused;
+    private final ConnectionOutput output;
+    private ConnectionState state = HandshakePhase.NOT_STARTED;
+    private InputState input = InputState.FLOWING;
     private boolean flushPlanned;
-    private boolean open;
-    private boolean closed;
 
     /**
-     * Takes over a connected channel. It carries bytes after {@link #open}.
+     * Takes over a connected channel. It does nothing before {@link #open}.
      *
-     * @param loop the loop it will belong to; the caller is on it
+     * @param loop the loop of the connection; the caller is on it
      * @param channel connected
-     * @param handler told what happens
-     * @param writeTimeout how long it may stay unwritable
-     * @param security whether it speaks TLS
-     * @param proxies which peers may say for whom they speak
-     * @throws IOException when the channel is not usable any more; it is closed then
+     * @param handler gets the bytes and the events of the connection
+     * @param writeTimeout how long the peer may take no byte although output waits
+     * @param security whether the connection uses TLS
+     * @param proxies decides whether the peer may send a PROXY header
+     * @throws IOException if the channel is not usable any more; the constructor has closed it
      */
     public Connection(
             EventLoop loop,
@@ -61,17 +58,15 @@ public final class Connection implements Ready {
             ProxyTrust proxies)
             throws IOException {
         this.loop = loop;
-        this.queue = new WriteQueue(loop.memory());
         this.channel = channel;
         this.handler = handler;
-        this.writeDeadline = new WriteDeadline(loop, writeTimeout);
-        this.opening = new Opening(loop, security, proxies);
         try {
-            this.remote = (InetSocketAddress) channel.getRemoteAddress();
-            this.transport = opening.transport(channel, remote, this::resume);
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            this.peer = (InetSocketAddress) channel.getRemoteAddress();
+            boolean mayHaveHeader = proxies.trusts().test(peer.getAddress());
+            this.handshakeLimits = HandshakeLimits.of(security, proxies, mayHaveHeader);
+            this.transport = new TransportFactory(loop, channel, security, this::resume).create(mayHaveHeader);
+            this.output = new ConnectionOutput(loop, transport, writeTimeout);
+            Channels.configure(channel);
             this.key = loop.register(channel, SelectionKey.OP_READ, this);
         } catch (IOException | RuntimeException | Error e) {
             Channels.close(channel);
@@ -79,141 +74,145 @@ public final class Connection implements Ready {
         }
     }
 
-    /** Begins: with the TLS handshake, if there is to be one. The handler is told when bytes can cross, maybe now. */
+    /** Starts the connection, with its TLS handshake if it has one. The handler's {@code onOpen} may be called at once. */
     public void open() {
         assert loop.inLoop();
         if (transport.isOpen()) {
             opened();
             return;
         }
-        opening.start(this, this::spokeNotInTime, this::stayedSilent);
+        state = HandshakePhase.start(loop, this, handshakeLimits, this::handshakeIsLate, this::peerIsSilent);
         planFlush();
     }
 
-    /** {@return whether it is plain because the peer stayed silent: the peer waits to be spoken to} */
+    /** {@return whether it was opened without TLS because the peer sent nothing: such a peer waits for the proxy} */
     public boolean isOpenForSilence() {
-        return opening.wasSilent();
+        return transport.isOpenForSilence();
     }
 
-    /** {@return the TLS session; empty where the connection is plain, or not open yet} */
+    /** {@return the TLS session; empty if the connection is without TLS or not open} */
     public Optional<SSLSession> tlsSession() {
         return transport.session();
     }
 
-    /** {@return the address of whom the peer speaks for, if it may say so and has; else the peer's} */
+    /** {@return the client that the peer's PROXY header names; without such a header, the peer} */
+    @LoopConfined(false)
     public InetSocketAddress remote() {
-        return opening.client().orElse(remote);
+        return transport.forwardedClient().orElse(peer);
     }
 
     /**
-     * Sets another limit for the next time that it is not writable.
+     * Sets another write time limit, which applies the next time that the connection is not writable.
      *
-     * @param atMost how long it may stay so
+     * @param atMost how long the peer may take no byte although output waits
      */
     public void writeTimeout(Duration atMost) {
         assert loop.inLoop();
-        writeDeadline.limit(atMost);
+        output.timeout(atMost);
     }
 
-    /** {@return the loop it belongs to} */
+    /** {@return the loop of this connection} */
+    @LoopConfined(false)
     public EventLoop loop() {
         return loop;
     }
 
-    /** {@return the number of bytes that were given to {@link #write} and have not left} Any thread. */
+    /** {@return the number of bytes that were given to {@link #write} and are not written} */
+    @LoopConfined(false)
     public long unwrittenBytes() {
-        return queue.bytes() + transport.keptBytes();
+        return output.bytes();
     }
 
     /**
      * Queues bytes.
      *
-     * @param slice the bytes; the caller keeps its own hold on them
+     * @param slice the bytes; the caller still has to release its own slice
      */
     public void write(Slice slice) {
         assert loop.inLoop();
-        if (closed || closeAfterWriting != null || slice.length() == 0) {
-            return;
+        if (state.takesOutput() && slice.length() > 0) {
+            output.add(slice);
+            planFlush();
         }
-        queue.add(slice);
-        planFlush();
     }
 
-    /** Reads nothing more for now: what the peer sends waits there, its end too. */
+    /** Stops reading. Bytes that the peer sends wait in the socket, and so does the end of its stream. */
     public void pauseReading() {
         assert loop.inLoop();
-        paused = true;
-        if (!closed) {
+        if (input == InputState.FLOWING) {
+            input = InputState.PAUSED;
+        }
+        if (!isClosed()) {
             setInterest(SelectionKey.OP_READ, false);
         }
     }
 
-    /** Reads again. Not to be called from within {@link ConnectionHandler#onBytes}. */
+    /** Reads again, and may call the handler at once. Do not call this from {@link ConnectionHandler#onBytes}. */
     public void resumeReading() {
         assert loop.inLoop();
-        paused = false;
+        if (input == InputState.PAUSED) {
+            input = InputState.FLOWING;
+        }
         resume();
     }
 
-    /** Closes once everything queued has been written. Nothing more is read or can be queued. */
+    /**
+     * Closes the connection once all queued bytes have been written. Until then it neither reads nor queues more bytes.
+     *
+     * @param why the reason, for the handler
+     */
     public void closeAfterWriting(CloseReason why) {
-        if (closed || closeAfterWriting != null) {
-            return;
-        }
-        if (!open) {
+        if (state instanceof Carrying) {
+            state = new Draining(why);
+            setInterest(SelectionKey.OP_READ, false);
+            planFlush();
+        } else if (state.takesOutput()) {
             close(why);
-            return;
         }
-        closeAfterWriting = why;
-        setInterest(SelectionKey.OP_READ, false);
-        planFlush();
     }
 
     /**
-     * Closes now. What is queued is lost.
+     * Closes the connection now. Queued bytes are lost.
      *
-     * @param why told to the handler
+     * @param why the reason, for the handler
      */
     public void close(CloseReason why) {
         assert loop.inLoop();
-        if (closed) {
+        if (isClosed()) {
             return;
         }
-        closed = true;
+        ConnectionState last = state;
+        state = Closed.INSTANCE;
         try {
-            end();
+            release(last);
         } finally {
             handler.onClosed(this, why);
         }
     }
 
-    /** Gives back everything, whichever step fails: the channel above all. */
-    private void end() {
+    /** Releases everything, above all the channel, also if one of the steps fails. */
+    private void release(ConnectionState last) {
         try {
-            writeDeadline.reset();
-            opening.end();
-            transport.sayGoodbye();
+            last.leave();
+            transport.notifyOfClose();
         } finally {
+            // this also cancels the key
             try {
-                key.cancel();
+                Channels.close(channel);
             } finally {
-                try {
-                    Channels.close(channel);
-                } finally {
-                    queue.clear();
-                }
+                output.clear();
             }
         }
     }
 
-    /** {@return whether it has ended} */
+    /** {@return whether it has been closed} */
     public boolean isClosed() {
-        return closed;
+        return state instanceof Closed;
     }
 
     @Override
     public void ready(SelectionKey ready) {
-        if (closed) {
+        if (isClosed()) {
             return;
         }
         if (ready.isWritable()) {
@@ -225,21 +224,27 @@ public final class Connection implements Ready {
     }
 
     @Override
-    public void failed(Throwable thrown) {
-        close(CloseReason.fault(thrown));
+    public void loopEnds() {
+        close(LOOP_ENDS);
     }
 
-    void flush() {
+    @Override
+    public void abort(Throwable fault) {
+        close(CloseReason.fault(fault));
+    }
+
+    @Override
+    public void flush() {
         flushPlanned = false;
         writeOut();
-        if (!closed && transport.hasMore() && wantsToRead()) {
+        if (wantsToRead() && transport.hasMore()) {
             read();
         }
     }
 
-    /** Writes what can be written, and reads nothing. */
-    void writeOut() {
-        if (closed) {
+    @Override
+    public void writeOut() {
+        if (isClosed()) {
             return;
         }
         try {
@@ -252,46 +257,41 @@ public final class Connection implements Ready {
     private void writeQueued() throws IOException {
         boolean progress = transport.flush();
         openIfReady();
-        while (open && queue.bytes() > 0 && queue.writeTo(transport)) {
+        boolean carries = state.carriesBytes();
+        if (carries && output.write()) {
             progress = true;
         }
-        if (closeAfterWriting != null && unwrittenBytes() == 0) {
-            transport.endOutput();
-            if (unwrittenBytes() == 0) {
-                close(closeAfterWriting);
-                return;
-            }
+        if (state instanceof Draining draining && output.finish()) {
+            close(draining.why());
         }
-        boolean waits = transport.keptBytes() > 0 || (open && queue.bytes() > 0);
+        if (isClosed()) {
+            return;
+        }
+        boolean waits = carries ? output.bytes() > 0 : transport.keptBytes() > 0;
         if (!waits || progress) {
-            writeDeadline.reset();
+            output.stopWatching();
         }
-        if (waits && !writeDeadline.isRunning()) {
-            writeDeadline.run(this, this::giveUpWriting);
+        if (waits && !output.isWatched()) {
+            output.watch(this, this::peerTakesNothing);
         }
         setInterest(SelectionKey.OP_WRITE, waits);
-        Runnable task = whenDrained;
-        if (task != null && unwrittenBytes() <= drainedAt) {
-            whenDrained = null;
-            task.run();
-        }
+        output.runDrainTask();
+    }
+
+    private void peerTakesNothing() {
+        close(output.lateness());
     }
 
     /**
-     * Runs a task once, after a write that leaves no more than this unwritten. One such task at a time.
+     * Runs a task once, after the first write that leaves no more than so many bytes unwritten. It replaces the task of an
+     * earlier call.
      *
      * @param bytes zero or more
-     * @param task called from within a write: whatever takes long, reads or closes it does later
+     * @param task called during a write: it must not read or close, and must not take long
      */
     public void whenDrained(long bytes, Runnable task) {
         assert loop.inLoop();
-        drainedAt = bytes;
-        whenDrained = task;
-    }
-
-    private void giveUpWriting() {
-        close(CloseReason.failure("unwritable for " + writeDeadline.limit().toMillis() + " ms with " + unwrittenBytes()
-                + " bytes unread by the peer"));
+        output.whenDrained(bytes, task);
     }
 
     private void read() {
@@ -301,7 +301,7 @@ public final class Connection implements Ready {
             filled = readOnce();
             reads++;
         } while (wantsToRead() && (transport.hasMore() || (filled && reads < READS_A_TURN)));
-        if (!closed) {
+        if (!isClosed()) {
             setInterest(SelectionKey.OP_READ, wantsToRead());
             if (transport.keptBytes() > 0) {
                 planFlush();
@@ -309,7 +309,7 @@ public final class Connection implements Ready {
         }
     }
 
-    /** {@return whether as much came as could be taken: there may be more} */
+    /** {@return whether the buffer was filled: the socket may hold more bytes} */
     private boolean readOnce() {
         ByteBuffer in = loop.readBuffer();
         int count;
@@ -320,11 +320,11 @@ public final class Connection implements Ready {
             return false;
         }
         openIfReady();
-        if (closed) {
+        if (isClosed()) {
             return false;
         }
         if (count < 0) {
-            inputEnded = true;
+            input = InputState.ENDED;
             handler.onEnd(this);
         } else if (count > 0) {
             handler.onBytes(this, in.flip());
@@ -333,29 +333,29 @@ public final class Connection implements Ready {
     }
 
     private boolean wantsToRead() {
-        return !closed && !inputEnded && closeAfterWriting == null && !paused && !transport.pausesReading();
+        return input == InputState.FLOWING && state.takesInput() && !transport.pausesReading();
     }
 
     private void openIfReady() {
-        if (!open && !closed && transport.isOpen()) {
+        if (state instanceof HandshakePhase && transport.isOpen()) {
             opened();
         }
     }
 
     private void opened() {
-        open = true;
-        opening.end();
+        state.leave();
+        state = Carrying.INSTANCE;
         planFlush();
         handler.onOpen(this);
     }
 
-    /** What held up the transport has been done elsewhere. */
+    /** Goes on after the handler or the transport had paused it. */
     private void resume() {
         try {
             if (wantsToRead()) {
                 read();
             }
-            if (!closed) {
+            if (!isClosed()) {
                 planFlush();
             }
         } catch (Throwable thrown) {
@@ -363,13 +363,15 @@ public final class Connection implements Ready {
         }
     }
 
-    private void spokeNotInTime() {
-        close(CloseReason.failure(opening.late()));
+    private void handshakeIsLate() {
+        if (state instanceof HandshakePhase phase) {
+            close(CloseReason.failure(
+                    "no " + transport.awaitedStep() + " within " + phase.total().toMillis() + " ms"));
+        }
     }
 
-    private void stayedSilent() {
+    private void peerIsSilent() {
         if (transport.openForSilence()) {
-            opening.silent();
             opened();
         }
     }
@@ -389,9 +391,9 @@ public final class Connection implements Ready {
         }
     }
 
-    /** {@return what it is called in the log} */
+    /** {@return its name in the log} */
     @Override
     public String toString() {
-        return "connection " + remote.getAddress().getHostAddress() + ":" + remote.getPort();
+        return "connection " + Channels.text(peer);
     }
 }

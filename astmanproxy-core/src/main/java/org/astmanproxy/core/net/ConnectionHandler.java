@@ -3,13 +3,14 @@ package org.astmanproxy.core.net;
 import java.nio.ByteBuffer;
 
 /**
- * What sits above a connection. Always called on the connection's own loop; must not block. Whatever it throws closes
- * that connection, is logged once, and the loop turns on.
+ * Gets the bytes and the events of a connection. Its methods are called on the connection's loop and must not block. If one
+ * of them throws, the loop logs the error and closes the connection.
  */
+@LoopConfined
 public interface ConnectionHandler {
     /**
-     * The connection carries bytes: at once where they go as they are, else when the TLS handshake is done. Called once,
-     * before all others but {@link #onClosed}, and never from within the constructor of the connection.
+     * The connection can carry bytes: without TLS at once, with TLS after the handshake. This is called once, and before all
+     * other methods except {@link #onClosed}. The constructor of the connection does not call it.
      *
      * @param connection the connection
      */
@@ -24,7 +25,7 @@ public interface ConnectionHandler {
     void onBytes(Connection connection, ByteBuffer in);
 
     /**
-     * The peer will send no more, but may still read. Closes the connection unless overridden.
+     * The peer sends no more, but may still read. By default this closes the connection.
      *
      * @param connection the connection
      */
@@ -33,7 +34,7 @@ public interface ConnectionHandler {
     }
 
     /**
-     * The connection has ended; nothing else follows. Called once.
+     * The connection is closed. This is called once, and no other method is called after it.
      *
      * @param connection the connection
      * @param why the reason

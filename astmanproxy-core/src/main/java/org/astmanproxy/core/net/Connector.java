@@ -7,101 +7,127 @@ import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Executor;
-import org.astmanproxy.message.Nullable;
 
 /**
- * Makes one connection: resolves the host off the loop, then tries its addresses one by one on the loop. Reports once,
- * on the loop.
+ * Opens one connection. It looks up the host on another thread, then tries the addresses one by one on the loop. It reports
+ * once, on the loop.
  */
-public final class Connector implements Ready {
-    /** Told how it went, on the loop. */
-    public interface Outcome {
+@LoopConfined
+public final class Connector implements ChannelHandler {
+    /** Gets the result. */
+    @LoopConfined
+    public interface ConnectHandler {
         /**
-         * The connection stands.
+         * The connection is open.
          *
          * @param channel connected
          */
         void connected(SocketChannel channel);
 
         /**
-         * It is not to be had.
+         * No address could be connected to.
          *
-         * @param why in words
+         * @param why the last failure, for the log
          */
         void failed(String why);
     }
 
+    /** How far the attempt has come. */
+    private sealed interface Progress {
+        /** Releases the resources of this state. */
+        default void release() {}
+    }
+
+    /** The host is being looked up, or the next address is about to be tried. */
+    private record Resolving() implements Progress {}
+
+    /** An address is being tried, until the timer ends the attempt. */
+    private record Connecting(SocketChannel channel, LoopTimer limit) implements Progress {
+        @Override
+        public void release() {
+            limit.cancel();
+            Channels.close(channel);
+        }
+    }
+
+    /** The result was reported, or the attempt was cancelled. */
+    private record Finished() implements Progress {}
+
     private final EventLoop loop;
+    private final String host;
     private final int port;
     private final Duration timeout;
-    private final Outcome outcome;
-    private InetAddress[] addresses = {};
-    private int next;
-    private @Nullable SocketChannel channel;
-    private @Nullable Timer tooLong;
-    private boolean done;
+    private final ConnectHandler handler;
+    private final Queue<InetAddress> addresses = new ArrayDeque<>();
+    private Progress progress = new Resolving();
 
-    private Connector(EventLoop loop, int port, Duration timeout, Outcome outcome) {
+    private Connector(EventLoop loop, String host, int port, Duration timeout, ConnectHandler handler) {
         this.loop = loop;
+        this.host = host;
         this.port = port;
         this.timeout = timeout;
-        this.outcome = outcome;
+        this.handler = handler;
     }
 
     /**
      * Begins to connect.
      *
      * @param loop the loop on which to connect; the caller is on it
-     * @param resolver where the host name is looked up, which may block
+     * @param resolver runs the look-up of the host name, which may block
      * @param host host name or address
      * @param port TCP port
      * @param timeout for each address
-     * @param outcome told how it went
-     * @return can cancel it
+     * @param handler gets the result
+     * @return can cancel the attempt
      */
     public static Connector connect(
-            EventLoop loop, Executor resolver, String host, int port, Duration timeout, Outcome outcome) {
-        Connector connector = new Connector(loop, port, timeout, outcome);
+            EventLoop loop, Executor resolver, String host, int port, Duration timeout, ConnectHandler handler) {
+        Connector connector = new Connector(loop, host, port, timeout, handler);
         try {
-            resolver.execute(() -> connector.resolve(host));
+            resolver.execute(connector::resolve);
         } catch (RuntimeException | OutOfMemoryError noThread) {
             loop.execute(() -> connector.fail("cannot look up " + host + ": " + noThread));
         }
         return connector;
     }
 
-    /** Gives it up; the outcome is not told any more. */
+    /** Gives up the attempt. The handler gets no result. */
     public void cancel() {
         assert loop.inLoop();
-        finish();
+        enter(new Finished());
     }
 
-    private void resolve(String host) {
+    @LoopConfined(false)
+    private void resolve() {
         try {
-            InetAddress[] found = InetAddress.getAllByName(host);
+            List<InetAddress> found = List.of(InetAddress.getAllByName(host));
             loop.execute(() -> {
-                addresses = found;
+                addresses.addAll(found);
                 tryNext("no address");
             });
         } catch (UnknownHostException e) {
             loop.execute(() -> fail("unknown host " + host));
         } catch (RuntimeException | Error thrown) {
-            // the outcome must be told, or nobody would ever connect again
+            // without a result the owner would never connect again
             loop.execute(() -> fail("looking up " + host + " failed: " + thrown));
         }
     }
 
     private void tryNext(String lastFailure) {
-        if (done) {
+        if (progress instanceof Finished) {
             return;
         }
-        if (next == addresses.length) {
+        InetAddress address = addresses.poll();
+        if (address == null) {
             fail(lastFailure);
             return;
         }
         try {
-            begin(new InetSocketAddress(addresses[next++], port));
+            begin(new InetSocketAddress(address, port));
         } catch (IOException e) {
             abandon(String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error thrown) {
@@ -110,9 +136,11 @@ public final class Connector implements Ready {
     }
 
     private void begin(InetSocketAddress address) throws IOException {
-        channel = SocketChannel.open();
+        SocketChannel channel = SocketChannel.open();
+        progress = new Connecting(channel, LoopTimer.NONE);
         channel.configureBlocking(false);
-        tooLong = loop.schedule(timeout, () -> abandon("no connection within " + timeout.toMillis() + " ms"));
+        progress = new Connecting(
+                channel, loop.schedule(timeout, () -> abandon("no connection within " + timeout.toMillis() + " ms")));
         if (channel.connect(address)) {
             succeed(channel);
         } else {
@@ -122,11 +150,11 @@ public final class Connector implements Ready {
 
     @Override
     public void ready(SelectionKey key) {
-        SocketChannel connecting = (SocketChannel) key.channel();
+        SocketChannel channel = (SocketChannel) key.channel();
         try {
-            if (connecting.finishConnect()) {
+            if (channel.finishConnect()) {
                 key.interestOps(0);
-                succeed(connecting);
+                succeed(channel);
             }
         } catch (IOException e) {
             abandon(String.valueOf(e.getMessage()));
@@ -134,50 +162,46 @@ public final class Connector implements Ready {
     }
 
     @Override
-    public void failed(Throwable thrown) {
-        abandon(thrown.toString());
+    public void abort(Throwable fault) {
+        abandon(fault.toString());
+    }
+
+    @Override
+    public void loopEnds() {
+        enter(new Finished());
     }
 
     private void abandon(String why) {
-        release();
-        tryNext(why);
+        if (!(progress instanceof Finished)) {
+            enter(new Resolving());
+            tryNext(why);
+        }
     }
 
     private void succeed(SocketChannel connected) {
-        if (done) {
-            return;
+        if (progress instanceof Connecting connecting) {
+            connecting.limit().cancel();
+            progress = new Finished();
+            handler.connected(connected);
         }
-        channel = null;
-        finish();
-        outcome.connected(connected);
     }
 
     private void fail(String why) {
-        if (!done) {
-            finish();
-            outcome.failed(why);
+        if (!(progress instanceof Finished)) {
+            enter(new Finished());
+            handler.failed(why);
         }
     }
 
-    private void finish() {
-        done = true;
-        release();
+    private void enter(Progress next) {
+        Progress last = progress;
+        progress = next;
+        last.release();
     }
 
-    private void release() {
-        if (tooLong != null) {
-            tooLong.cancel();
-            tooLong = null;
-        }
-        if (channel != null) {
-            Channels.close(channel);
-            channel = null;
-        }
-    }
-
-    /** {@return what it is called in the log} */
+    /** {@return its name in the log} */
     @Override
     public String toString() {
-        return "a connection to port " + port;
+        return "connection to " + host + ":" + port;
     }
 }

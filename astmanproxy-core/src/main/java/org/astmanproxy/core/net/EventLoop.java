@@ -5,72 +5,79 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.astmanproxy.message.Nullable;
 
 /**
- * One thread that serves many connections. A turn is: wait for channels or tasks, serve the channels, run the tasks and
- * timers that are due, then write what all that produced, with one call a connection.
+ * One thread that serves many connections. In each turn it waits for channels or tasks, serves the channels, runs the tasks
+ * and the timers that are due, and then writes their output with one call for each connection.
  *
- * <p>Whatever a callback throws, an OutOfMemoryError included, closes the connection at fault and is logged; the loop goes on.
- * The guard itself makes no object.
- *
- * <p>Other threads may only call {@link #execute}, its siblings, {@link #stop} and where it says so.
+ * <p>If a callback throws anything, also an OutOfMemoryError, the loop logs the error, closes the connection whose callback
+ * it was, and goes on. The guard itself creates no object, so that it works when memory is out.
  */
 public final class EventLoop implements Executor {
-    /** So much that what is made of it still lies in the processor's cache when it is looked at again. */
+    /** So large that the messages of one read are still in the processor's cache when they are processed. */
     private static final int READ_BUFFER = 64 << 10;
 
     private static final int TASKS_A_TURN = 4096;
+
+    private enum LoopPhase {
+        /** It takes turns. */
+        RUNNING,
+        /** It was asked to stop, and does so after this turn. */
+        STOPPING,
+        /** It takes no tasks any more. */
+        ENDED
+    }
 
     private final ChannelSelector channels;
     private final Thread thread;
     private final LongSupplier clock;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
-    private final Timers timers;
+    private final TimerQueue timers;
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER);
+    private final TlsScratch tlsScratch = new TlsScratch();
     private final LoopMemory memory;
     private final Arena arena;
-    private List<Connection> unflushed = new ArrayList<>();
-    private List<Connection> flushing = new ArrayList<>();
-    private @Nullable TlsScratch tlsScratch;
+    private final PendingOutput output;
     private final FaultLog faults;
-    /** Made once: what a turn does anyway must not need memory. */
+    /** Created once: the usual work of a turn must not need memory. */
     private final Consumer<SelectionKey> serve = this::serve;
 
-    private volatile boolean stopping;
-    private volatile boolean ended;
+    private final Runnable relieve = this::relieveMemory;
+
+    private final AtomicReference<LoopPhase> phase = new AtomicReference<>(LoopPhase.RUNNING);
     private volatile @Nullable Throwable death;
 
     /**
      * Opens the selector and starts the thread.
      *
-     * @param name name of the thread
-     * @param clock a running nanosecond time, as {@link System#nanoTime}
-     * @param budget what its connections and those of other loops may use
-     * @throws IOException when the system gives no selector
+     * @param name the name of the thread
+     * @param clock a running time in nanoseconds, like {@link System#nanoTime}
+     * @param budget the memory budget that the connections of all loops share
+     * @throws IOException if the system gives no selector
      */
     public EventLoop(String name, LongSupplier clock, MemoryBudget budget) throws IOException {
         this.clock = clock;
         this.faults = new FaultLog(clock);
         this.channels = new ChannelSelector(name, clock, faults);
-        this.timers = new Timers(faults);
+        this.timers = new TimerQueue(faults);
+        this.output = new PendingOutput(faults);
         this.memory = new LoopMemory(budget);
         this.arena = new Arena(new ChunkPool(memory));
-        this.thread = new Thread(this::turn, name);
+        this.thread = new Thread(this::runTurns, name);
         thread.start();
     }
 
     /**
-     * Runs a task on this loop, in the order of the calls. After the loop has ended nothing happens.
+     * Runs a task on this loop, in the order of the calls. After the loop has ended this does nothing.
      *
      * @param task must not block
      */
@@ -83,11 +90,11 @@ public final class EventLoop implements Executor {
      * Runs a task on this loop, in the order of the calls, unless the loop has ended.
      *
      * @param task must not block
-     * @return whether it runs, or has run
+     * @return true if the task runs or has run; false if the loop has ended
      */
     public boolean executeIfAlive(Runnable task) {
         tasks.add(task);
-        if (ended) {
+        if (phase.get() == LoopPhase.ENDED) {
             return !tasks.remove(task);
         }
         if (!inLoop() && awake.compareAndSet(false, true)) {
@@ -97,10 +104,10 @@ public final class EventLoop implements Executor {
     }
 
     /**
-     * Runs a task now if this is the loop's own thread, else as {@link #executeIfAlive} does.
+     * Runs a task now if the caller is on this loop's thread. Otherwise does the same as {@link #executeIfAlive}.
      *
      * @param task must not block
-     * @return whether it runs, or has run
+     * @return true if the task runs or has run; false if the loop has ended
      */
     public boolean runIfAlive(Runnable task) {
         if (inLoop()) {
@@ -111,7 +118,7 @@ public final class EventLoop implements Executor {
     }
 
     /**
-     * Runs a task now if this is the loop's own thread, else as {@link #execute} does.
+     * Runs a task now if the caller is on this loop's thread. Otherwise does the same as {@link #execute}.
      *
      * @param task must not block
      */
@@ -119,7 +126,7 @@ public final class EventLoop implements Executor {
         runIfAlive(task);
     }
 
-    /** {@return whether the caller is this loop's thread} */
+    /** {@return whether the caller is on this loop's thread} */
     public boolean inLoop() {
         return Thread.currentThread() == thread;
     }
@@ -129,7 +136,8 @@ public final class EventLoop implements Executor {
         return clock.getAsLong();
     }
 
-    /** {@return where bytes for connections of this loop are encoded} */
+    /** {@return the memory in which output for connections of this loop is encoded} */
+    @LoopConfined
     public Arena arena() {
         assert inLoop();
         return arena;
@@ -140,14 +148,18 @@ public final class EventLoop implements Executor {
         return memory;
     }
 
-    /** Frees memory if more than the budget is used. Called where any connection of this loop may be closed. */
+    /** Frees memory if the budget is exceeded. The caller must be ready for any connection of this loop to be closed. */
+    @LoopConfined
     public void relieveMemory() {
         try {
-            if (faults.takeExhausted()) {
-                memory.budget().exhausted();
+            MemoryBudget budget = memory.budget();
+            if (faults.takeMemoryWasOut()) {
+                budget.lowerBelowUse();
             }
-            if (memory.budget().isExceeded()) {
-                memory.relieve(this, unflushed, faults);
+            if (budget.isExceeded()) {
+                output.writeOut();
+                memory.report();
+                budget.relieveIfExceeded();
             }
         } catch (Throwable thrown) {
             faults.report("event loop ", thread.getName(), " could not free memory; it goes on", thrown);
@@ -159,50 +171,53 @@ public final class EventLoop implements Executor {
      *
      * @param delay zero or more
      * @param task must not block
-     * @return cancels it
+     * @return cancels the task
      */
-    public Timer schedule(Duration delay, Runnable task) {
+    @LoopConfined
+    public LoopTimer schedule(Duration delay, Runnable task) {
         assert inLoop();
         return timers.add(nanoTime() + delay.toNanos(), task);
     }
 
     /**
-     * Runs a task for a connection on this loop later. What the task throws closes the connection.
+     * Runs a task for a connection on this loop later. If the task throws, the connection is closed.
      *
      * @param delay zero or more
      * @param owner the connection, of this loop
      * @param task must not block
-     * @return cancels it
+     * @return cancels the task
      */
-    public Timer schedule(Duration delay, Connection owner, Runnable task) {
+    @LoopConfined
+    public LoopTimer schedule(Duration delay, LoopResource owner, Runnable task) {
         assert inLoop();
         return timers.add(nanoTime() + delay.toNanos(), task, owner);
     }
 
     /**
-     * Runs a task on this loop again and again. A run that fails does not end the repetition.
+     * Runs a task on this loop again and again. If a run throws, the next one comes nevertheless.
      *
      * @param period time between two runs, more than zero
      * @param task must not block
      * @return ends the repetition
      */
-    public Timer repeat(Duration period, Runnable task) {
+    @LoopConfined
+    public LoopTimer repeat(Duration period, Runnable task) {
         assert inLoop();
         return timers.repeat(nanoTime(), period.toNanos(), task);
     }
 
-    /** Ends the loop: closes all its channels and lets the thread end after this turn. May be called by any thread. */
+    /** Ends the loop after this turn. It closes all its channels, and its thread ends. */
     public void stop() {
-        stopping = true;
+        phase.compareAndSet(LoopPhase.RUNNING, LoopPhase.STOPPING);
         channels.wakeup();
     }
 
-    /** {@return whether its thread runs} Any thread. */
+    /** {@return whether the thread of the loop runs} */
     public boolean isAlive() {
         return thread.isAlive();
     }
 
-    /** {@return what ended the loop though nobody had called {@link #stop}; null where nothing did} Any thread. */
+    /** {@return the error that ended the loop although nobody called {@link #stop}; null if there was none} */
     public @Nullable Throwable death() {
         return death;
     }
@@ -210,81 +225,84 @@ public final class EventLoop implements Executor {
     /**
      * Waits for the thread to end.
      *
-     * @param atMost how long
-     * @return whether it has ended
-     * @throws InterruptedException when the caller is interrupted
+     * @param atMost the longest time to wait
+     * @return whether the thread has ended
+     * @throws InterruptedException if the caller is interrupted
      */
     public boolean join(Duration atMost) throws InterruptedException {
         thread.join(Math.max(1, atMost.toMillis()));
         return !thread.isAlive();
     }
 
-    SelectionKey register(SelectableChannel channel, int ops, Ready handler) throws IOException {
+    @LoopConfined
+    SelectionKey register(SelectableChannel channel, int ops, ChannelHandler handler) throws IOException {
         assert inLoop();
         return channels.register(channel, ops, handler);
     }
 
+    /** {@return an empty buffer, which the next connection that reads uses again} */
+    @LoopConfined
     ByteBuffer readBuffer() {
         return readBuffer.clear();
     }
 
     /** {@return memory for TLS records, which the next connection that asks for it overwrites} */
+    @LoopConfined
     TlsScratch tlsScratch() {
-        if (tlsScratch == null) {
-            tlsScratch = new TlsScratch();
-        }
         return tlsScratch;
     }
 
-    void flushLater(Connection connection) {
-        unflushed.add(connection);
+    /** Flushes this output at the end of the turn. The caller asks once for each flush. */
+    @LoopConfined
+    void flushLater(BufferedOutput later) {
+        output.add(later);
     }
 
-    private void turn() {
+    private void runTurns() {
         try {
-            rehearse();
-            while (!stopping) {
+            warmUp();
+            while (phase.get() == LoopPhase.RUNNING) {
                 faults.prepare();
                 channels.serveReady(tasks.isEmpty() ? timers.untilNext(nanoTime()) : 0, serve);
                 relieveMemory();
                 awake.set(false);
                 runTasks(TASKS_A_TURN);
                 timers.run(nanoTime());
-                flush();
+                output.flush(relieve);
             }
         } catch (Throwable thrown) {
             death = thrown;
             faults.report("event loop ", thread.getName(), " ends: it cannot go on", thrown);
         } finally {
-            // a task that comes from here on is refused, or runs now
-            ended = true;
+            // from here on a task is refused, unless it is among those that run now
+            phase.set(LoopPhase.ENDED);
             runTasks(Integer.MAX_VALUE);
-            flush();
+            output.flush(relieve);
             channels.closeAll();
         }
     }
 
-    /** Runs the guards once, before anything can depend on them. */
-    private void rehearse() throws IOException {
-        Rehearsal planted = new Rehearsal();
-        faults.rehearse(planted);
+    /** Runs the guards once, before anything depends on them. */
+    private void warmUp() throws IOException {
+        WarmUpError planned = new WarmUpError();
+        faults.warmUp(planned);
         Runnable failing = () -> {
-            throw planted;
+            throw planned;
         };
         runGuarded(failing);
         timers.add(nanoTime(), failing);
         timers.run(nanoTime());
-        channels.rehearse(planted);
+        channels.warmUp(planned);
         relieveMemory();
-        faults.rehearse(planted);
+        faults.warmUp(planned);
     }
 
     private void serve(SelectionKey key) {
-        Ready handler = (Ready) key.attachment();
+        ChannelHandler handler = (ChannelHandler) key.attachment();
         try {
             handler.ready(key);
         } catch (Throwable thrown) {
-            faulted(handler, thrown);
+            faults.abort(handler, thrown);
         }
         relieveMemory();
     }
@@ -308,50 +326,30 @@ public final class EventLoop implements Executor {
         }
     }
 
-    private void flush() {
-        while (!unflushed.isEmpty()) {
-            List<Connection> now = unflushed;
-            unflushed = flushing;
-            flushing = now;
-            for (int i = 0; i < now.size(); i++) {
-                Connection connection = now.get(i);
-                try {
-                    connection.flush();
-                } catch (Throwable thrown) {
-                    faulted(connection, thrown);
-                }
-                relieveMemory();
-            }
-            now.clear();
-        }
-    }
-
     /**
-     * Runs code that belongs to one connection: what it throws ends that connection and nothing else.
+     * Runs code that belongs to one connection. If the code throws, only that connection is closed.
      *
-     * @param connection of this loop
+     * @param owner the connection, of this loop
      * @param code may throw anything
      */
-    public void guarded(Connection connection, Runnable code) {
+    @LoopConfined
+    public void guarded(LoopResource owner, Runnable code) {
         try {
             code.run();
         } catch (Throwable thrown) {
-            faulted(connection, thrown);
+            faulted(owner, thrown);
         }
     }
 
     /**
-     * Closes a connection whose code has failed. Makes no object of its own and throws nothing, so that it works when
-     * memory is out.
+     * Logs an internal error and closes the connection whose code threw it. This method creates no object and throws
+     * nothing, so that it works when memory is out.
      *
-     * @param connection of this loop
-     * @param thrown what its code threw
+     * @param owner the connection, of this loop
+     * @param thrown the exception or error
      */
-    public void faulted(Connection connection, Throwable thrown) {
-        faulted((Ready) connection, thrown);
-    }
-
-    void faulted(Ready handler, Throwable thrown) {
-        faults.failed(handler, thrown);
+    @LoopConfined
+    public void faulted(LoopResource owner, Throwable thrown) {
+        faults.abort(owner, thrown);
     }
 }

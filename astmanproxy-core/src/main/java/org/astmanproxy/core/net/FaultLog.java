@@ -1,113 +1,108 @@
 package org.astmanproxy.core.net;
 
-import java.nio.channels.SelectionKey;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.astmanproxy.message.Nullable;
 
 /**
- * Reports what the callbacks of one event loop throw. Its methods throw nothing and work when memory is out: a fault that
- * cannot be logged is counted, and the next line tells how many there were. So is one of too many in a short time, since
- * whoever finds a fault of ours could fill a disk with it. Belongs to one loop.
+ * Logs the internal errors of one event loop: exceptions and errors that its callbacks throw.
+ *
+ * <p>Its methods throw nothing and work when memory is out. An error that cannot be logged is counted, and the next line
+ * says how many there were. The log also takes only some lines in a period: a client that finds an internal error must not
+ * be able to fill the disk with it.
  */
+@LoopConfined
 final class FaultLog {
-    private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
+    private static final System.Logger LOG = System.getLogger(FaultLog.class.getName());
 
-    /** So many are logged in a period. */
     private static final int MOST_A_PERIOD = 20;
 
     private static final int RESERVE = 512 << 10;
+    private static final byte[] NO_RESERVE = {};
 
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(10);
 
     private final LongSupplier clock;
-    /** Given back in a fault, so that there is memory to close the connection and to log. */
-    private byte @Nullable [] reserve = new byte[RESERVE];
+    /** Released after an error, so that there is memory to log it and to close the connection. */
+    private byte[] reserve = new byte[RESERVE];
 
     private long periodStart;
     private int inPeriod;
-    private long uncounted;
-    private boolean exhausted;
+    private long notLogged;
+    private boolean memoryWasOut;
 
     /**
      * For one loop.
      *
-     * @param clock a running nanosecond time
+     * @param clock a running time in nanoseconds
      */
     FaultLog(LongSupplier clock) {
         this.clock = clock;
         this.periodStart = clock.getAsLong();
     }
 
-    /** Gives up what has thrown this, and logs it. */
-    void failed(Ready handler, Throwable thrown) {
-        report("internal error on ", handler, "; closing it", thrown);
+    /** Logs an error in code of this owner, and aborts the owner. */
+    void abort(LoopResource owner, Throwable thrown) {
+        report("internal error on ", owner, "; closing it", thrown);
         try {
-            handler.failed(thrown);
+            owner.abort(thrown);
         } catch (Throwable again) {
-            report("internal error on ", handler, " while it was being closed", again);
+            report("internal error on ", owner, " while it was being closed", again);
         }
     }
 
     /**
-     * Logs a fault.
+     * Logs an error.
      *
-     * @param before begin of the line
-     * @param source what it came from; its text is asked for only where the line is written
+     * @param before the beginning of the line
+     * @param source the failed part; its {@code toString} is called only if the line is written
      * @param after the rest of the line
-     * @param thrown what was thrown
+     * @param thrown the error, logged with its stack trace
      */
-    void report(String before, @Nullable Object source, String after, Throwable thrown) {
-        reserve = null;
-        exhausted |= thrown instanceof OutOfMemoryError;
+    void report(String before, Object source, String after, Throwable thrown) {
+        reserve = NO_RESERVE;
+        memoryWasOut |= thrown instanceof OutOfMemoryError;
         try {
-            if (thrown instanceof Rehearsal) {
+            if (thrown instanceof WarmUpError) {
                 throw thrown;
             }
             if (isTooMany()) {
-                uncounted++;
+                notLogged++;
                 return;
             }
-            String more = uncounted == 0 ? "" : " (and " + uncounted + " more internal errors that are not logged)";
+            String more = notLogged == 0 ? "" : " (and " + notLogged + " more internal errors that are not logged)";
             LOG.log(System.Logger.Level.ERROR, before + source + after + more, thrown);
-            uncounted = 0;
+            notLogged = 0;
         } catch (Throwable noMemoryForIt) {
-            uncounted++;
+            notLogged++;
         }
     }
 
     /** {@return whether memory was out since the last call} */
-    boolean takeExhausted() {
-        boolean was = exhausted;
-        exhausted = false;
+    boolean takeMemoryWasOut() {
+        boolean was = memoryWasOut;
+        memoryWasOut = false;
         return was;
     }
 
-    /** Takes memory again for the next fault, if there is some. */
+    /** Takes memory in reserve for the next error, if there is some. */
     void prepare() {
-        if (reserve == null) {
+        if (reserve.length == 0) {
             try {
                 reserve = new byte[RESERVE];
             } catch (Throwable notYet) {
-                reserve = null;
+                reserve = NO_RESERVE;
             }
         }
     }
 
-    /** Runs its catch clauses once, see {@link Rehearsal}. */
-    void rehearse(Rehearsal planted) {
-        failed(
-                new Ready() {
-                    @Override
-                    public void ready(SelectionKey key) {}
-
-                    @Override
-                    public void failed(Throwable thrown) {
-                        throw planted;
-                    }
+    /** Runs the catch clauses of this class once. */
+    void warmUp(WarmUpError planned) {
+        abort(
+                fault -> {
+                    throw planned;
                 },
-                planted);
-        uncounted = 0;
+                planned);
+        notLogged = 0;
         prepare();
     }
 

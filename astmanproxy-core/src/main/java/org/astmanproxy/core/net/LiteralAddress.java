@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads IP addresses from text that a peer sent. Nothing is looked up: a name is no address, and no number is octal. */
+/** Parses IP addresses that a peer sent as text. It looks up no names, and takes no number as octal. */
 public final class LiteralAddress {
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
@@ -14,9 +14,9 @@ public final class LiteralAddress {
     private LiteralAddress() {}
 
     /**
-     * {@return the address, IPv4 in four decimal numbers or IPv6 without brackets; empty where it is none}
+     * {@return the address; empty if the text is not an IPv4 address in decimal or an IPv6 address without brackets}
      *
-     * @param text as it was sent
+     * @param text the text
      */
     public static Optional<InetAddress> parse(String text) {
         return v4(text).or(() -> v6(text));

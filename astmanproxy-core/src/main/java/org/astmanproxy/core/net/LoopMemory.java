@@ -1,86 +1,58 @@
 package org.astmanproxy.core.net;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 
-/** The memory that the connections of one loop use. Belongs to the loop, so it counts without fences. */
+/** Counts the memory that the connections of one loop use, and adds it to the budget of all loops. */
+@LoopConfined
 public final class LoopMemory implements Chunk.Owner {
-    /** So much may change before the budget is told. */
+    /** A change of so many bytes is reported to the budget. */
     private static final long STEP = 32 << 10;
-    /** Chunks that wait to be filled again may take this part of the budget. */
+    /** Unused chunks may take this fraction of the budget. */
     private static final int IDLE = 16;
 
     private final MemoryBudget budget;
-    private long untold;
+    private long unreported;
 
     LoopMemory(MemoryBudget budget) {
         this.budget = budget;
     }
 
     /** {@return the budget of all loops} */
+    @LoopConfined(false)
     public MemoryBudget budget() {
         return budget;
     }
 
     /**
-     * Counts memory that is used from now on.
+     * Counts memory that is in use from now on.
      *
-     * @param bytes how much; negative: it is free again
+     * @param bytes the number of bytes; negative if they are free again
      */
     public void charge(long bytes) {
-        untold += bytes;
-        if (untold >= STEP || untold <= -STEP) {
-            tell();
+        unreported += bytes;
+        if (unreported >= STEP || unreported <= -STEP) {
+            report();
         }
     }
 
     /**
      * Counts memory that is free again.
      *
-     * @param bytes how much
+     * @param bytes the number of bytes
      */
     public void release(long bytes) {
         charge(-bytes);
     }
 
-    /** Makes the total exact, as far as this loop goes. */
-    public void tell() {
-        if (untold != 0) {
-            budget.add(untold);
-            untold = 0;
+    /** Reports all changes to the budget, so that its total is exact as far as this loop is concerned. */
+    public void report() {
+        if (unreported != 0) {
+            budget.add(unreported);
+            unreported = 0;
         }
     }
 
-    /**
-     * Frees memory: writes what can be written, and if that is not enough, lets connections be closed.
-     *
-     * @param loop the one it belongs to
-     * @param unflushed its connections with something to write
-     * @param faults told of what fails
-     */
-    void relieve(EventLoop loop, List<Connection> unflushed, FaultLog faults) {
-        try {
-            for (int i = 0; i < unflushed.size(); i++) {
-                writeOut(loop, unflushed.get(i));
-            }
-            tell();
-            if (budget.isExceeded()) {
-                budget.relieve(loop);
-            }
-        } catch (Throwable thrown) {
-            faults.report("freeing memory of ", "an event loop", " failed; the loop goes on", thrown);
-        }
-    }
-
-    private static void writeOut(EventLoop loop, Connection connection) {
-        try {
-            connection.writeOut();
-        } catch (Throwable thrown) {
-            loop.faulted(connection, thrown);
-        }
-    }
-
-    /** {@return a chunk on the heap, for one connection alone, which is left to the collector in the end} */
+    /** {@return a chunk on the heap for one connection alone} Once released, it is left to the garbage collector. */
     Chunk onHeap(int size) {
         Chunk chunk = new Chunk(this, ByteBuffer.allocate(size));
         charge(size);
@@ -92,7 +64,7 @@ public final class LoopMemory implements Chunk.Owner {
         release(chunk.size());
     }
 
-    /** {@return how many bytes of memory may be kept for later} */
+    /** {@return how many bytes of unused chunks this loop may keep} */
     long idle() {
         return budget.limit() / IDLE;
     }

@@ -4,23 +4,22 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The memory that all connections of one proxy may use together: unfinished input, waiting actions, held replies and
- * unread output, on the heap and outside it. Bytes that many connections share count once. Any thread.
+ * unread output, on the heap and outside it. Bytes that many connections share count once. Any thread may use it.
  *
- * <p>Each loop counts in a {@link LoopMemory} and passes on what changed in large steps, so that the total is exact to some
- * kilobytes a loop, and nothing is paid for a single delivery.
+ * <p>Each loop counts in a {@link LoopMemory}, which adds its changes to the budget in large steps. So the total is exact
+ * to some kilobytes a loop, and a single delivery costs nothing.
  */
 public final class MemoryBudget {
     /** Frees memory when the budget is exceeded. */
     public interface Relief {
         /**
-         * Frees what it can, of connections of any loop.
-         *
-         * @param loop the caller's loop, which is at a point where any of its connections may be closed
+         * Closes connections that use much memory, on any loop. It is called on a loop, at a point where any connection of
+         * that loop may be closed.
          */
-        void relieve(EventLoop loop);
+        void relieve();
     }
 
-    /** How full the budget is, in these parts of it. */
+    /** The budget is divided in so many parts, in which the two marks below are given. */
     private static final int PARTS = 8;
 
     private static final int NEAR = 6;
@@ -30,12 +29,12 @@ public final class MemoryBudget {
     private volatile long limit;
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong disconnected = new AtomicLong();
-    private volatile Relief relief = loop -> {};
+    private volatile Relief relief = () -> {};
 
     /**
-     * Nothing is used yet.
+     * Starts with nothing in use.
      *
-     * @param limit bytes
+     * @param limit in bytes
      */
     public MemoryBudget(long limit) {
         this.limit = limit;
@@ -48,9 +47,9 @@ public final class MemoryBudget {
     }
 
     /**
-     * Sets what frees memory.
+     * Sets the code that frees memory.
      *
-     * @param exceeded called on a loop each time that the budget is found exceeded
+     * @param exceeded called each time that a loop finds the budget exceeded
      */
     public void relief(Relief exceeded) {
         relief = exceeded;
@@ -66,17 +65,17 @@ public final class MemoryBudget {
         return used.get();
     }
 
-    /** {@return whether three quarters are used: those who hold much must not get more} */
+    /** {@return whether three quarters or more are in use: clients that hold much memory must wait} */
     public boolean isNear() {
         return used.get() >= limit / PARTS * NEAR;
     }
 
-    /** {@return whether less than five eighths are used: everybody may go on} */
+    /** {@return whether less than five eighths are in use: all clients may go on} */
     public boolean hasRoom() {
         return used.get() < limit / PARTS * ROOM;
     }
 
-    /** {@return whether more is used than there is} */
+    /** {@return whether more than the limit is in use} */
     public boolean isExceeded() {
         return used.get() > limit;
     }
@@ -95,12 +94,14 @@ public final class MemoryBudget {
         used.addAndGet(bytes);
     }
 
-    /** Memory was out, so the limit is above what there is: it becomes less than what is used. */
-    void exhausted() {
+    /** Lowers the limit below the present use: memory was out, so the limit was higher than the memory there is. */
+    void lowerBelowUse() {
         limit = Math.max(least, Math.min(limit, used.get() / 4 * 3));
     }
 
-    void relieve(EventLoop loop) {
-        relief.relieve(loop);
+    void relieveIfExceeded() {
+        if (isExceeded()) {
+            relief.relieve();
+        }
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads an alert without encryption. A TLS 1.3 client that refuses the certificate sends one where the JDK's engine
- * expects an encrypted record, and the engine's error then says nothing about the certificate.
+ * Reads a TLS alert that is not encrypted. A TLS 1.3 client that refuses the certificate sends one where the JDK's engine
+ * expects an encrypted record. The engine's error then says nothing about the certificate.
  */
 final class PlainAlert {
     private static final byte ALERT = 21;
@@ -34,10 +34,10 @@ final class PlainAlert {
     private PlainAlert() {}
 
     /**
-     * {@return the name of the alert that a record holds; empty: it is another record}
+     * {@return the name of the alert in a record; empty if the record holds something else}
      *
-     * @param records the bytes that came in
-     * @param at index of the record
+     * @param records the bytes that were received
+     * @param at index of the first byte of the record
      */
     static Optional<String> in(ByteBuffer records, int at) {
         boolean alert = records.limit() - at >= HEADER + LENGTH

@@ -6,11 +6,12 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * Bytes as they are.
+ * Carries bytes without TLS.
  *
- * @param in where bytes come from
- * @param channel a non-blocking channel
+ * @param in the bytes that come in
+ * @param channel the socket to write to, which does not block
  */
+@LoopConfined
 record PlainTransport(ReadableByteChannel in, SocketChannel channel) implements Transport {
     @Override
     public int read(ByteBuffer into) throws IOException {

@@ -2,7 +2,7 @@ package org.astmanproxy.core.net;
 
 import java.io.IOException;
 
-/** A header of the PROXY protocol that can't be read. What it said of the client is not to be relied on. */
+/** An invalid header of the PROXY protocol. The client that it names is not to be trusted. */
 final class ProxyHeaderException extends IOException {
     private static final long serialVersionUID = 1L;
 

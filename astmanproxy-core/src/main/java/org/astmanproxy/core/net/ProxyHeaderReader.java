@@ -9,9 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads a header of the PROXY protocol, a byte at a time: a line (version 1) or a block (version 2), as HAProxy's
- * {@code doc/proxy-protocol.txt} has them. It keeps no more of a block than the addresses; what else stands there (TLVs) is
- * skipped.
+ * Reads a header of the PROXY protocol byte by byte. HAProxy's {@code doc/proxy-protocol.txt} defines it: version 1 is a
+ * line, version 2 a block. The reader keeps only the addresses of a block and skips the rest (TLVs).
  */
 final class ProxyHeaderReader {
     private static final byte[] LINE = "PROXY ".getBytes(StandardCharsets.US_ASCII);
@@ -22,21 +21,21 @@ final class ProxyHeaderReader {
 
     private static final int BYTES_OF_V4 = 12;
     private static final int BYTES_OF_V6 = 36;
-    private static final ProxyHeaderReading INCOMPLETE = new ProxyHeaderReading.Incomplete();
+    private static final ProxyHeaderProgress INCOMPLETE = new ProxyHeaderProgress.Incomplete();
 
     private final byte[] bytes = new byte[LONGEST_LINE];
     private int length;
-    /** All bytes of a block; 0 while it is not known that there is one. */
+    /** The number of bytes of the block; 0 until it is known. */
     private int blockLength;
 
     private int seen;
 
-    /** {@return all bytes so far, where they are no header} */
+    /** {@return all bytes so far, if they are not a header} */
     byte[] bytes() {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** {@return whether anything has come} */
+    /** {@return whether any byte has come} */
     boolean hasBegun() {
         return seen > 0;
     }
@@ -44,9 +43,9 @@ final class ProxyHeaderReader {
     /**
      * Takes a byte.
      *
-     * @throws ProxyHeaderException when it is a header with a mistake in it
+     * @throws ProxyHeaderException if the header is invalid
      */
-    ProxyHeaderReading accept(byte next) throws ProxyHeaderException {
+    ProxyHeaderProgress accept(byte next) throws ProxyHeaderException {
         seen++;
         if (length < LONGEST_LINE && (seen <= FIXED + BYTES_OF_V6 || bytes[0] == LINE[0])) {
             bytes[length++] = next;
@@ -57,7 +56,7 @@ final class ProxyHeaderReader {
         if (begins(BLOCK)) {
             return seen < FIXED ? INCOMPLETE : block();
         }
-        return new ProxyHeaderReading.Absent();
+        return new ProxyHeaderProgress.Absent();
     }
 
     private boolean begins(byte[] signature) {
@@ -65,7 +64,7 @@ final class ProxyHeaderReader {
         return Arrays.equals(bytes, 0, count, signature, 0, count);
     }
 
-    private ProxyHeaderReading line(byte next) throws ProxyHeaderException {
+    private ProxyHeaderProgress line(byte next) throws ProxyHeaderException {
         if (next != '\n') {
             if (seen >= LONGEST_LINE) {
                 throw new ProxyHeaderException("no line end within " + LONGEST_LINE + " bytes");
@@ -76,7 +75,7 @@ final class ProxyHeaderReader {
         if (!line.endsWith("\r\n")) {
             throw new ProxyHeaderException("a line that ends in LF without CR");
         }
-        return new ProxyHeaderReading.Complete(ofLine(line.substring(0, length - 2)));
+        return new ProxyHeaderProgress.Complete(ofLine(line.substring(0, length - 2)));
     }
 
     private static Optional<InetSocketAddress> ofLine(String line) throws ProxyHeaderException {
@@ -95,7 +94,7 @@ final class ProxyHeaderReader {
                 new InetSocketAddress(ProxyHeaderText.address(words[2], v4), ProxyHeaderText.port(words[4])));
     }
 
-    private ProxyHeaderReading block() throws ProxyHeaderException {
+    private ProxyHeaderProgress block() throws ProxyHeaderException {
         if (blockLength == 0) {
             if ((bytes[12] & 0xF0) != 0x20 || (bytes[12] & 0x0F) > 1) {
                 throw new ProxyHeaderException("a version or command other than 2, LOCAL or PROXY");
@@ -106,7 +105,7 @@ final class ProxyHeaderReader {
             return INCOMPLETE;
         }
         boolean local = (bytes[12] & 0x0F) == 0;
-        return new ProxyHeaderReading.Complete(local ? Optional.empty() : ofBlock());
+        return new ProxyHeaderProgress.Complete(local ? Optional.empty() : ofBlock());
     }
 
     private Optional<InetSocketAddress> ofBlock() throws ProxyHeaderException {

@@ -3,7 +3,7 @@ package org.astmanproxy.core.net;
 import java.net.InetAddress;
 import java.util.regex.Pattern;
 
-/** Addresses and ports in a line of the PROXY protocol. Nothing is looked up: a name is no address. */
+/** Parses addresses and ports in a line of the PROXY protocol. It looks up no names. */
 final class ProxyHeaderText {
     private static final Pattern PORT = Pattern.compile("0|[1-9][0-9]{0,4}");
     private static final int MOST = 65_535;

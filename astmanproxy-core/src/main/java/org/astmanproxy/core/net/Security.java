@@ -2,23 +2,24 @@ package org.astmanproxy.core.net;
 
 import java.time.Duration;
 
-/** Whether a connection speaks TLS. */
+/** Whether a connection uses TLS. */
 public sealed interface Security {
-    /** Bytes as they are. */
+    /** No TLS. */
     record Plain() implements Security {}
 
     /**
      * TLS and nothing else.
      *
-     * @param engines how
+     * @param engines creates the TLS engine
      */
     record Tls(TlsEngines engines) implements Security {}
 
     /**
-     * What the peer begins with: TLS if its first byte is that of a ClientHello (RFC 8446, section 5.1: record type 22).
+     * The peer decides with its first byte: TLS, if that is the first byte of a ClientHello (RFC 8446, section 5.1: record
+     * type 22).
      *
-     * @param engines how it speaks TLS
-     * @param patience a peer that has sent nothing for so long speaks plain
+     * @param engines creates the TLS engine
+     * @param silenceTimeout a peer that sends nothing for so long gets a connection without TLS
      */
-    record Either(TlsEngines engines, Duration patience) implements Security {}
+    record Detect(TlsEngines engines, Duration silenceTimeout) implements Security {}
 }

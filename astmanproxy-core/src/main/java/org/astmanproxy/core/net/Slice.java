@@ -1,9 +1,10 @@
 package org.astmanproxy.core.net;
 
 /**
- * A run of encoded bytes that many connections can queue without copying it. Belongs to one loop. Whoever got it from
- * an {@link Arena} releases it once it has been given to all connections.
+ * Encoded bytes that many connections can queue without copying them. The caller that got a slice from an {@link Arena}
+ * releases it after all connections have queued it.
  */
+@LoopConfined
 public final class Slice {
     private final Chunk chunk;
     private final int from;
@@ -21,16 +22,16 @@ public final class Slice {
     }
 
     /**
-     * {@return a part of this one, held as long as this one is}
+     * {@return a part of this slice, valid until this slice is released}
      *
-     * @param start first byte, from 0
-     * @param end behind the last byte
+     * @param start index of the first byte, from 0
+     * @param end index after the last byte
      */
     public Slice part(int start, int end) {
         return new Slice(chunk, from + start, from + end);
     }
 
-    /** Lets go of it. */
+    /** Releases the memory. The caller does not use the slice any more. */
     public void release() {
         chunk.release();
     }

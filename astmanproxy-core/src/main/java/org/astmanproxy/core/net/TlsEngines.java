@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 
 /**
- * What a connection needs to speak TLS.
+ * Creates TLS engines and runs their slow tasks.
  *
- * @param engines gives a new engine for each connection, its mode (client or server) set; called on the event loop
- * @param tasks runs what would hold up the loop: checking certificates, computing keys
+ * @param engines creates an engine for a connection, with its mode (client or server) set; called on the event loop
+ * @param tasks runs the checks of certificates and the computation of keys, which would delay the loop
  * @param handshakeTimeout how long the handshake may take, from the start of the connection
  */
 public record TlsEngines(Supplier<SSLEngine> engines, Executor tasks, Duration handshakeTimeout) {}

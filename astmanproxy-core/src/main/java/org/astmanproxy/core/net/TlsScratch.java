@@ -3,11 +3,12 @@ package org.astmanproxy.core.net;
 import java.nio.ByteBuffer;
 
 /**
- * Where TLS records are read to and made in: one pair for all connections of a loop, so that an idle connection holds
- * none. What stays in them between two calls is copied away.
+ * Buffers in which TLS records are read and created. All connections of a loop share them, so that an idle connection needs
+ * none. A connection copies bytes that it has to keep for its next call.
  */
+@LoopConfined
 final class TlsScratch {
-    /** Several records, each of 16 KiB and a little (RFC 8446, section 5.2); not more than a read takes of what is in them. */
+    /** Holds several records of a little more than 16 KiB (RFC 8446, section 5.2), but not more than a read takes. */
     private static final int SIZE = 64 << 10;
 
     private final ByteBuffer in = ByteBuffer.allocateDirect(SIZE);

@@ -13,68 +13,72 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
-import org.astmanproxy.message.Nullable;
 
 /**
- * Bytes through TLS (RFC 5246, RFC 8446). Records are made and taken apart in the loop's scratch memory; a connection
- * holds on only to part of a record that has come, and to records that the socket has not taken.
+ * Carries bytes through TLS (RFC 5246, RFC 8446). Records are encrypted and decrypted in memory that all connections of the
+ * loop share. A connection itself keeps an incomplete record that it has received, and records that the socket has not
+ * taken.
  *
- * <p>What takes long (checking certificates, computing keys) runs elsewhere; meanwhile nothing is read.
+ * <p>Slow work of the engine runs on another thread, and meanwhile the connection does not read.
  */
 final class TlsTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(TlsTransport.class.getName());
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final byte[] NONE = {};
 
+    /** What the reader has to expect next. */
+    private enum TlsInput {
+        /** Records come from the socket. */
+        FLOWING,
+        /** Records have come, and wait until the proxy's own records have been written. */
+        BLOCKED,
+        /** The peer has sent its close_notify. */
+        CLOSED,
+        /** The end has been reported to the reader. */
+        END_REPORTED
+    }
+
     private final ReadableByteChannel in;
     private final SocketChannel channel;
     private final SSLEngine engine;
     private final EventLoop loop;
-    private final Executor tasks;
+    private final Executor taskThreads;
     private final Runnable resume;
-    /** Records, or part of one, that have come and wait. */
+    private final Runnable afterTasks = this::tasksDone;
+    /** Records, or part of one, that were received and wait. */
     private byte[] incoming = NONE;
     /** Records that the socket has not taken. */
     private ByteBuffer outgoing = NOTHING;
 
-    private final Runnable afterTasks = this::tasksDone;
-    /** What a task threw that is no exception of TLS; the connection cannot go on. */
-    private volatile @Nullable Throwable taskFault;
-
-    private boolean begun;
-    private boolean open;
-    private boolean busy;
-    /** Records wait until those of ours have gone. */
-    private boolean blocked;
-
-    private boolean closing;
-    private boolean ended;
-    private boolean endTold;
+    private TlsPhase phase = new TlsPhase.NotStarted();
+    private TlsInput input = TlsInput.FLOWING;
 
     /**
      * For a new connection.
      *
-     * @param in where bytes come from
-     * @param channel where bytes go
-     * @param resume called on the loop when a task has ended: reading and writing can go on
+     * @param in the bytes that come in
+     * @param channel the socket to write to
+     * @param engines creates the engine
+     * @param loop the loop of the connection
+     * @param resume called on the loop when the connection can read and write again
      */
     TlsTransport(ReadableByteChannel in, SocketChannel channel, TlsEngines engines, EventLoop loop, Runnable resume) {
         this.in = in;
         this.channel = channel;
         this.engine = engines.engines().get();
-        this.tasks = engines.tasks();
+        this.taskThreads = engines.tasks();
         this.loop = loop;
         this.resume = resume;
     }
 
-    /** Begins the handshake with these bytes, which have been read already. */
+    /** Begins the handshake with these bytes, which have been read from the socket. */
     void alreadyRead(ByteBuffer records) {
         keep(rest(records));
     }
 
     @Override
     public int read(ByteBuffer into) throws IOException {
-        if (busy) {
+        if (pausesReading()) {
             return 0;
         }
         int start = into.position();
@@ -84,27 +88,35 @@ final class TlsTransport implements Transport {
         keep(NONE);
         boolean atEnd = in.read(records) < 0;
         records.flip();
-        while (!busy && !ended && unwrap(records, into)) {
+        while (!pausesReading() && !inputEnded() && unwrap(records, into)) {
             advance();
         }
         advance();
-        blocked = records.hasRemaining() && outgoing.hasRemaining();
+        if (!inputEnded()) {
+            input = records.hasRemaining() && outgoing.hasRemaining() ? TlsInput.BLOCKED : TlsInput.FLOWING;
+        }
         keep(rest(records));
         int count = into.position() - start;
-        if (atEnd && !busy && !ended && count == 0) {
-            throw new EOFException("TLS: the peer ended the stream without saying so (close_notify)");
-        }
-        if (count == 0 && ended) {
-            endTold = true;
+        if (count == 0 && inputEnded()) {
+            input = TlsInput.END_REPORTED;
             return -1;
         }
+        if (count == 0 && atEnd && !pausesReading()) {
+            throw new EOFException("TLS: the peer ended the stream without saying so (close_notify)");
+        }
         return count;
+    }
+
+    private boolean inputEnded() {
+        return input == TlsInput.CLOSED || input == TlsInput.END_REPORTED;
     }
 
     /** {@return whether a record was complete} */
     private boolean unwrap(ByteBuffer records, ByteBuffer into) throws IOException {
         SSLEngineResult result = unwrapOne(records, into);
-        ended |= result.getStatus() == Status.CLOSED;
+        if (result.getStatus() == Status.CLOSED) {
+            input = TlsInput.CLOSED;
+        }
         if (result.getStatus() == Status.BUFFER_OVERFLOW) {
             throw new SSLException("a record larger than the buffer for it");
         }
@@ -116,7 +128,7 @@ final class TlsTransport implements Transport {
         try {
             return engine.unwrap(records, into);
         } catch (SSLException e) {
-            Optional<String> alert = open ? Optional.empty() : PlainAlert.in(records, start);
+            Optional<String> alert = phase.isEstablished() ? Optional.empty() : PlainAlert.in(records, start);
             if (alert.isEmpty()) {
                 throw e;
             }
@@ -126,13 +138,13 @@ final class TlsTransport implements Transport {
         }
     }
 
-    /** Does what the handshake asks for next, other than reading. */
+    /** Does the next step of the handshake, unless that is to read. */
     private void advance() throws IOException {
-        if (busy) {
+        if (pausesReading()) {
             return;
         }
         failAfterFault();
-        begin();
+        startIfNew();
         HandshakeStatus status = engine.getHandshakeStatus();
         refuseRenegotiation(status);
         boolean progress = true;
@@ -141,23 +153,29 @@ final class TlsTransport implements Transport {
             status = engine.getHandshakeStatus();
         }
         if (status == HandshakeStatus.NEED_TASK) {
-            runTasks();
+            compute();
+        } else if (status == HandshakeStatus.NOT_HANDSHAKING && phase instanceof TlsPhase.Handshaking) {
+            phase = new TlsPhase.Established();
         }
-        open |= status == HandshakeStatus.NOT_HANDSHAKING;
     }
 
-    private void begin() throws SSLException {
-        if (!begun) {
-            begun = true;
+    private void failAfterFault() {
+        if (phase instanceof TlsPhase.Failed failed) {
+            throw new IllegalStateException("a TLS task failed: " + failed.cause(), failed.cause());
+        }
+    }
+
+    private void startIfNew() throws SSLException {
+        if (phase instanceof TlsPhase.NotStarted) {
+            phase = new TlsPhase.Handshaking();
             engine.beginHandshake();
         }
     }
 
-    /** A second handshake on the same connection (TLS 1.2) is a way to make the proxy work for nothing. */
+    /** Refuses a second handshake on the same connection (TLS 1.2), with which a peer could make the proxy compute a lot. */
     private void refuseRenegotiation(HandshakeStatus status) throws SSLException {
-        boolean again = open
-                && !ended
-                && !closing
+        boolean again = phase instanceof TlsPhase.Established
+                && !inputEnded()
                 && status != HandshakeStatus.NOT_HANDSHAKING
                 && !engine.getSession().getProtocol().equals("TLSv1.3");
         if (again) {
@@ -165,31 +183,18 @@ final class TlsTransport implements Transport {
         }
     }
 
-    private void runTasks() {
-        busy = true;
-        tasks.execute(() -> {
-            try {
-                // an exception in a task comes out of the next wrap or unwrap
-                for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
-                    task.run();
-                }
-            } catch (Throwable thrown) {
-                taskFault = thrown;
-            }
-            loop.execute(afterTasks);
-        });
+    private void compute() {
+        EngineTasks tasks = new EngineTasks(engine, loop, afterTasks);
+        phase = new TlsPhase.Computing(tasks, phase);
+        taskThreads.execute(tasks);
     }
 
     private void tasksDone() {
-        busy = false;
-        resume.run();
-    }
-
-    private void failAfterFault() {
-        Throwable thrown = taskFault;
-        if (thrown != null) {
-            throw new IllegalStateException("a TLS task failed: " + thrown, thrown);
+        if (phase instanceof TlsPhase.Computing computing) {
+            Optional<Throwable> fault = computing.tasks().fault();
+            phase = fault.isPresent() ? new TlsPhase.Failed(fault.get()) : computing.next();
         }
+        resume.run();
     }
 
     @Override
@@ -199,14 +204,14 @@ final class TlsTransport implements Transport {
 
     @Override
     public long write(ByteBuffer[] sources, int count) throws IOException {
-        if (!open || busy) {
+        if (!isOpen() || pausesReading()) {
             return 0;
         }
         flush();
         return outgoing.hasRemaining() ? 0 : wrap(sources, count);
     }
 
-    /** {@return the bytes taken} Makes as many records as there is room for, and hands them to the socket. */
+    /** {@return the number of bytes taken} It encrypts as many records as there is room for, and writes them. */
     private long wrap(ByteBuffer[] sources, int count) throws IOException {
         ByteBuffer records = loop.tlsScratch().out();
         int most = engine.getSession().getPacketBufferSize();
@@ -223,7 +228,7 @@ final class TlsTransport implements Transport {
         return taken;
     }
 
-    /** Makes a record of TLS's own. {@return whether there was one} */
+    /** Writes a record of the TLS protocol itself. {@return whether there was one} */
     private boolean wrapOwn() throws IOException {
         ByteBuffer records = loop.tlsScratch().out();
         engine.wrap(NOTHING, records);
@@ -264,40 +269,49 @@ final class TlsTransport implements Transport {
 
     @Override
     public void endOutput() throws IOException {
-        closing = true;
+        phase = phase.closing();
         engine.closeOutbound();
         if (!engine.isOutboundDone() && !outgoing.hasRemaining()) {
             wrapOwn();
         }
     }
 
-    /** The peer learns why, if it can be told at once; the close_notify of a torn stream would be a lie. */
+    /** Sends close_notify or an alert, if it can be sent at once. After records that are lost it would be untrue. */
     @Override
-    public void sayGoodbye() {
+    public void notifyOfClose() {
         try {
-            if (!busy && !outgoing.hasRemaining()) {
+            if (!pausesReading() && !outgoing.hasRemaining()) {
                 endOutput();
             }
         } catch (IOException | RuntimeException gone) {
-            LOG.log(System.Logger.Level.DEBUG, "the peer could not be notified of the end", gone);
+            LOG.log(System.Logger.Level.DEBUG, "the peer could not be notified of the close", gone);
+        } finally {
+            keep(NONE);
+            outgoing(NOTHING);
         }
-        keep(NONE);
-        outgoing(NOTHING);
     }
 
     @Override
     public boolean isOpen() {
-        return open;
+        return phase.isEstablished();
+    }
+
+    @Override
+    public String awaitedStep() {
+        return "TLS handshake";
     }
 
     @Override
     public boolean pausesReading() {
-        return busy;
+        return phase instanceof TlsPhase.Computing;
     }
 
     @Override
     public boolean hasMore() {
-        return !busy && (ended ? !endTold : blocked && !outgoing.hasRemaining());
+        if (pausesReading()) {
+            return false;
+        }
+        return input == TlsInput.CLOSED || (input == TlsInput.BLOCKED && !outgoing.hasRemaining());
     }
 
     @Override
@@ -307,16 +321,7 @@ final class TlsTransport implements Transport {
 
     @Override
     public Optional<SSLSession> session() {
-        return open ? Optional.of(engine.getSession()) : Optional.empty();
-    }
-
-    /** {@return what was wrong} The innermost cause knows best, of a certificate above all. */
-    static String reason(IOException e) {
-        Throwable cause = e;
-        while (e instanceof SSLException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return e instanceof SSLException ? "TLS: " + cause.getMessage() : String.valueOf(e.getMessage());
+        return phase.isEstablished() ? Optional.of(engine.getSession()) : Optional.empty();
     }
 
     private static byte[] rest(ByteBuffer records) {

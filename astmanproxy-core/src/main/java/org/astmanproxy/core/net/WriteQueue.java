@@ -7,21 +7,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.message.Nullable;
 
 /**
- * What one connection still has to write: a ring of slices. Costs nothing while it is empty and has never been used,
- * and no object for each slice.
+ * The output that one connection has not written: a ring of slices. A queue that was never used needs no memory, and a
+ * slice in it needs no object.
  *
- * <p>A slice keeps the whole chunk that it lies in from being used again. Where the peer does not take what it is
- * offered, small slices are copied into memory of the queue's own, so that a slow reader holds little more than what it
- * has not read. Nothing is copied for a reader that keeps up.
+ * <p>A slice keeps its whole chunk from being used again. If the peer does not take all bytes that are offered to it, the
+ * queue copies small slices into memory of its own. So a slow reader holds little more memory than the bytes it has not
+ * read. For a reader that keeps up nothing is copied.
  */
+@LoopConfined
 final class WriteQueue {
-    /** So many slices go into one gathering write; systems take 16 at least and 1,024 mostly. */
+    /** The number of slices in one gathering write. Systems take at least 16, and most take 1,024. */
     private static final int GATHER = 64;
 
-    /** So many slices may lie in chunks of the arena while the peer takes nothing: less than 4 MiB. */
+    /** The number of slices that may stay in chunks of the arena while the peer takes nothing: less than 4 MiB. */
     private static final int LOOSE = 8;
 
-    /** A slice that fills a chunk to less than this fraction is small. */
+    /** A slice is small if it takes less than this fraction of its chunk. */
     private static final int SMALL = 4;
 
     private static final int LEAST_OWN = 4 << 10;
@@ -33,24 +34,25 @@ final class WriteQueue {
     private int count;
     /** Written by the loop, read by any thread. */
     private final AtomicLong bytes = new AtomicLong();
-    /** So many of the last slices have not been looked at for copying. */
+    /** The number of slices at the end of the ring that were not considered for copying. */
     private int loose;
-    /** Where small slices are copied to, up to its memory's position. */
+    /** Holds copies of small slices, up to the position of its memory. */
     private @Nullable Chunk own;
 
     private final LoopMemory memory;
 
-    /** Counts what it copies in this memory. */
+    /** Starts empty. Its copies count in this memory. */
     WriteQueue(LoopMemory memory) {
         this.memory = memory;
     }
 
-    /** {@return the number of bytes that wait} Any thread. */
+    /** {@return the number of bytes that wait} */
+    @LoopConfined(false)
     long bytes() {
         return bytes.get();
     }
 
-    /** Adds a slice; one that continues the last one becomes part of it. */
+    /** Adds a slice. If its bytes follow those of the last slice in memory, the two become one. */
     void add(Slice slice) {
         count(slice.length());
         if (count > 0) {
@@ -80,7 +82,7 @@ final class WriteQueue {
         return written > 0;
     }
 
-    /** Lets go of everything. */
+    /** Drops all slices. */
     void clear() {
         drop(bytes());
         chunks = new Chunk[0];
@@ -127,7 +129,7 @@ final class WriteQueue {
         to[place] = end;
     }
 
-    /** Copies the small ones of those that were added since the last time; each byte is copied at most once. */
+    /** Copies the small slices among those added since the last call. Each byte is copied at most once. */
     private void copySmall() {
         int kept = count - loose;
         for (int i = kept; i < count; i++) {
@@ -149,7 +151,7 @@ final class WriteQueue {
         loose = 0;
     }
 
-    /** {@return the number of slices with the copy, which may have become part of the last one} */
+    /** {@return the number of slices including the copy, which may have become one with the last slice} */
     private int putCopy(int kept, Chunk copies, ByteBuffer small) {
         int start = copies.memory().position();
         copies.memory().put(small);
@@ -165,8 +167,8 @@ final class WriteQueue {
     }
 
     /**
-     * {@return a chunk of our own with this much room; null when there is no memory for it} It grows with what waits, so that
-     * little of it stays unused.
+     * {@return a chunk of this queue with this much room; null if there is no memory for it} A longer queue gets a larger
+     * chunk, so that little of it stays unused.
      */
     private @Nullable Chunk ownFor(int size) {
         Chunk current = own;
@@ -195,7 +197,7 @@ final class WriteQueue {
         return chunk;
     }
 
-    /** There is one writer, so a plain addition loses nothing, and it costs no fence. */
+    /** Only the loop writes this count, so a plain addition is enough, and it needs no memory fence. */
     private void count(long more) {
         bytes.lazySet(bytes.getPlain() + more);
     }

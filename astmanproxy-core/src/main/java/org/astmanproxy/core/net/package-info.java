@@ -1,9 +1,9 @@
 /**
- * Event loops, connections and write queues.
+ * Event loops, connections, TLS and write queues.
  *
- * <p>Knows bytes, not messages: what a connection carries is told to a {@link
- * org.astmanproxy.core.net.ConnectionHandler}, and that is all this package knows of what sits above it. Each
- * connection and timer belongs to one {@link org.astmanproxy.core.net.EventLoop}, and nothing else touches it.
+ * <p>This package knows bytes, sockets and time. It does not know messages, and nothing of the other packages: a {@link
+ * org.astmanproxy.core.net.ConnectionHandler} gets the bytes of a connection. Each connection and timer belongs to one
+ * {@link org.astmanproxy.core.net.EventLoop}; {@link org.astmanproxy.core.net.LoopConfined} states the rule.
  *
  * <p>Reading on: a connection to an Asterisk is handled in {@code core.server}, one from a client in {@code
  * core.fanout}.

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class ActionLinks implements LinkOwner {
     private final List<ServerLink> links = new ArrayList<>();
     private final Map<Object, Lane> lanes = new HashMap<>();
     private @Nullable LinkOwner owner;
-    private @Nullable Timer retry;
+    private @Nullable LoopTimer retry;
 
     ActionLinks(ServerConfig config, Function<LinkOwner, ServerLink> connect, EventLoop loop, ServerContext context) {
         this.config = config;

@@ -3,7 +3,7 @@ package org.astmanproxy.core.server;
 import java.time.Duration;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.Nullable;
 
 /**
@@ -16,7 +16,7 @@ final class BootWatch {
 
     private final ServerConfig config;
     private final EventLoop loop;
-    private @Nullable Timer timer;
+    private @Nullable LoopTimer timer;
 
     BootWatch(ServerConfig config, EventLoop loop) {
         this.config = config;

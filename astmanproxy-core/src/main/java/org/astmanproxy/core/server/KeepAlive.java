@@ -2,7 +2,7 @@ package org.astmanproxy.core.server;
 
 import java.time.Duration;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
@@ -24,7 +24,7 @@ final class KeepAlive {
     private final ServerLink link;
     private long heardNanos;
     private boolean heardSincePing;
-    private @Nullable Timer timer;
+    private @Nullable LoopTimer timer;
 
     KeepAlive(EventLoop loop, LinkSettings settings, ServerLink link) {
         this.loop = loop;

@@ -14,7 +14,7 @@ import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.permission.ActionFacts;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
@@ -45,11 +45,11 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     private final BootWatch bootWatch;
     private final ConnectedFutures connected;
     private @Nullable ServerLink main;
-    private @Nullable Timer retry;
+    private @Nullable LoopTimer retry;
     /** The last state that the listener received. */
     private ServerState told = ServerState.CLOSED;
 
-    private @Nullable Timer sweep;
+    private @Nullable LoopTimer sweep;
     private volatile ServerSnapshot status =
             new ServerSnapshot(ServerState.CONNECTING, Instant.now(), Optional.empty(), false, Optional.empty());
 

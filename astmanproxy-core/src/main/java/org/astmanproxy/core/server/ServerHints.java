@@ -45,7 +45,7 @@ final class ServerHints {
         if (tls.isPresent()) {
             return with(end.text(), tls.get());
         }
-        return switch (end.kind()) {
+        return switch (end.origin()) {
             case FAILURE -> with(end.text(), port(config));
             case PEER, NETWORK ->
                 with(

@@ -17,10 +17,10 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.Connector;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.net.ProxyTrust;
 import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.net.Slice;
-import org.astmanproxy.core.net.Timer;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSink;
@@ -33,7 +33,7 @@ import org.astmanproxy.spi.ProtocolException;
  *   CONNECTING → GREETING → LOGGING_IN → READY → ENDED      (each may go straight to ENDED)
  * </pre>
  */
-final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageSink {
+final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, MessageSink {
     private enum Phase {
         CONNECTING,
         GREETING,
@@ -68,7 +68,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     private List<Incoming> batch = new ArrayList<>();
     private Phase phase = Phase.CONNECTING;
     private @Nullable Connection connection;
-    private @Nullable Timer loginTimer;
+    private @Nullable LoopTimer loginTimer;
     private long readyNanos;
     private Duration stood = Duration.ZERO;
     private int openActions;
@@ -172,7 +172,7 @@ final class ServerLink implements ConnectionHandler, Connector.Outcome, MessageS
     }
 
     /** {@return cancels a task that runs later on the loop} If the task throws, the connection closes. */
-    Timer schedule(Duration delay, Runnable task) {
+    LoopTimer schedule(Duration delay, Runnable task) {
         return connection == null ? loop.schedule(delay, task) : loop.schedule(delay, connection, task);
     }
 

@@ -93,7 +93,7 @@ public record ClientContext(
             authentication.left(client.login());
         }
         client.login().trail().left(client.user(), why.toString());
-        if (why.kind() == CloseReason.Kind.FAILURE) {
+        if (why.origin() == CloseReason.Origin.FAILURE) {
             log.unauthenticated(
                     Level.INFO,
                     client.address().getAddress(),
@@ -123,8 +123,8 @@ public record ClientContext(
                 config.limits().handshakeTimeout());
         Security offered = security.apply(listener);
         InetAddress from = channel.socket().getInetAddress();
-        if (offered instanceof Security.Either either && from != null) {
-            offered = new Security.Either(either.engines(), silence.patience(from, false, either.patience()));
+        if (offered instanceof Security.Detect detect && from != null) {
+            offered = new Security.Detect(detect.engines(), silence.patience(from, false, detect.silenceTimeout()));
         }
         return new Connection(loop, channel, handler, config.clientWriteTimeout(), offered, proxies);
     }

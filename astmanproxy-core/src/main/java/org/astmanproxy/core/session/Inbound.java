@@ -8,7 +8,7 @@ import java.util.Set;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.net.CloseReason;
-import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -37,7 +37,7 @@ public final class Inbound implements MessageSink {
     private final ClientContext context;
     private final Dispatch dispatch;
     private @Nullable FormatDetection detection;
-    private @Nullable Timer silence;
+    private @Nullable LoopTimer silence;
     private @Nullable MessageReader reader;
     /** The active reader; it differs from {@code reader} directly after a change of the format. */
     private @Nullable MessageReader reading;

@@ -28,7 +28,7 @@ import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -223,7 +223,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
      * @param task the task; it must not block
      * @return cancels it
      */
-    public Timer later(Duration delay, Runnable task) {
+    public LoopTimer later(Duration delay, Runnable task) {
         return loop().schedule(delay, connection, task);
     }
 

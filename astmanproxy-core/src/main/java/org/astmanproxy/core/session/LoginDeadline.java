@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
-import org.astmanproxy.core.net.Timer;
+import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.Nullable;
 
 /**
@@ -16,7 +16,7 @@ final class LoginDeadline {
     private final Inbound inbound;
     private final ClientRegistry clients;
     private InetAddress from;
-    private @Nullable Timer timer;
+    private @Nullable LoopTimer timer;
     /** Written by the loop, read by any thread. */
     private volatile boolean unauthenticated;
 

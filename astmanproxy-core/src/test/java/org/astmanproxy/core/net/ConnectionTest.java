@@ -58,7 +58,7 @@ class ConnectionTest {
     void a_peer_that_stops_sending_is_closed_by_default() throws IOException {
         rig.connect(handler);
         rig.peer().shutdownOutput();
-        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.PEER);
+        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.PEER);
         assertThat(rig.peer().getInputStream().read()).isEqualTo(-1);
     }
 
@@ -105,7 +105,7 @@ class ConnectionTest {
             rig.pass(WRITE_TIMEOUT);
             return !handler.reasons().isEmpty();
         });
-        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAILURE);
+        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAILURE);
         assertThat(handler.awaitClose().text())
                 .contains("unwritable for 10000 ms")
                 .contains("bytes unread");
@@ -131,7 +131,7 @@ class ConnectionTest {
         rig.connect(handler);
         rig.peer().setSoLinger(true, 0);
         rig.peer().close();
-        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.NETWORK);
+        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.NETWORK);
     }
 
     @Test

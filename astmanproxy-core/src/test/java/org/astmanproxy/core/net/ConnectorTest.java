@@ -25,7 +25,7 @@ class ConnectorTest {
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
-    private final Connector.Outcome outcome = new Connector.Outcome() {
+    private final Connector.ConnectHandler outcome = new Connector.ConnectHandler() {
         @Override
         public void connected(SocketChannel channel) {
             Channels.close(channel);

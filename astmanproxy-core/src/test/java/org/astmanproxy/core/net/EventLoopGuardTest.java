@@ -51,9 +51,12 @@ class EventLoopGuardTest {
         };
         rig.connect(broken);
         rig.peerSends("x");
-        assertThat(broken.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAULT);
+        assertThat(broken.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAULT);
         assertThat(rig.peer().getInputStream().read()).isEqualTo(-1);
-        assertThat(log.linesWith("planted in onBytes")).hasSize(1);
+        assertThat(log.linesWith("planted in onBytes"))
+                .containsExactly("SEVERE internal error on connection 127.0.0.1:"
+                        + rig.peer().getLocalPort()
+                        + "; closing it java.lang.IllegalStateException: planted in onBytes");
         assertThatTheNeighbourGoesOn();
     }
 
@@ -81,7 +84,7 @@ class EventLoopGuardTest {
         };
         rig.connect(broken);
         rig.peer().shutdownOutput();
-        assertThat(broken.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAULT);
+        assertThat(broken.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAULT);
         assertThatTheNeighbourGoesOn();
     }
 
@@ -119,7 +122,7 @@ class EventLoopGuardTest {
         rig.run(() -> rig.loop().guarded(connection, () -> {
             throw new IllegalStateException("planted");
         }));
-        assertThat(broken.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAULT);
+        assertThat(broken.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAULT);
         assertThatTheNeighbourGoesOn();
     }
 
@@ -151,6 +154,8 @@ class EventLoopGuardTest {
                 Socket second = new Socket()) {
             first.connect(acceptor.address());
             Await.until("the first is accepted", () -> accepted.get() == 1);
+            assertThat(log.await("planted in an acceptor"))
+                    .contains("internal error on connection 127.0.0.1:" + first.getLocalPort() + "; closing it");
             second.connect(acceptor.address());
             Await.until("the second is accepted", () -> accepted.get() == 2);
         }
@@ -169,7 +174,7 @@ class EventLoopGuardTest {
         rig.connect(broken);
         rig.loop().stop();
         assertThat(rig.loop().join(Await.DEADLINE)).isTrue();
-        assertThat(neighbour.awaitClose().kind()).isEqualTo(CloseReason.Kind.LOCAL);
+        assertThat(neighbour.awaitClose().origin()).isEqualTo(CloseReason.Origin.LOCAL);
         assertThat(neighbourPeer.getInputStream().read()).isEqualTo(-1);
     }
 }

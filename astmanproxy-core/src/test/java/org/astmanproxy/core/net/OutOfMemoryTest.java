@@ -83,7 +83,7 @@ class OutOfMemoryTest {
     }
 
     private void assertThatItClosed(Recorder broken) throws IOException {
-        assertThat(broken.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAULT);
+        assertThat(broken.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAULT);
         assertThat(rig.peer().getInputStream().read()).isEqualTo(-1);
     }
 
@@ -227,7 +227,7 @@ class OutOfMemoryTest {
                 throw noMemory();
             }
         };
-        rig.connect(opening, WRITE_TIMEOUT, new Security.Either(engines(real, Runnable::run), Duration.ofSeconds(60)));
+        rig.connect(opening, WRITE_TIMEOUT, new Security.Detect(engines(real, Runnable::run), Duration.ofSeconds(60)));
         rig.peerSends("plain");
         assertThatItClosed(opening);
     }
@@ -243,7 +243,7 @@ class OutOfMemoryTest {
         EngineWithoutMemory inTasks = new EngineWithoutMemory(real).inTasksOnly();
         rig.connect(broken, WRITE_TIMEOUT, tls(inTasks, task -> new Thread(task).start()));
         startHandshake(certificate);
-        assertThat(broken.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAULT);
+        assertThat(broken.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAULT);
     }
 
     @Test
@@ -256,7 +256,7 @@ class OutOfMemoryTest {
             throw noMemory();
         }));
         startHandshake(certificate);
-        assertThat(broken.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAULT);
+        assertThat(broken.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAULT);
     }
 
     @Test
@@ -297,11 +297,11 @@ class OutOfMemoryTest {
         long used = Runtime.getRuntime().maxMemory();
         budget.add(used);
         assertThat(budget.isExceeded()).isFalse();
-        budget.exhausted();
+        budget.lowerBelowUse();
         assertThat(budget.isExceeded()).isTrue();
         budget.add(-used);
         for (int i = 0; i < 100; i++) {
-            budget.exhausted();
+            budget.lowerBelowUse();
         }
         assertThat(budget.limit()).isEqualTo(used / 8);
     }

@@ -32,12 +32,12 @@ class ProxyHeaderFuzzTest {
         ProxyHeaderReader reader = new ProxyHeaderReader();
         try {
             for (int i = 0; i < input.length; i++) {
-                ProxyHeaderReading reading = reader.accept(input[i]);
-                if (reading instanceof ProxyHeaderReading.Absent) {
+                ProxyHeaderProgress reading = reader.accept(input[i]);
+                if (reading instanceof ProxyHeaderProgress.Absent) {
                     assertThat(reader.bytes()).isEqualTo(Arrays.copyOf(input, i + 1));
                     return;
                 }
-                if (reading instanceof ProxyHeaderReading.Complete) {
+                if (reading instanceof ProxyHeaderProgress.Complete) {
                     return;
                 }
                 assertThat(i).isLessThan(MOST);

@@ -18,23 +18,23 @@ class ProxyHeaderReaderTest {
             " \u0001\u000c\u00b8" + "\u0000".repeat(11) + "\u0007" + "\u0000".repeat(16) + "\u001f\u0090\u0000P";
 
     /** What comes of these bytes; nothing may follow the last one that belongs to a header. */
-    private static ProxyHeaderReading read(String latin1) throws ProxyHeaderException {
+    private static ProxyHeaderProgress read(String latin1) throws ProxyHeaderException {
         ProxyHeaderReader reader = new ProxyHeaderReader();
-        ProxyHeaderReading reading = new ProxyHeaderReading.Incomplete();
+        ProxyHeaderProgress reading = new ProxyHeaderProgress.Incomplete();
         byte[] bytes = latin1.getBytes(ISO_8859_1);
         for (int i = 0; i < bytes.length; i++) {
-            assertThat(reading).as("before byte " + i).isInstanceOf(ProxyHeaderReading.Incomplete.class);
+            assertThat(reading).as("before byte " + i).isInstanceOf(ProxyHeaderProgress.Incomplete.class);
             reading = reader.accept(bytes[i]);
         }
-        if (reading instanceof ProxyHeaderReading.Absent) {
+        if (reading instanceof ProxyHeaderProgress.Absent) {
             assertThat(new String(reader.bytes(), ISO_8859_1)).isEqualTo(latin1);
         }
         return reading;
     }
 
     private static Optional<InetSocketAddress> client(String latin1) throws ProxyHeaderException {
-        assertThat(read(latin1)).isInstanceOf(ProxyHeaderReading.Complete.class);
-        return ((ProxyHeaderReading.Complete) read(latin1)).client();
+        assertThat(read(latin1)).isInstanceOf(ProxyHeaderProgress.Complete.class);
+        return ((ProxyHeaderProgress.Complete) read(latin1)).client();
     }
 
     private static String block(int command, int family, String rest) {
@@ -152,6 +152,6 @@ class ProxyHeaderReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"A", "PROXX", "PROXY:", "proxy", "\u0016", "\n", "\r\n\r\nA", "\r\n\r\n\u0000\r\nQUIX"})
     void whatever_else_comes_is_given_back(String bytes) throws Exception {
-        assertThat(read(bytes.equals("proxy") ? "p" : bytes)).isInstanceOf(ProxyHeaderReading.Absent.class);
+        assertThat(read(bytes.equals("proxy") ? "p" : bytes)).isInstanceOf(ProxyHeaderProgress.Absent.class);
     }
 }

@@ -80,7 +80,7 @@ class TlsConnectionTest {
     }
 
     private Connection connectEither() {
-        return rig.connect(handler, WRITE_TIMEOUT, new Security.Either(engines("TLSv1.3", "TLSv1.2"), PATIENCE));
+        return rig.connect(handler, WRITE_TIMEOUT, new Security.Detect(engines("TLSv1.3", "TLSv1.2"), PATIENCE));
     }
 
     private static SSLSocket tls(Socket plain) throws IOException {
@@ -182,7 +182,7 @@ class TlsConnectionTest {
             send(peer, "last words");
         }
         handler.awaitText("last words");
-        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.PEER);
+        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.PEER);
     }
 
     @Test
@@ -192,7 +192,7 @@ class TlsConnectionTest {
         send(peer, "words");
         handler.awaitText("words");
         rig.peer().shutdownOutput();
-        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.NETWORK);
+        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.NETWORK);
         assertThat(handler.awaitClose().text()).contains("close_notify");
     }
 
@@ -236,7 +236,7 @@ class TlsConnectionTest {
     void what_is_no_handshake_is_refused() {
         connectTls("TLSv1.3");
         rig.peerSends("Action: Ping\r\n\r\n");
-        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAILURE);
+        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAILURE);
         assertThat(handler.awaitClose().text()).startsWith("reading failed: TLS: ");
     }
 
@@ -295,7 +295,7 @@ class TlsConnectionTest {
             peer.setEnabledProtocols(new String[] {"TLSv1.2"});
             assertThatThrownBy(peer::startHandshake).isInstanceOf(SSLException.class);
         }
-        assertThat(handler.awaitClose().kind()).isEqualTo(CloseReason.Kind.FAILURE);
+        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAILURE);
     }
 
     @Test
@@ -321,7 +321,7 @@ class TlsConnectionTest {
             handler.awaitText("encrypted");
         }
         Opened plain = new Opened();
-        Connection connection = rig.connect(plain, WRITE_TIMEOUT, new Security.Either(engines("TLSv1.3"), PATIENCE));
+        Connection connection = rig.connect(plain, WRITE_TIMEOUT, new Security.Detect(engines("TLSv1.3"), PATIENCE));
         rig.peerSends("plain");
         plain.awaitText("plain");
         rig.write(connection, "answer");

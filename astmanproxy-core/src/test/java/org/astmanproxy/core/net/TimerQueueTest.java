@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The clock is moved by hand: it is what each test passes to {@code run}. */
-class TimersTest {
-    private final Timers timers = new Timers(new FaultLog(() -> 0));
+class TimerQueueTest {
+    private final TimerQueue timers = new TimerQueue(new FaultLog(() -> 0));
     private final List<String> ran = new ArrayList<>();
 
     @Test
@@ -41,7 +41,7 @@ class TimersTest {
 
     @Test
     void a_cancelled_timer_never_runs() {
-        Timer timer = timers.add(1, () -> ran.add("a"));
+        LoopTimer timer = timers.add(1, () -> ran.add("a"));
         timer.cancel();
         timer.cancel();
         timers.run(10);
@@ -50,7 +50,7 @@ class TimersTest {
 
     @Test
     void cancelling_after_the_run_does_nothing() {
-        Timer timer = timers.add(1, () -> ran.add("a"));
+        LoopTimer timer = timers.add(1, () -> ran.add("a"));
         timers.run(1);
         timer.cancel();
         timers.add(2, () -> ran.add("b"));
@@ -60,7 +60,7 @@ class TimersTest {
 
     @Test
     void one_timer_can_cancel_another_that_is_due_at_the_same_time() {
-        List<Timer> second = new ArrayList<>();
+        List<LoopTimer> second = new ArrayList<>();
         timers.add(1, () -> second.get(0).cancel());
         second.add(timers.add(1, () -> ran.add("second")));
         timers.run(1);
@@ -98,10 +98,10 @@ class TimersTest {
     @Test
     void many_cancelled_timers_do_not_pile_up_until_their_time() {
         for (int round = 0; round < 100; round++) {
-            List<Timer> batch = IntStream.range(0, 100)
+            List<LoopTimer> batch = IntStream.range(0, 100)
                     .mapToObj(i -> timers.add(1_000_000, () -> {}))
                     .toList();
-            batch.forEach(Timer::cancel);
+            batch.forEach(LoopTimer::cancel);
         }
         assertThat(timers.size()).isLessThan(200);
         timers.add(5, () -> ran.add("alive"));

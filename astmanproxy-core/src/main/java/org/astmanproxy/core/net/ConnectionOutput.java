@@ -1,0 +1,111 @@
+package org.astmanproxy.core.net;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** The output of one connection that its peer has not taken, and how long the peer may take nothing of it. */
+@LoopConfined
+final class ConnectionOutput {
+    /** A task that runs once, after a write that leaves no more than so many bytes. */
+    private record DrainTask(long mark, Runnable task) {
+        static final DrainTask NONE = new DrainTask(-1, () -> {});
+    }
+
+    private final EventLoop loop;
+    private final Transport transport;
+    private final WriteQueue queue;
+    private Duration timeout;
+    private LoopTimer deadline = LoopTimer.NONE;
+    private boolean watched;
+    private DrainTask drainTask = DrainTask.NONE;
+
+    ConnectionOutput(EventLoop loop, Transport transport, Duration timeout) {
+        this.loop = loop;
+        this.transport = transport;
+        this.queue = new WriteQueue(loop.memory());
+        this.timeout = timeout;
+    }
+
+    /** {@return the number of bytes that wait} */
+    @LoopConfined(false)
+    long bytes() {
+        return queue.bytes() + transport.keptBytes();
+    }
+
+    void add(Slice slice) {
+        queue.add(slice);
+    }
+
+    /** Writes until the queue is empty or the peer takes no more. {@return whether any byte was written} */
+    boolean write() throws IOException {
+        boolean some = false;
+        while (queue.bytes() > 0 && queue.writeTo(transport)) {
+            some = true;
+        }
+        return some;
+    }
+
+    /** Sets another timeout, which applies the next time that output waits. */
+    void timeout(Duration atMost) {
+        timeout = atMost;
+    }
+
+    /** Ends the stream, if everything is written. {@return whether the peer has taken everything, also that end} */
+    boolean finish() throws IOException {
+        if (bytes() > 0) {
+            return false;
+        }
+        transport.endOutput();
+        return bytes() == 0;
+    }
+
+    /** {@return whether the clock runs, because output waits} */
+    boolean isWatched() {
+        return watched;
+    }
+
+    /**
+     * Starts the clock: output waits.
+     *
+     * @param owner the connection
+     * @param whenLate called if the clock is not stopped before the timeout
+     */
+    void watch(LoopResource owner, Runnable whenLate) {
+        deadline = loop.schedule(timeout, owner, whenLate);
+        watched = true;
+    }
+
+    /** Stops the clock: the peer took some bytes, or no output waits. */
+    void stopWatching() {
+        if (watched) {
+            deadline.cancel();
+            deadline = LoopTimer.NONE;
+            watched = false;
+        }
+    }
+
+    /** {@return the reason to close a connection whose peer takes no byte} */
+    CloseReason lateness() {
+        return CloseReason.failure(
+                "unwritable for " + timeout.toMillis() + " ms with " + bytes() + " bytes unread by the peer");
+    }
+
+    void whenDrained(long mark, Runnable task) {
+        drainTask = new DrainTask(mark, task);
+    }
+
+    /** Runs the task that waits for a write, if no more than its mark is left. */
+    void runDrainTask() {
+        DrainTask due = drainTask;
+        if (bytes() <= due.mark()) {
+            drainTask = DrainTask.NONE;
+            due.task().run();
+        }
+    }
+
+    /** Drops everything. */
+    void clear() {
+        stopWatching();
+        queue.clear();
+    }
+}
