@@ -6,7 +6,12 @@ public enum ReplyOutcome {
     SUCCESS,
     /** The server answered with {@code Response: Error}. */
     ERROR,
-    /** The server was not connected. The proxy did not send the action. */
+    /**
+     * The proxy refused the action, and no server got it: the user may not send it, or it is
+     * invalid. The response says why.
+     */
+    REFUSED,
+    /** The server was not connected, or too many actions waited for their replies. The proxy did not send the action. */
     NOT_CONNECTED,
     /** The connection to the server ended before the reply was complete. Asterisk may have run the action. */
     CONNECTION_LOST,

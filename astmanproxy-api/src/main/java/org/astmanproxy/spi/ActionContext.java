@@ -2,9 +2,12 @@ package org.astmanproxy.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.Reply;
 import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.message.Message;
 
 /**
  * The proxy and the client, as a {@link ProxyAction} sees them. The methods that change the client may be called only
@@ -32,6 +35,25 @@ public interface ActionContext {
     default boolean seesOthers() {
         return false;
     }
+
+    /**
+     * Sends an action with the rights of the user that asked: the same permissions, limits and audit apply as if the client
+     * had sent it. Use this method, and not {@link org.astmanproxy.ServerSession#send}, for whatever the client's request
+     * decides, since a server session acts with all rights of the proxy.
+     *
+     * <p>May be called from any thread, also after {@code run} has returned. The actions of one client start in the order of
+     * the calls. The reply holds what the user may see. The session of the client stays as it is: actions that change a
+     * session, such as {@code Login}, {@code Logoff}, {@code Events} and {@code Filter}, are refused.
+     *
+     * <p>The future never completes exceptionally. If the proxy refuses the action, the outcome of the reply is {@link
+     * org.astmanproxy.ReplyOutcome#REFUSED}. The future completes on a thread of the proxy's for callbacks, never on an event
+     * loop.
+     *
+     * @param action an action, or a proxy action; its {@code Server} header selects the server, as for a client
+     * @return the reply, within the time limits of the servers
+     * @throws IllegalArgumentException if the message is neither an action nor a proxy action
+     */
+    CompletableFuture<Reply> send(Message action);
 
     /** {@return all known formats, in the order in which they were found} */
     List<IOFormat> formats();

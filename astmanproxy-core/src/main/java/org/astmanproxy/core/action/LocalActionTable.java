@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.astmanproxy.Proxy;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Challenges;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
-import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.core.session.LocalActions;
 import org.astmanproxy.spi.ProxyAction;
@@ -29,8 +26,7 @@ public final class LocalActionTable implements LocalActions {
      * Creates the table of one proxy.
      *
      * @param found the proxy actions; if two have the same name, the first one is used
-     * @param proxy returns the proxy after its start
-     * @param formats all formats
+     * @param tools what proxy actions work with
      * @param users the users
      * @param authentication authenticates clients
      * @param challenges creates challenges for logins with a key
@@ -39,14 +35,13 @@ public final class LocalActionTable implements LocalActions {
      */
     public LocalActionTable(
             List<ProxyAction> found,
-            Supplier<Proxy> proxy,
-            FormatRegistry formats,
+            ProxyActionTools tools,
             UserDirectory users,
             Authentication authentication,
             Challenges challenges,
             Servers servers,
             Clock clock) {
-        actions.put("login", new Login(users, authentication, servers, formats));
+        actions.put("login", new Login(users, authentication, servers, tools.formats()));
         actions.put("challenge", new Challenge(challenges));
         actions.put("logoff", new Logoff());
         actions.put("events", new Events());
@@ -55,7 +50,7 @@ public final class LocalActionTable implements LocalActions {
         ping = new Ping(clock);
         proxyActions.put("logoff", new Logoff());
         for (ProxyAction action : found) {
-            LocalAction adapted = new ProxyActionAdapter(action, proxy, formats);
+            LocalAction adapted = new ProxyActionAdapter(action, tools);
             if (proxyActions.putIfAbsent(lower(action.name()), adapted) != null) {
                 LOG.log(
                         System.Logger.Level.WARNING,

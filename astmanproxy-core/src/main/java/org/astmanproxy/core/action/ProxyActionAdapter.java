@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-import org.astmanproxy.Proxy;
 import org.astmanproxy.core.session.ActionRequest;
-import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -22,13 +19,11 @@ final class ProxyActionAdapter implements LocalAction {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
     private final ProxyAction action;
-    private final Supplier<Proxy> proxy;
-    private final FormatRegistry formats;
+    private final ProxyActionTools tools;
 
-    ProxyActionAdapter(ProxyAction action, Supplier<Proxy> proxy, FormatRegistry formats) {
+    ProxyActionAdapter(ProxyAction action, ProxyActionTools tools) {
         this.action = action;
-        this.proxy = proxy;
-        this.formats = formats;
+        this.tools = tools;
     }
 
     @Override
@@ -37,7 +32,7 @@ final class ProxyActionAdapter implements LocalAction {
             request.refuse(Outcome.FORBIDDEN, "Permission denied");
             return;
         }
-        ProxyActionContext context = new ProxyActionContext(request, proxy.get(), formats);
+        ProxyActionContext context = new ProxyActionContext(request, tools);
         CompletionStage<List<Message>> answer;
         try {
             answer = stage(action.run(request.message(), context));

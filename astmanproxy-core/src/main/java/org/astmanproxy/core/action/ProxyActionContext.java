@@ -2,13 +2,16 @@ package org.astmanproxy.core.action;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.Reply;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.session.ActionRequest;
 import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
 
@@ -16,15 +19,15 @@ import org.astmanproxy.spi.IOFormat;
 final class ProxyActionContext implements ActionContext {
     private final ActionRequest request;
     private final LiveClientSession client;
-    private final Proxy proxy;
+    private final ProxyActionTools tools;
     private final FormatRegistry formats;
     private boolean logsOff;
 
-    ProxyActionContext(ActionRequest request, Proxy proxy, FormatRegistry formats) {
+    ProxyActionContext(ActionRequest request, ProxyActionTools tools) {
         this.request = request;
         this.client = request.client();
-        this.proxy = proxy;
-        this.formats = formats;
+        this.tools = tools;
+        this.formats = tools.formats();
     }
 
     /** Ends the context after the reply. */
@@ -36,7 +39,7 @@ final class ProxyActionContext implements ActionContext {
 
     @Override
     public Proxy proxy() {
-        return proxy;
+        return tools.proxy().get();
     }
 
     @Override
@@ -52,6 +55,11 @@ final class ProxyActionContext implements ActionContext {
     @Override
     public boolean seesOthers() {
         return request.identity().rules().map(UserConfig::isAdministrator).orElse(true);
+    }
+
+    @Override
+    public CompletableFuture<Reply> send(Message action) {
+        return tools.inProcess().send(request, action);
     }
 
     @Override

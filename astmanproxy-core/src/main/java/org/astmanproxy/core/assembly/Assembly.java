@@ -15,12 +15,14 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.action.LocalActionTable;
+import org.astmanproxy.core.action.ProxyActionTools;
 import org.astmanproxy.core.audit.Audit;
 import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.exchange.Exchanges;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.MemoryGuard;
 import org.astmanproxy.core.fanout.UnauthenticatedShare;
+import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.core.login.Authentication;
@@ -185,8 +187,10 @@ final class Assembly {
                 new SecretChecks(threads.logins(), config.limits().sessions().checks()),
                 new LoginSessions(config.limits().sessions(), random, System::nanoTime));
         Challenges challenges = new Challenges(random);
-        LocalActionTable table = new LocalActionTable(
-                actions, running::get, formats, users, authentication, challenges, servers, Clock.systemUTC());
+        ProxyActionTools tools =
+                new ProxyActionTools(running::get, formats, new InProcessActions(authentication, threads.callbacks()));
+        LocalActionTable table =
+                new LocalActionTable(actions, tools, users, authentication, challenges, servers, Clock.systemUTC());
         return new ClientContext(
                 config,
                 BuildVersion.read(),

@@ -17,7 +17,6 @@ import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
-import org.astmanproxy.spi.Outcome;
 
 /** An action of the host program, whose reply completes a future. */
 final class EmbeddedRequest implements ReplyTarget {
@@ -87,18 +86,8 @@ final class EmbeddedRequest implements ReplyTarget {
             messages.add(routed.forTarget(ServerHeader.ON));
         }
         if (routed.part() == ReplyPart.LAST || routed.part() == ReplyPart.END) {
-            complete(new Reply(outcome(routed.outcome(), messages.get(0)), messages));
+            complete(new Reply(ReplyOutcomes.of(routed.outcome(), messages), messages));
         }
-    }
-
-    private static ReplyOutcome outcome(Outcome of, Message response) {
-        return switch (of) {
-            case ANSWERED -> response.has("Response", "Error") ? ReplyOutcome.ERROR : ReplyOutcome.SUCCESS;
-            case SERVER_LOST -> ReplyOutcome.CONNECTION_LOST;
-            case TIMED_OUT -> ReplyOutcome.TIMED_OUT;
-            case UNAVAILABLE -> ReplyOutcome.NOT_CONNECTED;
-            case BAD_REQUEST, NOT_LOGGED_IN, FORBIDDEN, NOT_FOUND, FAILED -> ReplyOutcome.ERROR;
-        };
     }
 
     private void complete(Reply whole) {

@@ -30,6 +30,8 @@ public final class Dispatch {
     private final LiveClientSession client;
     private final ClientContext context;
     private final RequestScope scope;
+    /** How many actions from inside the proxy wait for their replies. */
+    private int inProcess;
 
     Dispatch(LiveClientSession client, ClientContext context) {
         this.scope = new ConnectionScope(client);
@@ -52,6 +54,16 @@ public final class Dispatch {
     /** {@return true if a client with this number of open actions may send no more} */
     public boolean isTooMany(int open) {
         return open >= context.config().limits().pending();
+    }
+
+    /** {@return how many actions from inside the proxy wait for their replies; there is one more now} */
+    public int openInProcess() {
+        return inProcess++;
+    }
+
+    /** An action from inside the proxy has been answered. */
+    public void closeInProcess() {
+        inProcess--;
     }
 
     /** Handles a message that could not be read. */

@@ -44,6 +44,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
     private final ListenerConfig listener;
     private final Connection connection;
     private final ClientAddress address;
+    private final Dispatch dispatch;
     private final Inbound inbound;
     private final Outbound outbound;
     private final FirstBytes firstBytes;
@@ -72,7 +73,8 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
         this.group = group;
         this.listener = listener;
         this.answersAsItSpeaks = listener.outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
-        this.inbound = new Inbound(this, context, new Dispatch(this, context));
+        this.dispatch = new Dispatch(this, context);
+        this.inbound = new Inbound(this, context, dispatch);
         this.firstBytes = new FirstBytes(this, listener, context);
         this.number = context.clients().nextNumber();
         this.profile = new ClientSnapshot(
@@ -294,6 +296,11 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
 
     public ClientSnapshot profile() {
         return profile;
+    }
+
+    /** {@return what decides about its actions} */
+    public Dispatch dispatch() {
+        return dispatch;
     }
 
     public Outbound outbound() {

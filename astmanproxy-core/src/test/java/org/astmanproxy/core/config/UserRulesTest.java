@@ -96,22 +96,22 @@ class UserRulesTest {
     @Test
     void a_stanza_of_a_working_manager_conf_works() {
         String[] stanza = """
-                [wallboard]
-                secret = mysecret
-                ;setvar = x
-                deny = 0.0.0.0/0.0.0.0
-                permit=209.16.236.73/255.255.255.0,10.0.0.0/8
-                permit = 2001:db8::/32
-                setvar=PBXACCOUNT=edvina
-                eventfilter=Event: Newchannel
-                eventfilter=!Channel: DAHDI.*
-                eventfilter(action(exclude),name(DeviceStateChange),header(Device),method(starts_with)) = Local/
-                allowmultiplelogin = no
-                displayconnects = no
-                writetimeout = 5000
-                read = system,call,log
-                write = system,call
-                """.split("\n");
+            [wallboard]
+            secret = mysecret
+            ;setvar = x
+            deny = 0.0.0.0/0.0.0.0
+            permit=209.16.236.73/255.255.255.0,10.0.0.0/8
+            permit = 2001:db8::/32
+            setvar=PBXACCOUNT=edvina
+            eventfilter=Event: Newchannel
+            eventfilter=!Channel: DAHDI.*
+            eventfilter(action(exclude),name(DeviceStateChange),header(Device),method(starts_with)) = Local/
+            allowmultiplelogin = no
+            displayconnects = no
+            writetimeout = 5000
+            read = system,call,log
+            write = system,call
+            """.split("\n");
 
         assertThat(user(stanza))
                 .isEqualTo(UserConfig.builder("wallboard", "mysecret")

@@ -1,0 +1,15 @@
+package org.astmanproxy.core.action;
+
+import java.util.function.Supplier;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.core.local.InProcessActions;
+import org.astmanproxy.core.session.FormatRegistry;
+
+/**
+ * What proxy actions work with.
+ *
+ * @param proxy the proxy, once it runs
+ * @param formats all formats
+ * @param inProcess sends actions with the rights of the client that asked
+ */
+public record ProxyActionTools(Supplier<Proxy> proxy, FormatRegistry formats, InProcessActions inProcess) {}
