@@ -53,7 +53,7 @@ public final class ClientMemory {
 
     /** {@return true if the client has to wait, because the budget is nearly used up and the client uses some of it} */
     public boolean isToWait() {
-        return bytes.getPlain() > LITTLE && loop.budget().isNear();
+        return bytes.getPlain() > LITTLE && loop.budget().isNearLimit();
     }
 
     /** Frees the memory, because the client has left. */

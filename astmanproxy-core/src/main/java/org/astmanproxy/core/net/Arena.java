@@ -29,7 +29,7 @@ public final class Arena implements ByteSink {
 
     Arena(ChunkPool pool) {
         this.pool = pool;
-        this.chunk = pool.give(0);
+        this.chunk = pool.get(0);
         this.memory = chunk.memory();
     }
 
@@ -37,7 +37,7 @@ public final class Arena implements ByteSink {
     public void begin() {
         gathered = 0;
         if (chunk.size() > ChunkPool.CHUNK || memory.remaining() < ROOM) {
-            renew();
+            takeNewChunk();
         }
         start = memory.position();
     }
@@ -49,7 +49,7 @@ public final class Arena implements ByteSink {
 
     /** Ends the run. {@return its bytes, which the caller has to release} */
     public Slice end() {
-        moveGathered();
+        flushGathered();
         chunk.retain();
         return new Slice(chunk, start, memory.position());
     }
@@ -57,12 +57,12 @@ public final class Arena implements ByteSink {
     @Override
     public void put(byte[] bytes, int from, int size) {
         if (size > LONG) {
-            moveGathered();
-            move(bytes, from, size);
+            flushGathered();
+            copy(bytes, from, size);
             return;
         }
         if (gathered + size > small.length) {
-            moveGathered();
+            flushGathered();
         }
         System.arraycopy(bytes, from, small, gathered, size);
         gathered += size;
@@ -71,53 +71,53 @@ public final class Arena implements ByteSink {
     @Override
     public void put(int b) {
         if (gathered == small.length) {
-            moveGathered();
+            flushGathered();
         }
         small[gathered++] = (byte) b;
     }
 
     @Override
     public void put(ByteBuffer bytes) {
-        moveGathered();
+        flushGathered();
         if (memory.remaining() < bytes.remaining()) {
-            moveOn(bytes.remaining());
+            moveRun(bytes.remaining());
         }
         memory.put(bytes.duplicate());
     }
 
-    private void moveGathered() {
+    private void flushGathered() {
         if (gathered > 0) {
             int size = gathered;
             gathered = 0;
-            move(small, 0, size);
+            copy(small, 0, size);
         }
     }
 
-    private void move(byte[] bytes, int from, int size) {
+    private void copy(byte[] bytes, int from, int size) {
         if (memory.remaining() < size) {
-            moveOn(size);
+            moveRun(size);
         }
         memory.put(bytes, from, size);
     }
 
     /** Takes a new chunk, so that a long run need not be moved, and short runs do not keep a very large chunk alive. */
-    private void renew() {
+    private void takeNewChunk() {
         // the new one first: if there is no memory for it, the old one stays
-        Chunk next = pool.give(0);
+        Chunk next = pool.get(0);
         chunk.release();
         chunk = next;
         memory = next.memory();
     }
 
     /** Moves the run to a new chunk, because this one is full. */
-    private void moveOn(int wanted) {
+    private void moveRun(int wanted) {
         int have = memory.position() - start;
         long needed = (long) have + wanted;
         if (needed > Integer.MAX_VALUE - 8) {
             throw new IllegalStateException("a run of " + needed + " bytes is too long");
         }
         int size = (int) Math.min(Integer.MAX_VALUE - 8, have == 0 ? needed : needed + have);
-        Chunk next = pool.give(size);
+        Chunk next = pool.get(size);
         next.memory().put(chunk.window(start, memory.position()));
         chunk.release();
         chunk = next;

@@ -12,7 +12,7 @@ final class Chunk {
     @LoopConfined
     interface Owner {
         /** Takes a chunk that nobody holds any more. */
-        void take(Chunk chunk);
+        void returned(Chunk chunk);
     }
 
     private final Owner owner;
@@ -53,7 +53,7 @@ final class Chunk {
     void release() {
         assert holders > 0 : "chunk is back in its pool";
         if (--holders == 0) {
-            owner.take(this);
+            owner.returned(this);
         }
     }
 

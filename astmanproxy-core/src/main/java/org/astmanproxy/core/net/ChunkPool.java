@@ -19,11 +19,11 @@ final class ChunkPool implements Chunk.Owner {
     /** Starts without chunks. Those in use count in this memory. */
     ChunkPool(LoopMemory memory) {
         this.memory = memory;
-        this.kept = (int) Math.min(KEPT, memory.idle() / CHUNK);
+        this.kept = (int) Math.min(KEPT, memory.idleLimit() / CHUNK);
     }
 
     /** {@return an empty chunk of at least this size} */
-    Chunk give(int atLeast) {
+    Chunk get(int atLeast) {
         Chunk idle = atLeast > CHUNK ? null : free.pollLast();
         Chunk given = idle == null ? new Chunk(this, allocate(Math.max(CHUNK, atLeast))) : idle.reuse();
         memory.charge(given.size());
@@ -41,7 +41,7 @@ final class ChunkPool implements Chunk.Owner {
 
     /** Keeps a chunk of the usual size, unless the pool is full. Others are left to the garbage collector. */
     @Override
-    public void take(Chunk chunk) {
+    public void returned(Chunk chunk) {
         memory.release(chunk.size());
         if (chunk.size() == CHUNK && free.size() < kept && chunk.memory().isDirect()) {
             free.addLast(chunk);

@@ -37,16 +37,16 @@ public final class Connector implements ChannelHandler {
     }
 
     /** How far the attempt has come. */
-    private sealed interface Progress {
+    private sealed interface ConnectProgress {
         /** Releases the resources of this state. */
         default void release() {}
     }
 
     /** The host is being looked up, or the next address is about to be tried. */
-    private record Resolving() implements Progress {}
+    private record Resolving() implements ConnectProgress {}
 
     /** An address is being tried, until the timer ends the attempt. */
-    private record Connecting(SocketChannel channel, LoopTimer limit) implements Progress {
+    private record Connecting(SocketChannel channel, LoopTimer limit) implements ConnectProgress {
         @Override
         public void release() {
             limit.cancel();
@@ -55,7 +55,7 @@ public final class Connector implements ChannelHandler {
     }
 
     /** The result was reported, or the attempt was cancelled. */
-    private record Finished() implements Progress {}
+    private record Finished() implements ConnectProgress {}
 
     private final EventLoop loop;
     private final String host;
@@ -63,7 +63,7 @@ public final class Connector implements ChannelHandler {
     private final Duration timeout;
     private final ConnectHandler handler;
     private final Queue<InetAddress> addresses = new ArrayDeque<>();
-    private Progress progress = new Resolving();
+    private ConnectProgress progress = new Resolving();
 
     private Connector(EventLoop loop, String host, int port, Duration timeout, ConnectHandler handler) {
         this.loop = loop;
@@ -193,8 +193,8 @@ public final class Connector implements ChannelHandler {
         }
     }
 
-    private void enter(Progress next) {
-        Progress last = progress;
+    private void enter(ConnectProgress next) {
+        ConnectProgress last = progress;
         progress = next;
         last.release();
     }

@@ -6,6 +6,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.function.Supplier;
 
 /** Detects by the peer's first byte whether it uses TLS. If the peer stays silent, the connection is without TLS. */
+@LoopConfined
 final class DetectingTransport extends ForwardingTransport {
     /** The type of a record that holds handshake messages, and so the first byte of a ClientHello. */
     private static final byte HANDSHAKE = 0x16;

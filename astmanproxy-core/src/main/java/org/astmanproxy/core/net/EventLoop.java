@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 import org.astmanproxy.message.Nullable;
 
 /**
- * One thread that serves many connections. In each turn it waits for channels or tasks, serves the channels, runs the tasks
- * and the timers that are due, and then writes their output with one call for each connection.
+ * One thread that serves many connections. In each turn it waits for channels or tasks, serves the channels, and runs the
+ * tasks and the timers that are due. Then it writes the output of all this, with one call for each connection.
  *
  * <p>If a callback throws anything, also an OutOfMemoryError, the loop logs the error, closes the connection whose callback
  * it was, and goes on. The guard itself creates no object, so that it works when memory is out.

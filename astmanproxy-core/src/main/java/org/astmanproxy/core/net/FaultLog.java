@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
  * Logs the internal errors of one event loop: exceptions and errors that its callbacks throw.
  *
  * <p>Its methods throw nothing and work when memory is out. An error that cannot be logged is counted, and the next line
- * says how many there were. The log also takes only some lines in a period: a client that finds an internal error must not
- * be able to fill the disk with it.
+ * says how many there were. Only some lines are logged in a period, so that a client that finds an internal error cannot
+ * fill the disk with it.
  */
 @LoopConfined
 final class FaultLog {

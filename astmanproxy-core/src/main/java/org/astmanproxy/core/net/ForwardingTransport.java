@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
 /** A transport around another one, to which it forwards all calls. */
+@LoopConfined
 abstract class ForwardingTransport implements Transport {
     /** {@return the transport that does the work} */
     abstract Transport target();

@@ -60,12 +60,12 @@ public final class LoopMemory implements Chunk.Owner {
     }
 
     @Override
-    public void take(Chunk chunk) {
+    public void returned(Chunk chunk) {
         release(chunk.size());
     }
 
     /** {@return how many bytes of unused chunks this loop may keep} */
-    long idle() {
+    long idleLimit() {
         return budget.limit() / IDLE;
     }
 }

@@ -3,8 +3,8 @@ package org.astmanproxy.core.net;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that all connections of one proxy may use together: unfinished input, waiting actions, held replies and
- * unread output, on the heap and outside it. Bytes that many connections share count once. Any thread may use it.
+ * The memory that all connections of one proxy may use together, on the heap and outside it. It holds unfinished input,
+ * waiting actions, held replies and unread output. Bytes that many connections share count once. Any thread may use it.
  *
  * <p>Each loop counts in a {@link LoopMemory}, which adds its changes to the budget in large steps. So the total is exact
  * to some kilobytes a loop, and a single delivery costs nothing.
@@ -66,7 +66,7 @@ public final class MemoryBudget {
     }
 
     /** {@return whether three quarters or more are in use: clients that hold much memory must wait} */
-    public boolean isNear() {
+    public boolean isNearLimit() {
         return used.get() >= limit / PARTS * NEAR;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
  * A transport whose peer may begin with a PROXY header. It opens once the header is complete, or once it is clear that there
  * is none. It also opens if the peer stays silent: then a header may still come, before anything else.
  */
+@LoopConfined
 final class ProxyHeaderTransport extends ForwardingTransport {
     private final ProxyHeaderChannel channel;
     private final Transport inner;

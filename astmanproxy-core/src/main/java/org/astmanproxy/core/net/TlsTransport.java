@@ -21,12 +21,13 @@ import javax.net.ssl.SSLSession;
  *
  * <p>Slow work of the engine runs on another thread, and meanwhile the connection does not read.
  */
+@LoopConfined
 final class TlsTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(TlsTransport.class.getName());
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final byte[] NONE = {};
 
-    /** What the reader has to expect next. */
+    /** The state of the records that come in. */
     private enum TlsInput {
         /** Records come from the socket. */
         FLOWING,
@@ -73,7 +74,7 @@ final class TlsTransport implements Transport {
 
     /** Begins the handshake with these bytes, which have been read from the socket. */
     void alreadyRead(ByteBuffer records) {
-        keep(rest(records));
+        keep(unread(records));
     }
 
     @Override
@@ -95,7 +96,7 @@ final class TlsTransport implements Transport {
         if (!inputEnded()) {
             input = records.hasRemaining() && outgoing.hasRemaining() ? TlsInput.BLOCKED : TlsInput.FLOWING;
         }
-        keep(rest(records));
+        keep(unread(records));
         int count = into.position() - start;
         if (count == 0 && inputEnded()) {
             input = TlsInput.END_REPORTED;
@@ -149,7 +150,7 @@ final class TlsTransport implements Transport {
         refuseRenegotiation(status);
         boolean progress = true;
         while (status == HandshakeStatus.NEED_WRAP && progress && !outgoing.hasRemaining()) {
-            progress = wrapOwn();
+            progress = writeProtocolRecord();
             status = engine.getHandshakeStatus();
         }
         if (status == HandshakeStatus.NEED_TASK) {
@@ -229,7 +230,7 @@ final class TlsTransport implements Transport {
     }
 
     /** Writes a record of the TLS protocol itself. {@return whether there was one} */
-    private boolean wrapOwn() throws IOException {
+    private boolean writeProtocolRecord() throws IOException {
         ByteBuffer records = loop.tlsScratch().out();
         engine.wrap(NOTHING, records);
         boolean some = records.position() > 0;
@@ -240,7 +241,7 @@ final class TlsTransport implements Transport {
     private void send(ByteBuffer records) throws IOException {
         records.flip();
         channel.write(records);
-        outgoing(records.hasRemaining() ? ByteBuffer.wrap(rest(records)) : NOTHING);
+        outgoing(records.hasRemaining() ? ByteBuffer.wrap(unread(records)) : NOTHING);
     }
 
     private void keep(byte[] records) {
@@ -272,7 +273,7 @@ final class TlsTransport implements Transport {
         phase = phase.closing();
         engine.closeOutbound();
         if (!engine.isOutboundDone() && !outgoing.hasRemaining()) {
-            wrapOwn();
+            writeProtocolRecord();
         }
     }
 
@@ -324,12 +325,12 @@ final class TlsTransport implements Transport {
         return phase.isEstablished() ? Optional.of(engine.getSession()) : Optional.empty();
     }
 
-    private static byte[] rest(ByteBuffer records) {
+    private static byte[] unread(ByteBuffer records) {
         if (!records.hasRemaining()) {
             return NONE;
         }
-        byte[] rest = new byte[records.remaining()];
-        records.get(rest);
-        return rest;
+        byte[] unread = new byte[records.remaining()];
+        records.get(unread);
+        return unread;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
  * @param security whether the connection uses TLS
  * @param resume called on the loop when the connection can go on after a pause: see {@link Transport#pausesReading}
  */
+@LoopConfined
 record TransportFactory(EventLoop loop, SocketChannel channel, Security security, Runnable resume) {
     /** {@return a transport that reads a PROXY header first, if the peer may send one} */
     Transport create(boolean mayHaveHeader) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import org.astmanproxy.message.Nullable;
 
 /**
  * The output that one connection has not written: a ring of slices. A queue that was never used needs no memory, and a
@@ -27,7 +26,10 @@ final class WriteQueue {
 
     private static final int LEAST_OWN = 4 << 10;
 
-    private @Nullable Chunk[] chunks = new Chunk[0];
+    /** Stands in where there is no chunk. It is never held. */
+    private static final Chunk NO_CHUNK = new Chunk(returned -> {}, ByteBuffer.allocate(0));
+
+    private Chunk[] chunks = new Chunk[0];
     private int[] from = new int[0];
     private int[] to = new int[0];
     private int first;
@@ -37,7 +39,7 @@ final class WriteQueue {
     /** The number of slices at the end of the ring that were not considered for copying. */
     private int loose;
     /** Holds copies of small slices, up to the position of its memory. */
-    private @Nullable Chunk own;
+    private Chunk own = NO_CHUNK;
 
     private final LoopMemory memory;
 
@@ -91,14 +93,14 @@ final class WriteQueue {
     }
 
     private ByteBuffer window(int place) {
-        return held(place).window(from[place], to[place]);
+        return chunks[place].window(from[place], to[place]);
     }
 
     private ByteBuffer[] gathered() {
         ByteBuffer[] buffers = new ByteBuffer[Math.min(count, GATHER)];
         for (int i = 0; i < buffers.length; i++) {
             int place = index(i);
-            buffers[i] = held(place).copyOfWindow(from[place], to[place]);
+            buffers[i] = chunks[place].copyOfWindow(from[place], to[place]);
         }
         return buffers;
     }
@@ -108,16 +110,16 @@ final class WriteQueue {
         long left = written;
         while (count > 0 && left >= to[first] - from[first]) {
             left -= to[first] - from[first];
-            held(first).release();
-            chunks[first] = null;
+            chunks[first].release();
+            chunks[first] = NO_CHUNK;
             first = index(1);
             count--;
         }
         if (count > 0) {
             from[first] += (int) left;
-        } else if (own != null) {
+        } else if (own != NO_CHUNK) {
             own.release();
-            own = null;
+            own = NO_CHUNK;
         }
         loose = Math.min(loose, count);
     }
@@ -134,10 +136,10 @@ final class WriteQueue {
         int kept = count - loose;
         for (int i = kept; i < count; i++) {
             int place = index(i);
-            Chunk chunk = held(place);
+            Chunk chunk = chunks[place];
             int size = to[place] - from[place];
-            Chunk copies = size * (long) SMALL < chunk.size() ? ownFor(size) : null;
-            if (copies == null) {
+            Chunk copies = size * (long) SMALL < chunk.size() ? ownFor(size) : NO_CHUNK;
+            if (copies == NO_CHUNK) {
                 put(kept++, chunk, from[place], to[place]);
             } else {
                 kept = putCopy(kept, copies, chunk.window(from[place], to[place]));
@@ -145,7 +147,7 @@ final class WriteQueue {
             }
         }
         for (int i = kept; i < count; i++) {
-            chunks[index(i)] = null;
+            chunks[index(i)] = NO_CHUNK;
         }
         count = kept;
         loose = 0;
@@ -167,12 +169,12 @@ final class WriteQueue {
     }
 
     /**
-     * {@return a chunk of this queue with this much room; null if there is no memory for it} A longer queue gets a larger
+     * {@return a chunk of this queue with this much room; NO_CHUNK if there is no memory for it} A longer queue gets a larger
      * chunk, so that little of it stays unused.
      */
-    private @Nullable Chunk ownFor(int size) {
+    private Chunk ownFor(int size) {
         Chunk current = own;
-        if (current != null && current.memory().remaining() >= size) {
+        if (current.memory().remaining() >= size) {
             return current;
         }
         int wanted = (int) Math.min(ChunkPool.CHUNK / 2, Math.max(LEAST_OWN, bytes.getPlain() / 8));
@@ -180,21 +182,13 @@ final class WriteQueue {
         try {
             next = memory.onHeap(Math.max(wanted, size));
         } catch (OutOfMemoryError noMemoryForIt) {
-            return null;
+            return NO_CHUNK;
         }
-        if (current != null) {
+        if (current != NO_CHUNK) {
             current.release();
         }
         own = next;
         return next;
-    }
-
-    private Chunk held(int place) {
-        Chunk chunk = chunks[place];
-        if (chunk == null) {
-            throw new IllegalStateException("no slice at " + place);
-        }
-        return chunk;
     }
 
     /** Only the loop writes this count, so a plain addition is enough, and it needs no memory fence. */
@@ -211,13 +205,15 @@ final class WriteQueue {
         int size = Math.max(4, 2 * chunks.length);
         int[] straightFrom = Arrays.copyOf(unrolled(from), size);
         int[] straightTo = Arrays.copyOf(unrolled(to), size);
-        chunks = Arrays.copyOf(unrolled(chunks), size);
+        Chunk[] straightChunks = Arrays.copyOf(unrolled(chunks), size);
+        Arrays.fill(straightChunks, count, size, NO_CHUNK);
+        chunks = straightChunks;
         from = straightFrom;
         to = straightTo;
         first = 0;
     }
 
-    private @Nullable Chunk[] unrolled(@Nullable Chunk[] ring) {
+    private Chunk[] unrolled(Chunk[] ring) {
         Chunk[] straight = new Chunk[count];
         for (int i = 0; i < count; i++) {
             straight[i] = ring[index(i)];

@@ -102,7 +102,7 @@ class ArenaTest {
         Slice next = filled(10);
         assertThat(next.chunk()).isNotSameAs(first);
         held.release();
-        assertThat(pool.give(0)).isSameAs(first);
+        assertThat(pool.get(0)).isSameAs(first);
     }
 
     @Test
@@ -133,8 +133,8 @@ class ArenaTest {
 
     @Test
     void memory_of_odd_size_is_not_kept() {
-        Chunk large = pool.give(CHUNK + 1);
+        Chunk large = pool.get(CHUNK + 1);
         large.release();
-        assertThat(pool.give(CHUNK + 1)).isNotSameAs(large);
+        assertThat(pool.get(CHUNK + 1)).isNotSameAs(large);
     }
 }

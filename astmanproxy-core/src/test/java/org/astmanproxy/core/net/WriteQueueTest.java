@@ -121,27 +121,27 @@ class WriteQueueTest {
 
     @Test
     void a_chunk_returns_to_the_pool_once_its_last_byte_is_written() throws IOException {
-        Chunk chunk = pool.give(0);
+        Chunk chunk = pool.get(0);
         queue.add(new Slice(chunk, 0, 10));
         queue.add(new Slice(chunk, 20, 30));
         chunk.release();
         queue.writeTo(new TrickleTransport(19));
-        assertThat(pool.give(0)).isNotSameAs(chunk);
+        assertThat(pool.get(0)).isNotSameAs(chunk);
         queue.writeTo(new TrickleTransport(19));
-        assertThat(pool.give(0)).isSameAs(chunk);
+        assertThat(pool.get(0)).isSameAs(chunk);
     }
 
     @Test
     void a_chunk_in_two_queues_returns_when_both_have_written_it() throws IOException {
-        Chunk chunk = pool.give(0);
+        Chunk chunk = pool.get(0);
         WriteQueue other = new WriteQueue(memory);
         queue.add(new Slice(chunk, 0, 10));
         other.add(new Slice(chunk, 0, 10));
         chunk.release();
         queue.writeTo(new TrickleTransport(100));
-        assertThat(pool.give(0)).isNotSameAs(chunk);
+        assertThat(pool.get(0)).isNotSameAs(chunk);
         other.clear();
-        assertThat(pool.give(0)).isSameAs(chunk);
+        assertThat(pool.get(0)).isSameAs(chunk);
     }
 
     @Test
@@ -161,7 +161,7 @@ class WriteQueueTest {
 
     /** Adds a run that lies in a chunk of its own. {@return that chunk} */
     private Chunk addAlone(int size) {
-        Chunk chunk = pool.give(0);
+        Chunk chunk = pool.get(0);
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) ('a' + size % 26));
         chunk.memory().put(bytes);
@@ -173,7 +173,7 @@ class WriteQueueTest {
     /** {@return how many of these chunks can be used again} */
     private long freeOf(Set<Chunk> chunks) {
         return IntStream.range(0, 60)
-                .mapToObj(i -> pool.give(0))
+                .mapToObj(i -> pool.get(0))
                 .filter(chunks::contains)
                 .count();
     }
