@@ -1,7 +1,7 @@
 package org.astmanproxy;
 
 /**
- * What becomes of a subscription whose handler is slower than its events. The events that wait for one handler may use as
+ * Decides about a subscription whose handler is slower than its events. The events that wait for one handler may use as
  * many bytes as {@code clientqueue} allows; the policy decides what happens beyond that. Other subscribers and clients are
  * not affected.
  */

@@ -80,7 +80,7 @@ public final class FuzzedReader {
                 .as("byte by byte")
                 .isEqualTo(whole);
         assertThat(Reading.pausing(readers.apply(limits), input.bytes()))
-                .as("with a pause behind each message")
+                .as("with a pause after each message")
                 .isEqualTo(whole);
         List<Message> messages = whole.outcomes().stream()
                 .filter(Message.class::isInstance)
