@@ -36,14 +36,15 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "explain what this user may see and do; \"\" is who has not logged in")
+            description = "explain what this user may see and do; \"\" means clients without a login")
     private @Nullable String user;
 
     @Option(
             names = "--message",
             paramLabel = "FILE",
-            description = "say whether each action or event in this file passes for the user, and by which rule;"
-                    + " what actions need is taken from Asterisk 22")
+            description =
+                    "tell for each action or event in this file whether it passes for the user, and which rule decides;"
+                            + " the privileges of actions are those of Asterisk 22")
     private @Nullable Path message;
 
     private final Surroundings world;
@@ -64,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintStream out = world.out();
         ProxyProvider engine = world.engine().get();
         List<String> rules = engine.explain(config, name);
-        out.println(name.map(it -> "user " + it).orElse("who has not logged in"));
+        out.println(name.map(it -> "user " + it).orElse("clients without a login"));
         rules.forEach(line -> out.println("  " + line));
         if (message != null) {
             out.println(message.toString());
@@ -83,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
             explain(read.config(), Optional.ofNullable(user).filter(name -> !name.isEmpty()));
             return 0;
         }
-        out.println(chosen.config() + " is good. What would run:");
+        out.println(chosen.config() + " is valid. This would run:");
         Summary.of(read, chosen.usersFile(read), jars).forEach(line -> out.println("  " + line));
         return 0;
     }

@@ -57,10 +57,10 @@ final class CommandTree {
         CommandLine command = parsed.subcommand().commandSpec().commandLine();
         String name = command.getCommandName();
         if (run.files().given() && !name.equals(CheckCommand.NAME)) {
-            throw new ParameterException(command, name + " reads no files: -c and -u are for others");
+            throw new ParameterException(command, name + " reads no files, so -c and -u are not allowed");
         }
         if (run.formats().given().isPresent() && HAVE_NO_FORMATS.contains(name)) {
-            throw new ParameterException(command, name + " has no formats: --formats is for others");
+            throw new ParameterException(command, name + " uses no formats, so --formats is not allowed");
         }
     }
 

@@ -61,7 +61,8 @@ final class ConfigInForce {
                 warn(logger);
             }
         } catch (IOException e) {
-            logger.log(ERROR, Failure.describe(e) + "; the configuration stays as it was, but a restart would fail");
+            logger.log(
+                    ERROR, Failure.describe(e) + "; the proxy keeps the old configuration, but a restart would fail");
         }
     }
 

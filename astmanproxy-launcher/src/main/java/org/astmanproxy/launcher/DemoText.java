@@ -15,9 +15,9 @@ final class DemoText {
     static List<String> lines(String version, int port) {
         return """
                astmanproxy %1$s listens on port %2$d of this machine, for clients of the Asterisk Manager Interface.
-               The Asterisk behind it is simulated: its calls are made up, nothing rings.
+               Its Asterisk is simulated: the calls are invented, and no phone rings.
 
-               Paste into another terminal, where there is nc:
+               To try it, paste this into another terminal (it needs nc):
 
                  printf 'Action: Ping\\r\\n\\r\\n' | nc -q1 localhost %2$d
                  printf 'Action: CoreShowChannels\\r\\n\\r\\n' | nc -q1 localhost %2$d

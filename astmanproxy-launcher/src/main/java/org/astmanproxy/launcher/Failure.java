@@ -40,7 +40,7 @@ final class Failure {
             System.getLogger("org.astmanproxy.launcher").log(System.Logger.Level.DEBUG, "refused", error);
             return complain(textOf(error));
         }
-        tell("astmanproxy: a fault of the program: " + error);
+        tell("astmanproxy: internal error: " + error);
         error.printStackTrace(world.err());
         return FAULT;
     }

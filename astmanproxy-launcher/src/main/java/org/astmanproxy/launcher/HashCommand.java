@@ -29,7 +29,7 @@ final class HashCommand implements Callable<Integer> {
     @Option(
             names = "--iterations",
             paramLabel = "COUNT",
-            description = "how much work each guess takes (default: ${DEFAULT-VALUE})")
+            description = "iterations of the hash; more of them make guessing slower (default: ${DEFAULT-VALUE})")
     private int iterations = HashedSecret.ITERATIONS;
 
     private final Surroundings world;
@@ -72,7 +72,7 @@ final class HashCommand implements Callable<Integer> {
             return "";
         }
         if (!Arrays.equals(first, second)) {
-            throw new IllegalArgumentException("the two are not the same");
+            throw new IllegalArgumentException("the two secrets differ");
         }
         return new String(first);
     }

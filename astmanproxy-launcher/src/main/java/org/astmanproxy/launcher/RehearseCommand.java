@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
         name = RehearseCommand.NAME,
         description =
                 "Start with a simulated Asterisk, answer one Ping, and end. With java -XX:ArchiveClassesAtExit=FILE"
-                        + " before -jar this writes the archive that lets later starts be faster.",
+                        + " before -jar this writes a class archive, with which later starts are faster.",
         sortOptions = false)
 final class RehearseCommand implements Callable<Integer> {
     static final String NAME = "rehearse";

@@ -44,7 +44,7 @@ final class Reload implements Runnable {
                 logger.log(INFO, "log opened again");
             }
         } catch (IOException e) {
-            logger.log(ERROR, e.getMessage() + "; going on in the one that is open");
+            logger.log(ERROR, e.getMessage() + "; continuing in the open file");
         }
     }
 
@@ -55,7 +55,7 @@ final class Reload implements Runnable {
                 logger.log(INFO, "audit log opened again");
             }
         } catch (IOException e) {
-            logger.log(ERROR, e.getMessage() + "; the audit goes on in the one that is open");
+            logger.log(ERROR, e.getMessage() + "; the audit continues in the open file");
         }
     }
 
@@ -63,7 +63,7 @@ final class Reload implements Runnable {
         try {
             proxy.reloadCertificates();
         } catch (IOException e) {
-            logger.log(ERROR, e.getMessage() + "; the certificates stay as they were");
+            logger.log(ERROR, e.getMessage() + "; the proxy keeps the old certificates");
         }
     }
 }

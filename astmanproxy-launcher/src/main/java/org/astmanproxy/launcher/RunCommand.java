@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--debug"},
-            description = "debug output; -dd, -ddd: more of it",
+            description = "debug output; -dd and -ddd show more",
             scope = ScopeType.INHERIT)
     private boolean[] debug = {};
 

@@ -46,7 +46,7 @@ final class Service {
         while (!ended.isDone()) {
             ProcessSignal request = next();
             if (request == ProcessSignal.STOP) {
-                logger.log(System.Logger.Level.INFO, "received a signal to end; closing all connections");
+                logger.log(System.Logger.Level.INFO, "received a signal to stop; closing all connections");
                 return End.STOPPED;
             }
             if (request == ProcessSignal.RELOAD) {

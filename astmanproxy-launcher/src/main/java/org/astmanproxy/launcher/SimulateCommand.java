@@ -15,8 +15,7 @@ import picocli.CommandLine.Option;
 /** Runs a simulated Asterisk, for users without a real one. */
 @Command(
         name = SimulateCommand.NAME,
-        description =
-                "Play an Asterisk that proxies and clients can log in to. It is simulated: its calls are made up.",
+        description = "Run a simulated Asterisk, to which proxies and clients can log in. Its calls are invented.",
         sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
     static final String NAME = "simulate";
@@ -40,16 +39,19 @@ final class SimulateCommand implements Callable<Integer> {
             description = "events a second (default: ${DEFAULT-VALUE})")
     private double rate = 10;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "who may log in (default: ${DEFAULT-VALUE})")
+    @Option(names = "--user", paramLabel = "NAME", description = "the user that may log in (default: ${DEFAULT-VALUE})")
     private String user = "proxy";
 
-    @Option(names = "--secret", paramLabel = "SECRET", description = "with which secret (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--secret",
+            paramLabel = "SECRET",
+            description = "the secret of that user (default: ${DEFAULT-VALUE})")
     private String secret = "secret";
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
-            description = "the same seed plays the same calls (default: another one each time)")
+            description = "the seed of the calls; the same seed plays the same calls (default: a new one each time)")
     private @Nullable Long seed;
 
     private final Surroundings world;
@@ -86,10 +88,10 @@ final class SimulateCommand implements Callable<Integer> {
     private void explain(int listening, long chosen) {
         PrintStream out = world.out();
         out.println("A simulated Asterisk listens on " + bind + " port " + listening + " (seed " + chosen + ").");
-        out.println("Its calls are made up; nothing rings. In astmanproxy.conf:");
+        out.println("Its calls are invented; no phone rings. Lines for astmanproxy.conf:");
         out.println();
         out.println("  host = " + bind + ", " + listening + ", " + user + ", " + secret + ", on, off");
         out.println();
-        out.println("Ctrl-C ends it.");
+        out.println("Press Ctrl-C to stop it.");
     }
 }

@@ -74,7 +74,7 @@ final class Summary {
         }
         config.tls().ifPresent(shown -> lines.add("tls:     " + shown));
         lines.add("users:   " + users(config, usersFile));
-        lines.add("clients: see messages by autofilter " + config.autoFilter().label() + "; "
+        lines.add("clients: autofilter " + config.autoFilter().label() + "; "
                 + config.limits().maxClients() + " at a time at most");
         config.formatsFolder().ifPresent(folder -> lines.add("formats: jars of " + folder));
         jars.forEach(jar -> lines.add("jar:     " + jar));

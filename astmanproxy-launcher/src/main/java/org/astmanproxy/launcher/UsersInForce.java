@@ -51,11 +51,11 @@ final class UsersInForce {
             replace(engine.readUsers(file), logger);
         } catch (ConfigException e) {
             e.errors().forEach(error -> logger.log(ERROR, error.toString()));
-            logger.log(ERROR, "the users stay as they were");
+            logger.log(ERROR, "the proxy keeps the old users");
         } catch (IllegalArgumentException e) {
-            logger.log(ERROR, file + ": " + e.getMessage() + "; the users stay as they were");
+            logger.log(ERROR, file + ": " + e.getMessage() + "; the proxy keeps the old users");
         } catch (IOException e) {
-            logger.log(ERROR, Failure.describe(e) + "; the users stay as they were");
+            logger.log(ERROR, Failure.describe(e) + "; the proxy keeps the old users");
         }
     }
 
@@ -63,7 +63,7 @@ final class UsersInForce {
         List<UserConfig> users = read.users();
         read.warnings().forEach(warning -> logger.log(WARNING, warning.toString()));
         if (users.isEmpty() && count > 0) {
-            logger.log(ERROR, file + " holds no user, so every login would succeed; the users stay as they were");
+            logger.log(ERROR, file + " contains no users, so every login would succeed; the proxy keeps the old users");
             return;
         }
         proxy.replaceUsers(users);
@@ -71,7 +71,7 @@ final class UsersInForce {
         count = users.size();
         logger.log(INFO, "users read again from " + file + ": " + count);
         if (users.isEmpty()) {
-            logger.log(WARNING, file + " holds no user: every login succeeds");
+            logger.log(WARNING, file + " contains no users: every login succeeds");
         }
     }
 }

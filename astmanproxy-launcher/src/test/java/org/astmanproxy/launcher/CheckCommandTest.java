@@ -52,13 +52,13 @@ class CheckCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "a.conf is good. What would run:",
+                        "a.conf is valid. This would run:",
                         "  listen:  [::1]:1234, input auto, output standard",
                         "           AMI clients wait 200 ms for the banner (to send it at once, give them a listener"
                                 + " with input standard, for TLS or for plain connections alone)",
                         "  server:  pbx1 at 10.0.0.5:5038 as proxy, events on",
                         "  users:   1 (b.users), login not required",
-                        "  clients: see messages by autofilter unique; 10000 at a time at most",
+                        "  clients: autofilter unique; 10000 at a time at most",
                         "  log:     ami.log",
                         "  audit:   who.log");
         assertThat(engine.asked).containsExactly("read a.conf");
@@ -86,8 +86,8 @@ class CheckCommandTest {
                 .contains(
                         "  listen:  127.0.0.1:1, input auto, output standard, TLS only",
                         "  listen:  127.0.0.1:2, input auto, output standard, with TLS or without",
-                        "  server:  a at a:5039 as , events on, TLS",
-                        "  server:  b at b:5039 as , events on, TLS without verifying its certificate",
+                        "  server:  a at a:5039 as proxy, events on, TLS",
+                        "  server:  b at b:5039 as proxy, events on, TLS without verifying its certificate",
                         "  tls:     cert.pem");
     }
 
@@ -233,7 +233,7 @@ class CheckCommandTest {
     @Test
     void who_has_not_logged_in_is_explained_too() {
         assertThat(CommandRun.of(engine, "check", "--user", "").out().lines())
-                .containsExactly("who has not logged in", "  explained: Optional.empty");
+                .containsExactly("clients without a login", "  explained: Optional.empty");
     }
 
     @Test

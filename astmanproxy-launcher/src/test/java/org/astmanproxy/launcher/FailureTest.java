@@ -39,8 +39,6 @@ class FailureTest {
         CommandRun run = CommandRun.of(broken);
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err())
-                .startsWith("astmanproxy: a fault of the program: ")
-                .contains("at org.astmanproxy");
+        assertThat(run.err()).startsWith("astmanproxy: internal error: ").contains("at org.astmanproxy");
     }
 }

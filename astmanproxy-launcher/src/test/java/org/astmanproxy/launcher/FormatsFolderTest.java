@@ -70,7 +70,7 @@ class FormatsFolderTest {
         CommandRun run = CommandRun.of(engine, "--formats", "given", "simulate");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err().lines()).singleElement().asString().contains("simulate has no formats");
+        assertThat(run.err().lines()).singleElement().asString().contains("simulate uses no formats");
     }
 
     @Test

@@ -80,7 +80,8 @@ class ReloadTest {
 
         assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
         assertThat(logger.lines)
-                .containsExactly("ERROR u:2: no secret", "ERROR u:5: two of bob", "ERROR the users stay as they were");
+                .containsExactly(
+                        "ERROR u:2: no secret", "ERROR u:5: two of bob", "ERROR the proxy keeps the old users");
     }
 
     @Test
@@ -93,7 +94,7 @@ class ReloadTest {
         reload.run();
 
         assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
-        assertThat(logger.lines).containsExactly("ERROR u: no such file or folder; the users stay as they were");
+        assertThat(logger.lines).containsExactly("ERROR u: no such file or folder; the proxy keeps the old users");
     }
 
     @Test
@@ -115,7 +116,7 @@ class ReloadTest {
 
         reload().run();
 
-        assertThat(logger.lines).contains("WARNING " + users + " holds no user: every login succeeds");
+        assertThat(logger.lines).contains("WARNING " + users + " contains no users: every login succeeds");
     }
 
     @Test
@@ -159,7 +160,7 @@ class ReloadTest {
 
         assertThat(logger.lines)
                 .containsExactly("ERROR " + config()
-                        + ": no such file or folder; the configuration stays as it was, but a restart would fail");
+                        + ": no such file or folder; the proxy keeps the old configuration, but a restart would fail");
         assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
     }
 
@@ -171,8 +172,8 @@ class ReloadTest {
 
         assertThat(engine.proxy.told).noneMatch(what -> what.startsWith("users"));
         assertThat(logger.lines)
-                .containsExactly(
-                        "ERROR " + users + " holds no user, so every login would succeed; the users stay as they were");
+                .containsExactly("ERROR " + users
+                        + " contains no users, so every login would succeed; the proxy keeps the old users");
     }
 
     @Test
@@ -188,7 +189,7 @@ class ReloadTest {
         assertThat(engine.proxy.told)
                 .filteredOn(what -> what.startsWith("users"))
                 .containsExactly("users [alice]");
-        assertThat(logger.lines).last().asString().contains("the users stay as they were");
+        assertThat(logger.lines).last().asString().contains("the proxy keeps the old users");
     }
 
     @Test
@@ -197,7 +198,7 @@ class ReloadTest {
 
         reload().run();
 
-        assertThat(logger.lines).containsExactly("ERROR cert.pem: no such file; the certificates stay as they were");
+        assertThat(logger.lines).containsExactly("ERROR cert.pem: no such file; the proxy keeps the old certificates");
         assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
     }
 
@@ -215,7 +216,7 @@ class ReloadTest {
                 .first()
                 .asString()
                 .isEqualTo("ERROR can't write the log " + place.resolve("ami.log")
-                        + ": no such file or folder; going on in the one that is open");
+                        + ": no such file or folder; continuing in the open file");
         assertThat(engine.proxy.told).containsExactly("users []", "certificates", "retry servers");
     }
 

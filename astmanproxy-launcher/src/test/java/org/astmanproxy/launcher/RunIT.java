@@ -159,7 +159,7 @@ class RunIT {
             writeUsers("alice=two\nthis is no user\n");
 
             proxy.signal("HUP");
-            proxy.awaitErr("the users stay as they were");
+            proxy.awaitErr("the proxy keeps the old users");
 
             assertThat(proxy.awaitErr(users + ":2: ")).contains("ERROR");
             assertThat(login(port, "alice", "one")).contains("Response: Success");
@@ -184,7 +184,7 @@ class RunIT {
             writeUsers(left);
 
             proxy.signal("HUP");
-            proxy.awaitErr("the users stay as they were");
+            proxy.awaitErr("the proxy keeps the old users");
 
             assertThat(proxy.err()).anyMatch(line -> line.contains("ERROR") && line.contains(users.toString()));
             assertThat(login(port, "alice", "one")).contains("Response: Success");

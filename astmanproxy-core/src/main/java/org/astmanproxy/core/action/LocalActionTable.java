@@ -54,7 +54,7 @@ public final class LocalActionTable implements LocalActions {
             if (proxyActions.putIfAbsent(lower(action.name()), adapted) != null) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "proxy action {0} of {1} is left out: there is one of this name",
+                        "proxy action {0} of {1} is not used: another one has the same name",
                         action.name(),
                         action.getClass().getName());
             }

@@ -26,7 +26,7 @@ final class AccessReport {
             return UserSummary.of(user.get(), config);
         }
         return config.authRequired() || config.proxyKey().isPresent()
-                ? List.of("may do nothing before it logs in or sends the proxykey")
+                ? List.of("may send nothing before a login or the proxykey")
                 : UserSummary.of(Permissions.none());
     }
 
@@ -56,7 +56,7 @@ final class AccessReport {
         try {
             return judge(permissions, block);
         } catch (IllegalArgumentException unfit) {
-            return List.of("not judged: " + unfit.getMessage());
+            return List.of("no decision: " + unfit.getMessage());
         }
     }
 

@@ -64,8 +64,8 @@ final class Encryption {
         if (!tls.verify()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "server {0}: its certificate is not verified (verify = off): whoever sits in between can read the"
-                            + " secret and everything else",
+                    "server {0}: its certificate is not verified (verify = off), so anybody on the path can read the"
+                            + " secret and all messages",
                     server);
         }
     }

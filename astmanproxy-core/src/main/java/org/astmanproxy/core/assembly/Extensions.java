@@ -36,7 +36,7 @@ final class Extensions {
         try {
             return services.hasNext();
         } catch (ServiceConfigurationError | LinkageError broken) {
-            LOG.log(System.Logger.Level.ERROR, "an extension is left out: {0}", broken);
+            LOG.log(System.Logger.Level.ERROR, "an extension is not used: {0}", broken);
             return hasNext(services);
         }
     }
@@ -45,7 +45,7 @@ final class Extensions {
         try {
             all.add(services.next());
         } catch (ServiceConfigurationError | LinkageError broken) {
-            LOG.log(System.Logger.Level.ERROR, "an extension is left out: {0}", broken);
+            LOG.log(System.Logger.Level.ERROR, "an extension is not used: {0}", broken);
         }
     }
 }

@@ -167,7 +167,7 @@ final class RunningProxy implements Proxy {
                     .isPresent()) {
                 client.identityChanged(now.get());
             } else {
-                client.close("its user is gone, has another secret, or may not come from there");
+                client.close("its user was removed, has a new secret, or may not connect from this address");
             }
         });
     }

@@ -80,7 +80,7 @@ final class Addresses {
     static String listenAddress(String text) throws BadValueException {
         if (holdsPort(text)) {
             throw new BadValueException(
-                    "'" + text + "' holds a port", "the port has a key of its own: listenport = " + portOf(text));
+                    "'" + text + "' contains a port", "the port has a key of its own: listenport = " + portOf(text));
         }
         if (text.indexOf(',') >= 0) {
             throw new BadValueException(
@@ -99,7 +99,7 @@ final class Addresses {
     static int listenPort(String text) throws BadValueException {
         if (holdsPort(text)) {
             throw new BadValueException(
-                    "'" + text + "' holds an address",
+                    "'" + text + "' contains an address",
                     "the address has a key of its own: listenaddress; expected here: " + portOf(text));
         }
         return ValueTypes.number(0, 65535).read(text);

@@ -46,7 +46,7 @@ final class BlockComments {
             if (!ends(rest, start, line)) {
                 problems.error(
                         line,
-                        "a comment begins here with ';--' and ends nowhere",
+                        "the comment that begins here with ';--' has no end",
                         "write " + END + " after its last line, or a space after ; for a comment of one line");
                 return before + rest.substring(0, start);
             }

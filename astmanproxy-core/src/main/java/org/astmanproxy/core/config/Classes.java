@@ -49,7 +49,7 @@ final class Classes {
             if (ALL.contains(name)) {
                 classes.add(name);
             } else if (!name.isEmpty()) {
-                at.warning("'" + word.strip() + "' is no class and counts for nothing", "expected: " + EXPECTED);
+                at.warning("'" + word.strip() + "' is not a class and has no effect", "expected: " + EXPECTED);
             }
         }
         return classes;

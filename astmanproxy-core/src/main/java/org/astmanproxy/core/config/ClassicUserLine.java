@@ -20,7 +20,7 @@ final class ClassicUserLine {
             // the text is not shown, because it may be a secret
             problems.error(
                     setting.line(),
-                    "the name of the user holds a comma or a colon",
+                    "the name of the user contains a comma or a colon",
                     "expected: " + UserKeys.LINE + ", with '=' after the name");
             return;
         }

@@ -79,7 +79,7 @@ record CompositeValue(List<String> places, Map<String, Field> named) {
         }
         if (fields.size() > 1) {
             throw new BadValueException(
-                    "the first pair of quotes holds a comma, and so makes one part of several",
+                    "the first quotes contain a comma, so they join several parts into one",
                     "remove these quotes; only a part with a comma in it needs them");
         }
         return Field.list(first.text());

@@ -195,7 +195,7 @@ final class ConfigLinesBuilder {
         for (Listen listen : listens) {
             ListenerConfig listener = listen.line().or(first);
             if (listener.port() != 0 && listeners.stream().anyMatch(other -> isSamePlace(other, listener))) {
-                listen.at().error("this address and port are listened on already", "");
+                listen.at().error("another line listens on this address and port already", "");
             }
             listeners.add(certified(listener, Optional.of(listen.at())));
             placed.add(new PlacedListener(listener, listen.at()));

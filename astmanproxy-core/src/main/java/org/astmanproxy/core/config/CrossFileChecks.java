@@ -68,7 +68,7 @@ final class CrossFileChecks {
         Optional<String> user = config.proxyKeyUser();
         if (config.proxyKey().isPresent() && user.isEmpty()) {
             at.warning(
-                    "whoever knows the key may do and see everything, since no user's rules hold for it",
+                    "anybody with the key may do and see everything, because no user's rules apply to it",
                     "proxykey = KEY, user=NAME gives it the rules of a user");
         } else if (user.isPresent() && !isUser(user.get())) {
             at.error("there is no user '" + user.get() + "'", "expected: a user in the users file");
@@ -83,7 +83,7 @@ final class CrossFileChecks {
         user.server()
                 .filter(this::isUnknown)
                 .ifPresent(server -> problems.warning(
-                        0, "user " + user.name() + ": no host line is about the server '" + server + "'", ""));
+                        0, "user " + user.name() + ": no host line has the server '" + server + "'", ""));
     }
 
     private boolean isUnknown(String server) {

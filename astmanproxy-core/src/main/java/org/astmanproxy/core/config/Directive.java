@@ -30,7 +30,7 @@ final class Directive {
         problems.notRead(
                 line,
                 form.group(1) + what + " is not supported: the proxy reads no other file",
-                "copy the lines that it stands for into this file, and remove this line; a comment has a space after #");
+                "copy the lines of that file into this one, and remove this line; a comment has a space after #");
         return true;
     }
 }

@@ -24,7 +24,7 @@ record Field(String text, boolean quoted) {
         }
         int end = endOfQuotes(text, 0);
         if (end != text.length()) {
-            String what = end > text.length() ? "a quote is not closed" : "something follows the closing quote";
+            String what = end > text.length() ? "a quote is not closed" : "there is text after the closing quote";
             throw new BadValueException(what, "expected: \"…\" around the whole value, a quote in it doubled");
         }
         return new Field(text.substring(1, end - 1).replace("\"\"", "\""), true);

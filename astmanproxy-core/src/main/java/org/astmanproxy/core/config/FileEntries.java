@@ -62,10 +62,10 @@ final class FileEntries {
         if (!name.isEmpty() && rest.startsWith("(")) {
             problems.error(
                     line,
-                    "templates are not supported: something in parentheses follows [" + name + "]",
+                    "templates are not supported: text in parentheses follows [" + name + "]",
                     "write all keys into the section of each user, and remove the parentheses");
         } else {
-            problems.error(line, "this is no section", "expected: [name]; there are no templates");
+            problems.error(line, "this is not a section", "expected: [name]; there are no templates");
         }
         found.add(new FileEntry.Broken(line));
     }
@@ -78,7 +78,7 @@ final class FileEntries {
             boolean colon = equals < 0 && text.indexOf(':') > 0;
             problems.error(
                     line,
-                    "this is no setting",
+                    "this is not a setting",
                     colon ? "expected: key = value, with '=' in place of ':'" : "expected: key = value");
             return Optional.empty();
         }

@@ -85,7 +85,7 @@ public final class FileModes {
         return new ConfigError(
                 file.toString(),
                 0,
-                "every user of this machine can " + can + ", and what a jar does, it does with all rights of the proxy",
+                "every user of this machine can " + can + ", and a jar has all rights of the proxy",
                 "chmod o-w " + file);
     }
 

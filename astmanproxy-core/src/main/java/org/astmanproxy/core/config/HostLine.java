@@ -56,7 +56,7 @@ final class HostLine {
         if (Addresses.holdsPort(address) || (!portNext && Addresses.mayHoldPort(address))) {
             at.part("addr")
                     .error(
-                            "'" + address + "' holds a port",
+                            "'" + address + "' contains a port",
                             "the port has a field of its own: host = addr, port, user, secret");
             return Optional.empty();
         }
@@ -104,7 +104,7 @@ final class HostLine {
             return Optional.empty();
         }
         if (!verify.orElse(true)) {
-            at.part(VERIFY).warning("whoever sits in between can read the secret and everything else", "");
+            at.part(VERIFY).warning("anybody on the path can read the secret and all messages", "");
         }
         return Optional.of(new ServerTls(verify.orElse(true), caFile));
     }

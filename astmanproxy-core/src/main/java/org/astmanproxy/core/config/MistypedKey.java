@@ -45,9 +45,9 @@ record MistypedKey(String what, String hint) {
         if (ELSEWHERE.containsKey(lower)) {
             hint = "did you mean " + ELSEWHERE.get(lower) + "?";
         } else if (Nearest.to(lower, known).isEmpty() && UserKeys.named(key).isPresent()) {
-            hint = "this key belongs into a section of the users file";
+            hint = "this key belongs in a section of the users file";
         } else if (Nearest.to(lower, known).isEmpty() && UserRules.isOfGeneral(key)) {
-            hint = "this key means something to Asterisk only; remove the line";
+            hint = "only Asterisk uses this key; remove the line";
         } else {
             hint = Nearest.hint(key, known);
         }
@@ -60,7 +60,7 @@ record MistypedKey(String what, String hint) {
             String name = first.group(1).toLowerCase(Locale.ROOT);
             return new MistypedKey(name + ": no '=' directly after the key", "expected: " + name + " = …");
         }
-        return new MistypedKey("this is no setting", "expected: key = value, with one word in front of '='");
+        return new MistypedKey("this is not a setting", "expected: key = value, with one word in front of '='");
     }
 
     /**

@@ -74,7 +74,7 @@ final class Paths {
             throw new BadValueException("'" + file + "' is a folder", "expected: a file");
         }
         if (!Files.isDirectory(folder)) {
-            throw new BadValueException("'" + file + "': its folder is not there", "make the folder first");
+            throw new BadValueException("'" + file + "': its folder does not exist", "create the folder first");
         }
         return file;
     }

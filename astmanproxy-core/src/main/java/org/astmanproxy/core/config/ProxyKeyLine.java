@@ -56,7 +56,8 @@ record ProxyKeyLine(String key, Optional<String> user) {
     private static String checked(String key) throws BadValueException {
         if (HashedSecret.isHashed(key) || ForeignHash.of(key).isPresent()) {
             throw new BadValueException(
-                    "looks hashed, and a hash is no key", "write the key itself, as clients send it");
+                    "looks like a hash, and a hash cannot be used as a key",
+                    "write the key itself, as clients send it");
         }
         return key;
     }

@@ -64,7 +64,7 @@ final class RefusedClassicActions {
         at.warning(
                 who(users)
                         + " may not send actions whose target the proxy cannot determine; the C program allowed them."
-                        + " Refused actions, with the class that opens them: " + actions,
+                        + " Refused actions, with the class that allows them: " + actions,
                 "name these classes in a section: [" + one.name()
                         + "] with write = call,originate,…; allowapplications,"
                         + " allowfunctions and allowvariables there widen what an Originate may run; see"

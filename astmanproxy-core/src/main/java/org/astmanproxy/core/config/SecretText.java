@@ -112,7 +112,7 @@ final class SecretText {
                     "if the comma belongs to the secret, write the secret in quotes: " + at.key() + " = \"…,…\"");
         } else if (fields.size() == 1 && secret.quoted() && holdsChannel(secret.text())) {
             at.warning(
-                    "the quotes make the whole line the secret, and it looks as if it held a channel rule",
+                    "the quotes make the whole line the secret, which seems to contain a channel rule",
                     "write quotes around the secret only");
         }
     }

@@ -44,7 +44,7 @@ record SourceFile(Path path, List<String> lines, boolean utf8) {
             throw new FileSystemException(
                     path.toString(),
                     null,
-                    utf16 ? "a file in UTF-16; save it as UTF-8" : "not a text file: it holds NUL bytes");
+                    utf16 ? "a file in UTF-16; save it as UTF-8" : "not a text file: it contains NUL bytes");
         }
         String body = utf8.isPresent() ? without(BYTE_ORDER_MARK, text) : without(MARK_AS_LATIN1, text);
         return new SourceFile(path, List.of(body.split("\r?\n", -1)), utf8.isPresent());

@@ -45,7 +45,7 @@ final class UnusualText {
     void refuse(String raw, int line) {
         problems.error(
                 line,
-                "this line holds a control character",
+                "this line contains a control character",
                 raw.indexOf('\r') < 0 ? "expected: text" : "expected: text; lines end in LF, or in CR and LF");
     }
 
@@ -69,7 +69,7 @@ final class UnusualText {
                     line,
                     String.format(
                             Locale.ROOT,
-                            "the invisible character U+%04X is in this line and counts",
+                            "the invisible character U+%04X is in this line, and the proxy does not ignore it",
                             text.codePointAt(invisible.start())),
                     "type the line again without it, if it came in by copying");
         }
@@ -82,7 +82,7 @@ final class UnusualText {
         if (holdsGluedComment(text)) {
             problems.warning(
                     line,
-                    "';' or '#' inside a word begins no comment, so the value goes on to the end of the line",
+                    "';' or '#' inside a word does not begin a comment, so the value continues to the end of the line",
                     "write a space before a comment, or quotes around the value");
         }
     }

@@ -152,7 +152,7 @@ final class UserLinesBuilder {
     Optional<UserConfig> finish() {
         profile.ifPresent(this::apply);
         if (read.isEmpty() && write.isEmpty()) {
-            at.warning("without read and write, this user sees no event and may do next to nothing", "");
+            at.warning("without read and write, this user sees no events and may send hardly any actions", "");
         }
         warnOfV6();
         if (!usable) {
@@ -221,7 +221,7 @@ final class UserLinesBuilder {
             speaksOfV6 |= rule.network().length() > ALL_OF_V4.length();
         }
         if (closed && !speaksOfV6) {
-            at.warning("deny of all IPv4 addresses keeps no IPv6 address out", "deny = ::/0 does");
+            at.warning("a deny of all IPv4 addresses does not deny IPv6 addresses", "add deny = ::/0");
         }
     }
 }

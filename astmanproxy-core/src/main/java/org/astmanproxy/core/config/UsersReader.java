@@ -71,7 +71,7 @@ final class UsersReader {
         skipping = begin.name().equalsIgnoreCase("general");
         section = null;
         if (skipping) {
-            at.warning("this section means nothing here", "write the proxy's own settings into its configuration");
+            at.warning("this section has no effect here", "write the proxy's own settings into its configuration");
             general = true;
             return;
         }
@@ -90,7 +90,7 @@ final class UsersReader {
         } else if (general && !UserRules.isOfGeneral(setting.key())) {
             problems.warning(
                     setting.line(),
-                    setting.key() + ": has no effect in [general], which is about no user",
+                    setting.key() + ": has no effect in [general], which does not define a user",
                     "if this is a user on one line, move it above the first [section]");
         }
     }
@@ -130,7 +130,7 @@ final class UsersReader {
         }
         if (UserRules.ASTERISKS_OWN.contains(setting.key().toLowerCase(Locale.ROOT))) {
             problems.warning(
-                    setting.line(), setting.key() + ": means something to Asterisk only, and has no effect here", "");
+                    setting.line(), setting.key() + ": only Asterisk uses this key, so it has no effect here", "");
             return;
         }
         if (UserRules.KEYS_OF_HASHES.contains(setting.key().toLowerCase(Locale.ROOT))) {

@@ -36,7 +36,7 @@ record ApiVersion(String text) {
                     ? Optional.empty()
                     : Optional.ofNullable(manifest.getMainAttributes().getValue(ATTRIBUTE));
         } catch (IOException | SecurityException e) {
-            throw new JarFault("it is no jar that can be read (" + Diagnosis.oneLine(e.getMessage()) + ")", e);
+            throw new JarFault("it is not a readable jar (" + Diagnosis.oneLine(e.getMessage()) + ")", e);
         }
     }
 
@@ -44,7 +44,8 @@ record ApiVersion(String text) {
         try {
             return Version.parse(version.strip().replaceFirst("-.*", ""));
         } catch (IllegalArgumentException e) {
-            throw new JarFault(ATTRIBUTE + " in its manifest is no version: '" + Diagnosis.oneLine(version) + "'", e);
+            throw new JarFault(
+                    ATTRIBUTE + " in its manifest is not a version: '" + Diagnosis.oneLine(version) + "'", e);
         }
     }
 }

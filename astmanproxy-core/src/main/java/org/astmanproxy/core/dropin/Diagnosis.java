@@ -37,7 +37,7 @@ final class Diagnosis {
             return "it was made for another version of the api than " + api.text() + " (" + text(linkage.get()) + ")";
         }
         if (linkage.filter(NoClassDefFoundError.class::isInstance).isPresent()) {
-            return text(linkage.get()) + " (a jar holds all that it needs besides the JDK and the api)";
+            return text(linkage.get()) + " (a jar must contain everything that it needs besides the JDK and the api)";
         }
         return other(thrown);
     }

@@ -83,8 +83,8 @@ final class FilterBudgets {
             if (shared.withheld > 0 && (!shared.told || nowNanos - shared.toldNanos >= MINUTE)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "{0}: {1} events were hidden, since the filters of these clients together took too much"
-                                + " work to decide (make them simpler, or fewer)",
+                        "{0}: {1} events were not sent, because the event filters of these clients exceeded their"
+                                + " work limit (use simpler or fewer filters)",
                         user.equals(NOBODY) ? "clients without a user" : "clients of user " + user,
                         Long.toString(shared.withheld));
                 shared.withheld = 0;

@@ -119,7 +119,7 @@ public final class Authentication {
             compare(client, name, found, proof, verdict, same -> {
                 // the users may have changed during the check
                 Optional<Identity> now = found.flatMap(Identity::user).flatMap(users::renewed);
-                String wrong = same ? now.map(who -> unwanted(client, who)).orElse("its user is gone") : "";
+                String wrong = same ? now.map(who -> unwanted(client, who)).orElse("its user was removed") : "";
                 if (same && wrong.isEmpty()) {
                     failures.succeeded(client.from(), name);
                     enter(client, now.orElseThrow(), proof.label(), verdict);
@@ -199,7 +199,7 @@ public final class Authentication {
                         .unauthenticated(
                                 System.Logger.Level.WARNING,
                                 client.from(),
-                                "a login from {0} is refused: too many secrets wait to be compared (loginchecks)",
+                                "a login from {0} is refused: too many secrets are waiting to be checked (loginchecks)",
                                 client.from().getHostAddress());
                 verdict.busy();
             }
@@ -308,7 +308,7 @@ public final class Authentication {
             } else if (proxyKeyUser.isEmpty()) {
                 enterAsGuest(client, verdict);
             } else {
-                fail(client, NAME_OF_KEYS, PROXY_KEY, "its user is gone", verdict);
+                fail(client, NAME_OF_KEYS, PROXY_KEY, "its user was removed", verdict);
             }
         });
     }

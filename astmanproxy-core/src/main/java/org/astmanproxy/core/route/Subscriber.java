@@ -118,7 +118,7 @@ final class Subscriber implements Subscription {
         } catch (RejectedExecutionException full) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "a subscriber of the host program is ended: its executor takes no more tasks");
+                    "a subscriber of the host program is ended: its executor accepts no more tasks");
             close();
         } catch (RuntimeException | Error noThread) {
             running.set(false);

@@ -75,17 +75,17 @@ final class ReplySorting {
             case BROADCAST -> broadcast(message);
             case LIST -> {
                 PendingAction list = replies.list().orElseThrow();
-                warn(list, "a part without ActionID; given to the client whose list is under way");
+                warn(list, "a part without ActionID; passed to the client with the open list");
                 row(list, list.named(message));
             }
             case TAIL -> {
                 PendingAction last = replies.last().orElseThrow();
-                warn(last, "text after its end; given to the same client");
+                warn(last, "text after its end; passed to the same client");
                 answer(last, message, ReplyPart.ROW);
             }
             case HELD -> hold(message, oldest);
             case UNCLAIMED -> {
-                warn(UNKNOWN, "a reply to no action that is known; dropped");
+                warn(UNKNOWN, "a reply to an unknown action; dropped");
                 deliveries.add(RoutedMessage.unclaimed(server, message));
             }
         }
@@ -112,7 +112,7 @@ final class ReplySorting {
             return;
         }
         if (incoming.cutOff()) {
-            warn(found.get(), "a message without its final empty line; ended where the next one begins");
+            warn(found.get(), "a message without its final empty line; ended at the start of the next one");
         }
         if (found.get().isBarrier()) {
             passed(found.get(), message);
@@ -165,7 +165,7 @@ final class ReplySorting {
             case GIVEN_UP -> {
                 if (action.isOvertaken()) {
                     replies.outOfOrder();
-                    warn(action, "it came after later ones; dropped");
+                    warn(action, "it arrived after later replies; dropped");
                 }
             }
             case ANSWERED, FOLLOWING -> answer(action, message, ReplyPart.ROW);
@@ -232,7 +232,7 @@ final class ReplySorting {
             answers.closed(action);
             pending.finish(action, Progress.GIVEN_UP, now);
             boolean empty = action.isDoubtful();
-            warn(action, "none came, although later actions are answered; closed");
+            warn(action, "no reply, although later actions were answered; closed");
             Message text = empty ? action.nothing() : action.error("Server " + server.value(0) + " did not answer");
             Outcome outcome = empty ? Outcome.ANSWERED : Outcome.TIMED_OUT;
             deliveries.add(RoutedMessage.error(server, text, action.replyTarget(), outcome));
@@ -263,7 +263,7 @@ final class ReplySorting {
         Optional<PendingAction> before = replies.beforeHeld();
         warn(
                 before.map(PendingAction::name).orElse(UNKNOWN),
-                before.isPresent() ? "text after its end; given to the same client" : "text; dropped");
+                before.isPresent() ? "text after its end; passed to the same client" : "text; dropped");
         for (Message message : replies.takeHeld()) {
             before.ifPresent(action -> answer(action, message, ReplyPart.ROW));
         }
@@ -307,7 +307,7 @@ final class ReplySorting {
     }
 
     private void answerAll(PendingAction action, List<Message> reply) {
-        warn(action, "it came without ActionID; taken for the reply to the oldest action");
+        warn(action, "it has no ActionID; passed on as the reply to the oldest action");
         finish(action);
         int last = reply.size() - 1;
         for (int i = 0; i <= last; i++) {

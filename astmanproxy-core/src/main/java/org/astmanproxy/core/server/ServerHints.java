@@ -60,18 +60,18 @@ final class ServerHints {
     static String ofStranger(String came) {
         String line = came.lines().findFirst().orElse("");
         if (came.startsWith("HTTP/")) {
-            return with(noBanner(line), "an HTTP server answers there: name the port of manager.conf, mostly 5038");
+            return with(noBanner(line), "an HTTP server answers there: name the port of manager.conf, usually 5038");
         }
         if (came.length() > 1 && (came.charAt(0) == 0x15 || came.charAt(0) == 0x16) && came.charAt(1) == 3) {
             return with("no AMI banner, but TLS", "set ssl to on in the host line");
         }
         if (came.startsWith("SSH-")) {
-            return with(noBanner(line), "an SSH server answers there: name the port of manager.conf, mostly 5038");
+            return with(noBanner(line), "an SSH server answers there: name the port of manager.conf, usually 5038");
         }
         if (line.contains("SIP/2.0")) {
-            return with(noBanner(line), "a SIP server answers there: name the port of manager.conf, mostly 5038");
+            return with(noBanner(line), "a SIP server answers there: name the port of manager.conf, usually 5038");
         }
-        return with(noBanner(line), "is this the port of manager.conf, mostly 5038?");
+        return with(noBanner(line), "is this the port of manager.conf, usually 5038?");
     }
 
     /** {@return Asterisk's text for a refused login, with a remedy} */
@@ -104,7 +104,7 @@ final class ServerHints {
             }
             if (cause.getClass() == CertificateException.class) {
                 return Optional.of("the server's certificate is for another host:"
-                        + " write a name that it is for as the address; verify=off takes any certificate");
+                        + " use a name in the certificate as the address; verify=off accepts any certificate");
             }
             if (String.valueOf(cause.getMessage()).contains(NOT_TLS)) {
                 return Optional.of(
@@ -118,7 +118,7 @@ final class ServerHints {
         String which = "is " + config.port() + " the ";
         return config.tls().isPresent()
                 ? which + "TLS port, as tlsbindaddr in its manager.conf says?"
-                : which + "TLS or the HTTP port? AMI without TLS is mostly on 5038, and ssl is set to on for TLS.";
+                : which + "TLS or the HTTP port? AMI without TLS is usually on 5038, and ssl is set to on for TLS.";
     }
 
     private static String noBanner(String line) {

@@ -250,7 +250,7 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
     private void boundMessage() {
         long most = Math.max(ALWAYS_TAKEN, loop.memory().budget().limit() / PART_OF_BUDGET);
         if (reader.unfinishedBytes() > most) {
-            fail("a message of more than " + most + " bytes without its end (maxmemory allows for more)");
+            fail("a message of more than " + most + " bytes without its end (a higher maxmemory allows it)");
         }
     }
 

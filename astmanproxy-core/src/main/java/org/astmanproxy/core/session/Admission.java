@@ -85,7 +85,7 @@ public final class Admission {
             client = new LiveClientSession(channel, listener, group, context);
         } catch (IOException | RuntimeException e) {
             giveUp(channel, from);
-            LOG.log(System.Logger.Level.DEBUG, "a connection was gone before it was taken in: {0}", e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "a connection ended before it was admitted: {0}", e.getMessage());
             return;
         } catch (Error thrown) {
             giveUp(channel, from);

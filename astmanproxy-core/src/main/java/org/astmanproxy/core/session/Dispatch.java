@@ -193,7 +193,7 @@ public final class Dispatch {
         } else {
             request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
             if (authentication.takesKeys()) {
-                reject("no right ProxyKey");
+                reject("wrong or missing ProxyKey");
             }
         }
     }

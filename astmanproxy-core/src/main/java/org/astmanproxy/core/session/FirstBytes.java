@@ -87,14 +87,14 @@ final class FirstBytes {
                         Level.WARNING,
                         from(),
                         late
-                                ? "client {0} began with TLS after it had got the plain banner: sslclienthellotimeout"
-                                        + " was over (a port for TLS alone waits longer)"
-                                : "client {0} speaks TLS, but port {1} takes none (set the mode tls or both in a"
+                                ? "client {0} started TLS after it had received the plain banner, because"
+                                        + " sslclienthellotimeout had expired (a port for TLS only waits longer)"
+                                : "client {0} uses TLS, but port {1} does not accept it (set the mode tls or both in a"
                                         + " listen line, or turn TLS off in the client)",
                         client.label(),
                         Integer.toString(listener.port()));
         client.outbound().send(out -> out.put(ALERT), 0);
-        client.connection().closeAfterWriting(CloseReason.local("it speaks TLS where none is taken"));
+        client.connection().closeAfterWriting(CloseReason.local("it uses TLS on a port without TLS"));
     }
 
     private InetAddress from() {

@@ -51,7 +51,7 @@ final class FormatDetection {
         try {
             return format.recognises(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
         } catch (RuntimeException | LinkageError fault) {
-            onFault.accept("format " + format.name() + " can't say what it recognises: " + fault);
+            onFault.accept("format " + format.name() + " failed to examine the first bytes: " + fault);
             return Recognition.NO;
         }
     }

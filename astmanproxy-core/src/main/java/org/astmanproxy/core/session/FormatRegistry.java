@@ -30,7 +30,7 @@ public final class FormatRegistry {
             if (first != null) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "format {0} of {1} is left out: {2} has the name",
+                        "format {0} of {1} is not used: {2} has the same name",
                         format.name(),
                         format.getClass().getName(),
                         first.getClass().getName());

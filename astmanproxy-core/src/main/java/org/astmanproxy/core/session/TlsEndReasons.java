@@ -16,8 +16,8 @@ final class TlsEndReasons {
         String noCommon = "client and proxy have no TLS version or cipher in common: the proxy takes TLS 1.2 and 1.3";
         String unproven = "the client showed no certificate that cafile certifies";
         Map<String, String> meanings = new LinkedHashMap<>();
-        meanings.put("recognized SSL message", "the client does not speak TLS, and this port takes nothing else");
-        meanings.put("no TLS handshake within", "does the client speak TLS? This port takes nothing else");
+        meanings.put("recognized SSL message", "the client does not speak TLS, and this port accepts nothing else");
+        meanings.put("no TLS handshake within", "does the client speak TLS? This port accepts nothing else");
         meanings.put("Insufficient buffer remaining for AEAD", damaged);
         meanings.put("Tag mismatch", damaged);
         meanings.put("bad record MAC", damaged);

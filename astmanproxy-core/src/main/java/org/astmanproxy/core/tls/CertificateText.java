@@ -44,7 +44,7 @@ final class CertificateText {
             return Optional.of("certificate " + subject() + " is valid only from " + day(certificate.getNotBefore()));
         }
         if (now.isAfter(end)) {
-            return Optional.of("certificate " + subject() + " has ended on " + day(certificate.getNotAfter()));
+            return Optional.of("certificate " + subject() + " expired on " + day(certificate.getNotAfter()));
         }
         if (now.plus(SOON).isAfter(end)) {
             return Optional.of("certificate " + subject() + " ends within " + SOON.toDays() + " days, on "

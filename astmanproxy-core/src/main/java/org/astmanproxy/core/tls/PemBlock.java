@@ -26,7 +26,7 @@ record PemBlock(Path file, int line, String kind, boolean oldEncryption, String 
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw fault("is no Base64; copy the file again");
+            throw fault("is not Base64; copy the file again");
         }
     }
 

@@ -100,7 +100,7 @@ final class Store {
         }
         String alias = keys.get(0);
         if (!(store.getKey(alias, password) instanceof PrivateKey key)) {
-            throw file.fault("has a key in it that is no private key; make the store again");
+            throw file.fault("contains a key that is not a private key; make the store again");
         }
         Certificate[] certificates = store.getCertificateChain(alias);
         if (certificates == null) {

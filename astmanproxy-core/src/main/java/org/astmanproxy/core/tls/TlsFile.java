@@ -53,7 +53,7 @@ final class TlsFile {
             return "there is no such file; check its name and folder";
         }
         if (thrown instanceof AccessDeniedException) {
-            return "must not be read; allow it to the user that this program runs as";
+            return "cannot be read: permission denied; allow the user of this program to read it";
         }
         return "can't be read (" + thrown.getMessage() + "); check its name and folder";
     }

@@ -48,9 +48,8 @@ class AddressMistakesTest {
     @Test
     void quotes_around_some_parts_together_are_refused_without_showing_them() {
         assertThat(errors("host = \"10.0.0.5,5038,proxy,s3cret\",on,off"))
-                .containsExactly(
-                        "conf:1: host: the first pair of quotes holds a comma, and so makes one part of several"
-                                + " (remove these quotes; only a part with a comma in it needs them)");
+                .containsExactly("conf:1: host: the first quotes contain a comma, so they join several parts into one"
+                        + " (remove these quotes; only a part with a comma in it needs them)");
     }
 
     @Test
@@ -79,7 +78,7 @@ class AddressMistakesTest {
     void a_port_in_the_address_of_a_server_is_refused(String host, String address) {
         assertThat(errors("host = " + host))
                 .containsExactly("conf:1: host: addr: '" + address
-                        + "' holds a port (the port has a field of its own: host = addr, port, user, secret)");
+                        + "' contains a port (the port has a field of its own: host = addr, port, user, secret)");
     }
 
     @ParameterizedTest
@@ -111,8 +110,8 @@ class AddressMistakesTest {
         assertThat(errors(Conf.HOST, "listenaddress = " + both, "listenport = " + both))
                 .containsExactly(
                         "conf:2: listenaddress: '" + both
-                                + "' holds a port (the port has a key of its own: listenport = 1235)",
-                        "conf:3: listenport: '" + both + "' holds an address (the address has a key of its own:"
+                                + "' contains a port (the port has a key of its own: listenport = 1235)",
+                        "conf:3: listenport: '" + both + "' contains an address (the address has a key of its own:"
                                 + " listenaddress; expected here: 1235)");
     }
 

@@ -81,8 +81,8 @@ class ClientKeysTest {
     void a_proxykey_of_nobody_is_warned_of() {
         assertThat(new Conf(folder).warnings(Conf.HOST, "proxykey = k"))
                 .containsExactly(
-                        "conf:2: proxykey: whoever knows the key may do and see everything, since no user's rules"
-                                + " hold for it (proxykey = KEY, user=NAME gives it the rules of a user)");
+                        "conf:2: proxykey: anybody with the key may do and see everything, because no user's rules"
+                                + " apply to it (proxykey = KEY, user=NAME gives it the rules of a user)");
     }
 
     @ParameterizedTest
@@ -93,9 +93,9 @@ class ClientKeysTest {
                 "k, user=|the key or the user's name is missing (expected: KEY, user=NAME)",
                 ", user=bob|the key or the user's name is missing (expected: KEY, user=NAME)",
                 "a, b, user=bob|part 3 is one too many (quote a key that holds a comma)",
-                "$2y$10$abc|looks hashed, and a hash is no key (write the key itself, as clients send it)",
+                "$2y$10$abc|looks like a hash, and a hash cannot be used as a key (write the key itself, as clients send it)",
                 "pbkdf2:sha256:1:x:y, user=bob"
-                        + "|looks hashed, and a hash is no key (write the key itself, as clients send it)"
+                        + "|looks like a hash, and a hash cannot be used as a key (write the key itself, as clients send it)"
             })
     void a_bad_proxykey_is_refused(String line, String error) {
         assertThat(new Conf(folder).users("bob=pw").errors(Conf.HOST, "proxykey = " + line))

@@ -75,7 +75,7 @@ class FileKeysTest {
                 .contains(folder.resolve("a b.log"));
         assertThat(conf.errors("logfile = no/proxy.log"))
                 .containsExactly("conf:1: logfile: '" + folder
-                        + "/no/proxy.log': its folder is not there (make the folder first)");
+                        + "/no/proxy.log': its folder does not exist (create the folder first)");
         assertThat(conf.errors("logfile = ."))
                 .containsExactly("conf:1: logfile: '" + folder + "/.' is a folder (expected: a file)");
     }
@@ -88,7 +88,7 @@ class FileKeysTest {
         assertThat(conf.read(Conf.HOST, "auditlog = who.log").auditFile()).contains(folder.resolve("who.log"));
         assertThat(conf.errors("auditlog = no/who.log"))
                 .containsExactly("conf:1: auditlog: '" + folder
-                        + "/no/who.log': its folder is not there (make the folder first)");
+                        + "/no/who.log': its folder does not exist (create the folder first)");
     }
 
     @Test

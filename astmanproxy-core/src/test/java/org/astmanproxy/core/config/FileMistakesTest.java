@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What other programs' files hold and ours do not, in both files. */
 class FileMistakesTest {
     private static final String HINT =
-            " (copy the lines that it stands for into this file, and remove this line; a comment has a space after #)";
+            " (copy the lines of that file into this one, and remove this line; a comment has a space after #)";
 
     @TempDir
     private Path folder;
@@ -80,7 +80,7 @@ class FileMistakesTest {
                 .extracting(UserConfig::name)
                 .containsExactly("al", "ann", "kim");
         assertThat(users("bob = x", ";-- from here", "eve = y"))
-                .containsExactly("users:2: a comment begins here with ';--' and ends nowhere (write --; after its last"
+                .containsExactly("users:2: the comment that begins here with ';--' has no end (write --; after its last"
                         + " line, or a space after ; for a comment of one line)");
     }
 
@@ -93,16 +93,16 @@ class FileMistakesTest {
                                 "host: 10.0.0.5, 5038, proxy, hidden, name=pbx",
                                 "10.0.0.5, 5038, proxy, hidden, name=pbx"))
                 .containsExactly(
-                        "conf:1: this is no setting (expected: key = value, with '=' in place of ':')",
+                        "conf:1: this is not a setting (expected: key = value, with '=' in place of ':')",
                         "conf:2: host: no '=' directly after the key (expected: host = …)",
                         "conf:3: host: no '=' directly after the key (expected: host = …)",
-                        "conf:4: this is no setting (expected: key = value, with one word in front of '=')");
+                        "conf:4: this is not a setting (expected: key = value, with one word in front of '=')");
         assertThat(users("bob: hidden", "bob: hid=den", "bob, hid=den"))
                 .containsExactly(
-                        "users:1: this is no setting (expected: key = value, with '=' in place of ':')",
-                        "users:2: the name of the user holds a comma or a colon (expected: " + UserKeys.LINE
+                        "users:1: this is not a setting (expected: key = value, with '=' in place of ':')",
+                        "users:2: the name of the user contains a comma or a colon (expected: " + UserKeys.LINE
                                 + ", with '=' after the name)",
-                        "users:3: the name of the user holds a comma or a colon (expected: " + UserKeys.LINE
+                        "users:3: the name of the user contains a comma or a colon (expected: " + UserKeys.LINE
                                 + ", with '=' after the name)");
     }
 
@@ -111,9 +111,9 @@ class FileMistakesTest {
         "bindaddr, did you mean listenaddress?",
         "port, did you mean listenport?",
         "Server, did you mean host?",
-        "secret, this key belongs into a section of the users file",
-        "permit, this key belongs into a section of the users file",
-        "timestampevents, this key means something to Asterisk only; remove the line"
+        "secret, this key belongs in a section of the users file",
+        "permit, this key belongs in a section of the users file",
+        "timestampevents, only Asterisk uses this key; remove the line"
     })
     void a_key_of_another_file_is_named_as_such(String key, String hint) {
         assertThat(new Conf(folder).errors(Conf.HOST, key + " = 1"))
@@ -124,9 +124,9 @@ class FileMistakesTest {
     void what_follows_a_broken_section_belongs_to_nobody() {
         assertThat(users("[base](!)", "read = all", "[bob](base)", "secret = x", "[eve]", "secret = y", "read = all"))
                 .containsExactly(
-                        "users:1: templates are not supported: something in parentheses follows [base] (write all keys"
+                        "users:1: templates are not supported: text in parentheses follows [base] (write all keys"
                                 + " into the section of each user, and remove the parentheses)",
-                        "users:3: templates are not supported: something in parentheses follows [bob] (write all keys"
+                        "users:3: templates are not supported: text in parentheses follows [bob] (write all keys"
                                 + " into the section of each user, and remove the parentheses)");
         assertThat(users("[bob]", "secret = x", "read = all", "permit += 10.0.0.0/8"))
                 .containsExactly("users:4: '+=' is not supported (write the whole value on the line with the key)");
@@ -145,9 +145,9 @@ class FileMistakesTest {
     void a_user_within_general_is_warned_of() {
         assertThat(userWarnings("[general]", "enabled = yes", "tlsenable = no", "bob = x"))
                 .containsExactly(
-                        "users:1: [general]: this section means nothing here (write the proxy's own settings into its"
+                        "users:1: [general]: this section has no effect here (write the proxy's own settings into its"
                                 + " configuration)",
-                        "users:4: bob: has no effect in [general], which is about no user (if this is a user on one"
+                        "users:4: bob: has no effect in [general], which does not define a user (if this is a user on one"
                                 + " line, move it above the first [section])");
     }
 
@@ -166,15 +166,16 @@ class FileMistakesTest {
     void a_comment_within_a_word_is_said_to_be_none(String line) {
         boolean words = !line.endsWith("d");
         assertThat(new Conf(folder).warnings(Conf.HOST, line))
-                .filteredOn(warning -> warning.contains("begins no comment"))
+                .filteredOn(warning -> warning.contains("does not begin a comment"))
                 .hasSize(words ? 1 : 0);
     }
 
     @Test
     void invisible_characters_are_warned_of() {
         assertThat(new Conf(folder).warnings(Conf.HOST, "proxykey = a\u00a0b", "; a\u00a0b"))
-                .contains("conf:2: the invisible character U+00A0 is in this line and counts (type the line again"
-                        + " without it, if it came in by copying)");
+                .contains(
+                        "conf:2: the invisible character U+00A0 is in this line, and the proxy does not ignore it (type the line again"
+                                + " without it, if it came in by copying)");
     }
 
     @Test

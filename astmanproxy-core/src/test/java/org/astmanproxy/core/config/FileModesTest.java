@@ -96,7 +96,7 @@ class FileModesTest {
         mode(parent, "rwxrwxrwx");
         mode(formats, "rwxrwxrwx");
         mode(jar, "rw-rw-rw-");
-        String rights = ", and what a jar does, it does with all rights of the proxy (chmod o-w ";
+        String rights = ", and a jar has all rights of the proxy (chmod o-w ";
         assertThat(shown(FileModes.ofFormats(formats)))
                 .containsExactly(
                         "parent/formats: " + EVERY + "add a jar to this folder" + rights + "parent/formats)",

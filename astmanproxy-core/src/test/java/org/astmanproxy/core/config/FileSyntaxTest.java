@@ -68,8 +68,8 @@ class FileSyntaxTest {
                 .containsExactly(
                         "conf:2: [general]: this file has no sections (write users into the users file; only [general]"
                                 + " or [proxy] may come first)",
-                        "conf:3: this is no section (expected: [name]; there are no templates)",
-                        "conf:4: this is no section (expected: [name]; there are no templates)");
+                        "conf:3: this is not a section (expected: [name]; there are no templates)",
+                        "conf:4: this is not a section (expected: [name]; there are no templates)");
         assertThat(conf.errors("[users]")).hasSize(1);
     }
 
@@ -77,11 +77,11 @@ class FileSyntaxTest {
     void what_is_no_setting_is_refused() {
         assertThat(new Conf(folder).errors("host", "= 5", "a\u0001 = b", "proxykey =", "proxykey = x\ry"))
                 .containsExactly(
-                        "conf:1: this is no setting (expected: key = value)",
-                        "conf:2: this is no setting (expected: key = value)",
-                        "conf:3: this line holds a control character (expected: text)",
+                        "conf:1: this is not a setting (expected: key = value)",
+                        "conf:2: this is not a setting (expected: key = value)",
+                        "conf:3: this line contains a control character (expected: text)",
                         "conf:4: proxykey: there is no value (leave the line out for the default)",
-                        "conf:5: this line holds a control character (expected: text; lines end in LF, or in CR and"
+                        "conf:5: this line contains a control character (expected: text; lines end in LF, or in CR and"
                                 + " LF)");
     }
 
@@ -128,7 +128,7 @@ class FileSyntaxTest {
     void a_configuration_that_is_no_text_file_can_not_be_read() throws IOException {
         assertThatThrownBy(() -> bytes(new byte[] {'a', 0, 'b'}))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessageEndingWith("not a text file: it holds NUL bytes");
+                .hasMessageEndingWith("not a text file: it contains NUL bytes");
         Files.delete(new Conf(folder).file());
         assertThatThrownBy(() -> ConfigFiles.read(new Conf(folder).file(), Optional.empty(), named -> Conf.FORMATS))
                 .isInstanceOf(NoSuchFileException.class);

@@ -87,7 +87,7 @@ class ListenerKeysTest {
     @Test
     void two_listeners_on_one_port_are_refused_but_not_on_free_ones() {
         assertThat(new Conf(folder).errors("listenport = 1234", "listen = 127.0.0.1:1234"))
-                .containsExactly("conf:2: listen: this address and port are listened on already");
+                .containsExactly("conf:2: listen: another line listens on this address and port already");
         assertThat(listeners("listen = *:0", "listen = *:0")).hasSize(2);
     }
 

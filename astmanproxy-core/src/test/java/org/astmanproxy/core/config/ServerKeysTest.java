@@ -123,7 +123,7 @@ class ServerKeysTest {
                         "conf:6: host: without addr, port, user, secret" + form,
                         "conf:7: host: a quote is not closed (expected: \"…\" around the whole value, a quote in it"
                                 + " doubled)",
-                        "conf:8: host: something follows the closing quote (expected: \"…\" around the whole value, a"
+                        "conf:8: host: there is text after the closing quote (expected: \"…\" around the whole value, a"
                                 + " quote in it doubled)");
     }
 
@@ -168,8 +168,7 @@ class ServerKeysTest {
         assertThat(conf.read(host + ", verify=off").config().servers())
                 .containsExactly(plain.with(change -> change.tls(ServerTls.unverified())));
         assertThat(conf.warnings(host + ", verify=off"))
-                .containsExactly(
-                        "conf:1: host: verify: whoever sits in between can read the secret and everything else");
+                .containsExactly("conf:1: host: verify: anybody on the path can read the secret and all messages");
     }
 
     @Test

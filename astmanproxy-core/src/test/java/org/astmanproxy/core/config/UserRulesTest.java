@@ -131,7 +131,7 @@ class UserRulesTest {
                                 .withWriteTimeout(Duration.ofSeconds(5)))
                         .build());
         assertThat(new Conf(folder).users(stanza).warnings(Conf.HOST))
-                .containsExactly("users:7: setvar: means something to Asterisk only, and has no effect here");
+                .containsExactly("users:7: setvar: only Asterisk uses this key, so it has no effect here");
     }
 
     @Test
@@ -141,8 +141,7 @@ class UserRulesTest {
         assertThat(warnings("write = calls,originate"))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "users:4: write: 'calls' is no class and counts for nothing (expected: classes out of all, ");
+                .startsWith("users:4: write: 'calls' is not a class and has no effect (expected: classes out of all, ");
     }
 
     @ParameterizedTest
@@ -177,7 +176,7 @@ class UserRulesTest {
     void a_deny_of_all_that_leaves_a_door_open_is_warned_of() {
         assertThat(warnings("deny = 0.0.0.0/0", "permit = 10.0.0.0/8"))
                 .containsExactly(
-                        "users:1: [bob]: deny of all IPv4 addresses keeps no IPv6 address out (deny = ::/0 does)");
+                        "users:1: [bob]: a deny of all IPv4 addresses does not deny IPv6 addresses (add deny = ::/0)");
         assertThat(warnings("deny = 0.0.0.0/0", "deny = ::/0", "permit = 10.0.0.0/8"))
                 .isEmpty();
     }

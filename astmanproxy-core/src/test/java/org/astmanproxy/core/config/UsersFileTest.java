@@ -90,8 +90,8 @@ class UsersFileTest {
     @Test
     void without_read_and_write_next_to_nothing_is_left_and_that_is_worth_a_warning() {
         assertThat(warnings("[bob]", "secret = x", "write = call", "[eve]", "secret = x"))
-                .containsExactly("users:4: [eve]: without read and write, this user sees no event and may do next to"
-                        + " nothing");
+                .containsExactly("users:4: [eve]: without read and write, this user sees no events and may send hardly"
+                        + " any actions");
     }
 
     @Test
@@ -150,16 +150,15 @@ class UsersFileTest {
                                 .isEqualTo("users:5: unknown key 'alice' (remove the line; if it is a user, move it"
                                         + " above the first [section])"),
                         section -> assertThat(section)
-                                .isEqualTo(
-                                        "users:6: templates are not supported: something in parentheses follows [eve]"
-                                                + " (write all keys into the section of each user, and remove the"
-                                                + " parentheses)"));
+                                .isEqualTo("users:6: templates are not supported: text in parentheses follows [eve]"
+                                        + " (write all keys into the section of each user, and remove the"
+                                        + " parentheses)"));
     }
 
     @Test
     void a_server_that_is_not_configured_is_warned_of() {
         assertThat(warnings("bob=x,,,,,pbx9", "eve=x,,,,,10.0.0.5"))
-                .containsExactly("conf: user bob: no host line is about the server 'pbx9'");
+                .containsExactly("conf: user bob: no host line has the server 'pbx9'");
     }
 
     @ParameterizedTest

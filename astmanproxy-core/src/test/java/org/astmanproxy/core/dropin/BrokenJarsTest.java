@@ -64,13 +64,13 @@ class BrokenJarsTest {
     @Test
     void no_zip() throws IOException {
         Files.writeString(folder.resolve(bad), "this is no zip\n");
-        assertThat(problem()).startsWith("it is no jar that can be read (").contains("zip");
+        assertThat(problem()).startsWith("it is not a readable jar (").contains("zip");
     }
 
     @Test
     void a_folder() throws IOException {
         Files.createDirectory(folder.resolve(bad));
-        assertThat(problem()).startsWith("it is no jar that can be read (");
+        assertThat(problem()).startsWith("it is not a readable jar (");
     }
 
     @Test
@@ -140,7 +140,7 @@ class BrokenJarsTest {
                 .without("Library"));
         assertThat(problem())
                 .isEqualTo("java.lang.NoClassDefFoundError: lib/Library"
-                        + " (a jar holds all that it needs besides the JDK and the api)");
+                        + " (a jar must contain everything that it needs besides the JDK and the api)");
     }
 
     @Test

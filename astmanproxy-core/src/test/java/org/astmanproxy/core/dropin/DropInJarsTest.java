@@ -138,6 +138,6 @@ class DropInJarsTest {
                         "a.jar: format a (out)",
                         "b.jar: format b (out)",
                         "c.jar is left out: it needs version 2.10 of the api, this is 2.1.0-SNAPSHOT",
-                        "d.jar is left out: Astmanproxy-Api-Version in its manifest is no version: 'the last'");
+                        "d.jar is left out: Astmanproxy-Api-Version in its manifest is not a version: 'the last'");
     }
 }

@@ -80,7 +80,7 @@ class KeyMaterialTest {
         assertThat(own.warning(end.minus(Duration.ofDays(14)).plusSeconds(1)))
                 .contains("certificate CN=localhost ends within 14 days, on " + day(end));
         assertThat(own.warning(end)).contains("certificate CN=localhost ends within 14 days, on " + day(end));
-        assertThat(own.warning(end.plusSeconds(1))).contains("certificate CN=localhost has ended on " + day(end));
+        assertThat(own.warning(end.plusSeconds(1))).contains("certificate CN=localhost expired on " + day(end));
     }
 
     @Test
@@ -94,7 +94,7 @@ class KeyMaterialTest {
         KeyMaterial own = KeyMaterial.read(openssl.file("all.pem"), Optional.empty(), Optional.empty());
         Instant later = root.get(0).getNotAfter().toInstant().plusSeconds(1);
         assertThat(own.warning(later))
-                .hasValueSatisfying(text -> assertThat(text).startsWith("certificate CN=Root has ended"));
+                .hasValueSatisfying(text -> assertThat(text).startsWith("certificate CN=Root expired"));
     }
 
     @Test

@@ -76,7 +76,7 @@ class TlsFileExceptionTest {
         fault("it.pem/within.pem").startsWith("can't be read (").endsWith("; check its name and folder");
         // root reads everything, so no file would show it
         assertThat(TlsFile.unreadable(new AccessDeniedException("it.key")))
-                .isEqualTo("must not be read; allow it to the user that this program runs as");
+                .isEqualTo("cannot be read: permission denied; allow the user of this program to read it");
     }
 
     @Test
@@ -132,9 +132,9 @@ class TlsFileExceptionTest {
     void broken_base64() {
         String pem = openssl.text("it.pem");
         openssl.write("torn.pem", "# mine\n" + pem.replaceFirst("\nM", "\n?"));
-        fault("torn.pem").isEqualTo("the CERTIFICATE at line 2 is no Base64; copy the file again");
+        fault("torn.pem").isEqualTo("the CERTIFICATE at line 2 is not Base64; copy the file again");
         openssl.write("torn.key", openssl.text("it.key").replace("\nM", "\n?"));
-        keyFault("torn.key").isEqualTo("the PRIVATE KEY at line 1 is no Base64; copy the file again");
+        keyFault("torn.key").isEqualTo("the PRIVATE KEY at line 1 is not Base64; copy the file again");
     }
 
     @Test

@@ -53,7 +53,7 @@ class CheckedMessagesTest {
                         "line 9: Event: Newexten",
                         "  hidden",
                         "line 12: Response: Success",
-                        "  not judged: neither an action nor an event");
+                        "  no decision: neither an action nor an event");
     }
 
     @Test

@@ -91,7 +91,7 @@ class DropInFormatsTest {
         assertThat(log.linesWith("b.jar is left out"))
                 .singleElement()
                 .asString()
-                .startsWith("SEVERE jar b.jar is left out: it is no jar that can be read");
+                .startsWith("SEVERE jar b.jar is left out: it is not a readable jar");
     }
 
     @Test

@@ -82,7 +82,7 @@ class SecretChecksAtWorkTest {
         assertThat(refused)
                 .isNotEmpty()
                 .allMatch(answer -> answer.body().contains("Too many logins at a time: try again later"));
-        log.await("a login from 127.0.0.1 is refused: too many secrets wait to be compared (loginchecks)");
+        log.await("a login from 127.0.0.1 is refused: too many secrets are waiting to be checked (loginchecks)");
         assertThat(log.linesWith("login of user")).hasSize(answers.size() - refused.size());
     }
 
@@ -99,6 +99,6 @@ class SecretChecksAtWorkTest {
                         .anyMatch(each -> each.metrics().messagesIn() > 0));
         stand.proxy().replaceUsers(List.of(UserConfig.of("plain", "other")));
         assertThat(client.line()).isEqualTo("HTTP/1.1 401 Unauthorized");
-        log.await("failed: its user is gone");
+        log.await("failed: its user was removed");
     }
 }

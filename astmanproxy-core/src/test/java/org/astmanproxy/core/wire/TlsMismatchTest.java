@@ -71,7 +71,7 @@ class TlsMismatchTest {
         try (SSLSocket client = over(connect())) {
             assertThatThrownBy(client::startHandshake).isInstanceOf(IOException.class);
         }
-        assertThat(log.await("speaks TLS, but port"))
+        assertThat(log.await("uses TLS, but port"))
                 .startsWith("WARNING client 127.0.0.1:")
                 .contains("set the mode tls or both in a listen line");
     }
@@ -87,8 +87,8 @@ class TlsMismatchTest {
                 // the rest of the banner, and the alert
             }
         }
-        assertThat(log.await("began with TLS after it had got the plain banner"))
-                .contains("sslclienthellotimeout was over");
+        assertThat(log.await("started TLS after it had received the plain banner"))
+                .contains("sslclienthellotimeout had expired");
 
         // now the proxy waits for the handshake's time: much longer than the 20 ms, and than this takes
         try (Socket slow = connect()) {
@@ -105,7 +105,7 @@ class TlsMismatchTest {
         AmiClient plain = stand.connect(0);
         plain.send("Action: Ping");
         plain.readAll();
-        assertThat(log.await("(the client does not speak TLS, and this port takes nothing else)"))
+        assertThat(log.await("(the client does not speak TLS, and this port accepts nothing else)"))
                 .startsWith("INFO client 127.0.0.1:");
     }
 

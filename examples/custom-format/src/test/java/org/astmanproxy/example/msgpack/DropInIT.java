@@ -112,7 +112,7 @@ class DropInIT {
             client.sendMap("Action", "Ping", "ActionID", "1");
             assertThat(client.next("ActionID", "1")).containsEntry("Response", "Success");
 
-            assertOneLine(proxy, "1.jar is left out: it is no jar that can be read (");
+            assertOneLine(proxy, "1.jar is left out: it is not a readable jar (");
             assertOneLine(proxy, "2.jar is left out: it needs Java 99, this is Java ");
             assertOneLine(proxy, "3.jar is left out: it needs version 99.0 of the api, this is ");
             assertOneLine(proxy, "4.jar is left out: format json: the name is taken by ");
@@ -137,7 +137,7 @@ class DropInIT {
             assertThat(check.exitCode()).as(check.printed()).isZero();
             assertThat(check.printed())
                     .contains("formats: jars of " + formats)
-                    .contains("jar:     bad.jar is left out: it is no jar that can be read (")
+                    .contains("jar:     bad.jar is left out: it is not a readable jar (")
                     .contains("jar:     m.jar: format msgpack (in, out)");
         }
         try (RunningProgram check = program("check", "-c", config.toString())) {
