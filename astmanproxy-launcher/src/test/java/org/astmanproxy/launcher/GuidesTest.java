@@ -98,7 +98,7 @@ class GuidesTest {
                     i + 1 < blocks.size() && blocks.get(i + 1).role().equals("astmanproxy.users");
             if (block.role().startsWith("astmanproxy.") && !block.role().endsWith(".service") && !usersFollow) {
                 String checked = check("check", "-c", guide.configurationFile().toString());
-                assertThat(checked).as(block.place()).contains(" is good.").doesNotContain("warning:");
+                assertThat(checked).as(block.place()).contains(" is valid.").doesNotContain("warning:");
             }
         }
     }
