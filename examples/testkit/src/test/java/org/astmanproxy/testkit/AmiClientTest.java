@@ -94,7 +94,8 @@ class AmiClientTest {
 
     @Test
     void messages_are_equal_if_their_lines_are() throws IOException {
-        write("Event: A\nB: 1\n\n" + "Event: A\r\nB: 1\r\n\r\n");
+        write("Event: A\nB: 1\n\n");
+        write("Event: A\r\nB: 1\r\n\r\n");
         AmiMessage first = client.read();
         AmiMessage second = client.read();
         assertThat(first).isEqualTo(second).hasSameHashCodeAs(second);
