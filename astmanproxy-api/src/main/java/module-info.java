@@ -2,7 +2,7 @@
  * The public API of the proxy: sessions, messages, configuration, and the interfaces of extensions.
  *
  * <p>It depends on the JDK alone. {@code ServiceLoader} finds the engine at run time, as a {@link
- * org.astmanproxy.spi.ProxyProvider}.
+ * org.astmanproxy.ProxyProvider}.
  */
 module org.astmanproxy.api {
     exports org.astmanproxy;
@@ -10,5 +10,6 @@ module org.astmanproxy.api {
     exports org.astmanproxy.config;
     exports org.astmanproxy.spi;
 
-    uses org.astmanproxy.spi.ProxyProvider;
+    uses org.astmanproxy.ProxyProvider;
+    uses org.astmanproxy.config.ConfigReader;
 }

@@ -5,9 +5,11 @@ module org.astmanproxy.core {
     requires org.astmanproxy.api;
 
     uses org.astmanproxy.spi.IOFormat;
-    uses org.astmanproxy.spi.ProxyAction;
+    uses org.astmanproxy.ProxyAction;
 
-    provides org.astmanproxy.spi.ProxyProvider with
+    provides org.astmanproxy.ProxyProvider with
+            org.astmanproxy.core.assembly.Engine;
+    provides org.astmanproxy.config.ConfigReader with
             org.astmanproxy.core.assembly.Engine;
     provides org.astmanproxy.spi.IOFormat with
             org.astmanproxy.core.format.csv.CsvFormat,
@@ -15,7 +17,7 @@ module org.astmanproxy.core {
             org.astmanproxy.core.format.json.JsonFormat,
             org.astmanproxy.core.format.standard.StandardFormat,
             org.astmanproxy.core.format.xml.XmlFormat;
-    provides org.astmanproxy.spi.ProxyAction with
+    provides org.astmanproxy.ProxyAction with
             org.astmanproxy.core.action.AddServer,
             org.astmanproxy.core.action.DropServer,
             org.astmanproxy.core.action.ListIoHandlers,

@@ -37,7 +37,7 @@ public interface Proxy extends EventSource, AutoCloseable {
     /**
      * Returns a new builder that starts from a configuration.
      *
-     * @param config the configuration
+     * @param config the configuration, for example from {@link ProxyConfig#load}
      * @return the builder
      */
     static ProxyBuilder builder(ProxyConfig config) {

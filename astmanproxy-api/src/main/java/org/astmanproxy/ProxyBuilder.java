@@ -13,8 +13,6 @@ import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.config.UserConfigBuilder;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
-import org.astmanproxy.spi.ProxyProvider;
 
 /**
  * Collects the configuration and the extensions of a proxy, and starts it. {@link Proxy#builder()} begins one; see {@link

@@ -3,12 +3,78 @@ package org.astmanproxy.config;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * Where a configuration is read from.
- *
- * @param file the configuration, as {@code astmanproxy.conf}
- * @param users the users, where they don't stand in the file that the configuration names or that lies beside it
- * @param formats the folder of drop-in jars, where it is not the one that the configuration names
- * @param otherwiseFormats the folder of drop-in jars where neither {@code formats} nor the configuration names one
- */
-public record ConfigSources(Path file, Optional<Path> users, Optional<Path> formats, Optional<Path> otherwiseFormats) {}
+/** The files and folders from which a configuration is read. {@link #of} begins them. Immutable. */
+public final class ConfigSources {
+    private final Path file;
+    private final Optional<Path> users;
+    private final Optional<Path> formats;
+    private final Optional<Path> defaultFormats;
+
+    private ConfigSources(Path file, Optional<Path> users, Optional<Path> formats, Optional<Path> defaultFormats) {
+        this.file = file;
+        this.users = users;
+        this.formats = formats;
+        this.defaultFormats = defaultFormats;
+    }
+
+    /**
+     * Returns the sources of a configuration file that names its users file and its folder of formats, or has them in
+     * the usual places.
+     *
+     * @param file the configuration file, for example {@code astmanproxy.conf}
+     * @return the sources
+     */
+    public static ConfigSources of(Path file) {
+        return new ConfigSources(file, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Returns a copy with a users file that replaces the one of the configuration.
+     *
+     * @param usersFile the users file, for example {@code astmanproxy.users}
+     * @return the copy
+     */
+    public ConfigSources withUsers(Path usersFile) {
+        return new ConfigSources(file, Optional.of(usersFile), formats, defaultFormats);
+    }
+
+    /**
+     * Returns a copy with a folder of drop-in jars that replaces the one of the configuration.
+     *
+     * @param folder an existing folder
+     * @return the copy
+     */
+    public ConfigSources withFormats(Path folder) {
+        return new ConfigSources(file, users, Optional.of(folder), defaultFormats);
+    }
+
+    /**
+     * Returns a copy with a folder of drop-in jars for a configuration that names no folder.
+     *
+     * @param folder an existing folder
+     * @return the copy
+     */
+    public ConfigSources withDefaultFormats(Path folder) {
+        return new ConfigSources(file, users, formats, Optional.of(folder));
+    }
+
+    /** {@return the configuration file} */
+    public Path file() {
+        return file;
+    }
+
+    /** {@return the users file; empty for the one that the configuration names, or that is in its folder} */
+    public Optional<Path> users() {
+        return users;
+    }
+
+    /** {@return the folder of drop-in jars; empty for the one that the configuration names} */
+    public Optional<Path> formats() {
+        return formats;
+    }
+
+    /** {@return the folder of drop-in jars if neither {@link #formats} nor the configuration names one; may be empty} */
+    public Optional<Path> defaultFormats() {
+        return defaultFormats;
+    }
+}

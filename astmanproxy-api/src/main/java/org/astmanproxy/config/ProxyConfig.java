@@ -1,5 +1,6 @@
 package org.astmanproxy.config;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The configuration of a proxy. {@link #builder()} begins one; {@link ProxyConfigBuilder} explains the settings.
+ * The configuration of a proxy. {@link #builder()} begins one, {@link #load(Path)} reads one from a file. {@link
+ * ProxyConfigBuilder} explains the settings.
  *
  * <p>Immutable. Two configurations are equal if all their settings are equal.
  */
@@ -102,6 +104,33 @@ public final class ProxyConfig {
     /** {@return a configuration without servers, listeners and users, and with defaults for all other settings} */
     public static ProxyConfig defaults() {
         return builder().build();
+    }
+
+    /**
+     * Reads a configuration file and its users file. {@link ConfigReader} also gives the warnings.
+     *
+     * @param file the configuration file, for example {@code astmanproxy.conf}; see docs/reference/configuration.md
+     * @return the configuration
+     * @throws ConfigException with every error in both files, each with file and line
+     * @throws IOException if a file cannot be read
+     * @throws IllegalStateException if astmanproxy-core is neither on the module path nor on the class path
+     */
+    public static ProxyConfig load(Path file) throws IOException, ConfigException {
+        return load(ConfigSources.of(file));
+    }
+
+    /**
+     * Reads configuration files like {@link #load(Path)}, with a users file or a folder of formats that the caller
+     * chooses.
+     *
+     * @param sources the files and the folder
+     * @return the configuration
+     * @throws ConfigException with every error in both files, each with file and line
+     * @throws IOException if a file or the folder cannot be read
+     * @throws IllegalStateException if astmanproxy-core is neither on the module path nor on the class path
+     */
+    public static ProxyConfig load(ConfigSources sources) throws IOException, ConfigException {
+        return ConfigReader.find().readConfig(sources).config();
     }
 
     /** {@return a builder with these settings} */

@@ -1,8 +1,8 @@
 package org.astmanproxy.spi;
 
 import java.util.List;
-import java.util.Optional;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /** Receives the results of a reader. */
 public interface MessageSink {
@@ -36,12 +36,12 @@ public interface MessageSink {
      * #wantsMore} returns false; afterwards {@link #maxBodyBytes} returns the limit for the body. Only for formats that
      * {@linkplain IOFormat#exchanges use exchanges}.
      *
-     * @param credentials the credentials in the head
-     * @param sessionId the login session that the head names
+     * @param credentials the credentials in the head; null if there are none
+     * @param sessionId the login session that the head names; null if it names none
      * @param forwardedFor the addresses that proxies on the way reported, see {@link Exchange#forwardedFor}
      */
     default void requestBegins(
-            Optional<Credentials> credentials, Optional<String> sessionId, List<List<String>> forwardedFor) {}
+            @Nullable Credentials credentials, @Nullable String sessionId, List<List<String>> forwardedFor) {}
 
     /**
      * {@return the limit for the body of the request that {@linkplain #requestBegins has begun}, in bytes; at most

@@ -19,18 +19,19 @@ public final class ProtocolException extends Exception {
      * @param what the fault and its place
      */
     public ProtocolException(String what) {
-        this(what, Optional.empty());
+        this(what, null);
     }
 
     /**
      * Creates an exception for a message whose ActionID may be known.
      *
      * @param what the fault and its place
-     * @param actionId the ActionID of the message, so that the client can assign the error to its action
+     * @param actionId the ActionID of the message, so that the client can assign the error to its action;
+     *     null if it was not read
      */
-    public ProtocolException(String what, Optional<ActionId> actionId) {
+    public ProtocolException(String what, @Nullable ActionId actionId) {
         super(what);
-        this.actionId = actionId.orElse(null);
+        this.actionId = actionId;
     }
 
     /** {@return the ActionID of the refused message; empty if it was not read} */

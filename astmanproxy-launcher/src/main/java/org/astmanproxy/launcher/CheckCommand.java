@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.astmanproxy.DropIn;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.DropIn;
-import org.astmanproxy.spi.ProxyProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,19 +64,20 @@ final class CheckCommand implements Callable<Integer> {
     private void explain(ProxyConfig config, Optional<String> name) throws IOException {
         PrintStream out = world.out();
         ProxyProvider engine = world.engine().get();
-        List<String> rules = engine.explain(config, name);
+        List<String> rules = engine.explain(config, name.orElse(null));
         out.println(name.map(it -> "user " + it).orElse("clients without a login"));
         rules.forEach(line -> out.println("  " + line));
         if (message != null) {
             out.println(message.toString());
-            engine.judge(config, name, Files.readAllBytes(message)).forEach(line -> out.println("  " + line));
+            engine.judge(config, name.orElse(null), Files.readAllBytes(message))
+                    .forEach(line -> out.println("  " + line));
         }
     }
 
     @Override
     public Integer call() throws IOException, ConfigException {
         ConfigFileOptions chosen = files.orElse(run.files());
-        ReadConfig read = chosen.read(world, formats.given().or(run.formats()::given));
+        LoadedConfig read = chosen.read(world, formats.given().or(run.formats()::given));
         List<DropIn> jars = world.engine().get().dropIns(read.config());
         PrintStream out = world.out();
         read.warnings().forEach(warning -> out.println("warning: " + warning));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
-import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.message.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,8 +48,11 @@ final class ConfigFileOptions {
      * @throws ConfigException with all errors in the files
      * @throws IOException if a file cannot be read
      */
-    ReadConfig read(Surroundings world, Optional<Path> formats) throws IOException, ConfigException {
-        ConfigSources sources = new ConfigSources(config(), Optional.ofNullable(users), formats, world.formats());
+    LoadedConfig read(Surroundings world, Optional<Path> formats) throws IOException, ConfigException {
+        ConfigSources sources = ConfigSources.of(config());
+        sources = users == null ? sources : sources.withUsers(users);
+        sources = formats.map(sources::withFormats).orElse(sources);
+        sources = world.formats().map(sources::withDefaultFormats).orElse(sources);
         return world.engine().get().readConfig(sources);
     }
 
@@ -58,7 +61,7 @@ final class ConfigFileOptions {
      *
      * @param read the contents of the files
      */
-    Path usersFile(ReadConfig read) {
+    Path usersFile(LoadedConfig read) {
         return read.usersFile().orElseGet(() -> config().resolveSibling("astmanproxy.users"));
     }
 }

@@ -1,7 +1,7 @@
 package org.astmanproxy.launcher;
 
 import java.io.PrintStream;
-import org.astmanproxy.spi.ProxyProvider;
+import org.astmanproxy.ProxyProvider;
 
 /** The entry point of {@code java -jar astmanproxy.jar}. */
 public final class Main {

@@ -11,16 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.simulator.SimulatedAsterisk;
 import org.astmanproxy.simulator.SimulationOptions;
-import org.astmanproxy.spi.ProxyProvider;
 import picocli.CommandLine.Command;
 
 /**
@@ -62,7 +61,7 @@ final class RehearseCommand implements Callable<Integer> {
         Path file = Files.createTempFile("astmanproxy", ".conf");
         try {
             Files.writeString(file, "host = 127.0.0.1, " + asterisk + ", " + LOGIN + ", " + LOGIN + ", on, off\n");
-            ConfigSources sources = new ConfigSources(file, Optional.empty(), Optional.empty(), Optional.empty());
+            ConfigSources sources = ConfigSources.of(file);
             return engine.readConfig(sources)
                     .config()
                     .with(c -> c.listeners(List.of(ListenerConfig.on(0).build())));

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
-import org.astmanproxy.config.ReadConfig;
-import org.astmanproxy.spi.ProxyProvider;
+import org.astmanproxy.config.LoadedConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();
         ConfigInForce inForce = ConfigInForce.of(files.config(), () -> files.read(world, formats.given()));
-        ReadConfig read = files.read(world, formats.given());
+        LoadedConfig read = files.read(world, formats.given());
         Optional<Path> logFile = read.logFile();
         if (logFile.isPresent()) {
             world.log().moveTo(logFile.get());

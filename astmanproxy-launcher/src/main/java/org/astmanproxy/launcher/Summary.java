@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.astmanproxy.DropIn;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.TlsMode;
-import org.astmanproxy.spi.DropIn;
 
 /** Summarizes a configuration or a running proxy. It never shows a secret. */
 final class Summary {
@@ -48,7 +48,7 @@ final class Summary {
      * @param usersFile the path of the users file
      * @param jars the drop-in jars
      */
-    static List<String> of(ReadConfig read, Path usersFile, List<DropIn> jars) {
+    static List<String> of(LoadedConfig read, Path usersFile, List<DropIn> jars) {
         ProxyConfig config = read.config();
         List<String> lines = new ArrayList<>();
         for (ListenerConfig listener : config.listeners()) {
@@ -62,8 +62,8 @@ final class Summary {
         }
         if (config.http().get() == HttpGet.ALL && config.listeners().stream().anyMatch(Summary::servesHttpToOthers)) {
             lines.add(
-                    "         GET runs every action over http, also from other machines: set httpget = reading or off, since"
-                            + " any web page can make a visitor's browser send a GET");
+                    "         GET runs every action over http, also from other machines: set httpget = reading or off,"
+                            + " since any web page can make a visitor's browser send a GET");
         }
         if (config.listeners().isEmpty()) {
             lines.add("listen:  nowhere");

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
-import org.astmanproxy.spi.ProxyProvider;
+import org.astmanproxy.ProxyProvider;
 
 /**
  * The environment of a command. {@link Main} passes that of the process; tests pass their own.

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
-import org.astmanproxy.config.ReadUsers;
+import org.astmanproxy.config.LoadedUsers;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.spi.ProxyProvider;
 
 /** Reloads the users of the proxy. The old users remain if the users file has an error, is missing, or was emptied. */
 final class UsersInForce {
@@ -59,7 +59,7 @@ final class UsersInForce {
         }
     }
 
-    private void replace(ReadUsers read, System.Logger logger) {
+    private void replace(LoadedUsers read, System.Logger logger) {
         List<UserConfig> users = read.users();
         read.warnings().forEach(warning -> logger.log(WARNING, warning.toString()));
         if (users.isEmpty() && count > 0) {

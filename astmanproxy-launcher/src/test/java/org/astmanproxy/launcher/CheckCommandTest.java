@@ -13,8 +13,8 @@ import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerTls;
+import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.TlsMode;
@@ -39,7 +39,7 @@ class CheckCommandTest {
                                 .build()))
                         .listeners(List.of(ListenerConfig.on("::1", 1234).build()))
                         .users(List.of(UserConfig.of("alice", "hush"))));
-        engine.says = new ReadConfig(
+        engine.says = new LoadedConfig(
                 config,
                 Optional.of(Path.of("ami.log")),
                 Optional.of(Path.of("who.log")),
@@ -185,7 +185,7 @@ class CheckCommandTest {
 
     @Test
     void warnings_do_not_fail_a_good_file() {
-        engine.says = new ReadConfig(
+        engine.says = new LoadedConfig(
                 ProxyConfig.defaults(),
                 Optional.empty(),
                 Optional.empty(),

@@ -7,25 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.AuditListener;
+import org.astmanproxy.DropIn;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyAction;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
+import org.astmanproxy.config.LoadedConfig;
+import org.astmanproxy.config.LoadedUsers;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
-import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.DropIn;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
-import org.astmanproxy.spi.ProxyProvider;
 
 /** Gives what a test wants files to say, so that commands are tested without the engine. */
 final class FakeEngine implements ProxyProvider {
     final FakeProxy proxy = new FakeProxy();
     final List<String> asked = new ArrayList<>();
-    ReadConfig says = said(ProxyConfig.defaults(), Optional.empty());
+    LoadedConfig says = said(ProxyConfig.defaults(), Optional.empty());
     List<UserConfig> users = List.of();
     List<ConfigError> userWarnings = List.of();
     List<ConfigError> errors = List.of();
@@ -36,11 +36,14 @@ final class FakeEngine implements ProxyProvider {
     List<ProxyConfig> started = new ArrayList<>();
     List<AuditListener> auditors = List.of();
 
-    @Nullable RuntimeException fault;
+    @Nullable
+    RuntimeException fault;
 
-    @Nullable IOException unreadable;
+    @Nullable
+    IOException unreadable;
 
-    @Nullable IOException unstartable;
+    @Nullable
+    IOException unstartable;
 
     @Override
     public Proxy start(
@@ -56,26 +59,26 @@ final class FakeEngine implements ProxyProvider {
     }
 
     /** {@return what files without users and warnings say} */
-    static ReadConfig said(ProxyConfig config, Optional<Path> logFile) {
-        return new ReadConfig(config, logFile, Optional.empty(), Optional.empty(), List.of());
+    static LoadedConfig said(ProxyConfig config, Optional<Path> logFile) {
+        return new LoadedConfig(config, logFile, Optional.empty(), Optional.empty(), List.of());
     }
 
     @Override
-    public List<String> explain(ProxyConfig config, Optional<String> user) {
-        return List.of("explained: " + user);
+    public List<String> explain(ProxyConfig config, @Nullable String user) {
+        return List.of("explained: " + Optional.ofNullable(user));
     }
 
     @Override
-    public List<String> judge(ProxyConfig config, Optional<String> user, byte[] message) {
-        return List.of("judged: " + user + " " + new String(message, StandardCharsets.UTF_8));
+    public List<String> judge(ProxyConfig config, @Nullable String user, byte[] message) {
+        return List.of("judged: " + Optional.ofNullable(user) + " " + new String(message, StandardCharsets.UTF_8));
     }
 
     @Override
-    public ReadConfig readConfig(ConfigSources sources) throws IOException, ConfigException {
+    public LoadedConfig readConfig(ConfigSources sources) throws IOException, ConfigException {
         asked.add("read " + sources.file()
                 + sources.users().map(path -> " and " + path).orElse("")
                 + sources.formats().map(path -> " with jars of " + path).orElse("")
-                + sources.otherwiseFormats().map(path -> " or jars of " + path).orElse(""));
+                + sources.defaultFormats().map(path -> " or jars of " + path).orElse(""));
         complain();
         return says;
     }
@@ -86,10 +89,10 @@ final class FakeEngine implements ProxyProvider {
     }
 
     @Override
-    public ReadUsers readUsers(Path file) throws IOException, ConfigException {
+    public LoadedUsers readUsers(Path file) throws IOException, ConfigException {
         asked.add("read users " + file);
         complain();
-        return new ReadUsers(users, userWarnings);
+        return new LoadedUsers(users, userWarnings);
     }
 
     private void complain() throws IOException, ConfigException {

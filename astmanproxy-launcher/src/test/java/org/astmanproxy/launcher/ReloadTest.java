@@ -259,10 +259,7 @@ class ReloadTest {
     }
 
     private Reload reload(int usersInForce) throws IOException {
-        ConfigInForce inForce = ConfigInForce.of(
-                config(),
-                () -> engine.readConfig(
-                        new ConfigSources(config(), Optional.empty(), Optional.empty(), Optional.empty())));
+        ConfigInForce inForce = ConfigInForce.of(config(), () -> engine.readConfig(ConfigSources.of(config())));
         UsersInForce before = new UsersInForce(engine, engine.proxy, users, usersInForce);
         return new Reload(engine.proxy, log, audit, inForce, before, logger);
     }

@@ -55,7 +55,8 @@ final class FormReader implements MessageReader {
             }
             out.message(message.build());
         } catch (IllegalArgumentException e) {
-            out.refused(new ProtocolException("form: " + e.getMessage(), message.build().actionId()));
+            out.refused(new ProtocolException(
+                    "form: " + e.getMessage(), message.build().actionId().orElse(null)));
         }
     }
 

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ActionContext;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.ActionContext;
-import org.astmanproxy.spi.ProxyAction;
 
 /**
  * {@code ProxyAction: AddServer}: adds an Asterisk and connects in the background. The server remains until it is

@@ -2,9 +2,9 @@ package org.astmanproxy.core.action;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ActionContext;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.ActionContext;
-import org.astmanproxy.spi.ProxyAction;
 
 /** {@code ProxyAction: DropServer}: logs off from an Asterisk and removes it. */
 public final class DropServer implements ProxyAction {

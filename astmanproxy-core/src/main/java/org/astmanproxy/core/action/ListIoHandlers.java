@@ -2,11 +2,11 @@ package org.astmanproxy.core.action;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ActionContext;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
-import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
 
 /** {@code ProxyAction: ListIOHandlers}: lists the formats. */
 public final class ListIoHandlers implements ProxyAction {

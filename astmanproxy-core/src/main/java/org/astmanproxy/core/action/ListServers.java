@@ -3,12 +3,12 @@ package org.astmanproxy.core.action;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ActionContext;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
-import org.astmanproxy.spi.ActionContext;
-import org.astmanproxy.spi.ProxyAction;
 
 /**
  * {@code ProxyAction: ListServers}: lists the servers, with a line for each as in the C program from 1.29 on, followed

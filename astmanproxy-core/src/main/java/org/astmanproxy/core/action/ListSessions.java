@@ -4,14 +4,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLSession;
+import org.astmanproxy.ActionContext;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.MemoryUse;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
-import org.astmanproxy.spi.ActionContext;
-import org.astmanproxy.spi.ProxyAction;
 
 /** {@code ProxyAction: ListSessions}: lists all clients and servers, with their states and counts. */
 public final class ListSessions implements ProxyAction {

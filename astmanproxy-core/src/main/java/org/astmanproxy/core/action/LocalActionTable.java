@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Challenges;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.core.session.LocalActions;
-import org.astmanproxy.spi.ProxyAction;
 
 /** The actions that the proxy answers itself, by name. */
 public final class LocalActionTable implements LocalActions {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.core.session.ActionRequest;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
-import org.astmanproxy.spi.ProxyAction;
 
 /**
  * Runs a {@link ProxyAction}: it checks the client's permission, and sends the reply on the client's loop when the

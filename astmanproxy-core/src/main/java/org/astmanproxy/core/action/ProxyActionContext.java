@@ -3,6 +3,7 @@ package org.astmanproxy.core.action;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.astmanproxy.ActionContext;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.Reply;
@@ -12,7 +13,6 @@ import org.astmanproxy.core.session.ActionRequest;
 import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
 
 /** The context of a proxy action for the client that sent it. */

@@ -3,10 +3,10 @@ package org.astmanproxy.core.action;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ActionContext;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.ActionContext;
-import org.astmanproxy.spi.ProxyAction;
 
 /** {@code ProxyAction: SetAutoFilter}: sets which replies to other clients this client sees. */
 public final class SetAutoFilter implements ProxyAction {

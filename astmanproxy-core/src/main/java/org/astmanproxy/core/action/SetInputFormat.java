@@ -3,10 +3,10 @@ package org.astmanproxy.core.action;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ActionContext;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.ActionContext;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
 
 /** {@code ProxyAction: SetInputFormat}: switches the input format of this client, beginning with the next message. */
 public final class SetInputFormat implements ProxyAction {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
@@ -47,7 +48,6 @@ import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.FirstByteHabits;
 import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
 
 /** Creates the parts of one proxy, from the servers to the clients, and starts them. */
 final class Assembly {

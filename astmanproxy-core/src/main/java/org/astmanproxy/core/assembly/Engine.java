@@ -6,21 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.AuditListener;
+import org.astmanproxy.DropIn;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyAction;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
+import org.astmanproxy.config.LoadedConfig;
+import org.astmanproxy.config.LoadedUsers;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
-import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.core.config.ConfigFiles;
 import org.astmanproxy.core.config.FileModes;
 import org.astmanproxy.core.config.FormatNames;
 import org.astmanproxy.core.dropin.DropInJars;
-import org.astmanproxy.spi.DropIn;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
-import org.astmanproxy.spi.ProxyProvider;
 
 /** The entry point of the engine. */
 public final class Engine implements ProxyProvider {
@@ -46,22 +47,22 @@ public final class Engine implements ProxyProvider {
     }
 
     @Override
-    public ReadConfig readConfig(ConfigSources sources) throws IOException, ConfigException {
-        ReadConfig read = ConfigFiles.read(sources.file(), sources.users(), named -> names(folder(sources, named)));
+    public LoadedConfig readConfig(ConfigSources sources) throws IOException, ConfigException {
+        LoadedConfig read = ConfigFiles.read(sources.file(), sources.users(), named -> names(folder(sources, named)));
         return folder(sources, read.config().formatsFolder())
                 .map(folder -> withFolder(read, folder))
                 .orElse(read);
     }
 
     private static Optional<Path> folder(ConfigSources sources, Optional<Path> named) {
-        return sources.formats().or(() -> named).or(sources::otherwiseFormats);
+        return sources.formats().or(() -> named).or(sources::defaultFormats);
     }
 
-    private static ReadConfig withFolder(ReadConfig read, Path folder) {
+    private static LoadedConfig withFolder(LoadedConfig read, Path folder) {
         ProxyConfig config = read.config().with(proxy -> proxy.formatsFolder(folder));
         List<ConfigError> warnings = new ArrayList<>(read.warnings());
         warnings.addAll(FileModes.ofFormats(folder));
-        return new ReadConfig(config, read.logFile(), read.auditFile(), read.usersFile(), warnings);
+        return new LoadedConfig(config, read.logFile(), read.auditFile(), read.usersFile(), warnings);
     }
 
     private static FormatNames names(Optional<Path> folder) throws IOException {
@@ -84,17 +85,17 @@ public final class Engine implements ProxyProvider {
     }
 
     @Override
-    public List<String> explain(ProxyConfig config, Optional<String> user) {
-        return new AccessReport(config).user(user);
+    public List<String> explain(ProxyConfig config, @Nullable String user) {
+        return new AccessReport(config).user(Optional.ofNullable(user));
     }
 
     @Override
-    public List<String> judge(ProxyConfig config, Optional<String> user, byte[] message) {
-        return new AccessReport(config).messages(user, message);
+    public List<String> judge(ProxyConfig config, @Nullable String user, byte[] message) {
+        return new AccessReport(config).messages(Optional.ofNullable(user), message);
     }
 
     @Override
-    public ReadUsers readUsers(Path file) throws IOException, ConfigException {
+    public LoadedUsers readUsers(Path file) throws IOException, ConfigException {
         return ConfigFiles.readFinishedUsers(file);
     }
 }

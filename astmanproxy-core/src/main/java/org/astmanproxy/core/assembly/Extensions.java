@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
 
 /** Finds formats and proxy actions. If one cannot be loaded, its name is logged and the others are used. */
 final class Extensions {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ListenerTls;
+import org.astmanproxy.config.LoadedConfig;
+import org.astmanproxy.config.LoadedUsers;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
-import org.astmanproxy.config.ReadUsers;
 import org.astmanproxy.config.UserConfig;
 
 /**
@@ -38,7 +38,7 @@ public final class ConfigFiles {
      * @throws ConfigException with every error in both files; an unreadable users file is one of them
      * @throws IOException if the configuration or the folder of formats cannot be read
      */
-    public static ReadConfig read(Path file, Optional<Path> users, FormatSource source)
+    public static LoadedConfig read(Path file, Optional<Path> users, FormatSource source)
             throws IOException, ConfigException {
         Problems ofConfig = new Problems(file.toString());
         ConfigLinesBuilder draft = ConfReader.read(SourceFile.read(file), source, ofConfig);
@@ -67,7 +67,7 @@ public final class ConfigFiles {
             throw new ConfigException(
                     both(ofConfig.errors(), ofUsers.errors()), both(ofConfig.warnings(), ofUsers.warnings()));
         }
-        return new ReadConfig(
+        return new LoadedConfig(
                 config, draft.logFile(), draft.auditFile(), usersFile, both(ofConfig.warnings(), ofUsers.warnings()));
     }
 
@@ -79,7 +79,7 @@ public final class ConfigFiles {
      * @throws ConfigException with every error in the file
      * @throws IOException if the file cannot be read
      */
-    public static ReadUsers readUsers(Path file) throws IOException, ConfigException {
+    public static LoadedUsers readUsers(Path file) throws IOException, ConfigException {
         return users(SourceFile.read(file), new Problems(file.toString()));
     }
 
@@ -92,7 +92,7 @@ public final class ConfigFiles {
      * @throws ConfigException with every error in the file
      * @throws IOException if the file cannot be read, or does not stop changing
      */
-    public static ReadUsers readFinishedUsers(Path file) throws IOException, ConfigException {
+    public static LoadedUsers readFinishedUsers(Path file) throws IOException, ConfigException {
         Problems problems = new Problems(file.toString());
         SourceFile text = SettledFile.reader().read(file);
         if (text.unfinishedLine() > 0) {
@@ -102,13 +102,13 @@ public final class ConfigFiles {
         return users(text, problems);
     }
 
-    private static ReadUsers users(SourceFile text, Problems problems) throws ConfigException {
+    private static LoadedUsers users(SourceFile text, Problems problems) throws ConfigException {
         List<UserConfig> users = UsersReader.read(text, problems);
         FileModes.check(text.path(), problems);
         if (problems.errorCount() > 0) {
             throw new ConfigException(problems.errors(), problems.warnings());
         }
-        return new ReadUsers(users, problems.warnings());
+        return new LoadedUsers(users, problems.warnings());
     }
 
     private static boolean holdsSecrets(ProxyConfig config) {

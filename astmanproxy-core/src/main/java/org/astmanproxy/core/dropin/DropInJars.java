@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.spi.DropIn;
+import org.astmanproxy.DropIn;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
 
 /** The jars of one folder, loaded in the order of their names: their extensions and their faults. */
 public final class DropInJars implements AutoCloseable {

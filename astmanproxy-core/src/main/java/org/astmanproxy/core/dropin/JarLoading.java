@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
 
 /**
  * Loads jars, each with its own class loader. {@code META-INF/services} names the extensions of a jar. A jar may also

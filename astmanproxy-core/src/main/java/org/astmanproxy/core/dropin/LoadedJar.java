@@ -3,9 +3,9 @@ package org.astmanproxy.core.dropin;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
-import org.astmanproxy.spi.DropIn;
+import org.astmanproxy.DropIn;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
 
 /**
  * A jar that can be used.

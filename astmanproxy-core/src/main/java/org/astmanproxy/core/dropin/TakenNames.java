@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.ProxyAction;
 
 /** The owner of each name of a format or proxy action. A jar gets all of its names or none. */
 final class TakenNames {

@@ -118,7 +118,7 @@ public final class Exchanges implements ExchangeConversation {
 
     @Override
     public void requestBegins(
-            Optional<Credentials> credentials, Optional<String> session, List<List<String>> forwardedFor) {
+            @Nullable Credentials credentials, @Nullable String session, List<List<String>> forwardedFor) {
         if (!context.admitsUnauthenticated() && client.listens()) {
             clock.hold();
             RequestHeadIdentity verdict = new RequestHeadIdentity(() -> {
@@ -132,7 +132,7 @@ public final class Exchanges implements ExchangeConversation {
                     verdict.unknown();
                 } else {
                     sentFrom(sender.get());
-                    identifyHead(credentials, session, verdict);
+                    identifyHead(Optional.ofNullable(credentials), Optional.ofNullable(session), verdict);
                 }
             });
         }

@@ -119,7 +119,7 @@ public final class IncomingLines {
         if (why.isEmpty()) {
             out.message(message);
         } else {
-            out.refused(new ProtocolException(why, message.actionId()));
+            out.refused(new ProtocolException(why, message.actionId().orElse(null)));
         }
     }
 

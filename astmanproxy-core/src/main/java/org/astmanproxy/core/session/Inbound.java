@@ -312,7 +312,7 @@ public final class Inbound implements MessageSink {
         messages++;
         Optional<String> odd = ActionCheck.oddCharacter(message);
         if (odd.isPresent()) {
-            refuse(new ProtocolException(odd.get(), message.actionId()));
+            refuse(new ProtocolException(odd.get(), message.actionId().orElse(null)));
         } else if (client.listens()) {
             message.actionId().ifPresent(id -> client.profile(client.profile().with(id)));
             dispatch.message(message);

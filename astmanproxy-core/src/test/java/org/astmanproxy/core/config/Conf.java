@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
 
 /**
  * Writes configuration files and reads them.
@@ -43,19 +43,19 @@ record Conf(Path folder) {
 
     /** Reads lines that must be good and give no warning. */
     ProxyConfig config(String... lines) {
-        ReadConfig read = read(lines);
+        LoadedConfig read = read(lines);
         assertThat(read.warnings()).isEmpty();
         return read.config();
     }
 
     /** Reads lines that must be good. */
-    ReadConfig read(String... lines) {
+    LoadedConfig read(String... lines) {
         write(file(), lines);
         return reread();
     }
 
     /** Reads the files that are there, which must be good. */
-    ReadConfig reread() {
+    LoadedConfig reread() {
         try {
             return parse();
         } catch (ConfigException bad) {
@@ -78,7 +78,7 @@ record Conf(Path folder) {
         }
     }
 
-    private ReadConfig parse() throws ConfigException {
+    private LoadedConfig parse() throws ConfigException {
         try {
             return ConfigFiles.read(file(), Optional.empty(), named -> FORMATS);
         } catch (IOException e) {

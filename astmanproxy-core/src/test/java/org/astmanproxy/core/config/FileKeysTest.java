@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.LogRules;
-import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ class FileKeysTest {
         Conf conf = new Conf(folder);
 
         assertThat(conf.read(Conf.HOST).usersFile()).isEmpty();
-        ReadConfig read = conf.users("bob=pw").read(Conf.HOST);
+        LoadedConfig read = conf.users("bob=pw").read(Conf.HOST);
         assertThat(read.usersFile()).contains(conf.usersFile());
         assertThat(read.config().users()).containsExactly(UserConfig.of("bob", "pw"));
     }
@@ -32,7 +32,7 @@ class FileKeysTest {
     @Test
     void usersfile_names_another_from_the_folder_of_the_configuration() throws IOException {
         Files.writeString(folder.resolve("others"), "eve=pw");
-        ReadConfig read = new Conf(folder).users("bob=pw").read(Conf.HOST, "usersfile = others");
+        LoadedConfig read = new Conf(folder).users("bob=pw").read(Conf.HOST, "usersfile = others");
 
         assertThat(read.usersFile()).contains(folder.resolve("others"));
         assertThat(read.config().users()).containsExactly(UserConfig.of("eve", "pw"));
@@ -43,7 +43,7 @@ class FileKeysTest {
         Path given = Files.writeString(folder.resolve("given"), "al=pw");
         Path conf = Files.writeString(new Conf(folder).file(), Conf.HOST + "\nusersfile = missing");
 
-        ReadConfig read = ConfigFiles.read(conf, Optional.of(given), named -> Conf.FORMATS);
+        LoadedConfig read = ConfigFiles.read(conf, Optional.of(given), named -> Conf.FORMATS);
 
         assertThat(read.usersFile()).contains(given);
         assertThat(read.config().users()).containsExactly(UserConfig.of("al", "pw"));
@@ -124,7 +124,7 @@ class FileKeysTest {
                 new Conf(folder).file(),
                 "outputformat = mine\nlisten = 2000, mine, mine\nFormats = jars\n" + Conf.HOST);
 
-        ReadConfig read = ConfigFiles.read(conf, Optional.empty(), named -> {
+        LoadedConfig read = ConfigFiles.read(conf, Optional.empty(), named -> {
             assertThat(named).contains(folder.resolve("jars"));
             return new FormatNames(Set.of("mine"), Set.of("mine"));
         });
@@ -139,6 +139,7 @@ class FileKeysTest {
         assertThat(new Conf(folder).warnings(Conf.HOST, "proc_user = nobody", "proc_group = nobody"))
                 .containsExactly(
                         "conf:2: proc_user: a Java program can't change its user (use User= of the service manager)",
-                        "conf:3: proc_group: a Java program can't change its group (use Group= of the service manager)");
+                        "conf:3: proc_group: a Java program can't change its group (use Group= of the service"
+                                + " manager)");
     }
 }

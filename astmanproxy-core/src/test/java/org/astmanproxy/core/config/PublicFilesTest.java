@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ConfigException;
-import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.LoadedConfig;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,7 +73,7 @@ class PublicFilesTest {
         }
         List<String> said = new ArrayList<>();
         try {
-            ReadConfig read = ConfigFiles.read(conf.file(), Optional.empty(), named -> Conf.FORMATS);
+            LoadedConfig read = ConfigFiles.read(conf.file(), Optional.empty(), named -> Conf.FORMATS);
             said.add("starts: " + read.config().servers().size() + " servers, users "
                     + read.config().users().stream().map(user -> user.name()).toList());
             Conf.shown(read.warnings()).forEach(warning -> said.add("warning: " + warning));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.testkit.OpenSsl;
@@ -243,7 +243,7 @@ class ServerKeysTest {
         String why =
                 " counts as 5 s, since healthy connections pause for longer than that (remove the line for the default"
                         + " of ";
-        ReadConfig read = conf.read(Conf.HOST, "asteriskwritetimeout = 100", "clientwritetimeout = 200");
+        LoadedConfig read = conf.read(Conf.HOST, "asteriskwritetimeout = 100", "clientwritetimeout = 200");
 
         assertThat(read.config().serverWriteTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(read.config().clientWriteTimeout()).isEqualTo(Duration.ofSeconds(5));

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.DropIn;
 import org.astmanproxy.core.action.ListServers;
 import org.astmanproxy.core.format.json.JsonFormat;
-import org.astmanproxy.spi.DropIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,13 +81,13 @@ class BrokenJarsTest {
 
     @Test
     void a_provider_that_is_not_there() throws IOException {
-        make(maker().provides("IOFormat", "x.Gone"));
+        make(maker().provides("spi.IOFormat", "x.Gone"));
         assertThat(problem()).isEqualTo("x.Gone not found");
     }
 
     @Test
     void a_provider_that_is_no_provider() throws IOException {
-        make(maker().source("x.Bad", "package x; public class Bad {}").provides("IOFormat", TYPE));
+        make(maker().source("x.Bad", "package x; public class Bad {}").provides("spi.IOFormat", TYPE));
         assertThat(problem()).isEqualTo("x.Bad not a subtype");
     }
 
@@ -162,7 +162,7 @@ class BrokenJarsTest {
                         TYPE,
                         "package x; public class Bad implements org.astmanproxy.spi.IOFormat {"
                                 + " public String name() { return \"bad\"; } }")
-                .provides("IOFormat", TYPE));
+                .provides("spi.IOFormat", TYPE));
         assertThat(problem()).isEqualTo("format bad (x.Bad) has neither a reader nor a writer");
     }
 

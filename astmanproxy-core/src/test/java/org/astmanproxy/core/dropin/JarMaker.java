@@ -43,21 +43,21 @@ public final class JarMaker {
             """;
 
     private static final String ACTION = """
-            package %s;
+        package %s;
 
-            import java.util.*;
-            import java.util.concurrent.*;
-            import org.astmanproxy.message.*;
-            import org.astmanproxy.spi.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        import org.astmanproxy.message.*;
+        import org.astmanproxy.*;
 
-            public class %s implements ProxyAction {
-                @Override public String name() { return "%s"; }
-                @Override public CompletionStage<List<Message>> run(Message request, ActionContext context) {
-                    Message answer = Message.builder().header("ProxyResponse", "Success").header("From", name()).build();
-                    return CompletableFuture.completedFuture(List.of(answer));
-                }
+        public class %s implements ProxyAction {
+            @Override public String name() { return "%s"; }
+            @Override public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+                Message answer = Message.builder().header("ProxyResponse", "Success").header("From", name()).build();
+                return CompletableFuture.completedFuture(List.of(answer));
             }
-            """;
+        }
+        """;
 
     private final Path work;
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ public final class JarMaker {
 
     /** Names a class a provider. */
     JarMaker provides(String service, String type) {
-        services.computeIfAbsent("org.astmanproxy.spi." + service, key -> new ArrayList<>())
+        services.computeIfAbsent("org.astmanproxy." + service, key -> new ArrayList<>())
                 .add(type);
         return this;
     }
@@ -97,7 +97,7 @@ public final class JarMaker {
     public JarMaker format(String type, String name, String more) {
         int dot = type.lastIndexOf('.');
         return source(type, FORMAT.formatted(type.substring(0, dot), type.substring(dot + 1), name, more))
-                .provides("IOFormat", type);
+                .provides("spi.IOFormat", type);
     }
 
     /** Adds a proxy action that says its name. */

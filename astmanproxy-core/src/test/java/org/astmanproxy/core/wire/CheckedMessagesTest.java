@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.spi.ProxyProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +22,7 @@ class CheckedMessagesTest {
                     .build())));
 
     private List<String> judge(String text) {
-        return ProxyProvider.find().judge(config, Optional.of("ann"), text.getBytes(US_ASCII));
+        return ProxyProvider.find().judge(config, "ann", text.getBytes(US_ASCII));
     }
 
     @ParameterizedTest

@@ -9,15 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.astmanproxy.DropIn;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.ConfigReader;
 import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.LoadedConfig;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.dropin.JarMaker;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
-import org.astmanproxy.spi.DropIn;
-import org.astmanproxy.spi.ProxyProvider;
 import org.astmanproxy.testkit.AmiClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +134,7 @@ class DropInFormatsTest {
                 work.resolve("a.conf"), "host = 127.0.0.1, 1, u, s\nlisten = 0, percent, percent\nformats = formats\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
-        ReadConfig read = ProxyProvider.find().readConfig(file, Optional.empty());
+        LoadedConfig read = ConfigReader.find().readConfig(ConfigSources.of(file));
 
         assertThat(read.warnings()).isEmpty();
         assertThat(read.config().formatsFolder()).contains(folder);
@@ -160,8 +162,10 @@ class DropInFormatsTest {
     }
 
     private static Optional<Path> chosen(Path file, Optional<Path> given, Optional<Path> otherwise) throws Exception {
-        ConfigSources sources = new ConfigSources(file, Optional.empty(), given, otherwise);
-        return ProxyProvider.find().readConfig(sources).config().formatsFolder();
+        ConfigSources named = ConfigSources.of(file);
+        ConfigSources chosen = given.map(named::withFormats).orElse(named);
+        return ProxyConfig.load(otherwise.map(chosen::withDefaultFormats).orElse(chosen))
+                .formatsFolder();
     }
 
     @Test

@@ -8,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
-import org.astmanproxy.spi.ProxyProvider;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.AsteriskSession;
@@ -107,13 +106,13 @@ class PermissionsPageTest {
         assertThat(blocks.get(0)).isEqualTo("""
             $ java -jar astmanproxy.jar check --user ann
             user ann
-            """ + indented(ENGINE.explain(config, Optional.of("ann"))));
+            """ + indented(ENGINE.explain(config, "ann")));
         Matcher two = Pattern.compile("(?s)\\$ cat redirect.txt\n(.*?\n\n)\\$ java [^\n]+\n(.*)")
                 .matcher(blocks.get(1));
         assertThat(two.matches()).isTrue();
         byte[] message = two.group(1).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         assertThat(two.group(2))
-                .isEqualTo("user ann\n…\nredirect.txt\n" + indented(ENGINE.judge(config, Optional.of("ann"), message)));
+                .isEqualTo("user ann\n…\nredirect.txt\n" + indented(ENGINE.judge(config, "ann", message)));
     }
 
     @Test
@@ -132,7 +131,7 @@ class PermissionsPageTest {
         Files.writeString(folder.resolve("astmanproxy.users"), users);
         Path file = Files.writeString(
                 folder.resolve("astmanproxy.conf"), "host = pbx1, 5038, proxy, x, on, off, name=pbx1\n");
-        return ENGINE.readConfig(file, Optional.empty()).config();
+        return ProxyConfig.load(file);
     }
 
     private static String users(String chapter) {

@@ -36,7 +36,8 @@ final class IncomingRequest {
         }
         if (request.refusal == null) {
             Sender sender = Sender.of(head.fields());
-            out.requestBegins(sender.credentials(), sender.session(), sender.forwardedFor());
+            out.requestBegins(
+                    sender.credentials().orElse(null), sender.session().orElse(null), sender.forwardedFor());
         }
         if (head.waitsToContinue()) {
             if (request.refusal != null) {

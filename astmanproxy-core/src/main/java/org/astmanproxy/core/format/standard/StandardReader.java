@@ -381,7 +381,8 @@ public final class StandardReader implements MessageReader {
     }
 
     private void refuse(MessageSink out, String why) {
-        out.refused(new ProtocolException("Message refused: " + why, soFar().actionId()));
+        out.refused(new ProtocolException(
+                "Message refused: " + why, soFar().actionId().orElse(null)));
         skipping = true;
         forgetLines();
     }

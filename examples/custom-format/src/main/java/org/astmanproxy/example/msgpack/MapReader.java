@@ -32,7 +32,8 @@ final class MapReader {
             }
             out.message(lines.build());
         } catch (MapRefusal refusal) {
-            out.refused(new ProtocolException("MessagePack: " + refusal.why(), lines.actionId()));
+            out.refused(new ProtocolException(
+                    "MessagePack: " + refusal.why(), lines.actionId().orElse(null)));
         } catch (IOException e) {
             throw new UncheckedIOException("an array can't be read", e);
         }

@@ -3,9 +3,9 @@ package org.astmanproxy.example.embed;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.ActionContext;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.ActionContext;
-import org.astmanproxy.spi.ProxyAction;
 
 /** {@code ProxyAction: CountCalls}: reports the number of calls. The proxy does not send this action to Asterisk. */
 final class CountCalls implements ProxyAction {

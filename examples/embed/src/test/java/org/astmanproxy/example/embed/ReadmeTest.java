@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 import java.util.spi.ToolProvider;
+import org.astmanproxy.config.ConfigReader;
+import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.config.ReadConfig;
+import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.spi.ProxyProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +34,7 @@ class ReadmeTest {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
 
-        ReadConfig read = ProxyProvider.find().readConfig(config, Optional.empty());
+        LoadedConfig read = ConfigReader.find().readConfig(ConfigSources.of(config));
 
         assertThat(read.warnings()).isEmpty();
         assertThat(read.config().authRequired()).isTrue();

@@ -1,23 +1,18 @@
-package org.astmanproxy.spi;
+package org.astmanproxy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
-import org.astmanproxy.AuditListener;
-import org.astmanproxy.Proxy;
-import org.astmanproxy.config.ConfigException;
-import org.astmanproxy.config.ConfigSources;
+import org.astmanproxy.config.ConfigReader;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ReadConfig;
-import org.astmanproxy.config.ReadUsers;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.IOFormat;
 
 /**
  * The engine of the proxy. {@link Proxy} finds it through {@link java.util.ServiceLoader}; host programs do not call
  * it.
  */
-public interface ProxyProvider {
+public interface ProxyProvider extends ConfigReader {
     /**
      * {@return the engine}
      *
@@ -64,46 +59,23 @@ public interface ProxyProvider {
      * {@return a description of what a user may see and do, for the operator; one line each}
      *
      * @param config the configuration with the user
-     * @param user the user's name; empty for clients without a login
+     * @param user the user's name; null for clients without a login
      * @throws IllegalArgumentException if there is no such user
      */
-    List<String> explain(ProxyConfig config, Optional<String> user);
+    List<String> explain(ProxyConfig config, @Nullable String user);
 
     /**
      * {@return whether each message passes the rules of a user, and which rule decides; one line each} For an action,
      * the method uses the privileges that Asterisk 22 requires for it.
      *
      * @param config the configuration with the user
-     * @param user the user's name; empty for clients without a login
+     * @param user the user's name; null for clients without a login
      * @param message messages in AMI's own format, with an empty line between two: actions of the user or events of a
      *     server. The rules apply to each one separately. If there are several, a line marks the start of each
      * @throws IllegalArgumentException if there is no such user, if there is no message, or if no message is an action
      *     or an event
      */
-    List<String> judge(ProxyConfig config, Optional<String> user, byte[] message);
-
-    /**
-     * Reads configuration files.
-     *
-     * @param file the configuration, for example {@code astmanproxy.conf}
-     * @param users the users file; empty for the file that the configuration names or that is in the same folder
-     * @return the contents of the files
-     * @throws ConfigException with every error in both files
-     * @throws IOException if a file cannot be read
-     */
-    default ReadConfig readConfig(Path file, Optional<Path> users) throws IOException, ConfigException {
-        return readConfig(new ConfigSources(file, users, Optional.empty(), Optional.empty()));
-    }
-
-    /**
-     * Reads configuration files. They may name formats from the folder of drop-in jars.
-     *
-     * @param sources the files and the folder
-     * @return the contents of the files
-     * @throws ConfigException with every error in both files
-     * @throws IOException if a file or the folder cannot be read
-     */
-    ReadConfig readConfig(ConfigSources sources) throws IOException, ConfigException;
+    List<String> judge(ProxyConfig config, @Nullable String user, byte[] message);
 
     /**
      * {@return the jars in the folder of the configuration, sorted by name, each with its extensions or with the reason
@@ -115,14 +87,4 @@ public interface ProxyProvider {
      * @throws IOException if the folder cannot be read
      */
     List<DropIn> dropIns(ProxyConfig config) throws IOException;
-
-    /**
-     * Reads a users file.
-     *
-     * @param file the file, for example {@code astmanproxy.users}
-     * @return the contents of the file
-     * @throws ConfigException with every error in the file
-     * @throws IOException if the file cannot be read
-     */
-    ReadUsers readUsers(Path file) throws IOException, ConfigException;
 }

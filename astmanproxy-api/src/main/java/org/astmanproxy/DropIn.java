@@ -1,4 +1,4 @@
-package org.astmanproxy.spi;
+package org.astmanproxy;
 
 import java.util.List;
 

@@ -1,13 +1,12 @@
-package org.astmanproxy.spi;
+package org.astmanproxy;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.astmanproxy.ClientSession;
-import org.astmanproxy.Proxy;
-import org.astmanproxy.Reply;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.IOFormat;
 
 /**
  * The proxy and the client, as a {@link ProxyAction} sees them. The methods that change the client may be called only

@@ -8,14 +8,14 @@ import java.util.List;
  * @param users the users in their order
  * @param warnings what is accepted, but may not mean what it seems to
  */
-public record ReadUsers(List<UserConfig> users, List<ConfigError> warnings) {
+public record LoadedUsers(List<UserConfig> users, List<ConfigError> warnings) {
     /**
      * Checks and copies the values.
      *
      * @param users as above
      * @param warnings as above
      */
-    public ReadUsers {
+    public LoadedUsers {
         users = List.copyOf(users);
         warnings = List.copyOf(warnings);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param usersFile the file that the users came from; empty where there is none
  * @param warnings what is accepted but has no effect, as {@code proc_user}
  */
-public record ReadConfig(
+public record LoadedConfig(
         ProxyConfig config,
         Optional<Path> logFile,
         Optional<Path> auditFile,
@@ -28,7 +28,7 @@ public record ReadConfig(
      * @param usersFile as above
      * @param warnings as above
      */
-    public ReadConfig {
+    public LoadedConfig {
         warnings = List.copyOf(warnings);
     }
 }
