@@ -48,10 +48,9 @@ class GuidesTest {
             "form");
     /** Files that a guide tells its reader to write, by their endings. */
     private static final Pattern FILE = Pattern.compile("[\\w-]+\\.(py|html|java)");
-    /** Its blocks are the files of examples/first-format, which another test compares. */
-    private static final String WRITE_A_FORMAT = "docs/how-to/write-a-format.md";
-    /** Its blocks are the files of examples/ami-test, which another test compares. */
-    private static final String TEST_YOUR_AMI_CODE = "docs/how-to/test-your-ami-code.md";
+    /** Their blocks are files of examples, which other tests compare. */
+    private static final Set<String> OF_EXAMPLES =
+            Set.of("docs/how-to/write-a-format.md", "docs/how-to/test-your-ami-code.md");
 
     private static final Pattern PROGRAM = Pattern.compile("^\\s*java (?:-\\S+ )*?-jar \\S*astmanproxy\\.jar(.*)$");
 
@@ -81,9 +80,8 @@ class GuidesTest {
     @MethodSource("pages")
     void each_block_of_code_has_a_role_that_a_test_knows(String page) throws IOException {
         assertThat(GuideBlock.of(page).stream()
-                        .filter(block -> !page.equals(TEST_YOUR_AMI_CODE))
                         .filter(block ->
-                                !page.equals(WRITE_A_FORMAT) || block.role().equals("sh"))
+                                !OF_EXAMPLES.contains(page) || block.role().equals("sh"))
                         .filter(block -> !ROLES.contains(block.role()))
                         .filter(block -> !FILE.matcher(block.role()).matches()))
                 .isEmpty();
@@ -163,7 +161,7 @@ class GuidesTest {
     }
 
     /** Skips the test where these programs are not installed. */
-    private static void needs(String... programs) throws IOException, InterruptedException {
+    static void needs(String... programs) throws IOException, InterruptedException {
         for (String program : programs) {
             int found = new ProcessBuilder("bash", "-c", "command -v " + program)
                     .redirectOutput(Redirect.DISCARD)

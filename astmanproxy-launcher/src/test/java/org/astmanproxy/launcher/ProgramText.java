@@ -68,6 +68,11 @@ final class ProgramText {
                 && parts.stream().allMatch(part -> texts.stream().anyMatch(text -> text.contains(part)));
     }
 
+    /** {@return whether one of the program's texts is this word, in any case} */
+    boolean hasWord(String word) {
+        return texts.stream().anyMatch(word::equalsIgnoreCase);
+    }
+
     /** {@return whether one of the program's texts, with something for its placeholders, is in this line} */
     boolean couldPrint(String line) {
         return texts.stream()
