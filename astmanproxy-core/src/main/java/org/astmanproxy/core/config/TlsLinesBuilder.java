@@ -131,7 +131,7 @@ final class TlsLinesBuilder {
         try {
             KeyMaterial own = KeyMaterial.read(file, keyFile, keyPassword);
             own.warning(Instant.now()).ifPresent(warning -> at.warning(warning, ""));
-            own.weaknesses().forEach(weakness -> at.warning(weakness, "make a new one, see docs/operations.md, TLS"));
+            own.weaknesses().forEach(weakness -> at.warning(weakness, "make a new one, see docs/how-to/tls.md"));
         } catch (TlsFileException unusable) {
             at.error(String.valueOf(unusable.getMessage()), "");
         }

@@ -148,9 +148,9 @@ class TlsKeysTest {
         assertThat(conf.warnings(Conf.HOST, ACCEPT, "certfile = weak.pem", "keyfile = weak.key"))
                 .containsExactly(
                         "conf:3: certfile: certificate CN=pbx has an RSA key of 1024 bits, and clients may refuse less"
-                                + " than 2048 (make a new one, see docs/operations.md, TLS)",
+                                + " than 2048 (make a new one, see docs/how-to/tls.md)",
                         "conf:3: certfile: certificate CN=pbx is signed with SHA1withRSA, which clients may refuse"
-                                + " (make a new one, see docs/operations.md, TLS)");
+                                + " (make a new one, see docs/how-to/tls.md)");
         assertThat(conf.warnings(Conf.HOST, ACCEPT, "certfile = strong.pem", "keyfile = strong.key"))
                 .isEmpty();
     }
