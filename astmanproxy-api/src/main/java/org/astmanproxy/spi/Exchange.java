@@ -8,7 +8,7 @@ import org.astmanproxy.message.Message;
 
 /**
  * One request of a format in which each request has its own reply, for example HTTP. The reader of the format reports
- * it through {@link MessageSink#exchange} in place of a message.
+ * it through {@link ExchangeSink#exchange}.
  *
  * <p>The proxy calls {@link #outputFormat} first and once, then the other queries, then {@link #action}. A request for
  * an unknown format can therefore turn out to have no action. Then the proxy calls {@link #write} for each message of
@@ -76,7 +76,7 @@ public interface Exchange {
      * @param preset the output format of the client
      * @return one of {@code writing}; {@code preset} by default
      */
-    default IOFormat outputFormat(List<IOFormat> writing, IOFormat preset) {
+    default StreamFormat outputFormat(List<StreamFormat> writing, StreamFormat preset) {
         return preset;
     }
 

@@ -2,15 +2,14 @@ package org.astmanproxy.spi;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A format that clients use, for input, output or both.
+ * A format that clients use: either a {@link StreamFormat} or an {@link ExchangeFormat}.
  *
- * <p>{@link java.util.ServiceLoader} finds formats, so a jar can add one to the proxy. All clients and all event loops
- * of a proxy share one instance, so a format must be stateless.
+ * <p>{@link java.util.ServiceLoader} finds formats under the name of this interface, so a jar can add one to the proxy. All
+ * clients and all event loops of a proxy share one instance, so a format must be stateless.
  */
-public interface IOFormat {
+public sealed interface IOFormat permits StreamFormat, ExchangeFormat {
     /**
      * {@return the name for the configuration and for {@code SetOutputFormat}: lower-case letters, digits and dashes}
      */
@@ -29,34 +28,11 @@ public interface IOFormat {
         return Recognition.NO;
     }
 
-    /** {@return true if the proxy sends the AMI banner to a client of this input format when it connects} */
-    default boolean sendsBanner() {
-        return false;
-    }
+    /** {@return true if a listener can use this as its input format} */
+    boolean reads();
 
-    /**
-     * Creates a reader for one client.
-     *
-     * @param context the limits that the reader has to keep
-     * @return a new reader; empty if the format is for output only
-     */
-    default Optional<MessageReader> newReader(ReaderContext context) {
-        return Optional.empty();
-    }
-
-    /** {@return true if this is an input format} Override it together with {@link #newReader}. */
-    default boolean reads() {
-        return false;
-    }
-
-    /**
-     * {@return true if clients of this format get replies to their requests and nothing else} The reader then reports
-     * an {@link Exchange} for each request. A listener or the first bytes choose such a format, but {@code
-     * SetInputFormat} cannot.
-     */
-    default boolean exchanges() {
-        return false;
-    }
+    /** {@return true if replies and events can be written in this format} */
+    boolean writes();
 
     /**
      * {@return the media types of the output (RFC 9110), without parameters, in lower case} The format sends the first
@@ -64,10 +40,5 @@ public interface IOFormat {
      */
     default List<String> mediaTypes() {
         return List.of("text/plain");
-    }
-
-    /** {@return the writer, which all clients and threads share; empty if the format is for input only} */
-    default Optional<MessageWriter> writer() {
-        return Optional.empty();
     }
 }

@@ -20,21 +20,4 @@ public interface MessageReader {
      *     disconnects it
      */
     void read(ByteBuffer in, MessageSink out) throws ProtocolException;
-
-    /**
-     * {@return true if no byte of a further message has arrived} Called only if the format {@linkplain
-     * IOFormat#exchanges uses exchanges}.
-     */
-    default boolean isIdle() {
-        return true;
-    }
-
-    /**
-     * Reports that the rest of a message did not arrive in time. Called only if the format {@linkplain
-     * IOFormat#exchanges uses exchanges} and the reader is not {@linkplain #isIdle idle}. The proxy closes the
-     * connection after the reply.
-     *
-     * @param out receives the exchange that answers the client
-     */
-    default void timedOut(MessageSink out) {}
 }

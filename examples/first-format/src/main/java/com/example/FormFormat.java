@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.spi.StreamFormat;
 
 /** One message per line, encoded like a web form: {@code Event=Hangup&Channel=PJSIP%2F100-00000001}. */
-public final class FormFormat implements IOFormat {
+public final class FormFormat implements StreamFormat {
     @Override
     public String name() {
         return "form";

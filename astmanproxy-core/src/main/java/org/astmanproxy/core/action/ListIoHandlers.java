@@ -23,9 +23,7 @@ public final class ListIoHandlers implements ProxyAction {
         MessageBuilder answer = Message.builder().header("ProxyResponse", "Success");
         List<IOFormat> formats = context.formats();
         formats.stream().filter(IOFormat::reads).forEach(format -> answer.header("InputHandler", format.name()));
-        formats.stream()
-                .filter(format -> format.writer().isPresent())
-                .forEach(format -> answer.header("OutputHandler", format.name()));
+        formats.stream().filter(IOFormat::writes).forEach(format -> answer.header("OutputHandler", format.name()));
         return ReplyText.now(answer.build());
     }
 }

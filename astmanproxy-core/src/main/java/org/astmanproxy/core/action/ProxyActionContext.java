@@ -14,6 +14,7 @@ import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 
 /** The context of a proxy action for the client that sent it. */
 final class ProxyActionContext implements ActionContext {
@@ -76,11 +77,11 @@ final class ProxyActionContext implements ActionContext {
 
     @Override
     public void setInputFormat(IOFormat format) {
-        if (format.exchanges() || !client.isSession()) {
+        if (!(format instanceof StreamFormat stream) || !client.isSession()) {
             throw new IllegalArgumentException("a conversation in " + client.inputFormat() + " can't go on in "
                     + format.name() + ": one of the two has requests that get an answer each");
         }
-        client.inputFormat(format);
+        client.inputFormat(stream);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class SetOutputFormat implements ProxyAction {
     public CompletionStage<List<Message>> run(Message request, ActionContext context) {
         String wanted = request.get("OutputFormat").orElse("").strip();
         Optional<IOFormat> format = context.formats().stream()
-                .filter(f -> f.name().equalsIgnoreCase(wanted) && f.writer().isPresent())
+                .filter(f -> f.name().equalsIgnoreCase(wanted) && f.writes())
                 .findFirst();
         if (format.isEmpty()) {
             return ReplyText.now(ReplyText.proxy("Error", "No such output format: " + wanted));

@@ -37,10 +37,7 @@ public final class FormatNames {
     public static FormatNames of(List<IOFormat> formats) {
         return new FormatNames(
                 formats.stream().filter(IOFormat::reads).map(IOFormat::name).collect(Collectors.toSet()),
-                formats.stream()
-                        .filter(format -> format.writer().isPresent())
-                        .map(IOFormat::name)
-                        .collect(Collectors.toSet()));
+                formats.stream().filter(IOFormat::writes).map(IOFormat::name).collect(Collectors.toSet()));
     }
 
     /** {@return the type for names of input formats, including {@code auto}} */

@@ -34,6 +34,6 @@ record LoadedJar(String name, URLClassLoader loader, List<IOFormat> formats, Lis
         if (!format.reads()) {
             return "out";
         }
-        return format.writer().isPresent() ? "in, out" : "in";
+        return format.writes() ? "in, out" : "in";
     }
 }

@@ -3,8 +3,10 @@ package org.astmanproxy.core.dropin;
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 import org.astmanproxy.config.Limits;
+import org.astmanproxy.spi.ExchangeFormat;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * Tests the methods of a foreign format that describe it, so that a fault shows at the start and not with the first
@@ -38,17 +40,25 @@ final class ProvidedFormat {
             throw new JarFault("'" + Diagnosis.oneLine(name) + "' can't be the name of a format (" + type
                     + "): expected are lower case letters, digits and dashes, and not " + RESERVED);
         }
-        boolean makesReaders = format.newReader(Defaults.of(Limits.defaults())).isPresent();
+        boolean makesReaders = makesReaders(format);
         if (makesReaders != format.reads()) {
             throw new JarFault("format " + name + " (" + type + ") says reads() = " + format.reads()
                     + ", but newReader " + (makesReaders ? "gives a reader" : "gives none"));
         }
-        if (!makesReaders && format.writer().isEmpty()) {
+        if (!makesReaders && !format.writes()) {
             throw new JarFault("format " + name + " (" + type + ") has neither a reader nor a writer");
         }
         if (format.mediaTypes().isEmpty()) {
             throw new JarFault("format " + name + " (" + type + ") has no media type");
         }
         format.recognises(ByteBuffer.wrap(FIRST_BYTE).asReadOnlyBuffer());
+    }
+
+    private static boolean makesReaders(IOFormat format) {
+        Defaults limits = Defaults.of(Limits.defaults());
+        if (format instanceof StreamFormat stream) {
+            return stream.newReader(limits).isPresent();
+        }
+        return ((ExchangeFormat) format).newReader(limits) != null;
     }
 }

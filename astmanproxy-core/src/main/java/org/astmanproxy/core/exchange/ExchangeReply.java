@@ -24,9 +24,9 @@ import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * The reply to one {@link Exchange}. It ends with the last message for the action, with the event that the exchange
@@ -37,7 +37,7 @@ import org.astmanproxy.spi.Outcome;
  */
 final class ExchangeReply implements BatchReplySink {
     private final Exchanges exchanges;
-    private IOFormat format;
+    private StreamFormat format;
     private final QueuedExchange place;
     private final ReplyOrder order;
     private final ReplyHandle handle;
@@ -50,7 +50,7 @@ final class ExchangeReply implements BatchReplySink {
     private Outcome outcome = Outcome.ANSWERED;
     private @Nullable LoopTimer deadline;
 
-    ExchangeReply(Exchanges exchanges, Exchange exchange, IOFormat format, QueuedExchange place) {
+    ExchangeReply(Exchanges exchanges, Exchange exchange, StreamFormat format, QueuedExchange place) {
         this.exchanges = exchanges;
         this.exchange = exchange;
         this.format = format;

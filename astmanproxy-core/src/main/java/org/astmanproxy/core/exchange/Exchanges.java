@@ -2,10 +2,10 @@ package org.astmanproxy.core.exchange;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.exchange.ExchangeQueue.QueuedExchange;
@@ -28,16 +28,17 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.ExchangeReader;
+import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.Outcome;
-import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.RequestSender;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * The requests of a client that gets one reply to each, and nothing else. The sender of each request is authenticated
  * separately. Meanwhile later requests wait, so that all are handled in order. Belongs to the client's loop.
  */
-public final class Exchanges implements ExchangeConversation {
+public final class Exchanges implements ExchangeConversation, ExchangeSink {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String TWO_SENDERS =
             "X-Forwarded-For and Forwarded name different senders (the proxy in front" + " has to remove one of them)";
@@ -46,6 +47,7 @@ public final class Exchanges implements ExchangeConversation {
     private final ClientContext context;
     private final Dispatch dispatch;
     private final Inbound inbound;
+    private final ExchangeReader reader;
     private final RequestClock clock;
     private final ExchangeQueue line;
     private final Set<ExchangeReply> running = new LinkedHashSet<>();
@@ -72,11 +74,16 @@ public final class Exchanges implements ExchangeConversation {
      * @param inbound pauses while a login is checked
      */
     public Exchanges(
-            LiveClientSession client, ClientContext context, Dispatch dispatch, MessageReader reader, Inbound inbound) {
+            LiveClientSession client,
+            ClientContext context,
+            Dispatch dispatch,
+            ExchangeReader reader,
+            Inbound inbound) {
         this.client = client;
         this.context = context;
         this.dispatch = dispatch;
         this.inbound = inbound;
+        this.reader = reader;
         this.clock = new RequestClock(client, context.config().limits().httpTimeout(), reader, this);
         this.proxies = context.trustedProxies();
         this.line = new ExchangeQueue(client.outbound(), this::emptied);
@@ -93,22 +100,13 @@ public final class Exchanges implements ExchangeConversation {
     }
 
     @Override
-    public void bytes() {
+    public void read(ByteBuffer in) {
         clock.bytes();
+        reader.read(in, this);
     }
 
     LiveClientSession client() {
         return client;
-    }
-
-    @Override
-    public void message(Message message) {
-        throw new IllegalStateException("a message where an exchange was to come");
-    }
-
-    @Override
-    public void refused(ProtocolException why) {
-        throw new IllegalStateException("a refusal where an exchange was to come", why);
     }
 
     @Override
@@ -117,8 +115,7 @@ public final class Exchanges implements ExchangeConversation {
     }
 
     @Override
-    public void requestBegins(
-            @Nullable Credentials credentials, @Nullable String session, List<List<String>> forwardedFor) {
+    public void requestBegins(RequestSender described) {
         if (!context.admitsUnauthenticated() && client.listens()) {
             clock.hold();
             RequestHeadIdentity verdict = new RequestHeadIdentity(() -> {
@@ -126,13 +123,13 @@ public final class Exchanges implements ExchangeConversation {
                 next();
             });
             head = verdict;
-            Optional<InetAddress> sender = proxies.sender(peer(), forwardedFor);
+            Optional<InetAddress> sender = proxies.sender(peer(), described.forwardedFor());
             inTurn(() -> {
                 if (sender.isEmpty()) {
                     verdict.unknown();
                 } else {
                     sentFrom(sender.get());
-                    identifyHead(Optional.ofNullable(credentials), Optional.ofNullable(session), verdict);
+                    identifyHead(described.credentials(), described.sessionId(), verdict);
                 }
             });
         }
@@ -179,7 +176,7 @@ public final class Exchanges implements ExchangeConversation {
         head = null;
         clock.requestEnded();
         client.counters().in(1, 0);
-        IOFormat format = exchange.outputFormat(
+        StreamFormat format = exchange.outputFormat(
                 context.formats().writing(), client.profile().output().format());
         if (!context.formats().writing().contains(format)) {
             throw new IllegalStateException("an exchange wants a format that was not offered: " + format.name());

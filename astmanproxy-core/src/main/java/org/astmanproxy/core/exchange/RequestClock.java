@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.ExchangeReader;
 
 /**
  * Limits the time for a request, and the idle time between two requests, to {@code httptimeout}. The time does not run
@@ -13,7 +13,7 @@ import org.astmanproxy.spi.MessageReader;
 final class RequestClock {
     private final LiveClientSession client;
     private final Duration atMost;
-    private final MessageReader reader;
+    private final ExchangeReader reader;
     private final Exchanges exchanges;
     private @Nullable LoopTimer timer;
     /** The time at which the request, or the idle time, began. */
@@ -21,7 +21,7 @@ final class RequestClock {
 
     private boolean waitsForUs;
 
-    RequestClock(LiveClientSession client, Duration atMost, MessageReader reader, Exchanges exchanges) {
+    RequestClock(LiveClientSession client, Duration atMost, ExchangeReader reader, Exchanges exchanges) {
         this.client = client;
         this.atMost = atMost;
         this.reader = reader;

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.fanout;
 
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * An output format of clients. There is one object for each format, so clients with the same format can be recognized
@@ -10,7 +10,7 @@ import org.astmanproxy.spi.MessageWriter;
  * @param format the format
  * @param writer its writer, shared by all clients
  */
-public record OutputFormat(IOFormat format, MessageWriter writer) {
+public record OutputFormat(StreamFormat format, MessageWriter writer) {
     /** {@return the name of the format} */
     public String name() {
         return format.name();

@@ -1,21 +1,18 @@
 package org.astmanproxy.core.session;
 
-import org.astmanproxy.spi.MessageReader;
-import org.astmanproxy.spi.MessageSink;
+import java.nio.ByteBuffer;
+import org.astmanproxy.spi.ExchangeReader;
 
-/**
- * A conversation in which each request has a reply of its own, as the session's input sees it. Confined to the client's
- * event loop.
- */
-public interface ExchangeConversation extends MessageSink {
-    /** Creates such a conversation for a format that needs one. */
+/** A conversation in which each request has a reply of its own, as the input sees it. Confined to the client's event loop. */
+public interface ExchangeConversation {
+    /** Begins such a conversation. */
     @FunctionalInterface
     interface Factory {
         /**
          * {@return a new conversation, which has not started}
          *
          * @param client the client
-         * @param context the common objects of all clients
+         * @param context the objects that all clients share
          * @param dispatch receives the actions
          * @param reader reads the requests
          * @param inbound pauses while a login is checked
@@ -24,26 +21,30 @@ public interface ExchangeConversation extends MessageSink {
                 LiveClientSession client,
                 ClientContext context,
                 Dispatch dispatch,
-                MessageReader reader,
+                ExchangeReader reader,
                 Inbound inbound);
     }
 
-    /** Starts the client's time limits. */
+    /** Starts the time limits of the client. */
     void start();
 
-    /** Records that bytes have arrived and are about to be read. */
-    void bytes();
+    /**
+     * Reads bytes as far as the input accepts them.
+     *
+     * @param in the bytes; its position moves to the first unread byte
+     */
+    void read(ByteBuffer in);
 
     /**
-     * Ends the unfinished request, because the time limit for the login has passed.
+     * Ends the current request, because the time limit for the login is over.
      *
-     * @return true if a request had begun; it gets a reply, and the connection closes
+     * @return true if a request had begun; it gets a reply, and then the connection closes
      */
     boolean timedOut();
 
-    /** Runs a task once all requests have been answered, at once if they have. */
+    /** Runs a task once all requests have their replies; at once if they have them already. */
     void whenIdle(Runnable task);
 
-    /** Releases all resources, because the client has left. */
+    /** Releases resources, because the client has left. */
     void stop();
 }

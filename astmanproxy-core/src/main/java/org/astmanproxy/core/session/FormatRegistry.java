@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.astmanproxy.core.fanout.OutputFormat;
 import org.astmanproxy.core.format.standard.StandardFormat;
 import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 
 /** The formats of a proxy by name, in the order in which they were found. */
 public final class FormatRegistry {
@@ -17,7 +18,7 @@ public final class FormatRegistry {
 
     private final Map<String, IOFormat> byName = new LinkedHashMap<>();
     private final Map<String, OutputFormat> outputs = new LinkedHashMap<>();
-    private final List<IOFormat> writing;
+    private final List<StreamFormat> writing;
 
     /**
      * Creates the registry. If two formats have the same name, the second one is logged and ignored.
@@ -34,15 +35,15 @@ public final class FormatRegistry {
                         format.name(),
                         format.getClass().getName(),
                         first.getClass().getName());
-            } else {
-                format.writer().ifPresent(w -> outputs.put(format.name(), new OutputFormat(format, w)));
+            } else if (format instanceof StreamFormat stream) {
+                stream.writer().ifPresent(w -> outputs.put(format.name(), new OutputFormat(stream, w)));
             }
         }
         writing = outputs.values().stream().map(OutputFormat::format).toList();
     }
 
     /** {@return the formats with a writer, in order} */
-    public List<IOFormat> writing() {
+    public List<StreamFormat> writing() {
         return writing;
     }
 
@@ -79,11 +80,10 @@ public final class FormatRegistry {
     }
 
     /** {@return the standard format, which always exists} */
-    public IOFormat standard() {
-        IOFormat standard = byName.get(StandardFormat.NAME);
-        if (standard == null) {
-            throw new IllegalStateException("the standard format is missing");
+    public StreamFormat standard() {
+        if (byName.get(StandardFormat.NAME) instanceof StreamFormat standard) {
+            return standard;
         }
-        return standard;
+        throw new IllegalStateException("the standard format is missing");
     }
 }

@@ -10,22 +10,23 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.server.ActionCheck;
+import org.astmanproxy.core.session.FirstLine.FirstLineVerdict;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.ExchangeFormat;
+import org.astmanproxy.spi.ExchangeReader;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
-import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
- * The input of a client: it detects the format, sends the banner, and reads messages.
- *
- * <pre>
- *   detecting ──first bytes, or silence──▶ reading
- * </pre>
+ * The input of a client: it detects the format, sends the banner, reads messages, and pauses. Its {@link InputStage} says what
+ * it reads. Confined to the client's event loop.
  */
-public final class Inbound implements MessageSink {
+public final class Inbound {
     static final String AUTO = "auto";
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** The part of its queue that a client may leave unread before input pauses; input resumes at half of that. */
     private static final int UNREAD_PART = 8;
@@ -36,26 +37,16 @@ public final class Inbound implements MessageSink {
     private final LiveClientSession client;
     private final ClientContext context;
     private final Dispatch dispatch;
-    private @Nullable FormatDetection detection;
-    private @Nullable LoopTimer silence;
-    private @Nullable MessageReader reader;
-    /** The active reader; it differs from {@code reader} directly after a change of the format. */
-    private @Nullable MessageReader reading;
-
-    private @Nullable ExchangeConversation exchanges;
-    /** The examination of the first line; null when it is finished. */
-    private @Nullable FirstLine firstLine;
-
-    private long messages;
     private final Set<InputPause> pauses = EnumSet.noneOf(InputPause.class);
-    private boolean inside;
+    private InputStage stage = new InputStage.NotStarted();
+    private long messages;
+    private long completed;
+    private boolean reading;
     private boolean greetedForSilence;
-    /** The bytes that were read before input paused; null if there are none. */
-    private @Nullable ByteBuffer kept;
+    /** The bytes that arrived before input paused. */
+    private ByteBuffer kept = NOTHING;
     /** The bytes of an incomplete message; slightly more if the last read also completed a message. */
     private long unfinished;
-
-    private boolean completed;
 
     Inbound(LiveClientSession client, ClientContext context, Dispatch dispatch) {
         this.client = client;
@@ -63,23 +54,24 @@ public final class Inbound implements MessageSink {
         this.dispatch = dispatch;
     }
 
-    /** {@return the exchanges of the client; empty if its format has none} */
+    /** {@return the conversation of a client whose format has exchanges; empty for others} */
     Optional<ExchangeConversation> exchanges() {
-        return Optional.ofNullable(exchanges);
+        return stage.exchanges();
     }
 
     /** Starts with the format of the listener. */
     void start(String listenerFormat) {
-        if (listenerFormat.equals(AUTO)) {
-            detection = new FormatDetection(context.formats(), this::tellOfFault);
-            if (client.connection().isOpenForSilence()) {
-                // the client has already been silent while TLS was detected
-                decideForSilence();
-            } else {
-                silence = client.later(patience(), this::decideForSilence);
-            }
-        } else {
+        if (!listenerFormat.equals(AUTO)) {
             decide(context.formats().find(listenerFormat).orElseThrow());
+            return;
+        }
+        FormatDetection detection = new FormatDetection(context.formats(), this::logFault);
+        if (client.connection().isOpenForSilence()) {
+            // the client has already been silent while TLS was detected
+            decideForSilence(detection);
+        } else {
+            LoopTimer silence = client.later(patience(), () -> decideForSilence(detection));
+            stage = new InputStage.Detecting(this, detection, silence);
         }
     }
 
@@ -97,72 +89,24 @@ public final class Inbound implements MessageSink {
         return greetedForSilence || client.connection().isOpenForSilence();
     }
 
-    private void tellOfFault(String fault) {
+    private void logFault(String fault) {
         client.log().unauthenticated(System.Logger.Level.ERROR, client.address().getAddress(), "{0}", fault);
-    }
-
-    void stop() {
-        if (silence != null) {
-            silence.cancel();
-            silence = null;
-        }
     }
 
     /** Releases resources, because the client has left. */
     void end() {
-        stop();
-        exchanges().ifPresent(ExchangeConversation::stop);
+        stage.stop();
     }
 
     /** Reads bytes that have been counted. */
     void receive(ByteBuffer in) {
+        messages = 0;
         try {
-            client.counters().in(take(in), 0);
+            stage.receive(in);
+            client.counters().in(messages, 0);
         } catch (ProtocolException e) {
             broken(e);
         }
-    }
-
-    /** {@return the number of messages in these bytes, without exchanges} */
-    private long take(ByteBuffer in) throws ProtocolException {
-        messages = 0;
-        FormatDetection undecided = detection;
-        if (undecided != null) {
-            undecided.look(in).ifPresent(this::decide);
-            if (detection == null) {
-                readSession(undecided.bytes());
-            }
-        } else {
-            readSession(in);
-        }
-        return messages;
-    }
-
-    private void readSession(ByteBuffer in) throws ProtocolException {
-        FirstLine line = firstLine;
-        if (line == null) {
-            read(in);
-            return;
-        }
-        if (!client.listens()) {
-            return;
-        }
-        switch (line.look(in)) {
-            case SESSION -> {
-                firstLine = null;
-                read(line.bytes());
-            }
-            case HTTP_REQUEST -> {
-                client.outbound().send(out -> out.put(HttpRefusal.of(client.inputFormat())), 0);
-                closeFor("an HTTP request where the format " + client.inputFormat() + " is spoken");
-            }
-            case PROXY_HEADER -> closeFor("a PROXY header from an address that trustproxy does not list");
-            case UNDECIDED -> {}
-        }
-    }
-
-    private void closeFor(String mistake) {
-        client.connection().closeAfterWriting(CloseReason.failure(mistake));
     }
 
     /**
@@ -170,46 +114,79 @@ public final class Inbound implements MessageSink {
      * the connection closes}
      */
     boolean timedOut() {
-        return exchanges != null && exchanges.timedOut();
+        return stage.exchanges().filter(ExchangeConversation::timedOut).isPresent();
     }
 
     /** Switches to this format. */
-    void use(IOFormat format) {
-        reader = newReader(format);
+    void use(StreamFormat format) {
+        MessageReader reader = format.newReader(ReaderLimits.of(context)).orElseThrow();
+        client.speaks(format.name());
+        stage = new InputStage.Streaming(this, reader);
     }
 
-    private MessageReader newReader(IOFormat format) {
-        MessageReader made = format.newReader(ReaderLimits.of(context)).orElseThrow();
+    private void useExchanges(ExchangeFormat format) {
+        ExchangeReader reader = format.newReader(ReaderLimits.of(context));
         client.speaks(format.name());
-        return made;
+        ExchangeConversation conversation = context.conversations().of(client, context, dispatch, reader, this);
+        stage = new InputStage.Exchanging(this, conversation);
+        conversation.start();
     }
 
     /** Detects the format of a silent client, and reads the bytes so far. */
-    private void decideForSilence() {
-        FormatDetection undecided = detection;
+    private void decideForSilence(FormatDetection detection) {
         greetedForSilence = true;
         decide(context.formats().standard());
-        if (undecided != null) {
-            receive(undecided.bytes());
+        receive(detection.bytes());
+    }
+
+    /** Continues in this format, beginning with the first line. */
+    void decide(IOFormat format) {
+        stage.stop();
+        if (format instanceof ExchangeFormat exchanges) {
+            useExchanges(exchanges);
+        } else if (format instanceof StreamFormat stream) {
+            use(stream);
+            if (stream.sendsBanner()) {
+                client.outbound().greet(context.banner());
+            }
+            client.outbound().open();
+        }
+        stage = new InputStage.FirstLineOf(this, FirstLine.of(format), stage);
+    }
+
+    /** Closes the connection of a client whose first line begins no session. */
+    void refuseFirstLine(FirstLineVerdict verdict) {
+        if (verdict == FirstLineVerdict.HTTP_REQUEST) {
+            client.outbound().send(out -> out.put(HttpRefusal.of(client.inputFormat())), 0);
+            closeFor("an HTTP request where the format " + client.inputFormat() + " is spoken");
+        } else {
+            closeFor("a PROXY header from an address that trustproxy does not list");
         }
     }
 
-    private void decide(IOFormat format) {
-        stop();
-        detection = null;
-        firstLine = FirstLine.of(format);
-        if (format.exchanges()) {
-            MessageReader ofExchanges = newReader(format);
-            reader = ofExchanges;
-            exchanges = context.conversations().of(client, context, dispatch, ofExchanges, this);
-            exchanges.start();
-            return;
-        }
-        use(format);
-        if (format.sendsBanner()) {
-            client.outbound().greet(context.banner());
-        }
-        client.outbound().open();
+    private void closeFor(String mistake) {
+        client.connection().closeAfterWriting(CloseReason.failure(mistake));
+    }
+
+    /** Continues with another stage, and gives it these bytes. */
+    void continueWith(InputStage next, ByteBuffer in) throws ProtocolException {
+        stage = next;
+        passOn(in);
+    }
+
+    /** Gives bytes to the current stage. */
+    void passOn(ByteBuffer in) throws ProtocolException {
+        stage.receive(in);
+    }
+
+    /** {@return true if the client has neither left nor logged off} */
+    boolean listens() {
+        return client.listens();
+    }
+
+    /** {@return true if this is the current stage} */
+    boolean isCurrent(InputStage other) {
+        return stage == other;
     }
 
     /** Pauses input after the current message, until {@link #resume}. */
@@ -219,22 +196,22 @@ public final class Inbound implements MessageSink {
 
     /** Pauses input while a login is checked, unless each message is an exchange. */
     void pauseForLogin() {
-        if (exchanges == null) {
+        if (stage.exchanges().isEmpty()) {
             pause(InputPause.LOGIN);
         }
     }
 
     /** Resumes input in a later turn of the loop, unless there is another reason to pause. */
     public void resume(InputPause why) {
-        if (pauses.remove(why) && pauses.isEmpty() && !inside) {
+        if (pauses.remove(why) && pauses.isEmpty() && !reading) {
             client.later(Duration.ZERO, this::goOn);
         }
     }
 
     private void goOn() {
         ByteBuffer rest = kept;
-        kept = null;
-        if (rest != null) {
+        kept = NOTHING;
+        if (rest.hasRemaining()) {
             receive(rest);
         }
         if (pauses.isEmpty()) {
@@ -242,13 +219,14 @@ public final class Inbound implements MessageSink {
         }
     }
 
-    private void read(ByteBuffer in) throws ProtocolException {
-        inside = true;
+    /** Reads messages, and keeps what is left if input pauses. */
+    void read(ByteBuffer in) throws ProtocolException {
+        reading = true;
         try {
             pauseIfUnread();
             readMessages(in);
         } finally {
-            inside = false;
+            reading = false;
             countInput(0);
         }
         client.group().unauthenticated().look(client.outbound());
@@ -269,32 +247,24 @@ public final class Inbound implements MessageSink {
 
     private void readMessages(ByteBuffer in) throws ProtocolException {
         int end = in.limit();
-        while (in.hasRemaining() && reader != null && acceptsInput()) {
+        int most = context.config().limits().authInputBytes();
+        while (in.hasRemaining() && acceptsInput() && stage instanceof InputStage.Conversation conversation) {
             boolean unauthenticated = client.isUnauthenticated();
-            reading = reader;
-            completed = false;
+            long before = completed;
             int from = in.position();
             in.limit(unauthenticated ? Math.min(end, from + UNAUTHENTICATED_PIECE) : end);
-            if (exchanges == null) {
-                reader.read(in, this);
-            } else {
-                exchanges.bytes();
-                reader.read(in, exchanges);
-            }
+            conversation.read(in);
             in.limit(end);
-            unfinished = completed ? in.position() - from : unfinished + in.position() - from;
-            if (unauthenticated
-                    && exchanges == null
-                    && unfinished > context.config().limits().authInputBytes()) {
-                throw new ProtocolException("a message of more than "
-                        + context.config().limits().authInputBytes() + " bytes before login (authinput)");
+            unfinished = completed > before ? in.position() - from : unfinished + in.position() - from;
+            if (unauthenticated && stage.exchanges().isEmpty() && unfinished > most) {
+                throw new ProtocolException("a message of more than " + most + " bytes before login (authinput)");
             }
         }
     }
 
     /** Handles the end of a message, after its immediate replies. */
     public void messageEnded() {
-        completed = true;
+        completed++;
         pauseIfUnread();
     }
 
@@ -307,8 +277,8 @@ public final class Inbound implements MessageSink {
         }
     }
 
-    @Override
-    public void message(Message message) {
+    /** Handles a message of a stream. */
+    void message(Message message) {
         messages++;
         Optional<String> odd = ActionCheck.oddCharacter(message);
         if (odd.isPresent()) {
@@ -317,6 +287,13 @@ public final class Inbound implements MessageSink {
             message.actionId().ifPresent(id -> client.profile(client.profile().with(id)));
             dispatch.message(message);
         }
+        messageEnded();
+    }
+
+    /** Handles a message of a stream that could not be read. */
+    void refused(ProtocolException why) {
+        messages++;
+        refuse(why);
         messageEnded();
     }
 
@@ -331,24 +308,9 @@ public final class Inbound implements MessageSink {
         }
     }
 
-    /** Ends a conversation that cannot continue. If the format has exchanges, the reader has answered already. */
+    /** Ends a conversation that cannot continue. */
     private void broken(ProtocolException why) {
-        if (exchanges == null) {
-            refuse(why);
-        }
-        client.closeWhenAnswered("protocol error: " + why.getMessage());
-    }
-
-    /** {@return false once the client has left, has switched its format, or has to wait} */
-    @Override
-    public boolean wantsMore() {
-        return reading == reader && acceptsInput();
-    }
-
-    @Override
-    public void refused(ProtocolException why) {
-        messages++;
         refuse(why);
-        messageEnded();
+        client.closeWhenAnswered("protocol error: " + why.getMessage());
     }
 }

@@ -32,7 +32,7 @@ import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * The session of one client: its identity and its lifetime. {@link Inbound} handles its input and {@link Outbound} its
@@ -178,7 +178,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
      *
      * @param format a format with a reader
      */
-    public void inputFormat(IOFormat format) {
+    public void inputFormat(StreamFormat format) {
         inbound.use(format);
     }
 

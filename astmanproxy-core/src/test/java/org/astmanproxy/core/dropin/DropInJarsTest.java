@@ -18,6 +18,7 @@ import org.astmanproxy.core.action.ListServers;
 import org.astmanproxy.core.format.json.JsonFormat;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.testkit.format.Written;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class DropInJarsTest {
 
         try (DropInJars jars = load()) {
             String written = jars.formats().stream()
-                    .map(format -> Written.text(format, Message.event("x")))
+                    .map(format -> Written.text((StreamFormat) format, Message.event("x")))
                     .collect(Collectors.joining());
             assertThat(written).isEqualTo("one\ntwo\n");
         }

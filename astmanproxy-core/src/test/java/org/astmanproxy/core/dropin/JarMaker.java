@@ -27,20 +27,20 @@ import java.util.stream.Stream;
 public final class JarMaker {
     /** Of a format that writes its own name and reads nothing; the body of the class goes on behind it. */
     private static final String FORMAT = """
-            package %s;
+        package %s;
 
-            import java.util.*;
-            import org.astmanproxy.message.*;
-            import org.astmanproxy.spi.*;
+        import java.util.*;
+        import org.astmanproxy.message.*;
+        import org.astmanproxy.spi.*;
 
-            public class %s implements IOFormat {
-                @Override public String name() { return "%s"; }
-                @Override public Optional<MessageWriter> writer() {
-                    return Optional.of((message, source, out) -> out.put(name() + "\\n"));
-                }
-                %s
+        public class %s implements StreamFormat {
+            @Override public String name() { return "%s"; }
+            @Override public Optional<MessageWriter> writer() {
+                return Optional.of((message, source, out) -> out.put(name() + "\\n"));
             }
-            """;
+            %s
+        }
+        """;
 
     private static final String ACTION = """
         package %s;

@@ -18,13 +18,13 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.MessageReader;
-import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ExchangeFormat;
+import org.astmanproxy.spi.ExchangeReader;
+import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
-import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * What a reader of exchanges made of some bytes.
@@ -34,7 +34,7 @@ import org.astmanproxy.spi.ReaderContext;
  */
 public record ExchangeReading(List<Object> outcomes, boolean idle) {
     /** The formats an answer may be in. */
-    public static final List<IOFormat> FORMATS =
+    public static final List<StreamFormat> FORMATS =
             List.of(new CsvFormat(), new JsonFormat(), new StandardFormat(), new XmlFormat());
 
     /** The time of all answers. */
@@ -62,7 +62,7 @@ public record ExchangeReading(List<Object> outcomes, boolean idle) {
     public record Interim(String bytes) {}
 
     /** Reads the bytes whole, one by one, and cut at each place, and requires the same of all. */
-    public static ExchangeReading everyWay(IOFormat format, ReaderContext context, byte[] bytes) {
+    public static ExchangeReading everyWay(ExchangeFormat format, ReaderContext context, byte[] bytes) {
         ExchangeReading whole = of(format, context, bytes);
         assertThat(byteByByte(format, context, bytes)).as("byte by byte").isEqualTo(whole);
         for (int i = 0; i <= bytes.length; i++) {
@@ -74,7 +74,7 @@ public record ExchangeReading(List<Object> outcomes, boolean idle) {
     }
 
     /** Reads the bytes one by one. */
-    public static ExchangeReading byteByByte(IOFormat format, ReaderContext context, byte[] bytes) {
+    public static ExchangeReading byteByByte(ExchangeFormat format, ReaderContext context, byte[] bytes) {
         byte[][] single = new byte[bytes.length][];
         for (int i = 0; i < bytes.length; i++) {
             single[i] = new byte[] {bytes[i]};
@@ -83,35 +83,21 @@ public record ExchangeReading(List<Object> outcomes, boolean idle) {
     }
 
     /** Reads the bytes in these pieces. */
-    public static ExchangeReading of(IOFormat format, ReaderContext context, byte[]... pieces) {
-        MessageReader reader = format.newReader(context).orElseThrow();
+    public static ExchangeReading of(ExchangeFormat format, ReaderContext context, byte[]... pieces) {
+        ExchangeReader reader = format.newReader(context);
         List<Object> outcomes = new ArrayList<>();
-        MessageSink sink = sink(outcomes);
+        ExchangeSink sink = sink(outcomes);
         for (byte[] piece : pieces) {
             ByteBuffer in = ByteBuffer.wrap(piece);
-            try {
-                reader.read(in, sink);
-            } catch (ProtocolException e) {
-                throw new AssertionError("every fault has an answer in its place", e);
-            }
+            reader.read(in, sink);
             assertThat(in.remaining()).isZero();
         }
         return new ExchangeReading(outcomes, reader.isIdle());
     }
 
     /** Puts down what is reported in a list. */
-    public static MessageSink sink(List<Object> outcomes) {
-        return new MessageSink() {
-            @Override
-            public void message(Message message) {
-                throw new AssertionError("a message without exchange: " + message);
-            }
-
-            @Override
-            public void refused(ProtocolException why) {
-                throw new AssertionError("a refusal without exchange", why);
-            }
-
+    public static ExchangeSink sink(List<Object> outcomes) {
+        return new CollectingExchangeSink() {
             @Override
             public void exchange(Exchange exchange) {
                 outcomes.add(outcome(exchange));
@@ -139,7 +125,7 @@ public record ExchangeReading(List<Object> outcomes, boolean idle) {
     }
 
     private static Object outcome(Exchange exchange) {
-        IOFormat format = exchange.outputFormat(FORMATS, FORMATS.get(2));
+        StreamFormat format = exchange.outputFormat(FORMATS, FORMATS.get(2));
         AnswerState state = new AnswerState(format, Outcome.ANSWERED, NOW);
         ByteBuilder out = new ByteBuilder();
         Optional<Message> action = exchange.action();

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.testkit.format.Reading;
 import org.astmanproxy.testkit.format.TestLimits;
 
@@ -50,7 +50,7 @@ public final class FuzzedReader {
      * @param format the format
      * @param carried what of a message it can bring back
      */
-    public static FuzzedReader of(IOFormat format, UnaryOperator<Message> carried) {
+    public static FuzzedReader of(StreamFormat format, UnaryOperator<Message> carried) {
         return new FuzzedReader(
                 limits -> format.newReader(limits).orElseThrow(),
                 format.writer().orElseThrow(),
@@ -64,7 +64,7 @@ public final class FuzzedReader {
      * @param readers makes it
      * @param format how its messages are written
      */
-    public static FuzzedReader unbounded(Function<ReaderContext, MessageReader> readers, IOFormat format) {
+    public static FuzzedReader unbounded(Function<ReaderContext, MessageReader> readers, StreamFormat format) {
         return new FuzzedReader(readers, format.writer().orElseThrow(), UnaryOperator.identity(), false);
     }
 

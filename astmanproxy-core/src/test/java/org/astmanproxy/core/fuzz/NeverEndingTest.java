@@ -11,7 +11,7 @@ import org.astmanproxy.core.format.http.HttpFormat;
 import org.astmanproxy.core.format.json.JsonFormat;
 import org.astmanproxy.core.format.standard.StandardFormat;
 import org.astmanproxy.core.format.xml.XmlFormat;
-import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +27,8 @@ class NeverEndingTest {
                 reader(new CsvFormat(), "\"a: \"\"b\" , c: d,,\r\n \"Response: Follows\",\"\",\"x\",\ny: \"z\n"),
                 reader(
                         new JsonFormat(),
-                        "\u00EF\u00BB\u00BF {\"a\":[\"b\",1.5,true,[{\"c\":null}]],\"\\u00e4\\ud83d\\ude00\":\"\\n\"} {}{"),
+                        "\u00EF\u00BB\u00BF {\"a\":[\"b\",1.5,true,[{\"c\":null}]],\"\\u00e4\\ud83d\\ude00\":\"\\n"
+                                + "\"} {}{"),
                 reader(
                         new XmlFormat(),
                         "<?xml version='1.0' encoding=\"UTF-8\"?><!-- - -- --><AsteriskManagerInput a='b'><Action "
@@ -38,41 +39,44 @@ class NeverEndingTest {
     /** Requests that lead through the states of their reader. */
     static Stream<String> requests() {
         String form = """
-                POST / HTTP/1.1
-                Host: a
-                Content-Type: application/x-www-form-urlencoded
-                Content-Length: 200
+            POST / HTTP/1.1
+            Host: a
+            Content-Type: application/x-www-form-urlencoded
+            Content-Length: 200
 
-                a=b&""";
+            a=b&\
+            """;
         String json = """
-                POST / HTTP/1.1
-                Host: a
-                Content-Type: application/json
-                Content-Length: 200
+            POST / HTTP/1.1
+            Host: a
+            Content-Type: application/json
+            Content-Length: 200
 
-                {"a":[""";
+            {"a":[\
+            """;
         String chunks = """
-                POST / HTTP/1.1
-                Host: a
-                Content-Type: text/xml
-                Transfer-Encoding: chunked
+            POST / HTTP/1.1
+            Host: a
+            Content-Type: text/xml
+            Transfer-Encoding: chunked
 
-                5;a="b"
-                <a><b
-                1
-                >
-                0
-                X: y
+            5;a="b"
+            <a><b
+            1
+            >
+            0
+            X: y
 
-                """;
+            """;
         String query = """
 
-                GET /?Action=a%20b HTTP/1.1
-                Host: a
-                Accept: b;q=0.5
-                Authorization: Basic YTpi
+            GET /?Action=a%20b HTTP/1.1
+            Host: a
+            Accept: b;q=0.5
+            Authorization: Basic YTpi
 
-                G""";
+            G\
+            """;
         return Stream.of(form, json, chunks, query).map(text -> text.replace("\n", "\r\n"));
     }
 
@@ -91,7 +95,7 @@ class NeverEndingTest {
         }
     }
 
-    private static Arguments reader(IOFormat format, String text) {
+    private static Arguments reader(StreamFormat format, String text) {
         return Arguments.of(format.name(), FuzzedReader.of(format, UnaryOperator.identity()), text);
     }
 

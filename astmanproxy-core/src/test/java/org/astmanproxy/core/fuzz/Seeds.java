@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.testkit.Transcript;
 import org.astmanproxy.testkit.format.Messages;
 import org.astmanproxy.testkit.format.Written;
@@ -30,7 +30,7 @@ public final class Seeds {
     }
 
     /** The beginnings of recorded conversations, written in a format. */
-    public static Stream<byte[]> written(IOFormat format) {
+    public static Stream<byte[]> written(StreamFormat format) {
         return Transcript.all().stream()
                 .map(Transcript::messages)
                 .map(messages -> beginning(format, messages))
@@ -45,7 +45,7 @@ public final class Seeds {
     }
 
     /** Messages that no Asterisk sent, written in a format. */
-    public static Stream<byte[]> random(IOFormat format) {
+    public static Stream<byte[]> random(StreamFormat format) {
         Random random = new Random(1);
         return IntStream.range(0, 30)
                 .mapToObj(i -> Written.bytes(format, List.of(Messages.random(random), Messages.random(random))))
@@ -62,7 +62,7 @@ public final class Seeds {
         return Arrays.copyOf(all, Math.min(all.length, LONGEST));
     }
 
-    private static byte[] beginning(IOFormat format, List<Message> messages) {
+    private static byte[] beginning(StreamFormat format, List<Message> messages) {
         List<Message> some = new ArrayList<>();
         int bytes = 0;
         for (Message message : messages) {

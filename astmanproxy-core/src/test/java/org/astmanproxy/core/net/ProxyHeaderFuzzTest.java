@@ -21,7 +21,10 @@ class ProxyHeaderFuzzTest {
                 "PROXY UNKNOWN\r\n",
                 "PROXY TCP4 1.2.3.4\n",
                 "\r\n\r\n\u0000\r\nQUIT\n \u0000\u0000\u0000",
-                "\r\n\r\n\u0000\r\nQUIT\n!\u0011\u0000\u000c\u0001\u0002\u0003\u0004\u0001\u0002\u0003\u0004\u0000\u0001\u0000\u0002",
+                "\r\n\r\n"
+                        + "\u0000\r\n"
+                        + "QUIT\n"
+                        + "!\u0011\u0000\u000c\u0001\u0002\u0003\u0004\u0001\u0002\u0003\u0004\u0000\u0001\u0000\u0002",
                 "Action: Ping\r\n\r\n");
     }
 

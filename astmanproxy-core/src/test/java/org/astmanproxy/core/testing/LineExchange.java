@@ -11,8 +11,8 @@ import org.astmanproxy.message.MessageBuilder;
 import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * One line of {@link LineFormat}: a tag, the headers of the action, and what the request says of itself: {@code
@@ -54,7 +54,7 @@ record LineExchange(String tag, List<String> parts) implements Exchange {
     }
 
     @Override
-    public IOFormat outputFormat(List<IOFormat> writing, IOFormat preset) {
+    public StreamFormat outputFormat(List<StreamFormat> writing, StreamFormat preset) {
         maybeThrow("outputFormat");
         return option("format")
                 .map(name -> writing.stream()

@@ -3,10 +3,9 @@ package org.astmanproxy.core.testing;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.MessageReader;
-import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ExchangeFormat;
+import org.astmanproxy.spi.ExchangeReader;
+import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
 
@@ -15,7 +14,7 @@ import org.astmanproxy.spi.Recognition;
  * LineExchange} for what may stand there. The answer is a line {@code tag<...} for each message and one {@code tag. OUTCOME}
  * behind them. {@code >tag?} asks for leave to send more.
  */
-public final class LineFormat implements IOFormat {
+public final class LineFormat implements ExchangeFormat {
     @Override
     public String name() {
         return "line";
@@ -27,25 +26,15 @@ public final class LineFormat implements IOFormat {
     }
 
     @Override
-    public boolean reads() {
-        return true;
+    public ExchangeReader newReader(ReaderContext context) {
+        return new Reader();
     }
 
-    @Override
-    public boolean exchanges() {
-        return true;
-    }
-
-    @Override
-    public Optional<MessageReader> newReader(ReaderContext context) {
-        return Optional.of(new Reader());
-    }
-
-    private static final class Reader implements MessageReader {
+    private static final class Reader implements ExchangeReader {
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
         @Override
-        public void read(ByteBuffer in, MessageSink out) {
+        public void read(ByteBuffer in, ExchangeSink out) {
             while (in.hasRemaining() && out.wantsMore()) {
                 byte next = in.get();
                 if (next == '?') {
@@ -67,7 +56,7 @@ public final class LineFormat implements IOFormat {
         }
 
         @Override
-        public void timedOut(MessageSink out) {
+        public void timedOut(ExchangeSink out) {
             out.exchange(new LineExchange(">late|@close"));
         }
     }

@@ -9,10 +9,10 @@ import org.astmanproxy.config.Banner;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class BannerTest {
     final Stand stand = new Stand();
 
     /** Can't be told from others by its first letter. */
-    private static final class SlowlyRecognised implements IOFormat {
+    private static final class SlowlyRecognised implements StreamFormat {
         @Override
         public String name() {
             return "slow";

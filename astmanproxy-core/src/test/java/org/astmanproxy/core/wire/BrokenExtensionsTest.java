@@ -11,8 +11,8 @@ import org.astmanproxy.ProxyAction;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AsteriskSession;
 import org.astmanproxy.testkit.ScriptedAsterisk;
@@ -30,7 +30,7 @@ class BrokenExtensionsTest {
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
 
     /** Fails on Hangup. */
-    private static final class BrokenFormat implements IOFormat {
+    private static final class BrokenFormat implements StreamFormat {
         @Override
         public String name() {
             return "broken";

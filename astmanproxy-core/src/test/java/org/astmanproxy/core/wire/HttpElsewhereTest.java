@@ -15,10 +15,10 @@ import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.tls.CaFile;
 import org.astmanproxy.core.tls.TlsContexts;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AsteriskSession;
 import org.astmanproxy.testkit.OpenSsl;
@@ -149,7 +149,7 @@ class HttpElsewhereTest {
     }
 
     /** A drop-in format without lines: a message ends at each semicolon. */
-    private record SemicolonFormat(String name, Recognition ofHttp) implements IOFormat {
+    private record SemicolonFormat(String name, Recognition ofHttp) implements StreamFormat {
         @Override
         public Recognition recognises(ByteBuffer firstBytes) {
             return firstBytes.get(0) == 'G' ? ofHttp : Recognition.NO;

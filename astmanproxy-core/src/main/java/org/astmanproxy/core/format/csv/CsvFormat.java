@@ -2,10 +2,10 @@ package org.astmanproxy.core.format.csv;
 
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * Messages as records of comma-separated values (RFC 4180). Each field holds a line of the message:
@@ -29,7 +29,7 @@ import org.astmanproxy.spi.ReaderContext;
  * because no header may contain one. Raw text outside of a {@code Response: Follows} is dropped if it is empty, and
  * becomes a header if it contains a colon.
  */
-public final class CsvFormat implements IOFormat {
+public final class CsvFormat implements StreamFormat {
     private static final MessageWriter WRITER = new CsvWriter();
 
     /** Creates the format, which is stateless. */

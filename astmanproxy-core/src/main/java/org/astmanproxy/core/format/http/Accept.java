@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 
 /** The media types that a client prefers, from its field Accept. */
 final class Accept {
@@ -35,9 +35,9 @@ final class Accept {
      *
      * @param formats the formats
      */
-    Optional<Choice> best(List<IOFormat> formats) {
+    Optional<Choice> best(List<StreamFormat> formats) {
         List<Ranked> ranked = new ArrayList<>();
-        for (IOFormat format : formats) {
+        for (StreamFormat format : formats) {
             for (String mediaType : format.mediaTypes()) {
                 rank(new Choice(format, mediaType)).ifPresent(ranked::add);
             }
@@ -63,8 +63,8 @@ final class Accept {
      * @param format the format
      * @param mediaType one of its media types
      */
-    record Choice(IOFormat format, String mediaType) {
-        static Choice of(IOFormat format) {
+    record Choice(StreamFormat format, String mediaType) {
+        static Choice of(StreamFormat format) {
             List<String> types = format.mediaTypes();
             return new Choice(format, types.isEmpty() ? "application/octet-stream" : types.get(0));
         }

@@ -11,8 +11,8 @@ import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.StreamFormat;
 
 /** A request with an action. */
 final class ActionExchange implements Exchange {
@@ -31,10 +31,10 @@ final class ActionExchange implements Exchange {
     }
 
     @Override
-    public IOFormat outputFormat(List<IOFormat> writing, IOFormat preset) {
-        Optional<IOFormat> named = wishes.outputFormat().flatMap(name -> choice.byName(name, writing));
+    public StreamFormat outputFormat(List<StreamFormat> writing, StreamFormat preset) {
+        Optional<StreamFormat> named = wishes.outputFormat().flatMap(name -> choice.byName(name, writing));
         if (wishes.outputFormat().isPresent() && named.isEmpty()) {
-            String names = writing.stream().map(IOFormat::name).sorted().collect(Collectors.joining(", "));
+            String names = writing.stream().map(StreamFormat::name).sorted().collect(Collectors.joining(", "));
             refusal = new Refusal(
                     HttpStatus.BAD_REQUEST,
                     "an OutputFormat that is not there (there are " + names + ")",

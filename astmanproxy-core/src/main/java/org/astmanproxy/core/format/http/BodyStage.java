@@ -1,7 +1,7 @@
 package org.astmanproxy.core.format.http;
 
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ExchangeSink;
 
 /** Reads the body of a request. */
 final class BodyStage implements ReadStage {
@@ -16,7 +16,7 @@ final class BodyStage implements ReadStage {
     }
 
     @Override
-    public ReadStage accept(int b, MessageSink out) throws HttpFault {
+    public ReadStage accept(int b, ExchangeSink out) throws HttpFault {
         if (bytes++ == 0) {
             most = out.maxBodyBytes();
         }

@@ -1,12 +1,12 @@
 package org.astmanproxy.core.format.http;
 
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ExchangeSink;
 
 /** The stage after the last request; all further input is ignored (RFC 9112, 9.6). */
 record ClosedStage() implements ReadStage {
     @Override
-    public ReadStage accept(int b, MessageSink out) {
+    public ReadStage accept(int b, ExchangeSink out) {
         return this;
     }
 

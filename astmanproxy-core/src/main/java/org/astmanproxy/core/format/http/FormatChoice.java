@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.format.http.Accept.Choice;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 
 /** Chooses the format of one reply: by name, by the field Accept, or by the setting of the client. */
 final class FormatChoice {
@@ -21,15 +21,15 @@ final class FormatChoice {
     }
 
     /** {@return the format for Accept} */
-    IOFormat byAccept(List<IOFormat> writing, IOFormat preset) {
-        List<IOFormat> presetFirst = new ArrayList<>(writing);
+    StreamFormat byAccept(List<StreamFormat> writing, StreamFormat preset) {
+        List<StreamFormat> presetFirst = new ArrayList<>(writing);
         presetFirst.remove(preset);
         presetFirst.add(0, preset);
         return choose(accept.best(presetFirst).orElse(Choice.of(preset)));
     }
 
     /** {@return the format with this name} Accept may still choose among its media types. */
-    Optional<IOFormat> byName(String name, List<IOFormat> writing) {
+    Optional<StreamFormat> byName(String name, List<StreamFormat> writing) {
         return writing.stream()
                 .filter(format -> format.name().equalsIgnoreCase(name))
                 .findFirst()
@@ -37,13 +37,13 @@ final class FormatChoice {
     }
 
     /** {@return the media type of a reply in this format, which the action may have chosen} */
-    String mediaType(IOFormat format) {
+    String mediaType(StreamFormat format) {
         return chosen != null && chosen.format().equals(format)
                 ? chosen.mediaType()
                 : Choice.of(format).mediaType();
     }
 
-    private IOFormat choose(Choice choice) {
+    private StreamFormat choose(Choice choice) {
         chosen = choice;
         return choice.format();
     }

@@ -2,7 +2,7 @@ package org.astmanproxy.core.format.http;
 
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.ReaderContext;
 
 /** Reads the request line and the header fields. Empty lines before them are skipped (RFC 9112, 2.2). */
@@ -21,7 +21,7 @@ final class HeadStage implements ReadStage {
     }
 
     @Override
-    public ReadStage accept(int b, MessageSink out) throws HttpFault {
+    public ReadStage accept(int b, ExchangeSink out) throws HttpFault {
         boolean complete = bytes.accept(b);
         sizes.checkHead(++headBytes);
         if (line == null) {
@@ -49,7 +49,7 @@ final class HeadStage implements ReadStage {
         return new RefusedExchange(refusal, new HttpResponse(terms), FormatChoice.of(fields));
     }
 
-    private ReadStage fieldLine(RequestLine first, MessageSink out) throws HttpFault {
+    private ReadStage fieldLine(RequestLine first, ExchangeSink out) throws HttpFault {
         byte[] field = bytes.take();
         if (field.length > 0) {
             fields.add(field);

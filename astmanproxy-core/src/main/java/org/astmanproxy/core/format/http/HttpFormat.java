@@ -2,9 +2,9 @@ package org.astmanproxy.core.format.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import org.astmanproxy.spi.ExchangeFormat;
+import org.astmanproxy.spi.ExchangeReader;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
 
@@ -75,7 +75,7 @@ import org.astmanproxy.spi.Recognition;
  * The connection stays open after 400 for a parameter or body that is not a message, 401, 403, 404 for other paths, 405
  * and 501 for other methods, 415 for other bodies, 417 for other expectations, and 421 for other hosts.
  */
-public final class HttpFormat implements IOFormat {
+public final class HttpFormat implements ExchangeFormat {
     /** The length of the longest method and its space. */
     private static final int LONGEST_OPENING = "CONNECT ".length();
 
@@ -101,17 +101,7 @@ public final class HttpFormat implements IOFormat {
     }
 
     @Override
-    public boolean reads() {
-        return true;
-    }
-
-    @Override
-    public boolean exchanges() {
-        return true;
-    }
-
-    @Override
-    public Optional<MessageReader> newReader(ReaderContext context) {
-        return Optional.of(new HttpReader(context));
+    public ExchangeReader newReader(ReaderContext context) {
+        return new HttpReader(context);
     }
 }

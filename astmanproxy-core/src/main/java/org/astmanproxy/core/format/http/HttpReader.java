@@ -1,12 +1,12 @@
 package org.astmanproxy.core.format.http;
 
 import java.nio.ByteBuffer;
-import org.astmanproxy.spi.MessageReader;
-import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ExchangeReader;
+import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.ReaderContext;
 
 /** Reads a sequence of requests, a byte at a time, and reports each as an exchange. */
-final class HttpReader implements MessageReader {
+final class HttpReader implements ExchangeReader {
     private ReadStage stage;
 
     HttpReader(ReaderContext limits) {
@@ -14,7 +14,7 @@ final class HttpReader implements MessageReader {
     }
 
     @Override
-    public void read(ByteBuffer in, MessageSink out) {
+    public void read(ByteBuffer in, ExchangeSink out) {
         while (in.hasRemaining() && out.wantsMore()) {
             try {
                 stage = stage.accept(in.get() & 0xFF, out);
@@ -30,11 +30,11 @@ final class HttpReader implements MessageReader {
     }
 
     @Override
-    public void timedOut(MessageSink out) {
+    public void timedOut(ExchangeSink out) {
         refuse(new HttpFault(HttpStatus.REQUEST_TIMEOUT, "the request was not complete in time"), out);
     }
 
-    private void refuse(HttpFault fault, MessageSink out) {
+    private void refuse(HttpFault fault, ExchangeSink out) {
         ReadStage refusing = stage;
         stage = new ClosedStage();
         out.exchange(refusing.refused(fault.refusal()));

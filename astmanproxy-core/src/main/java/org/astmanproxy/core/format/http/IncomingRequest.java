@@ -6,8 +6,9 @@ import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.RequestSender;
 
 /** A request whose head is complete, and whose body may follow. */
 final class IncomingRequest {
@@ -26,7 +27,7 @@ final class IncomingRequest {
     }
 
     /** {@return the stage after this head} */
-    static ReadStage begin(RequestHead head, ReaderContext context, MessageSink out) throws HttpFault {
+    static ReadStage begin(RequestHead head, ReaderContext context, ExchangeSink out) throws HttpFault {
         head.authority();
         Optional<Body> body = Framing.of(head, context);
         IncomingRequest request = new IncomingRequest(head, context);
@@ -36,8 +37,7 @@ final class IncomingRequest {
         }
         if (request.refusal == null) {
             Sender sender = Sender.of(head.fields());
-            out.requestBegins(
-                    sender.credentials().orElse(null), sender.session().orElse(null), sender.forwardedFor());
+            out.requestBegins(new RequestSender(sender.credentials(), sender.session(), sender.forwardedFor()));
         }
         if (head.waitsToContinue()) {
             if (request.refusal != null) {
@@ -51,7 +51,7 @@ final class IncomingRequest {
     }
 
     /** Reports the request with its complete body. */
-    ReadStage report(byte[] body, MessageSink out) {
+    ReadStage report(byte[] body, ExchangeSink out) {
         out.exchange(exchange(body));
         return terms.keepsAlive() ? new HeadStage(context) : new ClosedStage();
     }

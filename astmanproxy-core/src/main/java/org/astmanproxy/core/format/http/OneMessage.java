@@ -6,10 +6,10 @@ import org.astmanproxy.core.format.Ascii;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.StreamFormat;
 
 /** Receives one message from another reader. */
 final class OneMessage implements MessageSink {
@@ -17,7 +17,7 @@ final class OneMessage implements MessageSink {
     private @Nullable ProtocolException refusal;
 
     /** {@return the message of a body in this format; empty if the body is blank} */
-    static Optional<Message> read(IOFormat format, byte[] body, ReaderContext limits) throws HttpFault {
+    static Optional<Message> read(StreamFormat format, byte[] body, ReaderContext limits) throws HttpFault {
         OneMessage one = new OneMessage();
         ByteBuffer in = ByteBuffer.wrap(body);
         try {

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.format.http;
 
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ExchangeSink;
 
 /**
  * The stages of a reader.
@@ -22,7 +22,7 @@ sealed interface ReadStage permits HeadStage, BodyStage, ClosedStage {
      * @return the next stage
      * @throws HttpFault if the conversation cannot continue
      */
-    ReadStage accept(int b, MessageSink out) throws HttpFault;
+    ReadStage accept(int b, ExchangeSink out) throws HttpFault;
 
     /** {@return true if no byte of a request has arrived} */
     boolean isIdle();

@@ -7,8 +7,8 @@ import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.StreamFormat;
 
 /** A request that the format refuses. */
 final class RefusedExchange implements Exchange {
@@ -28,7 +28,7 @@ final class RefusedExchange implements Exchange {
     }
 
     @Override
-    public IOFormat outputFormat(List<IOFormat> writing, IOFormat preset) {
+    public StreamFormat outputFormat(List<StreamFormat> writing, StreamFormat preset) {
         return choice.byAccept(writing, preset);
     }
 

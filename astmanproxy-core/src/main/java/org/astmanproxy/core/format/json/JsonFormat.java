@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.format.OpeningByte;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * Messages as JSON objects (RFC 8259), one on each line (NDJSON):
@@ -35,7 +35,7 @@ import org.astmanproxy.spi.Recognition;
  * name move to the first of them. A CR inside a value is written, but refused on input. The same holds for raw text
  * that is empty or contains a colon, unless the message is a {@code Response: Follows}.
  */
-public final class JsonFormat implements IOFormat {
+public final class JsonFormat implements StreamFormat {
     private static final MessageWriter WRITER = new JsonWriter();
 
     /** Creates the format, which is stateless. */

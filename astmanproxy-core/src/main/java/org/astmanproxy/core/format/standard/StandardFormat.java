@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.spi.StreamFormat;
 
 /** AMI's own format, for input and output. It is used if no other format recognizes the input. */
-public final class StandardFormat implements IOFormat {
+public final class StandardFormat implements StreamFormat {
     /** The name of this format. */
     public static final String NAME = "standard";
 

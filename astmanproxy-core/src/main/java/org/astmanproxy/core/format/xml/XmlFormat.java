@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.format.OpeningByte;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * Messages as XML documents:
@@ -42,7 +42,7 @@ import org.astmanproxy.spi.Recognition;
  * UTF-8 are decoded as ISO-8859-1, so they cannot be restored. A CR inside a value is written, but refused on input.
  * The same holds for text that is empty or contains a colon, unless the message is a {@code Response: Follows}.
  */
-public final class XmlFormat implements IOFormat {
+public final class XmlFormat implements StreamFormat {
     private static final MessageWriter WRITER = new XmlWriter();
 
     /** Creates the format, which is stateless. */

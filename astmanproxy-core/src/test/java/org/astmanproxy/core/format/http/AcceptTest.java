@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.core.format.ExchangeReading.Asked;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.StreamFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,7 +93,7 @@ class AcceptTest {
 
     @Test
     void format_of_bytes_has_no_charset() {
-        IOFormat bytes = new IOFormat() {
+        StreamFormat bytes = new StreamFormat() {
             @Override
             public String name() {
                 return "bytes";

@@ -3,26 +3,23 @@ package org.astmanproxy.core.format.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.core.format.ByteBuilder;
+import org.astmanproxy.core.format.CollectingExchangeSink;
 import org.astmanproxy.core.format.ExchangeReading;
-import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
-import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.testkit.format.Messages;
 import org.astmanproxy.testkit.format.TestLimits;
 
 /** One exchange that is answered step by step. */
-final class AnswerRig implements MessageSink {
-    private final List<Exchange> exchanges = new ArrayList<>();
+final class AnswerRig {
+    private final CollectingExchangeSink sink = new CollectingExchangeSink();
     private final ByteBuilder out = new ByteBuilder();
-    private final IOFormat format;
+    private final StreamFormat format;
     private boolean last;
     private Instant now = ExchangeReading.NOW;
 
@@ -30,12 +27,8 @@ final class AnswerRig implements MessageSink {
         this(request, ExchangeReading.FORMATS);
     }
 
-    AnswerRig(String request, List<IOFormat> formats) {
-        try {
-            Http.FORMAT.newReader(TestLimits.WIDE).orElseThrow().read(ByteBuffer.wrap(Http.bytes(request)), this);
-        } catch (ProtocolException e) {
-            throw new AssertionError(e);
-        }
+    AnswerRig(String request, List<StreamFormat> formats) {
+        Http.FORMAT.newReader(TestLimits.WIDE).read(ByteBuffer.wrap(Http.bytes(request)), sink);
         format = exchange().outputFormat(formats, formats.get(formats.size() / 2));
     }
 
@@ -73,21 +66,6 @@ final class AnswerRig implements MessageSink {
     }
 
     Exchange exchange() {
-        return exchanges.get(0);
-    }
-
-    @Override
-    public void message(Message message) {
-        throw new AssertionError(message);
-    }
-
-    @Override
-    public void refused(ProtocolException why) {
-        throw new AssertionError(why);
-    }
-
-    @Override
-    public void exchange(Exchange exchange) {
-        exchanges.add(exchange);
+        return sink.exchanges().get(0);
     }
 }

@@ -7,13 +7,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.astmanproxy.core.format.CollectingExchangeSink;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.core.format.ExchangeReading.Asked;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.Exchange;
-import org.astmanproxy.spi.MessageReader;
-import org.astmanproxy.spi.MessageSink;
-import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.ExchangeReader;
 import org.astmanproxy.testkit.format.Messages;
 import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
@@ -119,9 +117,9 @@ class IncomingRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"G", "GET / HTTP/1.1", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: a\r\n\r", "\r"})
-    void request_that_does_not_come_in_time_is_told_and_the_connection_closes(String begun) throws ProtocolException {
+    void request_that_does_not_come_in_time_is_told_and_the_connection_closes(String begun) {
         List<Object> outcomes = new ArrayList<>();
-        MessageReader reader = Http.FORMAT.newReader(TestLimits.WIDE).orElseThrow();
+        ExchangeReader reader = Http.FORMAT.newReader(TestLimits.WIDE);
         assertThat(reader.isIdle()).isTrue();
         reader.read(ByteBuffer.wrap(Http.bytes(PING + begun)), ExchangeReading.sink(outcomes));
         assertThat(reader.isIdle()).isFalse();
@@ -134,32 +132,16 @@ class IncomingRequestTest {
     }
 
     @Test
-    void reader_stops_behind_a_request_when_no_more_is_wanted() throws ProtocolException {
+    void reader_stops_behind_a_request_when_no_more_is_wanted() {
         ByteBuffer in = ByteBuffer.wrap(Http.bytes(PING + PING));
-        List<Exchange> exchanges = new ArrayList<>();
-        MessageSink one = new MessageSink() {
-            @Override
-            public void message(Message message) {
-                throw new AssertionError(message);
-            }
-
-            @Override
-            public void refused(ProtocolException why) {
-                throw new AssertionError(why);
-            }
-
-            @Override
-            public void exchange(Exchange exchange) {
-                exchanges.add(exchange);
-            }
-
+        CollectingExchangeSink one = new CollectingExchangeSink() {
             @Override
             public boolean wantsMore() {
-                return exchanges.isEmpty();
+                return exchanges().isEmpty();
             }
         };
-        Http.FORMAT.newReader(TestLimits.WIDE).orElseThrow().read(in, one);
-        assertThat(exchanges).hasSize(1);
+        Http.FORMAT.newReader(TestLimits.WIDE).read(in, one);
+        assertThat(one.exchanges()).hasSize(1);
         assertThat(in.remaining()).isEqualTo(PING.length());
     }
 }

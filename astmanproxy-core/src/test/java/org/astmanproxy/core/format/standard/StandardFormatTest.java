@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.spi.StreamFormat;
 import org.junit.jupiter.api.Test;
 
 class StandardFormatTest {
-    private final IOFormat format = new StandardFormat();
+    private final StreamFormat format = new StandardFormat();
 
     @Test
     void greets_reads_and_writes() {

@@ -14,6 +14,7 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.StreamFormat;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -131,10 +132,11 @@ public class CodecBenchmark {
     /** Called by JMH. */
     public CodecBenchmark() {}
 
-    private static IOFormat format(String name) {
+    private static StreamFormat format(String name) {
         return ServiceLoader.load(IOFormat.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(each -> each.name().equals(name))
+                .map(StreamFormat.class::cast)
                 .findFirst()
                 .orElseThrow();
     }

@@ -10,6 +10,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.StreamFormat;
 
 /** The bytes of one event of the mix, with the positions of the parts that differ between repetitions. */
 final class Encoded {
@@ -72,7 +73,8 @@ final class Encoded {
         return ServiceLoader.load(IOFormat.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(each -> each.name().equals(format))
-                .flatMap(each -> each.writer().stream())
+                .filter(StreamFormat.class::isInstance)
+                .flatMap(each -> ((StreamFormat) each).writer().stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no output format: " + format));
     }

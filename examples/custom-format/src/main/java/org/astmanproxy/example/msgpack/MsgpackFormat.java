@@ -3,11 +3,11 @@ package org.astmanproxy.example.msgpack;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * Messages as MessagePack (msgpack.org): one map for each message, with nothing between the maps.
@@ -28,7 +28,7 @@ import org.astmanproxy.spi.Recognition;
  * <p>Limits: lines with the same name move to the first of them. A CR inside a value is written, but refused on input.
  * The same holds for raw text that is empty or contains a colon, unless the message is a {@code Response: Follows}.
  */
-public final class MsgpackFormat implements IOFormat {
+public final class MsgpackFormat implements StreamFormat {
     private static final MessageWriter WRITER = new MsgpackWriter();
 
     /** Creates the format; called by {@link java.util.ServiceLoader}. */

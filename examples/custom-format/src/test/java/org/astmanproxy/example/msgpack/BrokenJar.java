@@ -16,6 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.StreamFormat;
 
 /** Makes a jar of one format of this class. */
 record BrokenJar(Class<? extends IOFormat> format, int classFileVersion, String apiVersion) {
@@ -69,7 +70,7 @@ record BrokenJar(Class<? extends IOFormat> format, int classFileVersion, String 
     }
 
     /** Would do no harm. */
-    public static class Harmless implements IOFormat {
+    public static class Harmless implements StreamFormat {
         @Override
         public String name() {
             return "harmless";

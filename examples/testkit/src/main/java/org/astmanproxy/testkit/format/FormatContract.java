@@ -1,7 +1,7 @@
 package org.astmanproxy.testkit.format;
 
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * The tests that every format has to pass if it reads and writes. Extend this class in your test, and declare what the
@@ -27,19 +27,19 @@ import org.astmanproxy.spi.IOFormat;
  */
 public abstract class FormatContract
         implements DescriptionTests, RoundTripTests, PieceTests, WriterTests, LimitTests, RecognitionTests {
-    private final IOFormat format;
+    private final StreamFormat format;
 
     /**
      * Creates the tests of a format.
      *
      * @param format the format; it reads and writes
      */
-    protected FormatContract(IOFormat format) {
+    protected FormatContract(StreamFormat format) {
         this.format = format;
     }
 
     @Override
-    public final IOFormat format() {
+    public final StreamFormat format() {
         return format;
     }
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * The result of reading some bytes in a format.
@@ -39,7 +39,7 @@ public record Reading(List<Object> outcomes, String end) {
      * @param bytes the bytes
      * @return the result
      */
-    public static Reading everyWay(IOFormat format, ReaderContext limits, byte[] bytes) {
+    public static Reading everyWay(StreamFormat format, ReaderContext limits, byte[] bytes) {
         Reading whole = of(format, limits, bytes);
         assertThat(byteByByte(format, limits, bytes)).as("byte by byte").isEqualTo(whole);
         for (int i = 0; i <= bytes.length; i++) {
@@ -57,7 +57,7 @@ public record Reading(List<Object> outcomes, String end) {
      * @param text the text, which is encoded in UTF-8
      * @return the result
      */
-    public static Reading everyWay(IOFormat format, String text) {
+    public static Reading everyWay(StreamFormat format, String text) {
         return everyWay(format, TestLimits.WIDE, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -69,7 +69,7 @@ public record Reading(List<Object> outcomes, String end) {
      * @param bytes the bytes
      * @return the result
      */
-    public static Reading byteByByte(IOFormat format, ReaderContext limits, byte[] bytes) {
+    public static Reading byteByByte(StreamFormat format, ReaderContext limits, byte[] bytes) {
         byte[][] single = new byte[bytes.length][];
         for (int i = 0; i < bytes.length; i++) {
             single[i] = new byte[] {bytes[i]};
@@ -85,7 +85,7 @@ public record Reading(List<Object> outcomes, String end) {
      * @param pieces the pieces, in their order
      * @return the result
      */
-    public static Reading of(IOFormat format, ReaderContext limits, byte[]... pieces) {
+    public static Reading of(StreamFormat format, ReaderContext limits, byte[]... pieces) {
         return of(format.newReader(limits).orElseThrow(), pieces);
     }
 

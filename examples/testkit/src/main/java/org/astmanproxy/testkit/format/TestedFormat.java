@@ -1,12 +1,12 @@
 package org.astmanproxy.testkit.format;
 
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.StreamFormat;
 
 /** The format under test, and what it cannot carry. */
 public interface TestedFormat {
     /** {@return the format} */
-    IOFormat format();
+    StreamFormat format();
 
     /**
      * Returns a message as the format brings it back.

@@ -3,8 +3,8 @@ package org.astmanproxy.testkit.format;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.StreamFormat;
 
 /** Writes messages in a format. */
 public final class Written {
@@ -17,7 +17,7 @@ public final class Written {
      * @param messages the messages
      * @return their bytes
      */
-    public static byte[] bytes(IOFormat format, List<Message> messages) {
+    public static byte[] bytes(StreamFormat format, List<Message> messages) {
         CollectedBytes out = new CollectedBytes();
         messages.forEach(message -> format.writer().orElseThrow().write(message, MessageSource.SERVER, out));
         return out.copy();
@@ -30,7 +30,7 @@ public final class Written {
      * @param message the message
      * @return its text, decoded as UTF-8
      */
-    public static String text(IOFormat format, Message message) {
+    public static String text(StreamFormat format, Message message) {
         return new String(bytes(format, List.of(message)), StandardCharsets.UTF_8);
     }
 }

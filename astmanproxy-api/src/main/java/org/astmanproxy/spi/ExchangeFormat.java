@@ -1,0 +1,28 @@
+package org.astmanproxy.spi;
+
+/**
+ * A format in which each request has a reply of its own, for example {@code http}. Clients receive replies and nothing else;
+ * the replies are written in a {@link StreamFormat}. A listener or the first bytes choose such a format, but {@code
+ * SetInputFormat} cannot.
+ */
+public non-sealed interface ExchangeFormat extends IOFormat {
+    /** {@return true} */
+    @Override
+    default boolean reads() {
+        return true;
+    }
+
+    /** {@return false} */
+    @Override
+    default boolean writes() {
+        return false;
+    }
+
+    /**
+     * Creates a reader for one client.
+     *
+     * @param context the limits that the reader has to keep
+     * @return a new reader
+     */
+    ExchangeReader newReader(ReaderContext context);
+}

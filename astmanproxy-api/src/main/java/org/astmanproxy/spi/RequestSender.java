@@ -1,0 +1,19 @@
+package org.astmanproxy.spi;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sender of a request, as the head of the request describes it. Immutable.
+ *
+ * @param credentials the credentials; empty if there are none
+ * @param sessionId the login session that the head names; empty if it names none
+ * @param forwardedFor the addresses that proxies on the way reported, see {@link Exchange#forwardedFor}
+ */
+public record RequestSender(
+        Optional<Credentials> credentials, Optional<String> sessionId, List<List<String>> forwardedFor) {
+    /** Copies the lists. */
+    public RequestSender {
+        forwardedFor = forwardedFor.stream().map(List::copyOf).toList();
+    }
+}
