@@ -4,27 +4,27 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * Some addresses, and whether a user may come from them: what one line of a section says of them.
+ * A rule that permits or denies the login of a user from some addresses. Immutable.
  *
- * @param permits whether the user may
- * @param network which addresses
+ * @param permits true to permit, false to deny
+ * @param network the addresses
  */
 public record AddressRule(boolean permits, Network network) {
     /**
-     * {@return a rule that lets addresses in}
+     * {@return a rule that permits addresses}
      *
-     * @param network as {@code 10.0.0.0/8}; see {@link Network#parse}
-     * @throws IllegalArgumentException when it is none
+     * @param network for example {@code 10.0.0.0/8}; see {@link Network#parse}
+     * @throws IllegalArgumentException if the text is not a network
      */
     public static AddressRule permit(String network) {
         return new AddressRule(true, network(network));
     }
 
     /**
-     * {@return a rule that keeps addresses out}
+     * {@return a rule that denies addresses}
      *
-     * @param network as {@code 0.0.0.0/0.0.0.0}; see {@link Network#parse}
-     * @throws IllegalArgumentException when it is none
+     * @param network for example {@code 0.0.0.0/0.0.0.0}; see {@link Network#parse}
+     * @throws IllegalArgumentException if the text is not a network
      */
     public static AddressRule deny(String network) {
         return new AddressRule(false, network(network));
@@ -36,15 +36,15 @@ public record AddressRule(boolean permits, Network network) {
     }
 
     /**
-     * {@return whether this rule is about an address}
+     * {@return true if this rule applies to an address}
      *
-     * @param address where a client is
+     * @param address the address of a client
      */
     public boolean matches(InetAddress address) {
         return network.holds(address);
     }
 
-    /** {@return the rule as a users file has it} */
+    /** {@return the rule in the form of the users file} */
     @Override
     public String toString() {
         return (permits ? "permit = " : "deny = ") + network;

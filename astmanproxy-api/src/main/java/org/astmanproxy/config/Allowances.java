@@ -3,12 +3,12 @@ package org.astmanproxy.config;
 import java.util.Set;
 
 /**
- * What a user without the class {@code system} may use in addition to what the proxy knows to be safe. A name may end in
- * {@code *}, which stands for any further characters.
+ * The names that a user without the class {@code system} may use, in addition to those that the proxy knows to be safe.
+ * A {@code *} at the end of a name stands for any further characters. Immutable.
  *
- * @param applications dialplan applications, with any arguments, such as {@code ChanSpy}
- * @param functions dialplan functions, with any arguments, such as {@code DB}
- * @param variables channel variables on which Asterisk itself acts, such as {@code MONITOR_FILENAME}
+ * @param applications dialplan applications, with any arguments, for example {@code ChanSpy}
+ * @param functions dialplan functions, with any arguments, for example {@code DB}
+ * @param variables channel variables with a meaning to Asterisk itself, for example {@code MONITOR_FILENAME}
  */
 public record Allowances(Set<String> applications, Set<String> functions, Set<String> variables) {
     private static final Allowances NONE = new Allowances(Set.of(), Set.of(), Set.of());
@@ -26,33 +26,33 @@ public record Allowances(Set<String> applications, Set<String> functions, Set<St
         variables = Set.copyOf(variables);
     }
 
-    /** {@return nothing in addition} */
+    /** {@return no additional names} */
     public static Allowances none() {
         return NONE;
     }
 
     /**
-     * {@return these with other applications}
+     * {@return a copy with these applications}
      *
-     * @param names their names
+     * @param names the names of the applications
      */
     public Allowances withApplications(Set<String> names) {
         return new Allowances(names, functions, variables);
     }
 
     /**
-     * {@return these with other functions}
+     * {@return a copy with these functions}
      *
-     * @param names their names
+     * @param names the names of the functions
      */
     public Allowances withFunctions(Set<String> names) {
         return new Allowances(applications, names, variables);
     }
 
     /**
-     * {@return these with other variables}
+     * {@return a copy with these variables}
      *
-     * @param names their names
+     * @param names the names of the variables
      */
     public Allowances withVariables(Set<String> names) {
         return new Allowances(applications, functions, names);

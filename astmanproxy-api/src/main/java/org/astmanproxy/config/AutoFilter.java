@@ -3,19 +3,19 @@ package org.astmanproxy.config;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which messages of a server a client gets to see, besides what its event mask and filters let through. */
+/** The messages of servers that a client sees, within its event mask and filters. */
 public enum AutoFilter {
-    /** Every response and event goes to every client, as the C program did. */
+    /** All responses and events go to all clients, as in the C program. */
     OFF,
-    /** Only messages with the ActionID that the client set last. */
+    /** Only messages with the ActionID of the client's latest action. */
     ON,
-    /** Answers and list rows go to the client that asked; what Asterisk broadcasts goes to all. The default. */
+    /** Replies go to the client that sent the action, and broadcasts to all clients. The default. */
     UNIQUE;
 
     /**
-     * {@return the mode of this name, if there is one}
+     * {@return the mode with this name; empty if there is none}
      *
-     * @param name {@code off}, {@code on} or {@code unique}, in any case
+     * @param name {@code off}, {@code on} or {@code unique}; case does not matter
      */
     public static Optional<AutoFilter> named(String name) {
         for (AutoFilter mode : values()) {
@@ -26,7 +26,7 @@ public enum AutoFilter {
         return Optional.empty();
     }
 
-    /** {@return the name as configuration writes it} */
+    /** {@return the name in the configuration} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

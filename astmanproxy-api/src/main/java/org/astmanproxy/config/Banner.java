@@ -3,35 +3,36 @@ package org.astmanproxy.config;
 import java.util.Optional;
 
 /**
- * How standard clients are greeted.
+ * The line that the proxy sends to a client of the standard format when it connects. Immutable.
  *
- * @param text the whole line, in the operator's own words; empty: as {@code proxy} says
- * @param proxy whether the proxy names itself instead of the first server's AMI version; several client libraries
- *     refuse that
+ * @param text the whole line; empty if {@code proxy} decides
+ * @param proxy true for the name of the proxy in place of the AMI version of the first server; several client libraries
+ *     do not accept that
  */
 public record Banner(Optional<String> text, boolean proxy) {
     /**
      * Checks and copies the values.
      *
-     * @param text as above
-     * @param proxy as above
+     * @param text the whole line; empty if {@code proxy} decides
+     * @param proxy true for the name of the proxy
+     * @throws IllegalArgumentException if the text is not one line
      */
     public Banner {
         text.ifPresent(t -> Checks.oneLine(t, "banner"));
     }
 
-    /** {@return the banner of the first connected server; what every client library takes} */
+    /** {@return the banner of the first connected server, which every client library accepts} */
     public static Banner ofServer() {
         return new Banner(Optional.empty(), false);
     }
 
-    /** {@return the proxy's own banner} */
+    /** {@return a banner with the name of the proxy} */
     public static Banner ofProxy() {
         return new Banner(Optional.empty(), true);
     }
 
     /**
-     * {@return this very line}
+     * {@return a banner with this text}
      *
      * @param line the banner without line end
      */

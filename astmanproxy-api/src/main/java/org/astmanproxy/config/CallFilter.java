@@ -2,7 +2,7 @@ package org.astmanproxy.config;
 
 import java.util.Locale;
 
-/** A word of {@code filters}: which kinds of events a user sees. */
+/** A word of {@code filters}, which selects kinds of events for a user. */
 public enum CallFilter {
     /** Events about call records only. */
     CDRONLY,
@@ -13,7 +13,7 @@ public enum CallFilter {
     /** No events about variables. */
     NOVAR;
 
-    /** {@return the word as users files have it} */
+    /** {@return the word in the users file} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

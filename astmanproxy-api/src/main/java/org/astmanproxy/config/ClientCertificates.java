@@ -2,16 +2,16 @@ package org.astmanproxy.config;
 
 import java.util.Locale;
 
-/** Whether clients that speak TLS show a certificate of their own. */
+/** Whether clients with TLS present a certificate. */
 public enum ClientCertificates {
-    /** They are not asked for one. */
+    /** The proxy does not ask for a certificate. */
     NONE,
-    /** They may show one. One that isn't trusted ends the handshake. */
+    /** A client may present a certificate. If the certificate is not trusted, the handshake fails. */
     OPTIONAL,
-    /** Without a trusted one there is no connection. */
+    /** A client must present a trusted certificate; otherwise the handshake fails. */
     REQUIRED;
 
-    /** {@return the name as configuration writes it} */
+    /** {@return the name in the configuration} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

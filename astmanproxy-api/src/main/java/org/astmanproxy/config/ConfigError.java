@@ -1,15 +1,15 @@
 package org.astmanproxy.config;
 
 /**
- * Something wrong, or worth a warning, in a configuration file.
+ * An error or a warning about a configuration file. Immutable.
  *
  * @param file the file as it was named
- * @param line line number from 1; 0 where no line is to blame
- * @param what what is wrong, with the key and the value
- * @param hint what was expected, or what helps; may be empty
+ * @param line the number of the line, from 1; 0 if no line is the cause
+ * @param what the fault, with the key and the value
+ * @param hint the expected value or the remedy; may be empty
  */
 public record ConfigError(String file, int line, String what, String hint) {
-    /** {@return one line: file, line, what, hint} */
+    /** {@return one line with file, line, fault and hint} */
     @Override
     public String toString() {
         String place = line > 0 ? file + ":" + line : file;

@@ -3,7 +3,7 @@ package org.astmanproxy.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Configuration files that can't be used. Holds all errors that one run found; nothing was started. */
+/** Thrown for configuration files with errors. It contains all errors of both files; nothing was started. */
 public final class ConfigException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,19 +11,19 @@ public final class ConfigException extends Exception {
     private final transient List<ConfigError> warnings;
 
     /**
-     * Of these errors.
+     * Creates an exception.
      *
-     * @param errors one or more
+     * @param errors one error or more
      */
     public ConfigException(List<ConfigError> errors) {
         this(errors, List.of());
     }
 
     /**
-     * Of these errors, with the warnings that the same run found. A warning often explains an error.
+     * Creates an exception with the warnings about the same files. A warning often explains an error.
      *
-     * @param errors one or more
-     * @param warnings maybe none; the message does not hold them
+     * @param errors one error or more
+     * @param warnings the warnings; may be empty; they are not part of the message
      */
     public ConfigException(List<ConfigError> errors, List<ConfigError> warnings) {
         super(errors.stream().map(ConfigError::toString).collect(Collectors.joining("\n")));
@@ -31,12 +31,12 @@ public final class ConfigException extends Exception {
         this.warnings = List.copyOf(warnings);
     }
 
-    /** {@return the errors, in the order of files and lines} */
+    /** {@return the errors, sorted by file and line} */
     public List<ConfigError> errors() {
         return errors;
     }
 
-    /** {@return the warnings of the same run, in the order of files and lines} */
+    /** {@return the warnings about the same files, sorted by file and line} */
     public List<ConfigError> warnings() {
         return warnings;
     }

@@ -11,14 +11,14 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A secret that can be compared with, but not read: {@code pbkdf2:sha256:600000:salt:hash}, as {@code astmanproxy hash}
- * makes it. Whoever has the file still has to guess. Login with an MD5 challenge needs a secret in clear.
+ * A hashed secret: {@code pbkdf2:sha256:600000:salt:hash}, the output of {@code astmanproxy hash}. A reader of the file
+ * cannot log in without guessing the secret. A login with an MD5 challenge requires a plain secret. Immutable.
  */
 public final class HashedSecret {
-    /** How often a new one is hashed: some tenths of a second of processor time. */
+    /** The number of iterations of a new hash, which takes some tenths of a second of processor time. */
     public static final int ITERATIONS = 600_000;
 
-    /** The most that is taken from a file, so that no line of it holds up logins for minutes. */
+    /** The largest number of iterations in a file, so that no line can block logins for minutes. */
     public static final int MOST_ITERATIONS = 10_000_000;
 
     private static final String PREFIX = "pbkdf2:";
@@ -38,23 +38,23 @@ public final class HashedSecret {
     }
 
     /**
-     * Hashes a secret; takes some tenths of a second.
+     * Hashes a secret. Takes some tenths of a second.
      *
-     * @param secret in clear
-     * @param random where the salt comes from
-     * @return the hashed one
+     * @param secret the plain secret
+     * @param random creates the salt
+     * @return the hashed secret
      */
     public static HashedSecret of(String secret, SecureRandom random) {
         return of(secret, random, ITERATIONS);
     }
 
     /**
-     * Hashes a secret.
+     * Hashes a secret with a given number of iterations.
      *
-     * @param secret in clear
-     * @param random where the salt comes from
-     * @param iterations how often, 1 to {@value #MOST_ITERATIONS}: the more, the longer each guess takes
-     * @return the hashed one
+     * @param secret the plain secret
+     * @param random creates the salt
+     * @param iterations 1 to {@value #MOST_ITERATIONS}; more iterations make each guess slower
+     * @return the hashed secret
      */
     public static HashedSecret of(String secret, SecureRandom random, int iterations) {
         Checks.range(iterations, 1, MOST_ITERATIONS, "iterations");
@@ -64,19 +64,19 @@ public final class HashedSecret {
     }
 
     /**
-     * {@return whether a secret says of itself that it is hashed, well or not}
+     * {@return true if a secret has the prefix of a hash, valid or not}
      *
-     * @param secret as a users file has it
+     * @param secret the secret in a users file
      */
     public static boolean isHashed(String secret) {
         return secret.startsWith(PREFIX);
     }
 
     /**
-     * Reads one.
+     * Parses a hashed secret.
      *
-     * @param text as {@link #toString} writes it
-     * @return what it says; empty where it is none
+     * @param text the text, as {@link #toString} writes it
+     * @return the hashed secret; empty if the text is not valid
      */
     public static Optional<HashedSecret> parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -97,10 +97,10 @@ public final class HashedSecret {
     }
 
     /**
-     * {@return whether this is the secret} Takes some tenths of a second, as long for a wrong one as for the right one: not
-     * for an event loop.
+     * {@return true if this is the secret} Takes some tenths of a second, also for a wrong secret, so do not call it on
+     * an event loop.
      *
-     * @param given in clear
+     * @param given the plain secret
      */
     public boolean matches(String given) {
         return MessageDigest.isEqual(hash(given, salt, iterations), hash);
@@ -119,7 +119,7 @@ public final class HashedSecret {
         }
     }
 
-    /** {@return the hashed secret as a users file has it; without quotes, since it holds nothing that needs them} */
+    /** {@return the hashed secret in the form of the users file, where it needs no quotes} */
     @Override
     public String toString() {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();

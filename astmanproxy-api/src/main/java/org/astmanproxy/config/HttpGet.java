@@ -2,16 +2,19 @@ package org.astmanproxy.config;
 
 import java.util.Locale;
 
-/** What requests with the method GET may run over http. HEAD runs only actions that change nothing, if GET runs any. */
+/**
+ * The actions that the method GET may run over HTTP. HEAD runs only actions that change nothing, and none if GET runs
+ * none.
+ */
 public enum HttpGet {
-    /** Every action. The default, as a wallboard or a script with a plain URL needs it. */
+    /** All actions. The default, because wallboards and scripts use plain URLs. */
     ALL,
-    /** Only actions that are known to change nothing; all others need POST. */
+    /** Actions that are known to change nothing; all others require POST. */
     READING,
-    /** Nothing: every action needs POST. */
+    /** No actions; all require POST. */
     OFF;
 
-    /** {@return the name as configuration writes it} */
+    /** {@return the name in the configuration} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,13 +3,14 @@ package org.astmanproxy.config;
 import java.util.Set;
 
 /**
- * Which requests are taken over http.
+ * The rules for requests over HTTP. Immutable.
  *
- * @param origins other origins whose web pages may send requests ({@code httporigin}), each as a browser sends it in {@code
- *     Origin}, in lower case; {@code https://*.example.org} stands for all names below {@code example.org}
- * @param hosts names by which requests may call the proxy where they need no login, besides {@code localhost} and IP
- *     addresses ({@code httphost}), in lower case; {@code *.example.org} stands for all names below {@code example.org}
- * @param get what GET may run ({@code httpget})
+ * @param origins the foreign origins whose web pages may send requests ({@code httporigin}), each as a browser sends it
+ *     in {@code Origin}, in lower case; {@code https://*.example.org} stands for all names below {@code example.org}
+ * @param hosts the host names by which requests without a login may address the proxy ({@code httphost}), in addition
+ *     to {@code localhost} and IP addresses, in lower case; {@code *.example.org} stands for all names below {@code
+ *     example.org}
+ * @param get the actions that GET may run ({@code httpget})
  */
 public record HttpRules(Set<String> origins, Set<String> hosts, HttpGet get) {
     private static final HttpRules DEFAULTS = new HttpRules(Set.of(), Set.of(), HttpGet.ALL);
@@ -17,22 +18,22 @@ public record HttpRules(Set<String> origins, Set<String> hosts, HttpGet get) {
     /**
      * Checks and copies the values.
      *
-     * @param origins as above
-     * @param hosts as above
-     * @param get as above
+     * @param origins the foreign origins whose web pages may send requests
+     * @param hosts the host names by which requests without a login may address the proxy
+     * @param get the actions that GET may run
      */
     public HttpRules {
         origins = Set.copyOf(origins);
         hosts = Set.copyOf(hosts);
     }
 
-    /** {@return no origins, no hosts, and GET for every action} */
+    /** {@return the default rules: no origins, no hosts, and GET for every action} */
     public static HttpRules defaults() {
         return DEFAULTS;
     }
 
     /**
-     * {@return these rules with other origins}
+     * {@return a copy with these origins}
      *
      * @param value the new value
      */
@@ -41,7 +42,7 @@ public record HttpRules(Set<String> origins, Set<String> hosts, HttpGet get) {
     }
 
     /**
-     * {@return these rules with other hosts}
+     * {@return a copy with these hosts}
      *
      * @param value the new value
      */
@@ -50,7 +51,7 @@ public record HttpRules(Set<String> origins, Set<String> hosts, HttpGet get) {
     }
 
     /**
-     * {@return these rules with another setting for GET}
+     * {@return a copy with this setting for GET}
      *
      * @param value the new value
      */

@@ -76,7 +76,7 @@ public final class Limits {
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException if a setting is wrong, as {@link LimitsBuilder#build} says
+     * @throws IllegalArgumentException if a setting is wrong; see {@link LimitsBuilder#build}
      */
     public Limits with(UnaryOperator<LimitsBuilder> change) {
         return change.apply(toBuilder()).build();

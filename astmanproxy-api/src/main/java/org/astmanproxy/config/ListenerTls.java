@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** What listeners show to clients that speak TLS, and ask of them. */
+/** The certificate and trust of listeners with TLS. */
 public sealed interface ListenerTls {
-    /** {@return whether clients show a certificate of their own} */
+    /** {@return whether clients present a certificate} */
     ClientCertificates clientCertificates();
 
     /**
-     * {@return the certificate and key in one PEM or PKCS#12 file; clients show none}
+     * {@return the certificate and key in one PEM or PKCS#12 file, without client certificates}
      *
      * @param certFile the file
      */
@@ -20,23 +20,23 @@ public sealed interface ListenerTls {
     }
 
     /**
-     * {@return what an SSL context of the embedding program shows; clients show no certificate}
+     * {@return the SSL context of a host program, without client certificates}
      *
-     * @param context initialised; which client certificates are trusted is up to it
+     * @param context an initialized context; it determines which client certificates are trusted
      */
     static Context of(SSLContext context) {
         return new Context(context, ClientCertificates.NONE);
     }
 
     /**
-     * Files, which {@link org.astmanproxy.Proxy#reloadCertificates()} reads again.
+     * Files, which {@link org.astmanproxy.Proxy#reloadCertificates()} reads again. Immutable.
      *
-     * @param certFile PEM with the certificate, those that certify it behind it, and the key where there is no key file;
-     *     or PKCS#12
+     * @param certFile PEM with the certificate, followed by its issuers, and with the key if there is no key file; or
+     *     PKCS#12
      * @param keyFile PEM with the key: PKCS#8, PKCS#1 or SEC1
-     * @param keyPassword of the key, or of the PKCS#12 file
-     * @param caFile PEM with the certificates that those of clients must come from
-     * @param clientCertificates whether clients show one; needs {@code caFile}
+     * @param keyPassword the password of the key or of the PKCS#12 file
+     * @param caFile PEM with the authorities for client certificates
+     * @param clientCertificates whether clients present a certificate; requires {@code caFile}
      */
     record Files(
             Path certFile,
@@ -48,11 +48,11 @@ public sealed interface ListenerTls {
         /**
          * Checks the values.
          *
-         * @param certFile as above
-         * @param keyFile as above
-         * @param keyPassword as above
-         * @param caFile as above
-         * @param clientCertificates as above
+         * @param certFile the file with the certificate
+         * @param keyFile the file with the key
+         * @param keyPassword the password of the key or of the PKCS#12 file
+         * @param caFile the file with the authorities for client certificates
+         * @param clientCertificates whether clients present a certificate
          */
         public Files {
             Objects.requireNonNull(certFile, "certFile");
@@ -72,17 +72,17 @@ public sealed interface ListenerTls {
     }
 
     /**
-     * A context of the embedding program, for all that files can't say.
+     * An SSL context of the host program, for settings that files cannot express. Immutable.
      *
-     * @param context initialised; which client certificates are trusted is up to it
-     * @param clientCertificates whether clients show one
+     * @param context an initialized context; it determines which client certificates are trusted
+     * @param clientCertificates whether clients present a certificate
      */
     record Context(SSLContext context, ClientCertificates clientCertificates) implements ListenerTls {
         /**
          * Checks the values.
          *
-         * @param context as above
-         * @param clientCertificates as above
+         * @param context an initialized context
+         * @param clientCertificates whether clients present a certificate
          */
         public Context {
             Objects.requireNonNull(context, "context");

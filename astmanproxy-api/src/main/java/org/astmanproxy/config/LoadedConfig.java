@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What configuration files said.
+ * The contents of configuration files. Immutable.
  *
- * @param config what to run
- * @param logFile where the log goes; empty: standard error
- * @param auditFile where it is noted who does what; empty: nowhere
- * @param usersFile the file that the users came from; empty where there is none
- * @param warnings what is accepted but has no effect, as {@code proc_user}
+ * @param config the configuration
+ * @param logFile the log file; empty for standard error
+ * @param auditFile the file for the audit; empty for none
+ * @param usersFile the file with the users; empty if there is none
+ * @param warnings warnings about settings that are accepted, for example keys without effect such as {@code proc_user}
  */
 public record LoadedConfig(
         ProxyConfig config,
@@ -22,11 +22,11 @@ public record LoadedConfig(
     /**
      * Checks and copies the values.
      *
-     * @param config as above
-     * @param logFile as above
-     * @param auditFile as above
-     * @param usersFile as above
-     * @param warnings as above
+     * @param config the configuration
+     * @param logFile the log file; empty for standard error
+     * @param auditFile the file for the audit; empty for none
+     * @param usersFile the file with the users; empty if there is none
+     * @param warnings the warnings
      */
     public LoadedConfig {
         warnings = List.copyOf(warnings);

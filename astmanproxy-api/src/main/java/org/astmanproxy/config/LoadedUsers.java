@@ -3,17 +3,17 @@ package org.astmanproxy.config;
 import java.util.List;
 
 /**
- * What a users file said.
+ * The contents of a users file. Immutable.
  *
- * @param users the users in their order
- * @param warnings what is accepted, but may not mean what it seems to
+ * @param users the users, in order
+ * @param warnings warnings about settings that may have another meaning than intended
  */
 public record LoadedUsers(List<UserConfig> users, List<ConfigError> warnings) {
     /**
      * Checks and copies the values.
      *
-     * @param users as above
-     * @param warnings as above
+     * @param users the users, in order
+     * @param warnings the warnings
      */
     public LoadedUsers {
         users = List.copyOf(users);

@@ -2,18 +2,18 @@ package org.astmanproxy.config;
 
 import java.util.Locale;
 
-/** What {@code filterlocal} says of Originate over {@code Local/}, for users with rules about calls. */
+/** The rule of {@code filterlocal} for an Originate over {@code Local/} by a restricted user. */
 public enum LocalChannels {
-    /** A local channel is a channel like others. */
+    /** A Local channel is treated like any other channel. */
     OFF,
-    /** Every local channel may be used. */
+    /** The user may use every Local channel. */
     ALLOW,
-    /** A local channel may be used with one of the user's own channels or contexts. */
+    /** The user may use a Local channel together with one of its own channels or contexts. */
     ALLOWWITH,
-    /** A local channel is made to begin in the user's own context. */
+    /** The proxy replaces the context of a Local channel by the user's own context. */
     ENFORCE;
 
-    /** {@return the word as configuration files have it} */
+    /** {@return the word in the configuration} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From where and how often a user may log in, and what a login does.
+ * The rules for the logins of a user. Immutable.
  *
- * @param addresses permitted and denied addresses: the last one that matches decides, and without one all may come
- * @param multiple whether the user may be logged in more than once at a time ({@code allowmultiplelogin})
- * @param shown whether logins and the ends of connections are logged ({@code displayconnects}); empty: as the proxy's setting
- * @param writeTimeout how long the user's connections may take no byte, 100 ms to 1 h; less than 5 s is raised
- *     to that; empty: as the proxy's setting
+ * @param addresses permitted and denied addresses: the last rule that matches decides; an address without a matching
+ *     rule is permitted
+ * @param multiple true if the user may be logged in more than once at a time ({@code allowmultiplelogin})
+ * @param shown whether logins and the ends of connections are logged ({@code displayconnects}); empty for the setting
+ *     of the proxy
+ * @param writeTimeout how long the user's connections may accept no bytes, 100 ms to 1 h; less than 5 s counts as 5 s;
+ *     empty for the setting of the proxy
  */
 public record LoginRules(
         List<AddressRule> addresses, boolean multiple, Optional<Boolean> shown, Optional<Duration> writeTimeout) {
@@ -22,25 +24,25 @@ public record LoginRules(
     /**
      * Checks and copies the values.
      *
-     * @param addresses as above
-     * @param multiple as above
-     * @param shown as above
-     * @param writeTimeout as above
+     * @param addresses permitted and denied addresses
+     * @param multiple true if the user may be logged in more than once at a time
+     * @param shown whether logins and the ends of connections are logged; empty for the setting of the proxy
+     * @param writeTimeout how long the user's connections may accept no bytes; empty for the setting of the proxy
      */
     public LoginRules {
         addresses = List.copyOf(addresses);
         writeTimeout = writeTimeout.map(time -> Checks.writeTimeout(time, "writetimeout"));
     }
 
-    /** {@return from anywhere, any number of times} */
+    /** {@return no rules: logins from anywhere, any number at a time} */
     public static LoginRules none() {
         return NONE;
     }
 
     /**
-     * {@return these rules and one more about addresses}
+     * {@return a copy with one more rule about addresses}
      *
-     * @param rule decides about the addresses it matches, whatever those before it say
+     * @param rule decides about its addresses and takes precedence over earlier rules
      */
     public LoginRules withAddress(AddressRule rule) {
         List<AddressRule> more = new ArrayList<>(addresses);
@@ -49,36 +51,36 @@ public record LoginRules(
     }
 
     /**
-     * {@return these rules with another answer to a second login}
+     * {@return a copy with this setting for simultaneous logins}
      *
-     * @param allowed whether the user may be logged in more than once at a time
+     * @param allowed true if the user may be logged in more than once at a time
      */
     public LoginRules withMultiple(boolean allowed) {
         return new LoginRules(addresses, allowed, shown, writeTimeout);
     }
 
     /**
-     * {@return these rules with or without lines in the log}
+     * {@return a copy with this log setting}
      *
-     * @param inLog whether logins and logoffs stand there
+     * @param inLog true if logins and the ends of connections are logged
      */
     public LoginRules withShown(boolean inLog) {
         return new LoginRules(addresses, multiple, Optional.of(inLog), writeTimeout);
     }
 
     /**
-     * {@return these rules with another time limit}
+     * {@return a copy with this time limit}
      *
-     * @param time how long the user's connections may take no byte, 100 ms to 1 h; less than 5 s is raised to that
+     * @param time how long the user's connections may accept no bytes, 100 ms to 1 h; less than 5 s counts as 5 s
      */
     public LoginRules withWriteTimeout(Duration time) {
         return new LoginRules(addresses, multiple, shown, Optional.of(time));
     }
 
     /**
-     * {@return whether the user may come from an address}
+     * {@return true if the user may log in from an address}
      *
-     * @param address where the client is
+     * @param address the address of the client
      */
     public boolean permits(InetAddress address) {
         boolean permitted = true;

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The addresses that share some bits. An IPv4 address and an IPv6 network have nothing in common; an IPv6 address that
- * stands for one of IPv4 ({@code ::ffff:10.0.0.5}) counts as that.
+ * The addresses that share some bits. An IPv4 address is never in an IPv6 network. An IPv6 address that maps an IPv4
+ * address ({@code ::ffff:10.0.0.5}) counts as that IPv4 address. Immutable.
  *
- * @param bits the bits that count, the others are zero
- * @param mask which bits count; need not be those at the beginning
- * @param length 4 bytes or 16
+ * @param bits the shared bits; all others are zero
+ * @param mask a one for each shared bit; these need not be the first bits
+ * @param length the length of the addresses in bytes: 4 or 16
  */
 public record Network(BigInteger bits, BigInteger mask, int length) {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,3}");
@@ -21,22 +21,22 @@ public record Network(BigInteger bits, BigInteger mask, int length) {
     private static final Pattern V6 = Pattern.compile("[0-9a-f:]*:[0-9a-f:.]*");
 
     /**
-     * Clears the bits that don't count.
+     * Clears the other bits.
      *
-     * @param bits as above
-     * @param mask as above
-     * @param length as above
+     * @param bits the shared bits
+     * @param mask a one for each shared bit
+     * @param length the length of the addresses in bytes: 4 or 16
      */
     public Network {
         bits = bits.and(mask);
     }
 
     /**
-     * Reads a network as Asterisk's files have it: an address alone, with the number of its bits that count
-     * ({@code 10.0.0.0/8}, {@code 2001:db8::/32}), or with a mask ({@code 10.0.0.0/255.0.0.0}). Names are none.
+     * Parses a network in a form of Asterisk's files: an address alone, with a prefix length ({@code 10.0.0.0/8},
+     * {@code 2001:db8::/32}), or with a mask ({@code 10.0.0.0/255.0.0.0}). Host names are not allowed.
      *
-     * @param text what stands there
-     * @return the network; empty where it is none
+     * @param text the text
+     * @return the network; empty if the text is invalid
      */
     public static Optional<Network> parse(String text) {
         String[] parts = text.strip().toLowerCase(Locale.ROOT).split("/", -1);
@@ -66,7 +66,7 @@ public record Network(BigInteger bits, BigInteger mask, int length) {
         return BigInteger.ONE.shiftLeft(count).subtract(BigInteger.ONE).shiftLeft(of - count);
     }
 
-    /** Only what is a literal address: nothing must be looked up for this. */
+    /** Accepts literal addresses only, so that no name is looked up. */
     private static Optional<byte[]> address(String text) {
         if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
             return Optional.empty();
@@ -79,7 +79,7 @@ public record Network(BigInteger bits, BigInteger mask, int length) {
     }
 
     /**
-     * {@return whether an address is one of these}
+     * {@return true if an address is in this network}
      *
      * @param address the address
      */
@@ -88,7 +88,7 @@ public record Network(BigInteger bits, BigInteger mask, int length) {
         return bytes.length == length && new BigInteger(1, bytes).and(mask).equals(bits);
     }
 
-    /** {@return the address and the mask, which {@link #parse} reads} */
+    /** {@return the address and the mask, in a form that {@link #parse} accepts} */
     @Override
     public String toString() {
         return length == 4 ? text(bits) + "/" + text(mask) : text(bits) + "/" + mask.bitCount();

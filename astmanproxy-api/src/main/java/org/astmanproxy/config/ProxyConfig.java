@@ -143,7 +143,7 @@ public final class ProxyConfig {
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException if a setting is wrong, as {@link ProxyConfigBuilder#build} says
+     * @throws IllegalArgumentException if a setting is wrong; see {@link ProxyConfigBuilder#build}
      */
     public ProxyConfig with(UnaryOperator<ProxyConfigBuilder> change) {
         return change.apply(toBuilder()).build();

@@ -3,19 +3,19 @@ package org.astmanproxy.config;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which messages from a server carry the {@code Server:} header that says where they are from. */
+/** The messages of servers to which the proxy adds the header {@code Server:}, with the name of the server. */
 public enum ServerHeader {
-    /** All of them. The default. */
+    /** All messages. The default. */
     ON,
-    /** Events only: for clients that read command output by position, as the PHP class of FreePBX does. */
+    /** Events only, for clients that read command output by position, for example the PHP class of FreePBX. */
     EVENTS,
-    /** None. */
+    /** No messages. */
     OFF;
 
     /**
-     * {@return the setting of this name, if there is one}
+     * {@return the setting with this name; empty if there is none}
      *
-     * @param name {@code on}, {@code events} or {@code off}, in any case
+     * @param name {@code on}, {@code events} or {@code off}; case does not matter
      */
     public static Optional<ServerHeader> named(String name) {
         for (ServerHeader setting : values()) {
@@ -26,7 +26,7 @@ public enum ServerHeader {
         return Optional.empty();
     }
 
-    /** {@return the name as configuration writes it} */
+    /** {@return the name in the configuration} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

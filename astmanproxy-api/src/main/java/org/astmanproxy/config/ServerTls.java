@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How TLS to an Asterisk ({@code tlsenable} in its {@code manager.conf}) is checked.
+ * The check of an Asterisk's certificate ({@code tlsenable} in its {@code manager.conf}). Immutable.
  *
- * @param verify whether its certificate must be trusted and be for the host that is connected to. Without, whoever sits in
- *     between reads the secret
- * @param caFile PEM with the certificates that its own must come from; empty: those the system trusts
+ * @param verify true if the certificate must be trusted and match the host; if false, anybody on the path can read the
+ *     secret
+ * @param caFile PEM with the trusted authorities; empty for those of the system
  */
 public record ServerTls(boolean verify, Optional<Path> caFile) {
     /** {@return TLS with a certificate that the system trusts} */
@@ -17,15 +17,15 @@ public record ServerTls(boolean verify, Optional<Path> caFile) {
     }
 
     /**
-     * {@return TLS with a certificate that comes from one of these}
+     * {@return TLS with a certificate of one of these authorities}
      *
-     * @param caFile PEM
+     * @param caFile PEM with the authorities
      */
     public static ServerTls verified(Path caFile) {
         return new ServerTls(true, Optional.of(caFile));
     }
 
-    /** {@return TLS with whatever certificate there is: a warning in the log says so} */
+    /** {@return TLS without a check of the certificate, which causes a warning in the log} */
     public static ServerTls unverified() {
         return new ServerTls(false, Optional.empty());
     }

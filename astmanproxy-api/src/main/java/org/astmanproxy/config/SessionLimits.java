@@ -3,14 +3,15 @@ package org.astmanproxy.config;
 import java.time.Duration;
 
 /**
- * What bounds login sessions over HTTP, and the work that logins make.
+ * The limits of login sessions over HTTP, and of the work for logins. Immutable.
  *
- * @param idle how long a session lasts without a request, 10 s to 24 h ({@code httpsession})
- * @param most sessions at a time, 1 to 100,000; of more, the one that was not used for longest ends ({@code httpsessions})
- * @param perUser sessions of one user at a time, 1 to 100,000; of more, the one that was not used for longest ends
- *     ({@code httpsessionsperuser})
- * @param checks secrets that may wait to be compared with hashed ones, 4 to 10,000; one address may have a quarter of them,
- *     one user name at an address a twentieth ({@code loginchecks})
+ * @param idle the time after which a session without requests ends, 10 s to 24 h ({@code httpsession})
+ * @param most the number of sessions, 1 to 100,000 ({@code httpsessions}); a further one replaces the session that has
+ *     been unused for longest
+ * @param perUser the number of sessions of one user, 1 to 100,000 ({@code httpsessionsperuser}); a further one replaces
+ *     the user's session that has been unused for longest
+ * @param checks the number of secrets that may wait for the comparison with a hash, 4 to 10,000 ({@code loginchecks});
+ *     one address may use a quarter of it, and one user name at an address a twentieth
  */
 public record SessionLimits(Duration idle, int most, int perUser, int checks) {
     private static final int MOST_SESSIONS = 100_000;
@@ -18,10 +19,10 @@ public record SessionLimits(Duration idle, int most, int perUser, int checks) {
     /**
      * Checks the values.
      *
-     * @param idle as above
-     * @param most as above
-     * @param perUser as above
-     * @param checks as above
+     * @param idle the time after which a session without requests ends, 10 s to 24 h
+     * @param most the number of sessions, 1 to 100,000
+     * @param perUser the number of sessions of one user, 1 to 100,000
+     * @param checks the number of secrets that may wait for the comparison with a hash, 4 to 10,000
      */
     public SessionLimits {
         Checks.range(idle, Duration.ofSeconds(10), Duration.ofHours(24), "httpsession");
@@ -30,42 +31,42 @@ public record SessionLimits(Duration idle, int most, int perUser, int checks) {
         Checks.range(checks, 4, 10_000, "loginchecks");
     }
 
-    /** {@return the limits when none are configured} */
+    /** {@return the default limits} */
     public static SessionLimits defaults() {
         return new SessionLimits(Duration.ofMinutes(15), 10_000, 100, 200);
     }
 
     /**
-     * {@return these limits with another time}
+     * {@return a copy with this time}
      *
-     * @param time as {@link #idle}
+     * @param time see {@link #idle}
      */
     public SessionLimits withIdle(Duration time) {
         return new SessionLimits(time, most, perUser, checks);
     }
 
     /**
-     * {@return these limits with another number of sessions}
+     * {@return a copy with this number of sessions}
      *
-     * @param number as {@link #most}
+     * @param number see {@link #most}
      */
     public SessionLimits withMost(int number) {
         return new SessionLimits(idle, number, perUser, checks);
     }
 
     /**
-     * {@return these limits with another number of sessions of one user}
+     * {@return a copy with this number of sessions of one user}
      *
-     * @param number as {@link #perUser}
+     * @param number see {@link #perUser}
      */
     public SessionLimits withPerUser(int number) {
         return new SessionLimits(idle, most, number, checks);
     }
 
     /**
-     * {@return these limits with another number of secrets that may wait}
+     * {@return a copy with this number of waiting secrets}
      *
-     * @param number as {@link #checks}
+     * @param number see {@link #checks}
      */
     public SessionLimits withChecks(int number) {
         return new SessionLimits(idle, most, perUser, number);

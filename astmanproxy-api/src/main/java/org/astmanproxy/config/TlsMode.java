@@ -2,21 +2,24 @@ package org.astmanproxy.config;
 
 import java.util.Locale;
 
-/** Whether a listener takes clients that speak TLS (1.2 or 1.3), and those that don't. */
+/** Whether a listener accepts clients with TLS (1.2 or 1.3) and clients without TLS. */
 public enum TlsMode {
-    /** Without TLS only. */
+    /** Clients without TLS only. */
     PLAIN,
-    /** TLS only. */
+    /** Clients with TLS only. */
     TLS,
-    /** Either, told by the client's first byte; a client that says nothing for long enough is one without TLS. */
+    /**
+     * Both. The first byte of a client shows whether it uses TLS. A client that is silent for some time counts as one
+     * without TLS.
+     */
     BOTH;
 
-    /** {@return the name as configuration writes it} */
+    /** {@return the name in the configuration} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return whether clients with TLS are taken} */
+    /** {@return true if clients with TLS are accepted} */
     public boolean takesTls() {
         return this != PLAIN;
     }

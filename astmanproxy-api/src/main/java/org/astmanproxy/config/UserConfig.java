@@ -86,7 +86,7 @@ public final class UserConfig {
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException if a setting is wrong, as {@link UserConfigBuilder#build} says
+     * @throws IllegalArgumentException if a setting is wrong; see {@link UserConfigBuilder#build}
      */
     public UserConfig with(UnaryOperator<UserConfigBuilder> change) {
         return change.apply(toBuilder()).build();

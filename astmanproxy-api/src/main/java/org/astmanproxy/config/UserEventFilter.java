@@ -1,26 +1,26 @@
 package org.astmanproxy.config;
 
 /**
- * A filter of the events that a user may see, in either form that Asterisk's {@code manager.conf} has: a legacy one
- * ({@code eventfilter = !Event: Newexten}) has no criteria, an advanced one
- * ({@code eventfilter(action(exclude),name(Newexten)) =}) has.
+ * A filter for the events that a user sees, in either form of Asterisk's {@code manager.conf}. A legacy filter ({@code
+ * eventfilter = !Event: Newexten}) has no criteria. An advanced filter ({@code
+ * eventfilter(action(exclude),name(Newexten)) =}) has criteria. Immutable.
  *
- * @param criteria what stands between the parentheses; empty for a legacy filter
- * @param value what stands behind the equals sign; may be empty for an advanced filter
+ * @param criteria the text in parentheses; empty for a legacy filter
+ * @param value the text after the equals sign; may be empty for an advanced filter
  */
 public record UserEventFilter(String criteria, String value) {
     /**
-     * Checks the values; whether they make a filter shows when the user is put in force.
+     * Checks that the values contain no line end. The filter itself is checked when the user becomes active.
      *
-     * @param criteria as above
-     * @param value as above
+     * @param criteria the text in parentheses; empty for a legacy filter
+     * @param value the text after the equals sign; may be empty for an advanced filter
      */
     public UserEventFilter {
         Checks.noLineEnd(criteria, "eventfilter");
         Checks.noLineEnd(value, "eventfilter");
     }
 
-    /** {@return the filter as a users file has it} */
+    /** {@return the filter in the form of the users file} */
     @Override
     public String toString() {
         return (criteria.isEmpty() ? "eventfilter" : "eventfilter(" + criteria + ")") + " = " + value;

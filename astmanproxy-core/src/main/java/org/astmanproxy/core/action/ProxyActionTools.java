@@ -6,7 +6,7 @@ import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.core.session.FormatRegistry;
 
 /**
- * What proxy actions work with.
+ * The objects that proxy actions use.
  *
  * @param proxy the proxy, once it runs
  * @param formats all formats

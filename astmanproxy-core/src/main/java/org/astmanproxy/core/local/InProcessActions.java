@@ -24,7 +24,7 @@ import org.astmanproxy.spi.Outcome;
  * sends itself, and its reply completes a future. Any thread.
  */
 public final class InProcessActions {
-    /** Who acts is settled before the action is sent. */
+    /** Actions that are refused, because the identity is known before an action is sent. */
     private static final Set<String> LOGINS = Set.of("login", "challenge");
 
     private final Authentication authentication;

@@ -32,16 +32,16 @@ final class Subscriber implements Subscription {
     private final AtomicLong dropped = new AtomicLong();
     /** A task that calls the handler is planned or at work. */
     private final AtomicBoolean running = new AtomicBoolean();
-    /** The log has told that events are dropped, and the handler has not caught up since. */
+    /** True after the log has reported dropped events, until the handler has caught up. */
     private final AtomicBoolean lagging = new AtomicBoolean();
 
     private volatile boolean closed;
 
     /**
-     * A subscriber that gets events from here on.
+     * Creates a subscriber that receives events from now on.
      *
-     * @param maxBytes how many bytes of events may wait for it
-     * @param onEnd is told once it gets no more
+     * @param maxBytes the limit of bytes of events that wait for it
+     * @param onEnd runs when the subscription ends
      */
     Subscriber(
             EventQuery query,

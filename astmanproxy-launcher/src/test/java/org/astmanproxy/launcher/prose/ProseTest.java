@@ -36,6 +36,12 @@ class ProseTest {
     }
 
     @Test
+    void javadoc_and_comments_are_free_of_banned_phrases() {
+        assertThat(phrases(prose(MAIN_CODE, EnumSet.of(Kind.COMMENT, Kind.JAVADOC))))
+                .isEmpty();
+    }
+
+    @Test
     void pages_have_short_sentences() {
         assertMostAreShort(prose(PAGE, EnumSet.allOf(Kind.class)));
     }
@@ -43,6 +49,11 @@ class ProseTest {
     @Test
     void messages_have_short_sentences() {
         assertMostAreShort(prose(MAIN_CODE, EnumSet.of(Kind.LITERAL)));
+    }
+
+    @Test
+    void javadoc_and_comments_have_short_sentences() {
+        assertMostAreShort(prose(MAIN_CODE, EnumSet.of(Kind.COMMENT, Kind.JAVADOC)));
     }
 
     private static List<String> phrases(List<Passage> passages) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests how a format recognises the first bytes of a client. */
 public interface RecognitionTests extends TestedFormat {
-    /** The first bytes of conversations in each built-in format, as ISO-8859-1 text. */
+    /** The first bytes of conversations in each built-in format, in ISO-8859-1. */
     Map<String, List<String>> BUILT_IN = Map.of(
             "standard", List.of("Action: Login\r\n", "ProxyAction: x\r\n", "action:x", "\r\n\r\nAction: Ping"),
             "xml",
