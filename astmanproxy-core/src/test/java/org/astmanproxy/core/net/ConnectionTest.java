@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,48 @@ class ConnectionTest {
         rig.run(() -> connection.closeAfterWriting(CloseReason.local("done")));
         assertThat(rig.peer().getInputStream().read()).isEqualTo(-1);
         assertThat(handler.awaitClose().text()).isEqualTo("done");
+    }
+
+    @Test
+    void a_paused_connection_reads_nothing_until_it_is_resumed() throws IOException {
+        Connection connection = rig.connect(handler);
+        rig.run(connection::pauseReading);
+        rig.peerSends("waits");
+        rig.peer().shutdownOutput();
+        rig.run(() -> {});
+        assertThat(handler.reasons()).isEmpty();
+        handler.awaitText("");
+        rig.run(connection::resumeReading);
+        handler.awaitText("waits");
+        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.PEER);
+    }
+
+    @Test
+    void after_the_end_of_the_peers_stream_resuming_reads_nothing() throws IOException {
+        Connection connection = rig.connect(patient);
+        rig.peer().shutdownOutput();
+        assertThat(rig.peer().getInputStream().readNBytes(10)).hasSize(10);
+        rig.run(connection::pauseReading);
+        rig.run(connection::resumeReading);
+        rig.run(() -> connection.closeAfterWriting(CloseReason.local("enough")));
+        assertThat(rig.peer().getInputStream().read()).isEqualTo(-1);
+        assertThat(log.faults()).isEmpty();
+    }
+
+    @Test
+    void a_task_runs_once_when_the_peer_has_read_down_to_its_mark() throws IOException {
+        AtomicInteger ran = new AtomicInteger();
+        Connection connection = rig.connect(handler);
+        fill(connection);
+        rig.run(() -> connection.whenDrained(1 << 20, ran::incrementAndGet));
+        assertThat(ran).hasValue(0);
+        assertThat(rig.peer().getInputStream().readNBytes(MORE_THAN_SOCKETS_TAKE))
+                .hasSize(MORE_THAN_SOCKETS_TAKE);
+        Await.until("the task ran", () -> ran.get() == 1);
+        rig.write(connection, "more");
+        assertThat(rig.peer().getInputStream().readNBytes(4)).hasSize(4);
+        rig.run(() -> {});
+        assertThat(ran).hasValue(1);
     }
 
     @Test

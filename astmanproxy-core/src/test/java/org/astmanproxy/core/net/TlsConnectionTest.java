@@ -207,6 +207,17 @@ class TlsConnectionTest {
     }
 
     @Test
+    void closing_after_writing_during_the_handshake_closes_at_once() throws IOException {
+        Connection connection = connectTls("TLSv1.3");
+        rig.write(connection, "never sent");
+        rig.run(() -> connection.closeAfterWriting(CloseReason.local("done")));
+        assertThat(handler.awaitClose().text()).isEqualTo("done");
+        rig.pass(HANDSHAKE_TIMEOUT.plusSeconds(1));
+        assertThat(handler.reasons()).hasSize(1);
+        assertThat(rig.onLoop(connection::unwrittenBytes)).isZero();
+    }
+
+    @Test
     void a_handshake_whose_tasks_take_long_holds_up_nobody() throws IOException {
         LinkedBlockingQueue<Runnable> held = new LinkedBlockingQueue<>();
         tasks = held::add;
