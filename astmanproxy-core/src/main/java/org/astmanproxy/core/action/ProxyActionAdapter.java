@@ -40,7 +40,7 @@ final class ProxyActionAdapter implements LocalAction {
             fail(request, thrown);
             return;
         }
-        answer.whenComplete((messages, thrown) -> request.client().run(() -> {
+        answer.whenComplete((messages, thrown) -> request.client().tasks().run(() -> {
             if (thrown != null) {
                 fail(request, thrown);
             } else {

@@ -78,7 +78,7 @@ final class ExchangeReply implements BatchReplySink {
         Exchange waiting = exchange;
         if (waiting != null) {
             Duration wanted = waiting.maxTime().orElse(usual);
-            deadline = client().later(wanted.compareTo(most) > 0 ? most : wanted, this::timeOut);
+            deadline = client().tasks().later(wanted.compareTo(most) > 0 ? most : wanted, this::timeOut);
         }
     }
 
@@ -114,7 +114,7 @@ final class ExchangeReply implements BatchReplySink {
     public void arrived(
             PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
         VisibilityCache visibilities = client().group().visibilities();
-        client().guarded(() -> {
+        client().tasks().now(() -> {
             if (!routed.isBroadcast()) {
                 pending.deliver(Outbound.held(routed, serverHeader, visibilities.shows(permissions, routed)));
             } else if (lastEvent.isPresent()) {

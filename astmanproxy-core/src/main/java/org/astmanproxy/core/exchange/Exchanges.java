@@ -339,7 +339,7 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
     void answered() {
         openActions--;
         if (!unchecked.isEmpty()) {
-            client.later(Duration.ZERO, this::checkAll);
+            client.tasks().later(Duration.ZERO, this::checkAll);
         }
     }
 

@@ -100,6 +100,6 @@ final class RequestClock {
     }
 
     private void again(long nanos) {
-        timer = client.later(Duration.ofNanos(nanos), this::look);
+        timer = client.tasks().later(Duration.ofNanos(nanos), this::look);
     }
 }

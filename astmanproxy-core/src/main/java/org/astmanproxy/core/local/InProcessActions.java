@@ -71,7 +71,7 @@ public final class InProcessActions {
         }
         InProcessReply reply = new InProcessReply(client, scope, callbacks);
         boolean runs = client.loop()
-                .executeIfAlive(() -> client.guarded(() -> begin(client, asker.get(), scope, action, reply)));
+                .executeIfAlive(() -> client.tasks().now(() -> begin(client, asker.get(), scope, action, reply)));
         if (!runs) {
             reply.abandon("The proxy has ended");
         }

@@ -81,8 +81,11 @@ final class InProcessReply implements BatchReplySink {
     public void arrived(
             PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
         if (!routed.isBroadcast()) {
-            client.guarded(() -> pending.deliver(Outbound.held(
-                    routed, ServerHeader.ON, client.group().visibilities().shows(permissions, routed))));
+            client.tasks()
+                    .now(() -> pending.deliver(Outbound.held(
+                            routed,
+                            ServerHeader.ON,
+                            client.group().visibilities().shows(permissions, routed))));
         }
     }
 

@@ -60,6 +60,6 @@ final class ConnectionScope implements RequestScope {
      */
     @Override
     public void tellLater(Message event) {
-        client.later(Duration.ZERO, () -> client.outbound().tell(event));
+        client.tasks().later(Duration.ZERO, () -> client.outbound().tell(event));
     }
 }

@@ -114,7 +114,7 @@ public final class Dispatch {
             LiveServerSession server = unseen.get(i);
             if (!server.actionFacts().known()) {
                 List<LiveServerSession> rest = unseen.subList(i + 1, unseen.size());
-                server.actionLearning().whenKnown(() -> client.run(() -> judgeWhenKnown(request, to, rest)));
+                server.actionLearning().whenKnown(() -> client.tasks().run(() -> judgeWhenKnown(request, to, rest)));
                 return;
             }
         }

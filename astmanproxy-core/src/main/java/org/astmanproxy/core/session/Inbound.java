@@ -70,7 +70,7 @@ public final class Inbound {
             // the client has already been silent while TLS was detected
             decideForSilence(detection);
         } else {
-            LoopTimer silence = client.later(patience(), () -> decideForSilence(detection));
+            LoopTimer silence = client.tasks().later(patience(), () -> decideForSilence(detection));
             stage = new InputStage.Detecting(this, detection, silence);
         }
     }
@@ -204,7 +204,7 @@ public final class Inbound {
     /** Resumes input in a later turn of the loop, unless there is another reason to pause. */
     public void resume(InputPause why) {
         if (pauses.remove(why) && pauses.isEmpty() && !reading) {
-            client.later(Duration.ZERO, this::goOn);
+            client.tasks().later(Duration.ZERO, this::goOn);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
@@ -28,7 +27,6 @@ import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -43,6 +41,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
     private final ClientGroup group;
     private final ListenerConfig listener;
     private final Connection connection;
+    private final ClientTasks tasks;
     private final ClientAddress address;
     private final Dispatch dispatch;
     private final Inbound inbound;
@@ -88,6 +87,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
                 this, inbound, context.clients(), channel.socket().getInetAddress(), !authenticated);
         this.connection = context.connection(channel, listener, group.loop(), this);
         this.address = new ClientAddress(connection);
+        this.tasks = new ClientTasks(connection);
         this.login = new SessionLoginConnection(
                 this,
                 new LoginAttempts(inbound::pauseForLogin, () -> inbound.resume(InputPause.LOGIN)),
@@ -218,29 +218,9 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
         }
     }
 
-    /**
-     * Runs a task later on the client's loop. If it throws, only this connection closes.
-     *
-     * @param delay zero or more
-     * @param task the task; it must not block
-     * @return cancels it
-     */
-    public LoopTimer later(Duration delay, Runnable task) {
-        return loop().schedule(delay, connection, task);
-    }
-
-    /**
-     * Runs a task on the client's loop, at once if the caller is on it. If it throws, only this connection closes.
-     *
-     * @param task the task; it must not block
-     */
-    public void run(Runnable task) {
-        loop().run(() -> guarded(task));
-    }
-
-    /** Runs a task at once; the caller is on the client's loop. If it throws, only this connection closes. */
-    public void guarded(Runnable task) {
-        loop().guarded(connection, task);
+    /** {@return what runs tasks on its event loop} */
+    public ClientTasks tasks() {
+        return tasks;
     }
 
     @Override
@@ -400,7 +380,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
      * @param reason the reason, for the log
      */
     public void end(Message last, String reason) {
-        run(() -> {
+        tasks.run(() -> {
             outbound.tellLast(last);
             connection.closeAfterWriting(CloseReason.local(reason));
         });

@@ -42,7 +42,7 @@ final class LoginDeadline {
     /** Starts the time limit. */
     void start(Duration atMost) {
         if (unauthenticated) {
-            timer = client.later(atMost, () -> passed(atMost));
+            timer = client.tasks().later(atMost, () -> passed(atMost));
         }
     }
 

@@ -34,12 +34,12 @@ record SessionLoginConnection(LiveClientSession client, LoginAttempts loginAttem
 
     @Override
     public void run(Runnable task) {
-        client.run(task);
+        client.tasks().run(task);
     }
 
     @Override
     public void after(Duration wait, Runnable task) {
-        client.later(wait, task);
+        client.tasks().later(wait, task);
     }
 
     @Override
