@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds {@code docs/troubleshooting.md} to the messages that the program has. */
 class TroubleshootingTest {
@@ -47,5 +49,19 @@ class TroubleshootingTest {
                 .toList();
         assertThat(messages).hasSizeGreaterThanOrEqualTo(LEAST_ENTRIES);
         assertThat(messages).filteredOn(message -> !program.has(message)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.astmanproxy.launcher.GuidesTest#pages")
+    void the_program_has_each_message_in_the_tables_of_guides(String page) throws IOException {
+        ProgramText program = ProgramText.read();
+        boolean messages = false;
+        for (String line : Files.readAllLines(GuideBlock.ROOT.resolve(page), UTF_8)) {
+            messages = line.startsWith("| the log says |") || (messages && line.startsWith("|"));
+            if (messages && line.startsWith("| `")) {
+                String message = line.replaceFirst("\\| `([^`]*)`.*", "$1");
+                assertThat(program.has(message)).as(message).isTrue();
+            }
+        }
     }
 }
