@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.astmanproxy.testkit.AmiClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,9 @@ class DemoIT {
     }
 
     @Test
-    void ping_is_answered() throws IOException {
-        try (AmiLines client = AmiLines.connect(port)) {
-            assertThat(client.ask("Action: Ping")).contains("Response: Success", "Ping: Pong");
+    void ping_is_answered() {
+        try (AmiClient client = AmiClient.connect(port)) {
+            assertThat(client.response("Action: Ping").lines()).contains("Response: Success", "Ping: Pong");
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.astmanproxy.testkit.AmiClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,9 +284,10 @@ class RunIT {
         return JarProcess.start(folder, "-c", config.toString());
     }
 
-    private List<String> login(int port, String user, String secret) throws IOException {
-        try (AmiLines client = AmiLines.connect(port)) {
-            return client.ask("Action: Login|Username: " + user + "|Secret: " + secret);
+    private List<String> login(int port, String user, String secret) {
+        try (AmiClient client = AmiClient.connect(port)) {
+            return client.response("Action: Login", "Username: " + user, "Secret: " + secret)
+                    .lines();
         }
     }
 

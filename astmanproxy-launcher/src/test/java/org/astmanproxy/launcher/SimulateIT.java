@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.astmanproxy.testkit.AmiClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,8 +23,10 @@ class SimulateIT {
             asterisk.awaitOut("Ctrl-C");
             String host = asterisk.awaitOut("host = ");
             int port = Integer.parseInt(host.split(", ", -1)[1]);
-            try (AmiLines client = AmiLines.connect(port)) {
-                assertThat(client.ask("Action: Login|Username: u1|Secret: s1")).contains("Response: Success");
+            try (AmiClient client = AmiClient.connect(port)) {
+                assertThat(client.response("Action: Login", "Username: u1", "Secret: s1")
+                                .lines())
+                        .contains("Response: Success");
             }
             assertThat(host.strip()).isEqualTo("host = 127.0.0.1, " + port + ", u1, s1, on, off");
             assertThat(asterisk.awaitOut("simulated")).contains("(seed 7)");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
 import org.astmanproxy.launcher.asterisk.AmiMessages;
+import org.astmanproxy.testkit.Await;
 
 /** Calls for tests to look at. */
 final class Calls {

@@ -3,13 +3,14 @@ package org.astmanproxy.launcher.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,12 +29,14 @@ class EventStreamIT {
 
     @Test
     void each_client_gets_every_event_while_one_that_never_reads_is_dropped() throws Exception {
-        try (ScriptedServer source = ScriptedServer.start(
-                        "Asterisk Call Manager/11.0.0", action -> "Response: Success\r\nPing: Pong\r\n\r\n");
+        try (ScriptedAsterisk source = new ScriptedAsterisk("source")
+                        .admitAll()
+                        .withoutBooting()
+                        .replies(action -> Optional.of("Response: Success\r\nPing: Pong\r\n\r\n"));
                 JarProxy proxy = JarProxy.start(folder, source.port(), "secret");
                 StreamReaders readers = new StreamReaders(proxy.port(), CLIENTS);
                 SocketChannel silent = StreamReaders.login(proxy.port())) {
-            Writer writer = new Writer(source.events(), readers);
+            Writer writer = new Writer(source.session(), readers);
             Thread thread = new Thread(writer, "source");
             thread.start();
             long began = System.nanoTime();
@@ -73,12 +76,12 @@ class EventStreamIT {
 
     /** The source in its own thread, never far ahead of the slowest reader. */
     private static final class Writer implements Runnable {
-        private final OutputStream out;
+        private final AsteriskSession out;
         private final StreamReaders readers;
         private final AtomicLong sent = new AtomicLong();
         private volatile boolean ending;
 
-        Writer(OutputStream out, StreamReaders readers) {
+        Writer(AsteriskSession out, StreamReaders readers) {
             this.out = out;
             this.readers = readers;
         }
@@ -86,21 +89,17 @@ class EventStreamIT {
         @Override
         public void run() {
             ByteArrayOutputStream batch = new ByteArrayOutputStream();
-            try {
-                while (!ending) {
-                    if (sent.get() + BATCH > readers.slowest() + MOST_AHEAD) {
-                        LockSupport.parkNanos(50_000);
-                        continue;
-                    }
-                    batch.reset();
-                    for (int i = 0; i < BATCH; i++) {
-                        batch.write(StreamEvents.sent(sent.get() + i));
-                    }
-                    batch.writeTo(out);
-                    sent.addAndGet(BATCH);
+            while (!ending) {
+                if (sent.get() + BATCH > readers.slowest() + MOST_AHEAD) {
+                    LockSupport.parkNanos(50_000);
+                    continue;
                 }
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                batch.reset();
+                for (int i = 0; i < BATCH; i++) {
+                    batch.writeBytes(StreamEvents.sent(sent.get() + i));
+                }
+                out.sendBytes(batch.toByteArray());
+                sent.addAndGet(BATCH);
             }
         }
     }

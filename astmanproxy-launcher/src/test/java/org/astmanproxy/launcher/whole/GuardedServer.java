@@ -26,7 +26,7 @@ record GuardedServer(JarProxy proxy, AmiConnection direct) implements AutoClosea
             AmiConnection direct = AmiConnection.connect(asterisk.port());
             direct.login("off");
             return new GuardedServer(proxy, direct);
-        } catch (IOException | AssertionError e) {
+        } catch (IOException | RuntimeException | AssertionError e) {
             proxy.close();
             throw e;
         }

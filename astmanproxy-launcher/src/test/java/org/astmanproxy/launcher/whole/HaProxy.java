@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.astmanproxy.testkit.Await;
 
 /** A real HAProxy with a configuration of the test's own. */
 final class HaProxy implements AutoCloseable {

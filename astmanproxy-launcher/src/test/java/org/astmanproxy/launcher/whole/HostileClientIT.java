@@ -12,6 +12,7 @@ import java.util.Random;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
 import org.astmanproxy.launcher.asterisk.RealAsterisk;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

@@ -9,6 +9,7 @@ import org.astmanproxy.ProxyBuilder;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.launcher.asterisk.RealAsterisk;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;

@@ -4,14 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +33,16 @@ class MemoryIT {
         }
     }
 
-    private static ScriptedServer server() throws IOException {
-        return ScriptedServer.start(BANNER, action -> {
-            String id = action.containsKey("actionid") ? "ActionID: " + action.get("actionid") + "\r\n" : "";
-            String output = action.getOrDefault("action", "").equals("Command") ? OUTPUT : "Ping: Pong\r\n";
-            return "Response: Success\r\n" + id + output + "\r\n";
-        });
+    private static ScriptedAsterisk server() {
+        return new ScriptedAsterisk("large")
+                .banner(BANNER)
+                .admitAll()
+                .withoutBooting()
+                .replies(action -> {
+                    String id = action.has("ActionID") ? "ActionID: " + action.get("ActionID") + "\r\n" : "";
+                    String output = action.get("Action").equals("Command") ? OUTPUT : "Ping: Pong\r\n";
+                    return Optional.of("Response: Success\r\n" + id + output + "\r\n");
+                });
     }
 
     /** Connects without ever reading, and sends this in the background: the proxy may not take all of it. */
@@ -68,7 +74,7 @@ class MemoryIT {
 
     @Test
     void unfinished_messages(@TempDir Path folder) throws Exception {
-        try (ScriptedServer server = server();
+        try (ScriptedAsterisk server = server();
                 JarProxy proxy = JarProxy.withHeap(HEAP, folder, server.port(), "inputformat = auto");
                 AmiConnection innocent = AmiConnection.connect(proxy.port())) {
             innocent.login("off");
@@ -84,18 +90,18 @@ class MemoryIT {
 
     @Test
     void clients_with_views_of_their_own_that_stop_reading_in_a_flood_of_events(@TempDir Path folder) throws Exception {
-        try (ScriptedServer server = server();
+        try (ScriptedAsterisk server = server();
                 JarProxy proxy = JarProxy.withHeap(HEAP, folder, server.port(), "inputformat = standard");
                 AmiConnection innocent = AmiConnection.connect(proxy.port())) {
             innocent.login("off");
             for (int i = 0; i < 60; i++) {
                 attack(proxy, "Action: Filter\r\nOperation: Add\r\nFilter: !Nobody: " + i + "\r\n\r\n");
             }
-            OutputStream events = server.events();
+            AsteriskSession events = server.session();
             String event = "Event: Newexten\r\nPrivilege: dialplan,all\r\nPad: " + "x".repeat(940) + "\r\n\r\n";
             byte[] many = event.repeat(100).getBytes(ISO_8859_1);
             for (int i = 0; i < 200; i++) {
-                events.write(many);
+                events.sendBytes(many);
             }
             proxy.process().awaitErr("memory budget: client 127.0.0.1");
             assertUnharmed(proxy, innocent);
@@ -104,7 +110,7 @@ class MemoryIT {
 
     @Test
     void large_replies_that_nobody_reads(@TempDir Path folder) throws Exception {
-        try (ScriptedServer server = server();
+        try (ScriptedAsterisk server = server();
                 JarProxy proxy = JarProxy.withHeap(HEAP, folder, server.port(), "inputformat = standard");
                 AmiConnection innocent = AmiConnection.connect(proxy.port())) {
             innocent.login("off");
@@ -118,7 +124,7 @@ class MemoryIT {
 
     @Test
     void pings_with_long_action_ids_before_a_login(@TempDir Path folder) throws Exception {
-        try (ScriptedServer server = server();
+        try (ScriptedAsterisk server = server();
                 JarProxy proxy = JarProxy.withHeap(
                         HEAP, folder, server.port(), "inputformat = standard\nauthrequired = yes\nproxykey = k")) {
             String pings = ("Action: Ping\r\nActionID: " + "x".repeat(600) + "\r\n\r\n").repeat(2_000);

@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
+import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.astmanproxy.testkit.Transcript;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,9 +28,12 @@ class OldCommandFramingIT {
         List<String> recorded = answers(conversation);
         List<String> actions = actions(conversation);
         Deque<String> toPlay = new ArrayDeque<>(recorded);
-        try (ScriptedServer old = ScriptedServer.start(
-                        "Asterisk Call Manager/2.10.6",
-                        action -> underId(toPlay.remove(), "ActionID: " + action.get("actionid") + "\r\n"));
+        try (ScriptedAsterisk old = new ScriptedAsterisk("old")
+                        .banner("Asterisk Call Manager/2.10.6")
+                        .admitAll()
+                        .withoutBooting()
+                        .replies(action ->
+                                Optional.of(underId(toPlay.remove(), "ActionID: " + action.get("ActionID") + "\r\n")));
                 Proxy proxy = Lab.start(Proxy.builder()
                         .server(ServerConfig.at("127.0.0.1", old.port())
                                 .login("admin", "secret")

@@ -19,6 +19,7 @@ import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
 import org.astmanproxy.launcher.asterisk.RealAsterisk;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

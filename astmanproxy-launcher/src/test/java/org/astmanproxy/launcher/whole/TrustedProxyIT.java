@@ -21,6 +21,7 @@ import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.Network;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package org.astmanproxy.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -67,6 +68,18 @@ public final class AmiClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Connects to a port of loopback and reads the banner.
+     *
+     * @param port the port
+     * @return the client
+     */
+    public static AmiClient connect(int port) {
+        AmiClient client = new AmiClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        client.line();
+        return client;
     }
 
     private static Socket connected(InetSocketAddress address, int receiveBuffer) {
@@ -277,6 +290,25 @@ public final class AmiClient implements AutoCloseable {
         } catch (IOException reset) {
             return all;
         }
+    }
+
+    /**
+     * Reads everything up to the end of the stream as it is. A connection that breaks counts as ended.
+     *
+     * @return the text; ISO-8859-1
+     */
+    public String readToEnd() {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                text.append((char) b);
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("not closed within " + deadline + ", but received\n" + text, e);
+        } catch (IOException reset) {
+            return text.toString();
+        }
+        return text.toString();
     }
 
     /**

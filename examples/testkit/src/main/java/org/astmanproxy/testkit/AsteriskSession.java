@@ -233,9 +233,18 @@ public final class AsteriskSession {
      * @param text the text; ISO-8859-1
      */
     public void sendText(String text) {
+        sendBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * Sends bytes, in one write.
+     *
+     * @param bytes the bytes
+     */
+    public void sendBytes(byte[] bytes) {
         try {
             synchronized (socket) {
-                socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().write(bytes);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
