@@ -44,6 +44,11 @@ public interface ClientSession {
     /** {@return the number of bytes that wait for the client} */
     long unreadBytes();
 
+    /** {@return the label of a {@link LocalSession}; empty for a client with a network connection} */
+    default Optional<String> localLabel() {
+        return Optional.empty();
+    }
+
     /**
      * Disconnects the client, after its queued output has been written.
      *

@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import org.astmanproxy.message.Message;
 
 /**
- * Where a program subscribes to events: the {@link Proxy}, for all events of all servers.
+ * Where a program subscribes to events: the {@link Proxy}, for all events of all servers, or a {@link LocalSession}, for
+ * those that its user may see.
  *
  * <p><b>Order.</b> A handler gets the events of one server in the order in which the server sent them, each with its
  * {@code Server} header. It gets none that the server sent before it subscribed.

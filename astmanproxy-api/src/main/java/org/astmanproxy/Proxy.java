@@ -103,6 +103,30 @@ public interface Proxy extends EventSource, AutoCloseable {
     MemoryUse memory();
 
     /**
+     * Opens a session of a user in this process, with the label {@code local}.
+     *
+     * @param user the name of a user
+     * @return the session, which is open
+     * @throws java.util.NoSuchElementException if there is no user of this name
+     * @throws IllegalStateException if the proxy has been closed
+     */
+    default LocalSession openSession(String user) {
+        return openSession(user, "local");
+    }
+
+    /**
+     * Opens a session of a user in this process. No secret is needed: the program that embeds the proxy decides who acts.
+     *
+     * @param user the name of a user
+     * @param label tells operators in {@code ListSessions} and in the audit which part of the program it is, for example
+     *     {@code wallboard}
+     * @return the session, which is open
+     * @throws java.util.NoSuchElementException if there is no user of this name
+     * @throws IllegalStateException if the proxy has been closed
+     */
+    LocalSession openSession(String user, String label);
+
+    /**
      * Subscribes to changes of the state of servers. A call comes after the change, so {@link ServerSession#state()}
      * may have changed again. The loss of a server is reported once, not after each failed attempt to reconnect.
      *

@@ -81,13 +81,14 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "session"),
             room(
                     "local",
-                    "sends actions of code inside the proxy with the rights of a user",
+                    "is the sessions of code inside the proxy, and sends its actions with the rights of a user",
                     "net",
                     "filter",
                     "permission",
                     "login",
                     "reply",
                     "server",
+                    "route",
                     "fanout",
                     "session"),
             room(

@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.EventQuery;
+import org.astmanproxy.LocalSession;
 import org.astmanproxy.MemoryUse;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
@@ -78,6 +79,11 @@ final class FakeProxy implements Proxy {
     public Subscription subscribe(
             EventQuery query, OverflowPolicy policy, Consumer<Message> handler, Executor executor) {
         throw new UnsupportedOperationException("the launcher subscribes to nothing");
+    }
+
+    @Override
+    public LocalSession openSession(String user, String label) {
+        throw new NoSuchElementException(user);
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class ListSessions implements ProxyAction {
                 .header("ProxyClientAutoFilter", client.autoFilter().label())
                 .header("ProxyClientSince", client.since().toString())
                 .header("ProxyClientUnread", Long.toString(client.unreadBytes()));
+        client.localLabel().ifPresent(label -> answer.header("ProxyClientLabel", label));
         add(answer, "ProxyClient", client.metrics());
     }
 

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.EventQuery;
+import org.astmanproxy.LocalSession;
 import org.astmanproxy.MemoryUse;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
@@ -24,6 +25,7 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.config.ServerChecks;
+import org.astmanproxy.core.local.LocalSessions;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.MemoryBudget;
@@ -139,6 +141,11 @@ final class RunningProxy implements Proxy {
     }
 
     @Override
+    public LocalSession openSession(String user, String label) {
+        return new LocalSessions(context, admission, threads.callbacks()).open(user, label);
+    }
+
+    @Override
     public Subscription onServerState(BiConsumer<ServerSession, ServerState> subscriber) {
         return subscriptions.addForStates(subscriber);
     }
@@ -161,10 +168,10 @@ final class RunningProxy implements Proxy {
             client.identityChanged(context.unauthenticated());
         }
         client.identity().user().ifPresent(old -> {
-            Optional<Identity> now = context.users().renewed(old);
-            if (now.flatMap(Identity::user)
-                    .filter(user -> mayComeFrom(client, user))
-                    .isPresent()) {
+            Optional<Identity> now = client.localLabel().isPresent()
+                    ? context.users().find(old.name())
+                    : context.users().renewed(old).filter(it -> mayComeFrom(client, it));
+            if (now.isPresent()) {
                 client.identityChanged(now.get());
             } else {
                 client.close("its user was removed, has a new secret, or may not connect from this address");
@@ -172,8 +179,10 @@ final class RunningProxy implements Proxy {
         });
     }
 
-    private static boolean mayComeFrom(LiveClientSession client, UserConfig user) {
-        return user.login().permits(client.address().getAddress());
+    private static boolean mayComeFrom(LiveClientSession client, Identity identity) {
+        return identity.user()
+                .filter(user -> user.login().permits(client.address().getAddress()))
+                .isPresent();
     }
 
     @Override

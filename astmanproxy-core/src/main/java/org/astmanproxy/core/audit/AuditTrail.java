@@ -75,6 +75,17 @@ public final class AuditTrail {
     }
 
     /**
+     * Reports a session that the host program opened.
+     *
+     * @param user its user
+     * @param label the name that the host program gave it
+     */
+    public void openedLocally(Optional<String> user, String label) {
+        List<Header> details = List.of(new Header("By", "local"), new Header("Label", label));
+        audit.tell(audit.now(), Kind.LOGIN, client.get(), user, details);
+    }
+
+    /**
      * Reports a failed login.
      *
      * @param user the name that the client gave; empty if it gave none

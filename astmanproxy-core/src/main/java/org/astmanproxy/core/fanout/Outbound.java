@@ -172,12 +172,17 @@ public final class Outbound implements BatchReplySink {
         ServerHeader header = client.serverHeader();
         for (int i = 0; i < batch.size(); i++) {
             RoutedMessage routed = batch.get(i);
-            if (routed.replyTarget().orElse(null) instanceof PendingReply pending && pending.handle() == handle) {
+            if (routed.replyTarget().orElse(null) instanceof PendingReply pending && isFor(pending, routed)) {
                 deliverOwn(pending, routed, shared.visibility().at(i), header);
             } else if (!seesOnlyOwn() && shared.part(i).length() > 0) {
                 write(shared.part(i), 1);
             }
         }
+    }
+
+    private boolean isFor(PendingReply pending, RoutedMessage routed) {
+        return pending.handle() == handle
+                || (routed.isBroadcast() && pending.handle().passesEventsTo(this));
     }
 
     private void deliverOwn(PendingReply pending, RoutedMessage routed, List<RoutedMessage> seen, ServerHeader header) {

@@ -16,6 +16,8 @@ public final class ReplyHandle {
     private final ClientGroup group;
     private @Nullable BatchReplySink sink;
     private @Nullable ReplyOrder order;
+    /** The handle of the client that sees the events of these actions, if the sink itself sees only replies. */
+    private @Nullable ReplyHandle events;
 
     public ReplyHandle(BatchReplySink sink, ReplyOrder order, ClientGroup group) {
         this.sink = sink;
@@ -23,15 +25,25 @@ public final class ReplyHandle {
         this.group = group;
     }
 
+    /** Passes events with the ActionID of an action on to another handle's client. */
+    public void eventsTo(ReplyHandle client) {
+        events = client;
+    }
+
+    /** {@return true if events with the ActionID of an action are for this client} */
+    boolean passesEventsTo(BatchReplySink client) {
+        return events != null && events.sink() == client;
+    }
+
     /** {@return true if the client belongs to this group} Safe for any thread. */
     boolean isIn(ClientGroup other) {
         return group == other;
     }
 
-    /** {@return the sink; null after {@link #leave}} */
+    /** {@return the sink; after {@link #leave} the client that sees events, or null} */
     @Nullable
     BatchReplySink sink() {
-        return sink;
+        return sink == null && events != null ? events.sink() : sink;
     }
 
     /**

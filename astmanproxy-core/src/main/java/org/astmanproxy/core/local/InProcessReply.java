@@ -45,6 +45,9 @@ final class InProcessReply implements BatchReplySink {
         this.scope = scope;
         this.callbacks = callbacks;
         this.handle = new ReplyHandle(this, order, client.group());
+        if (scope.lasts()) {
+            handle.eventsTo(client.outbound().handle());
+        }
     }
 
     /** {@return completes with the reply} Any thread. */
@@ -80,7 +83,11 @@ final class InProcessReply implements BatchReplySink {
     @Override
     public void arrived(
             PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
-        if (!routed.isBroadcast()) {
+        if (routed.isBroadcast()) {
+            if (scope.lasts()) {
+                client.outbound().arrived(pending, routed, batch, withBatch);
+            }
+        } else {
             client.tasks()
                     .now(() -> pending.deliver(Outbound.held(
                             routed,

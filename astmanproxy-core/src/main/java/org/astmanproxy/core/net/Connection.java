@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import org.astmanproxy.core.net.ConnectionState.Carrying;
 import org.astmanproxy.core.net.ConnectionState.Closed;
@@ -27,12 +28,11 @@ public final class Connection implements ChannelHandler, BufferedOutput {
     private static final CloseReason LOOP_ENDS = CloseReason.local("the proxy ends");
 
     private final EventLoop loop;
-    private final SocketChannel channel;
     private final Transport transport;
     private final HandshakeLimits handshakeLimits;
     private final ConnectionHandler handler;
     private final InetSocketAddress peer;
-    private final SelectionKey key;
+    private final ChannelWatch watch;
     private final ConnectionOutput output;
     private ConnectionState state = HandshakePhase.NOT_STARTED;
     private InputState input = InputState.FLOWING;
@@ -58,7 +58,6 @@ public final class Connection implements ChannelHandler, BufferedOutput {
             ProxyTrust proxies)
             throws IOException {
         this.loop = loop;
-        this.channel = channel;
         this.handler = handler;
         try {
             this.peer = (InetSocketAddress) channel.getRemoteAddress();
@@ -67,11 +66,36 @@ public final class Connection implements ChannelHandler, BufferedOutput {
             this.transport = new TransportFactory(loop, channel, security, this::resume).create(mayHaveHeader);
             this.output = new ConnectionOutput(loop, transport, writeTimeout);
             Channels.configure(channel);
-            this.key = loop.register(channel, SelectionKey.OP_READ, this);
+            this.watch = new SelectedChannel(channel, loop.register(channel, SelectionKey.OP_READ, this));
         } catch (IOException | RuntimeException | Error e) {
             Channels.close(channel);
             throw e;
         }
+    }
+
+    private Connection(EventLoop loop, InetSocketAddress peer, ConnectionHandler handler, Consumer<ByteBuffer> reader) {
+        MemoryTransport memory = new MemoryTransport(reader);
+        this.loop = loop;
+        this.handler = handler;
+        this.peer = peer;
+        this.handshakeLimits = HandshakeLimits.of(new Security.Plain(), ProxyTrust.NOBODY, false);
+        this.transport = memory;
+        this.output = new ConnectionOutput(loop, memory, Duration.ZERO);
+        this.watch = memory;
+    }
+
+    /**
+     * {@return a connection without a network: its peer is code in the same process, which sends no bytes} It does nothing
+     * before {@link #open}.
+     *
+     * @param loop the loop of the connection; the caller is on it
+     * @param peer the address that the connection shows
+     * @param handler gets the events of the connection
+     * @param reader gets what is written, on the loop, and must read all of it before it returns
+     */
+    public static Connection inMemory(
+            EventLoop loop, InetSocketAddress peer, ConnectionHandler handler, Consumer<ByteBuffer> reader) {
+        return new Connection(loop, peer, handler, reader);
     }
 
     /** Starts the connection, with its TLS handshake if it has one. The handler's {@code onOpen} may be called at once. */
@@ -196,9 +220,8 @@ public final class Connection implements ChannelHandler, BufferedOutput {
             last.leave();
             transport.notifyOfClose();
         } finally {
-            // this also cancels the key
             try {
-                Channels.close(channel);
+                watch.close();
             } finally {
                 output.clear();
             }
@@ -384,11 +407,7 @@ public final class Connection implements ChannelHandler, BufferedOutput {
     }
 
     private void setInterest(int operation, boolean wanted) {
-        int ops = key.interestOps();
-        int changed = wanted ? ops | operation : ops & ~operation;
-        if (changed != ops) {
-            key.interestOps(changed);
-        }
+        watch.setInterest(operation, wanted);
     }
 
     /** {@return its name in the log} */

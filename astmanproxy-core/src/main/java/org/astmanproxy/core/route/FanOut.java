@@ -48,7 +48,7 @@ public final class FanOut implements ServerListener {
                     .with("Server", server.name())
                     .with("State", label);
             audiences.forEach(audience -> audience.notice(server.config(), notice));
-            subscriptions.notice(server.name(), notice);
+            subscriptions.offer(server.name(), notice);
         });
     }
 

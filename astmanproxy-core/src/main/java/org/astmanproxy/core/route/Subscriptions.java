@@ -46,6 +46,11 @@ public final class Subscriptions implements EventSource {
         return added;
     }
 
+    /** Closes the subscriptions to events. */
+    public void closeAll() {
+        subscribers.forEach(Subscriber::close);
+    }
+
     /**
      * Adds a subscriber to changes of servers' states.
      *
@@ -81,7 +86,13 @@ public final class Subscriptions implements EventSource {
         }
     }
 
-    void notice(String server, Message event) {
+    /**
+     * Offers an event to those who want it.
+     *
+     * @param server the name of its server
+     * @param event the event, with its {@code Server} header
+     */
+    public void offer(String server, Message event) {
         for (Subscriber subscriber : subscribers) {
             if (subscriber.wants(server, event)) {
                 subscriber.offer(event);

@@ -5,11 +5,13 @@ import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.fanout.ClientGroup;
+import org.astmanproxy.core.login.Identity;
 
 /**
  * Admits clients within the limits: {@code maxclients} in total, {@code authlimit} before a login, and {@code
@@ -65,6 +67,48 @@ public final class Admission {
         }
     }
 
+    /**
+     * Opens a session of the host program. It counts as a client, but neither {@code maxclients} nor {@code
+     * allowmultiplelogin} refuses it. If the caller is on an event loop, the future is complete.
+     *
+     * @param identity the user
+     * @param label names the session for operators
+     * @param reader gets the events of the session in the standard format, on its loop
+     * @return completes with the session, or with an {@link IllegalStateException} if the proxy has ended
+     */
+    public CompletableFuture<LiveClientSession> openLocal(Identity identity, String label, LocalReader reader) {
+        ClientGroup group = groups.stream()
+                .filter(it -> it.loop().inLoop())
+                .findFirst()
+                .orElseGet(() -> groups.get(Math.floorMod(next.getAndIncrement(), groups.size())));
+        CompletableFuture<LiveClientSession> opened = new CompletableFuture<>();
+        SessionOrigin origin = SessionOrigin.local(identity, label, reader, context);
+        if (closed || !group.loop().runIfAlive(() -> beginLocal(origin, group, opened))) {
+            opened.completeExceptionally(new IllegalStateException("the proxy has ended"));
+        }
+        return opened;
+    }
+
+    /** {@return true if the caller is on one of the event loops, which must not wait for another one} */
+    public boolean isOnLoop() {
+        return groups.stream().anyMatch(group -> group.loop().inLoop());
+    }
+
+    private void beginLocal(SessionOrigin origin, ClientGroup group, CompletableFuture<LiveClientSession> opened) {
+        try {
+            context.clients().came(origin.from(), false);
+            LiveClientSession session = new LiveClientSession(origin, group, context);
+            session.start();
+            if (closed) {
+                session.close("the proxy ends");
+            }
+            opened.complete(session);
+        } catch (IOException | RuntimeException e) {
+            context.clients().left(Optional.empty());
+            opened.completeExceptionally(e);
+        }
+    }
+
     private void takeIn(SocketChannel channel, InetAddress from, ListenerConfig listener) {
         boolean unauthenticated = !context.admitsUnauthenticated();
         context.clients().came(from, unauthenticated);
@@ -82,7 +126,7 @@ public final class Admission {
     private void begin(SocketChannel channel, InetAddress from, ListenerConfig listener, ClientGroup group) {
         LiveClientSession client;
         try {
-            client = new LiveClientSession(channel, listener, group, context);
+            client = new LiveClientSession(SessionOrigin.accepted(channel, listener, context), group, context);
         } catch (IOException | RuntimeException e) {
             giveUp(channel, from);
             LOG.log(System.Logger.Level.DEBUG, "a connection ended before it was admitted: {0}", e.getMessage());

@@ -29,7 +29,7 @@ public record ClientSnapshot(
         return new ClientSnapshot(identity, input, format, autoFilter, lastActionId);
     }
 
-    ClientSnapshot with(AutoFilter mode) {
+    public ClientSnapshot with(AutoFilter mode) {
         return new ClientSnapshot(identity, input, output, mode, lastActionId);
     }
 

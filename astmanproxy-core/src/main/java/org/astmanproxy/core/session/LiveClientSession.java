@@ -3,7 +3,6 @@ package org.astmanproxy.core.session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
@@ -39,7 +38,7 @@ import org.astmanproxy.spi.StreamFormat;
 public final class LiveClientSession implements ClientSession, ConnectionHandler {
     private final ClientContext context;
     private final ClientGroup group;
-    private final ListenerConfig listener;
+    private final SessionOrigin origin;
     private final Connection connection;
     private final ClientTasks tasks;
     private final ClientAddress address;
@@ -58,34 +57,27 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
     private boolean leaving;
 
     /**
-     * Creates a session for a connection.
+     * Creates a session.
      *
-     * @param channel the connected channel
-     * @param listener the listener that accepted it
+     * @param origin where it comes from
      * @param group the clients of the loop; the caller is on it
      * @param context the common objects of all clients
      * @throws IOException if the connection has already ended
      */
-    public LiveClientSession(SocketChannel channel, ListenerConfig listener, ClientGroup group, ClientContext context)
-            throws IOException {
+    LiveClientSession(SessionOrigin origin, ClientGroup group, ClientContext context) throws IOException {
         this.context = context;
         this.group = group;
-        this.listener = listener;
+        this.origin = origin;
+        ListenerConfig listener = origin.listener();
         this.answersAsItSpeaks = listener.outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
         this.dispatch = new Dispatch(this, context);
         this.inbound = new Inbound(this, context, dispatch);
         this.firstBytes = new FirstBytes(this, listener, context);
         this.number = context.clients().nextNumber();
-        this.profile = new ClientSnapshot(
-                context.unauthenticated(),
-                Inbound.AUTO,
-                context.formats().outputAtFirst(listener.outputFormat()).orElseThrow(),
-                context.config().autoFilter(),
-                Optional.empty());
+        this.profile = origin.snapshot();
         boolean authenticated = identity().authorised();
-        this.loginDeadline = new LoginDeadline(
-                this, inbound, context.clients(), channel.socket().getInetAddress(), !authenticated);
-        this.connection = context.connection(channel, listener, group.loop(), this);
+        this.loginDeadline = new LoginDeadline(this, inbound, context.clients(), origin.from(), !authenticated);
+        this.connection = origin.connector().connect(group.loop(), this);
         this.address = new ClientAddress(connection);
         this.tasks = new ClientTasks(connection);
         this.login = new SessionLoginConnection(
@@ -118,7 +110,10 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
         if (tls != null) {
             firstBytes.tlsOpened();
         }
-        inbound.start(listener.inputFormat());
+        origin.localLabel()
+                .ifPresentOrElse(
+                        label -> login.trail().openedLocally(user(), label),
+                        () -> inbound.start(origin.listener().inputFormat()));
     }
 
     /** {@return the event loop of the session} */
@@ -240,6 +235,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
             } finally {
                 loginDeadline.end();
                 context.left(this, why);
+                origin.whenClosed().run();
             }
         }
     }
@@ -305,9 +301,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
      * proxy}
      */
     public ServerHeader serverHeader(Identity identity) {
-        return identity.serverHeader()
-                .or(listener::serverHeader)
-                .orElse(context.config().serverHeader());
+        return origin.serverHeader(identity, context.config().serverHeader());
     }
 
     public SessionCounters counters() {
@@ -351,6 +345,11 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
     @Override
     public String outputFormat() {
         return profile.output().name();
+    }
+
+    @Override
+    public Optional<String> localLabel() {
+        return origin.localLabel();
     }
 
     @Override

@@ -247,7 +247,7 @@ class EmbeddingTest {
             throw new RejectedExecutionException("full");
         });
         pbx.event("Hangup", "Privilege: call,all");
-        log.await("its executor takes no more tasks");
+        log.await("its executor accepts no more tasks");
     }
 
     @Test

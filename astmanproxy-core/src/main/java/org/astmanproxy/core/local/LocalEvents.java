@@ -1,0 +1,87 @@
+package org.astmanproxy.core.local;
+
+import java.nio.ByteBuffer;
+import org.astmanproxy.core.route.Subscriptions;
+import org.astmanproxy.core.session.LocalReader;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.spi.MessageReader;
+import org.astmanproxy.spi.MessageSink;
+import org.astmanproxy.spi.ProtocolException;
+import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.StreamFormat;
+
+/**
+ * Reads what a local session gets, as a client at the other end of a network would, and hands the events to its
+ * subscribers. Fan-out encodes an event once for all sessions that see the same; this reads it again.
+ */
+final class LocalEvents implements LocalReader, MessageSink {
+    /** The proxy's own output, whose size is limited where it came in. */
+    private static final ReaderContext NO_LIMITS = new ReaderContext() {
+        @Override
+        public int maxLineBytes() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public int maxLines() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public int maxBodyBytes() {
+            return Integer.MAX_VALUE;
+        }
+    };
+
+    private final MessageReader reader;
+    private final Subscriptions subscriptions;
+    private volatile boolean closed;
+
+    LocalEvents(StreamFormat standard, Subscriptions subscriptions) {
+        this.reader = standard.newReader(NO_LIMITS).orElseThrow();
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public void accept(ByteBuffer output) {
+        try {
+            reader.read(output, this);
+        } catch (ProtocolException e) {
+            throw new IllegalStateException("a local session cannot read what the proxy wrote", e);
+        }
+    }
+
+    @Override
+    public void closed() {
+        closed = true;
+        subscriptions.closeAll();
+    }
+
+    /** {@return true if the session has closed} Safe for any thread. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** {@return the subscribers} */
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    public void message(Message message) {
+        if (message.kind() == MessageKind.EVENT) {
+            subscriptions.offer(message.get("Server").orElse(""), message);
+        }
+    }
+
+    @Override
+    public void refused(ProtocolException why) {
+        throw new IllegalStateException("a local session cannot read what the proxy wrote", why);
+    }
+
+    @Override
+    public boolean wantsMore() {
+        return true;
+    }
+}
