@@ -1,60 +1,94 @@
 package org.astmanproxy.config;
 
+import java.util.List;
 import java.util.Set;
 
 /**
- * The names that a user without the class {@code system} may use, in addition to those that the proxy knows to be safe.
- * A {@code *} at the end of a name stands for any further characters. Immutable.
+ * The names of applications, functions and variables that a user without the class {@code system} may use, in addition to
+ * the safe ones. A name may end in {@code *}, which stands for any further characters. {@link #none()} begins them.
  *
- * @param applications dialplan applications, with any arguments, for example {@code ChanSpy}
- * @param functions dialplan functions, with any arguments, for example {@code DB}
- * @param variables channel variables with a meaning to Asterisk itself, for example {@code MONITOR_FILENAME}
+ * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public record Allowances(Set<String> applications, Set<String> functions, Set<String> variables) {
+public final class Allowances {
     private static final Allowances NONE = new Allowances(Set.of(), Set.of(), Set.of());
 
-    /**
-     * Copies the sets.
-     *
-     * @param applications names of applications
-     * @param functions names of functions
-     * @param variables names of variables
-     */
-    public Allowances {
-        applications = Set.copyOf(applications);
-        functions = Set.copyOf(functions);
-        variables = Set.copyOf(variables);
+    private final Set<String> applications;
+    private final Set<String> functions;
+    private final Set<String> variables;
+
+    private Allowances(Set<String> applications, Set<String> functions, Set<String> variables) {
+        this.applications = Set.copyOf(applications);
+        this.functions = Set.copyOf(functions);
+        this.variables = Set.copyOf(variables);
     }
 
-    /** {@return no additional names} */
+    /** {@return no names} */
     public static Allowances none() {
         return NONE;
     }
 
     /**
-     * {@return a copy with these applications}
+     * Returns a copy with other dialplan applications, which the user may run with any arguments.
      *
-     * @param names the names of the applications
+     * @param names names such as {@code ChanSpy}
+     * @return the copy
      */
     public Allowances withApplications(Set<String> names) {
         return new Allowances(names, functions, variables);
     }
 
     /**
-     * {@return a copy with these functions}
+     * Returns a copy with other dialplan functions, which the user may use with any arguments.
      *
-     * @param names the names of the functions
+     * @param names names such as {@code DB}
+     * @return the copy
      */
     public Allowances withFunctions(Set<String> names) {
         return new Allowances(applications, names, variables);
     }
 
     /**
-     * {@return a copy with these variables}
+     * Returns a copy with other channel variables on which Asterisk itself acts.
      *
-     * @param names the names of the variables
+     * @param names names such as {@code MONITOR_FILENAME}
+     * @return the copy
      */
     public Allowances withVariables(Set<String> names) {
         return new Allowances(applications, functions, names);
+    }
+
+    /** {@return the dialplan applications} */
+    public Set<String> applications() {
+        return applications;
+    }
+
+    /** {@return the dialplan functions} */
+    public Set<String> functions() {
+        return functions;
+    }
+
+    /** {@return the channel variables on which Asterisk itself acts} */
+    public Set<String> variables() {
+        return variables;
+    }
+
+    private List<Object> values() {
+        return List.of(applications, functions, variables);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Allowances that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** {@return the settings in the order of the methods of this class} */
+    @Override
+    public String toString() {
+        return values().toString();
     }
 }

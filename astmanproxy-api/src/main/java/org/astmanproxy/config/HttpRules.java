@@ -1,61 +1,95 @@
 package org.astmanproxy.config;
 
+import java.util.List;
 import java.util.Set;
 
 /**
- * The rules for requests over HTTP. Immutable.
+ * The requests that the proxy accepts over HTTP. {@link #defaults()} begins the rules.
  *
- * @param origins the foreign origins whose web pages may send requests ({@code httporigin}), each as a browser sends it
- *     in {@code Origin}, in lower case; {@code https://*.example.org} stands for all names below {@code example.org}
- * @param hosts the host names by which requests without a login may address the proxy ({@code httphost}), in addition
- *     to {@code localhost} and IP addresses, in lower case; {@code *.example.org} stands for all names below {@code
- *     example.org}
- * @param get the actions that GET may run ({@code httpget})
+ * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public record HttpRules(Set<String> origins, Set<String> hosts, HttpGet get) {
+public final class HttpRules {
     private static final HttpRules DEFAULTS = new HttpRules(Set.of(), Set.of(), HttpGet.ALL);
 
-    /**
-     * Checks and copies the values.
-     *
-     * @param origins the foreign origins whose web pages may send requests
-     * @param hosts the host names by which requests without a login may address the proxy
-     * @param get the actions that GET may run
-     */
-    public HttpRules {
-        origins = Set.copyOf(origins);
-        hosts = Set.copyOf(hosts);
+    private final Set<String> origins;
+    private final Set<String> hosts;
+    private final HttpGet get;
+
+    private HttpRules(Set<String> origins, Set<String> hosts, HttpGet get) {
+        this.origins = Set.copyOf(origins);
+        this.hosts = Set.copyOf(hosts);
+        this.get = get;
     }
 
-    /** {@return the default rules: no origins, no hosts, and GET for every action} */
+    /** {@return the default rules: no other origins, no host names, and GET for every action} */
     public static HttpRules defaults() {
         return DEFAULTS;
     }
 
     /**
-     * {@return a copy with these origins}
+     * Returns a copy with other origins whose web pages may send requests ({@code httporigin}). Default: empty.
      *
-     * @param value the new value
+     * @param value origins in the form of the {@code Origin} header, in lower case; {@code https://*.example.org}
+     *     stands for all names below {@code example.org}
+     * @return the copy
      */
     public HttpRules withOrigins(Set<String> value) {
         return new HttpRules(value, hosts, get);
     }
 
     /**
-     * {@return a copy with these hosts}
+     * Returns a copy with other host names by which requests without login may call the proxy ({@code httphost}).
+     * {@code localhost} and IP addresses are always allowed. Default: empty.
      *
-     * @param value the new value
+     * @param value names in lower case; {@code *.example.org} stands for all names below {@code example.org}
+     * @return the copy
      */
     public HttpRules withHosts(Set<String> value) {
         return new HttpRules(origins, value, get);
     }
 
     /**
-     * {@return a copy with this setting for GET}
+     * Returns a copy with other actions that GET may run ({@code httpget}). Default: {@link HttpGet#ALL}.
      *
-     * @param value the new value
+     * @param value the actions
+     * @return the copy
      */
     public HttpRules withGet(HttpGet value) {
         return new HttpRules(origins, hosts, value);
+    }
+
+    /** {@return the other origins whose web pages may send requests} */
+    public Set<String> origins() {
+        return origins;
+    }
+
+    /** {@return the host names by which requests without login may call the proxy} */
+    public Set<String> hosts() {
+        return hosts;
+    }
+
+    /** {@return the actions that GET may run} */
+    public HttpGet get() {
+        return get;
+    }
+
+    private List<Object> values() {
+        return List.of(origins, hosts, get);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HttpRules that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** {@return the settings in the order of the methods of this class} */
+    @Override
+    public String toString() {
+        return values().toString();
     }
 }

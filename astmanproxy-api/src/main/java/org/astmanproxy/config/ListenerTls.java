@@ -1,64 +1,126 @@
 package org.astmanproxy.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** The certificate and trust of listeners with TLS. */
+/** The certificate that listeners show to clients with TLS, and the certificates that they ask of clients. Immutable. */
 public sealed interface ListenerTls {
-    /** {@return whether clients present a certificate} */
+    /** {@return whether clients show a certificate of their own} */
     ClientCertificates clientCertificates();
 
     /**
-     * {@return the certificate and key in one PEM or PKCS#12 file, without client certificates}
+     * Returns the certificate and key of one file. Clients show no certificate.
      *
-     * @param certFile the file
+     * @param certFile a PKCS#12 file; or a PEM file with the certificate, followed by those that certify it, and by the
+     *     key unless {@link Files#withKeyFile} names another file
+     * @return the settings
      */
     static Files certificate(Path certFile) {
         return new Files(certFile, Optional.empty(), Optional.empty(), Optional.empty(), ClientCertificates.NONE);
     }
 
     /**
-     * {@return the SSL context of a host program, without client certificates}
+     * Returns the certificate of an SSL context of the host program. Clients show no certificate.
      *
-     * @param context an initialized context; it determines which client certificates are trusted
+     * @param context an initialised context; it decides which certificates of clients are trusted
+     * @return the settings
      */
     static Context of(SSLContext context) {
         return new Context(context, ClientCertificates.NONE);
     }
 
-    /**
-     * Files, which {@link org.astmanproxy.Proxy#reloadCertificates()} reads again. Immutable.
-     *
-     * @param certFile PEM with the certificate, followed by its issuers, and with the key if there is no key file; or
-     *     PKCS#12
-     * @param keyFile PEM with the key: PKCS#8, PKCS#1 or SEC1
-     * @param keyPassword the password of the key or of the PKCS#12 file
-     * @param caFile PEM with the authorities for client certificates
-     * @param clientCertificates whether clients present a certificate; requires {@code caFile}
-     */
-    record Files(
-            Path certFile,
-            Optional<Path> keyFile,
-            Optional<String> keyPassword,
-            Optional<Path> caFile,
-            ClientCertificates clientCertificates)
-            implements ListenerTls {
+    /** Files with certificates and keys. {@link org.astmanproxy.Proxy#reloadCertificates()} reads them again. */
+    final class Files implements ListenerTls {
+        private final Path certFile;
+        private final Optional<Path> keyFile;
+        private final Optional<String> keyPassword;
+        private final Optional<Path> caFile;
+        private final ClientCertificates clientCertificates;
+
+        private Files(
+                Path certFile,
+                Optional<Path> keyFile,
+                Optional<String> keyPassword,
+                Optional<Path> caFile,
+                ClientCertificates clientCertificates) {
+            this.certFile = Objects.requireNonNull(certFile, "certFile");
+            this.keyFile = keyFile;
+            this.keyPassword = keyPassword;
+            this.caFile = caFile;
+            this.clientCertificates = Objects.requireNonNull(clientCertificates, "clientCertificates");
+        }
+
         /**
-         * Checks the values.
+         * Returns a copy with a file for the key.
          *
-         * @param certFile the file with the certificate
-         * @param keyFile the file with the key
-         * @param keyPassword the password of the key or of the PKCS#12 file
-         * @param caFile the file with the authorities for client certificates
-         * @param clientCertificates whether clients present a certificate
+         * @param file PEM with the key in PKCS#8, PKCS#1 or SEC1
+         * @return the copy
          */
-        public Files {
-            Objects.requireNonNull(certFile, "certFile");
-            if (clientCertificates != ClientCertificates.NONE && caFile.isEmpty()) {
-                throw new IllegalArgumentException("client certificates are asked for without a cafile");
-            }
+        public Files withKeyFile(Path file) {
+            return new Files(certFile, Optional.of(file), keyPassword, caFile, clientCertificates);
+        }
+
+        /**
+         * Returns a copy with the password of the key or of the PKCS#12 file.
+         *
+         * @param password the password
+         * @return the copy
+         */
+        public Files withKeyPassword(String password) {
+            return new Files(certFile, keyFile, Optional.of(password), caFile, clientCertificates);
+        }
+
+        /**
+         * Returns a copy that asks clients for a certificate.
+         *
+         * @param trusted PEM with the certificates that must have certified those of clients
+         * @param asked whether clients must show one
+         * @return the copy
+         */
+        public Files withClientCertificates(Path trusted, ClientCertificates asked) {
+            return new Files(certFile, keyFile, keyPassword, Optional.of(trusted), asked);
+        }
+
+        /** {@return the file with the certificate} */
+        public Path certFile() {
+            return certFile;
+        }
+
+        /** {@return the file with the key; empty if the key is in {@link #certFile()}} */
+        public Optional<Path> keyFile() {
+            return keyFile;
+        }
+
+        /** {@return the password of the key or of the PKCS#12 file; empty if there is none} */
+        public Optional<String> keyPassword() {
+            return keyPassword;
+        }
+
+        /** {@return the file with the certificates that must have certified those of clients; empty if clients show none} */
+        public Optional<Path> caFile() {
+            return caFile;
+        }
+
+        @Override
+        public ClientCertificates clientCertificates() {
+            return clientCertificates;
+        }
+
+        private List<Object> values() {
+            return List.of(certFile, keyFile, keyPassword, caFile, clientCertificates);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Files that && values().equals(that.values());
+        }
+
+        @Override
+        public int hashCode() {
+            return values().hashCode();
         }
 
         /** {@return the settings without the password} */
@@ -71,22 +133,52 @@ public sealed interface ListenerTls {
         }
     }
 
-    /**
-     * An SSL context of the host program, for settings that files cannot express. Immutable.
-     *
-     * @param context an initialized context; it determines which client certificates are trusted
-     * @param clientCertificates whether clients present a certificate
-     */
-    record Context(SSLContext context, ClientCertificates clientCertificates) implements ListenerTls {
+    /** An SSL context of the host program, for settings that files cannot express. */
+    final class Context implements ListenerTls {
+        private final SSLContext context;
+        private final ClientCertificates clientCertificates;
+
+        private Context(SSLContext context, ClientCertificates clientCertificates) {
+            this.context = Objects.requireNonNull(context, "context");
+            this.clientCertificates = Objects.requireNonNull(clientCertificates, "clientCertificates");
+        }
+
         /**
-         * Checks the values.
+         * Returns a copy that asks clients for a certificate.
          *
-         * @param context an initialized context
-         * @param clientCertificates whether clients present a certificate
+         * @param asked whether clients must show one
+         * @return the copy
          */
-        public Context {
-            Objects.requireNonNull(context, "context");
-            Objects.requireNonNull(clientCertificates, "clientCertificates");
+        public Context withClientCertificates(ClientCertificates asked) {
+            return new Context(context, asked);
+        }
+
+        /** {@return the SSL context} */
+        public SSLContext context() {
+            return context;
+        }
+
+        @Override
+        public ClientCertificates clientCertificates() {
+            return clientCertificates;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Context that
+                    && context.equals(that.context)
+                    && clientCertificates == that.clientCertificates;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(context, clientCertificates);
+        }
+
+        /** {@return the protocol of the context, and whether clients show a certificate} */
+        @Override
+        public String toString() {
+            return context.getProtocol() + " context, client certificates " + clientCertificates.label();
         }
     }
 }

@@ -1,46 +1,78 @@
 package org.astmanproxy.config;
 
+import java.util.List;
+
 /**
- * The settings of the log and the audit for clients. Immutable.
+ * The events of clients that the log and the audit hold. {@link #defaults()} begins the rules.
  *
- * @param displayConnects true to log the logins of users and the ends of their connections, unless a user has its own
- *     setting. Each user at an address is logged once a minute, and further logins are counted
- * @param repeatLimit the lines of the log, and entries of the audit, that one address may cause per minute before a
- *     login, 1 to 100,000; further ones are counted
+ * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public record LogRules(boolean displayConnects, int repeatLimit) {
+public final class LogRules {
     private static final LogRules DEFAULTS = new LogRules(true, 30);
 
-    /**
-     * Checks the values.
-     *
-     * @param displayConnects true to log the logins of users and the ends of their connections
-     * @param repeatLimit the lines per minute for each address, 1 to 100,000
-     */
-    public LogRules {
-        Checks.range(repeatLimit, 1, 100_000, "repeatlimit");
+    private final boolean displayConnects;
+    private final int repeatLimit;
+
+    private LogRules(boolean displayConnects, int repeatLimit) {
+        this.displayConnects = displayConnects;
+        this.repeatLimit = Checks.range(repeatLimit, 1, 100_000, "repeatlimit");
     }
 
-    /** {@return the default settings} */
+    /** {@return the default rules} */
     public static LogRules defaults() {
         return DEFAULTS;
     }
 
     /**
-     * {@return a copy with or without logins in the log}
+     * Returns a copy with or without logins and the ends of connections in the log ({@code displayconnects}). A setting
+     * of the user takes precedence. Each user at an address appears once a minute; the proxy counts further logins.
+     * Default: {@code true}.
      *
-     * @param shown true to log them
+     * @param shown whether the log holds them
+     * @return the copy
      */
     public LogRules withDisplayConnects(boolean shown) {
         return new LogRules(shown, repeatLimit);
     }
 
     /**
-     * {@return a copy with this limit}
+     * Returns a copy with another number of log lines and audit entries that one address can cause in a minute before a
+     * login ({@code repeatlimit}). The proxy counts further ones. Default: 30.
      *
-     * @param lines the lines per minute for each address, 1 to 100,000
+     * @param lines 1 to 100,000
+     * @return the copy
      */
     public LogRules withRepeatLimit(int lines) {
         return new LogRules(displayConnects, lines);
+    }
+
+    /** {@return whether the log holds logins and the ends of connections} */
+    public boolean displayConnects() {
+        return displayConnects;
+    }
+
+    /** {@return the number of lines per minute that one address can cause before a login} */
+    public int repeatLimit() {
+        return repeatLimit;
+    }
+
+    private List<Object> values() {
+        return List.of(displayConnects, repeatLimit);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LogRules that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** {@return the settings in the order of the methods of this class} */
+    @Override
+    public String toString() {
+        return values().toString();
     }
 }

@@ -2,85 +2,107 @@ package org.astmanproxy.config;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules for the logins of a user. Immutable.
+ * The rules about the logins of a user. {@link #none()} begins them.
  *
- * @param addresses permitted and denied addresses: the last rule that matches decides; an address without a matching
- *     rule is permitted
- * @param multiple true if the user may be logged in more than once at a time ({@code allowmultiplelogin})
- * @param shown whether logins and the ends of connections are logged ({@code displayconnects}); empty for the setting
- *     of the proxy
- * @param writeTimeout how long the user's connections may accept no bytes, 100 ms to 1 h; less than 5 s counts as 5 s;
- *     empty for the setting of the proxy
+ * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public record LoginRules(
-        List<AddressRule> addresses, boolean multiple, Optional<Boolean> shown, Optional<Duration> writeTimeout) {
+public final class LoginRules {
     private static final LoginRules NONE = new LoginRules(List.of(), true, Optional.empty(), Optional.empty());
 
-    /**
-     * Checks and copies the values.
-     *
-     * @param addresses permitted and denied addresses
-     * @param multiple true if the user may be logged in more than once at a time
-     * @param shown whether logins and the ends of connections are logged; empty for the setting of the proxy
-     * @param writeTimeout how long the user's connections may accept no bytes; empty for the setting of the proxy
-     */
-    public LoginRules {
-        addresses = List.copyOf(addresses);
-        writeTimeout = writeTimeout.map(time -> Checks.writeTimeout(time, "writetimeout"));
+    private final List<AddressRule> addresses;
+    private final boolean multiple;
+    private final Optional<Boolean> shown;
+    private final Optional<Duration> writeTimeout;
+
+    private LoginRules(
+            List<AddressRule> addresses, boolean multiple, Optional<Boolean> shown, Optional<Duration> writeTimeout) {
+        this.addresses = List.copyOf(addresses);
+        this.multiple = multiple;
+        this.shown = shown;
+        this.writeTimeout = writeTimeout.map(time -> Checks.writeTimeout(time, "writetimeout"));
     }
 
-    /** {@return no rules: logins from anywhere, any number at a time} */
+    /** {@return no rules: the user may log in from anywhere, any number of times} */
     public static LoginRules none() {
         return NONE;
     }
 
     /**
-     * {@return a copy with one more rule about addresses}
+     * Returns a copy with one more rule about addresses ({@code permit}, {@code deny}). The last rule that matches an
+     * address decides. Default: all addresses are permitted.
      *
-     * @param rule decides about its addresses and takes precedence over earlier rules
+     * @param rule the rule
+     * @return the copy
      */
     public LoginRules withAddress(AddressRule rule) {
-        List<AddressRule> more = new ArrayList<>(addresses);
-        more.add(rule);
-        return new LoginRules(more, multiple, shown, writeTimeout);
+        return new LoginRules(Checks.added(addresses, rule), multiple, shown, writeTimeout);
     }
 
     /**
-     * {@return a copy with this setting for simultaneous logins}
+     * Returns a copy that allows or refuses a second login of the user at the same time ({@code allowmultiplelogin}).
+     * Default: {@code true}.
      *
-     * @param allowed true if the user may be logged in more than once at a time
+     * @param allowed whether a second login is allowed
+     * @return the copy
      */
     public LoginRules withMultiple(boolean allowed) {
         return new LoginRules(addresses, allowed, shown, writeTimeout);
     }
 
     /**
-     * {@return a copy with this log setting}
+     * Returns a copy with or without this user's logins and ends of connections in the log ({@code displayconnects}).
+     * Default: {@link ProxyConfig#log()} decides.
      *
-     * @param inLog true if logins and the ends of connections are logged
+     * @param inLog whether the log holds them
+     * @return the copy
      */
     public LoginRules withShown(boolean inLog) {
         return new LoginRules(addresses, multiple, Optional.of(inLog), writeTimeout);
     }
 
     /**
-     * {@return a copy with this time limit}
+     * Returns a copy with another time for which the user's connections may take no byte ({@code writetimeout}).
+     * Default: {@link ProxyConfig#clientWriteTimeout()} decides.
      *
-     * @param time how long the user's connections may accept no bytes, 100 ms to 1 h; less than 5 s counts as 5 s
+     * @param time 100 ms to 1 h; the proxy raises it to {@link ProxyConfig#LEAST_WRITE_TIMEOUT}
+     * @return the copy
      */
     public LoginRules withWriteTimeout(Duration time) {
         return new LoginRules(addresses, multiple, shown, Optional.of(time));
     }
 
+    /** {@return the rules about addresses; the last one that matches decides} */
+    public List<AddressRule> addresses() {
+        return addresses;
+    }
+
+    /** {@return whether the user may be logged in more than once at a time} */
+    public boolean multiple() {
+        return multiple;
+    }
+
+    /** {@return whether the log holds this user's logins; empty if {@link ProxyConfig#log()} decides} */
+    public Optional<Boolean> shown() {
+        return shown;
+    }
+
     /**
-     * {@return true if the user may log in from an address}
+     * {@return how long the user's connections may take no byte; empty if {@link ProxyConfig#clientWriteTimeout()}
+     * decides}
+     */
+    public Optional<Duration> writeTimeout() {
+        return writeTimeout;
+    }
+
+    /**
+     * Tells whether the user may log in from an address.
      *
-     * @param address the address of the client
+     * @param address the client's address
+     * @return whether the rules permit it
      */
     public boolean permits(InetAddress address) {
         boolean permitted = true;
@@ -90,5 +112,25 @@ public record LoginRules(
             }
         }
         return permitted;
+    }
+
+    private List<Object> values() {
+        return List.of(addresses, multiple, shown, writeTimeout);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LoginRules that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** {@return the settings in the order of the methods of this class} */
+    @Override
+    public String toString() {
+        return values().toString();
     }
 }

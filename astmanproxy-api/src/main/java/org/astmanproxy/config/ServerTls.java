@@ -1,32 +1,75 @@
 package org.astmanproxy.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The check of an Asterisk's certificate ({@code tlsenable} in its {@code manager.conf}). Immutable.
+ * How the proxy connects to an Asterisk over TLS ({@code tlsenable} in its {@code manager.conf}). {@link #verified()} begins
+ * the settings.
  *
- * @param verify true if the certificate must be trusted and match the host; if false, anybody on the path can read the
- *     secret
- * @param caFile PEM with the trusted authorities; empty for those of the system
+ * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public record ServerTls(boolean verify, Optional<Path> caFile) {
-    /** {@return TLS with a certificate that the system trusts} */
+public final class ServerTls {
+    private final boolean verify;
+    private final Optional<Path> caFile;
+
+    private ServerTls(boolean verify, Optional<Path> caFile) {
+        this.verify = verify;
+        this.caFile = caFile;
+    }
+
+    /** {@return TLS with a certificate that is for the host name and that the system trusts} */
     public static ServerTls verified() {
         return new ServerTls(true, Optional.empty());
     }
 
     /**
-     * {@return TLS with a certificate of one of these authorities}
+     * Returns TLS with any certificate. An attacker on the network can then read the secret, and the log warns of it.
      *
-     * @param caFile PEM with the authorities
+     * @return the settings
      */
-    public static ServerTls verified(Path caFile) {
-        return new ServerTls(true, Optional.of(caFile));
-    }
-
-    /** {@return TLS without a check of the certificate, which causes a warning in the log} */
     public static ServerTls unverified() {
         return new ServerTls(false, Optional.empty());
+    }
+
+    /**
+     * Returns a copy that trusts the certificates of a file in place of those of the system.
+     *
+     * @param file PEM
+     * @return the copy
+     */
+    public ServerTls withCaFile(Path file) {
+        return new ServerTls(verify, Optional.of(file));
+    }
+
+    /** {@return whether the proxy accepts only a trusted certificate for the host name} */
+    public boolean verify() {
+        return verify;
+    }
+
+    /** {@return a PEM file with the certificates that the proxy trusts; empty for those of the system} */
+    public Optional<Path> caFile() {
+        return caFile;
+    }
+
+    private List<Object> values() {
+        return List.of(verify, caFile);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ServerTls that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** {@return the settings in the order of the methods of this class} */
+    @Override
+    public String toString() {
+        return values().toString();
     }
 }

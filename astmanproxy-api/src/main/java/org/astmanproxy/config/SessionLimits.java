@@ -1,34 +1,26 @@
 package org.astmanproxy.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * The limits of login sessions over HTTP, and of the work for logins. Immutable.
+ * The limits of login sessions over HTTP, and of the work that logins cause. {@link #defaults()} begins them.
  *
- * @param idle the time after which a session without requests ends, 10 s to 24 h ({@code httpsession})
- * @param most the number of sessions, 1 to 100,000 ({@code httpsessions}); a further one replaces the session that has
- *     been unused for longest
- * @param perUser the number of sessions of one user, 1 to 100,000 ({@code httpsessionsperuser}); a further one replaces
- *     the user's session that has been unused for longest
- * @param checks the number of secrets that may wait for the comparison with a hash, 4 to 10,000 ({@code loginchecks});
- *     one address may use a quarter of it, and one user name at an address a twentieth
+ * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public record SessionLimits(Duration idle, int most, int perUser, int checks) {
+public final class SessionLimits {
     private static final int MOST_SESSIONS = 100_000;
 
-    /**
-     * Checks the values.
-     *
-     * @param idle the time after which a session without requests ends, 10 s to 24 h
-     * @param most the number of sessions, 1 to 100,000
-     * @param perUser the number of sessions of one user, 1 to 100,000
-     * @param checks the number of secrets that may wait for the comparison with a hash, 4 to 10,000
-     */
-    public SessionLimits {
-        Checks.range(idle, Duration.ofSeconds(10), Duration.ofHours(24), "httpsession");
-        Checks.range(most, 1, MOST_SESSIONS, "httpsessions");
-        Checks.range(perUser, 1, MOST_SESSIONS, "httpsessionsperuser");
-        Checks.range(checks, 4, 10_000, "loginchecks");
+    private final Duration idle;
+    private final int most;
+    private final int perUser;
+    private final int checks;
+
+    private SessionLimits(Duration idle, int most, int perUser, int checks) {
+        this.idle = Checks.range(idle, Duration.ofSeconds(10), Duration.ofHours(24), "httpsession");
+        this.most = Checks.range(most, 1, MOST_SESSIONS, "httpsessions");
+        this.perUser = Checks.range(perUser, 1, MOST_SESSIONS, "httpsessionsperuser");
+        this.checks = Checks.range(checks, 4, 10_000, "loginchecks");
     }
 
     /** {@return the default limits} */
@@ -37,38 +29,85 @@ public record SessionLimits(Duration idle, int most, int perUser, int checks) {
     }
 
     /**
-     * {@return a copy with this time}
+     * Returns a copy with another time that a session lasts without a request ({@code httpsession}). Default: 15 min.
      *
-     * @param time see {@link #idle}
+     * @param time 10 s to 24 h
+     * @return the copy
      */
     public SessionLimits withIdle(Duration time) {
         return new SessionLimits(time, most, perUser, checks);
     }
 
     /**
-     * {@return a copy with this number of sessions}
+     * Returns a copy with another limit of sessions at a time ({@code httpsessions}). Above it, the proxy ends the
+     * session with the oldest request. Default: 10,000.
      *
-     * @param number see {@link #most}
+     * @param number 1 to 100,000
+     * @return the copy
      */
     public SessionLimits withMost(int number) {
         return new SessionLimits(idle, number, perUser, checks);
     }
 
     /**
-     * {@return a copy with this number of sessions of one user}
+     * Returns a copy with another limit of sessions of one user at a time ({@code httpsessionsperuser}). Above it, the
+     * proxy ends the user's session with the oldest request. Default: 100.
      *
-     * @param number see {@link #perUser}
+     * @param number 1 to 100,000
+     * @return the copy
      */
     public SessionLimits withPerUser(int number) {
         return new SessionLimits(idle, most, number, checks);
     }
 
     /**
-     * {@return a copy with this number of waiting secrets}
+     * Returns a copy with another limit of secrets that wait for the comparison with a hashed secret ({@code
+     * loginchecks}). One address may have a quarter of them, one user name at an address a twentieth. Default: 200.
      *
-     * @param number see {@link #checks}
+     * @param number 4 to 10,000
+     * @return the copy
      */
     public SessionLimits withChecks(int number) {
         return new SessionLimits(idle, most, perUser, number);
+    }
+
+    /** {@return how long a session lasts without a request} */
+    public Duration idle() {
+        return idle;
+    }
+
+    /** {@return the number of sessions above which the proxy ends the one with the oldest request} */
+    public int most() {
+        return most;
+    }
+
+    /** {@return the number of sessions of one user above which the proxy ends the one with the oldest request} */
+    public int perUser() {
+        return perUser;
+    }
+
+    /** {@return the number of secrets that may wait for the comparison with a hashed secret} */
+    public int checks() {
+        return checks;
+    }
+
+    private List<Object> values() {
+        return List.of(idle, most, perUser, checks);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionLimits that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** {@return the settings in the order of the methods of this class} */
+    @Override
+    public String toString() {
+        return values().toString();
     }
 }

@@ -140,6 +140,56 @@ class BuildersTest {
         }
     }
 
+    static Stream<List<?>> copies() {
+        Set<String> names = Set.of("x");
+        SessionLimits sessions = SessionLimits.defaults();
+        LoginRules login = LoginRules.none();
+        ListenerTls.Files files = ListenerTls.certificate(Path.of("a"));
+        return Stream.of(
+                List.of(
+                        sessions,
+                        sessions.withIdle(Duration.ofHours(1)),
+                        sessions.withMost(7),
+                        sessions.withPerUser(7),
+                        sessions.withChecks(7)),
+                List.of(
+                        HttpRules.defaults(),
+                        HttpRules.defaults().withOrigins(names),
+                        HttpRules.defaults().withHosts(names),
+                        HttpRules.defaults().withGet(HttpGet.OFF)),
+                List.of(
+                        LogRules.defaults(),
+                        LogRules.defaults().withDisplayConnects(false),
+                        LogRules.defaults().withRepeatLimit(7)),
+                List.of(
+                        Allowances.none(),
+                        Allowances.none().withApplications(names),
+                        Allowances.none().withFunctions(names),
+                        Allowances.none().withVariables(names)),
+                List.of(
+                        login,
+                        login.withAddress(AddressRule.deny("10.0.0.1")),
+                        login.withMultiple(false),
+                        login.withShown(true),
+                        login.withWriteTimeout(TIME)),
+                List.of(
+                        ServerTls.verified(),
+                        ServerTls.unverified(),
+                        ServerTls.verified().withCaFile(Path.of("a"))),
+                List.of(
+                        files,
+                        files.withKeyFile(Path.of("b")),
+                        files.withKeyPassword("b"),
+                        files.withClientCertificates(Path.of("b"), ClientCertificates.OPTIONAL),
+                        files.withClientCertificates(Path.of("b"), ClientCertificates.REQUIRED)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("copies")
+    void each_copy_method_makes_another_object(List<?> different) {
+        assertThat(different).doesNotHaveDuplicates();
+    }
+
     private static List<Field> settings(Object builder) {
         List<Field> fields = Arrays.stream(builder.getClass().getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())

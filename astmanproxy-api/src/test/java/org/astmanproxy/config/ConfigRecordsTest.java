@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.Proxy;
 import org.junit.jupiter.api.Test;
@@ -140,29 +139,15 @@ class ConfigRecordsTest {
     }
 
     @Test
-    void client_certificates_need_some_to_trust() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ListenerTls.Files(
-                        Path.of("cert.pem"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        ClientCertificates.REQUIRED))
-                .withMessage("client certificates are asked for without a cafile");
-    }
-
-    @Test
     void text_says_what_tls_checks_and_hides_the_password_of_the_key() {
         assertThat(SERVER.with(change -> change.tls(ServerTls.verified())))
                 .hasToString("10.0.0.5 (proxy@10.0.0.5:5038, events on, TLS)");
         assertThat(SERVER.with(change -> change.tls(ServerTls.unverified())))
                 .hasToString("10.0.0.5 (proxy@10.0.0.5:5038, events on, TLS unverified)");
-        ListenerTls.Files files = new ListenerTls.Files(
-                Path.of("c"),
-                Optional.of(Path.of("k")),
-                Optional.of("geheim"),
-                Optional.of(Path.of("a")),
-                ClientCertificates.OPTIONAL);
+        ListenerTls.Files files = ListenerTls.certificate(Path.of("c"))
+                .withKeyFile(Path.of("k"))
+                .withKeyPassword("geheim")
+                .withClientCertificates(Path.of("a"), ClientCertificates.OPTIONAL);
         assertThat(files).hasToString("c, key k, client certificates optional from a");
     }
 

@@ -80,7 +80,8 @@ public final class AddServer implements ProxyAction {
         Optional<Boolean> verify = flag(request, VERIFY);
         Optional<Path> caFile = given(request, CA_FILE).map(AddServer::file);
         if (flag(request, USE_SSL).orElse(false)) {
-            return Optional.of(new ServerTls(verify.orElse(true), caFile));
+            ServerTls tls = verify.orElse(true) ? ServerTls.verified() : ServerTls.unverified();
+            return Optional.of(caFile.map(tls::withCaFile).orElse(tls));
         }
         if (verify.isPresent() || caFile.isPresent()) {
             throw new IllegalArgumentException(

@@ -106,7 +106,8 @@ final class HostLine {
         if (!verify.orElse(true)) {
             at.part(VERIFY).warning("anybody on the path can read the secret and all messages", "");
         }
-        return Optional.of(new ServerTls(verify.orElse(true), caFile));
+        ServerTls tls = verify.orElse(true) ? ServerTls.verified() : ServerTls.unverified();
+        return Optional.of(caFile.map(tls::withCaFile).orElse(tls));
     }
 
     private void noEffect(String name) {

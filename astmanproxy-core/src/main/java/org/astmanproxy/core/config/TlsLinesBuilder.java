@@ -76,7 +76,12 @@ final class TlsLinesBuilder {
 
     /** {@return the certificate for clients with TLS; empty if none is set} */
     Optional<ListenerTls> shown() {
-        return certFile.map(file -> new ListenerTls.Files(file, keyFile, keyPassword, caFile, asked()));
+        return certFile.map(file -> {
+            ListenerTls.Files shown = ListenerTls.certificate(file);
+            shown = keyFile.map(shown::withKeyFile).orElse(shown);
+            shown = keyPassword.map(shown::withKeyPassword).orElse(shown);
+            return caFile.isPresent() ? shown.withClientCertificates(caFile.get(), asked()) : shown;
+        });
     }
 
     private ClientCertificates asked() {

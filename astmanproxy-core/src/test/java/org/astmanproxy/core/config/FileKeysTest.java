@@ -95,10 +95,11 @@ class FileKeysTest {
     void displayconnects_and_repeatlimit_say_what_is_logged_of_clients() {
         Conf conf = new Conf(folder);
 
-        assertThat(conf.config(Conf.HOST).log()).isEqualTo(new LogRules(true, 30));
+        assertThat(conf.config(Conf.HOST).log())
+                .isEqualTo(LogRules.defaults().withDisplayConnects(true).withRepeatLimit(30));
         assertThat(conf.config(Conf.HOST, "displayconnects = no", "repeatlimit = 5")
                         .log())
-                .isEqualTo(new LogRules(false, 5));
+                .isEqualTo(LogRules.defaults().withDisplayConnects(false).withRepeatLimit(5));
         assertThat(conf.errors(Conf.HOST, "displayconnects = 7", "repeatlimit = 0"))
                 .hasSize(2)
                 .allMatch(error -> error.contains("displayconnects: ") || error.contains("repeatlimit: "));

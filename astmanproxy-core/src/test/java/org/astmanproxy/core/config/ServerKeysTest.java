@@ -163,7 +163,8 @@ class ServerKeysTest {
         assertThat(server("h, 5039, u, s, on, " + ssl))
                 .isEqualTo(plain.with(change -> change.tls(ServerTls.verified())));
         assertThat(server("h, 5039, u, s, on, on, cafile=asterisk.pem"))
-                .isEqualTo(plain.with(change -> change.tls(ServerTls.verified(folder.resolve("asterisk.pem")))));
+                .isEqualTo(plain.with(
+                        change -> change.tls(ServerTls.verified().withCaFile(folder.resolve("asterisk.pem")))));
         Conf conf = new Conf(folder);
         assertThat(conf.read(host + ", verify=off").config().servers())
                 .containsExactly(plain.with(change -> change.tls(ServerTls.unverified())));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ClientCertificates;
 import org.astmanproxy.config.ListenerConfig;
@@ -70,12 +69,9 @@ class TlsKeysTest {
                 .contains(ListenerTls.certificate(folder.resolve("both.pem")));
         assertThat(config(ACCEPT, "certfile = proxy.pem", "keyfile = proxy.key", "keypassword = s3cret")
                         .tls())
-                .contains(new ListenerTls.Files(
-                        folder.resolve("proxy.pem"),
-                        Optional.of(folder.resolve("proxy.key")),
-                        Optional.of("s3cret"),
-                        Optional.empty(),
-                        ClientCertificates.NONE));
+                .contains(ListenerTls.certificate(folder.resolve("proxy.pem"))
+                        .withKeyFile(folder.resolve("proxy.key"))
+                        .withKeyPassword("s3cret"));
     }
 
     @Test

@@ -230,8 +230,10 @@ class UserRulesTest {
                                 "allowfunctions = DB,ODBC_*",
                                 "allowvariables = MONITOR_FILENAME")
                         .allowances())
-                .isEqualTo(
-                        new Allowances(Set.of("ChanSpy", "Page"), Set.of("DB", "ODBC_*"), Set.of("MONITOR_FILENAME")));
+                .isEqualTo(Allowances.none()
+                        .withApplications(Set.of("ChanSpy", "Page"))
+                        .withFunctions(Set.of("DB", "ODBC_*"))
+                        .withVariables(Set.of("MONITOR_FILENAME")));
     }
 
     @ParameterizedTest

@@ -331,8 +331,10 @@ class KnownSafeTest {
                 "Variable: MONITOR_EXEC=x => refused"
             })
     void a_section_opens_what_it_names(String headers, String expected) {
-        UserConfig user = DIALER.with(change -> change.allowances(new Allowances(
-                Set.of("Queue", "waitforcondition"), Set.of("DB", "ODBC_*"), Set.of("MONITOR_FILENAME", "TOUCH_*"))));
+        UserConfig user = DIALER.with(change -> change.allowances(Allowances.none()
+                .withApplications(Set.of("Queue", "waitforcondition"))
+                .withFunctions(Set.of("DB", "ODBC_*"))
+                .withVariables(Set.of("MONITOR_FILENAME", "TOUCH_*"))));
         assertThat(passes(user, ORIGINATE + headers) ? "passes" : "refused").isEqualTo(expected);
     }
 
@@ -357,8 +359,8 @@ class KnownSafeTest {
         CallRules calls = CallRules.builder().account("77").build();
         for (UserConfig user : Set.of(Texts.user(calls), Texts.user(calls, "originate"))) {
             assertThat(passes(user, ORIGINATE + headers)).as(headers).isFalse();
-            UserConfig opened = user.with(change ->
-                    change.allowances(new Allowances(Set.of("MSet", "Set"), Set.of("CDR", "CHANNEL"), Set.of())));
+            UserConfig opened = user.with(change -> change.allowances(
+                    Allowances.none().withApplications(Set.of("MSet", "Set")).withFunctions(Set.of("CDR", "CHANNEL"))));
             assertThat(passes(opened, ORIGINATE + headers)).as(headers).isFalse();
             assertThat(passes(user, ORIGINATE + "Variable: CDR(userfield)=x")).isTrue();
         }
@@ -384,7 +386,7 @@ class KnownSafeTest {
         assertThat(passes(Texts.user(tenant), originate + "Application: Queue¦Data: sales"))
                 .isFalse();
         UserConfig opened = Texts.user(tenant)
-                .with(change -> change.allowances(new Allowances(Set.of("Queue"), Set.of(), Set.of())));
+                .with(change -> change.allowances(Allowances.none().withApplications(Set.of("Queue"))));
         assertThat(passes(opened, originate + "Application: Queue¦Data: sales")).isTrue();
     }
 

@@ -47,10 +47,10 @@ class UserSummaryTest {
 
     @Test
     void what_a_section_allows_and_may_start_programs_is_warned_of() {
-        Allowances allowances = new Allowances(
-                Set.of("Queue", "ChanSpy", "*"),
-                Set.of("SHELL", "GROUP", "ODBC_*"),
-                Set.of("MONITOR_EXEC", "PARKINGLOT"));
+        Allowances allowances = Allowances.none()
+                .withApplications(Set.of("Queue", "ChanSpy", "*"))
+                .withFunctions(Set.of("SHELL", "GROUP", "ODBC_*"))
+                .withVariables(Set.of("MONITOR_EXEC", "PARKINGLOT"));
         String risk = " may start programs or reach files and databases";
         assertThat(risks(BOB.with(change -> change.write(Set.of("originate")).allowances(allowances))))
                 .containsExactly(
@@ -75,7 +75,10 @@ class UserSummaryTest {
                 .calls(CallRules.builder()
                         .devices(List.of("PJSIP/1*", "PJSIP/2*"))
                         .build())
-                .allowances(new Allowances(Set.of("Page"), Set.of("DB"), Set.of("MONITOR_FILENAME"))));
+                .allowances(Allowances.none()
+                        .withApplications(Set.of("Page"))
+                        .withFunctions(Set.of("DB"))
+                        .withVariables(Set.of("MONITOR_FILENAME"))));
 
         assertThat(UserSummary.of(user, ProxyConfig.defaults()))
                 .contains(

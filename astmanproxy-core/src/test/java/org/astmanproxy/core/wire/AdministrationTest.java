@@ -111,7 +111,8 @@ class AdministrationTest {
         client.ask(addServer(asterisk, "Name: a", "UseSSL: on", "CAFile: " + file));
         client.ask(addServer(asterisk, "Name: b", "UseSSL: Yes", "Verify: off"));
         client.ask(addServer(asterisk, "Name: c", "UseSSL: off"));
-        assertThat(stand.proxy().server("a").config().tls()).contains(ServerTls.verified(file));
+        assertThat(stand.proxy().server("a").config().tls())
+                .contains(ServerTls.verified().withCaFile(file));
         assertThat(stand.proxy().server("b").config().tls()).contains(ServerTls.unverified());
         assertThat(stand.proxy().server("c").config().tls()).isEmpty();
     }

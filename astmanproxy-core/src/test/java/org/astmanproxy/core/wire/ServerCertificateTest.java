@@ -80,7 +80,7 @@ class ServerCertificateTest {
     }
 
     private ServerTls trusting(String certificate) {
-        return new ServerTls(true, Optional.of(folder.resolve(certificate)));
+        return ServerTls.verified().withCaFile(folder.resolve(certificate));
     }
 
     @Test

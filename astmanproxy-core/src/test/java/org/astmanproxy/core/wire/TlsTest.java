@@ -190,12 +190,8 @@ class TlsTest {
         files.signed("client", "ca");
         start(
                 TlsMode.TLS,
-                new ListenerTls.Files(
-                        files.file("both.pem"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(files.file("ca.pem")),
-                        ClientCertificates.REQUIRED));
+                ListenerTls.certificate(files.file("both.pem"))
+                        .withClientCertificates(files.file("ca.pem"), ClientCertificates.REQUIRED));
         assertThatThrownBy(() -> tlsClient().line()).isInstanceOfAny(AssertionError.class, RuntimeException.class);
         KeyMaterial own =
                 KeyMaterial.read(files.file("client.pem"), Optional.of(files.file("client.key")), Optional.empty());

@@ -46,7 +46,7 @@ class TlsIT {
     @ValueSource(ints = {22, 16})
     void an_asterisk_is_logged_in_to_over_tls_when_its_certificate_is_trusted(int version, Lab lab) throws Exception {
         RealAsterisk asterisk = lab.asterisk(version);
-        ServerTls checked = ServerTls.verified(Certificate.shownBy(asterisk.tlsPort(), folder));
+        ServerTls checked = ServerTls.verified().withCaFile(Certificate.shownBy(asterisk.tlsPort(), folder));
         try (Proxy proxy = Lab.start(
                         Proxy.builder().server(encrypted(asterisk, checked)).listen(ListenerConfig.on(0)));
                 AmiConnection client = AmiConnection.connect(Lab.port(proxy))) {
@@ -64,7 +64,8 @@ class TlsIT {
     @ValueSource(ints = {22, 16})
     void an_asterisk_whose_certificate_is_not_trusted_is_not_sent_the_login(int version, Lab lab) throws Exception {
         RealAsterisk asterisk = lab.asterisk(version);
-        ServerTls checked = ServerTls.verified(Certificate.make(folder, "other").file());
+        ServerTls checked = ServerTls.verified()
+                .withCaFile(Certificate.make(folder, "other").file());
         try (Proxy proxy = Proxy.builder()
                 .server(encrypted(asterisk, checked))
                 .settings(c -> c.retryInterval(Duration.ofMillis(100)))
