@@ -203,8 +203,10 @@ class GuideFilesTest {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-        assertThat(artifacts).hasSize(2).allSatisfy(artifact -> assertThat(
-                        Files.readString(GuideBlock.ROOT.resolve(artifact + "/pom.xml"), UTF_8))
-                .contains("<version>" + version + "</version>", "<artifactId>" + artifact + "</artifactId>"));
+        assertThat(artifacts)
+                .hasSize(2)
+                .allSatisfy(artifact -> assertThat(
+                                Files.readString(GuideBlock.ROOT.resolve(artifact + "/pom.xml"), UTF_8))
+                        .contains("<version>" + version + "</version>", "<artifactId>" + artifact + "</artifactId>"));
     }
 }

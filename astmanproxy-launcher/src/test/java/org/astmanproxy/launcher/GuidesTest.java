@@ -250,4 +250,21 @@ class GuidesTest {
                     .isEmpty();
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void each_how_to_has_a_goal_and_the_parts_that_readers_expect(String page) throws IOException {
+        String text = Files.readString(GuideBlock.ROOT.resolve(page), UTF_8);
+        boolean ofSteps = page.startsWith("docs/how-to/") && !page.equals("docs/how-to/test-your-ami-code.md");
+        assertThat(!ofSteps
+                        || Stream.of(
+                                        "(?s)# [^\\n]+\\n\\nYou .*",
+                                        "(?s).*\\n## Before you begin\\n.*",
+                                        "(?s).*\\n *1\\. .*",
+                                        "(?s).*\\n## How to see that it works\\n.*",
+                                        "(?s).*\\n## What can go wrong\\n.*")
+                                .allMatch(text::matches))
+                .as(page)
+                .isTrue();
+    }
 }

@@ -44,9 +44,8 @@ class TroubleshootingTest {
     @Test
     void the_program_has_each_message() throws IOException {
         ProgramText program = ProgramText.read();
-        List<String> messages = entries().stream()
-                .flatMap(entry -> messages(entry).stream())
-                .toList();
+        List<String> messages =
+                entries().stream().flatMap(entry -> messages(entry).stream()).toList();
         assertThat(messages).hasSizeGreaterThanOrEqualTo(LEAST_ENTRIES);
         assertThat(messages).filteredOn(message -> !program.has(message)).isEmpty();
     }
