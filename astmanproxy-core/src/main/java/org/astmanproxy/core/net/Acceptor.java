@@ -32,6 +32,7 @@ public final class Acceptor implements ChannelHandler {
 
     private final EventLoop loop;
     private final ServerSocketChannel channel;
+    private final String name;
     private final Consumer<SocketChannel> onAccept;
 
     /**
@@ -50,6 +51,7 @@ public final class Acceptor implements ChannelHandler {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.configureBlocking(false);
             channel.bind(address, BACKLOG);
+            this.name = "listener " + Channels.text((InetSocketAddress) channel.getLocalAddress());
         } catch (IOException | RuntimeException e) {
             Channels.close(channel);
             throw new IOException(
@@ -69,7 +71,7 @@ public final class Acceptor implements ChannelHandler {
             try {
                 loop.register(channel, SelectionKey.OP_ACCEPT, this);
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.ERROR, "cannot accept on " + channel, e);
+                LOG.log(System.Logger.Level.ERROR, name + " cannot accept connections", e);
             }
         });
     }
@@ -111,7 +113,7 @@ public final class Acceptor implements ChannelHandler {
         if (!channel.isOpen()) {
             return;
         }
-        LOG.log(System.Logger.Level.WARNING, "cannot accept connections for now: {0}", why.getMessage());
+        LOG.log(System.Logger.Level.WARNING, "{0} cannot accept connections for now: {1}", name, why.getMessage());
         key.interestOps(0);
         loop.schedule(PAUSE, () -> {
             if (key.isValid()) {
@@ -132,6 +134,6 @@ public final class Acceptor implements ChannelHandler {
     /** {@return its name in the log} */
     @Override
     public String toString() {
-        return "listener " + channel;
+        return name;
     }
 }
