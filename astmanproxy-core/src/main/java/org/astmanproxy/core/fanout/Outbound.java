@@ -48,8 +48,8 @@ public final class Outbound implements BatchReplySink {
 
     private final WantedEvents wants;
     private @Nullable View view;
-    /** The user whose filter budget the client uses; null for none. */
-    private @Nullable Optional<String> drawsAs;
+    /** Leaves the filter budget of the user, if the client uses one. */
+    private Runnable leaveFilterBudget = () -> {};
 
     private @Nullable Object asksIn;
     /** The size of the largest message that was queued since the client last had nothing unread. */
@@ -121,16 +121,14 @@ public final class Outbound implements BatchReplySink {
             return own;
         }
         Optional<String> user = client.user();
-        drawsAs = user;
+        leaveFilterBudget = () -> group.filterBudgets().leave(user);
         return own.drawingOn(group.filterBudgets().join(user, group.loop().nanoTime()));
     }
 
     /** Removes the client from its view; from now on it sees nothing. */
     void leaveView() {
-        if (drawsAs != null) {
-            group.filterBudgets().leave(drawsAs);
-            drawsAs = null;
-        }
+        leaveFilterBudget.run();
+        leaveFilterBudget = () -> {};
         if (view != null) {
             group.remove(this, view);
             view = null;
