@@ -23,7 +23,7 @@ class EventFiltersTest {
     }
 
     private static List<String> passed(EventFilters filters) {
-        return Transcript.events("22-bridge-events").stream()
+        return RecordedMessages.events("22-bridge-events").stream()
                 .filter(filters::lets)
                 .map(Message::name)
                 .toList();
@@ -32,7 +32,7 @@ class EventFiltersTest {
     @Test
     void without_filters_everything_passes() {
         assertThat(passed(EventFilters.none(MOST_SIZE)))
-                .hasSameSizeAs(Transcript.events("22-bridge-events"))
+                .hasSameSizeAs(RecordedMessages.events("22-bridge-events"))
                 .hasSizeGreaterThan(50);
         assertThat(EventFilters.none(MOST_SIZE).isEmpty()).isTrue();
     }
@@ -47,7 +47,7 @@ class EventFiltersTest {
     void what_any_exclude_matches_is_left_out_and_nothing_else() throws Exception {
         assertThat(passed(filters("=!Event: (VarSet|Newexten)", "(action(exclude),name(Cdr))=")))
                 .doesNotContain("VarSet", "Newexten", "Cdr")
-                .hasSameSizeAs(Transcript.events("22-bridge-events").stream()
+                .hasSameSizeAs(RecordedMessages.events("22-bridge-events").stream()
                         .filter(e -> !List.of("VarSet", "Newexten", "Cdr").contains(e.name()))
                         .toList());
     }
@@ -72,7 +72,7 @@ class EventFiltersTest {
         List<String> answers = new ArrayList<>();
         List<String> passed = new ArrayList<>();
         EventFilters filters = EventFilters.none(MOST_SIZE);
-        for (Message sent : Transcript.sent("16-filter-action")) {
+        for (Message sent : RecordedMessages.sent("16-filter-action")) {
             if (sent.has("Action", "Filter") && !sent.has("ActionID", "f-2")) {
                 try {
                     filters = filters.changedBy(sent);
@@ -82,7 +82,7 @@ class EventFiltersTest {
                 }
             }
         }
-        for (Message event : Transcript.events("16-filter-action")) {
+        for (Message event : RecordedMessages.events("16-filter-action")) {
             if (filters.lets(event)) {
                 passed.add(event.name());
             }
@@ -94,9 +94,9 @@ class EventFiltersTest {
     /** Asterisk 22 refuses criteria in the name of the header; we take what it takes in its configuration. */
     @Test
     void criteria_in_the_name_of_the_header_are_taken() throws Exception {
-        Message sent = Transcript.sent("22-filter-action").get(2);
+        Message sent = RecordedMessages.sent("22-filter-action").get(2);
         EventFilters filters = EventFilters.none(MOST_SIZE).changedBy(sent);
-        assertThat(Transcript.events("22-filter-action").stream()
+        assertThat(RecordedMessages.events("22-filter-action").stream()
                         .filter(filters::lets)
                         .map(Message::name))
                 .containsExactly("UserEvent");
@@ -105,7 +105,7 @@ class EventFiltersTest {
     @Test
     void a_filter_without_text_is_answered_as_by_asterisk_22() {
         Message sent = Message.action("Filter").with("Operation", "add");
-        String recorded = Transcript.received("22-filter-action").stream()
+        String recorded = RecordedMessages.received("22-filter-action").stream()
                 .filter(message -> message.has("ActionID", "f-2"))
                 .findFirst()
                 .flatMap(message -> message.get("Message"))
@@ -206,7 +206,7 @@ class EventFiltersTest {
         }
         Message left = Message.event("Hangup").with("Cause", "16");
         for (int i = 0; i < 50; i++) {
-            for (Message event : Transcript.events("22-bridge-events")) {
+            for (Message event : RecordedMessages.events("22-bridge-events")) {
                 filters.lets(event);
             }
             assertThat(filters.lets(left)).isFalse();
@@ -231,7 +231,7 @@ class EventFiltersTest {
             filters = filters.with(EventFilter.parse("Filter", "!(Nothing|None)" + i));
         }
         for (int i = 0; i < 20; i++) {
-            for (Message event : Transcript.events("22-bridge-events")) {
+            for (Message event : RecordedMessages.events("22-bridge-events")) {
                 assertThat(filters.lets(event)).isTrue();
             }
         }

@@ -18,7 +18,7 @@ class EventMaskTest {
         EventMask mask = EventMask.all();
         List<String> answers = new ArrayList<>();
         List<String> passed = new ArrayList<>();
-        for (Message sent : Transcript.sent(name)) {
+        for (Message sent : RecordedMessages.sent(name)) {
             if (sent.has("Action", "Events")) {
                 Optional<EventMask> asked =
                         EventMask.parse(sent.get("EventMask").orElse(""));
@@ -33,14 +33,14 @@ class EventMaskTest {
     }
 
     private static List<String> recordedAnswers(String name) {
-        return Transcript.received(name).stream()
+        return RecordedMessages.received(name).stream()
                 .filter(m -> m.get("ActionID").orElse("").startsWith("ev-"))
                 .map(m -> m.get("Events").or(() -> m.get("Message")).orElseThrow())
                 .toList();
     }
 
     private static List<String> recordedUserEvents(String name) {
-        return Transcript.events(name).stream()
+        return RecordedMessages.events(name).stream()
                 .flatMap(m -> m.get("UserEvent").stream())
                 .toList();
     }
@@ -139,7 +139,7 @@ class EventMaskTest {
     @Test
     void every_event_of_a_recorded_call_has_classes_we_know() {
         EventMask known = EventMask.parse("1048575").orElseThrow();
-        assertThat(Transcript.events("22-bridge-events")).isNotEmpty().allMatch(known::lets);
+        assertThat(RecordedMessages.events("22-bridge-events")).isNotEmpty().allMatch(known::lets);
     }
 
     private static Message privileged(String classes) {

@@ -95,7 +95,7 @@ class FilterBudgetTest {
                     .with(EventFilter.parse("Filter", "!Event: RTCP"))
                     .drawingOn(budget));
         }
-        for (Message event : Transcript.events("22-bridge-events")) {
+        for (Message event : RecordedMessages.events("22-bridge-events")) {
             pay(event);
             clients.forEach(client -> client.lets(event));
         }

@@ -13,7 +13,7 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.StreamFormat;
-import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;
 
 /**
@@ -72,14 +72,14 @@ public final class FuzzedReader {
     public void feed(byte[] raw) {
         FuzzInput input = FuzzInput.of(raw);
         TestLimits limits = input.isTight() ? TIGHT : TestLimits.WIDE;
-        Reading whole = Reading.of(readers.apply(limits), input.bytes());
-        assertThat(Reading.of(readers.apply(limits), input.pieces()))
+        ReadResult whole = ReadResult.of(readers.apply(limits), input.bytes());
+        assertThat(ReadResult.of(readers.apply(limits), input.pieces()))
                 .as("in pieces")
                 .isEqualTo(whole);
-        assertThat(Reading.of(readers.apply(limits), input.single()))
+        assertThat(ReadResult.of(readers.apply(limits), input.single()))
                 .as("byte by byte")
                 .isEqualTo(whole);
-        assertThat(Reading.pausing(readers.apply(limits), input.bytes()))
+        assertThat(ReadResult.pausing(readers.apply(limits), input.bytes()))
                 .as("with a pause after each message")
                 .isEqualTo(whole);
         List<Message> messages = whole.outcomes().stream()
@@ -105,9 +105,9 @@ public final class FuzzedReader {
         MessageReader reader = readers.apply(TIGHT);
         byte[] piece = new byte[PIECE];
         Arrays.fill(piece, endless);
-        boolean goesOn = Reading.of(reader, head).end().isEmpty();
+        boolean goesOn = ReadResult.of(reader, head).end().isEmpty();
         for (int i = 0; i < PIECES && goesOn; i++) {
-            goesOn = Reading.of(reader, piece).end().isEmpty();
+            goesOn = ReadResult.of(reader, piece).end().isEmpty();
             if (i % 8 == 0) {
                 assertThat(Retained.by(reader))
                         .as("bytes kept when 0x%02x comes without end", endless)
@@ -120,8 +120,8 @@ public final class FuzzedReader {
         ByteBuilder written = new ByteBuilder();
         messages.forEach(message -> writer.write(message, MessageSource.SERVER, written));
         List<Message> expected = messages.stream().map(carried).toList();
-        Reading again = Reading.of(readers.apply(TestLimits.WIDE), written.copy());
-        assertThat(again).as("written and read once more").isEqualTo(new Reading(List.copyOf(expected), ""));
+        ReadResult again = ReadResult.of(readers.apply(TestLimits.WIDE), written.copy());
+        assertThat(again).as("written and read once more").isEqualTo(new ReadResult(List.copyOf(expected), ""));
     }
 
     private static void assertWithin(TestLimits limits, Message message) {

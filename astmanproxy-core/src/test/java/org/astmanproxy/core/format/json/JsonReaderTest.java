@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.format.Messages;
-import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +22,13 @@ class JsonReaderTest {
     @Test
     void objects_follow_each_other_on_one_line_or_many() {
         String objects = "\uFEFF \r\n" + PING + "\n" + PING + PING + "\t{\r\n  \"Action\" :\n\"Ping\"\n}\n\n";
-        assertThat(Reading.everyWay(json, objects).messages()).hasSize(4).containsOnly(Message.action("Ping"));
+        assertThat(ReadResult.everyWay(json, objects).messages()).hasSize(4).containsOnly(Message.action("Ping"));
     }
 
     @Test
     void arrays_and_repeated_keys_are_repeated_headers() {
-        assertThat(Reading.everyWay(json, "{\"Action\":\"X\",\"V\":[\"1\",\"2\"],\"W\":[],\"V\":\"3\",\"v\":[ \"4\" ]}")
+        assertThat(ReadResult.everyWay(
+                                json, "{\"Action\":\"X\",\"V\":[\"1\",\"2\"],\"W\":[],\"V\":\"3\",\"v\":[ \"4\" ]}")
                         .message())
                 .isEqualTo(Messages.standard("Action: X", "V: 1", "V: 2", "V: 3", "v: 4"));
     }
@@ -47,19 +48,19 @@ class JsonReaderTest {
                 "123456789012345678901234567890"
             })
     void number_or_boolean_is_taken_as_it_is_written(String value) {
-        assertThat(Reading.everyWay(json, "{\"Action\":" + value + ",\"A\":[" + value + "," + value + " ]\n}")
+        assertThat(ReadResult.everyWay(json, "{\"Action\":" + value + ",\"A\":[" + value + "," + value + " ]\n}")
                         .message())
                 .isEqualTo(Messages.standard("Action: " + value, "A: " + value, "A: " + value));
     }
 
     @Test
     void null_is_an_empty_value() {
-        assertThat(Reading.everyWay(json, "{\"Action\":null}").message()).isEqualTo(Message.action(""));
+        assertThat(ReadResult.everyWay(json, "{\"Action\":null}").message()).isEqualTo(Message.action(""));
     }
 
     @Test
     void escapes_are_characters() {
-        assertThat(Reading.everyWay(
+        assertThat(ReadResult.everyWay(
                                 json,
                                 "{\"A\\u0063tion\":\"\\\"\\\\\\/\\b\\f\\t\\u00FC\\u20ac\\ud83D\\uDE09\\u0000ü😉\"}")
                         .message())
@@ -68,7 +69,7 @@ class JsonReaderTest {
 
     @Test
     void text_of_command_output_is_raw() {
-        Message message = Reading.everyWay(
+        Message message = ReadResult.everyWay(
                         json, "{\"response\":\"follows\",\"Output\":[\"a: b\",\"\"],\"Server\":\"x\"}")
                 .message();
         assertThat(message)
@@ -106,18 +107,18 @@ class JsonReaderTest {
                 "{\"Action\":\"x\",\"Output\":[\"\",\"Action: y\"],\"Output:\":[]}"
             })
     void object_that_is_no_message_is_refused_and_reading_goes_on(String object) {
-        Reading reading = Reading.everyWay(json, object + PING);
+        ReadResult reading = ReadResult.everyWay(json, object + PING);
         assertThat(reading.end()).isEmpty();
         assertThat(reading.outcomes()).hasSize(2);
-        assertThat(reading.outcomes().get(0)).isInstanceOf(Reading.Refusal.class);
+        assertThat(reading.outcomes().get(0)).isInstanceOf(ReadResult.RefusedMessage.class);
         assertThat(reading.outcomes().get(1)).isEqualTo(Message.action("Ping"));
     }
 
     @Test
     void refused_object_keeps_its_action_id() {
-        assertThat(Reading.everyWay(json, "{\"N\":{\"ActionID\":\"no\"},\"ActionID\":42}")
+        assertThat(ReadResult.everyWay(json, "{\"N\":{\"ActionID\":\"no\"},\"ActionID\":42}")
                         .outcomes())
-                .containsExactly(new Reading.Refusal(
+                .containsExactly(new ReadResult.RefusedMessage(
                         "JSON: a value that is an object or an array in an array", Optional.of(ActionId.of("42"))));
     }
 
@@ -159,14 +160,14 @@ class JsonReaderTest {
                 "{\"A\":\"\\u-001|no four hex digits"
             })
     void what_is_no_json_ends_the_conversation(String bytes, String what) {
-        Reading reading = Reading.everyWay(json, bytes);
+        ReadResult reading = ReadResult.everyWay(json, bytes);
         assertThat(reading.end()).startsWith("JSON: ").contains(what).contains(" of the stream)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\t", "\n", "\u001F"})
     void control_character_in_a_string_ends_the_conversation(String control) {
-        assertThat(Reading.everyWay(json, "{\"A\":\"x" + control).end()).contains("control character");
+        assertThat(ReadResult.everyWay(json, "{\"A\":\"x" + control).end()).contains("control character");
     }
 
     @ParameterizedTest
@@ -174,16 +175,16 @@ class JsonReaderTest {
             strings = {"\u00FC", "\u00C0\u00AF", "\u00ED\u00A0\u0080", "\u00F5\u0080\u0080\u0080", "\u00C3\\u0041"})
     void string_that_is_no_utf8_ends_the_conversation(String latin1) {
         byte[] bytes = ("{\"A\":\"" + latin1 + "\"}").getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(Reading.everyWay(json, TestLimits.WIDE, bytes).end()).contains("no valid UTF-8");
+        assertThat(ReadResult.everyWay(json, TestLimits.WIDE, bytes).end()).contains("no valid UTF-8");
     }
 
     @Test
     void deep_nesting_ends_the_conversation() {
-        assertThat(Reading.everyWay(json, "{\"a\":" + "[".repeat(32)).end()).contains("deeper than 32");
-        assertThat(Reading.everyWay(json, "{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}")
+        assertThat(ReadResult.everyWay(json, "{\"a\":" + "[".repeat(32)).end()).contains("deeper than 32");
+        assertThat(ReadResult.everyWay(json, "{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}")
                         .refusals())
                 .hasSize(1);
-        assertThat(Reading.everyWay(json, "{\"a\":".repeat(32) + "1" + "}".repeat(32))
+        assertThat(ReadResult.everyWay(json, "{\"a\":".repeat(32) + "1" + "}".repeat(32))
                         .refusals())
                 .hasSize(1);
     }
@@ -209,14 +210,14 @@ class JsonReaderTest {
             })
     void endless_filler_meets_the_limit_in_each_state(String start, String filler) {
         byte[] bytes = (start + filler.repeat(100)).getBytes(StandardCharsets.UTF_8);
-        assertThat(Reading.byteByByte(json, new TestLimits(10, 3, 60), bytes).end())
+        assertThat(ReadResult.byteByByte(json, new TestLimits(10, 3, 60), bytes).end())
                 .isEqualTo("JSON: object of more bytes than maxbody allows, 60");
     }
 
     @Test
     void white_space_between_objects_has_no_limit() {
         String objects = PING + "\n ".repeat(100) + PING;
-        assertThat(Reading.of(json, new TestLimits(20, 3, 60), objects.getBytes(StandardCharsets.UTF_8))
+        assertThat(ReadResult.of(json, new TestLimits(20, 3, 60), objects.getBytes(StandardCharsets.UTF_8))
                         .messages())
                 .hasSize(2);
     }
@@ -224,7 +225,8 @@ class JsonReaderTest {
     @Test
     void long_line_and_many_lines_are_refused_and_reading_goes_on() {
         String objects = "{\"A\":\"4567890\"}{\"A\":\"45678901\"}{\"A\":[1,2,3]}{\"A\":[1,2,3,4]}{\"A\":1}";
-        Reading reading = Reading.everyWay(json, new TestLimits(10, 3, 60), objects.getBytes(StandardCharsets.UTF_8));
+        ReadResult reading =
+                ReadResult.everyWay(json, new TestLimits(10, 3, 60), objects.getBytes(StandardCharsets.UTF_8));
         assertThat(reading.outcomes()).hasSize(5);
         assertThat(reading.outcomes().get(1).toString()).contains("11 bytes (maxline allows 10)");
         assertThat(reading.outcomes().get(3).toString()).contains("maxlines allows, 3");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.format.Messages;
-import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.Written;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +81,7 @@ class JsonWriterTest {
     void carriage_return_inside_a_value_goes_out_and_is_not_taken_in() {
         String written = Written.text(json, Messages.standard("Event: a\rb"));
         assertThat(written).isEqualTo("{\"Event\":\"a\\rb\"}\n");
-        assertThat(Reading.everyWay(json, written).refusals())
+        assertThat(ReadResult.everyWay(json, written).refusals())
                 .containsExactly("a line end inside of a header or line of text");
     }
 
@@ -92,6 +92,6 @@ class JsonWriterTest {
 
     private void assertWrittenAndBack(Message message, String written) {
         assertThat(Written.text(json, message)).isEqualTo(written);
-        assertThat(Reading.everyWay(json, written).message()).isEqualTo(message);
+        assertThat(ReadResult.everyWay(json, written).message()).isEqualTo(message);
     }
 }

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class XmlHostileTest {
                 "<![CDATA[ x ]]>"
             })
     void document_type_declaration_ends_the_conversation_at_once(String declaration) {
-        Reading reading = Reading.everyWay(xml, PING + declaration + PING);
+        ReadResult reading = ReadResult.everyWay(xml, PING + declaration + PING);
         assertThat(reading.outcomes()).containsExactly(Message.action("Ping"));
         assertThat(reading.end()).startsWith("XML: a document type declaration").contains("byte ");
     }
@@ -67,7 +67,7 @@ class XmlHostileTest {
                 "<AsteriskManagerInput><Action Value='a'/>\u0000</AsteriskManagerInput>"
             })
     void what_is_no_xml_ends_the_conversation(String bytes) {
-        Reading reading = Reading.everyWay(xml, bytes);
+        ReadResult reading = ReadResult.everyWay(xml, bytes);
         assertThat(reading.outcomes()).isEmpty();
         assertThat(reading.end())
                 .startsWith("XML: ")
@@ -82,7 +82,7 @@ class XmlHostileTest {
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
             byte[] latin1 = PING.replace("Ping", "Pöng").getBytes(StandardCharsets.ISO_8859_1);
-            assertThat(Reading.everyWay(xml, TestLimits.WIDE, latin1).end())
+            assertThat(ReadResult.everyWay(xml, TestLimits.WIDE, latin1).end())
                     .startsWith("XML: bytes that are no valid UTF-8");
         } finally {
             System.setErr(before);
@@ -92,8 +92,9 @@ class XmlHostileTest {
 
     @Test
     void deep_nesting_ends_the_conversation() {
-        assertThat(Reading.everyWay(xml, "<a>".repeat(33)).end()).contains("deeper than 32");
-        assertThat(Reading.everyWay(xml, "<a>".repeat(32) + "</a>".repeat(32)).refusals())
+        assertThat(ReadResult.everyWay(xml, "<a>".repeat(33)).end()).contains("deeper than 32");
+        assertThat(ReadResult.everyWay(xml, "<a>".repeat(32) + "</a>".repeat(32))
+                        .refusals())
                 .hasSize(1);
     }
 
@@ -113,7 +114,7 @@ class XmlHostileTest {
                 changed[random.nextInt(changed.length)] =
                         random.nextBoolean() ? alphabet[random.nextInt(alphabet.length)] : (byte) random.nextInt(256);
             }
-            assertThat(Reading.of(xml, TestLimits.WIDE, changed)).isNotNull();
+            assertThat(ReadResult.of(xml, TestLimits.WIDE, changed)).isNotNull();
         }
     }
 }

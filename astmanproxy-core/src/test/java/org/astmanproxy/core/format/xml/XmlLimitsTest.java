@@ -3,7 +3,7 @@ package org.astmanproxy.core.format.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class XmlLimitsTest {
     void document_that_never_ends_is_stopped_by_the_limit(String start) {
         String filler = start.endsWith("-->") ? "<!-- y -->" : start.endsWith("<?") ? "y" : "y".repeat(10);
         String bytes = start + filler.repeat(MAX_BODY);
-        Reading reading = Reading.byteByByte(xml, LIMITS, bytes.getBytes(StandardCharsets.UTF_8));
+        ReadResult reading = ReadResult.byteByByte(xml, LIMITS, bytes.getBytes(StandardCharsets.UTF_8));
         assertThat(reading.outcomes()).isEmpty();
         assertThat(reading.end())
                 .isEqualTo("XML: document of more bytes than maxbody allows, 200 (byte 200 of the stream)");
@@ -62,15 +62,15 @@ class XmlLimitsTest {
         String ok = "<AsteriskManagerInput><A Value='b'/></AsteriskManagerInput>";
         assertThat(read(ok.replace("'b'", "'" + "b".repeat(37) + "'") + ok).messages())
                 .hasSize(2);
-        Reading line = read(ok.replace("'b'", "'" + "b".repeat(38) + "'") + ok);
+        ReadResult line = read(ok.replace("'b'", "'" + "b".repeat(38) + "'") + ok);
         assertThat(line.outcomes()).hasSize(2);
         assertThat(line.outcomes().get(0).toString()).contains("41 bytes (maxline allows 40)");
-        Reading lines = read(ok.replace("<A Value='b'/>", "<A Value='b'/>".repeat(4)) + ok);
+        ReadResult lines = read(ok.replace("<A Value='b'/>", "<A Value='b'/>".repeat(4)) + ok);
         assertThat(lines.outcomes()).hasSize(2);
         assertThat(lines.outcomes().get(0).toString()).contains("maxlines allows, 3");
     }
 
-    private Reading read(String text) {
-        return Reading.everyWay(xml, LIMITS, text.getBytes(StandardCharsets.UTF_8));
+    private ReadResult read(String text) {
+        return ReadResult.everyWay(xml, LIMITS, text.getBytes(StandardCharsets.UTF_8));
     }
 }

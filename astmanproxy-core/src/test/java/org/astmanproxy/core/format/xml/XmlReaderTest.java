@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class XmlReaderTest {
         String document =
                 "<AsteriskManagerInput>\n\t<Action Value='Originate'/>\n\t<Variable Value=\"a=1\"></Variable>\n"
                         + "<Variable Value=\"&lt;&#x1F609;&quot;\"/></AsteriskManagerInput>";
-        assertThat(Reading.everyWay(xml, document).message())
+        assertThat(ReadResult.everyWay(xml, document).message())
                 .isEqualTo(Message.builder()
                         .header("Action", "Originate")
                         .header("Variable", "a=1")
@@ -38,7 +38,7 @@ class XmlReaderTest {
         String conversation = "\r\n <?xml version=\"1.0\"?>\r\n" + PING + PING
                 + "<!-- > ' \" <x> -->\r\n<?stop a > b ?><?xml version='1.0' encoding='UTF-8'?><!-- - -->"
                 + PING + "\r\n\r\n" + PING + "<!-- trailing";
-        assertThat(Reading.everyWay(xml, conversation).messages())
+        assertThat(ReadResult.everyWay(xml, conversation).messages())
                 .containsExactly(
                         Message.action("Ping"), Message.action("Ping"), Message.action("Ping"), Message.action("Ping"));
     }
@@ -48,18 +48,18 @@ class XmlReaderTest {
         String document = "<AsteriskManagerInput a='/>'>"
                 + "<!-- </AsteriskManagerInput> --><![CDATA[ ]]><?x </AsteriskManagerInput>?>"
                 + "<Action Value='/>\"' /></AsteriskManagerInput >";
-        assertThat(Reading.everyWay(xml, document).message()).isEqualTo(Message.action("/>\""));
+        assertThat(ReadResult.everyWay(xml, document).message()).isEqualTo(Message.action("/>\""));
     }
 
     @Test
     void message_is_complete_with_its_last_byte() {
-        assertThat(Reading.everyWay(xml, PING).message()).isEqualTo(Message.action("Ping"));
+        assertThat(ReadResult.everyWay(xml, PING).message()).isEqualTo(Message.action("Ping"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AsteriskManagerInput", "AsteriskManagerOutput", "AsteriskManagerProxyOutput"})
     void roots_of_input_and_output_are_read(String root) {
-        assertThat(Reading.everyWay(xml, PING.replace("AsteriskManagerInput", root))
+        assertThat(ReadResult.everyWay(xml, PING.replace("AsteriskManagerInput", root))
                         .message())
                 .isEqualTo(Message.action("Ping"));
     }
@@ -75,7 +75,7 @@ class XmlReaderTest {
     void declared_encoding_is_read(String declared, Charset charset) {
         String document = "<?xml version='1.0' encoding='" + declared + "' ?>\n"
                 + PING.replace("Ping", "ü€".substring(0, charset.newEncoder().canEncode('€') ? 2 : 1)) + "\r\n";
-        Reading reading = Reading.everyWay(xml, TestLimits.WIDE, (document + document).getBytes(charset));
+        ReadResult reading = ReadResult.everyWay(xml, TestLimits.WIDE, (document + document).getBytes(charset));
         assertThat(reading.messages())
                 .hasSize(2)
                 .allSatisfy(m -> assertThat(m.name()).startsWith("ü"));
@@ -86,13 +86,13 @@ class XmlReaderTest {
     void byte_order_mark_is_skipped(Charset charset) {
         byte[] bytes = ("\uFEFF" + PING + "\r\n" + (charset.equals(StandardCharsets.UTF_8) ? "" : "\uFEFF") + PING)
                 .getBytes(charset);
-        assertThat(Reading.everyWay(xml, TestLimits.WIDE, bytes).messages()).hasSize(2);
+        assertThat(ReadResult.everyWay(xml, TestLimits.WIDE, bytes).messages()).hasSize(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE"})
     void utf16_needs_no_mark(Charset charset) {
-        assertThat(Reading.everyWay(xml, TestLimits.WIDE, PING.getBytes(charset))
+        assertThat(ReadResult.everyWay(xml, TestLimits.WIDE, PING.getBytes(charset))
                         .message())
                 .isEqualTo(Message.action("Ping"));
     }
@@ -119,25 +119,25 @@ class XmlReaderTest {
                 "<AsteriskManagerInput><Action Value='a'/><UnparsedText Value=''/></AsteriskManagerInput>"
             })
     void document_that_is_no_message_is_refused_and_reading_goes_on(String document) {
-        Reading reading = Reading.everyWay(xml, document + PING);
+        ReadResult reading = ReadResult.everyWay(xml, document + PING);
         assertThat(reading.end()).isEmpty();
         assertThat(reading.outcomes()).hasSize(2);
-        assertThat(reading.outcomes().get(0)).isInstanceOf(Reading.Refusal.class);
+        assertThat(reading.outcomes().get(0)).isInstanceOf(ReadResult.RefusedMessage.class);
         assertThat(reading.outcomes().get(1)).isEqualTo(Message.action("Ping"));
     }
 
     @Test
     void refused_document_keeps_its_action_id() {
-        Reading reading = Reading.everyWay(
+        ReadResult reading = ReadResult.everyWay(
                 xml, "<AsteriskManagerInput><Action Value='a&#10;b'/><ActionID Value='7'/></AsteriskManagerInput>");
         assertThat(reading.outcomes())
-                .containsExactly(new Reading.Refusal(
+                .containsExactly(new ReadResult.RefusedMessage(
                         "a line end inside of a header or line of text", Optional.of(ActionId.of("7"))));
     }
 
     @Test
     void literal_line_end_in_an_attribute_is_a_space() {
-        assertThat(Reading.everyWay(xml, PING.replace("Ping", "a\r\nb\tc")).message())
+        assertThat(ReadResult.everyWay(xml, PING.replace("Ping", "a\r\nb\tc")).message())
                 .isEqualTo(Message.action("a b c"));
     }
 
@@ -145,7 +145,7 @@ class XmlReaderTest {
     void raw_text_comes_behind_the_headers_of_its_message() {
         String document = "<AsteriskManagerOutput><Response Value='Follows'/><UnparsedText Value='a: b'/>"
                 + "<UnparsedText Value=''/><Server Value='pbx1'/></AsteriskManagerOutput>";
-        Message message = Reading.everyWay(xml, document).message();
+        Message message = ReadResult.everyWay(xml, document).message();
         assertThat(message)
                 .isEqualTo(Message.builder()
                         .header("Response", "Follows")

@@ -8,7 +8,7 @@ import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.testkit.format.Messages;
-import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;
 import org.astmanproxy.testkit.format.Written;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class XmlWriterTest {
         Message message = Message.event("X").with(name, "v");
         String written = Written.text(xml, message);
         assertThat(written).contains("<Header Name=\"" + name + "\" Value=\"v\"/>");
-        assertThat(Reading.everyWay(xml, written).message()).isEqualTo(message);
+        assertThat(ReadResult.everyWay(xml, written).message()).isEqualTo(message);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class XmlWriterTest {
     @Test
     void very_long_name_comes_back() {
         Message message = Message.event("X").with("N".repeat(20_000), "v");
-        assertThat(Reading.of(xml, TestLimits.WIDE, Written.bytes(xml, List.of(message)))
+        assertThat(ReadResult.of(xml, TestLimits.WIDE, Written.bytes(xml, List.of(message)))
                         .message())
                 .isEqualTo(message);
     }

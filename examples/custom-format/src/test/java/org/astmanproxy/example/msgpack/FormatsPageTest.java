@@ -20,7 +20,7 @@ import org.astmanproxy.spi.Recognition;
 import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.testkit.Transcript;
 import org.astmanproxy.testkit.format.Messages;
-import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;
 import org.astmanproxy.testkit.format.Written;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class FormatsPageTest {
         List<MatchResult> blocks = BLOCK.matcher(section(name)).results().toList();
         String text = blocks.get(blocks.size() - 1).group(1);
         byte[] bytes = name.equals("msgpack") ? Hex.bytes(text) : text.getBytes(UTF_8);
-        assertThat(Reading.of(format(name), TestLimits.WIDE, bytes).message())
+        assertThat(ReadResult.of(format(name), TestLimits.WIDE, bytes).message())
                 .isEqualTo(Messages.standard(
                         "Action: Originate", "ActionID: 7", "Channel: PJSIP/100", "Variable: A=1", "Variable: B=2"));
     }

@@ -7,7 +7,7 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Recognition;
 import org.astmanproxy.testkit.format.Messages;
-import org.astmanproxy.testkit.format.Reading;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +20,12 @@ class MsgpackReaderTest {
     /** {@code {"A": 1}} */
     private static final String ONE = "81a14101";
 
-    private static Reading read(String hex) {
+    private static ReadResult read(String hex) {
         return read(hex, TestLimits.WIDE);
     }
 
-    private static Reading read(String hex, TestLimits limits) {
-        return Reading.everyWay(FORMAT, limits, Hex.bytes(hex));
+    private static ReadResult read(String hex, TestLimits limits) {
+        return ReadResult.everyWay(FORMAT, limits, Hex.bytes(hex));
     }
 
     @ParameterizedTest
@@ -92,16 +92,18 @@ class MsgpackReaderTest {
         "81a64f7574707574a2610a, a line end in text",
     })
     void what_is_no_message_is_refused_and_the_next_one_is_read(String map, String why) {
-        Reading reading = read(map + ONE);
+        ReadResult reading = read(map + ONE);
         assertThat(reading.outcomes()).hasSize(2);
-        assertThat(((Reading.Refusal) reading.outcomes().get(0)).why()).isEqualTo("MessagePack: " + why);
+        assertThat(((ReadResult.RefusedMessage) reading.outcomes().get(0)).why())
+                .isEqualTo("MessagePack: " + why);
         assertThat(reading.outcomes().get(1)).isEqualTo(Messages.standard("A: 1"));
     }
 
     @Test
     void a_refusal_says_which_action_it_is_about() {
-        Reading reading = read("82 a8416374696f6e4944 a137 a141 80");
-        assertThat(((Reading.Refusal) reading.outcomes().get(0)).actionId()).contains(ActionId.of("7"));
+        ReadResult reading = read("82 a8416374696f6e4944 a137 a141 80");
+        assertThat(((ReadResult.RefusedMessage) reading.outcomes().get(0)).actionId())
+                .contains(ActionId.of("7"));
     }
 
     @ParameterizedTest
@@ -112,7 +114,7 @@ class MsgpackReaderTest {
         "81a141 91919191919191919191919191919191, MessagePack: nested deeper than 16",
     })
     void what_is_no_map_ends_the_conversation(String bytes, String why) {
-        Reading reading = read(ONE + bytes);
+        ReadResult reading = read(ONE + bytes);
         assertThat(reading.outcomes()).containsExactly(Messages.standard("A: 1"));
         assertThat(reading.end()).isEqualTo(why);
     }

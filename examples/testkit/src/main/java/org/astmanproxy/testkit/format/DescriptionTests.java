@@ -38,7 +38,7 @@ public interface DescriptionTests extends TestedFormat {
         MessageReader other = format().newReader(TestLimits.WIDE).orElseThrow();
         byte[] bytes = Written.bytes(format(), List.of(Messages.standard("Action: Ping")));
         byte[] head = Arrays.copyOf(bytes, bytes.length / 2);
-        Reading.of(one, head);
-        assertThat(Reading.of(other, bytes).messages()).hasSize(1);
+        ReadResult.of(one, head);
+        assertThat(ReadResult.of(other, bytes).messages()).hasSize(1);
     }
 }

@@ -59,7 +59,7 @@ public interface LimitTests extends TestedFormat {
         Arrays.setAll(lines, i -> "Name" + i + ": " + "x".repeat(LIMITS.maxLineBytes() / 4));
         Message message = Messages.standard(lines);
         byte[] bytes = Written.bytes(format(), List.of(message, message));
-        assertThat(Reading.everyWay(format(), LIMITS, bytes).messages())
+        assertThat(ReadResult.everyWay(format(), LIMITS, bytes).messages())
                 .containsExactly(carried(message), carried(message));
     }
 
@@ -67,11 +67,12 @@ public interface LimitTests extends TestedFormat {
     private void assertRefused(String limit, String... lines) {
         Message ping = Messages.standard("Action: Ping");
         byte[] bytes = Written.bytes(format(), List.of(Messages.standard(lines), ping));
-        Reading reading = Reading.everyWay(format(), LIMITS, bytes);
+        ReadResult reading = ReadResult.everyWay(format(), LIMITS, bytes);
         if (reading.end().isEmpty()) {
             assertThat(reading.outcomes()).hasSize(2);
-            assertThat(reading.outcomes().get(0)).isInstanceOf(Reading.Refusal.class);
-            assertThat(((Reading.Refusal) reading.outcomes().get(0)).why()).contains(limit);
+            assertThat(reading.outcomes().get(0)).isInstanceOf(ReadResult.RefusedMessage.class);
+            assertThat(((ReadResult.RefusedMessage) reading.outcomes().get(0)).why())
+                    .contains(limit);
             assertThat(reading.outcomes().get(1)).isEqualTo(carried(ping));
         } else {
             assertThat(reading.outcomes()).isEmpty();
@@ -105,8 +106,8 @@ public interface LimitTests extends TestedFormat {
         boolean told = false;
         int bound = 4 * LIMITS.maxBodyBytes();
         for (int from = 0; from + PIECE < bytes.length && from < ENDLESS; from += PIECE) {
-            Reading reading = Reading.of(reader, Arrays.copyOfRange(bytes, from, from + PIECE));
-            assertThat(reading.outcomes()).allSatisfy(o -> assertThat(o).isInstanceOf(Reading.Refusal.class));
+            ReadResult reading = ReadResult.of(reader, Arrays.copyOfRange(bytes, from, from + PIECE));
+            assertThat(reading.outcomes()).allSatisfy(o -> assertThat(o).isInstanceOf(ReadResult.RefusedMessage.class));
             told |= !reading.outcomes().isEmpty() || !reading.end().isEmpty();
             assertThat(told || from < bound).as("refused by byte %d", from).isTrue();
             assertKeepsLittle(reader);
@@ -133,9 +134,9 @@ public interface LimitTests extends TestedFormat {
         MessageReader reader = format().newReader(LIMITS).orElseThrow();
         byte[] piece = new byte[PIECE];
         Arrays.fill(piece, endless);
-        boolean goesOn = Reading.of(reader, head).end().isEmpty();
+        boolean goesOn = ReadResult.of(reader, head).end().isEmpty();
         for (int i = 0; i < 48 && goesOn; i++) {
-            goesOn = Reading.of(reader, piece).end().isEmpty();
+            goesOn = ReadResult.of(reader, piece).end().isEmpty();
             if (i % 16 == 15) {
                 assertKeepsLittle(reader);
             }

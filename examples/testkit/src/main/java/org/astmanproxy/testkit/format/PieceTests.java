@@ -36,7 +36,7 @@ public interface PieceTests extends TestedFormat {
         for (Message message : some) {
             byte[] bytes = Written.bytes(format(), List.of(message, Message.action("Ping")));
             if (bytes.length <= SHORT) {
-                Reading.everyWay(format(), TestLimits.WIDE, bytes);
+                ReadResult.everyWay(format(), TestLimits.WIDE, bytes);
             }
         }
     }
@@ -72,15 +72,15 @@ public interface PieceTests extends TestedFormat {
     }
 
     private void assertSameInPieces(byte[] bytes) {
-        Reading whole = Reading.of(format(), TestLimits.WIDE, bytes);
-        assertThat(Reading.byteByByte(format(), TestLimits.WIDE, bytes)).isEqualTo(whole);
-        assertThat(Reading.pausing(format().newReader(TestLimits.WIDE).orElseThrow(), bytes))
+        ReadResult whole = ReadResult.of(format(), TestLimits.WIDE, bytes);
+        assertThat(ReadResult.byteByByte(format(), TestLimits.WIDE, bytes)).isEqualTo(whole);
+        assertThat(ReadResult.pausing(format().newReader(TestLimits.WIDE).orElseThrow(), bytes))
                 .as("with a pause after each message")
                 .isEqualTo(whole);
         assertThat(whole.end()).doesNotContain("\r", "\n");
         whole.outcomes().stream()
-                .filter(Reading.Refusal.class::isInstance)
-                .forEach(refusal -> assertThat(((Reading.Refusal) refusal).why())
+                .filter(ReadResult.RefusedMessage.class::isInstance)
+                .forEach(refusal -> assertThat(((ReadResult.RefusedMessage) refusal).why())
                         .isNotBlank()
                         .doesNotContain("\r", "\n"));
     }
@@ -102,18 +102,18 @@ public interface PieceTests extends TestedFormat {
         while (in.hasRemaining()) {
             int before = in.remaining();
             MessageReader reader = format().newReader(TestLimits.WIDE).orElseThrow();
-            reader.read(in, new OneMessage(read));
+            reader.read(in, new SingleMessageSink(read));
             assertThat(in.remaining()).as("bytes left").isLessThan(before);
         }
         assertThat(read).isEqualTo(messages.stream().map(this::carried).toList());
     }
 
     /** Takes one message and then stops the reader. */
-    final class OneMessage implements MessageSink {
+    final class SingleMessageSink implements MessageSink {
         private final List<Message> read;
         private boolean full;
 
-        OneMessage(List<Message> read) {
+        SingleMessageSink(List<Message> read) {
             this.read = read;
         }
 
@@ -143,12 +143,12 @@ public interface PieceTests extends TestedFormat {
     @Test
     default void a_reader_keeps_none_of_the_bytes_that_it_is_given() throws ProtocolException {
         byte[] bytes = Written.bytes(format(), List.of(Messages.standard("Action: One", "Value: x", "Text")));
-        Message expected = Reading.of(format(), TestLimits.WIDE, bytes).message();
+        Message expected = ReadResult.of(format(), TestLimits.WIDE, bytes).message();
         for (int cut = 0; cut <= bytes.length; cut++) {
             MessageReader reader = format().newReader(TestLimits.WIDE).orElseThrow();
             List<Message> read = new ArrayList<>();
             for (byte[] piece : List.of(Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length))) {
-                reader.read(ByteBuffer.wrap(piece), new OneMessage(read));
+                reader.read(ByteBuffer.wrap(piece), new SingleMessageSink(read));
                 Arrays.fill(piece, (byte) 'Z');
             }
             assertThat(read).as("cut at byte %d", cut).containsExactly(expected);

@@ -66,12 +66,12 @@ public interface RoundTripTests extends TestedFormat {
         List<Message> carried = messages.stream().filter(this::carries).toList();
         byte[] bytes = Written.bytes(format(), carried);
         List<Message> expected = carried.stream().map(this::carried).toList();
-        List<Message> whole = Reading.of(format(), TestLimits.WIDE, bytes).messages();
+        List<Message> whole = ReadResult.of(format(), TestLimits.WIDE, bytes).messages();
         assertThat(whole).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
             assertThat(whole.get(i)).as("message %d", i).isEqualTo(expected.get(i));
         }
-        assertThat(Reading.byteByByte(format(), TestLimits.WIDE, bytes).messages())
+        assertThat(ReadResult.byteByByte(format(), TestLimits.WIDE, bytes).messages())
                 .isEqualTo(whole);
         assertThat(everyFifth(bytes)).isEqualTo(whole);
     }
@@ -81,7 +81,7 @@ public interface RoundTripTests extends TestedFormat {
         for (int i = 0; i < pieces.length; i++) {
             pieces[i] = Arrays.copyOfRange(bytes, 5 * i, Math.min(bytes.length, 5 * i + 5));
         }
-        return Reading.of(format(), TestLimits.WIDE, pieces).messages();
+        return ReadResult.of(format(), TestLimits.WIDE, pieces).messages();
     }
 
     /** No format accepts a line that holds a CR; a recorded client sent one. */

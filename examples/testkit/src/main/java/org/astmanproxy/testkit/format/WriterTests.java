@@ -62,7 +62,7 @@ public interface WriterTests extends TestedFormat {
         for (Message message : some().stream().filter(this::carries).toList()) {
             CollectedBytes bytes = new CollectedBytes();
             format().writer().orElseThrow().write(message, MessageSource.PROXY, bytes);
-            assertThat(Reading.of(format(), TestLimits.WIDE, bytes.copy()).message())
+            assertThat(ReadResult.of(format(), TestLimits.WIDE, bytes.copy()).message())
                     .isEqualTo(carried(message));
         }
     }

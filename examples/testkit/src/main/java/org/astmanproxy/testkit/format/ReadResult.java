@@ -19,17 +19,17 @@ import org.astmanproxy.spi.StreamFormat;
 /**
  * The result of reading some bytes in a format.
  *
- * @param outcomes a {@link Message} for each message and a {@link Refusal} for each refused one, in their order
+ * @param outcomes a {@link Message} for each message and a {@link RefusedMessage} for each refused one, in their order
  * @param end why the reader cannot go on, as in its {@link ProtocolException}; empty if it can
  */
-public record Reading(List<Object> outcomes, String end) {
+public record ReadResult(List<Object> outcomes, String end) {
     /**
      * A message that the reader refused.
      *
      * @param why the reason
      * @param actionId the ActionID, if the reader has found one
      */
-    public record Refusal(String why, Optional<ActionId> actionId) {}
+    public record RefusedMessage(String why, Optional<ActionId> actionId) {}
 
     /**
      * Reads bytes whole, one by one, and cut at each place. Fails if the results differ.
@@ -39,8 +39,8 @@ public record Reading(List<Object> outcomes, String end) {
      * @param bytes the bytes
      * @return the result
      */
-    public static Reading everyWay(StreamFormat format, ReaderContext limits, byte[] bytes) {
-        Reading whole = of(format, limits, bytes);
+    public static ReadResult everyWay(StreamFormat format, ReaderContext limits, byte[] bytes) {
+        ReadResult whole = of(format, limits, bytes);
         assertThat(byteByByte(format, limits, bytes)).as("byte by byte").isEqualTo(whole);
         for (int i = 0; i <= bytes.length; i++) {
             byte[] head = Arrays.copyOf(bytes, i);
@@ -57,7 +57,7 @@ public record Reading(List<Object> outcomes, String end) {
      * @param text the text, which is encoded in UTF-8
      * @return the result
      */
-    public static Reading everyWay(StreamFormat format, String text) {
+    public static ReadResult everyWay(StreamFormat format, String text) {
         return everyWay(format, TestLimits.WIDE, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -69,7 +69,7 @@ public record Reading(List<Object> outcomes, String end) {
      * @param bytes the bytes
      * @return the result
      */
-    public static Reading byteByByte(StreamFormat format, ReaderContext limits, byte[] bytes) {
+    public static ReadResult byteByByte(StreamFormat format, ReaderContext limits, byte[] bytes) {
         byte[][] single = new byte[bytes.length][];
         for (int i = 0; i < bytes.length; i++) {
             single[i] = new byte[] {bytes[i]};
@@ -85,7 +85,7 @@ public record Reading(List<Object> outcomes, String end) {
      * @param pieces the pieces, in their order
      * @return the result
      */
-    public static Reading of(StreamFormat format, ReaderContext limits, byte[]... pieces) {
+    public static ReadResult of(StreamFormat format, ReaderContext limits, byte[]... pieces) {
         return of(format.newReader(limits).orElseThrow(), pieces);
     }
 
@@ -96,7 +96,7 @@ public record Reading(List<Object> outcomes, String end) {
      * @param pieces the pieces, in their order
      * @return the result for these pieces
      */
-    public static Reading of(MessageReader reader, byte[]... pieces) {
+    public static ReadResult of(MessageReader reader, byte[]... pieces) {
         return of(reader, new Collecting(), pieces);
     }
 
@@ -107,11 +107,11 @@ public record Reading(List<Object> outcomes, String end) {
      * @param bytes the bytes
      * @return the result
      */
-    public static Reading pausing(MessageReader reader, byte[] bytes) {
+    public static ReadResult pausing(MessageReader reader, byte[] bytes) {
         return of(reader, new Pausing(), bytes);
     }
 
-    private static Reading of(MessageReader reader, Collecting sink, byte[]... pieces) {
+    private static ReadResult of(MessageReader reader, Collecting sink, byte[]... pieces) {
         try {
             for (byte[] piece : pieces) {
                 ByteBuffer in = ByteBuffer.wrap(piece);
@@ -125,9 +125,9 @@ public record Reading(List<Object> outcomes, String end) {
                     }
                 }
             }
-            return new Reading(sink.outcomes, "");
+            return new ReadResult(sink.outcomes, "");
         } catch (ProtocolException end) {
-            return new Reading(sink.outcomes, String.valueOf(end.getMessage()));
+            return new ReadResult(sink.outcomes, String.valueOf(end.getMessage()));
         }
     }
 
@@ -143,7 +143,7 @@ public record Reading(List<Object> outcomes, String end) {
 
         @Override
         public void refused(ProtocolException why) {
-            outcomes.add(new Refusal(String.valueOf(why.getMessage()), why.actionId()));
+            outcomes.add(new RefusedMessage(String.valueOf(why.getMessage()), why.actionId()));
         }
     }
 
@@ -183,7 +183,7 @@ public record Reading(List<Object> outcomes, String end) {
     /** {@return the reasons of all refusals} Fails if the reader accepted something, or if it cannot go on. */
     public List<String> refusals() {
         assertThat(end).isEmpty();
-        assertThat(outcomes).isNotEmpty().allSatisfy(o -> assertThat(o).isInstanceOf(Refusal.class));
-        return outcomes.stream().map(o -> ((Refusal) o).why()).toList();
+        assertThat(outcomes).isNotEmpty().allSatisfy(o -> assertThat(o).isInstanceOf(RefusedMessage.class));
+        return outcomes.stream().map(o -> ((RefusedMessage) o).why()).toList();
     }
 }
