@@ -23,6 +23,7 @@ public final class ProxyBuilder {
     private final List<IOFormat> formats = new ArrayList<>();
     private final List<ProxyAction> actions = new ArrayList<>();
     private final List<AuditListener> audits = new ArrayList<>();
+    private final List<MessageInterceptor> interceptors = new ArrayList<>();
 
     ProxyBuilder(ProxyConfig config) {
         this.config = config.toBuilder();
@@ -141,6 +142,18 @@ public final class ProxyBuilder {
     }
 
     /**
+     * Adds an interceptor, which may change or stop actions and events. Interceptors are called in the order in which they
+     * are added.
+     *
+     * @param interceptor the interceptor
+     * @return this
+     */
+    public ProxyBuilder interceptor(MessageInterceptor interceptor) {
+        interceptors.add(interceptor);
+        return this;
+    }
+
+    /**
      * Starts the proxy. When this method returns, the listeners are open and the proxy is connecting to its servers.
      *
      * @return the running proxy
@@ -154,6 +167,11 @@ public final class ProxyBuilder {
      */
     public Proxy start() throws IOException {
         return ProxyProvider.find()
-                .start(config.build(), List.copyOf(formats), List.copyOf(actions), List.copyOf(audits));
+                .start(
+                        config.build(),
+                        List.copyOf(formats),
+                        List.copyOf(actions),
+                        List.copyOf(audits),
+                        List.copyOf(interceptors));
     }
 }

@@ -52,7 +52,31 @@ public interface ProxyProvider extends ConfigReader {
      *     text names it
      * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
      */
-    Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
+    default Proxy start(
+            ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
+            throws IOException {
+        return start(config, formats, actions, audits, List.of());
+    }
+
+    /**
+     * Starts a proxy like {@link #start(ProxyConfig, List, List, List)}, with interceptors.
+     *
+     * @param config the configuration
+     * @param formats formats in addition to those that are found
+     * @param actions proxy actions in addition to those that are found
+     * @param audits receive the audit entries
+     * @param interceptors look at messages, in this order
+     * @return the running proxy
+     * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
+     *     text names it
+     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
+     */
+    Proxy start(
+            ProxyConfig config,
+            List<IOFormat> formats,
+            List<ProxyAction> actions,
+            List<AuditListener> audits,
+            List<MessageInterceptor> interceptors)
             throws IOException;
 
     /**

@@ -7,7 +7,8 @@ public enum ReplyOutcome {
     /** The server answered with {@code Response: Error}. */
     ERROR,
     /**
-     * The proxy refused the action, and no server got it: the user may not send it, or it is
+     * The proxy refused the action, and no server got it: the user may not send it, a
+     * {@link MessageInterceptor} refused it, or it is
      * invalid. The response says why.
      */
     REFUSED,

@@ -28,6 +28,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "permission",
                     "audit",
                     "logging"),
+            room("intercept", "calls the interceptors of the host program"),
             room("reply", "puts the replies that one client gets in order"),
             room(
                     "server",
@@ -37,7 +38,11 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "reply",
                     "permission",
                     "metrics"),
-            room("route", "chooses the server for an action, and passes events to all event loops", "server"),
+            room(
+                    "route",
+                    "chooses the server for an action, and passes events to all event loops",
+                    "intercept",
+                    "server"),
             room(
                     "fanout",
                     "chooses the clients for an event, encodes it once for each view, queues what each client has to"
@@ -54,6 +59,7 @@ record Room(String name, String does, Set<String> mayKnow) {
             room(
                     "session",
                     "is the session of one client: input, identity, dispatch of actions, life cycle",
+                    "intercept",
                     "net",
                     "format",
                     "filter",

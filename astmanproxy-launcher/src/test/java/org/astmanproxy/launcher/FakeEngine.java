@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.DropIn;
+import org.astmanproxy.MessageInterceptor;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.ProxyProvider;
@@ -47,7 +48,11 @@ final class FakeEngine implements ProxyProvider {
 
     @Override
     public Proxy start(
-            ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
+            ProxyConfig config,
+            List<IOFormat> formats,
+            List<ProxyAction> actions,
+            List<AuditListener> audits,
+            List<MessageInterceptor> interceptors)
             throws IOException {
         if (unstartable != null) {
             throw unstartable;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.astmanproxy.AuditListener;
+import org.astmanproxy.MessageInterceptor;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.config.ListenerConfig;
@@ -23,6 +24,7 @@ import org.astmanproxy.core.exchange.Exchanges;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.MemoryGuard;
 import org.astmanproxy.core.fanout.UnauthenticatedShare;
+import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.logging.LineQuota;
@@ -57,6 +59,7 @@ final class Assembly {
     private final FormatRegistry formats;
     private final List<ProxyAction> actions;
     private final List<AuditListener> audits;
+    private final Interceptors interceptors;
     private final Runnable whenClosed;
     /** The proxy for proxy actions; it is set before the first client is admitted. */
     private final AtomicReference<Proxy> running = new AtomicReference<>();
@@ -68,6 +71,7 @@ final class Assembly {
      * @param formats all formats
      * @param actions all proxy actions
      * @param audits the listeners of the audit
+     * @param interceptors the interceptors of the host program
      * @param whenClosed runs after the proxy has closed
      */
     Assembly(
@@ -75,7 +79,9 @@ final class Assembly {
             List<IOFormat> formats,
             List<ProxyAction> actions,
             List<AuditListener> audits,
+            List<MessageInterceptor> interceptors,
             Runnable whenClosed) {
+        this.interceptors = new Interceptors(interceptors, System::nanoTime);
         this.audits = audits;
         this.config = config;
         this.formats = new FormatRegistry(formats);
@@ -117,7 +123,7 @@ final class Assembly {
         SecureRandom random = new SecureRandom();
         Subscriptions subscriptions =
                 new Subscriptions(threads.callbacks(), config.limits().clientQueueBytes());
-        FanOut fanOut = new FanOut(subscriptions);
+        FanOut fanOut = new FanOut(subscriptions, interceptors);
         Encryption encryption = new Encryption(config, threads.handshakes());
         UserDirectory users = new UserDirectory(config);
         Servers servers = servers(threads, fanOut, encryption, users, random);
@@ -200,6 +206,7 @@ final class Assembly {
                 servers,
                 new Router(servers),
                 table,
+                interceptors,
                 new ClientRegistry(),
                 new Audit(
                         audits,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.DropIn;
+import org.astmanproxy.MessageInterceptor;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.ProxyProvider;
@@ -30,7 +31,11 @@ public final class Engine implements ProxyProvider {
 
     @Override
     public Proxy start(
-            ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
+            ProxyConfig config,
+            List<IOFormat> formats,
+            List<ProxyAction> actions,
+            List<AuditListener> audits,
+            List<MessageInterceptor> interceptors)
             throws IOException {
         List<IOFormat> allFormats = Extensions.formats(formats);
         List<ProxyAction> allActions = Extensions.actions(actions);
@@ -39,7 +44,7 @@ public final class Engine implements ProxyProvider {
         allFormats.addAll(jars.formats());
         allActions.addAll(jars.actions());
         try {
-            return new Assembly(config, allFormats, allActions, audits, jars::close).start();
+            return new Assembly(config, allFormats, allActions, audits, interceptors, jars::close).start();
         } catch (IOException | RuntimeException e) {
             jars.close();
             throw e;

@@ -43,7 +43,7 @@ public final class AuditedAction {
 
     private final AuditTrail trail;
     private final InetSocketAddress client;
-    private final Message action;
+    private Message action;
     private final Optional<String> user;
     /**
      * False for clients without a login. They can send any number of actions that are refused, so the quota applies to
@@ -53,6 +53,7 @@ public final class AuditedAction {
 
     private Optional<String> server = Optional.empty();
     private Optional<String> rule = Optional.empty();
+    private Optional<String> interceptors = Optional.empty();
 
     AuditedAction(AuditTrail trail, InetSocketAddress client, Message action, Optional<String> user, boolean heard) {
         this.user = user;
@@ -85,9 +86,21 @@ public final class AuditedAction {
         rule = Optional.of(text);
     }
 
+    /**
+     * Records that interceptors changed or refused the action.
+     *
+     * @param now the action as it goes on
+     * @param by their names
+     */
+    public void intercepted(Message now, String by) {
+        action = now;
+        interceptors = Optional.of(by);
+    }
+
     /** {@return a copy for one more server} */
     public AuditedAction another() {
         AuditedAction other = new AuditedAction(trail, client, action, user, heard);
+        other.interceptors = interceptors;
         trail.awaits(other);
         return other;
     }
@@ -129,6 +142,7 @@ public final class AuditedAction {
         details.add(new Header("Outcome", oneLine(outcome)));
         message.ifPresent(it -> details.add(new Header("Message", oneLine(it))));
         rule.ifPresent(it -> details.add(new Header("Rule", oneLine(it))));
+        interceptors.ifPresent(it -> details.add(new Header("Interceptor", oneLine(it))));
         for (int i = 0; i < action.lineCount(); i++) {
             String header = action.headerName(i).strip().toLowerCase(Locale.ROOT);
             if (NOTED.contains(header)) {

@@ -1,8 +1,10 @@
 package org.astmanproxy.core.route;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.ServerState;
+import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.ServerListener;
@@ -11,14 +13,17 @@ import org.astmanproxy.message.Message;
 /** Passes each batch of a server to the clients of every event loop, and to the subscribers of the host program. */
 public final class FanOut implements ServerListener {
     private final Subscriptions subscriptions;
+    private final Interceptors interceptors;
     private List<Audience> audiences = List.of();
 
     /**
      * Creates the fan-out of one proxy.
      *
      * @param subscriptions the subscribers of the host program
+     * @param interceptors may change or drop events
      */
-    public FanOut(Subscriptions subscriptions) {
+    public FanOut(Subscriptions subscriptions, Interceptors interceptors) {
+        this.interceptors = interceptors;
         this.subscriptions = subscriptions;
     }
 
@@ -33,10 +38,40 @@ public final class FanOut implements ServerListener {
 
     @Override
     public void received(LiveServerSession server, List<RoutedMessage> batch) {
-        for (Audience audience : audiences) {
-            audience.deliver(batch);
+        List<RoutedMessage> passed = interceptors.wantNoEvents() ? batch : intercepted(batch);
+        if (passed.isEmpty()) {
+            return;
         }
-        subscriptions.deliver(batch);
+        for (Audience audience : audiences) {
+            audience.deliver(passed);
+        }
+        subscriptions.deliver(passed);
+    }
+
+    private List<RoutedMessage> intercepted(List<RoutedMessage> batch) {
+        if (batch.stream().noneMatch(this::isWanted)) {
+            return batch;
+        }
+        List<RoutedMessage> passed = new ArrayList<>(batch.size());
+        for (RoutedMessage routed : batch) {
+            if (isWanted(routed)) {
+                intercepted(routed).ifPresent(passed::add);
+            } else {
+                passed.add(routed);
+            }
+        }
+        return passed;
+    }
+
+    private boolean isWanted(RoutedMessage routed) {
+        return routed.isBroadcast() && interceptors.want(routed.content());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object has been left as it is
+    private Optional<RoutedMessage> intercepted(RoutedMessage routed) {
+        return interceptors
+                .event(routed.content(), routed.serverName())
+                .map(event -> event == routed.content() ? routed : routed.replaced(event));
     }
 
     @Override

@@ -65,6 +65,15 @@ public final class RoutedMessage {
         return fromServer(server, forTarget, forOthers, replyTarget, ReplyPart.BROADCAST);
     }
 
+    /** {@return this broadcast with another event in its place; who sent an action finds its ActionID in it} */
+    public RoutedMessage replaced(Message event) {
+        if (replyTarget == null) {
+            return broadcast(server, event);
+        }
+        Message others = event.without("ActionID");
+        return broadcast(server, forTarget.actionId().map(others::withActionId).orElse(others), others, replyTarget);
+    }
+
     /** {@return an event of the same server that was held until now} */
     public RoutedMessage replay(Message earlier) {
         return broadcast(server, earlier);

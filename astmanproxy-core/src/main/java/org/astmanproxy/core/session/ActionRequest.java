@@ -34,6 +34,11 @@ public final class ActionRequest {
         return new ActionRequest(client, message, pending, known, scope);
     }
 
+    /** {@return a copy with another action, which is answered in place of this one} */
+    ActionRequest with(Message action) {
+        return new ActionRequest(client, action, pending, identity, scope);
+    }
+
     /** {@return the message from the client} */
     public Message message() {
         return message;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.audit.Audit;
+import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Identity;
@@ -34,6 +35,7 @@ import org.astmanproxy.message.VisibleText;
  * @param servers the servers, for banner and FullyBooted
  * @param router chooses the servers for actions
  * @param actions the actions that the proxy answers itself
+ * @param interceptors may change or refuse actions
  * @param clients all clients
  * @param audit receives the actions of clients
  * @param log logs events of clients
@@ -50,6 +52,7 @@ public record ClientContext(
         Servers servers,
         Router router,
         LocalActions actions,
+        Interceptors interceptors,
         ClientRegistry clients,
         Audit audit,
         ClientLog log,

@@ -9,6 +9,7 @@ import org.astmanproxy.ServerState;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.fanout.ReplyHandle;
+import org.astmanproxy.core.intercept.Interception;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
@@ -74,6 +75,26 @@ public final class Dispatch {
     }
 
     private void act(ActionRequest request) {
+        if (context.interceptors().wantNoActions()) {
+            perform(request);
+            return;
+        }
+        Optional<String> user = request.identity().user().map(UserConfig::name);
+        Interception decided = context.interceptors().action(request.message(), client, user);
+        if (decided.by().isEmpty()) {
+            perform(request);
+            return;
+        }
+        request.pending()
+                .audited()
+                .ifPresent(audited -> audited.intercepted(decided.action(), String.join(",", decided.by())));
+        decided.refusal()
+                .ifPresentOrElse(
+                        refusal -> request.refuse(refusal.outcome(), refusal.why()),
+                        () -> perform(request.with(decided.action())));
+    }
+
+    private void perform(ActionRequest request) {
         Message message = request.message();
         Optional<String> action = message.get("Action").filter(name -> !name.isBlank());
         if (action.isPresent()) {
