@@ -12,7 +12,13 @@ import java.util.Optional;
  */
 public record RequestSender(
         Optional<Credentials> credentials, Optional<String> sessionId, List<List<String>> forwardedFor) {
-    /** Copies the lists. */
+    /**
+     * Creates a sender, with copies of the lists.
+     *
+     * @param credentials the credentials; empty if there are none
+     * @param sessionId the login session; empty if there is none
+     * @param forwardedFor a list for each header, with an entry for each proxy
+     */
     public RequestSender {
         forwardedFor = forwardedFor.stream().map(List::copyOf).toList();
     }
