@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +62,27 @@ class TroubleshootingTest {
             if (messages && line.startsWith("| `")) {
                 String message = line.replaceFirst("\\| `([^`]*)`.*", "$1");
                 assertThat(program.has(message)).as(message).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.astmanproxy.launcher.GuidesTest#pages")
+    void the_program_has_each_message_that_can_go_wrong(String page) throws IOException {
+        ProgramText program = ProgramText.read();
+        String text = Files.readString(GuideBlock.ROOT.resolve(page), UTF_8).replaceAll("\\s+", " ");
+        for (MatchResult bold : Pattern.compile("- \\*\\*([^*]*)\\*\\*")
+                .matcher(text.replaceFirst(".*## What can go wrong", ""))
+                .results()
+                .toList()) {
+            for (MatchResult code : Pattern.compile("`([^`]*)`")
+                    .matcher(bold.group(1))
+                    .results()
+                    .toList()) {
+                String message = code.group(1);
+                assertThat(!message.contains(" ") || program.has(message))
+                        .as(message)
+                        .isTrue();
             }
         }
     }
