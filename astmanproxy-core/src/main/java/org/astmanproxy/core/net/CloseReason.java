@@ -12,6 +12,9 @@ import javax.net.ssl.SSLException;
  * @param thrown the exception of the socket or of TLS, if that was the reason
  */
 public record CloseReason(Origin origin, String text, Optional<IOException> thrown) {
+    /** The loop of the connection ends. */
+    static final CloseReason LOOP_ENDS = new CloseReason(Origin.LOCAL, "the proxy ends");
+
     private static final CloseReason FAULT_WITHOUT_TEXT = new CloseReason(Origin.FAULT, "internal error");
 
     /** Who or what closed a connection. */

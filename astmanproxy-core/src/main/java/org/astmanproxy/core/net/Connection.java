@@ -25,8 +25,6 @@ public final class Connection implements ChannelHandler, BufferedOutput {
     /** After so many reads other connections have their turn. The output of all these reads is written with one call. */
     private static final int READS_A_TURN = 4;
 
-    private static final CloseReason LOOP_ENDS = CloseReason.local("the proxy ends");
-
     private final EventLoop loop;
     private final Transport transport;
     private final HandshakeLimits handshakeLimits;
@@ -73,8 +71,7 @@ public final class Connection implements ChannelHandler, BufferedOutput {
         }
     }
 
-    private Connection(EventLoop loop, InetSocketAddress peer, ConnectionHandler handler, Consumer<ByteBuffer> reader) {
-        MemoryTransport memory = new MemoryTransport(reader);
+    private Connection(EventLoop loop, InetSocketAddress peer, ConnectionHandler handler, MemoryTransport memory) {
         this.loop = loop;
         this.handler = handler;
         this.peer = peer;
@@ -95,7 +92,7 @@ public final class Connection implements ChannelHandler, BufferedOutput {
      */
     public static Connection inMemory(
             EventLoop loop, InetSocketAddress peer, ConnectionHandler handler, Consumer<ByteBuffer> reader) {
-        return new Connection(loop, peer, handler, reader);
+        return new Connection(loop, peer, handler, new MemoryTransport(reader));
     }
 
     /** Starts the connection, with its TLS handshake if it has one. The handler's {@code onOpen} may be called at once. */
@@ -163,20 +160,16 @@ public final class Connection implements ChannelHandler, BufferedOutput {
     /** Stops reading. Bytes that the peer sends wait in the socket, and so does the end of its stream. */
     public void pauseReading() {
         assert loop.inLoop();
-        if (input == InputState.FLOWING) {
-            input = InputState.PAUSED;
-        }
+        input = input.paused();
         if (!isClosed()) {
-            setInterest(SelectionKey.OP_READ, false);
+            watch.setInterest(SelectionKey.OP_READ, false);
         }
     }
 
     /** Reads again, and may call the handler at once. Do not call this from {@link ConnectionHandler#onBytes}. */
     public void resumeReading() {
         assert loop.inLoop();
-        if (input == InputState.PAUSED) {
-            input = InputState.FLOWING;
-        }
+        input = input.resumed();
         resume();
     }
 
@@ -188,7 +181,7 @@ public final class Connection implements ChannelHandler, BufferedOutput {
     public void closeAfterWriting(CloseReason why) {
         if (state instanceof Carrying) {
             state = new Draining(why);
-            setInterest(SelectionKey.OP_READ, false);
+            watch.setInterest(SelectionKey.OP_READ, false);
             planFlush();
         } else if (state.takesOutput()) {
             close(why);
@@ -248,7 +241,7 @@ public final class Connection implements ChannelHandler, BufferedOutput {
 
     @Override
     public void loopEnds() {
-        close(LOOP_ENDS);
+        close(CloseReason.LOOP_ENDS);
     }
 
     @Override
@@ -281,9 +274,7 @@ public final class Connection implements ChannelHandler, BufferedOutput {
         boolean progress = transport.flush();
         openIfReady();
         boolean carries = state.carriesBytes();
-        if (carries && output.write()) {
-            progress = true;
-        }
+        progress |= carries && output.write();
         if (state instanceof Draining draining && output.finish()) {
             close(draining.why());
         }
@@ -295,19 +286,14 @@ public final class Connection implements ChannelHandler, BufferedOutput {
             output.stopWatching();
         }
         if (waits && !output.isWatched()) {
-            output.watch(this, this::peerTakesNothing);
+            output.watch(this, () -> close(output.lateness()));
         }
-        setInterest(SelectionKey.OP_WRITE, waits);
+        watch.setInterest(SelectionKey.OP_WRITE, waits);
         output.runDrainTask();
     }
 
-    private void peerTakesNothing() {
-        close(output.lateness());
-    }
-
     /**
-     * Runs a task once, after the first write that leaves no more than so many bytes unwritten. It replaces the task of an
-     * earlier call.
+     * Runs a task once, after a write that leaves at most so many bytes unwritten. It replaces an earlier task.
      *
      * @param bytes zero or more
      * @param task called during a write: it must not read or close, and must not take long
@@ -325,7 +311,7 @@ public final class Connection implements ChannelHandler, BufferedOutput {
             reads++;
         } while (wantsToRead() && (transport.hasMore() || (filled && reads < READS_A_TURN)));
         if (!isClosed()) {
-            setInterest(SelectionKey.OP_READ, wantsToRead());
+            watch.setInterest(SelectionKey.OP_READ, wantsToRead());
             if (transport.keptBytes() > 0) {
                 planFlush();
             }
@@ -404,10 +390,6 @@ public final class Connection implements ChannelHandler, BufferedOutput {
             loop.flushLater(this);
             flushPlanned = true;
         }
-    }
-
-    private void setInterest(int operation, boolean wanted) {
-        watch.setInterest(operation, wanted);
     }
 
     /** {@return its name in the log} */

@@ -7,5 +7,15 @@ enum InputState {
     /** Its handler has paused it. */
     PAUSED,
     /** The peer sends no more. */
-    ENDED
+    ENDED;
+
+    /** {@return the state after the handler has paused the connection} */
+    InputState paused() {
+        return this == ENDED ? ENDED : PAUSED;
+    }
+
+    /** {@return the state after the handler has resumed the connection} */
+    InputState resumed() {
+        return this == ENDED ? ENDED : FLOWING;
+    }
 }
