@@ -2,7 +2,7 @@ package org.astmanproxy;
 
 import org.astmanproxy.message.Message;
 
-/** What a {@link MessageInterceptor} makes of an action. Immutable. */
+/** The decision of a {@link MessageInterceptor} about an action. Immutable. */
 public sealed interface InterceptedAction {
     /** The action goes on as it is. */
     record Proceed() implements InterceptedAction {

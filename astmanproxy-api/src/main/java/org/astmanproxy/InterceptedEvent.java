@@ -2,7 +2,7 @@ package org.astmanproxy;
 
 import org.astmanproxy.message.Message;
 
-/** What a {@link MessageInterceptor} makes of an event. Immutable. */
+/** The decision of a {@link MessageInterceptor} about an event. Immutable. */
 public sealed interface InterceptedEvent {
     /** The event goes on as it is. */
     record Proceed() implements InterceptedEvent {

@@ -20,7 +20,7 @@ import org.astmanproxy.message.Message;
  * session's actions come in the order in which it sent them, and one server's events in the order of that server.
  *
  * <p><b>Rights.</b> The proxy checks the permissions of the user after the last interceptor, for the action as it is then.
- * An interceptor can narrow what a user may do, and cannot widen it. Event rules, masks and filters judge the event as it is
+ * An interceptor can narrow what a user may do, and cannot widen it. Event rules, masks and filters apply to the event as it is
  * after the last interceptor too. A replacement has to keep the {@code Privilege} header, so an event cannot move to another
  * class. The rules about calls decide by headers such as {@code Channel} and {@code Linkedid}: an interceptor that changes
  * these changes which restricted users see the event.

@@ -7,7 +7,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * What the interceptors made of an action.
+ * The decision of all interceptors about an action.
  *
  * @param action the action as it goes on
  * @param by the names of those that changed or stopped it, in their order
