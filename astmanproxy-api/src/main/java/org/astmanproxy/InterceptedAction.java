@@ -1,31 +1,24 @@
 package org.astmanproxy;
 
+import java.util.Optional;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /** The decision of a {@link MessageInterceptor} about an action. Immutable. */
-public sealed interface InterceptedAction {
-    /** The action goes on as it is. */
-    record Proceed() implements InterceptedAction {
-        private static final Proceed INSTANCE = new Proceed();
+public final class InterceptedAction {
+    private static final InterceptedAction PROCEED = new InterceptedAction(null, null);
+
+    private final @Nullable Message replacement;
+    private final @Nullable String refusal;
+
+    private InterceptedAction(@Nullable Message replacement, @Nullable String refusal) {
+        this.replacement = replacement;
+        this.refusal = refusal;
     }
 
-    /**
-     * Another action goes on in its place.
-     *
-     * @param action the action; see {@link InterceptedAction#replace}
-     */
-    record Replace(Message action) implements InterceptedAction {}
-
-    /**
-     * The action ends here.
-     *
-     * @param why the reason, for the client
-     */
-    record Refuse(String why) implements InterceptedAction {}
-
     /** {@return the decision to let the action go on as it is} */
-    static InterceptedAction proceed() {
-        return Proceed.INSTANCE;
+    public static InterceptedAction proceed() {
+        return PROCEED;
     }
 
     /**
@@ -35,8 +28,8 @@ public sealed interface InterceptedAction {
      * @param action an action, which may have another name; its {@code Server} header selects the server, as for a client.
      *     Its ActionID does not matter. {@code Login}, {@code Challenge} and {@code Logoff} are not valid
      */
-    static InterceptedAction replace(Message action) {
-        return new Replace(action);
+    public static InterceptedAction replace(Message action) {
+        return new InterceptedAction(action, null);
     }
 
     /**
@@ -44,7 +37,17 @@ public sealed interface InterceptedAction {
      *
      * @param why the {@code Message} of that response
      */
-    static InterceptedAction refuse(String why) {
-        return new Refuse(why);
+    public static InterceptedAction refuse(String why) {
+        return new InterceptedAction(null, why);
+    }
+
+    /** {@return the action that goes on in its place; empty if there is none} */
+    public Optional<Message> replacement() {
+        return Optional.ofNullable(replacement);
+    }
+
+    /** {@return the reason why the action does not go on; empty if it does} */
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
     }
 }

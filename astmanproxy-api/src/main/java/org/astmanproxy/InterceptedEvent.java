@@ -1,42 +1,48 @@
 package org.astmanproxy;
 
+import java.util.Optional;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /** The decision of a {@link MessageInterceptor} about an event. Immutable. */
-public sealed interface InterceptedEvent {
-    /** The event goes on as it is. */
-    record Proceed() implements InterceptedEvent {
-        private static final Proceed INSTANCE = new Proceed();
-    }
+public final class InterceptedEvent {
+    private static final InterceptedEvent PROCEED = new InterceptedEvent(null, false);
+    private static final InterceptedEvent DROP = new InterceptedEvent(null, true);
 
-    /**
-     * Another event goes on in its place.
-     *
-     * @param event the event; see {@link InterceptedEvent#replace}
-     */
-    record Replace(Message event) implements InterceptedEvent {}
+    private final @Nullable Message replacement;
+    private final boolean dropped;
 
-    /** Nobody gets the event. */
-    record Drop() implements InterceptedEvent {
-        private static final Drop INSTANCE = new Drop();
+    private InterceptedEvent(@Nullable Message replacement, boolean dropped) {
+        this.replacement = replacement;
+        this.dropped = dropped;
     }
 
     /** {@return the decision to let the event go on as it is} */
-    static InterceptedEvent proceed() {
-        return Proceed.INSTANCE;
+    public static InterceptedEvent proceed() {
+        return PROCEED;
     }
 
     /**
      * {@return the decision to hand on another event in its place}
      *
-     * @param event an event with the same {@code Privilege} header; its {@code Server} header is set by the proxy
+     * @param event an event with the same {@code Privilege} header; the proxy sets its {@code Server} header
      */
-    static InterceptedEvent replace(Message event) {
-        return new Replace(event);
+    public static InterceptedEvent replace(Message event) {
+        return new InterceptedEvent(event, false);
     }
 
     /** {@return the decision to hand the event to nobody: no client, no local session, no subscriber} */
-    static InterceptedEvent drop() {
-        return Drop.INSTANCE;
+    public static InterceptedEvent drop() {
+        return DROP;
+    }
+
+    /** {@return the event that goes on in its place; empty if there is none} */
+    public Optional<Message> replacement() {
+        return Optional.ofNullable(replacement);
+    }
+
+    /** {@return true if nobody gets the event} */
+    public boolean isDropped() {
+        return dropped;
     }
 }

@@ -68,8 +68,8 @@ class RoomsTest {
         for (Room room : Room.ALL) {
             String[] others = Stream.concat(
                             Room.ALL.stream()
-                                    .filter(other ->
-                                            other != room && !room.mayKnow().contains(other.name()))
+                                    .filter(other -> !other.equals(room)
+                                            && !room.mayKnow().contains(other.name()))
                                     .map(Room::packages),
                             Stream.of(ASSEMBLY))
                     .toArray(String[]::new);

@@ -2,7 +2,6 @@ package org.astmanproxy.core.intercept;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -76,13 +75,12 @@ public final class Interceptors {
         Message action = before.action();
         try {
             InterceptedAction decided = each.interceptor().action(action, client, user);
-            if (decided instanceof InterceptedAction.Replace replaced) {
-                return before.replaced(valid(replaced.action()), each.name());
-            } else if (decided instanceof InterceptedAction.Refuse refused) {
-                return before.refused(Outcome.FORBIDDEN, refused.why(), each.name());
+            if (decided.refusal().isPresent()) {
+                return before.refused(Outcome.FORBIDDEN, decided.refusal().get(), each.name());
             }
-            Objects.requireNonNull(decided, "no decision");
-            return before;
+            return decided.replacement()
+                    .map(replacement -> before.replaced(valid(replacement), each.name()))
+                    .orElse(before);
         } catch (RuntimeException | Error fault) {
             each.failed("the action " + VisibleText.of(action.name()) + " is refused", fault);
             return before.refused(Outcome.FAILED, "An interceptor of the proxy failed", each.name());
@@ -130,11 +128,12 @@ public final class Interceptors {
     private static Optional<Message> decide(RegisteredInterceptor each, Message event, String server) {
         try {
             InterceptedEvent decided = each.interceptor().event(event, server);
-            if (decided instanceof InterceptedEvent.Replace replaced) {
-                return Optional.of(valid(replaced.event(), event));
+            if (decided.isDropped()) {
+                return Optional.empty();
             }
-            Objects.requireNonNull(decided, "no decision");
-            return decided instanceof InterceptedEvent.Drop ? Optional.empty() : Optional.of(event);
+            return Optional.of(decided.replacement()
+                    .map(replacement -> valid(replacement, event))
+                    .orElse(event));
         } catch (RuntimeException | Error fault) {
             each.failed("the event " + VisibleText.of(event.name()) + " of server " + server + " is dropped", fault);
             return Optional.empty();

@@ -2,7 +2,9 @@ package org.astmanproxy.core.local;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.EventQuery;
@@ -16,6 +18,9 @@ import org.astmanproxy.message.Message;
 
 /** A local session, as the host program holds it. Safe for any thread. */
 final class LocalClient implements LocalSession {
+    /** Far longer than an event loop that lives takes for a task. */
+    private static final long PATIENCE_SECONDS = 10;
+
     private final LiveClientSession session;
     private final String user;
     private final LocalEvents events;
@@ -73,9 +78,18 @@ final class LocalClient implements LocalSession {
         if (!runs || events.isClosed()) {
             added.close();
         } else if (!onLoop.getAsBoolean()) {
-            LocalSessions.await(done);
+            await(done);
         }
         return added;
+    }
+
+    /** {@return the result of a task on a loop} The caller is on none. */
+    static <T> T await(CompletableFuture<T> onLoop) {
+        try {
+            return onLoop.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the proxy has ended", e.getCause());
+        }
     }
 
     @Override

@@ -1,10 +1,7 @@
 package org.astmanproxy.core.local;
 
 import java.util.NoSuchElementException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.astmanproxy.LocalSession;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.route.Subscriptions;
@@ -14,9 +11,6 @@ import org.astmanproxy.core.session.LiveClientSession;
 
 /** Opens the local sessions of one proxy. Safe for any thread. */
 public final class LocalSessions {
-    /** Far longer than an event loop that lives takes for a task. */
-    private static final long PATIENCE_SECONDS = 10;
-
     private final ClientContext context;
     private final Admission admission;
     private final InProcessActions actions;
@@ -51,16 +45,7 @@ public final class LocalSessions {
         Subscriptions subscriptions =
                 new Subscriptions(callbacks, context.config().limits().clientQueueBytes());
         LocalEvents events = new LocalEvents(context.formats().standard(), subscriptions);
-        LiveClientSession session = await(admission.openLocal(identity, label, events));
+        LiveClientSession session = LocalClient.await(admission.openLocal(identity, label, events));
         return new LocalClient(session, user, events, actions, admission::isOnLoop);
-    }
-
-    /** {@return the result of a task on a loop} */
-    static <T> T await(CompletableFuture<T> onLoop) {
-        try {
-            return onLoop.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("the proxy has ended", e.getCause());
-        }
     }
 }

@@ -77,7 +77,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
         this.profile = origin.snapshot();
         boolean authenticated = identity().authorised();
         this.loginDeadline = new LoginDeadline(this, inbound, context.clients(), origin.from(), !authenticated);
-        this.connection = origin.connector().connect(group.loop(), this);
+        this.connection = origin.opener().open(group.loop(), this);
         this.address = new ClientAddress(connection);
         this.tasks = new ClientTasks(connection);
         this.login = new SessionLoginConnection(

@@ -21,7 +21,7 @@ import org.astmanproxy.core.net.EventLoop;
  * @param from the address that connects
  * @param snapshot the session as it begins
  * @param localLabel the label of a local session; empty for a network client
- * @param connector opens its connection
+ * @param opener opens its connection
  * @param whenClosed runs on the loop once the session has closed
  */
 record SessionOrigin(
@@ -29,16 +29,16 @@ record SessionOrigin(
         InetAddress from,
         ClientSnapshot snapshot,
         Optional<String> localLabel,
-        Connector connector,
+        ConnectionOpener opener,
         Runnable whenClosed) {
     /** The input format that a local session shows. */
     private static final String LOCAL = "local";
 
     /** Opens the connection of a session. */
     @FunctionalInterface
-    interface Connector {
+    interface ConnectionOpener {
         /** {@return a connection, which is not open yet} */
-        Connection connect(EventLoop loop, ConnectionHandler handler) throws IOException;
+        Connection open(EventLoop loop, ConnectionHandler handler) throws IOException;
     }
 
     /** {@return the origin of a client that a listener has accepted} */
