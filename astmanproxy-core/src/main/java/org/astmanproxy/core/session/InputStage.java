@@ -11,7 +11,7 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 
 /**
- * What the input of a client reads.
+ * The stages of the input of a client.
  *
  * <pre>
  *   NotStarted ──▶ Detecting ──first bytes, or silence──▶ FirstLineOf ──▶ Streaming ──SetInputFormat──▶ Streaming
