@@ -9,7 +9,7 @@ import org.astmanproxy.message.Message;
  * before they are handed to clients. Register it with {@link ProxyBuilder#interceptor}.
  *
  * <p><b>Scope.</b> An interceptor gets the actions whose names it declares in {@link #actions()}, from network clients, HTTP
- * requests, {@linkplain LocalSession local sessions} and {@linkplain org.astmanproxy.spi.ActionContext#send proxy actions};
+ * requests, {@linkplain LocalSession local sessions} and {@linkplain ActionContext#send proxy actions};
  * also those that the proxy answers itself, such as {@code Ping} or {@code Events}. It does not get {@code Login}, {@code
  * Challenge} and {@code Logoff}, actions of clients that still have to log in, ProxyActions, and what the program sends with
  * {@link ServerSession#send}. It gets the events whose names it declares in {@link #events()} and that a server broadcasts. It
@@ -23,7 +23,8 @@ import org.astmanproxy.message.Message;
  * An interceptor can narrow what a user may do, and cannot widen it. Event rules, masks and filters apply to the event as it is
  * after the last interceptor too. A replacement has to keep the {@code Privilege} header, so an event cannot move to another
  * class. The rules about calls decide by headers such as {@code Channel} and {@code Linkedid}: an interceptor that changes
- * these changes which restricted users see the event.
+ * these changes which restricted users see the event. If it drops the events that begin a call, restricted
+ * users see nothing of that call.
  *
  * <p><b>Threads.</b> The calls run on an event loop, for actions on that of the session and for events on that of the server.
  * Several loops may call one interceptor at the same time. A call must not block, and should take no longer than a few

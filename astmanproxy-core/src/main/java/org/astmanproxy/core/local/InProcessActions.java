@@ -51,7 +51,11 @@ public final class InProcessActions {
      */
     public CompletableFuture<Reply> send(ActionRequest asker, Message action) {
         LiveClientSession client = asker.client();
-        return send(client, () -> authentication.renewed(client.login(), asker.identity()), new NestedScope(), action);
+        // the addresses from which a user may log in say nothing about the program itself
+        Supplier<Optional<Identity>> identity = client.localLabel().isPresent()
+                ? () -> Optional.of(client.identity())
+                : () -> authentication.renewed(client.login(), asker.identity());
+        return send(client, identity, new NestedScope(), action);
     }
 
     /**

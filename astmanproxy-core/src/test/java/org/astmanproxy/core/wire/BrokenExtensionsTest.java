@@ -142,7 +142,7 @@ class BrokenExtensionsTest {
     void a_proxy_action_of_a_name_that_is_taken_is_left_out() {
         stand.builder().action(new BrokenAction("ListServers", Optional.empty()));
         stand.start();
-        log.await("proxy action ListServers of " + BrokenAction.class.getName() + " is left out");
+        log.await("proxy action ListServers of " + BrokenAction.class.getName() + " is not used");
         assertThat(stand.client().ask("ProxyAction: ListServers").first()).isEqualTo("ProxyResponse: Success");
     }
 }

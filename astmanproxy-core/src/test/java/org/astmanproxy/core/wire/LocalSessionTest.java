@@ -8,17 +8,22 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.astmanproxy.ActionContext;
 import org.astmanproxy.AuditEntry;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.LocalSession;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.Subscription;
+import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
@@ -49,6 +54,20 @@ class LocalSessionTest {
     private AsteriskSession pbx2;
     private LocalSession ann;
 
+    /** Sends a Hangup for the client that asks. */
+    private record Relay() implements ProxyAction {
+        @Override
+        public String name() {
+            return "Relay";
+        }
+
+        @Override
+        public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+            return context.send(Message.action("Hangup").with("Channel", "PJSIP/ann-1"))
+                    .thenApply(Reply::messages);
+        }
+    }
+
     private static UserConfig ann() {
         return UserConfig.builder("ann", "x")
                 .read(Set.of("call"))
@@ -59,7 +78,7 @@ class LocalSessionTest {
 
     @BeforeEach
     void start() {
-        stand.builder().audit(entries::add);
+        stand.builder().audit(entries::add).action(new Relay());
         stand.with(c -> c.authRequired(true));
         stand.user(ann()).user("root", "x").start();
         pbx = asterisk.session();
@@ -204,6 +223,17 @@ class LocalSessionTest {
         assertThat(root.ask("ProxyAction: ListSessions").lines())
                 .contains("ProxyClientUser: ann", "ProxyClientInputHandler: local", "ProxyClientLabel: wallboard");
         assertThat(stand.proxy().clients().get(0).localLabel()).hasValue("wallboard");
+    }
+
+    @Test
+    void a_user_that_may_not_log_in_from_here_can_act_here_also_through_a_proxy_action() {
+        UserConfig far = ann().with(it -> it.login(LoginRules.none().withAddress(AddressRule.deny("0.0.0.0/0"))));
+        stand.proxy().replaceUsers(List.of(far, UserConfig.of("root", "x")));
+        CompletableFuture<Reply> relayed =
+                ann.send(Message.builder().header("ProxyAction", "Relay").build());
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(get(relayed).isSuccess()).isTrue();
+        assertThat(ann.isClosed()).isFalse();
     }
 
     @Test
