@@ -21,39 +21,44 @@ class ProseTest {
     /** The top of the checkout; tests run in the folder of their module. */
     private static final Path TOP = Path.of("..");
 
-    private static final Predicate<String> PAGE = file -> file.endsWith(".md");
-    private static final Predicate<String> MAIN_CODE =
-            file -> file.endsWith(".java") && file.contains("src/main/java/");
-
     @Test
     void pages_are_free_of_banned_phrases() {
-        assertThat(phrases(prose(PAGE, EnumSet.allOf(Kind.class)))).isEmpty();
+        assertThat(phrases(prose(ProseTest::isPage, EnumSet.allOf(Kind.class)))).isEmpty();
     }
 
     @Test
     void messages_are_free_of_banned_phrases() {
-        assertThat(phrases(prose(MAIN_CODE, EnumSet.of(Kind.LITERAL)))).isEmpty();
+        assertThat(phrases(prose(ProseTest::isMainCode, EnumSet.of(Kind.LITERAL))))
+                .isEmpty();
     }
 
     @Test
     void javadoc_and_comments_are_free_of_banned_phrases() {
-        assertThat(phrases(prose(MAIN_CODE, EnumSet.of(Kind.COMMENT, Kind.JAVADOC))))
+        assertThat(phrases(prose(ProseTest::isMainCode, EnumSet.of(Kind.COMMENT, Kind.JAVADOC))))
                 .isEmpty();
     }
 
     @Test
     void pages_have_short_sentences() {
-        assertMostAreShort(prose(PAGE, EnumSet.allOf(Kind.class)));
+        assertMostAreShort(prose(ProseTest::isPage, EnumSet.allOf(Kind.class)));
     }
 
     @Test
     void messages_have_short_sentences() {
-        assertMostAreShort(prose(MAIN_CODE, EnumSet.of(Kind.LITERAL)));
+        assertMostAreShort(prose(ProseTest::isMainCode, EnumSet.of(Kind.LITERAL)));
     }
 
     @Test
     void javadoc_and_comments_have_short_sentences() {
-        assertMostAreShort(prose(MAIN_CODE, EnumSet.of(Kind.COMMENT, Kind.JAVADOC)));
+        assertMostAreShort(prose(ProseTest::isMainCode, EnumSet.of(Kind.COMMENT, Kind.JAVADOC)));
+    }
+
+    private static boolean isPage(String file) {
+        return file.endsWith(".md");
+    }
+
+    private static boolean isMainCode(String file) {
+        return file.endsWith(".java") && file.contains("src/main/java/");
     }
 
     private static List<String> phrases(List<Passage> passages) {
