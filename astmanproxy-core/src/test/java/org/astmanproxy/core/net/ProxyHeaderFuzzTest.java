@@ -13,6 +13,9 @@ class ProxyHeaderFuzzTest {
     /** Fixed part and length of the longest block. */
     private static final int MOST = 16 + 65_535;
 
+    /** The beginning of each header of version 2. */
+    private static final String SIGNATURE = "\r\n\r\n\u0000\r\nQUIT\n";
+
     static Stream<byte[]> seeds() {
         return Seeds.byHand(
                 "",
@@ -20,10 +23,8 @@ class ProxyHeaderFuzzTest {
                 "PROXY TCP6 2001:db8::7 ::1 8080 80\r\n",
                 "PROXY UNKNOWN\r\n",
                 "PROXY TCP4 1.2.3.4\n",
-                "\r\n\r\n\u0000\r\nQUIT\n \u0000\u0000\u0000",
-                "\r\n\r\n"
-                        + "\u0000\r\n"
-                        + "QUIT\n"
+                SIGNATURE + " \u0000\u0000\u0000",
+                SIGNATURE
                         + "!\u0011\u0000\u000c\u0001\u0002\u0003\u0004\u0001\u0002\u0003\u0004\u0000\u0001\u0000\u0002",
                 "Action: Ping\r\n\r\n");
     }

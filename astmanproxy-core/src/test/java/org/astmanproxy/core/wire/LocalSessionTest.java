@@ -3,6 +3,7 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -138,14 +139,16 @@ class LocalSessionTest {
     @Test
     void actions_keep_their_order_and_select_their_server() {
         LocalSession root = stand.proxy().openSession("root");
+        List<CompletableFuture<Reply>> replies = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            root.send(Message.action("UserEvent").with("Number", Integer.toString(i)));
+            replies.add(root.send(Message.action("UserEvent").with("Number", Integer.toString(i))));
         }
         for (int i = 0; i < 20; i++) {
             assertThat(pbx.next().get("Number")).isEqualTo(Integer.toString(i));
         }
-        root.send(Message.action("Ping").with("Server", "pbx2"));
+        replies.add(root.send(Message.action("Ping").with("Server", "pbx2")));
         assertThat(pbx2.next().first()).isEqualTo("Action: Ping");
+        assertThat(replies).noneMatch(CompletableFuture::isDone);
     }
 
     @Test

@@ -65,9 +65,8 @@ class UserLoginTest {
     @ParameterizedTest
     @CsvSource({
         "standard, 'Action: Login\r\nUsername: bob\r\nSecret: s3cret\r\n\r\n', 'Action: Ping\r\nActionID: #\r\n\r\n'",
-        "json, '{\"Action\":\"Login\",\"Username\":\"bob\",\"Secret\":\"s3cret\"}\n"
-                + "', '{\"Action\":\"Ping\",\"ActionID\":\"#\"}\n"
-                + "'",
+        "json, '{\"Action\":\"Login\",\"Username\":\"bob\",\"Secret\":\"s3cret\"}',"
+                + " '{\"Action\":\"Ping\",\"ActionID\":\"#\"}'",
         "xml, '<AsteriskManagerInput><Action Value=\"Login\"/><Username Value=\"bob\"/><Secret"
             + " Value=\"s3cret\"/></AsteriskManagerInput>', '<AsteriskManagerInput><Action Value=\"Ping\"/><ActionID"
             + " Value=\"#\"/></AsteriskManagerInput>'",
