@@ -70,7 +70,11 @@ record Threads(
         };
     }
 
-    /** Ends all threads. {@return true if all have ended in time} */
+    /**
+     * Ends all threads.
+     *
+     * @return true if all have ended in time
+     */
     boolean stop(Duration atMost) throws InterruptedException {
         loops.forEach(EventLoop::stop);
         long deadline = System.nanoTime() + atMost.toNanos();

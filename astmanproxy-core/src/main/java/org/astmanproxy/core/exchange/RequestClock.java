@@ -71,8 +71,9 @@ final class RequestClock {
     }
 
     /**
-     * Handles the end of the time limit. {@return true if a request has begun; it gets a reply, and the connection
-     * closes}
+     * Handles the end of the time limit.
+     *
+     * @return true if a request has begun; it gets a reply, and the connection closes
      */
     boolean timedOut(String why) {
         if (reader.isIdle()) {

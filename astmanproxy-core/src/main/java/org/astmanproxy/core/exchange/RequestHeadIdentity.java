@@ -57,7 +57,11 @@ final class RequestHeadIdentity implements Authentication.AuthenticationHandler 
         return trusted;
     }
 
-    /** Passes on the result of the check. {@return true if there was a check} */
+    /**
+     * Passes on the result of the check.
+     *
+     * @return true if there was a check
+     */
     boolean tell(Authentication.AuthenticationHandler verdict) {
         Consumer<Authentication.AuthenticationHandler> known = outcome;
         if (known != null) {

@@ -47,7 +47,11 @@ public final class Arena implements ByteSink {
         return memory.position() - start + gathered;
     }
 
-    /** Ends the run. {@return its bytes, which the caller has to release} */
+    /**
+     * Ends the run.
+     *
+     * @return its bytes, which the caller has to release
+     */
     public Slice end() {
         flushGathered();
         chunk.retain();

@@ -36,7 +36,11 @@ final class ConnectionOutput {
         queue.add(slice);
     }
 
-    /** Writes until the queue is empty or the peer takes no more. {@return whether any byte was written} */
+    /**
+     * Writes until the queue is empty or the peer takes no more.
+     *
+     * @return whether any byte was written
+     */
     boolean write() throws IOException {
         boolean some = false;
         while (queue.bytes() > 0 && queue.writeTo(transport)) {
@@ -50,7 +54,11 @@ final class ConnectionOutput {
         timeout = atMost;
     }
 
-    /** Ends the stream, if everything is written. {@return whether the peer has taken everything, also that end} */
+    /**
+     * Ends the stream, if everything is written.
+     *
+     * @return whether the peer has taken everything, also that end
+     */
     boolean finish() throws IOException {
         if (bytes() > 0) {
             return false;

@@ -229,7 +229,11 @@ final class TlsTransport implements Transport {
         return taken;
     }
 
-    /** Writes a record of the TLS protocol itself. {@return whether there was one} */
+    /**
+     * Writes a record of the TLS protocol itself.
+     *
+     * @return whether there was one
+     */
     private boolean writeProtocolRecord() throws IOException {
         ByteBuffer records = loop.tlsScratch().out();
         engine.wrap(NOTHING, records);

@@ -44,7 +44,11 @@ interface Transport {
         return 0;
     }
 
-    /** Writes the bytes that it keeps, and those of its own protocol. {@return whether any byte was written} */
+    /**
+     * Writes the bytes that it keeps, and those of its own protocol.
+     *
+     * @return whether any byte was written
+     */
     default boolean flush() throws IOException {
         return false;
     }
@@ -52,7 +56,11 @@ interface Transport {
     /** Notifies the peer that no more bytes follow, if the protocol has a message for it. */
     default void endOutput() throws IOException {}
 
-    /** Opens the transport without a byte from the peer, if that is possible. {@return whether it is open now} */
+    /**
+     * Opens the transport without a byte from the peer, if that is possible.
+     *
+     * @return whether it is open now
+     */
     default boolean openForSilence() {
         return false;
     }

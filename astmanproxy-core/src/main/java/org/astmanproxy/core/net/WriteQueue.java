@@ -72,7 +72,11 @@ final class WriteQueue {
         loose++;
     }
 
-    /** Writes as much as the transport takes in one call. {@return whether any byte was written} */
+    /**
+     * Writes as much as the transport takes in one call.
+     *
+     * @return whether any byte was written
+     */
     boolean writeTo(Transport transport) throws IOException {
         int before = count;
         int offered = Math.min(count, GATHER);

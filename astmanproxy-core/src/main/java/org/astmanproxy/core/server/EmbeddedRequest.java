@@ -30,12 +30,20 @@ final class EmbeddedRequest implements ReplyTarget {
         this.callbacks = callbacks;
     }
 
-    /** Sends an action. {@return its reply, which completes on the executor} */
+    /**
+     * Sends an action.
+     *
+     * @return its reply, which completes on the executor
+     */
     static CompletableFuture<Reply> send(LiveServerSession server, Message action, Executor callbacks) {
         return begin(server, action, callbacks).reply;
     }
 
-    /** Sends an action with a time limit. {@return its reply, which completes on the executor} */
+    /**
+     * Sends an action with a time limit.
+     *
+     * @return its reply, which completes on the executor
+     */
     static CompletableFuture<Reply> send(
             LiveServerSession server, Message action, Duration timeout, Executor callbacks) {
         if (timeout.isZero() || timeout.isNegative()) {

@@ -110,8 +110,9 @@ public final class Inbound {
     }
 
     /**
-     * Handles the end of the time limit for the login. {@return true if a request has begun, which gets a reply before
-     * the connection closes}
+     * Handles the end of the time limit for the login.
+     *
+     * @return true if a request has begun, which gets a reply before the connection closes
      */
     boolean timedOut() {
         return stage.exchanges().filter(ExchangeConversation::timedOut).isPresent();

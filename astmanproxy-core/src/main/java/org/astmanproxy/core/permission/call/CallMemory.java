@@ -99,7 +99,11 @@ final class CallMemory {
         return uniqueId.map(channels::get);
     }
 
-    /** Marks the calls of these ids as shown. {@return the held events that precede the current one, in order} */
+    /**
+     * Marks the calls of these ids as shown.
+     *
+     * @return the held events that precede the current one, in order
+     */
     List<Message> show(List<String> ids) {
         boolean held = false;
         for (String id : ids) {
