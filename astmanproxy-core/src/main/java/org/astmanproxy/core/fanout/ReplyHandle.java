@@ -41,8 +41,7 @@ public final class ReplyHandle {
     }
 
     /** {@return the sink; after {@link #leave} the client that sees events, or null} */
-    @Nullable
-    BatchReplySink sink() {
+    @Nullable BatchReplySink sink() {
         return sink == null && events != null ? events.sink() : sink;
     }
 

@@ -54,8 +54,7 @@ final class WaitingChecks {
     }
 
     /** {@return the next check, which is removed; null if none is waiting} */
-    @Nullable
-    Check next() {
+    @Nullable Check next() {
         var names = ofName.entrySet().iterator();
         if (!names.hasNext()) {
             return null;

@@ -45,8 +45,7 @@ public final class ReplySlot {
         queued.add(message);
     }
 
-    @Nullable
-    QueuedReply nextQueued() {
+    @Nullable QueuedReply nextQueued() {
         return queued.poll();
     }
 

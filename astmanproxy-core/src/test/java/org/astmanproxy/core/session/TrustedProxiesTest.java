@@ -1,6 +1,5 @@
 package org.astmanproxy.core.session;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;

@@ -68,8 +68,8 @@ class UserLoginTest {
         "json, '{\"Action\":\"Login\",\"Username\":\"bob\",\"Secret\":\"s3cret\"}',"
                 + " '{\"Action\":\"Ping\",\"ActionID\":\"#\"}'",
         "xml, '<AsteriskManagerInput><Action Value=\"Login\"/><Username Value=\"bob\"/><Secret"
-            + " Value=\"s3cret\"/></AsteriskManagerInput>', '<AsteriskManagerInput><Action Value=\"Ping\"/><ActionID"
-            + " Value=\"#\"/></AsteriskManagerInput>'",
+                + " Value=\"s3cret\"/></AsteriskManagerInput>', '<AsteriskManagerInput><Action Value=\"Ping\"/><ActionID"
+                + " Value=\"#\"/></AsteriskManagerInput>'",
         "csv, '\"Action: Login\",\"Username: bob\",\"Secret: s3cret\"\r\n', '\"Action: Ping\",\"ActionID: #\"\r\n'"
     })
     void what_is_sent_behind_a_login_is_heard_when_the_login_is_answered(String format, String login, String ping) {

@@ -52,8 +52,7 @@ final class SearchState {
     }
 
     /** {@return the next state; null if it is not cached} */
-    @Nullable
-    SearchState next(int codePoint) {
+    @Nullable SearchState next(int codePoint) {
         return next[Math.min(codePoint, ASCII) + 1];
     }
 

@@ -109,8 +109,7 @@ final class CallHeaders {
     }
 
     /** {@return the known name with these bytes; null if it is not known} */
-    @Nullable
-    KnownHeader find(byte[] bytes, int from, int to, int hash) {
+    @Nullable KnownHeader find(byte[] bytes, int from, int to, int hash) {
         int place = placeOf(hash);
         KnownHeader known = places[place];
         while (known != null && !(known.hash() == hash && is(known.name(), bytes, from, to))) {

@@ -26,9 +26,9 @@ final class Variables {
      * expression. The operator's dialplan alone determines the meaning of all other names.
      */
     private static final Pattern ACTED_UPON = Pattern.compile("(?:mix)?monitor_.*|auto_monitor|touch_(?:mix)?monitor.*"
-        + "|meetme_.*|mvm_.*|dynamic_.*|bridge_.*|macro_.*|parking.*|goto_on_blindxfr|(?:conf_)?limit_.*_file|vxml_url"
-        + "|blindtransfer|attendedtransfer|transferername"
-        + "|agentgoodbye|attended_transfer_complete_sound|.*_exec(?:_args)?|.*_send_(?:sub|macro)(?:_args)?");
+            + "|meetme_.*|mvm_.*|dynamic_.*|bridge_.*|macro_.*|parking.*|goto_on_blindxfr|(?:conf_)?limit_.*_file|vxml_url"
+            + "|blindtransfer|attendedtransfer|transferername"
+            + "|agentgoodbye|attended_transfer_complete_sound|.*_exec(?:_args)?|.*_send_(?:sub|macro)(?:_args)?");
 
     private Variables() {}
 
