@@ -118,7 +118,7 @@ final class ServerHints {
         String which = "is " + config.port() + " the ";
         return config.tls().isPresent()
                 ? which + "TLS port, as tlsbindaddr in its manager.conf says?"
-                : which + "TLS or the HTTP port? AMI without TLS is usually on 5038, and ssl is set to on for TLS.";
+                : which + "TLS or the HTTP port? AMI without TLS is usually on 5038; ssl = on uses TLS";
     }
 
     private static String noBanner(String line) {

@@ -38,7 +38,7 @@ public final class Inbound {
     private final ClientContext context;
     private final Dispatch dispatch;
     private final Set<InputPause> pauses = EnumSet.noneOf(InputPause.class);
-    private InputStage stage = new InputStage.NotStarted();
+    private InputStage stage = new InputStage.NotOpen();
     private long messages;
     private long completed;
     private boolean reading;

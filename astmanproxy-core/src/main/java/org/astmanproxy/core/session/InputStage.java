@@ -14,7 +14,7 @@ import org.astmanproxy.spi.ProtocolException;
  * The stages of the input of a client.
  *
  * <pre>
- *   NotStarted ──▶ Detecting ──first bytes, or silence──▶ FirstLineOf ──▶ Streaming ──SetInputFormat──▶ Streaming
+ *   NotOpen ──▶ Detecting ──first bytes, or silence──▶ FirstLineOf ──▶ Streaming ──SetInputFormat──▶ Streaming
  *        └──────── format of the listener ───────────────▶    └─────────▶ Exchanging
  * </pre>
  */
@@ -36,7 +36,7 @@ sealed interface InputStage {
     default void stop() {}
 
     /** The connection is not open yet. */
-    record NotStarted() implements InputStage {
+    record NotOpen() implements InputStage {
         @Override
         public void receive(ByteBuffer in) {
             throw new IllegalStateException("input before the connection is open");

@@ -52,8 +52,8 @@ class SecretMistakesTest {
     @Test
     void a_line_in_quotes_as_a_whole_is_warned_of() {
         assertThat(ofComma("bob = \"my,SIP/190,local,\""))
-                .containsExactly("users:1: bob: the quotes make the whole line the secret, and it looks as if it held a"
-                        + " channel rule (write quotes around the secret only)");
+                .containsExactly("users:1: bob: the quotes make the whole line the secret, which seems to contain"
+                        + " a channel rule (write quotes around the secret only)");
     }
 
     @Test

@@ -160,7 +160,7 @@ class BrokenJarsTest {
     void a_format_that_goes_neither_in_nor_out() throws IOException {
         make(maker().source(
                         TYPE,
-                        "package x; public class Bad implements org.astmanproxy.spi.IOFormat {"
+                        "package x; public class Bad implements org.astmanproxy.spi.StreamFormat {"
                                 + " public String name() { return \"bad\"; } }")
                 .provides("spi.IOFormat", TYPE));
         assertThat(problem()).isEqualTo("format bad (x.Bad) has neither a reader nor a writer");

@@ -62,7 +62,7 @@ class ServerHintsTest {
             return !log.linesWith("no banner came").isEmpty();
         });
         assertThat(log.await("no login within 20000 ms"))
-                .contains("the TLS or the HTTP port? AMI without TLS is mostly on");
+                .contains("the TLS or the HTTP port? AMI without TLS is usually on");
         silent.awaitEnd();
     }
 

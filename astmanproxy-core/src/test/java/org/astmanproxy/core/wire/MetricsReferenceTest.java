@@ -12,8 +12,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.astmanproxy.LocalSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,8 +31,16 @@ class MetricsReferenceTest {
     @Test
     void every_header_of_ListSessions_is_in_a_table_and_every_header_of_a_table_is_sent() throws IOException {
         stand.server("pbx1");
-        stand.start();
-        Set<String> sent = stand.client().ask("ProxyAction: ListSessions").lines().stream()
+        stand.user("root", "x").start();
+        LocalSession local = stand.proxy().openSession("root", "figures");
+        AmiClient client = stand.client();
+        client.login("root", "x");
+        client.send("ProxyAction: ListSessions");
+        AmiMessage reply = Stream.generate(client::read)
+                .filter(message -> message.has("ProxyResponse"))
+                .findFirst()
+                .orElseThrow();
+        Set<String> sent = reply.lines().stream()
                 .map(line -> line.substring(0, line.indexOf(':')))
                 .filter(name -> !name.equals("ProxyResponse"))
                 .collect(Collectors.toSet());
@@ -40,6 +51,7 @@ class MetricsReferenceTest {
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
         assertThat(listed).isEqualTo(sent);
+        local.close();
     }
 
     @Test
