@@ -116,7 +116,8 @@ class HttpElsewhereTest {
     void a_target_without_end_makes_no_difference() {
         AsteriskSession pbx = start("standard");
         AmiClient page = stand.connect(0);
-        page.sendText("GET /" + "x".repeat(200_000) + HEAD + action("standard"));
+        // more than the proxy keeps, and no more than one write takes before the proxy can close
+        page.sendText("GET /" + "x".repeat(12_000) + HEAD + action("standard"));
         assertRefused(page, pbx);
     }
 
