@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
 import org.astmanproxy.launcher.asterisk.AmiMessages;
 import org.astmanproxy.launcher.asterisk.RealAsterisk;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,11 +169,20 @@ class OddRepliesIT {
                 AmiConnection other = AmiConnection.connect(Lab.port(proxy))) {
             asker.login("off");
             other.login("off");
-            asker.ask("Action: Originate", "Channel: IAX2/iaxb/100", "Application: Wait", "Data: 5", "Async: true");
-            List<String> rows = reply(asker, "IAXnetstats", "mine");
-            assertThat(rows).anyMatch(line -> line.matches("(IAX2/|\\(None\\)).* -1 0 -1 .*"));
+            asker.ask("Action: Originate", "Channel: IAX2/iaxb/100", "Application: Wait", "Data: 30", "Async: true");
+            // the call begins when Asterisk comes to it
+            Await.until("the statistics show the call", () -> showStatisticsOfCall(asker));
             assertThat(AmiMessages.lines(other.ask("Action: Ping", "ActionID: p")))
                     .contains("Ping: Pong");
+        }
+    }
+
+    private static boolean showStatisticsOfCall(AmiConnection asker) {
+        try {
+            return reply(asker, "IAXnetstats", "mine").stream()
+                    .anyMatch(line -> line.matches("(IAX2/|\\(None\\)).* -1 0 -1 .*"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
