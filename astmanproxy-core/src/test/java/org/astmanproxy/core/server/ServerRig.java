@@ -92,6 +92,8 @@ final class ServerRig implements AfterEachCallback, ServerListener {
 
     /** Moves the clock; returns once the loop has run what is due, and one turn more. */
     void pass(Duration time) {
+        // a state is seen in the middle of a turn, before its timers are set
+        turn();
         clock.addAndGet(time.toNanos());
         turn();
         turn();
