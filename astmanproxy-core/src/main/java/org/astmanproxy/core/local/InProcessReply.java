@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.config.ServerHeader;
@@ -17,6 +16,7 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
+import org.astmanproxy.core.server.HostCallbacks;
 import org.astmanproxy.core.server.ReplyOutcomes;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.session.LiveClientSession;
@@ -109,11 +109,7 @@ final class InProcessReply implements BatchReplySink {
     }
 
     private void complete(Reply whole) {
-        try {
-            callbacks.execute(() -> future.complete(whole));
-        } catch (RejectedExecutionException theProxyHasEnded) {
-            future.complete(whole);
-        }
+        HostCallbacks.run(callbacks, () -> future.complete(whole));
     }
 
     @Override

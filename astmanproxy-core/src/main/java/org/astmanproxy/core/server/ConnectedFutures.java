@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -76,11 +75,7 @@ final class ConnectedFutures {
         List<CompletableFuture<ServerSession>> now = List.copyOf(waiting);
         waiting.clear();
         for (CompletableFuture<ServerSession> future : now) {
-            try {
-                callbacks.execute(() -> ending.accept(future));
-            } catch (RejectedExecutionException theProxyHasEnded) {
-                ending.accept(future);
-            }
+            HostCallbacks.run(callbacks, () -> ending.accept(future));
         }
     }
 }

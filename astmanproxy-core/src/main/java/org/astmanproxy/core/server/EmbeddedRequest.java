@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.astmanproxy.Reply;
@@ -99,10 +98,6 @@ final class EmbeddedRequest implements ReplyTarget {
     }
 
     private void complete(Reply whole) {
-        try {
-            callbacks.execute(() -> reply.complete(whole));
-        } catch (RejectedExecutionException theProxyHasEnded) {
-            reply.complete(whole);
-        }
+        HostCallbacks.run(callbacks, () -> reply.complete(whole));
     }
 }

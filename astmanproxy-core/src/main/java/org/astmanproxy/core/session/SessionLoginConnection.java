@@ -51,14 +51,4 @@ record SessionLoginConnection(LiveClientSession client, LoginAttempts loginAttem
     public void close(String reason) {
         client.close(reason);
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
 }
