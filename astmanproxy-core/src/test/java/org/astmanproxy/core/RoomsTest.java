@@ -88,6 +88,10 @@ class RoomsTest {
             .resideInAnyPackage(Stream.concat(Room.ALL.stream().map(Room::packages), Stream.of(ASSEMBLY))
                     .toArray(String[]::new));
 
+    private static final String[] ON_LOOPS = {
+        NET, FORMAT, PERMISSION, "..core.filter..", "..core.reply..", "..core.fanout..", "..core.exchange.."
+    };
+
     @ArchTest
     static final ArchRule static_fields_are_final =
             fields().that().areStatic().should().beFinal().because("state belongs to an object");
@@ -95,14 +99,7 @@ class RoomsTest {
     @ArchTest
     static final ArchRule rooms_that_run_on_loops_wait_for_nothing = noClasses()
             .that()
-            .resideInAnyPackage(
-                    NET,
-                    FORMAT,
-                    PERMISSION,
-                    "..core.filter..",
-                    "..core.reply..",
-                    "..core.fanout..",
-                    "..core.exchange..")
+            .resideInAnyPackage(ON_LOOPS)
             .should()
             .dependOnClassesThat(resideInAPackage("java.util.concurrent.locks.."))
             .orShould()
@@ -118,14 +115,7 @@ class RoomsTest {
     static final ArchRule rooms_that_run_on_loops_have_no_synchronized_methods = methods()
             .that()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(
-                    NET,
-                    FORMAT,
-                    PERMISSION,
-                    "..core.filter..",
-                    "..core.reply..",
-                    "..core.fanout..",
-                    "..core.exchange..")
+            .resideInAnyPackage(ON_LOOPS)
             .should()
             .notHaveModifier(JavaModifier.SYNCHRONIZED);
 

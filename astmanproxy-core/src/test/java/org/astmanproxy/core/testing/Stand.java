@@ -1,5 +1,7 @@
 package org.astmanproxy.core.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -154,6 +156,14 @@ public final class Stand implements AfterEachCallback {
     public AmiClient connect(int listener) {
         AmiClient client = new AmiClient(proxy().addresses().get(listener));
         clients.add(client);
+        return client;
+    }
+
+    /** {@return a client that has logged in, and has read what follows a login} */
+    public AmiClient loggedIn(String user, String secret) {
+        AmiClient client = client();
+        assertThat(client.login(user, secret).first()).isEqualTo("Response: Success");
+        client.sync();
         return client;
     }
 

@@ -89,13 +89,6 @@ class ActingForUserTest {
         return asterisk.session();
     }
 
-    private AmiClient loggedIn(String user) {
-        AmiClient client = stand.client();
-        assertThat(client.login(user, "x").first()).isEqualTo("Response: Success");
-        client.sync();
-        return client;
-    }
-
     private String nextAudited(String name) {
         String line;
         do {
@@ -107,7 +100,7 @@ class ActingForUserTest {
     @Test
     void a_user_that_may_not_originate_cannot_do_so_through_a_proxy_action() {
         AsteriskSession pbx = start();
-        AmiClient ann = loggedIn("ann");
+        AmiClient ann = stand.loggedIn("ann", "x");
         AmiMessage answer = ann.ask("ProxyAction: Relay", "Do: Originate", "Channel: PJSIP/boss");
         assertThat(answer.lines()).contains("Outcome: REFUSED", "Said: Permission denied");
         assertThat(pbx.waiting()).isEmpty();
@@ -117,7 +110,7 @@ class ActingForUserTest {
     @Test
     void a_user_that_may_gets_the_reply_of_the_server() {
         AsteriskSession pbx = start();
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         root.send("ProxyAction: Relay", "ActionID: 5", "Do: Originate", "Channel: PJSIP/boss");
         AmiMessage sent = pbx.next();
         assertThat(sent.lines()).contains("Action: Originate", "Channel: PJSIP/boss");
@@ -136,7 +129,7 @@ class ActingForUserTest {
     @Test
     void a_list_is_one_reply() {
         AsteriskSession pbx = start();
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         root.send("ProxyAction: Relay", "Do: CoreShowChannels");
         AmiMessage sent = pbx.next();
         pbx.answer(sent, "Response: Success", "EventList: start", "Message: Channels will follow");
@@ -148,7 +141,7 @@ class ActingForUserTest {
     @Test
     void an_unknown_server_and_an_administrative_proxy_action_are_refused() {
         AsteriskSession pbx = start();
-        AmiClient ann = loggedIn("ann");
+        AmiClient ann = stand.loggedIn("ann", "x");
         assertThat(ann.ask("ProxyAction: Relay", "Do: Hangup", "Server: pbx9").lines())
                 .contains("Outcome: REFUSED", "Said: No such server: pbx9");
         assertThat(ann.ask("ProxyAction: Relay", "DoProxy: DropServer", "Server: pbx1")
@@ -161,7 +154,7 @@ class ActingForUserTest {
     @Test
     void the_session_of_the_client_stays_as_it_is() {
         AsteriskSession pbx = start();
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         for (String action : List.of("Login", "Challenge", "Logoff", "Filter")) {
             assertThat(root.ask("ProxyAction: Relay", "Do: " + action).lines())
                     .as(action)
@@ -175,7 +168,7 @@ class ActingForUserTest {
     void a_proxy_action_that_sends_itself_ends_at_the_limit_of_pending_actions() {
         stand.limits(l -> l.pending(20));
         start();
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         assertThat(root.ask("ProxyAction: Endless").lines()).contains("Outcome: SUCCESS");
         assertThat(nextAudited("Endless")).isNotEmpty();
         assertThat(root.ask("ProxyAction: Relay", "DoProxy: ListServers").lines())

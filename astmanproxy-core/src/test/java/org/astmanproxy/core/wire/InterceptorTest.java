@@ -116,13 +116,6 @@ class InterceptorTest {
         return pbx;
     }
 
-    private AmiClient loggedIn(String user) {
-        AmiClient client = stand.client();
-        assertThat(client.login(user, "x").first()).isEqualTo("Response: Success");
-        client.sync();
-        return client;
-    }
-
     private String nextAudited(String name) {
         String line;
         do {
@@ -135,7 +128,7 @@ class InterceptorTest {
     void an_action_is_replaced_and_its_reply_has_the_action_id_of_the_client() {
         AsteriskSession pbx =
                 start(new OfActions(action -> InterceptedAction.replace(action.with("Account", "sales")), "ORIGINATE"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         root.send("Action: Originate", "ActionID: 17", "Channel: PJSIP/1");
         AmiMessage sent = pbx.next();
         assertThat(sent.lines()).contains("Action: Originate", "Channel: PJSIP/1", "Account: sales");
@@ -149,7 +142,7 @@ class InterceptorTest {
     void a_replacement_without_action_id_still_answers_the_client() {
         AsteriskSession pbx =
                 start(new OfActions(action -> InterceptedAction.replace(Message.action("CoreStatus")), "CoreSettings"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         root.send("Action: CoreSettings", "ActionID: 18");
         AmiMessage sent = pbx.next();
         assertThat(sent.first()).isEqualTo("Action: CoreStatus");
@@ -161,7 +154,7 @@ class InterceptorTest {
     void an_action_is_refused_before_a_server_sees_it() {
         AsteriskSession pbx =
                 start(new OfActions(action -> InterceptedAction.refuse("No calls at night"), "Originate"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         assertThat(root.ask("Action: Originate", "ActionID: 9", "Channel: PJSIP/1")
                         .lines())
                 .contains("Response: Error", "ActionID: 9", "Message: No calls at night");
@@ -174,7 +167,7 @@ class InterceptorTest {
         AsteriskSession pbx = start(new OfActions(
                 action -> InterceptedAction.replace(action.without("Channel").with("Channel", "PJSIP/boss-1")),
                 "Hangup"));
-        AmiClient ann = loggedIn("ann");
+        AmiClient ann = stand.loggedIn("ann", "x");
         assertThat(ann.ask("Action: Hangup", "Channel: PJSIP/ann-1").get("Message"))
                 .isEqualTo("Action Filtered");
         assertThat(pbx.waiting()).isEmpty();
@@ -185,7 +178,7 @@ class InterceptorTest {
         AsteriskSession pbx = start(
                 new OfActions(action -> InterceptedAction.refuse("never"), "Originate"),
                 new OfEvents(event -> InterceptedEvent.drop(), "Newexten"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         root.send("Action: CoreStatus");
         pbx.answer(pbx.next(), "Response: Success");
         assertThat(root.read().first()).isEqualTo("Response: Success");
@@ -197,7 +190,7 @@ class InterceptorTest {
     @Test
     void logins_are_not_intercepted() {
         start(new OfActions(action -> InterceptedAction.refuse("never"), "Login", "Challenge", "Logoff"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         assertThat(root.ask("Action: Logoff").first()).isEqualTo("Response: Goodbye");
         assertThat(seen).isEmpty();
     }
@@ -208,7 +201,7 @@ class InterceptorTest {
                 new OfActions(action -> InterceptedAction.replace(Message.action("Second")), "First"),
                 new OfActions(action -> InterceptedAction.replace(Message.action("Third")), "Second"),
                 new OfActions(action -> InterceptedAction.refuse("never"), "First"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         root.send("Action: First");
         assertThat(pbx.next().first()).isEqualTo("Action: Third");
         assertThat(seen).containsExactly("root First", "root Second");
@@ -223,7 +216,7 @@ class InterceptorTest {
                         },
                         "Originate"),
                 new OfActions(action -> InterceptedAction.replace(Message.action("Login")), "Hangup"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         for (String action : List.of("Originate", "Hangup", "Originate")) {
             assertThat(root.ask("Action: " + action, "Channel: PJSIP/1").lines())
                     .contains("Response: Error", "Message: An interceptor of the proxy failed");
@@ -238,7 +231,7 @@ class InterceptorTest {
         AsteriskSession pbx = start(new OfEvents(
                 event -> InterceptedEvent.replace(event.without("CallerIDNum").with("CallerIDNum", "hidden")),
                 "Newchannel"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         LocalSession local = stand.proxy().openSession("root");
         BlockingQueue<Message> events = new LinkedBlockingQueue<>();
         local.subscribe(EventQuery.events("Newchannel"), events::add);
@@ -256,7 +249,7 @@ class InterceptorTest {
     @Test
     void an_event_is_dropped_and_those_around_it_are_not() {
         AsteriskSession pbx = start(new OfEvents(event -> InterceptedEvent.drop(), "newexten"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         pbx.event("Newexten", "Privilege: dialplan,all");
         pbx.event("Hangup", "Privilege: call,all");
         assertThat(root.read().isEvent("Hangup")).isTrue();
@@ -265,7 +258,7 @@ class InterceptorTest {
     @Test
     void a_list_event_is_not_intercepted() {
         AsteriskSession pbx = start(new OfEvents(event -> InterceptedEvent.drop(), "CoreShowChannel"));
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         root.send("Action: CoreShowChannels", "ActionID: 1");
         AmiMessage sent = pbx.next();
         pbx.answer(sent, "Response: Success", "EventList: start");
@@ -287,7 +280,7 @@ class InterceptorTest {
                         event ->
                                 InterceptedEvent.replace(Message.event("Public").with("Privilege", "call,all")),
                         "Secret"));
-        AmiClient ann = loggedIn("root");
+        AmiClient ann = stand.loggedIn("root", "x");
         pbx.event("Newexten", "Privilege: dialplan,all");
         pbx.event("Secret", "Privilege: security,all");
         pbx.event("Hangup", "Privilege: call,all");
@@ -301,7 +294,7 @@ class InterceptorTest {
         AsteriskSession pbx = start(new OfEvents(
                 event -> InterceptedEvent.replace(event.without("Channel").with("Channel", "PJSIP/boss-2")),
                 "Newchannel"));
-        AmiClient ann = loggedIn("ann");
+        AmiClient ann = stand.loggedIn("ann", "x");
         pbx.event(
                 "Newchannel",
                 "Privilege: call,all",

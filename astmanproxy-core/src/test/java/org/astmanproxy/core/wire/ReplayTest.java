@@ -60,7 +60,8 @@ class ReplayTest {
                 stand.user(UserConfig.builder(name(rules), "x").calls(rules).build()));
         stand.start();
         AsteriskSession pbx = asterisk.session();
-        List<AmiClient> clients = USERS.stream().map(this::loggedIn).toList();
+        List<AmiClient> clients =
+                USERS.stream().map(rules -> stand.loggedIn(name(rules), "x")).toList();
         events.forEach(event -> pbx.send(event.lines().toArray(String[]::new)));
         stand.settle(pbx);
         for (int i = 0; i < USERS.size(); i++) {
@@ -79,13 +80,6 @@ class ReplayTest {
 
     private static String name(CallRules rules) {
         return "user" + USERS.indexOf(rules);
-    }
-
-    private AmiClient loggedIn(CallRules rules) {
-        AmiClient client = stand.client();
-        assertThat(client.login(name(rules), "x").first()).isEqualTo("Response: Success");
-        client.sync();
-        return client;
     }
 
     private static List<AmiMessage> twice(String recording) {

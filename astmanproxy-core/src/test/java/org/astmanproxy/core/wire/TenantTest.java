@@ -56,15 +56,8 @@ class TenantTest {
         stand.start();
         pbx = asterisk.session();
         pbx2 = second.session();
-        ann = loggedIn("ann");
-        bob = loggedIn("bob");
-    }
-
-    private AmiClient loggedIn(String user) {
-        AmiClient client = stand.client();
-        assertThat(client.login(user, "x").first()).isEqualTo("Response: Success");
-        client.sync();
-        return client;
+        ann = stand.loggedIn("ann", "x");
+        bob = stand.loggedIn("bob", "x");
     }
 
     private void channel(String event, String tenant, String... more) {
@@ -196,7 +189,7 @@ class TenantTest {
     void a_server_that_is_not_ones_own_gets_nothing(String server) {
         ann.send(("Action: Hangup|Channel: PJSIP/a-00000001|ActionID: 1|Server: " + server).split("\\|", -1));
         ann.send("Action: Hangup", "Channel: PJSIP/a-00000001", "ActionID: 2");
-        AmiClient root = loggedIn("root");
+        AmiClient root = stand.loggedIn("root", "x");
         root.send("Action: CoreStatus", "Server: pbx2");
         assertThat(pbx2.next().get("Action")).isEqualTo("CoreStatus");
         for (AmiMessage action = pbx.next(); ; action = pbx.next()) {
