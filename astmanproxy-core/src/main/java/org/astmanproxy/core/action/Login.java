@@ -2,6 +2,7 @@ package org.astmanproxy.core.action;
 
 import java.util.Optional;
 import org.astmanproxy.core.filter.EventMask;
+import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
 import org.astmanproxy.core.login.Identity;
@@ -11,7 +12,6 @@ import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.core.session.ActionRequest;
-import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.core.session.RequestScope;
 import org.astmanproxy.message.Message;

@@ -2,8 +2,8 @@ package org.astmanproxy.core.action;
 
 import java.util.function.Supplier;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.local.InProcessActions;
-import org.astmanproxy.core.session.FormatRegistry;
 
 /**
  * The objects that proxy actions use.

@@ -24,6 +24,7 @@ import org.astmanproxy.core.exchange.Exchanges;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.MemoryGuard;
 import org.astmanproxy.core.fanout.UnauthenticatedShare;
+import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.core.logging.ClientLog;
@@ -48,7 +49,6 @@ import org.astmanproxy.core.session.Admission;
 import org.astmanproxy.core.session.ClientContext;
 import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.FirstByteHabits;
-import org.astmanproxy.core.session.FormatRegistry;
 import org.astmanproxy.spi.IOFormat;
 
 /** Creates the parts of one proxy, from the servers to the clients, and starts them. */

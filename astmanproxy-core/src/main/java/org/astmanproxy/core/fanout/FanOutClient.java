@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.ActionId;

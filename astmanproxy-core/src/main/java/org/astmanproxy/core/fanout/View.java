@@ -3,6 +3,7 @@ package org.astmanproxy.core.fanout;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.filter.EventFilters;
 import org.astmanproxy.core.filter.EventMask;
+import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.RoutedMessage;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.audit.Audit;
+import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.login.Authentication;

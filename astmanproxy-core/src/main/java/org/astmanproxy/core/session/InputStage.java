@@ -2,8 +2,10 @@ package org.astmanproxy.core.session;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.astmanproxy.core.format.detection.FirstLine;
+import org.astmanproxy.core.format.detection.FirstLine.FirstLineVerdict;
+import org.astmanproxy.core.format.detection.FormatDetection;
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.core.session.FirstLine.FirstLineVerdict;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.MessageReader;

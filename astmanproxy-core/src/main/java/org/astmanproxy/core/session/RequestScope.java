@@ -2,8 +2,8 @@ package org.astmanproxy.core.session;
 
 import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
-import org.astmanproxy.core.fanout.OutputFormat;
 import org.astmanproxy.core.filter.EventMask;
+import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.message.Message;
 

@@ -6,7 +6,7 @@ import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.fanout.FanOutClient;
-import org.astmanproxy.core.fanout.OutputFormat;
+import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.ActionId;

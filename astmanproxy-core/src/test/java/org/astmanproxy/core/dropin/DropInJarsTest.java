@@ -94,7 +94,7 @@ class DropInJarsTest {
             @Override public List<String> mediaTypes() {
                 return List.of("" + sees("javax.xml.stream.XMLInputFactory") + sees("java.sql.Date")
                     + sees("org.astmanproxy.config.Limits")
-                    + sees("org.astmanproxy.core.session.FormatRegistry") + sees("org.assertj.core.api.Assertions"));
+                    + sees("org.astmanproxy.core.format.detection.FormatRegistry") + sees("org.assertj.core.api.Assertions"));
             }
             """).jar(folder.resolve("a.jar"));
 

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.format.detection;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.astmanproxy.spi.Recognition;
  * page wants the lines of its body to be read as actions. A PROXY header may come from an address that {@code
  * trustproxy} does not list. All bytes are kept until the decision, so that no message is read from them.
  */
-final class FirstLine {
+public final class FirstLine {
     /** The length at which an unfinished HTTP target counts as an HTTP request; no browser sends longer ones. */
     private static final int MOST = 8 << 10;
 
@@ -28,7 +28,7 @@ final class FirstLine {
     private static final byte[] SAMPLE = "GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** The kinds of first lines. */
-    enum FirstLineVerdict {
+    public enum FirstLineVerdict {
         /** The kind is not known. */
         UNDECIDED,
         /** The beginning of a session. */
@@ -66,7 +66,7 @@ final class FirstLine {
     }
 
     /** {@return an examination for a session in this format} Input that the format recognizes is allowed. */
-    static FirstLine of(IOFormat format) {
+    public static FirstLine of(IOFormat format) {
         boolean speaksHttp;
         try {
             speaksHttp = format.recognises(ByteBuffer.wrap(SAMPLE).asReadOnlyBuffer()) != Recognition.NO;
@@ -78,7 +78,7 @@ final class FirstLine {
     }
 
     /** {@return the kind of the line, with these bytes} All bytes are taken, see {@link #bytes}. */
-    FirstLineVerdict look(ByteBuffer in) {
+    public FirstLineVerdict look(ByteBuffer in) {
         while (in.hasRemaining()) {
             byte next = in.get();
             bytes.put(next);
@@ -90,7 +90,7 @@ final class FirstLine {
     }
 
     /** {@return all bytes so far} */
-    ByteBuffer bytes() {
+    public ByteBuffer bytes() {
         return ByteBuffer.wrap(bytes.array(), 0, bytes.length());
     }
 

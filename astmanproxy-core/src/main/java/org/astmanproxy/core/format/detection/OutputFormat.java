@@ -1,4 +1,4 @@
-package org.astmanproxy.core.fanout;
+package org.astmanproxy.core.format.detection;
 
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.StreamFormat;

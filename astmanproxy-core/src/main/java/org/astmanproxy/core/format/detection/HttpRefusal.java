@@ -1,9 +1,9 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.format.detection;
 
 import java.nio.charset.StandardCharsets;
 
 /** The reply to an HTTP request on a listener for another format. */
-final class HttpRefusal {
+public final class HttpRefusal {
     private HttpRefusal() {}
 
     /**
@@ -11,7 +11,7 @@ final class HttpRefusal {
      *
      * @param format the name of the listener's format
      */
-    static byte[] of(String format) {
+    public static byte[] of(String format) {
         String text = "This port speaks the format " + format
                 + ", not HTTP. A port for HTTP needs the input format http" + " or auto.\n";
         String head = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "

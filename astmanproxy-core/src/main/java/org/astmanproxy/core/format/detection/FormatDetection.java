@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.format.detection;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.Recognition;
 
 /** Detects the format of a client by its first bytes. If no format recognizes them, the format is standard. */
-final class FormatDetection {
+public final class FormatDetection {
     /** After this number of bytes without a decision, the format is standard. */
     private static final int MOST = 256;
 
@@ -22,13 +22,13 @@ final class FormatDetection {
      * @param formats all formats
      * @param onFault receives the fault of a format
      */
-    FormatDetection(FormatRegistry formats, Consumer<String> onFault) {
+    public FormatDetection(FormatRegistry formats, Consumer<String> onFault) {
         this.formats = formats;
         this.onFault = onFault;
     }
 
     /** {@return the format; empty while it is not decided} The bytes are kept until then, see {@link #bytes}. */
-    Optional<IOFormat> look(ByteBuffer in) {
+    public Optional<IOFormat> look(ByteBuffer in) {
         int before = bytes.length;
         bytes = Arrays.copyOf(bytes, before + in.remaining());
         in.get(bytes, before, bytes.length - before);
@@ -57,7 +57,7 @@ final class FormatDetection {
     }
 
     /** {@return all bytes so far} */
-    ByteBuffer bytes() {
+    public ByteBuffer bytes() {
         return ByteBuffer.wrap(bytes);
     }
 }

@@ -1,10 +1,10 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.format.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.astmanproxy.core.session.FirstLine.FirstLineVerdict;
+import org.astmanproxy.core.format.detection.FirstLine.FirstLineVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
