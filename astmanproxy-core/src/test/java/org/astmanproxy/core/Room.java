@@ -46,6 +46,11 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "intercept",
                     "server"),
             room(
+                    "memory",
+                    "disconnects the clients that use most when all together exceed their budget",
+                    "logging",
+                    "net"),
+            room(
                     "fanout",
                     "chooses the clients for an event, encodes it once for each view, queues what each client has to"
                             + " read",
@@ -58,6 +63,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "route",
                     "audit",
                     "logging",
+                    "memory",
                     "metrics"),
             room(
                     "session",
@@ -70,6 +76,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "login",
                     "audit",
                     "logging",
+                    "memory",
                     "metrics",
                     "reply",
                     "server",

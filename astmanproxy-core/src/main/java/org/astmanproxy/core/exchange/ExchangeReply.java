@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.exchange.ExchangeQueue.QueuedExchange;
 import org.astmanproxy.core.fanout.BatchReplySink;
@@ -111,8 +110,7 @@ final class ExchangeReply implements BatchReplySink {
     }
 
     @Override
-    public void arrived(
-            PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
+    public void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
         VisibilityCache visibilities = client().group().visibilities();
         client().tasks().now(() -> {
             if (!routed.isBroadcast()) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.memory.MemoryWaiters;
+import org.astmanproxy.core.memory.UnauthenticatedShare;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.route.Audience;
 import org.astmanproxy.core.server.RoutedMessage;
@@ -20,6 +22,8 @@ public final class ClientGroup implements Audience {
     private final FilterBudgets filterBudgets = new FilterBudgets();
     private final MemoryWaiters memoryWaiters;
     private final UnauthenticatedShare unauthenticated;
+    /** The clients that take their part of the current batch with the batch. */
+    private final Set<Outbound> withBatch = new LinkedHashSet<>();
 
     /**
      * Creates an empty group.
@@ -70,17 +74,22 @@ public final class ClientGroup implements Audience {
         }
     }
 
+    /** Lets a client take its part of the current batch with the batch. */
+    void takesPart(Outbound client) {
+        withBatch.add(client);
+    }
+
     @Override
     public void deliver(List<RoutedMessage> batch) {
         loop.run(() -> deliverHere(batch));
     }
 
     private void deliverHere(List<RoutedMessage> batch) {
-        Set<Outbound> withBatch = new LinkedHashSet<>();
+        withBatch.clear();
         for (RoutedMessage routed : batch) {
             if (routed.replyTarget().orElse(null) instanceof PendingReply pending
                     && pending.handle().isIn(this)) {
-                pending.arrived(routed, batch, withBatch);
+                pending.arrived(routed, batch);
             }
         }
         filterBudgets.pay(batch);
@@ -89,6 +98,7 @@ public final class ClientGroup implements Audience {
             loop.relieveMemory();
         }
         withBatch.forEach(Outbound::batchEnded);
+        withBatch.clear();
         visibilities.batchEnded();
         filterBudgets.batchEnded(loop.nanoTime());
     }

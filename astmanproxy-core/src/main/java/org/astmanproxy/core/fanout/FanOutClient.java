@@ -1,12 +1,11 @@
 package org.astmanproxy.core.fanout;
 
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.format.detection.OutputFormat;
-import org.astmanproxy.core.logging.ClientLog;
+import org.astmanproxy.core.memory.MemoryOwner;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.ActionId;
 
@@ -14,24 +13,12 @@ import org.astmanproxy.message.ActionId;
  * A client as fan-out uses it: its identity and its output settings. Confined to its event loop, unless stated
  * otherwise.
  */
-public interface FanOutClient {
-    /** {@return its user and address, for the log} */
-    String label();
-
-    /** {@return its address, for the log} */
-    InetSocketAddress address();
-
-    /** {@return its log} */
-    ClientLog log();
-
+public interface FanOutClient extends MemoryOwner {
     /** {@return the user it is logged in as; empty if there is none} Safe for any thread. */
     Optional<String> user();
 
     /** {@return true if it may see events: it has logged in, or needs no login} */
     boolean isAuthorised();
-
-    /** {@return true if it still has to log in} Safe for any thread. */
-    boolean isUnauthenticated();
 
     /** {@return the permissions of its user} */
     Permissions permissions();

@@ -3,13 +3,14 @@ package org.astmanproxy.core.fanout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.filter.EventFilters;
+import org.astmanproxy.core.memory.ClientMemory;
+import org.astmanproxy.core.memory.MemoryUser;
 import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.CloseReason;
@@ -28,7 +29,7 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 
 /** The output of one client: its messages, their format and order, and the limit of unread bytes. */
-public final class Outbound implements BatchReplySink {
+public final class Outbound implements BatchReplySink, MemoryUser {
     /** The client's index in its view group, which maintains it. */
     int place;
 
@@ -79,12 +80,13 @@ public final class Outbound implements BatchReplySink {
         return handle;
     }
 
-    Connection connection() {
+    @Override
+    public Connection connection() {
         return connection;
     }
 
-    /** {@return the client that reads this output} */
-    FanOutClient client() {
+    @Override
+    public FanOutClient client() {
         return client;
     }
 
@@ -143,10 +145,9 @@ public final class Outbound implements BatchReplySink {
     }
 
     @Override
-    public void arrived(
-            PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
+    public void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
         asksIn = batch;
-        withBatch.add(this);
+        group.takesPart(this);
     }
 
     /** Releases a batch that was delivered to all. */
@@ -298,13 +299,13 @@ public final class Outbound implements BatchReplySink {
         counters.out(messages, slice.length());
     }
 
-    /** {@return the bytes that the client has not read} Safe for any thread. */
+    @Override
     public long unreadBytes() {
         return connection.unwrittenBytes() + heldBytes.get();
     }
 
-    /** {@return the memory of the client, including shared bytes} Safe for any thread. */
-    long usedBytes() {
+    @Override
+    public long usedBytes() {
         return connection.unwrittenBytes() + memory.bytes();
     }
 

@@ -2,7 +2,6 @@ package org.astmanproxy.core.fanout;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.core.audit.AuditedAction;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplySlot;
@@ -54,11 +53,8 @@ public final class PendingReply implements ReplyTarget {
     }
 
     /** Notifies the sink that a part of a batch belongs to this reply. */
-    void arrived(RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
-        BatchReplySink sink = handle.sink();
-        if (sink != null) {
-            sink.arrived(this, routed, batch, withBatch);
-        }
+    void arrived(RoutedMessage routed, List<RoutedMessage> batch) {
+        handle.sink().ifPresent(sink -> sink.arrived(this, routed, batch));
     }
 
     /** {@return a pending reply to the same action from one more server} */

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.core.reply.ReplySlot;
+import org.astmanproxy.core.route.Audience;
 import org.astmanproxy.message.ActionId;
-import org.astmanproxy.message.Nullable;
 
 /**
  * A {@link BatchReplySink} as its pending replies refer to it. A server remembers an action for up to a day after its
@@ -13,36 +13,47 @@ import org.astmanproxy.message.Nullable;
  * methods except {@link #isIn} are confined to the client's event loop.
  */
 public final class ReplyHandle {
-    private final ClientGroup group;
-    private @Nullable BatchReplySink sink;
-    private @Nullable ReplyOrder order;
-    /** The handle of the client that sees the events of these actions, if the sink itself sees only replies. */
-    private @Nullable ReplyHandle events;
+    private sealed interface Presence {}
 
-    public ReplyHandle(BatchReplySink sink, ReplyOrder order, ClientGroup group) {
-        this.sink = sink;
-        this.order = order;
+    /** The client is there. */
+    private record Present(BatchReplySink sink, ReplyOrder order) implements Presence {}
+
+    /** The client has left. */
+    private record Left() implements Presence {}
+
+    private final Audience group;
+    private Presence presence;
+    /** The handle of the client that sees the events of these actions, if the sink itself sees only replies. */
+    private Optional<ReplyHandle> events = Optional.empty();
+
+    public ReplyHandle(BatchReplySink sink, ReplyOrder order, Audience group) {
+        this.presence = new Present(sink, order);
         this.group = group;
     }
 
     /** Passes events with the ActionID of an action on to another handle's client. */
     public void eventsTo(ReplyHandle client) {
-        events = client;
+        events = Optional.of(client);
     }
 
     /** {@return true if events with the ActionID of an action are for this client} */
     boolean passesEventsTo(BatchReplySink client) {
-        return events != null && events.sink() == client;
+        return events.isPresent()
+                && events.get().presence instanceof Present present
+                && present.sink() == client;
     }
 
     /** {@return true if the client belongs to this group} Safe for any thread. */
-    boolean isIn(ClientGroup other) {
+    boolean isIn(Audience other) {
         return group == other;
     }
 
-    /** {@return the sink; after {@link #leave} the client that sees events, or null} */
-    @Nullable BatchReplySink sink() {
-        return sink == null && events != null ? events.sink() : sink;
+    /** {@return the sink; after {@link #leave} the client that sees events, if it is there} */
+    Optional<BatchReplySink> sink() {
+        if (presence instanceof Present present) {
+            return Optional.of(present.sink());
+        }
+        return events.flatMap(ReplyHandle::sink);
     }
 
     /**
@@ -52,22 +63,22 @@ public final class ReplyHandle {
      * @param bytes the size of the action, which counts as memory until the reply is complete
      */
     public PendingReply open(Optional<ActionId> id, int bytes) {
-        return new PendingReply(this, order == null ? new ReplySlot(id, 0) : order.open(id, bytes));
+        ReplySlot slot = presence instanceof Present present ? present.order().open(id, bytes) : new ReplySlot(id, 0);
+        return new PendingReply(this, slot);
     }
 
     /** Passes a message on in its turn, or drops it if the client has left. */
     void deliver(ReplySlot slot, QueuedReply message) {
-        if (order != null) {
-            order.deliver(slot, message);
+        if (presence instanceof Present present) {
+            present.order().deliver(slot, message);
         }
     }
 
     /** Releases the sink, because the client has left. */
     public void leave() {
-        if (order != null) {
-            order.leave();
+        if (presence instanceof Present present) {
+            present.order().leave();
+            presence = new Left();
         }
-        sink = null;
-        order = null;
     }
 }

@@ -2,7 +2,6 @@ package org.astmanproxy.core.local;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.astmanproxy.Reply;
@@ -81,11 +80,10 @@ final class InProcessReply implements BatchReplySink {
     }
 
     @Override
-    public void arrived(
-            PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Set<Outbound> withBatch) {
+    public void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
         if (routed.isBroadcast()) {
             if (scope.lasts()) {
-                client.outbound().arrived(pending, routed, batch, withBatch);
+                client.outbound().arrived(pending, routed, batch);
             }
         } else {
             client.tasks()

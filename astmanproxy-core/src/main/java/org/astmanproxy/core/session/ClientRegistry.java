@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.astmanproxy.core.fanout.ConnectedClients;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.logging.AddressBlock;
+import org.astmanproxy.core.memory.ConnectedClients;
 
 /**
  * All clients of a proxy, in the order in which they connected, and the number of those without a login. Safe for use
@@ -34,7 +34,7 @@ public final class ClientRegistry implements ConnectedClients {
     }
 
     @Override
-    public List<Outbound> outbounds() {
+    public List<Outbound> memoryUsers() {
         return clients.stream().map(LiveClientSession::outbound).toList();
     }
 

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.fanout;
+package org.astmanproxy.core.memory;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,9 +34,9 @@ public final class MemoryGuard implements MemoryBudget.Relief {
     private final MemoryBudget budget;
     private final AtomicLong notBefore = new AtomicLong(System.nanoTime());
     /** Clients of other loops that these have not disconnected yet. */
-    private final Set<Outbound> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<MemoryUser> leaving = ConcurrentHashMap.newKeySet();
 
-    private record ClientUse(Outbound client, long bytes) {}
+    private record ClientUse(MemoryUser client, long bytes) {}
 
     /**
      * Creates the guard of one proxy.
@@ -68,7 +68,7 @@ public final class MemoryGuard implements MemoryBudget.Relief {
             if (!budget.isExceeded() || (mayWait && budget.used() - underWay <= budget.limit())) {
                 return;
             }
-            Outbound client = use.client();
+            MemoryUser client = use.client();
             if (client.connection().loop().inLoop()) {
                 disconnect(client, budget);
                 client.connection().loop().memory().report();
@@ -79,7 +79,7 @@ public final class MemoryGuard implements MemoryBudget.Relief {
         }
     }
 
-    private void disconnectHere(Outbound client) {
+    private void disconnectHere(MemoryUser client) {
         leaving.remove(client);
         client.connection().loop().memory().report();
         if (budget.isExceeded()) {
@@ -90,7 +90,7 @@ public final class MemoryGuard implements MemoryBudget.Relief {
 
     private List<ClientUse> largestFirst() {
         List<ClientUse> uses = new ArrayList<>();
-        for (Outbound client : clients.outbounds()) {
+        for (MemoryUser client : clients.memoryUsers()) {
             long bytes = client.usedBytes();
             if (bytes >= LITTLE) {
                 uses.add(new ClientUse(client, bytes));
@@ -101,7 +101,7 @@ public final class MemoryGuard implements MemoryBudget.Relief {
     }
 
     /** Disconnects a client of the caller's loop because of its memory. */
-    static void disconnect(Outbound client, MemoryBudget budget) {
+    static void disconnect(MemoryUser client, MemoryBudget budget) {
         if (client.connection().isClosed()) {
             return;
         }

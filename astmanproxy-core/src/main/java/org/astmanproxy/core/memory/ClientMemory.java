@@ -1,4 +1,4 @@
-package org.astmanproxy.core.fanout;
+package org.astmanproxy.core.memory;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.core.net.LoopMemory;
@@ -19,8 +19,12 @@ public final class ClientMemory {
     private long input;
     private boolean ended;
 
-    /** Creates the count of a client on this loop. */
-    ClientMemory(LoopMemory loop) {
+    /**
+     * Creates the count of a client.
+     *
+     * @param loop counts for the loop of the client
+     */
+    public ClientMemory(LoopMemory loop) {
         this.loop = loop;
     }
 
@@ -37,17 +41,17 @@ public final class ClientMemory {
     }
 
     /** Adds bytes of messages. */
-    void keep(long more) {
+    public void keep(long more) {
         add(FACTOR * more);
     }
 
     /** Subtracts bytes of messages. */
-    void drop(long less) {
+    public void drop(long less) {
         add(-FACTOR * less);
     }
 
     /** {@return the bytes in use} Safe for any thread. */
-    long bytes() {
+    public long bytes() {
         return bytes.get();
     }
 
@@ -57,7 +61,7 @@ public final class ClientMemory {
     }
 
     /** Frees the memory, because the client has left. */
-    void end() {
+    public void end() {
         add(-bytes.getPlain());
         ended = true;
     }

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.fanout;
+package org.astmanproxy.core.memory;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class UnauthenticatedShare {
     private final long most;
     private final AtomicBoolean planned = new AtomicBoolean();
 
-    private record UnauthenticatedUse(Outbound client, long bytes) {}
+    private record UnauthenticatedUse(MemoryUser client, long bytes) {}
 
     /**
      * Creates the share of one proxy.
@@ -38,7 +38,7 @@ public final class UnauthenticatedShare {
     }
 
     /** Checks the share after a client of the caller's loop has sent bytes. */
-    public void look(Outbound client) {
+    public void look(MemoryUser client) {
         if (!client.client().isUnauthenticated() || clients.unauthenticated() * most <= budget.limit() / PART) {
             return;
         }
@@ -56,7 +56,7 @@ public final class UnauthenticatedShare {
         planned.set(false);
         List<UnauthenticatedUse> uses = new ArrayList<>();
         long sum = 0;
-        for (Outbound client : clients.outbounds()) {
+        for (MemoryUser client : clients.memoryUsers()) {
             if (client.client().isUnauthenticated()) {
                 UnauthenticatedUse use = new UnauthenticatedUse(client, client.usedBytes());
                 uses.add(use);
@@ -66,7 +66,7 @@ public final class UnauthenticatedShare {
         uses.sort(Comparator.comparingLong(UnauthenticatedUse::bytes).reversed());
         for (int i = 0; i < uses.size() && sum > budget.limit() / PART; i++) {
             sum -= uses.get(i).bytes();
-            Outbound largest = uses.get(i).client();
+            MemoryUser largest = uses.get(i).client();
             largest.connection().loop().execute(() -> MemoryGuard.disconnect(largest, budget));
         }
     }

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.fanout;
+package org.astmanproxy.core.memory;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import org.astmanproxy.core.net.MemoryBudget;
  * The clients of one loop from which nothing is read until there is room in the memory budget. If there is no room for
  * long, the largest of them is disconnected, because their own unfinished messages may use the memory.
  */
-final class MemoryWaiters {
+public final class MemoryWaiters {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
@@ -20,21 +20,25 @@ final class MemoryWaiters {
 
     private final EventLoop loop;
     private final MemoryBudget budget;
-    private final Map<Outbound, Runnable> waiting = new LinkedHashMap<>();
+    private final Map<MemoryUser, Runnable> waiting = new LinkedHashMap<>();
     /** The time at which the lack of room began, and the time of its last observation. */
     private long since;
 
     private long last;
 
-    /** Creates an empty list for this loop. */
-    MemoryWaiters(EventLoop loop) {
+    /**
+     * Creates an empty list.
+     *
+     * @param loop the event loop of the clients
+     */
+    public MemoryWaiters(EventLoop loop) {
         this.loop = loop;
         this.last = loop.nanoTime() - CALM - 1;
         this.budget = loop.memory().budget();
     }
 
     /** Adds a client; its task runs when there is room. */
-    void add(Outbound client, Runnable task) {
+    public void add(MemoryUser client, Runnable task) {
         if (waiting.isEmpty()) {
             if (loop.nanoTime() - last > CALM) {
                 since = loop.nanoTime();
@@ -49,7 +53,7 @@ final class MemoryWaiters {
         loop.memory().report();
         last = loop.nanoTime();
         if (budget.hasRoom()) {
-            Map<Outbound, Runnable> all = new LinkedHashMap<>(waiting);
+            Map<MemoryUser, Runnable> all = new LinkedHashMap<>(waiting);
             waiting.clear();
             all.forEach((client, task) -> loop.guarded(client.connection(), task));
         } else if (loop.nanoTime() - since > PATIENCE && !waiting.isEmpty()) {
