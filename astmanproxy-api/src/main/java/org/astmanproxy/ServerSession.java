@@ -47,6 +47,14 @@ public interface ServerSession {
     CompletableFuture<ServerSession> connected();
 
     /**
+     * Connects at once if the next attempt is due later, whatever the reason of the last failure: a lost connection, a
+     * refused login, or {@code maxretries} failed attempts. The same goes for lost connections for actions. An open
+     * connection stays as it is. The method returns before the attempt ends; it does nothing after the server was
+     * dropped or the proxy has closed.
+     */
+    void reconnect();
+
+    /**
      * Sends an action. The reply is complete with the response or, for a list, with the complete event.
      *
      * <p>The future never completes exceptionally. If the server does not answer, the reply holds the error that a

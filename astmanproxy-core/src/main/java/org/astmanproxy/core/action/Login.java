@@ -10,7 +10,7 @@ import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.Proof;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
-import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.session.ActionRequest;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.core.session.RequestScope;
@@ -112,7 +112,7 @@ final class Login implements LocalAction {
     }
 
     private Optional<Message> fullyBooted() {
-        boolean up = servers.connected().stream().anyMatch(LiveServerSession::isBooted);
+        boolean up = servers.connected().stream().anyMatch(RoutableServer::isBooted);
         return up
                 ? Optional.of(Message.event("FullyBooted")
                         .with("Privilege", "system,all")

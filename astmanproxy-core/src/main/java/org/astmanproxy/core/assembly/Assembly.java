@@ -44,7 +44,10 @@ import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.server.RetryPolicy;
 import org.astmanproxy.core.server.ServerContext;
+import org.astmanproxy.core.server.link.LinkSettings;
+import org.astmanproxy.core.server.link.LinkTimeouts;
 import org.astmanproxy.core.session.Admission;
 import org.astmanproxy.core.session.ClientContext;
 import org.astmanproxy.core.session.ClientRegistry;
@@ -159,14 +162,10 @@ final class Assembly {
 
     private Servers servers(
             Threads threads, FanOut fanOut, Encryption encryption, UserDirectory users, SecureRandom random) {
-        ServerContext context = ServerContext.of(
+        ServerContext context = new ServerContext(
                 fanOut,
-                encryption::of,
-                threads.resolver(),
-                config.serverWriteTimeout(),
-                config.retryInterval(),
-                config.maxRetries(),
-                config.retryRefused(),
+                new LinkSettings(encryption::of, threads.resolver(), LinkTimeouts.usual(config.serverWriteTimeout())),
+                new RetryPolicy(config.retryInterval(), config.maxRetries(), config.retryRefused()),
                 config.limits().actionTimeout(),
                 random,
                 threads.callbacks());
@@ -176,7 +175,7 @@ final class Assembly {
             LiveServerSession session =
                     new LiveServerSession(server, threads.loops().get(loop), context);
             if (users.needsActionFacts()) {
-                session.actionLearning().start();
+                session.learnActions();
             }
             return session;
         });

@@ -30,7 +30,7 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.route.Subscriptions;
-import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.session.Admission;
 import org.astmanproxy.core.session.ClientContext;
 import org.astmanproxy.core.session.LiveClientSession;
@@ -156,7 +156,7 @@ final class RunningProxy implements Proxy {
         context.users().replace(users);
         context.authentication().usersReplaced();
         if (context.users().needsActionFacts()) {
-            context.servers().all().forEach(server -> server.actionLearning().start());
+            context.servers().all().forEach(RoutableServer::learnActions);
         }
         for (LiveClientSession client : context.clients().all()) {
             client.loop().execute(() -> renew(client));
@@ -192,7 +192,7 @@ final class RunningProxy implements Proxy {
 
     @Override
     public void retryServers() {
-        context.servers().all().forEach(LiveServerSession::retryNow);
+        context.servers().all().forEach(RoutableServer::reconnect);
     }
 
     @Override
@@ -229,7 +229,7 @@ final class RunningProxy implements Proxy {
         try {
             acceptors.forEach(Acceptor::close);
             admission.close();
-            context.servers().all().forEach(LiveServerSession::drop);
+            context.servers().all().forEach(RoutableServer::drop);
             context.clients().all().forEach(client -> client.end(SHUTDOWN, "the proxy ends"));
             await(() -> context.clients().count() == 0 && allLoggedOff(), end);
             context.log().end();
@@ -257,7 +257,7 @@ final class RunningProxy implements Proxy {
     }
 
     private boolean allLoggedOff() {
-        return context.servers().all().stream().allMatch(LiveServerSession::isGone);
+        return context.servers().all().stream().allMatch(RoutableServer::isGone);
     }
 
     private static void await(BooleanSupplier condition, long endNanos) throws InterruptedException {

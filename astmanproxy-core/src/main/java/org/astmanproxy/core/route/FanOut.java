@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.core.intercept.Interceptors;
-import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.ServerListener;
 import org.astmanproxy.message.Message;
@@ -37,7 +37,7 @@ public final class FanOut implements ServerListener {
     }
 
     @Override
-    public void received(LiveServerSession server, List<RoutedMessage> batch) {
+    public void received(RoutableServer server, List<RoutedMessage> batch) {
         List<RoutedMessage> passed = interceptors.wantNoEvents() ? batch : intercepted(batch);
         if (passed.isEmpty()) {
             return;
@@ -75,7 +75,7 @@ public final class FanOut implements ServerListener {
     }
 
     @Override
-    public void stateChanged(LiveServerSession server, ServerState state) {
+    public void stateChanged(RoutableServer server, ServerState state) {
         subscriptions.stateChanged(server, state);
         label(state).ifPresent(label -> {
             Message notice = Message.event("ProxyServerState")

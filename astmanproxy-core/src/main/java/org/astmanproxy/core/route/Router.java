@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.server.ActionCheck;
-import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
@@ -32,7 +32,7 @@ public final class Router {
          * @param action the action without the headers for the proxy
          * @param servers one server or more
          */
-        record To(Message action, List<LiveServerSession> servers) implements Route {}
+        record To(Message action, List<RoutableServer> servers) implements Route {}
 
         /**
          * No route.
@@ -70,7 +70,7 @@ public final class Router {
     }
 
     private Route toAll(Message action) {
-        List<LiveServerSession> connected = servers.connected();
+        List<RoutableServer> connected = servers.connected();
         return connected.isEmpty() ? new Route.NobodyThere() : new Route.To(action, connected);
     }
 

@@ -6,19 +6,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.server.RoutableServer;
 
 /** The servers of a proxy, in order. Safe for use by any thread. */
 public final class Servers {
-    private final List<LiveServerSession> servers = new CopyOnWriteArrayList<>();
-    private final Function<ServerConfig, LiveServerSession> create;
+    private final List<RoutableServer> servers = new CopyOnWriteArrayList<>();
+    private final Function<ServerConfig, RoutableServer> create;
 
     /**
      * Creates an empty list.
      *
      * @param create creates a session without starting it
      */
-    public Servers(Function<ServerConfig, LiveServerSession> create) {
+    public Servers(Function<ServerConfig, RoutableServer> create) {
         this.create = create;
     }
 
@@ -29,8 +29,8 @@ public final class Servers {
      * @return its session
      * @throws IllegalArgumentException if there is a server with this name
      */
-    public LiveServerSession add(ServerConfig config) {
-        LiveServerSession added = create.apply(config);
+    public RoutableServer add(ServerConfig config) {
+        RoutableServer added = create.apply(config);
         synchronized (servers) {
             if (servers.stream().anyMatch(server -> server.name().equalsIgnoreCase(config.name()))) {
                 throw new IllegalArgumentException("a server of this name exists: " + config.name());
@@ -49,10 +49,10 @@ public final class Servers {
      * @throws IllegalArgumentException if several servers have this host and none has this name
      */
     public boolean drop(String name) {
-        Optional<LiveServerSession> found = find(name);
+        Optional<RoutableServer> found = find(name);
         List<String> onHost = servers.stream()
                 .filter(server -> server.config().host().equalsIgnoreCase(name))
-                .map(LiveServerSession::name)
+                .map(RoutableServer::name)
                 .toList();
         boolean isName =
                 found.filter(server -> server.name().equalsIgnoreCase(name)).isPresent();
@@ -68,7 +68,7 @@ public final class Servers {
     }
 
     /** {@return all servers, in order} */
-    public List<LiveServerSession> all() {
+    public List<RoutableServer> all() {
         return List.copyOf(servers);
     }
 
@@ -77,20 +77,20 @@ public final class Servers {
      *
      * @param name a name or host; case does not matter
      */
-    public Optional<LiveServerSession> find(String name) {
-        Optional<LiveServerSession> named = first(server -> server.name().equalsIgnoreCase(name));
+    public Optional<RoutableServer> find(String name) {
+        Optional<RoutableServer> named = first(server -> server.name().equalsIgnoreCase(name));
         return named.isPresent()
                 ? named
                 : first(server -> server.config().host().equalsIgnoreCase(name));
     }
 
     /** {@return the first connected server; empty if there is none} */
-    public Optional<LiveServerSession> firstConnected() {
+    public Optional<RoutableServer> firstConnected() {
         return first(server -> server.state() == ServerState.CONNECTED);
     }
 
     /** {@return all connected servers} */
-    public List<LiveServerSession> connected() {
+    public List<RoutableServer> connected() {
         return servers.stream()
                 .filter(server -> server.state() == ServerState.CONNECTED)
                 .toList();
@@ -98,7 +98,7 @@ public final class Servers {
 
     /** {@return the AMI version of the first connected server, else of the first server with a known version} */
     public Optional<String> amiVersion() {
-        Optional<String> current = firstConnected().flatMap(LiveServerSession::amiVersion);
+        Optional<String> current = firstConnected().flatMap(RoutableServer::amiVersion);
         return current.isPresent()
                 ? current
                 : servers.stream()
@@ -106,7 +106,7 @@ public final class Servers {
                         .findFirst();
     }
 
-    private Optional<LiveServerSession> first(java.util.function.Predicate<LiveServerSession> which) {
+    private Optional<RoutableServer> first(java.util.function.Predicate<RoutableServer> which) {
         return servers.stream().filter(which).findFirst();
     }
 }

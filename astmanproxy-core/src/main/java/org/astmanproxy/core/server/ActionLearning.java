@@ -2,12 +2,7 @@ package org.astmanproxy.core.server;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.core.net.EventLoop;
@@ -19,24 +14,19 @@ import org.astmanproxy.message.Message;
  * Requests the privileges that the actions of a server require, with {@code ListCommands}, and remembers the reply.
  * Belongs to the server's loop, except {@link #facts}.
  */
-public final class ActionLearning implements ReplyTarget {
+final class ActionLearning implements ReplyTarget {
     /**
      * The shortest interval between two requests. A server that loads modules gets new actions, but a client that sends
      * unknown actions must not cause a request for each.
      */
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
-    private static final String BEGIN = "(Priv: ";
-
     private final EventLoop loop;
     private final BooleanSupplier connected;
     private final Consumer<ActionLearning> request;
     private volatile boolean wanted;
     private volatile ActionFacts facts = ActionFacts.unknown();
-    private final List<Runnable> waiting = new ArrayList<>();
-    private boolean underWay;
-    private boolean asked;
-    private long askedNanos;
+    private LearningState state = new LearningState.NotAsked();
 
     /**
      * Creates the learning of one server, which requests nothing before somebody needs it.
@@ -52,7 +42,7 @@ public final class ActionLearning implements ReplyTarget {
     }
 
     /** Requests the privileges now and after each login. Safe for any thread. */
-    public void start() {
+    void start() {
         wanted = true;
         loop.runIfAlive(this::requestIfDue);
     }
@@ -62,7 +52,7 @@ public final class ActionLearning implements ReplyTarget {
      *
      * @param then the task; it does not run if the proxy has closed
      */
-    public void whenKnown(Runnable then) {
+    void whenKnown(Runnable then) {
         wanted = true;
         loop.runIfAlive(() -> {
             if (!facts.known()) {
@@ -75,7 +65,9 @@ public final class ActionLearning implements ReplyTarget {
     /** Forgets the privileges and requests them again, because the server may have been restarted or replaced. */
     void connected() {
         facts = ActionFacts.unknown();
-        asked = false;
+        if (state instanceof LearningState.Asked) {
+            state = new LearningState.NotAsked();
+        }
         requestIfDue();
     }
 
@@ -92,22 +84,23 @@ public final class ActionLearning implements ReplyTarget {
 
     /** {@return true while a request is unanswered} */
     boolean isUnderWay() {
-        return underWay;
+        return state instanceof LearningState.UnderWay;
     }
 
     private boolean begin(long nowNanos) {
-        if (underWay || (asked && facts.known() && nowNanos - askedNanos < AGAIN.toNanos())) {
+        boolean early = state instanceof LearningState.Asked asked
+                && facts.known()
+                && nowNanos - asked.sinceNanos() < AGAIN.toNanos();
+        if (isUnderWay() || early) {
             return false;
         }
-        underWay = true;
-        asked = true;
-        askedNanos = nowNanos;
+        state = new LearningState.UnderWay(nowNanos, new ArrayList<>());
         return true;
     }
 
     private void await(Runnable then) {
-        if (underWay) {
-            waiting.add(then);
+        if (state instanceof LearningState.UnderWay underWay) {
+            underWay.waiting().add(then);
         } else {
             then.run();
         }
@@ -124,43 +117,12 @@ public final class ActionLearning implements ReplyTarget {
     public void receive(RoutedMessage routed) {
         Message answer = routed.content();
         if (answer.has("Response", "Success")) {
-            facts = ActionFacts.of(read(answer));
+            facts = RequiredClasses.read(answer);
         }
-        if (routed.part() == ReplyPart.LAST || routed.part() == ReplyPart.END) {
-            underWay = false;
-            List<Runnable> ready = List.copyOf(waiting);
-            waiting.clear();
-            ready.forEach(Runnable::run);
+        boolean complete = routed.part() == ReplyPart.LAST || routed.part() == ReplyPart.END;
+        if (complete && state instanceof LearningState.UnderWay underWay) {
+            state = new LearningState.Asked(underWay.sinceNanos());
+            underWay.waiting().forEach(Runnable::run);
         }
-    }
-
-    /** Parses the values {@code What it does.  (Priv: system,call,all)} and {@code (Priv: <none>)}. */
-    private static Map<String, Set<String>> read(Message answer) {
-        Map<String, Set<String>> needed = new HashMap<>();
-        for (int i = 0; i < answer.lineCount(); i++) {
-            String value = answer.value(i).strip();
-            int begin = value.lastIndexOf(BEGIN);
-            if (begin >= 0 && value.endsWith(")")) {
-                String list = value.substring(begin + BEGIN.length(), value.length() - 1);
-                needed.put(answer.headerName(i).strip().toLowerCase(Locale.ROOT), classes(list));
-            }
-        }
-        return needed;
-    }
-
-    /**
-     * Removes {@code all}, which Asterisk adds to each list. If it is the only word, the class has no name, and all
-     * classes are required.
-     */
-    private static Set<String> classes(String list) {
-        Set<String> classes = new HashSet<>();
-        for (String word : list.toLowerCase(Locale.ROOT).split(",", -1)) {
-            classes.add(word.strip());
-        }
-        if (classes.size() > 1) {
-            classes.remove("all");
-        }
-        classes.remove("<none>");
-        return Set.copyOf(classes);
     }
 }

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.message.Nullable;
+import org.astmanproxy.core.server.link.Incoming;
+import org.astmanproxy.core.server.link.LinkFailure;
+import org.astmanproxy.core.server.link.LinkOwner;
+import org.astmanproxy.core.server.link.ServerLink;
 
 /**
  * Further connections to a server for actions only ({@code actionconnections}). An action that blocks its connection,
@@ -21,6 +25,17 @@ import org.astmanproxy.message.Nullable;
 final class ActionLinks implements LinkOwner {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
 
+    /** Whether the main connection is there. */
+    private sealed interface LinksState {}
+
+    private record Stopped() implements LinksState {}
+
+    /** Messages go to the owner. All connections are there or being made. */
+    private record Filled(LinkOwner owner) implements LinksState {}
+
+    /** The same, and lost connections will be replaced. */
+    private record Missing(LinkOwner owner, LoopTimer retry) implements LinksState {}
+
     private final ServerConfig config;
     private final Function<LinkOwner, ServerLink> connect;
     private final EventLoop loop;
@@ -28,49 +43,51 @@ final class ActionLinks implements LinkOwner {
     private final Duration retryRefused;
     private final List<ServerLink> links = new ArrayList<>();
     private final Map<Object, Lane> lanes = new HashMap<>();
-    private @Nullable LinkOwner owner;
-    private @Nullable LoopTimer retry;
+    private LinksState state = new Stopped();
 
     ActionLinks(ServerConfig config, Function<LinkOwner, ServerLink> connect, EventLoop loop, ServerContext context) {
         this.config = config;
         this.connect = connect;
         this.loop = loop;
-        this.backOff = new BackOff(context.retryInterval(), context.random());
-        this.retryRefused = context.retryRefused();
+        this.backOff = new BackOff(context.retry().first(), context.random());
+        this.retryRefused = context.retry().refused();
     }
 
     /** Starts to connect; the owner receives the messages. */
-    void start(LinkOwner newOwner) {
-        owner = newOwner;
-        fill();
+    void start(LinkOwner owner) {
+        fill(owner);
     }
 
     /** Connects waiting links at once. */
     void retryNow() {
-        if (retry != null) {
-            retry.cancel();
+        if (state instanceof Missing missing) {
+            missing.retry().cancel();
             backOff.reset();
-            fill();
+            fill(missing.owner());
         }
     }
 
     /** Ends the connections, with a Logoff where they are logged in. */
     void stop() {
-        LinkOwner told = owner;
-        owner = null;
-        if (retry != null) {
-            retry.cancel();
-            retry = null;
+        Optional<LinkOwner> notified = owner();
+        if (state instanceof Missing missing) {
+            missing.retry().cancel();
         }
+        state = new Stopped();
         List<ServerLink> ended = List.copyOf(links);
         links.clear();
         lanes.clear();
         for (ServerLink link : ended) {
             link.logoff();
-            if (told != null) {
-                told.lost(link, LinkFailure.of("the server's main connection ended"));
-            }
+            notified.ifPresent(owner -> owner.lost(link, LinkFailure.of("the server's main connection ended")));
         }
+    }
+
+    private Optional<LinkOwner> owner() {
+        if (state instanceof Filled filled) {
+            return Optional.of(filled.owner());
+        }
+        return state instanceof Missing missing ? Optional.of(missing.owner()) : Optional.empty();
     }
 
     /** {@return the connections} */
@@ -95,7 +112,7 @@ final class ActionLinks implements LinkOwner {
 
     /** Records that an action was sent on its link. */
     void opened(PendingAction action) {
-        Object affinity = action.affinity();
+        Object affinity = action.sender().affinity();
         ServerLink link = action.link();
         link.actionOpened(action.timeout());
         if (config.actionConnections() > 0) {
@@ -110,7 +127,7 @@ final class ActionLinks implements LinkOwner {
 
     /** Records that an action was answered or given up. */
     void closed(PendingAction action) {
-        Object affinity = action.affinity();
+        Object affinity = action.sender().affinity();
         ServerLink link = action.link();
         link.actionClosed();
         Lane lane = lanes.get(affinity);
@@ -129,10 +146,12 @@ final class ActionLinks implements LinkOwner {
         }
     }
 
-    private void fill() {
-        retry = null;
-        while (owner != null && links.size() < config.actionConnections()) {
-            links.add(connect.apply(this));
+    private void fill(LinkOwner owner) {
+        state = new Filled(owner);
+        while (links.size() < config.actionConnections()) {
+            ServerLink link = connect.apply(this);
+            links.add(link);
+            link.connect();
         }
     }
 
@@ -148,22 +167,19 @@ final class ActionLinks implements LinkOwner {
 
     @Override
     public void received(ServerLink link, List<Incoming> messages) {
-        if (owner != null) {
-            owner.received(link, messages);
-        }
+        owner().ifPresent(owner -> owner.received(link, messages));
     }
 
     @Override
     public void blank(ServerLink link) {
-        if (owner != null) {
-            owner.blank(link);
-        }
+        owner().ifPresent(owner -> owner.blank(link));
     }
 
     @Override
     public void lost(ServerLink link, LinkFailure failure) {
         links.remove(link);
-        if (owner == null) {
+        Optional<LinkOwner> notified = owner();
+        if (notified.isEmpty()) {
             return;
         }
         LOG.log(
@@ -171,10 +187,12 @@ final class ActionLinks implements LinkOwner {
                 "server {0}: a connection for actions is lost: {1}",
                 config,
                 failure.why());
+        LinkOwner owner = notified.get();
         owner.lost(link, failure);
-        backOff.ended(link.stood());
-        if (retry == null) {
-            retry = loop.schedule(failure.rejected() ? retryRefused : backOff.next(), this::fill);
+        backOff.ended(link.uptime());
+        if (state instanceof Filled) {
+            Duration delay = failure.rejected() ? retryRefused : backOff.next();
+            state = new Missing(owner, loop.schedule(delay, () -> fill(owner)));
         }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.message.Nullable;
 
 /**
  * Warns if a server does not report FullyBooted after a login. Asterisk sends it only to accounts that may read system
@@ -16,7 +15,7 @@ final class BootWatch {
 
     private final ServerConfig config;
     private final EventLoop loop;
-    private @Nullable LoopTimer timer;
+    private LoopTimer timer = LoopTimer.NONE;
 
     BootWatch(ServerConfig config, EventLoop loop) {
         this.config = config;
@@ -31,14 +30,10 @@ final class BootWatch {
 
     /** Stops to wait, because the event has arrived or the session has ended. */
     void stop() {
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
+        timer.cancel();
     }
 
     private void warn() {
-        timer = null;
         LOG.log(
                 System.Logger.Level.WARNING,
                 "server {0}: no FullyBooted within {1} ms of the login (if Asterisk is not just starting,"

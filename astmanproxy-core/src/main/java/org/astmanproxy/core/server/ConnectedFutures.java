@@ -19,13 +19,13 @@ final class ConnectedFutures {
     /** The longest wait for FullyBooted. Accounts that may not read system events never get it. */
     private static final Duration BOOT_WAIT = Duration.ofSeconds(5);
 
-    private final LiveServerSession server;
+    private final RoutableServer server;
     private final EventLoop loop;
     private final Executor callbacks;
     private final List<CompletableFuture<ServerSession>> waiting = new ArrayList<>();
 
     /** Creates an empty list of futures, which complete on this executor. */
-    ConnectedFutures(LiveServerSession server, EventLoop loop, Executor callbacks) {
+    ConnectedFutures(RoutableServer server, EventLoop loop, Executor callbacks) {
         this.server = server;
         this.loop = loop;
         this.callbacks = callbacks;

@@ -34,7 +34,7 @@ final class EmbeddedRequest implements ReplyTarget {
      *
      * @return its reply, which completes on the executor
      */
-    static CompletableFuture<Reply> send(LiveServerSession server, Message action, Executor callbacks) {
+    static CompletableFuture<Reply> send(RoutableServer server, Message action, Executor callbacks) {
         return begin(server, action, callbacks).reply;
     }
 
@@ -43,15 +43,14 @@ final class EmbeddedRequest implements ReplyTarget {
      *
      * @return its reply, which completes on the executor
      */
-    static CompletableFuture<Reply> send(
-            LiveServerSession server, Message action, Duration timeout, Executor callbacks) {
+    static CompletableFuture<Reply> send(RoutableServer server, Message action, Duration timeout, Executor callbacks) {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than zero)");
         }
         return begin(server, action, callbacks).within(timeout, error(server, action, timeout));
     }
 
-    private static EmbeddedRequest begin(LiveServerSession server, Message action, Executor callbacks) {
+    private static EmbeddedRequest begin(RoutableServer server, Message action, Executor callbacks) {
         if (action.kind() != MessageKind.ACTION) {
             throw new IllegalArgumentException("not an action: " + action);
         }
@@ -61,16 +60,17 @@ final class EmbeddedRequest implements ReplyTarget {
             throw new IllegalArgumentException(complaint.get());
         }
         EmbeddedRequest request = new EmbeddedRequest(callbacks);
+        ActionSender sender = new ActionSender(action.actionId(), request, request);
         if (server.state() == ServerState.CLOSED) {
-            Message refusal = server.refusal(action.actionId());
+            Message refusal = sender.error("Server " + server.name() + " is not connected");
             request.reply.complete(new Reply(ReplyOutcome.NOT_CONNECTED, List.of(refusal)));
         } else {
-            server.ask(clean, action.actionId(), request, request);
+            server.ask(clean, sender);
         }
         return request;
     }
 
-    private static Message error(LiveServerSession server, Message action, Duration timeout) {
+    private static Message error(RoutableServer server, Message action, Duration timeout) {
         String text = "Server " + server.name() + " did not answer within " + timeout.toMillis() + " ms";
         Message error = Message.response("Error").with("Message", text);
         return action.actionId().map(error::withActionId).orElse(error);

@@ -16,9 +16,12 @@ import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.permission.ActionFacts;
-import org.astmanproxy.message.ActionId;
+import org.astmanproxy.core.server.link.ActionTokens;
+import org.astmanproxy.core.server.link.Incoming;
+import org.astmanproxy.core.server.link.LinkFailure;
+import org.astmanproxy.core.server.link.LinkOwner;
+import org.astmanproxy.core.server.link.ServerLink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.message.VisibleText;
 import org.astmanproxy.spi.Outcome;
 
@@ -27,7 +30,7 @@ import org.astmanproxy.spi.Outcome;
  * actions. Lost links are replaced. The session belongs to one event loop; other threads read the published {@link
  * ServerSnapshot}.
  */
-public final class LiveServerSession implements ServerSession, LinkOwner {
+public final class LiveServerSession implements RoutableServer, LinkOwner {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
@@ -44,12 +47,11 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     private final ActionLearning learning;
     private final BootWatch bootWatch;
     private final ConnectedFutures connected;
-    private @Nullable ServerLink main;
-    private @Nullable LoopTimer retry;
+    private SessionPhase phase = new SessionPhase.Unlinked();
     /** The last state that the listener received. */
     private ServerState told = ServerState.CLOSED;
 
-    private @Nullable LoopTimer sweep;
+    private LoopTimer sweep = LoopTimer.NONE;
     private volatile ServerSnapshot status =
             new ServerSnapshot(ServerState.CONNECTING, Instant.now(), Optional.empty(), false, Optional.empty());
 
@@ -64,7 +66,7 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         this.config = config;
         this.loop = loop;
         this.context = context;
-        this.backOff = new BackOff(context.retryInterval(), context.random());
+        this.backOff = new BackOff(context.retry().first(), context.random());
         this.connected = new ConnectedFutures(this, loop, context.callbacks());
         this.tokens = new ActionTokens(context.random());
         this.pending = new PendingActions(context.actionTimeout(), tokens);
@@ -74,11 +76,11 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         this.learning = new ActionLearning(
                 loop,
                 () -> status.state() == ServerState.CONNECTED,
-                target -> send(Message.action("ListCommands"), null, target, target));
+                target -> send(Message.action("ListCommands"), ActionSender.unnamed(target)));
         this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send);
     }
 
-    /** Starts to connect. Safe for any thread. */
+    @Override
     public void start() {
         loop.execute(() -> {
             sweep = loop.repeat(SWEEP, this::sweep);
@@ -87,52 +89,41 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     }
 
     /** Ends the session: Asterisk gets a Logoff, and waiting clients get an error. Safe for any thread. */
+    @Override
     public void drop() {
         loop.execute(() -> end("dropped"));
     }
 
-    /** Connects at once if an attempt is due later, whatever the reason of the last failure. Safe for any thread. */
-    public void retryNow() {
-        loop.execute(() -> {
+    @Override
+    public void reconnect() {
+        loop.runIfAlive(() -> {
             actionLinks.retryNow();
-            if (retry != null) {
-                retry.cancel();
+            if (phase instanceof SessionPhase.Waiting waiting) {
+                waiting.retry().cancel();
                 backOff.reset();
                 connect();
             }
         });
     }
 
-    /**
-     * Sends an action, or answers it with an error if it cannot be sent. Safe for any thread; the actions of one thread
-     * keep their order.
-     *
-     * @param action the action without ActionID and other headers for the proxy; it must be within the limits of
-     *     Asterisk
-     * @param clientId the client's own ActionID; null if it sent none
-     * @param replyTarget receives the reply
-     * @param affinity identifies the client; actions with the same affinity keep their order on several connections
-     */
-    public void ask(Message action, Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity) {
-        boolean runs = loop.runIfAlive(() -> send(action, clientId.orElse(null), replyTarget, affinity));
-        if (!runs) {
-            replyTarget.receive(
-                    RoutedMessage.error(answers.server(), refusal(clientId), replyTarget, Outcome.UNAVAILABLE));
+    @Override
+    public void ask(Message action, ActionSender sender) {
+        if (!loop.runIfAlive(() -> send(action, sender))) {
+            sender.replyTarget().receive(refusal(sender));
         }
     }
 
-    private void send(Message action, @Nullable ActionId clientId, ReplyTarget replyTarget, Object affinity) {
-        ServerLink link = main == null ? null : actionLinks.choose(affinity, main);
-        if (link == null || status.state() != ServerState.CONNECTED) {
-            Message refusal = refusal(Optional.ofNullable(clientId));
-            deliver(List.of(RoutedMessage.error(answers.server(), refusal, replyTarget, Outcome.UNAVAILABLE)));
+    private void send(Message action, ActionSender sender) {
+        if (!(phase instanceof SessionPhase.Linked linked) || status.state() != ServerState.CONNECTED) {
+            deliver(List.of(refusal(sender)));
             return;
         }
-        boolean doubtful = PendingAction.isDoubtful(action);
+        ServerLink link = actionLinks.choose(sender.affinity(), linked.main());
+        boolean doubtful = SentAction.isDoubtful(action);
         if (doubtful && link.openActions() > 0) {
             barriers.send(link);
         }
-        PendingAction sent = pending.add(clientId, replyTarget, link, affinity, action, loop.nanoTime());
+        PendingAction sent = pending.add(sender, link, action, loop.nanoTime());
         actionLinks.opened(sent);
         link.send(action.withActionId(sent.token()));
         if (doubtful) {
@@ -140,14 +131,13 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         }
     }
 
-    private void settle(ServerLink link) {
-        deliver(answers.settle(link, loop.nanoTime()));
+    private RoutedMessage refusal(ActionSender sender) {
+        Message error = sender.error("Server " + config.name() + " is not connected");
+        return RoutedMessage.error(answers.server(), error, sender.replyTarget(), Outcome.UNAVAILABLE);
     }
 
-    /** {@return the reply to an action that cannot be sent} */
-    Message refusal(Optional<ActionId> clientId) {
-        Message error = Message.response("Error").with("Message", "Server " + config.name() + " is not connected");
-        return clientId.map(error::withActionId).orElse(error);
+    private void settle(ServerLink link) {
+        deliver(answers.settle(link, loop.nanoTime()));
     }
 
     private void deliver(List<RoutedMessage> batch) {
@@ -161,9 +151,16 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     }
 
     private void connect() {
-        retry = null;
+        phase = new SessionPhase.Unlinked();
         publish(ServerState.CONNECTING);
-        main = new ServerLink(loop, config, context.links(), counters, tokens, this);
+        SessionPhase.Linked next =
+                new SessionPhase.Linked(new ServerLink(loop, config, context.links(), counters, tokens, this));
+        next.main().connect();
+        phase = next;
+    }
+
+    private boolean isMain(ServerLink link) {
+        return phase instanceof SessionPhase.Linked linked && linked.main() == link;
     }
 
     private ServerLink newActionLink(LinkOwner owner) {
@@ -220,18 +217,23 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     public void lost(ServerLink link, LinkFailure failure) {
         failPending(link, "Server " + config.name() + " disconnected");
         answers.lost(link);
-        if (link != main) {
-            return;
+        if (isMain(link)) {
+            phase = new SessionPhase.Unlinked();
+            actionLinks.stop();
+            bootWatch.stop();
+            backOff.ended(link.uptime());
+            planRetry(failure);
+            leave(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
         }
-        main = null;
-        actionLinks.stop();
-        bootWatch.stop();
-        backOff.ended(link.stood());
-        boolean usedUp = context.maxRetries() > 0 && backOff.attempts() >= context.maxRetries();
+    }
+
+    private void planRetry(LinkFailure failure) {
+        RetryPolicy policy = context.retry();
+        boolean usedUp = policy.maxRetries() > 0 && backOff.attempts() >= policy.maxRetries();
         boolean slow = usedUp || failure.rejected();
-        Duration delay = slow ? context.retryRefused() : backOff.next();
-        retry = loop.schedule(delay, this::connect);
-        String used = usedUp && !failure.rejected() ? " (maxretries = " + context.maxRetries() + " used up)" : "";
+        Duration delay = slow ? policy.refused() : backOff.next();
+        phase = new SessionPhase.Waiting(loop.schedule(delay, this::connect));
+        String used = usedUp && !failure.rejected() ? " (maxretries = " + policy.maxRetries() + " used up)" : "";
         LOG.log(
                 System.Logger.Level.WARNING,
                 "server {0}: {1}; next attempt in {2} ms{3}",
@@ -239,7 +241,6 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
                 VisibleText.of(failure.why()),
                 Long.toString(delay.toMillis()),
                 used + (slow ? "; SIGHUP tries at once" : ""));
-        leave(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
     }
 
     /** Reports a lost connection once, and refused credentials once; further failed attempts are not reported. */
@@ -257,17 +258,15 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
     }
 
     private void end(String why) {
-        if (retry != null) {
-            retry.cancel();
-            retry = null;
-        }
-        ServerLink old = main;
-        main = null;
+        SessionPhase last = phase;
+        phase = new SessionPhase.Dropped();
         actionLinks.stop();
         bootWatch.stop();
-        if (old != null) {
-            old.logoff();
-            failPending(old, "Server " + config.name() + " disconnected");
+        if (last instanceof SessionPhase.Waiting waiting) {
+            waiting.retry().cancel();
+        } else if (last instanceof SessionPhase.Linked linked) {
+            linked.main().logoff();
+            failPending(linked.main(), "Server " + config.name() + " disconnected");
         }
         if (status.state() != ServerState.CLOSED) {
             LOG.log(System.Logger.Level.INFO, "server {0}: {1}", config, why);
@@ -289,13 +288,14 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         List<PendingAction> late = pending.expire(loop.nanoTime());
         deliver(errors(late, Outcome.TIMED_OUT, "Server " + config.name() + " did not answer"));
         answers.sweep();
-        Stream<ServerLink> links = Stream.concat(Stream.ofNullable(main), actionLinks.stream());
-        links.filter(ServerLink::isStalled).forEach(answers::doubt);
-        if (status.state() != ServerState.CLOSED) {
-            goOn();
-        } else if (sweep != null) {
-            sweep.cancel();
-        }
+        links().filter(ServerLink::isStalled).forEach(answers::doubt);
+        goOn();
+    }
+
+    private Stream<ServerLink> links() {
+        return phase instanceof SessionPhase.Linked linked
+                ? Stream.concat(Stream.of(linked.main()), actionLinks.stream())
+                : actionLinks.stream();
     }
 
     /**
@@ -303,11 +303,12 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
      * done so.
      */
     private void goOn() {
-        ServerLink link = main;
-        if (link == null && retry == null) {
+        if (phase instanceof SessionPhase.Dropped) {
+            sweep.cancel();
+        } else if (phase instanceof SessionPhase.Unlinked) {
             connect();
-        } else if (link != null && link.hasEnded()) {
-            lost(link, LinkFailure.of("the connection ended with an internal error"));
+        } else if (phase instanceof SessionPhase.Linked linked && linked.main().hasEnded()) {
+            lost(linked.main(), LinkFailure.of("the connection ended with an internal error"));
         }
     }
 
@@ -345,22 +346,27 @@ public final class LiveServerSession implements ServerSession, LinkOwner {
         return status.address();
     }
 
-    /** {@return true if the server is connected and has reported that it is fully booted, as far as it reports that} */
+    @Override
     public boolean isBooted() {
         return status.isBooted();
     }
 
-    /** {@return the privileges that its actions require} Safe for any thread. */
+    @Override
     public ActionFacts actionFacts() {
         return learning.facts();
     }
 
-    /** {@return the request for these privileges, which can be repeated} Safe for any thread. */
-    public ActionLearning actionLearning() {
-        return learning;
+    @Override
+    public void learnActions() {
+        learning.start();
     }
 
-    /** {@return true if the session has ended and Asterisk has received the Logoff} */
+    @Override
+    public void whenActionsKnown(Runnable then) {
+        learning.whenKnown(then);
+    }
+
+    @Override
     public boolean isGone() {
         return status.state() == ServerState.CLOSED || !loop.isAlive();
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.astmanproxy.core.server.PendingAction.Progress;
+import org.astmanproxy.core.server.link.ActionTokens;
+import org.astmanproxy.core.server.link.ServerLink;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 
 /**
  * The actions of one server by token, the ActionID that Asterisk sees. An answered action is remembered for some time,
@@ -44,39 +44,18 @@ final class PendingActions {
     }
 
     /** {@return the action with a new token} */
-    PendingAction add(
-            @Nullable ActionId clientId,
-            ReplyTarget replyTarget,
-            ServerLink link,
-            Object affinity,
-            Message action,
-            long now) {
-        return add(tokens.next(), clientId, replyTarget, link, affinity, action, now);
+    PendingAction add(ActionSender sender, ServerLink link, Message action, long now) {
+        return add(tokens.next(), sender, link, action, now);
     }
 
     /** {@return a barrier Ping with a new token} */
     PendingAction addBarrier(ServerLink link, Message ping, long now) {
-        return add(tokens.nextBarrier(), null, PendingAction.barrier(), link, link, ping, now);
+        return add(tokens.nextBarrier(), PendingAction.barrier(link), link, ping, now);
     }
 
-    private PendingAction add(
-            ActionId token,
-            @Nullable ActionId clientId,
-            ReplyTarget replyTarget,
-            ServerLink link,
-            Object affinity,
-            Message action,
-            long now) {
-        PendingAction pending = new PendingAction(
-                sent++,
-                token,
-                clientId,
-                replyTarget,
-                link,
-                affinity,
-                action,
-                now,
-                timeoutOf(action).toNanos());
+    private PendingAction add(ActionId token, ActionSender sender, ServerLink link, Message action, long now) {
+        PendingAction pending =
+                new PendingAction(SentAction.of(sent++, token, action), sender, link, timeoutOf(action), now);
         open.put(token, pending);
         return pending;
     }
@@ -93,7 +72,7 @@ final class PendingActions {
      */
     Optional<PendingAction> oldestUnanswered(ServerLink link, long behind) {
         for (PendingAction action : open.values()) {
-            boolean waits = action.progress() == Progress.SENT && !action.isBarrier();
+            boolean waits = action.isUnanswered() && !action.isBarrier();
             if (action.link() == link && waits && action.order() > behind) {
                 return Optional.of(action);
             }
@@ -137,7 +116,7 @@ final class PendingActions {
     }
 
     /** Ends an action: its reply is complete or will not come. */
-    void finish(PendingAction pending, Progress end, long now) {
+    void finish(PendingAction pending, ReplyProgress end, long now) {
         open.remove(pending.token());
         pending.moveTo(end, now);
         answered.put(pending.token(), pending);
@@ -161,7 +140,7 @@ final class PendingActions {
     private List<PendingAction> giveUp(Predicate<PendingAction> which, long now) {
         List<PendingAction> givenUp =
                 new ArrayList<>(open.values().stream().filter(which).toList());
-        givenUp.forEach(pending -> finish(pending, Progress.GIVEN_UP, now));
+        givenUp.forEach(pending -> finish(pending, new ReplyProgress.GivenUp(false), now));
         return givenUp;
     }
 

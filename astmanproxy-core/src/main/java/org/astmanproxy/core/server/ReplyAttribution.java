@@ -44,7 +44,8 @@ final class ReplyAttribution {
      */
     private static boolean isInList(LinkReplies replies) {
         return replies.list()
-                .filter(list -> list.progress() == PendingAction.Progress.LISTING || list.isDoubtful())
+                .filter(list -> list.progress() instanceof ReplyProgress.Listing
+                        || list.sent().isDoubtful())
                 .isPresent();
     }
 

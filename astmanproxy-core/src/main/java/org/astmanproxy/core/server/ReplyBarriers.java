@@ -3,6 +3,7 @@ package org.astmanproxy.core.server;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.server.link.ServerLink;
 import org.astmanproxy.message.Message;
 
 /**

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.astmanproxy.core.server.link.ActionTokens;
+import org.astmanproxy.core.server.link.Incoming;
+import org.astmanproxy.core.server.link.ServerLink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
@@ -36,7 +39,7 @@ final class ReplyCorrelator {
             ActionTokens tokens,
             Consumer<PendingAction> onClosed,
             Consumer<ServerLink> sendBarrier) {
-        this.server = RoutedMessage.serverHeader(serverName);
+        this.server = LabelledMessage.label(serverName);
         this.pending = pending;
         this.tokens = tokens;
         this.onClosed = onClosed;
@@ -116,8 +119,8 @@ final class ReplyCorrelator {
         }
         onClosed.accept(action);
         return Optional.of(
-                action.isAnsweredInPart()
+                action.progress().isPartial()
                         ? RoutedMessage.end(server, action.replyTarget())
-                        : RoutedMessage.error(server, action.error(text), action.replyTarget(), why));
+                        : RoutedMessage.error(server, action.sender().error(text), action.replyTarget(), why));
     }
 }

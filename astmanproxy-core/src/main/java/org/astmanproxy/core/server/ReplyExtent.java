@@ -31,14 +31,15 @@ final class ReplyExtent {
         return response.get("Message").orElse("").toLowerCase(Locale.ROOT);
     }
 
-    /** {@return true if this is the last message of the list of an action} */
-    static boolean endsList(Message row, PendingAction action) {
+    /** {@return true if this is the last message of a list} */
+    static boolean endsList(Message row, ReplyProgress progress) {
         if (row.has("EventList", "Complete") || row.has("EventList", "Cancelled")) {
             return true;
         }
-        if (row.kind() != MessageKind.EVENT || !action.takesRows() || row.has("EventList")) {
+        if (row.kind() != MessageKind.EVENT || !progress.takesRows() || row.has("EventList")) {
             return false;
         }
-        return row.name().toLowerCase(Locale.ROOT).endsWith("complete") || action.expectsOneEvent();
+        return row.name().toLowerCase(Locale.ROOT).endsWith("complete")
+                || (progress instanceof ReplyProgress.Following following && following.oneEvent());
     }
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.reply.ReplyPart;
-import org.astmanproxy.core.server.PendingAction.Progress;
+import org.astmanproxy.core.server.link.ActionTokens;
+import org.astmanproxy.core.server.link.Incoming;
+import org.astmanproxy.core.server.link.ServerHints;
+import org.astmanproxy.core.server.link.ServerLink;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
 
 /** Sorts the messages of one read by client. An instance is used for that read only. */
@@ -23,8 +25,8 @@ final class ReplySorting {
     private final LinkReplies replies;
     private final long now;
     private final List<RoutedMessage> deliveries = new ArrayList<>();
-    /** The message after the current one. */
-    private @Nullable Incoming next;
+    /** The message after the current one, if that carries a token. */
+    private Optional<Incoming> next = Optional.empty();
 
     ReplySorting(ReplyCorrelator answers, ServerLink link, LinkReplies replies, long now) {
         this.answers = answers;
@@ -43,7 +45,7 @@ final class ReplySorting {
             if (incoming.tokens() == 0) {
                 unnamed(incoming.message());
             } else {
-                next = i + 1 < messages.size() ? messages.get(i + 1) : null;
+                next = i + 1 < messages.size() ? Optional.of(messages.get(i + 1)) : Optional.empty();
                 named(incoming);
             }
         }
@@ -58,9 +60,10 @@ final class ReplySorting {
      */
     List<RoutedMessage> settle() {
         Optional<PendingAction> oldest = pending.oldestUnanswered(link, replies.passed());
-        if (replies.holds() && oldest.isPresent() && !oldest.get().maySilence()) {
-            boolean response = replies.firstHeld().kind() == MessageKind.RESPONSE;
-            if (response || oldest.get().isDoubtful()) {
+        Optional<HeldMessages> held = replies.held();
+        if (held.isPresent() && oldest.isPresent() && !oldest.get().sent().maySilence()) {
+            boolean response = held.get().messages().get(0).kind() == MessageKind.RESPONSE;
+            if (response || oldest.get().sent().isDoubtful()) {
                 assignHeld(List.of(oldest.get()));
             }
         }
@@ -76,7 +79,7 @@ final class ReplySorting {
             case LIST -> {
                 PendingAction list = replies.list().orElseThrow();
                 warn(list, "a part without ActionID; passed to the client with the open list");
-                row(list, list.named(message));
+                row(list, list.sender().named(message));
             }
             case TAIL -> {
                 PendingAction last = replies.last().orElseThrow();
@@ -132,74 +135,66 @@ final class ReplySorting {
 
     private void event(Incoming incoming, PendingAction action) {
         Message message = incoming.message();
-        if (!action.takesRows() && message.has("Privilege")) {
+        if (!action.progress().takesRows() && message.has("Privilege")) {
             replies.spokeToAll();
             Message others = isPlain(incoming, action)
                     ? message.without("ActionID")
                     : tokens.replaceAll(message, it -> Optional.empty());
             deliveries.add(RoutedMessage.broadcast(server, restored(incoming, action), others, action.replyTarget()));
-        } else if (action.progress() != Progress.GIVEN_UP) {
+        } else if (!(action.progress() instanceof ReplyProgress.GivenUp)) {
             row(action, restored(incoming, action));
         }
     }
 
     private void row(PendingAction action, Message row) {
-        if (action.progress() == Progress.ANSWERED) {
+        if (action.progress() instanceof ReplyProgress.Answered) {
             answer(action, row, ReplyPart.ROW);
-        } else if (ReplyExtent.endsList(row, action)) {
+        } else if (ReplyExtent.endsList(row, action.progress())) {
             finish(action);
             answer(action, row, ReplyPart.LAST);
         } else {
-            if (action.progress() == Progress.SENT) {
-                action.answeredInPart();
+            boolean unanswered = action.isUnanswered();
+            action.moveTo(unanswered ? new ReplyProgress.Sent(true) : action.progress(), now);
+            if (unanswered) {
                 answers.doubt(action);
             }
-            action.moveTo(action.progress(), now);
             answer(action, row, ReplyPart.ROW);
         }
     }
 
     private void reply(Incoming incoming, PendingAction action) {
         Message message = restored(incoming, action);
-        switch (action.progress()) {
-            case GIVEN_UP -> {
-                if (action.isOvertaken()) {
-                    replies.outOfOrder();
-                    warn(action, "it arrived after later replies; dropped");
-                }
+        ReplyProgress progress = action.progress();
+        if (progress instanceof ReplyProgress.GivenUp givenUp) {
+            if (givenUp.overtaken()) {
+                replies.outOfOrder();
+                warn(action, "it arrived after later replies; dropped");
             }
-            case ANSWERED, FOLLOWING -> answer(action, message, ReplyPart.ROW);
-            case LISTING -> {
-                if (message.kind() == MessageKind.RESPONSE) {
-                    answer(action, message, responsePart(action, message));
-                } else {
-                    row(action, message);
-                }
+        } else if (progress instanceof ReplyProgress.Sent) {
+            replies.answered(action);
+            settleHeld(action);
+            if (message.has("Message", "Permission denied")) {
+                warn(action, ServerHints.ofRefusedAction(action.name()));
             }
-            case SENT -> {
-                replies.answered(action);
-                settleHeld(action);
-                if (message.has("Message", "Permission denied")) {
-                    warn(action, ServerHints.ofRefusedAction(action.name()));
-                }
-                answer(action, message, responsePart(action, message));
-            }
+            answer(action, message, responsePart(action, message));
+        } else if (progress instanceof ReplyProgress.Listing && message.kind() == MessageKind.RESPONSE) {
+            answer(action, message, responsePart(action, message));
+        } else if (progress instanceof ReplyProgress.Listing) {
+            row(action, message);
+        } else {
+            answer(action, message, ReplyPart.ROW);
         }
     }
 
     private ReplyPart responsePart(PendingAction action, Message response) {
         if (ReplyExtent.beginsList(response)) {
-            action.moveTo(Progress.LISTING, now);
+            action.moveTo(new ReplyProgress.Listing(action.progress().isPartial()), now);
             replies.listing(action);
             return ReplyPart.LIST_START;
         }
-        boolean awaitsBarrier = action.isDoubtful() && pending.hasBarrierBehind(action);
+        boolean awaitsBarrier = action.sent().isDoubtful() && pending.hasBarrierBehind(action);
         if (awaitsBarrier || isAnsweredAgain(action) || ReplyExtent.announcesEvents(response)) {
-            if (ReplyExtent.announcesOneEvent(response)) {
-                action.expectOneEvent();
-            }
-            action.answeredInPart();
-            action.moveTo(Progress.FOLLOWING, now);
+            action.moveTo(new ReplyProgress.Following(ReplyExtent.announcesOneEvent(response)), now);
             replies.listing(action);
             answers.doubt(action);
             return ReplyPart.FIRST;
@@ -209,7 +204,8 @@ final class ReplySorting {
     }
 
     private boolean isAnsweredAgain(PendingAction action) {
-        return next != null && next.message().kind() == MessageKind.RESPONSE && isPlain(next, action);
+        return next.filter(it -> it.message().kind() == MessageKind.RESPONSE && isPlain(it, action))
+                .isPresent();
     }
 
     /** Closes all earlier actions of this connection. Their replies have arrived, if the server is an Asterisk. */
@@ -221,23 +217,25 @@ final class ReplySorting {
             settleHeld(barrier);
             pending.openBefore(barrier).forEach(this::close);
         } else {
-            replies.takeHeld().forEach(message -> deliveries.add(RoutedMessage.unclaimed(server, message)));
+            replies.takeHeld()
+                    .ifPresent(held -> held.messages()
+                            .forEach(message -> deliveries.add(RoutedMessage.unclaimed(server, message))));
         }
         pending.forget(barrier);
     }
 
     private void close(PendingAction action) {
-        if (action.progress() == Progress.SENT && !action.isAnsweredInPart()) {
-            action.overtaken();
+        if (action.isUnanswered() && !action.progress().isPartial()) {
             answers.closed(action);
-            pending.finish(action, Progress.GIVEN_UP, now);
-            boolean empty = action.isDoubtful();
+            pending.finish(action, new ReplyProgress.GivenUp(true), now);
+            boolean empty = action.sent().isDoubtful();
             warn(action, "no reply, although later actions were answered; closed");
-            Message text = empty ? action.nothing() : action.error("Server " + server.value(0) + " did not answer");
+            Message text =
+                    empty ? action.nothing() : action.sender().error("Server " + server.value(0) + " did not answer");
             Outcome outcome = empty ? Outcome.ANSWERED : Outcome.TIMED_OUT;
             deliveries.add(RoutedMessage.error(server, text, action.replyTarget(), outcome));
         } else {
-            if (action.progress() == Progress.LISTING) {
+            if (action.progress() instanceof ReplyProgress.Listing) {
                 warn(action, "a list without its end; closed");
             }
             finish(action);
@@ -250,21 +248,23 @@ final class ReplySorting {
      * this one.
      */
     private void settleHeld(PendingAction next) {
-        if (!replies.holds()) {
+        Optional<HeldMessages> held = replies.held();
+        if (held.isEmpty()) {
             return;
         }
         List<PendingAction> between = pending.openBefore(next).stream()
-                .filter(action -> action.progress() == Progress.SENT && replies.mayOwnHeld(action))
+                .filter(action -> action.isUnanswered() && held.get().mayBelongTo(action))
                 .toList();
         if (!between.isEmpty() && replies.isInOrder()) {
             assignHeld(between);
             return;
         }
-        Optional<PendingAction> before = replies.beforeHeld();
+        Optional<PendingAction> before = held.get().before();
         warn(
                 before.map(PendingAction::name).orElse(UNKNOWN),
                 before.isPresent() ? "text after its end; passed to the same client" : "text; dropped");
-        for (Message message : replies.takeHeld()) {
+        replies.takeHeld();
+        for (Message message : held.get().messages()) {
             before.ifPresent(action -> answer(action, message, ReplyPart.ROW));
         }
     }
@@ -275,8 +275,9 @@ final class ReplySorting {
      */
     private void assignHeld(List<PendingAction> actions) {
         List<List<Message>> groups = new ArrayList<>();
-        Optional<PendingAction> before = replies.beforeHeld();
-        List<Message> held = replies.takeHeld();
+        HeldMessages taken = replies.takeHeld().orElseThrow();
+        Optional<PendingAction> before = taken.before();
+        List<Message> held = taken.messages();
         int tail = tailLength(held, actions.size());
         held.subList(0, tail).forEach(text -> before.ifPresent(action -> answer(action, text, ReplyPart.ROW)));
         for (Message message : held.subList(tail, held.size())) {
@@ -312,7 +313,7 @@ final class ReplySorting {
         int last = reply.size() - 1;
         for (int i = 0; i <= last; i++) {
             ReplyPart part = i == last ? ReplyPart.LAST : i == 0 ? ReplyPart.LIST_START : ReplyPart.ROW;
-            answer(action, action.named(reply.get(i)), part);
+            answer(action, action.sender().named(reply.get(i)), part);
         }
     }
 
@@ -323,12 +324,12 @@ final class ReplySorting {
 
     private void finish(PendingAction action) {
         answers.closed(action);
-        pending.finish(action, Progress.ANSWERED, now);
+        pending.finish(action, new ReplyProgress.Answered(), now);
     }
 
     private Message restored(Incoming incoming, PendingAction action) {
         return isPlain(incoming, action)
-                ? action.restored(incoming.message())
+                ? action.sender().restored(incoming.message())
                 : tokens.replaceAll(incoming.message(), action::clientIdFor);
     }
 

@@ -5,7 +5,6 @@ import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
@@ -15,63 +14,52 @@ import org.astmanproxy.spi.Outcome;
  * same on every loop.
  */
 public final class RoutedMessage {
-    private static final String SERVER = "Server";
     private static final Message NOTHING = Message.builder().build();
 
     /** The header {@code Server}. */
     private final Message server;
 
-    private final Message forTarget;
-    private final Message forOthers;
-    private final @Nullable ReplyTarget replyTarget;
-    private final ReplyPart part;
-    private final MessageSource source;
-    private final Outcome outcome;
-    private final boolean event;
-    private @Nullable Message forTargetWithServer;
-    private @Nullable Message forOthersWithServer;
+    private final LabelledMessage forTarget;
+    private final LabelledMessage forOthers;
+    private final MessageRole role;
     private @Nullable InspectedEvent inspected;
 
-    private RoutedMessage(
-            Message server,
-            Message forTarget,
-            Message forOthers,
-            @Nullable ReplyTarget replyTarget,
-            ReplyPart part,
-            MessageSource source,
-            Outcome outcome) {
+    private RoutedMessage(Message server, LabelledMessage forTarget, LabelledMessage forOthers, MessageRole role) {
         this.server = server;
         this.forTarget = forTarget;
         this.forOthers = forOthers;
-        this.replyTarget = replyTarget;
-        this.part = part;
-        this.source = source;
-        this.outcome = outcome;
-        this.event = forOthers.kind() == MessageKind.EVENT;
+        this.role = role;
     }
 
-    /** {@return a message with the {@code Server} header of this server, for the factory methods} */
-    static Message serverHeader(String name) {
-        return Message.builder().build().with(SERVER, name);
+    private static RoutedMessage same(Message server, Message message, MessageRole role) {
+        LabelledMessage forAll = new LabelledMessage(server, message);
+        return new RoutedMessage(server, forAll, forAll, role);
     }
 
     /** {@return an event for all clients} */
     static RoutedMessage broadcast(Message server, Message message) {
-        return fromServer(server, message, message, null, ReplyPart.BROADCAST);
+        return same(server, message, MessageRole.BROADCAST);
     }
 
     /** {@return an event for all clients, with the ActionID for its sender only} */
     static RoutedMessage broadcast(Message server, Message forTarget, Message forOthers, ReplyTarget replyTarget) {
-        return fromServer(server, forTarget, forOthers, replyTarget, ReplyPart.BROADCAST);
+        return new RoutedMessage(
+                server,
+                new LabelledMessage(server, forTarget),
+                new LabelledMessage(server, forOthers),
+                MessageRole.of(replyTarget, ReplyPart.BROADCAST));
     }
 
     /** {@return this broadcast with another event in its place; who sent an action finds its ActionID in it} */
     public RoutedMessage replaced(Message event) {
-        if (replyTarget == null) {
-            return broadcast(server, event);
-        }
         Message others = event.without("ActionID");
-        return broadcast(server, forTarget.actionId().map(others::withActionId).orElse(others), others, replyTarget);
+        return role.target()
+                .map(target -> broadcast(
+                        server,
+                        forTarget.plain().actionId().map(others::withActionId).orElse(others),
+                        others,
+                        target))
+                .orElseGet(() -> broadcast(server, event));
     }
 
     /** {@return an event of the same server that was held until now} */
@@ -81,28 +69,22 @@ public final class RoutedMessage {
 
     /** {@return a part of a reply of Asterisk} */
     static RoutedMessage answer(Message server, Message message, ReplyTarget replyTarget, ReplyPart part) {
-        return fromServer(server, message, message, replyTarget, part);
+        return same(server, message, MessageRole.of(replyTarget, part));
     }
 
     /** {@return a response without a known client} Only clients that see replies to other clients get it. */
     static RoutedMessage unclaimed(Message server, Message message) {
-        return fromServer(server, message, message, null, ReplyPart.LAST);
-    }
-
-    private static RoutedMessage fromServer(
-            Message server, Message forTarget, Message forOthers, @Nullable ReplyTarget replyTarget, ReplyPart part) {
-        return new RoutedMessage(
-                server, forTarget, forOthers, replyTarget, part, MessageSource.SERVER, Outcome.ANSWERED);
+        return same(server, message, MessageRole.UNCLAIMED);
     }
 
     /** {@return a message by the proxy in place of a missing reply} */
     static RoutedMessage error(Message server, Message message, ReplyTarget replyTarget, Outcome why) {
-        return new RoutedMessage(server, message, message, replyTarget, ReplyPart.LAST, MessageSource.PROXY, why);
+        return same(server, message, MessageRole.inPlaceOfReply(replyTarget, why));
     }
 
     /** {@return the end of a reply that does not tell when it is complete} */
     static RoutedMessage end(Message server, ReplyTarget replyTarget) {
-        return fromServer(server, NOTHING, NOTHING, replyTarget, ReplyPart.END);
+        return answer(server, NOTHING, replyTarget, ReplyPart.END);
     }
 
     /** {@return the name of its server} */
@@ -112,17 +94,17 @@ public final class RoutedMessage {
 
     /** {@return the client that sent the action; empty for a broadcast} */
     public Optional<ReplyTarget> replyTarget() {
-        return Optional.ofNullable(replyTarget);
+        return role.target();
     }
 
     /** {@return the part of a reply that it is} */
     public ReplyPart part() {
-        return part;
+        return role.part();
     }
 
     /** {@return the sender: an Asterisk, or the proxy in its place} */
     public MessageSource source() {
-        return source;
+        return role.source();
     }
 
     /**
@@ -130,17 +112,17 @@ public final class RoutedMessage {
      * answered.
      */
     public Outcome outcome() {
-        return outcome;
+        return role.outcome();
     }
 
     /** {@return true if it goes to all clients} */
     public boolean isBroadcast() {
-        return part == ReplyPart.BROADCAST;
+        return role.part() == ReplyPart.BROADCAST;
     }
 
     /** {@return the message for other clients, without {@code Server}} */
     public Message content() {
-        return forOthers;
+        return forOthers.plain();
     }
 
     /**
@@ -150,7 +132,7 @@ public final class RoutedMessage {
     public InspectedEvent inspected() {
         InspectedEvent known = inspected;
         if (known == null) {
-            known = new InspectedEvent(forOthers);
+            known = new InspectedEvent(forOthers.plain());
             inspected = known;
         }
         return known;
@@ -162,13 +144,7 @@ public final class RoutedMessage {
      * @param setting which messages carry {@code Server}
      */
     public Message forTarget(ServerHeader setting) {
-        if (!carriesServer(setting)) {
-            return forTarget;
-        }
-        if (forTargetWithServer == null) {
-            forTargetWithServer = forTarget.without(SERVER).withHeadersOf(server);
-        }
-        return forTargetWithServer;
+        return forTarget.with(setting);
     }
 
     /**
@@ -177,16 +153,6 @@ public final class RoutedMessage {
      * @param setting which messages carry {@code Server}
      */
     public Message forOthers(ServerHeader setting) {
-        if (!carriesServer(setting)) {
-            return forOthers;
-        }
-        if (forOthersWithServer == null) {
-            forOthersWithServer = forOthers.without(SERVER).withHeadersOf(server);
-        }
-        return forOthersWithServer;
-    }
-
-    private boolean carriesServer(ServerHeader setting) {
-        return setting == ServerHeader.ON || (setting == ServerHeader.EVENTS && event);
+        return forOthers.with(setting);
     }
 }

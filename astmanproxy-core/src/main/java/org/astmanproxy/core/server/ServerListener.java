@@ -11,7 +11,7 @@ public interface ServerListener {
      * @param server the server
      * @param batch one message or more
      */
-    void received(LiveServerSession server, List<RoutedMessage> batch);
+    void received(RoutableServer server, List<RoutedMessage> batch);
 
     /**
      * Receives a change of state: connected, lost, or login refused.
@@ -20,5 +20,5 @@ public interface ServerListener {
      * @param state {@code CONNECTED}, {@code WAITING}, {@code REJECTED} or {@code CLOSED}; not called for each new
      *     attempt
      */
-    void stateChanged(LiveServerSession server, ServerState state);
+    void stateChanged(RoutableServer server, ServerState state);
 }

@@ -16,7 +16,8 @@ import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.core.route.Router.Route;
-import org.astmanproxy.core.server.LiveServerSession;
+import org.astmanproxy.core.server.ActionSender;
+import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ProtocolException;
@@ -129,13 +130,13 @@ public final class Dispatch {
     }
 
     /** Waits until the privileges that a server requires are known, which is soon after its login. */
-    private void judgeWhenKnown(ActionRequest request, Route.To to, List<LiveServerSession> unseen) {
+    private void judgeWhenKnown(ActionRequest request, Route.To to, List<RoutableServer> unseen) {
         boolean matters = request.identity().permissions().needsActionFacts();
         for (int i = 0; matters && i < unseen.size(); i++) {
-            LiveServerSession server = unseen.get(i);
+            RoutableServer server = unseen.get(i);
             if (!server.actionFacts().known()) {
-                List<LiveServerSession> rest = unseen.subList(i + 1, unseen.size());
-                server.actionLearning().whenKnown(() -> client.tasks().run(() -> judgeWhenKnown(request, to, rest)));
+                List<RoutableServer> rest = unseen.subList(i + 1, unseen.size());
+                server.whenActionsKnown(() -> client.tasks().run(() -> judgeWhenKnown(request, to, rest)));
                 return;
             }
         }
@@ -146,7 +147,7 @@ public final class Dispatch {
     private void judge(ActionRequest request, Route.To to) {
         Permissions permissions = request.identity().permissions();
         List<Message> actions = new ArrayList<>();
-        for (LiveServerSession server : to.servers()) {
+        for (RoutableServer server : to.servers()) {
             if (permissions.needsActionFacts() && server.state() != ServerState.CONNECTED) {
                 request.refuse(Outcome.UNAVAILABLE, "Server " + server.name() + " is not connected");
                 return;
@@ -158,7 +159,7 @@ public final class Dispatch {
                     audited.refusedBy(refused.rule());
                 });
                 if (permissions.needsActionFacts() && !server.actionFacts().lists(to.action())) {
-                    server.actionLearning().start();
+                    server.learnActions();
                 }
                 request.refuse(refused.outcome(), refused.text());
                 return;
@@ -169,7 +170,7 @@ public final class Dispatch {
     }
 
     /** Sends the action. The places of all replies are reserved before the first server gets it. */
-    private void send(List<LiveServerSession> servers, List<Message> actions, PendingReply first) {
+    private void send(List<RoutableServer> servers, List<Message> actions, PendingReply first) {
         List<PendingReply> pendingReplies = new ArrayList<>(List.of(first));
         while (pendingReplies.size() < servers.size()) {
             pendingReplies.add(first.another());
@@ -180,7 +181,7 @@ public final class Dispatch {
         }
         ReplyHandle affinity = client.outbound().handle();
         for (int i = 0; i < pendingReplies.size(); i++) {
-            servers.get(i).ask(actions.get(i), first.id(), pendingReplies.get(i), affinity);
+            servers.get(i).ask(actions.get(i), new ActionSender(first.id(), pendingReplies.get(i), affinity));
         }
     }
 

@@ -93,7 +93,7 @@ class ReconnectTest {
         rig.start(config -> config);
         rig.awaitState(ServerState.REJECTED);
         rig.asterisk().secret("labsecret");
-        rig.server().retryNow();
+        rig.server().reconnect();
         rig.awaitState(ServerState.CONNECTED);
         rig.pass(Duration.ofHours(1));
         assertThat(rig.asterisk().connectionCount()).isEqualTo(2);
@@ -107,20 +107,20 @@ class ReconnectTest {
             int failed = i + 1;
             Await.until("failed", () -> log.linesWith("no AMI banner").size() == failed);
             rig.awaitState(ServerState.WAITING);
-            rig.server().retryNow();
+            rig.server().reconnect();
         }
         Await.until("failed", () -> log.linesWith("no AMI banner").size() == 5);
         assertThat(log.linesWith("no AMI banner"))
                 .allSatisfy(line -> assertThat(line).containsPattern("next attempt in (1[6-9]|20)\\d\\d ms"));
         rig.asterisk().banner("Asterisk Call Manager/11.0.0");
-        rig.server().retryNow();
+        rig.server().reconnect();
         rig.awaitState(ServerState.CONNECTED);
     }
 
     @Test
     void asking_a_connected_server_to_try_again_does_nothing() {
         rig.connected();
-        rig.server().retryNow();
+        rig.server().reconnect();
         rig.pass(Duration.ZERO);
         assertThat(rig.server().state()).isEqualTo(ServerState.CONNECTED);
         assertThat(rig.asterisk().connectionCount()).isEqualTo(1);
@@ -190,7 +190,7 @@ class ReconnectTest {
         rig.pass(Duration.ofMillis(1));
         Await.until("tried again", () -> log.linesWith("used up").size() == 2);
         rig.asterisk().banner("Asterisk Call Manager/11.0.0");
-        rig.server().retryNow();
+        rig.server().reconnect();
         rig.awaitState(ServerState.CONNECTED);
         assertThat(rig.asterisk().connectionCount()).isEqualTo(6);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import org.astmanproxy.core.server.PendingAction.Progress;
 import org.astmanproxy.core.server.ReplyAttribution.Claim;
+import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.format.Messages;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +82,8 @@ class ReplyAttributionTest {
                 oldest = Optional.of(action);
                 replies.hold(Messages.standard("text"));
             }
-            case LISTING -> list(replies, action, Progress.LISTING);
-            case FOLLOWING, PRINTING -> list(replies, action, Progress.FOLLOWING);
+            case LISTING -> list(replies, action, new ReplyProgress.Listing(false));
+            case FOLLOWING, PRINTING -> list(replies, action, new ReplyProgress.Following(false));
             case ANSWERED -> replies.spokeOf(action);
         }
         Message read = Messages.standard(message.split("\\|"));
@@ -92,10 +92,10 @@ class ReplyAttributionTest {
 
     @SuppressWarnings("NullAway") // the connection itself does not matter here
     private PendingAction action(String name) {
-        return pending.add(null, new ReplyTarget() {}, null, "somebody", Message.action(name), 0);
+        return pending.add(ActionSender.unnamed(new ReplyTarget() {}), null, Message.action(name), 0);
     }
 
-    private static void list(LinkReplies replies, PendingAction action, Progress progress) {
+    private static void list(LinkReplies replies, PendingAction action, ReplyProgress progress) {
         action.moveTo(progress, 0);
         replies.listing(action);
     }

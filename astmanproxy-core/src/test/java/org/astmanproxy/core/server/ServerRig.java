@@ -17,6 +17,8 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.net.Security;
+import org.astmanproxy.core.server.link.LinkSettings;
+import org.astmanproxy.core.server.link.LinkTimeouts;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -65,10 +67,9 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     LiveServerSession start(UnaryOperator<ServerConfig> change) {
         ServerContext context = new ServerContext(
                 this,
-                LinkSettings.with(config -> new Security.Plain(), Runnable::run, Duration.ofSeconds(10)),
-                Duration.ofSeconds(2),
-                maxRetries,
-                RETRY_REFUSED,
+                new LinkSettings(
+                        config -> new Security.Plain(), Runnable::run, LinkTimeouts.usual(Duration.ofSeconds(10))),
+                new RetryPolicy(Duration.ofSeconds(2), maxRetries, RETRY_REFUSED),
                 Duration.ofSeconds(60),
                 new SecureRandom(),
                 Runnable::run);
@@ -113,7 +114,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
 
     /** Asks Asterisk on behalf of somebody. */
     void ask(Message action) {
-        server().ask(action, Optional.of(ActionId.of("mine")), new ReplyTarget() {}, "somebody");
+        server().ask(action, new ActionSender(Optional.of(ActionId.of("mine")), new ReplyTarget() {}, "somebody"));
     }
 
     /** {@return the next message that is an answer} */
@@ -139,12 +140,12 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     }
 
     @Override
-    public void received(LiveServerSession from, List<RoutedMessage> batch) {
+    public void received(RoutableServer from, List<RoutedMessage> batch) {
         deliveries.addAll(batch);
     }
 
     @Override
-    public void stateChanged(LiveServerSession changed, ServerState state) {
+    public void stateChanged(RoutableServer changed, ServerState state) {
         states.add(state);
     }
 

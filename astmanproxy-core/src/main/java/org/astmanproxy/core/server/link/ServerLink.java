@@ -1,4 +1,4 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.server.link;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,7 +22,6 @@ import org.astmanproxy.core.net.ProxyTrust;
 import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.net.Slice;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 
@@ -30,18 +29,10 @@ import org.astmanproxy.spi.ProtocolException;
  * One TCP connection to an Asterisk, from the attempt to its end. Each new connection needs a new link.
  *
  * <pre>
- *   CONNECTING → GREETING → LOGGING_IN → READY → ENDED      (each may go straight to ENDED)
+ *   Dialling → Greeting → LoggingIn → Ready → LinkEnded      (each may go straight to LinkEnded)
  * </pre>
  */
-final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, MessageSink {
-    private enum Phase {
-        CONNECTING,
-        GREETING,
-        LOGGING_IN,
-        READY,
-        ENDED
-    }
-
+public final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, MessageSink {
     /** The size up to which a message is always accepted; a larger one needs room in the memory budget. */
     private static final long ALWAYS_TAKEN = 8 << 20;
 
@@ -58,31 +49,27 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
     private final LinkSettings settings;
     private final LinkOwner owner;
     private final SessionCounters counters;
-    private final LoginDialogue login;
-    private final KeepAlive keepAlive;
-    private final BannerReader banner = new BannerReader();
     private final ActionTokens tokens;
     private final GluedMessages glued;
     private StandardReader reader;
-    private final Connector connector;
     private List<Incoming> batch = new ArrayList<>();
-    private Phase phase = Phase.CONNECTING;
-    private @Nullable Connection connection;
-    private @Nullable LoopTimer loginTimer;
-    private long readyNanos;
-    private Duration stood = Duration.ZERO;
+    private LinkPhase phase = new LinkPhase.Undialled();
     private int openActions;
     private long reads;
     private long readsBefore;
     private Duration slowestAction = Duration.ZERO;
 
     /**
-     * Starts to connect.
+     * Creates a link, which {@link #connect} puts to use.
      *
+     * @param loop the event loop of the connection; the caller is on it
      * @param config the server, and the event mask for the login
+     * @param settings the settings of all connections
+     * @param counters count the traffic
      * @param tokens creates the ActionIDs of the proxy's actions
+     * @param owner receives the events of the link
      */
-    ServerLink(
+    public ServerLink(
             EventLoop loop,
             ServerConfig config,
             LinkSettings settings,
@@ -97,33 +84,41 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
         this.tokens = tokens;
         this.glued = new GluedMessages(tokens);
         this.reader = StandardReader.ofServer(false, tokens.search());
-        this.login = new LoginDialogue(config);
-        this.keepAlive = new KeepAlive(loop, settings, this);
-        this.connector = Connector.connect(
-                loop, settings.resolver(), config.host(), config.port(), settings.connectTimeout(), this);
     }
 
-    boolean isReady() {
-        return phase == Phase.READY;
+    /** Starts to connect. The owner is notified later, never before this method returns. */
+    public void connect() {
+        phase = new LinkPhase.Dialling(Connector.connect(
+                loop,
+                settings.resolver(),
+                config.host(),
+                config.port(),
+                settings.timeouts().connect(),
+                this));
+    }
+
+    /** {@return true if actions can be sent} */
+    public boolean isReady() {
+        return phase instanceof LinkPhase.Ready;
     }
 
     /** {@return true if the connection has ended} */
-    boolean hasEnded() {
-        return phase == Phase.ENDED;
+    public boolean hasEnded() {
+        return phase instanceof LinkPhase.LinkEnded;
     }
 
     /** {@return the time for which it was logged in, after its end} */
-    Duration stood() {
-        return stood;
+    public Duration uptime() {
+        return phase instanceof LinkPhase.LinkEnded ended ? ended.uptime() : Duration.ZERO;
     }
 
-    /** {@return the address of the server; empty before the connection is open} */
-    Optional<InetSocketAddress> address() {
-        return Optional.ofNullable(connection).map(Connection::remote);
+    /** {@return the address of the server; empty unless the connection is open} */
+    public Optional<InetSocketAddress> address() {
+        return phase.connection().map(Connection::remote);
     }
 
     /** {@return the number of open actions on this connection} */
-    int openActions() {
+    public int openActions() {
         return openActions;
     }
 
@@ -132,13 +127,19 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
         return slowestAction;
     }
 
-    void actionOpened(Duration mayTake) {
+    /**
+     * Records that an action was sent.
+     *
+     * @param mayTake its time limit
+     */
+    public void actionOpened(Duration mayTake) {
         openActions++;
         Duration bounded = mayTake.compareTo(MOST_EXPLAINED) > 0 ? MOST_EXPLAINED : mayTake;
         slowestAction = bounded.compareTo(slowestAction) > 0 ? bounded : slowestAction;
     }
 
-    void actionClosed() {
+    /** Records that an action was answered or given up. */
+    public void actionClosed() {
         openActions--;
         if (openActions == 0) {
             slowestAction = Duration.ZERO;
@@ -149,17 +150,22 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
      * {@return true if a message is incomplete, nothing has arrived since the last call, and actions are open} The
      * message may lack its final empty line.
      */
-    boolean isStalled() {
+    public boolean isStalled() {
         boolean stalled = reads == readsBefore && openActions > 0 && reader.isUnfinished();
         readsBefore = reads;
         return stalled;
     }
 
-    /** Sends a message. If the connection has ended, the message is lost, and the owner is notified of the end. */
-    void send(Message message) {
-        if (connection == null) {
-            return;
-        }
+    /**
+     * Sends a message. If the connection has ended, the message is lost, and the owner is notified of the end.
+     *
+     * @param message the message
+     */
+    public void send(Message message) {
+        phase.connection().ifPresent(connection -> write(connection, message));
+    }
+
+    private void write(Connection connection, Message message) {
         Arena arena = loop.arena();
         arena.begin();
         message.writeTo(arena);
@@ -173,37 +179,45 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
 
     /** {@return cancels a task that runs later on the loop} If the task throws, the connection closes. */
     LoopTimer schedule(Duration delay, Runnable task) {
-        return connection == null ? loop.schedule(delay, task) : loop.schedule(delay, connection, task);
+        return phase.connection()
+                .map(connection -> loop.schedule(delay, connection, task))
+                .orElseGet(() -> loop.schedule(delay, task));
     }
 
     /** Ends the session with a Logoff. The owner is not notified. */
-    void logoff() {
-        Phase before = end();
-        if (connection != null && before == Phase.READY) {
-            send(Message.action("Logoff"));
-            connection.closeAfterWriting(CloseReason.local("logged off"));
-        } else if (connection != null) {
-            connection.close(CloseReason.local("dropped"));
-        }
+    public void logoff() {
+        LinkPhase before = end();
+        before.connection().ifPresent(connection -> {
+            if (before instanceof LinkPhase.Ready) {
+                write(connection, Message.action("Logoff"));
+                connection.closeAfterWriting(CloseReason.local("logged off"));
+            } else {
+                connection.close(CloseReason.local("dropped"));
+            }
+        });
     }
 
     /** Ends the connection at once, like a network failure. */
     void fail(String why) {
-        finish(LinkFailure.of(why));
-        if (connection != null) {
-            connection.close(CloseReason.local(why));
-        }
+        fail(LinkFailure.of(why), why);
+    }
+
+    private void fail(LinkFailure failure, String reason) {
+        Optional<Connection> open = phase.connection();
+        finish(failure);
+        open.ifPresent(connection -> connection.close(CloseReason.local(reason)));
     }
 
     @Override
     public void connected(SocketChannel channel) {
         try {
             Security security = settings.security().apply(config);
-            connection = new Connection(loop, channel, this, settings.writeTimeout(), security, ProxyTrust.NOBODY);
-            phase = Phase.GREETING;
-            loginTimer = schedule(
-                    settings.loginTimeout(),
-                    () -> fail(tookTooLong(settings.loginTimeout().toMillis())));
+            Connection connection =
+                    new Connection(loop, channel, this, settings.timeouts().write(), security, ProxyTrust.NOBODY);
+            BannerReader banner = new BannerReader();
+            phase = new LinkPhase.Greeting(connection, banner, LoopTimer.NONE);
+            LoopTimer limit = schedule(settings.timeouts().login(), () -> fail(tookTooLong()));
+            phase = new LinkPhase.Greeting(connection, banner, limit);
             connection.open();
         } catch (IOException e) {
             failed(String.valueOf(e.getMessage()));
@@ -212,10 +226,13 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
         }
     }
 
-    private String tookTooLong(long millis) {
-        return phase == Phase.GREETING && banner.isEmpty()
-                ? ServerHints.ofSilence(millis, config)
-                : "no login within " + millis + " ms";
+    private String tookTooLong() {
+        long millis = settings.timeouts().login().toMillis();
+        return hasNoBanner() ? ServerHints.ofSilence(millis, config) : "no login within " + millis + " ms";
+    }
+
+    private boolean hasNoBanner() {
+        return phase instanceof LinkPhase.Greeting greeting && greeting.banner().isEmpty();
     }
 
     @Override
@@ -228,10 +245,11 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
         int bytes = in.remaining();
         long blanks = reader.blanks();
         reads++;
-        keepAlive.heard();
         try {
-            if (phase == Phase.GREETING) {
-                greet(banner.read(in));
+            if (phase instanceof LinkPhase.Ready ready) {
+                ready.keepAlive().heard();
+            } else if (phase instanceof LinkPhase.Greeting greeting) {
+                greet(greeting, greeting.banner().read(in));
             }
             if (in.hasRemaining()) {
                 reader.read(in, this);
@@ -254,10 +272,11 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
         }
     }
 
-    private void greet(Optional<String> version) {
+    private void greet(LinkPhase.Greeting greeting, Optional<String> version) {
         if (version.isPresent()) {
-            phase = Phase.LOGGING_IN;
-            if (!banner.endedInCrlf()) {
+            LoginDialogue login = new LoginDialogue(config);
+            phase = new LinkPhase.LoggingIn(greeting.open(), login, greeting.limit());
+            if (!greeting.banner().endedInCrlf()) {
                 reader = StandardReader.ofServer(true, tokens.search());
             }
             owner.greeted(this, version.get());
@@ -277,27 +296,24 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
     }
 
     private void take(Incoming incoming) {
-        if (phase == Phase.READY) {
-            if (!keepAlive.answers(incoming.message())) {
+        if (phase instanceof LinkPhase.Ready ready) {
+            if (!ready.keepAlive().answers(incoming.message())) {
                 batch.add(incoming);
             }
-        } else if (phase == Phase.LOGGING_IN) {
-            advance(login.next(incoming.message()));
+        } else if (phase instanceof LinkPhase.LoggingIn loggingIn) {
+            advance(loggingIn, loggingIn.login().next(incoming.message()));
         }
     }
 
-    private void advance(LoginDialogue.LoginStep step) {
+    private void advance(LinkPhase.LoggingIn from, LoginDialogue.LoginStep step) {
         if (step instanceof LoginDialogue.LoginStep.Send next) {
             send(next.action());
         } else if (step instanceof LoginDialogue.LoginStep.Rejected rejected) {
-            finish(LinkFailure.rejected(ServerHints.ofRefusal(rejected.why(), config)));
-            if (connection != null) {
-                connection.close(CloseReason.local("login refused"));
-            }
+            fail(LinkFailure.rejected(ServerHints.ofRefusal(rejected.why(), config)), "login refused");
         } else if (step instanceof LoginDialogue.LoginStep.Accepted) {
-            phase = Phase.READY;
-            readyNanos = loop.nanoTime();
-            cancelLoginTimer();
+            from.limit().cancel();
+            KeepAlive keepAlive = new KeepAlive(loop, settings.timeouts(), this);
+            phase = new LinkPhase.Ready(from.open(), keepAlive, loop.nanoTime());
             keepAlive.start();
             owner.ready(this);
         }
@@ -318,33 +334,26 @@ final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, M
 
     @Override
     public void onClosed(Connection closed, CloseReason why) {
-        boolean early = phase == Phase.GREETING && banner.isEmpty();
-        finish(LinkFailure.of(early ? ServerHints.ofEnd(why, config) : why.text()));
+        finish(LinkFailure.of(hasNoBanner() ? ServerHints.ofEnd(why, config) : why.text()));
     }
 
     private void finish(LinkFailure failure) {
-        if (end() != Phase.ENDED) {
+        if (!(end() instanceof LinkPhase.LinkEnded)) {
             handOver();
             owner.lost(this, failure);
         }
     }
 
-    private Phase end() {
-        Phase before = phase;
-        phase = Phase.ENDED;
-        if (before == Phase.READY) {
-            stood = Duration.ofNanos(loop.nanoTime() - readyNanos);
+    /** {@return the phase before the end} */
+    private LinkPhase end() {
+        LinkPhase before = phase;
+        if (!(before instanceof LinkPhase.LinkEnded)) {
+            phase = new LinkPhase.LinkEnded(
+                    before instanceof LinkPhase.Ready ready
+                            ? Duration.ofNanos(loop.nanoTime() - ready.sinceNanos())
+                            : Duration.ZERO);
+            before.leave();
         }
-        connector.cancel();
-        cancelLoginTimer();
-        keepAlive.stop();
         return before;
-    }
-
-    private void cancelLoginTimer() {
-        if (loginTimer != null) {
-            loginTimer.cancel();
-            loginTimer = null;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.server.link;
 
 /**
  * The reason why a connection ended or could not be made.
@@ -6,8 +6,13 @@ package org.astmanproxy.core.server;
  * @param rejected true if the server refused the login, so that the next attempt would probably fail too
  * @param why the text for the log
  */
-record LinkFailure(boolean rejected, String why) {
-    static LinkFailure of(String why) {
+public record LinkFailure(boolean rejected, String why) {
+    /**
+     * {@return a failure other than a refused login}
+     *
+     * @param why the text for the log
+     */
+    public static LinkFailure of(String why) {
         return new LinkFailure(false, why);
     }
 

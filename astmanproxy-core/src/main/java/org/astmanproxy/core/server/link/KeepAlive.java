@@ -1,4 +1,4 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.server.link;
 
 import java.time.Duration;
 import org.astmanproxy.core.net.EventLoop;
@@ -6,7 +6,6 @@ import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
-import org.astmanproxy.message.Nullable;
 
 /**
  * Detects dead connections. After some time of silence it sends a Ping; further silence means that the connection is
@@ -20,15 +19,15 @@ final class KeepAlive {
     private static final ActionId PING = ActionId.of("amp-keepalive");
 
     private final EventLoop loop;
-    private final LinkSettings settings;
+    private final LinkTimeouts timeouts;
     private final ServerLink link;
     private long heardNanos;
     private boolean heardSincePing;
-    private @Nullable LoopTimer timer;
+    private LoopTimer timer = LoopTimer.NONE;
 
-    KeepAlive(EventLoop loop, LinkSettings settings, ServerLink link) {
+    KeepAlive(EventLoop loop, LinkTimeouts timeouts, ServerLink link) {
         this.loop = loop;
-        this.settings = settings;
+        this.timeouts = timeouts;
         this.link = link;
     }
 
@@ -38,10 +37,7 @@ final class KeepAlive {
     }
 
     void stop() {
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
+        timer.cancel();
     }
 
     /** Records that bytes have arrived. */
@@ -57,19 +53,19 @@ final class KeepAlive {
     }
 
     private void watch() {
-        Duration left = settings.idle().minusNanos(loop.nanoTime() - heardNanos);
+        Duration left = timeouts.idle().minusNanos(loop.nanoTime() - heardNanos);
         timer = link.schedule(left.isNegative() ? Duration.ZERO : left, this::look);
     }
 
     private void look() {
-        if (silence().compareTo(settings.idle()) < 0) {
+        if (silence().compareTo(timeouts.idle()) < 0) {
             watch();
         } else if (isExplained()) {
-            timer = link.schedule(settings.pingTimeout(), this::look);
+            timer = link.schedule(timeouts.ping(), this::look);
         } else {
             heardSincePing = false;
             link.send(Message.action("Ping").withActionId(PING));
-            timer = link.schedule(settings.pingTimeout(), this::judge);
+            timer = link.schedule(timeouts.ping(), this::judge);
         }
     }
 
@@ -77,14 +73,14 @@ final class KeepAlive {
         if (heardSincePing) {
             watch();
         } else if (isExplained()) {
-            timer = link.schedule(settings.pingTimeout(), this::judge);
+            timer = link.schedule(timeouts.ping(), this::judge);
         } else {
-            link.fail("no answer to a Ping within " + settings.pingTimeout().toMillis() + " ms");
+            link.fail("no answer to a Ping within " + timeouts.ping().toMillis() + " ms");
         }
     }
 
     private boolean isExplained() {
-        return link.openActions() > 0 && silence().compareTo(settings.idle().plus(link.slowestAction())) < 0;
+        return link.openActions() > 0 && silence().compareTo(timeouts.idle().plus(link.slowestAction())) < 0;
     }
 
     private Duration silence() {

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.server.link;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
@@ -14,7 +14,7 @@ import org.astmanproxy.core.net.CloseReason;
  * Explains a failed session with an Asterisk and suggests a remedy. The texts of failed connections and of missing TLS
  * come from the JDK.
  */
-final class ServerHints {
+public final class ServerHints {
     /** Occurs in "Unrecognized SSL message, plaintext connection?" and in "Unsupported or unrecognized SSL message". */
     private static final String NOT_TLS = "recognized SSL message";
 
@@ -85,8 +85,12 @@ final class ServerHints {
         return with("login refused: " + words, hint);
     }
 
-    /** {@return the text for an action that Asterisk refused, with a remedy} The proxy's own refusals do not use it. */
-    static String ofRefusedAction(String name) {
+    /**
+     * {@return the text for an action that Asterisk refused, with a remedy} The proxy's own refusals do not use it.
+     *
+     * @param name the name of the action
+     */
+    public static String ofRefusedAction(String name) {
         return with(
                 "Permission denied by Asterisk",
                 "the write of the proxy's account in its manager.conf lacks a class; \"manager show command " + name

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.server.link;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -16,7 +16,7 @@ import org.astmanproxy.message.Message;
  * Creates the ActionIDs that the proxy sends to one Asterisk: a random prefix that nobody can guess, and a number. They
  * are short, because some modules of Asterisk copy ActionIDs into small buffers. Belongs to the server's loop.
  */
-final class ActionTokens {
+public final class ActionTokens {
     private static final String ACTION_ID = "ActionID";
     private static final int BASE = 36;
     private static final String BEGIN = "amp";
@@ -27,7 +27,12 @@ final class ActionTokens {
     private final MarkSearch search;
     private long sequence;
 
-    ActionTokens(SecureRandom random) {
+    /**
+     * Creates the tokens of one server.
+     *
+     * @param random the random numbers for the prefix
+     */
+    public ActionTokens(SecureRandom random) {
         String letters = letters(random.nextLong());
         this.prefix = BEGIN + letters + "-";
         this.search = new MarkSearch(letters.getBytes(StandardCharsets.US_ASCII));
@@ -42,22 +47,22 @@ final class ActionTokens {
     }
 
     /** {@return a token for a client's action} */
-    ActionId next() {
+    public ActionId next() {
         return ActionId.of(prefix + Long.toString(sequence++, BASE));
     }
 
     /** {@return a token for a barrier Ping of the proxy} */
-    ActionId nextBarrier() {
+    public ActionId nextBarrier() {
         return ActionId.of(prefix + "-" + Long.toString(sequence++, BASE));
     }
 
     /** {@return true if there are tokens that an Asterisk may repeat} */
-    boolean areInUse() {
+    public boolean areInUse() {
         return sequence > 0;
     }
 
     /** {@return a search for the text that is in all tokens, and only in them} */
-    MarkSearch search() {
+    public MarkSearch search() {
         return search;
     }
 
@@ -66,8 +71,12 @@ final class ActionTokens {
         return id.toString().startsWith(prefix);
     }
 
-    /** {@return the token of a message: that of its ActionID, else the first in any line; empty if there is none} */
-    Optional<ActionId> in(Message message) {
+    /**
+     * {@return the token of a message: that of its ActionID, else the first in any line; empty if there is none}
+     *
+     * @param message a message of Asterisk
+     */
+    public Optional<ActionId> in(Message message) {
         Optional<ActionId> id = message.actionId();
         if (id.isPresent() && isWhole(id.get())) {
             return id;
@@ -86,9 +95,10 @@ final class ActionTokens {
     /**
      * {@return the message with each token replaced, wherever it occurs}
      *
+     * @param message a message of Asterisk
      * @param with returns the ActionID in place of a token, or empty; an ActionID header that becomes empty is removed
      */
-    Message replaceAll(Message message, Function<ActionId, Optional<ActionId>> with) {
+    public Message replaceAll(Message message, Function<ActionId, Optional<ActionId>> with) {
         MessageLines lines = MessageLines.of(message);
         ByteBuilder out = new ByteBuilder(lines.bytes().length);
         int[] ends = new int[lines.count()];

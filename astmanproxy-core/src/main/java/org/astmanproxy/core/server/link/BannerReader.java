@@ -1,4 +1,4 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.server.link;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.server.link;
 
 import org.astmanproxy.message.Message;
 
@@ -9,4 +9,4 @@ import org.astmanproxy.message.Message;
  * @param tokens the number of tokens of the proxy in the message; 0 for nearly all events
  * @param cutOff true if the empty line at its end was missing
  */
-record Incoming(Message message, int tokens, boolean cutOff) {}
+public record Incoming(Message message, int tokens, boolean cutOff) {}

@@ -1,0 +1,40 @@
+package org.astmanproxy.core.server;
+
+import java.util.Optional;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+
+/**
+ * Where an action comes from.
+ *
+ * @param clientId the sender's own ActionID; empty if it sent none
+ * @param replyTarget receives the reply
+ * @param affinity identifies the client; actions with the same affinity keep their order on several connections
+ */
+public record ActionSender(Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity) {
+    /** {@return a sender without ActionID, whose actions need no order among those of others} */
+    static ActionSender unnamed(ReplyTarget replyTarget) {
+        return new ActionSender(Optional.empty(), replyTarget, replyTarget);
+    }
+
+    /** {@return a message of Asterisk with the sender's own ActionID, or without one if it sent none} */
+    Message restored(Message message) {
+        return clientId.map(message::replaceActionId).orElseGet(() -> message.without("ActionID"));
+    }
+
+    /** {@return a message that has no ActionID, with that of the sender} */
+    Message named(Message message) {
+        return message.lineCount() == 0 || message.isText(0)
+                ? message
+                : clientId.map(message::withActionId).orElse(message);
+    }
+
+    /**
+     * {@return an error by the proxy}
+     *
+     * @param text the text
+     */
+    public Message error(String text) {
+        return named(Message.response("Error").with("Message", text));
+    }
+}

@@ -1,0 +1,55 @@
+package org.astmanproxy.core.server;
+
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * A message of a server that clients get with or without the header {@code Server}. Immutable except for the cached
+ * message with the header, which is the same on every loop.
+ */
+final class LabelledMessage {
+    private static final String SERVER = "Server";
+
+    private final Message label;
+    private final Message message;
+    private final boolean event;
+    private @Nullable Message labelled;
+
+    /**
+     * Creates a message without a cached form.
+     *
+     * @param label the header {@code Server}
+     * @param message the message as Asterisk sent it
+     */
+    LabelledMessage(Message label, Message message) {
+        this.label = label;
+        this.message = message;
+        this.event = message.kind() == MessageKind.EVENT;
+    }
+
+    /** {@return the header {@code Server} of this server, alone} */
+    static Message label(String server) {
+        return Message.builder().build().with(SERVER, server);
+    }
+
+    /** {@return the message without the header} */
+    Message plain() {
+        return message;
+    }
+
+    /** {@return the message for clients with this setting} */
+    Message with(ServerHeader setting) {
+        boolean carries = setting == ServerHeader.ON || (setting == ServerHeader.EVENTS && event);
+        if (!carries) {
+            return message;
+        }
+        Message known = labelled;
+        if (known == null) {
+            known = message.without(SERVER).withHeadersOf(label);
+            labelled = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,75 @@
+package org.astmanproxy.core.server;
+
+/** How much of the reply to an action has arrived. */
+sealed interface ReplyProgress {
+    /** {@return true if more of the reply is expected} */
+    default boolean isOpen() {
+        return true;
+    }
+
+    /** {@return true if the reply consists of rows now, which may look like broadcasts} */
+    default boolean takesRows() {
+        return false;
+    }
+
+    /** {@return true if a part of a reply that may be complete was passed on} */
+    default boolean isPartial() {
+        return false;
+    }
+
+    /**
+     * No response has arrived.
+     *
+     * @param isPartial true if rows have arrived in its place
+     */
+    record Sent(boolean isPartial) implements ReplyProgress {}
+
+    /**
+     * A list has begun; its complete event will end it.
+     *
+     * @param isPartial true if rows have arrived before its response
+     */
+    record Listing(boolean isPartial) implements ReplyProgress {
+        @Override
+        public boolean takesRows() {
+            return true;
+        }
+    }
+
+    /**
+     * A reply has begun that does not tell when it is complete.
+     *
+     * @param oneEvent true if the response announces one event
+     */
+    record Following(boolean oneEvent) implements ReplyProgress {
+        @Override
+        public boolean takesRows() {
+            return true;
+        }
+
+        @Override
+        public boolean isPartial() {
+            return true;
+        }
+    }
+
+    /** The reply is complete; later events may still carry its ActionID. */
+    record Answered() implements ReplyProgress {
+        @Override
+        public boolean isOpen() {
+            return false;
+        }
+    }
+
+    /**
+     * The client got an error, because no reply came; later messages are dropped.
+     *
+     * @param overtaken true if later actions had been answered
+     */
+    record GivenUp(boolean overtaken) implements ReplyProgress {
+        @Override
+        public boolean isOpen() {
+            return false;
+        }
+    }
+}

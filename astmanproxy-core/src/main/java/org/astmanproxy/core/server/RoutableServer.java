@@ -1,0 +1,45 @@
+package org.astmanproxy.core.server;
+
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.core.permission.ActionFacts;
+import org.astmanproxy.message.Message;
+
+/**
+ * A server as routing sees it: an Asterisk with a connection of its own, or another source of events and replies. All
+ * methods may be called from any thread.
+ */
+public interface RoutableServer extends ServerSession {
+    /** Starts the session. */
+    void start();
+
+    /** Ends the session. Clients that wait for a reply get an error. */
+    void drop();
+
+    /** {@return true if the session has ended and the server has received all that it was sent} */
+    boolean isGone();
+
+    /** {@return true if the server is connected and has reported that it is fully booted, as far as it reports that} */
+    boolean isBooted();
+
+    /**
+     * Sends an action, or answers it with an error if it cannot be sent. The actions of one thread keep their order.
+     *
+     * @param action the action without ActionID and other headers for the proxy; it must be within the limits of
+     *     Asterisk
+     * @param sender where it comes from
+     */
+    void ask(Message action, ActionSender sender);
+
+    /** {@return the privileges that its actions require} */
+    ActionFacts actionFacts();
+
+    /** Requests these privileges now and after each login. */
+    void learnActions();
+
+    /**
+     * Runs a task when these privileges are known or cannot be learned.
+     *
+     * @param then the task; it does not run if the proxy has closed
+     */
+    void whenActionsKnown(Runnable then);
+}

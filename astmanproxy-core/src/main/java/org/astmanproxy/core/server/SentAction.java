@@ -1,0 +1,57 @@
+package org.astmanproxy.core.server;
+
+import java.util.Locale;
+import java.util.Set;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+
+/**
+ * What Asterisk got of an action.
+ *
+ * @param order the position of the action among all actions sent to the server
+ * @param token the ActionID that Asterisk sees
+ * @param name the name of the action
+ */
+record SentAction(long order, ActionId token, String name) {
+    /**
+     * Actions whose replies are malformed in some version of Asterisk: text without framing, no final empty line, no
+     * reply, or several replies.
+     */
+    private static final Set<String> DOUBTFUL = Set.of(
+            "queues",
+            "iaxnetstats",
+            "iaxpeers",
+            "skinnyshowdevice",
+            "skinnyshowline",
+            "skinnydevices",
+            "skinnylines",
+            "moduleload",
+            "jabbersend");
+
+    /** The length to which an action's name is cut in the log. */
+    private static final int LONGEST_NAME = 40;
+
+    static SentAction of(long order, ActionId token, Message action) {
+        String given = nameOf(action);
+        return new SentAction(order, token, given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given);
+    }
+
+    private static String nameOf(Message action) {
+        return action.get("Action").orElse("").strip();
+    }
+
+    /** {@return true if replies to such actions are known to be malformed} */
+    boolean isDoubtful() {
+        return DOUBTFUL.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return true if replies to an action that is about to be sent are known to be malformed} */
+    static boolean isDoubtful(Message action) {
+        return DOUBTFUL.contains(nameOf(action).toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return true if Asterisk may send no other reply on the connection for long, until this action is answered} */
+    boolean maySilence() {
+        return name.equalsIgnoreCase("Originate");
+    }
+}

@@ -1,0 +1,19 @@
+package org.astmanproxy.core.server;
+
+import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.core.server.link.ServerLink;
+
+/** The life of a server session between its start and its end. */
+sealed interface SessionPhase {
+    /** No connection is open, and no attempt is planned. */
+    record Unlinked() implements SessionPhase {}
+
+    /** A connection is being made, or is open. */
+    record Linked(ServerLink main) implements SessionPhase {}
+
+    /** The next attempt is planned. */
+    record Waiting(LoopTimer retry) implements SessionPhase {}
+
+    /** The server was dropped. */
+    record Dropped() implements SessionPhase {}
+}
