@@ -9,6 +9,7 @@ module org.astmanproxy.api {
     exports org.astmanproxy.message;
     exports org.astmanproxy.config;
     exports org.astmanproxy.spi;
+    exports org.astmanproxy.spi.support;
 
     uses org.astmanproxy.ProxyProvider;
     uses org.astmanproxy.config.ConfigReader;

@@ -22,7 +22,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "format",
                     "converts between bytes and messages, one package for each format; detects the format of a client"),
             room("filter", "applies event masks and event filters"),
-            room("permission", "decides what a user may do, and which events it may see", "filter", "format"),
+            room("permission", "decides what a user may do, and which events it may see", "filter"),
             room("audit", "records what clients do", "logging"),
             room(
                     "login",

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ClientCertificates;
+import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Nullable;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,22 @@ class RoomsTest {
             .dependOnClassesThat(OF_THE_API
                     .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(ByteSink.class)))
                     .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(Nullable.class))));
+
+    /** A format in a jar has these packages too, so it can do all that a built-in format does. */
+    @ArchTest
+    static final ArchRule formats_use_nothing_that_a_jar_cannot = classes()
+            .that()
+            .resideInAPackage(FORMAT)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java..",
+                            "javax.xml.stream..",
+                            "org.astmanproxy.message",
+                            "org.astmanproxy.spi",
+                            "org.astmanproxy.spi.support",
+                            FORMAT)
+                    // the type of a setting in ReaderContext
+                    .or(JavaClass.Predicates.equivalentTo(HttpGet.class)));
 
     @ArchTest
     static final ArchRule formats_see_no_sockets = unknown(FORMAT, "java.net..", "java.nio.channels..", NET);

@@ -3,9 +3,9 @@ package org.astmanproxy.core.exchange;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.astmanproxy.core.fanout.Outbound;
-import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
  * The replies of a client that gets one for each request, in the order of the requests. The bytes of the oldest reply

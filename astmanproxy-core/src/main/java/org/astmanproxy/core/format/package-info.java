@@ -1,7 +1,9 @@
 /**
- * The common code of the formats: the lines of a message for a writer, and the lines that a reader collects and checks.
+ * The built-in formats, a package for each; {@code detection} chooses among them. The formats use the api alone, as a
+ * format in a jar does: {@code org.astmanproxy.message}, {@code org.astmanproxy.spi}, and {@code
+ * org.astmanproxy.spi.support}, which holds the code that they share.
  *
- * <p>This package knows messages and bytes. It must not know any single format, nor sockets, threads or clocks. Each
- * format has a package below this one; {@code detection} chooses among them.
+ * <p>A format knows messages and bytes. It must not know sockets, threads or clocks, nor another format. Only {@code
+ * http} knows {@code json} and {@code xml}, for the bodies of requests.
  */
 package org.astmanproxy.core.format;

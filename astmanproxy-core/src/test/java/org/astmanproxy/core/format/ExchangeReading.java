@@ -25,6 +25,7 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.StreamFormat;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
  * What a reader of exchanges made of some bytes.

@@ -19,6 +19,8 @@ import org.astmanproxy.core.format.csv.CsvFormat;
 import org.astmanproxy.core.format.json.JsonFormat;
 import org.astmanproxy.core.format.xml.XmlFormat;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.support.ByteBuilder;
+import org.astmanproxy.spi.support.MessageLines;
 import org.astmanproxy.testkit.Transcript;
 import org.astmanproxy.testkit.format.Messages;
 import org.astmanproxy.testkit.format.Written;

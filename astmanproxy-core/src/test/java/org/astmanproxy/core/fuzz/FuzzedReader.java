@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.StreamFormat;
+import org.astmanproxy.spi.support.ByteBuilder;
 import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;
 

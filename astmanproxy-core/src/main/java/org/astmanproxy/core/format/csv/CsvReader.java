@@ -1,11 +1,11 @@
 package org.astmanproxy.core.format.csv;
 
-import org.astmanproxy.core.format.ByteBuilder;
-import org.astmanproxy.core.format.ByteFeed;
-import org.astmanproxy.core.format.IncomingLines;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.support.ByteBuilder;
+import org.astmanproxy.spi.support.BytewiseReader;
+import org.astmanproxy.spi.support.IncomingLines;
 
 /**
  * Reads records, a byte at a time.
@@ -18,7 +18,7 @@ import org.astmanproxy.spi.ReaderContext;
  *                       BARE ----,        from any: LF ends the record; a fault leads to REFUSED, which lasts to the LF
  * }</pre>
  */
-final class CsvReader extends ByteFeed {
+final class CsvReader extends BytewiseReader {
     private enum FieldState {
         BLANK,
         BEFORE_FIELD,

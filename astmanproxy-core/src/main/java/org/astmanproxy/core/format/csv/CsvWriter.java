@@ -1,12 +1,12 @@
 package org.astmanproxy.core.format.csv;
 
-import org.astmanproxy.core.format.Escapes;
-import org.astmanproxy.core.format.MessageLines;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.support.Escapes;
+import org.astmanproxy.spi.support.MessageLines;
 
 /** Writes a message as one record and an empty line. */
 final class CsvWriter implements MessageWriter {

@@ -3,10 +3,10 @@ package org.astmanproxy.core.format.detection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.astmanproxy.core.format.Ascii;
-import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.Recognition;
+import org.astmanproxy.spi.support.Ascii;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
  * Examines the first line of a session for input that never begins one. An HTTP request may come from a browser whose

@@ -4,8 +4,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.astmanproxy.core.format.Utf8;
 import org.astmanproxy.spi.Credentials;
+import org.astmanproxy.spi.support.Utf8;
 
 /** Reads user and secret from {@code Authorization: Basic}, in UTF-8 (RFC 7617). */
 final class BasicLogin {

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.format.http;
 
 import java.util.Locale;
-import org.astmanproxy.core.format.Ascii;
+import org.astmanproxy.spi.support.Ascii;
 
 /** The character classes of RFC 9110 (token and white space), and comparison without regard to case. */
 final class Characters {

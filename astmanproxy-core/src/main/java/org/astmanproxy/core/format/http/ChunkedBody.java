@@ -3,8 +3,8 @@ package org.astmanproxy.core.format.http;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /** A body in the chunked coding (RFC 9112, 7.1). Extensions and trailer fields are ignored. */
 final class ChunkedBody implements Body {

@@ -3,12 +3,12 @@ package org.astmanproxy.core.format.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import org.astmanproxy.core.format.IncomingLines;
-import org.astmanproxy.core.format.MessageLines;
 import org.astmanproxy.core.format.json.JsonFormat;
 import org.astmanproxy.core.format.xml.XmlFormat;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.support.IncomingLines;
+import org.astmanproxy.spi.support.MessageLines;
 
 /** Builds the message of a request from the parameters of the query, the body and the proxy key, in this order. */
 final class Content {

@@ -2,8 +2,8 @@ package org.astmanproxy.core.format.http;
 
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.core.format.Ascii;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.support.Ascii;
 
 /**
  * Determines the framing of a request's body (RFC 9112, 6). It refuses a body whose end two implementations could

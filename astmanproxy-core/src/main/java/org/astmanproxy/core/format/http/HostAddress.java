@@ -2,7 +2,7 @@ package org.astmanproxy.core.format.http;
 
 import java.util.Arrays;
 import java.util.List;
-import org.astmanproxy.core.format.Ascii;
+import org.astmanproxy.spi.support.Ascii;
 
 /**
  * Tells whether a host is an IP address: in brackets, or IPv4 in any notation that browsers accept (WHATWG URL, 3.5,

@@ -1,12 +1,12 @@
 package org.astmanproxy.core.format.http;
 
 import java.util.Optional;
-import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
  * The reply to one request, as bytes. The first 64 KiB are buffered, so that most replies have a Content-Length and

@@ -1,6 +1,6 @@
 package org.astmanproxy.core.format.http;
 
-import org.astmanproxy.core.format.ByteBuilder;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
  * Collects a line, a byte at a time. It refuses control characters, and a CR that does not end the line, at once (RFC

@@ -2,7 +2,6 @@ package org.astmanproxy.core.format.http;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.astmanproxy.core.format.Ascii;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -10,6 +9,7 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.StreamFormat;
+import org.astmanproxy.spi.support.Ascii;
 
 /** Receives one message from another reader. */
 final class OneMessage implements MessageSink {

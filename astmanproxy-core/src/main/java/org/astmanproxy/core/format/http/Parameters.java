@@ -1,8 +1,8 @@
 package org.astmanproxy.core.format.http;
 
-import org.astmanproxy.core.format.ByteBuilder;
-import org.astmanproxy.core.format.IncomingLines;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.support.ByteBuilder;
+import org.astmanproxy.spi.support.IncomingLines;
 
 /**
  * Converts the parameters of a query or form into lines. They are separated before they are decoded, so decoded

@@ -1,6 +1,6 @@
 package org.astmanproxy.core.format.http;
 
-import org.astmanproxy.core.format.ByteBuilder;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /** A body of a known length. */
 final class SizedBody implements Body {

@@ -3,12 +3,12 @@ package org.astmanproxy.core.format.json;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.core.format.OpeningByte;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
 import org.astmanproxy.spi.StreamFormat;
+import org.astmanproxy.spi.support.OpeningByte;
 
 /**
  * Messages as JSON objects (RFC 8259), one on each line (NDJSON):
@@ -48,7 +48,7 @@ public final class JsonFormat implements StreamFormat {
 
     @Override
     public Recognition recognises(ByteBuffer firstBytes) {
-        return OpeningByte.of(firstBytes, '{');
+        return OpeningByte.recognise(firstBytes, '{');
     }
 
     @Override

@@ -1,13 +1,13 @@
 package org.astmanproxy.core.format.json;
 
-import org.astmanproxy.core.format.Ascii;
-import org.astmanproxy.core.format.ByteFeed;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.support.Ascii;
+import org.astmanproxy.spi.support.BytewiseReader;
 
 /** Reads a sequence of objects, a byte at a time; the closing brace ends a message. */
-final class JsonReader extends ByteFeed {
+final class JsonReader extends BytewiseReader {
     private final int maxBytes;
     private final ObjectLines lines;
     private final ObjectParser parser;

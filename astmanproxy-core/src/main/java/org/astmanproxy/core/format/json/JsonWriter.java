@@ -1,13 +1,13 @@
 package org.astmanproxy.core.format.json;
 
 import java.nio.charset.StandardCharsets;
-import org.astmanproxy.core.format.Escapes;
-import org.astmanproxy.core.format.MessageLines;
-import org.astmanproxy.core.format.Utf8;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.support.Escapes;
+import org.astmanproxy.spi.support.MessageLines;
+import org.astmanproxy.spi.support.Utf8;
 
 /** Writes a message as one object on one line. */
 final class JsonWriter implements MessageWriter {

@@ -2,8 +2,8 @@ package org.astmanproxy.core.format.json;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.astmanproxy.core.format.MessageLines;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.support.MessageLines;
 
 /**
  * Links the lines of a message that share a key: each line knows the next one with its key. The time is proportional to

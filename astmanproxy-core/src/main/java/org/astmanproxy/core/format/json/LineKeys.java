@@ -2,12 +2,12 @@ package org.astmanproxy.core.format.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.astmanproxy.core.format.Escapes;
-import org.astmanproxy.core.format.MessageLines;
-import org.astmanproxy.core.format.Utf8;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.spi.support.Escapes;
+import org.astmanproxy.spi.support.MessageLines;
+import org.astmanproxy.spi.support.Utf8;
 
 /** The keys of the lines of a message, in UTF-8. In most cases a key is the name in the message. */
 final class LineKeys {

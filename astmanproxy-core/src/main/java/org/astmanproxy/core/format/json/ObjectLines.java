@@ -3,9 +3,9 @@ package org.astmanproxy.core.format.json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.astmanproxy.core.format.IncomingLines;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.support.IncomingLines;
 
 /**
  * Converts keys and values of an object into the lines of a message. It does so at the end of the object, because only

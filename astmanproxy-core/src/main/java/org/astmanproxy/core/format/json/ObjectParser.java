@@ -2,8 +2,8 @@ package org.astmanproxy.core.format.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.astmanproxy.core.format.Ascii;
-import org.astmanproxy.core.format.ByteBuilder;
+import org.astmanproxy.spi.support.Ascii;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
  * Parses one object by the grammar of RFC 8259, a byte at a time, and reports its contents. It accepts any well-formed

@@ -2,8 +2,8 @@ package org.astmanproxy.core.format.json;
 
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.astmanproxy.core.format.ByteBuilder;
-import org.astmanproxy.core.format.Utf8;
+import org.astmanproxy.spi.support.ByteBuilder;
+import org.astmanproxy.spi.support.Utf8;
 
 /**
  * Parses a string, from after its opening quote, a byte at a time. The result is in UTF-8.

@@ -1,6 +1,6 @@
 package org.astmanproxy.core.format.xml;
 
-import org.astmanproxy.core.format.Ascii;
+import org.astmanproxy.spi.support.Ascii;
 
 /**
  * Finds the end of a document, a code unit at a time, because the parser needs complete documents.

@@ -2,7 +2,7 @@ package org.astmanproxy.core.format.xml;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.astmanproxy.core.format.Ascii;
+import org.astmanproxy.spi.support.Ascii;
 
 /** The names of elements and attributes. */
 final class Names {

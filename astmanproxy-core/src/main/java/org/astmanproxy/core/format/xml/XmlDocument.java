@@ -6,8 +6,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.astmanproxy.core.format.IncomingLines;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.support.IncomingLines;
 
 /** Parses one document and extracts the lines of a message. */
 final class XmlDocument {

@@ -3,12 +3,12 @@ package org.astmanproxy.core.format.xml;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.core.format.OpeningByte;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.Recognition;
 import org.astmanproxy.spi.StreamFormat;
+import org.astmanproxy.spi.support.OpeningByte;
 
 /**
  * Messages as XML documents:
@@ -56,7 +56,7 @@ public final class XmlFormat implements StreamFormat {
     @Override
     public Recognition recognises(ByteBuffer firstBytes) {
         Recognition wide = CodeUnits.recogniseUtf16(firstBytes);
-        return wide == Recognition.NO ? OpeningByte.of(firstBytes, '<') : wide;
+        return wide == Recognition.NO ? OpeningByte.recognise(firstBytes, '<') : wide;
     }
 
     @Override

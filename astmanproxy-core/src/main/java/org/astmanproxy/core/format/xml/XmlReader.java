@@ -1,16 +1,16 @@
 package org.astmanproxy.core.format.xml;
 
 import java.nio.CharBuffer;
-import org.astmanproxy.core.format.Ascii;
-import org.astmanproxy.core.format.ByteBuilder;
-import org.astmanproxy.core.format.ByteFeed;
-import org.astmanproxy.core.format.IncomingLines;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.support.Ascii;
+import org.astmanproxy.spi.support.ByteBuilder;
+import org.astmanproxy.spi.support.BytewiseReader;
+import org.astmanproxy.spi.support.IncomingLines;
 
 /** Collects a sequence of documents, a byte at a time, and parses each when it is complete. */
-final class XmlReader extends ByteFeed {
+final class XmlReader extends BytewiseReader {
     private final int maxBytes;
     private final IncomingLines lines;
     private final CodeUnits units = new CodeUnits();

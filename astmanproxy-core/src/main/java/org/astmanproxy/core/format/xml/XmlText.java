@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.astmanproxy.core.format.Utf8;
+import org.astmanproxy.spi.support.Utf8;
 
 /**
  * Decodes the bytes of a document. The JDK's parser could decode them too, but it prints to standard error if they are

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.permission.call;
 
-import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /** Copies an event into an array of its own, because the original keeps all messages of its read in memory. */
 final class DetachedCopy {

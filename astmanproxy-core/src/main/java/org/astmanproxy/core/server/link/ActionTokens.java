@@ -5,12 +5,12 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import org.astmanproxy.core.format.Ascii;
-import org.astmanproxy.core.format.ByteBuilder;
-import org.astmanproxy.core.format.MessageLines;
 import org.astmanproxy.core.format.standard.MarkSearch;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.support.Ascii;
+import org.astmanproxy.spi.support.ByteBuilder;
+import org.astmanproxy.spi.support.MessageLines;
 
 /**
  * Creates the ActionIDs that the proxy sends to one Asterisk: a random prefix that nobody can guess, and a number. They

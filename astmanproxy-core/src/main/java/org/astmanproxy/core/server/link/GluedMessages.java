@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.core.format.MessageLines;
 import org.astmanproxy.core.format.standard.MarkSearch;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.spi.support.MessageLines;
 
 /**
  * Separates messages that an Asterisk sent without an empty line between them.

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.core.format.CollectingExchangeSink;
 import org.astmanproxy.core.format.ExchangeReading;
 import org.astmanproxy.spi.AnswerState;
@@ -12,6 +11,7 @@ import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.StreamFormat;
+import org.astmanproxy.spi.support.ByteBuilder;
 import org.astmanproxy.testkit.format.Messages;
 import org.astmanproxy.testkit.format.TestLimits;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.astmanproxy.core.format.ByteBuilder;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.support.ByteBuilder;
 import org.astmanproxy.testkit.format.Messages;
 import org.astmanproxy.testkit.format.ReadResult;
 import org.astmanproxy.testkit.format.TestLimits;

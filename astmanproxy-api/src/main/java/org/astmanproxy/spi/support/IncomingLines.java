@@ -1,4 +1,4 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.spi.support;
 
 import java.util.Arrays;
 import org.astmanproxy.message.Message;
@@ -8,12 +8,17 @@ import org.astmanproxy.spi.ReaderContext;
 
 /**
  * Collects the lines of one incoming message and checks them. It reports the message, or the reason for its refusal.
- * Belongs to one reader, which reuses it for each message.
+ * Belongs to one reader and its thread. The reader reuses it for each message.
  *
  * <p>A client must not be able to add lines to a message that its format does not show. A name contains no colon, and
  * neither name nor value contains a line end. Text that is empty or contains a colon is accepted only in a {@code
  * Response: Follows}. Asterisk would read such text as the end of the message, or as a header that the proxy has not
  * checked.
+ *
+ * <p>No method throws for what a client sent. A line that cannot be part of a message makes {@link #end} report a
+ * refusal, with the ActionID of the message if it was read. A refused or surplus line is not kept, so the collection
+ * uses at most {@code maxline} times {@code maxlines} bytes. A reader that wants a smaller limit for the whole message
+ * counts the bytes itself, see {@link ReaderContext#maxBodyBytes}.
  */
 public final class IncomingLines {
     private static final byte[] SEPARATOR = {':', ' '};
@@ -30,17 +35,17 @@ public final class IncomingLines {
     /**
      * Creates an empty collection.
      *
-     * @param limits the longest line and the largest number of lines
+     * @param limits the longest line, in bytes, and the largest number of lines
      */
     public IncomingLines(ReaderContext limits) {
         this.limits = limits;
     }
 
     /**
-     * Adds a header.
+     * Adds a header. A name with a colon, or a line end in name or value, refuses the message.
      *
-     * @param name the name
-     * @param value the value
+     * @param name the name, not changed
+     * @param value the value, not changed; may be empty
      */
     public void header(byte[] name, byte[] value) {
         if (indexOf(name, ':') >= 0) {
@@ -54,9 +59,9 @@ public final class IncomingLines {
     }
 
     /**
-     * Adds a line, which is a header if it contains a colon, else text.
+     * Adds a line, which is a header if it contains a colon, else {@linkplain #text text}.
      *
-     * @param line the line
+     * @param line the line without its end, not changed
      */
     public void line(byte[] line) {
         if (indexOf(line, ':') >= 0) {
@@ -67,9 +72,10 @@ public final class IncomingLines {
     }
 
     /**
-     * Adds a line of plain text.
+     * Adds a line of plain text. Text that is empty or contains a colon refuses the message, unless it {@linkplain
+     * #isCommandOutput is command output}. Such text follows all headers of the message.
      *
-     * @param line the line
+     * @param line the line without its end, not changed
      */
     public void text(byte[] line) {
         if (isCommandOutput()) {
@@ -87,9 +93,9 @@ public final class IncomingLines {
     }
 
     /**
-     * Refuses this message. Only the first reason is reported.
+     * Refuses this message. Reading may go on: {@link #end} reports the refusal. Only the first reason is reported.
      *
-     * @param why the reason
+     * @param why the reason, for the person who wrote the client; not empty
      */
     public void refuse(String why) {
         if (refusal.isEmpty()) {
@@ -102,15 +108,16 @@ public final class IncomingLines {
         return headCount > 0 && firstLine().has("Response", "Follows");
     }
 
-    /** {@return the number of lines so far} */
+    /** {@return the number of lines so far, without refused ones} */
     public int count() {
         return headCount + rawCount;
     }
 
     /**
-     * Ends the message: reports it or the reason for its refusal, and starts the next one.
+     * Ends the message: reports it or the reason for its refusal, and starts the next one. A message without any line is
+     * refused.
      *
-     * @param out receives the message or the refusal
+     * @param out receives exactly one message or refusal
      */
     public void end(MessageSink out) {
         Message message = build();
@@ -123,7 +130,7 @@ public final class IncomingLines {
         }
     }
 
-    /** Removes the collected lines. */
+    /** Removes the collected lines and the reason for a refusal. */
     public void clear() {
         head.clear();
         raw.clear();

@@ -1,12 +1,14 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.spi.support;
 
 import org.astmanproxy.message.Message;
 
 /**
- * The lines of a message as ranges of one array, so that a writer needs no object for each name and value.
+ * The lines of a message as ranges of one array, so that a writer needs no object for each name and value. Immutable.
  *
  * <p>A line is plain text, or a header whose name ends at its first colon. The spaces after the colon belong to neither
  * name nor value. In an {@code Output} header, only one space is skipped; further spaces indent the output.
+ *
+ * <p>Line numbers go from 0 to {@link #count} - 1. Another number throws an {@link IndexOutOfBoundsException}.
  */
 public final class MessageLines {
     /** The name of a line of command output, which keeps its indentation. */
@@ -26,7 +28,7 @@ public final class MessageLines {
     }
 
     /**
-     * {@return the lines of a message}
+     * {@return the lines of a message} The bytes are copied once.
      *
      * @param message the message
      */
@@ -83,9 +85,9 @@ public final class MessageLines {
     }
 
     /**
-     * {@return the index after the end of the name of a header}
+     * {@return the index after the end of the name of a header, which is that of its colon}
      *
-     * @param line 0 to {@link #count} - 1, a header
+     * @param line 0 to {@link #count} - 1, a header; the result for text is -1
      */
     public int nameEnd(int line) {
         return colons[line];

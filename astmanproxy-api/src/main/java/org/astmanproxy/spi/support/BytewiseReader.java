@@ -1,4 +1,4 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.spi.support;
 
 import java.nio.ByteBuffer;
 import org.astmanproxy.spi.MessageReader;
@@ -7,14 +7,18 @@ import org.astmanproxy.spi.ProtocolException;
 
 /**
  * A reader that handles one byte at a time, so its result cannot depend on the sizes of the pieces. It skips a UTF-8
- * byte order mark.
+ * byte order mark at the start of the stream. It stops after a byte that completed a message, if the proxy wants no
+ * more.
+ *
+ * <p>A subclass keeps the bytes of the unfinished message itself, and limits them. Each client has a reader of its own,
+ * which belongs to one thread.
  */
-public abstract class ByteFeed implements MessageReader {
+public abstract class BytewiseReader implements MessageReader {
     private final ByteOrderMark mark = new ByteOrderMark();
     private long position;
 
-    /** Called by the readers of formats. */
-    protected ByteFeed() {}
+    /** Creates a reader at the start of a stream. */
+    protected BytewiseReader() {}
 
     @Override
     public final void read(ByteBuffer in, MessageSink out) throws ProtocolException {
@@ -42,12 +46,14 @@ public abstract class ByteFeed implements MessageReader {
      * Handles the next byte.
      *
      * @param b the byte, 0 to 255
-     * @param out receives messages
-     * @throws ProtocolException if the conversation cannot continue
+     * @param out receives a message that this byte completes, or its refusal
+     * @throws ProtocolException if the conversation cannot continue; the proxy sends the text to the client and
+     *     disconnects it
      */
     protected abstract void accept(int b, MessageSink out) throws ProtocolException;
 
-    /** {@return the position of the current byte in the stream, for the text of an error} */
+    /** {@return the position of the current byte for the text of an error: {@code " (byte 17 of the stream)"}; the first
+     * byte of a stream is byte 0} */
     protected final String place() {
         return " (byte " + position + " of the stream)";
     }

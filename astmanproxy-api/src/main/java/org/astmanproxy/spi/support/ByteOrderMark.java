@@ -1,11 +1,11 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.spi.support;
 
 import java.util.Arrays;
 
 /** Skips a UTF-8 byte order mark at the start of a stream. It returns bytes that only began like a mark. */
-public final class ByteOrderMark {
+final class ByteOrderMark {
     /** The length of the mark in bytes. */
-    public static final int LENGTH = 3;
+    static final int LENGTH = 3;
 
     private static final int[] MARK = {0xEF, 0xBB, 0xBF};
 
@@ -13,14 +13,14 @@ public final class ByteOrderMark {
     private boolean over;
 
     /** Creates a filter for the start of a stream. */
-    public ByteOrderMark() {}
+    ByteOrderMark() {}
 
     /**
      * {@return true if this byte is skipped for now}
      *
      * @param b the next byte, 0 to 255
      */
-    public boolean takes(int b) {
+    boolean takes(int b) {
         if (over || matched == MARK.length || b != MARK[matched]) {
             return false;
         }
@@ -29,7 +29,7 @@ public final class ByteOrderMark {
     }
 
     /** {@return the skipped bytes, if they are not a mark; called when {@link #takes} has returned false} */
-    public int[] givenBack() {
+    int[] givenBack() {
         int[] back = over || matched == MARK.length ? new int[0] : Arrays.copyOf(MARK, matched);
         over = true;
         return back;

@@ -1,11 +1,14 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.spi.support;
 
-/** Classifies ASCII characters. The argument may be a byte or a code unit of any value. */
+/**
+ * Classifies ASCII characters. The argument may be a byte, signed or unsigned, or a code unit: all values outside of
+ * ASCII give false.
+ */
 public final class Ascii {
     private Ascii() {}
 
     /**
-     * {@return true for white space between documents: space, tab, CR or LF}
+     * {@return true for white space as it occurs between the messages of text formats: space, tab, CR or LF}
      *
      * @param c a byte or code unit
      */

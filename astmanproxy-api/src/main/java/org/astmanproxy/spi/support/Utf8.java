@@ -1,4 +1,4 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.spi.support;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -9,17 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Converts bytes of an unknown charset to UTF-8. Valid UTF-8 stays unchanged; other bytes are decoded as ISO-8859-1.
+ * Converts bytes of an unknown charset. AMI declares none: a value may be UTF-8 or anything else. Valid UTF-8 stays
+ * unchanged; other bytes are decoded as ISO-8859-1.
  */
 public final class Utf8 {
     private Utf8() {}
 
     /**
-     * {@return true if all bytes of the range are ASCII}
+     * {@return true if all bytes of the range are ASCII; also for an empty range}
      *
      * @param bytes the array
-     * @param from first index
-     * @param to index after the last byte
+     * @param from first index, 0 or more
+     * @param to index after the last byte, at most the length of the array
      */
     public static boolean isAscii(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -34,8 +35,8 @@ public final class Utf8 {
      * {@return a range as UTF-8, in a new array}
      *
      * @param bytes the array
-     * @param from first index
-     * @param to index after the last byte
+     * @param from first index, 0 or more
+     * @param to index after the last byte, at most the length of the array
      */
     public static byte[] of(byte[] bytes, int from, int to) {
         try {
@@ -50,8 +51,8 @@ public final class Utf8 {
      * {@return a range as characters}
      *
      * @param bytes the array
-     * @param from first index
-     * @param to index after the last byte
+     * @param from first index, 0 or more
+     * @param to index after the last byte, at most the length of the array
      * @param charset the charset of the bytes
      * @throws CharacterCodingException if the bytes are not valid in this charset
      */

@@ -1,10 +1,13 @@
-package org.astmanproxy.core.format;
+package org.astmanproxy.spi.support;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.astmanproxy.message.ByteSink;
 
-/** Writes text and replaces some ASCII characters. It writes the text between them in one piece. Immutable. */
+/**
+ * Replaces some ASCII characters in bytes, for example {@code &} by {@code &amp;} in XML. It writes the bytes between
+ * them in one piece and unchanged, also those above 127. Immutable; use one object for all clients and threads.
+ */
 public final class Escapes {
     private static final byte[] AS_IT_IS = {};
 
@@ -19,7 +22,7 @@ public final class Escapes {
         }
     }
 
-    /** {@return escapes that replace nothing} */
+    /** {@return escapes that replace nothing, to which {@link #and} adds characters} */
     public static Escapes none() {
         byte[][] none = new byte[128][];
         Arrays.fill(none, AS_IT_IS);
@@ -29,21 +32,25 @@ public final class Escapes {
     /**
      * {@return a copy that replaces one more character}
      *
-     * @param ascii the character to replace, below 128
-     * @param replacement the text in its place
+     * @param ascii the character to replace, below 128; it may already have a replacement, which this one supersedes
+     * @param replacement the text in its place, written as UTF-8
+     * @throws IllegalArgumentException if the character is not ASCII
      */
     public Escapes and(char ascii, String replacement) {
+        if (ascii >= replacements.length) {
+            throw new IllegalArgumentException("character: " + (int) ascii + " (expected: < 128)");
+        }
         byte[][] more = replacements.clone();
         more[ascii] = replacement.getBytes(StandardCharsets.UTF_8);
         return new Escapes(more);
     }
 
     /**
-     * {@return the index of the first byte that is replaced or is not ASCII; {@code to} if there is none}
+     * {@return the index of the first byte that is replaced or is above 127; {@code to} if there is none}
      *
      * @param bytes the array
-     * @param from first index
-     * @param to index after the last byte
+     * @param from first index, 0 or more
+     * @param to index after the last byte, at most the length of the array
      */
     public int plainEnd(byte[] bytes, int from, int to) {
         int i = from;
@@ -54,11 +61,11 @@ public final class Escapes {
     }
 
     /**
-     * Writes a range of bytes.
+     * Writes a range of bytes with the replacements.
      *
-     * @param bytes the array
-     * @param from first index
-     * @param to index after the last byte
+     * @param bytes the array, which does not change
+     * @param from first index, 0 or more
+     * @param to index after the last byte, at most the length of the array
      * @param out receives the bytes
      */
     public void write(byte[] bytes, int from, int to, ByteSink out) {
