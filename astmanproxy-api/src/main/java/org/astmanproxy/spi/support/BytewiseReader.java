@@ -20,17 +20,30 @@ public abstract class BytewiseReader implements MessageReader {
     /** Creates a reader at the start of a stream. */
     protected BytewiseReader() {}
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The text of an exception is that of {@link #accept}, with the position of the byte in the stream.
+     */
     @Override
     public final void read(ByteBuffer in, MessageSink out) throws ProtocolException {
-        while (in.hasRemaining() && out.wantsMore()) {
-            int b = in.get() & 0xFF;
-            if (position > ByteOrderMark.LENGTH) {
-                accept(b, out);
-            } else {
-                atStart(b, out);
+        try {
+            while (in.hasRemaining() && out.wantsMore()) {
+                next(in.get() & 0xFF, out);
             }
-            position++;
+        } catch (ProtocolException fault) {
+            throw new ProtocolException(
+                    fault.getMessage() + place(), fault.actionId().orElse(null));
         }
+    }
+
+    private void next(int b, MessageSink out) throws ProtocolException {
+        if (position > ByteOrderMark.LENGTH) {
+            accept(b, out);
+        } else {
+            atStart(b, out);
+        }
+        position++;
     }
 
     private void atStart(int b, MessageSink out) throws ProtocolException {
@@ -47,13 +60,15 @@ public abstract class BytewiseReader implements MessageReader {
      *
      * @param b the byte, 0 to 255
      * @param out receives a message that this byte completes, or its refusal
-     * @throws ProtocolException if the conversation cannot continue; the proxy sends the text to the client and
-     *     disconnects it
+     * @throws ProtocolException if the conversation cannot continue; the reader adds {@link #place} to its text; the
+     *     proxy sends the text to the client and disconnects it
      */
     protected abstract void accept(int b, MessageSink out) throws ProtocolException;
 
-    /** {@return the position of the current byte for the text of an error: {@code " (byte 17 of the stream)"}; the first
-     * byte of a stream is byte 0} */
+    /**
+     * {@return the position of the current byte for the text of a refusal: {@code " (byte 17 of the stream)"} for byte
+     * 17, where the first byte of the stream is byte 0}
+     */
     protected final String place() {
         return " (byte " + position + " of the stream)";
     }

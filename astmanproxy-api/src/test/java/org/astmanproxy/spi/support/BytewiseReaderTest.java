@@ -22,7 +22,7 @@ class BytewiseReaderTest {
         @Override
         protected void accept(int b, MessageSink out) throws ProtocolException {
             if (b == '!') {
-                throw new ProtocolException("an exclamation mark" + place());
+                throw new ProtocolException("an exclamation mark");
             }
             kept.append((char) b);
             if (b == '\n') {

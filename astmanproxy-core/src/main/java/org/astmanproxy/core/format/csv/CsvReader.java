@@ -15,7 +15,8 @@ import org.astmanproxy.spi.support.IncomingLines;
  *                        |       ^                          |
  *                      other     +-----------,--------------+--space--> BEHIND_FIELD
  *                        v       |
- *                       BARE ----,        from any: LF ends the record; a fault leads to REFUSED, which lasts to the LF
+ *                       BARE ----,        from any but QUOTED: CR leads to AFTER_CR, LF ends the record;
+ *                                         a fault leads to REFUSED, which lasts to the LF
  * }</pre>
  */
 final class CsvReader extends BytewiseReader {
@@ -27,6 +28,8 @@ final class CsvReader extends BytewiseReader {
         /** After a quote that closes the field or is the first half of a doubled one. */
         QUOTE,
         BEHIND_FIELD,
+        /** After a CR outside of quotes, which must be the first half of the record's end. */
+        AFTER_CR,
         REFUSED
     }
 
@@ -34,7 +37,6 @@ final class CsvReader extends BytewiseReader {
     private final IncomingLines lines;
     private final ByteBuilder field = new ByteBuilder();
     private FieldState state = FieldState.BLANK;
-    private boolean afterCr;
     private boolean inRawText;
     private int recordBytes;
 
@@ -55,11 +57,6 @@ final class CsvReader extends BytewiseReader {
             quoted(b);
         } else if (b == '\n') {
             endRecord(out);
-        } else if (afterCr) {
-            afterCr = false;
-            refuse("a CR without LF");
-        } else if (b == '\r') {
-            afterCr = true;
         } else {
             unquoted(b);
         }
@@ -78,11 +75,16 @@ final class CsvReader extends BytewiseReader {
     }
 
     private void unquoted(int b) {
+        if (b == '\r' && state != FieldState.AFTER_CR && state != FieldState.REFUSED) {
+            state = FieldState.AFTER_CR;
+            return;
+        }
         switch (state) {
             case BLANK, BEFORE_FIELD -> beforeField(b);
             case BARE -> bare(b);
             case QUOTE -> quote(b);
             case BEHIND_FIELD -> behindField(b);
+            case AFTER_CR -> refuse("a CR without LF");
             case QUOTED, REFUSED -> {}
         }
     }
@@ -152,7 +154,6 @@ final class CsvReader extends BytewiseReader {
             endField();
         }
         state = FieldState.BLANK;
-        afterCr = false;
         inRawText = false;
         recordBytes = 0;
         field.clear();

@@ -29,7 +29,7 @@ final class JsonReader extends BytewiseReader {
             objectBytes = 1;
             parser.begin();
         } else if (!Ascii.isSpace(b)) {
-            throw syntaxError("no JSON object: it must begin with '{'");
+            throw new ProtocolException("JSON: no JSON object: it must begin with '{'");
         }
     }
 
@@ -37,19 +37,9 @@ final class JsonReader extends BytewiseReader {
         if (++objectBytes > maxBytes) {
             throw new ProtocolException("JSON: object of more bytes than maxbody allows, " + maxBytes);
         }
-        boolean complete;
-        try {
-            complete = parser.accept(b);
-        } catch (JsonFault fault) {
-            throw syntaxError(fault.what());
-        }
-        if (complete) {
+        if (parser.accept(b)) {
             inObject = false;
             lines.end(out);
         }
-    }
-
-    private ProtocolException syntaxError(String what) {
-        return new ProtocolException("JSON: " + what + place());
     }
 }

@@ -51,9 +51,8 @@ final class ObjectLines {
     }
 
     void end(MessageSink out) {
-        boolean outputIsText = namesOutputHeaders || !hasOtherKeys || isCommandOutput();
         for (int i = 0; i < keys.size(); i++) {
-            if (outputIsText && keys.get(i).equals(JsonKeys.OUTPUT)) {
+            if (keys.get(i).equals(JsonKeys.OUTPUT) && outputIsText()) {
                 lines.text(values.get(i));
             } else {
                 lines.header(name(keys.get(i)), values.get(i));
@@ -71,9 +70,7 @@ final class ObjectLines {
         return name.getBytes(StandardCharsets.UTF_8);
     }
 
-    private boolean isCommandOutput() {
-        return !keys.isEmpty()
-                && keys.get(0).equalsIgnoreCase("Response")
-                && new String(values.get(0), StandardCharsets.UTF_8).equalsIgnoreCase("Follows");
+    private boolean outputIsText() {
+        return namesOutputHeaders || !hasOtherKeys || lines.isCommandOutput();
     }
 }

@@ -2,6 +2,7 @@ package org.astmanproxy.core.format.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.support.Ascii;
 import org.astmanproxy.spi.support.ByteBuilder;
 
@@ -52,7 +53,7 @@ final class ObjectParser {
     }
 
     /** {@return true if this byte ended the object} */
-    boolean accept(int b) throws JsonFault {
+    boolean accept(int b) throws ProtocolException {
         if (token == Token.STRING) {
             if (string.accept(b)) {
                 endString();
@@ -72,7 +73,7 @@ final class ObjectParser {
         return depth == 0;
     }
 
-    private void structure(int b) throws JsonFault {
+    private void structure(int b) throws ProtocolException {
         switch (expected) {
             case KEY_OR_END -> keyOrEnd(b);
             case KEY -> key(b);
@@ -83,7 +84,7 @@ final class ObjectParser {
         }
     }
 
-    private void keyOrEnd(int b) throws JsonFault {
+    private void keyOrEnd(int b) throws ProtocolException {
         if (b == '}') {
             close();
         } else {
@@ -91,22 +92,22 @@ final class ObjectParser {
         }
     }
 
-    private void key(int b) throws JsonFault {
+    private void key(int b) throws ProtocolException {
         if (b != '"') {
-            throw new JsonFault("a key must begin with a quote");
+            throw new ProtocolException("JSON: a key must begin with a quote");
         }
         token = Token.STRING;
         stringIsKey = true;
     }
 
-    private void colon(int b) throws JsonFault {
+    private void colon(int b) throws ProtocolException {
         if (b != ':') {
-            throw new JsonFault("no colon after a key");
+            throw new ProtocolException("JSON: no colon after a key");
         }
         expected = Expected.VALUE;
     }
 
-    private void value(int b) throws JsonFault {
+    private void value(int b) throws ProtocolException {
         if (b == '"') {
             token = Token.STRING;
             stringIsKey = false;
@@ -118,11 +119,11 @@ final class ObjectParser {
             token = Token.WORD;
             word.put(b);
         } else {
-            throw new JsonFault("no value where one is expected");
+            throw new ProtocolException("JSON: no value where one is expected");
         }
     }
 
-    private void valueOrEnd(int b) throws JsonFault {
+    private void valueOrEnd(int b) throws ProtocolException {
         if (b == ']') {
             close();
         } else {
@@ -130,20 +131,20 @@ final class ObjectParser {
         }
     }
 
-    private void commaOrEnd(int b) throws JsonFault {
+    private void commaOrEnd(int b) throws ProtocolException {
         boolean inObject = (objects & 1) == 1;
         if (b == ',') {
             expected = inObject ? Expected.KEY : Expected.VALUE;
         } else if (b == (inObject ? '}' : ']')) {
             close();
         } else {
-            throw new JsonFault("no comma after a value");
+            throw new ProtocolException("JSON: no comma after a value");
         }
     }
 
-    private void open(int kind, Expected first) throws JsonFault {
+    private void open(int kind, Expected first) throws ProtocolException {
         if (++depth > MAX_DEPTH) {
-            throw new JsonFault("nested deeper than " + MAX_DEPTH);
+            throw new ProtocolException("JSON: nested deeper than " + MAX_DEPTH);
         }
         objects = objects << 1 | kind;
         expected = first;
@@ -158,7 +159,7 @@ final class ObjectParser {
         expected = Expected.COMMA_OR_END;
     }
 
-    private void endString() throws JsonFault {
+    private void endString() throws ProtocolException {
         token = Token.NONE;
         if (string.isBroken()) {
             lines.brokenText();
@@ -174,13 +175,13 @@ final class ObjectParser {
         }
     }
 
-    private void endWord() throws JsonFault {
+    private void endWord() throws ProtocolException {
         String text = new String(word.copy(), StandardCharsets.US_ASCII);
         word.clear();
         token = Token.NONE;
         boolean isLiteral = text.equals("true") || text.equals("false") || text.equals("null");
         if (!isLiteral && !NUMBER.matcher(text).matches()) {
-            throw new JsonFault("a word that is no number, true, false or null");
+            throw new ProtocolException("JSON: a word that is no number, true, false or null");
         }
         scalar(text.equals("null") ? new byte[0] : text.getBytes(StandardCharsets.US_ASCII));
     }

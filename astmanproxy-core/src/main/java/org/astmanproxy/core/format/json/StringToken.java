@@ -2,6 +2,7 @@ package org.astmanproxy.core.format.json;
 
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.support.ByteBuilder;
 import org.astmanproxy.spi.support.Utf8;
 
@@ -30,7 +31,7 @@ final class StringToken {
     private boolean broken;
 
     /** {@return true if this byte was the closing quote} */
-    boolean accept(int b) throws JsonFault {
+    boolean accept(int b) throws ProtocolException {
         return switch (state) {
             case PLAIN -> plain(b);
             case ESCAPE -> escape(b);
@@ -39,7 +40,7 @@ final class StringToken {
     }
 
     /** {@return the text of the completed string; the next string starts} */
-    byte[] end() throws JsonFault {
+    byte[] end() throws ProtocolException {
         byte[] text = utf8.copy();
         utf8.clear();
         broken = false;
@@ -49,7 +50,7 @@ final class StringToken {
             }
             return text;
         } catch (CharacterCodingException notUtf8) {
-            throw new JsonFault("a string that is no valid UTF-8");
+            throw new ProtocolException("JSON: a string that is no valid UTF-8");
         }
     }
 
@@ -58,13 +59,13 @@ final class StringToken {
         return broken;
     }
 
-    private boolean plain(int b) throws JsonFault {
+    private boolean plain(int b) throws ProtocolException {
         if (b == '\\') {
             state = EscapeState.ESCAPE;
             return false;
         }
         if (b < ' ') {
-            throw new JsonFault("a control character inside of a string that is not escaped");
+            throw new ProtocolException("JSON: a control character inside of a string that is not escaped");
         }
         endPair();
         if (b == '"') {
@@ -74,14 +75,14 @@ final class StringToken {
         return false;
     }
 
-    private boolean escape(int b) throws JsonFault {
+    private boolean escape(int b) throws ProtocolException {
         if (b == 'u') {
             state = EscapeState.HEX;
             return false;
         }
         int index = SIMPLE_ESCAPES.indexOf(b);
         if (index < 0) {
-            throw new JsonFault("an unknown escape in a string");
+            throw new ProtocolException("JSON: an unknown escape in a string");
         }
         endPair();
         utf8.put(SIMPLE_MEANINGS[index]);
@@ -89,10 +90,10 @@ final class StringToken {
         return false;
     }
 
-    private boolean hex(int b) throws JsonFault {
+    private boolean hex(int b) throws ProtocolException {
         int digit = b < 128 ? Character.digit(b, 16) : -1;
         if (digit < 0) {
-            throw new JsonFault("no four hex digits after \\u");
+            throw new ProtocolException("JSON: no four hex digits after \\u");
         }
         unit = unit << 4 | digit;
         if (++hexDigits == 4) {

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.format.xml;
 
+import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.support.Ascii;
 
 /**
@@ -46,7 +47,7 @@ final class DocumentEnd {
     private int quote;
 
     /** {@return true if this code unit is the last of the document} */
-    boolean accept(int c) throws XmlFault {
+    boolean accept(int c) throws ProtocolException {
         switch (place) {
             case PROLOG -> prolog(c);
             case CONTENT -> content(c);
@@ -70,11 +71,11 @@ final class DocumentEnd {
         return declarationAt;
     }
 
-    private void prolog(int c) throws XmlFault {
+    private void prolog(int c) throws ProtocolException {
         if (c == '<') {
             open();
         } else if (!Ascii.isSpace(c)) {
-            throw new XmlFault("a document must begin with '<'");
+            throw new ProtocolException("XML: a document must begin with '<'");
         }
     }
 
@@ -91,7 +92,7 @@ final class DocumentEnd {
         target = 0;
     }
 
-    private void opened(int c) throws XmlFault {
+    private void opened(int c) throws ProtocolException {
         if (c == '?') {
             place = DocumentPosition.INSTRUCTION;
         } else if (c == '!') {
@@ -99,17 +100,18 @@ final class DocumentEnd {
         } else if (c == '/' && depth > 0) {
             place = DocumentPosition.END_TAG;
         } else if (Ascii.isSpace(c) || c == '/' || c == '<' || c == '>') {
-            throw new XmlFault("no name after '<'");
+            throw new ProtocolException("XML: no name after '<'");
         } else {
             place = DocumentPosition.START_TAG;
         }
     }
 
-    private void declared(int c) throws XmlFault {
+    private void declared(int c) throws ProtocolException {
         boolean comment = (matched == 0 ? c : previous) == '-';
         String start = comment ? COMMENT_START : CDATA_START;
         if (c != start.charAt(matched) || (!comment && depth == 0)) {
-            throw new XmlFault("a document type declaration, or other markup that begins with '<!', is not allowed");
+            throw new ProtocolException(
+                    "XML: a document type declaration, or other markup that begins with '<!', is not allowed");
         }
         if (++matched == start.length()) {
             place = comment ? DocumentPosition.COMMENT : DocumentPosition.CDATA;
@@ -138,33 +140,33 @@ final class DocumentEnd {
         }
     }
 
-    private void startTag(int c) throws XmlFault {
+    private void startTag(int c) throws ProtocolException {
         if (c == '"' || c == '\'') {
             quote = c;
             place = DocumentPosition.QUOTED;
         } else if (c == '<') {
-            throw new XmlFault("'<' inside of a tag");
+            throw new ProtocolException("XML: '<' inside of a tag");
         } else if (c == '>' && previous == '/') {
             place = depth == 0 ? DocumentPosition.COMPLETE : DocumentPosition.CONTENT;
         } else if (c == '>') {
             if (++depth > MAX_DEPTH) {
-                throw new XmlFault("elements nested deeper than " + MAX_DEPTH);
+                throw new ProtocolException("XML: elements nested deeper than " + MAX_DEPTH);
             }
             place = DocumentPosition.CONTENT;
         }
     }
 
-    private void quoted(int c) throws XmlFault {
+    private void quoted(int c) throws ProtocolException {
         if (c == quote) {
             place = DocumentPosition.START_TAG;
         } else if (c == '<') {
-            throw new XmlFault("'<' inside of an attribute's value");
+            throw new ProtocolException("XML: '<' inside of an attribute's value");
         }
     }
 
-    private void endTag(int c) throws XmlFault {
+    private void endTag(int c) throws ProtocolException {
         if (c == '<') {
-            throw new XmlFault("'<' inside of a tag");
+            throw new ProtocolException("XML: '<' inside of a tag");
         }
         if (c == '>') {
             depth--;

@@ -7,6 +7,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.support.IncomingLines;
 
 /** Parses one document and extracts the lines of a message. */
@@ -23,13 +24,13 @@ final class XmlDocument {
     /**
      * Parses a document. If it is well-formed but not a message, the lines are refused.
      *
-     * @throws XmlFault if the document is not well-formed
+     * @throws ProtocolException if the document is not well-formed
      */
-    static void parse(String text, IncomingLines lines) throws XmlFault {
+    static void parse(String text, IncomingLines lines) throws ProtocolException {
         try {
             new XmlDocument(factory().createXMLStreamReader(new StringReader(text)), lines).read();
         } catch (XMLStreamException fault) {
-            throw new XmlFault(describe(fault));
+            throw new ProtocolException("XML: " + describe(fault));
         }
     }
 

@@ -26,19 +26,15 @@ final class XmlReader extends BytewiseReader {
     protected void accept(int b, MessageSink out) throws ProtocolException {
         int unit = units.accept(b);
         int before = units.heldBack();
-        try {
-            if (before != CodeUnits.NONE) {
-                unit(before, out);
-            }
-            if (unit != CodeUnits.NONE) {
-                unit(unit, out);
-            }
-        } catch (XmlFault fault) {
-            throw new ProtocolException("XML: " + fault.what() + place());
+        if (before != CodeUnits.NONE) {
+            unit(before, out);
+        }
+        if (unit != CodeUnits.NONE) {
+            unit(unit, out);
         }
     }
 
-    private void unit(int c, MessageSink out) throws XmlFault {
+    private void unit(int c, MessageSink out) throws ProtocolException {
         if (document.length() == 0 && (Ascii.isSpace(c) || c == CodeUnits.MARK)) {
             return;
         }
@@ -47,7 +43,7 @@ final class XmlReader extends BytewiseReader {
         }
         document.put(c);
         if (document.length() > maxBytes) {
-            throw new XmlFault("document of more bytes than maxbody allows, " + maxBytes);
+            throw new ProtocolException("XML: document of more bytes than maxbody allows, " + maxBytes);
         }
         if (end.accept(c)) {
             XmlDocument.parse(text().toString(), lines);
@@ -57,7 +53,7 @@ final class XmlReader extends BytewiseReader {
         }
     }
 
-    private CharBuffer text() throws XmlFault {
+    private CharBuffer text() throws ProtocolException {
         if (units.isWide()) {
             return XmlText.ofUtf16(document.array(), 2 * end.declarationAt(), document.length());
         }

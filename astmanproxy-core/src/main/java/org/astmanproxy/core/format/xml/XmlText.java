@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.support.Utf8;
 
 /**
@@ -23,12 +24,12 @@ final class XmlText {
     private XmlText() {}
 
     /** {@return the characters of a document in UTF-16, which the reader has converted to big-endian} */
-    static CharBuffer ofUtf16(byte[] bytes, int from, int to) throws XmlFault {
+    static CharBuffer ofUtf16(byte[] bytes, int from, int to) throws ProtocolException {
         return decode(bytes, from, to, StandardCharsets.UTF_16BE);
     }
 
     /** {@return the characters of a document in its declared encoding, or in UTF-8} */
-    static CharBuffer ofBytes(byte[] bytes, int from, int to) throws XmlFault {
+    static CharBuffer ofBytes(byte[] bytes, int from, int to) throws ProtocolException {
         int limit = Math.min(to, from + DECLARATION_LIMIT);
         Matcher declared = ENCODING.matcher(new String(bytes, from, limit - from, StandardCharsets.ISO_8859_1));
         if (!declared.matches()) {
@@ -38,19 +39,19 @@ final class XmlText {
         return decode(bytes, from, to, charset(name));
     }
 
-    private static Charset charset(String name) throws XmlFault {
+    private static Charset charset(String name) throws ProtocolException {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new XmlFault("unknown encoding in the XML declaration");
+            throw new ProtocolException("XML: unknown encoding in the XML declaration");
         }
     }
 
-    private static CharBuffer decode(byte[] bytes, int from, int to, Charset charset) throws XmlFault {
+    private static CharBuffer decode(byte[] bytes, int from, int to, Charset charset) throws ProtocolException {
         try {
             return Utf8.decode(bytes, from, to, charset);
         } catch (CharacterCodingException malformed) {
-            throw new XmlFault("bytes that are no valid " + charset.name());
+            throw new ProtocolException("XML: bytes that are no valid " + charset.name());
         }
     }
 }

@@ -138,7 +138,9 @@ class CsvReaderTest {
         for (String filler : new String[] {"x", " ", ",", "\"\"", "\r"}) {
             byte[] bytes = (start + filler.repeat(100)).getBytes(StandardCharsets.UTF_8);
             ReadResult reading = ReadResult.byteByByte(csv, new TestLimits(10, 3, 50), bytes);
-            assertThat(reading.end()).as(start + filler).isEqualTo("CSV: record of more bytes than maxbody allows, 50");
+            assertThat(reading.end())
+                    .as(start + filler)
+                    .isEqualTo("CSV: record of more bytes than maxbody allows, 50 (byte 50 of the stream)");
         }
     }
 

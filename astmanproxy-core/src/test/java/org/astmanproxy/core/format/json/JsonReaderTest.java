@@ -211,7 +211,7 @@ class JsonReaderTest {
     void endless_filler_meets_the_limit_in_each_state(String start, String filler) {
         byte[] bytes = (start + filler.repeat(100)).getBytes(StandardCharsets.UTF_8);
         assertThat(ReadResult.byteByByte(json, new TestLimits(10, 3, 60), bytes).end())
-                .isEqualTo("JSON: object of more bytes than maxbody allows, 60");
+                .isEqualTo("JSON: object of more bytes than maxbody allows, 60 (byte 60 of the stream)");
     }
 
     @Test
