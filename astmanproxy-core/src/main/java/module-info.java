@@ -19,11 +19,13 @@ module org.astmanproxy.core {
             org.astmanproxy.core.format.xml.XmlFormat;
     provides org.astmanproxy.ProxyAction with
             org.astmanproxy.core.action.AddServer,
+            org.astmanproxy.core.action.Drain,
             org.astmanproxy.core.action.DropServer,
             org.astmanproxy.core.action.ListIoHandlers,
             org.astmanproxy.core.action.ListServers,
             org.astmanproxy.core.action.ListSessions,
             org.astmanproxy.core.action.SetAutoFilter,
             org.astmanproxy.core.action.SetInputFormat,
-            org.astmanproxy.core.action.SetOutputFormat;
+            org.astmanproxy.core.action.SetOutputFormat,
+            org.astmanproxy.core.action.Undrain;
 }

@@ -176,17 +176,43 @@ public interface Proxy extends EventSource, AutoCloseable {
      */
     CompletableFuture<Void> ended();
 
-    /** Closes the proxy like {@link #close(Duration)}, within 5 seconds. */
-    @Override
-    default void close() {
-        close(Duration.ofSeconds(5));
+    /** {@return the state of the proxy} */
+    ProxyState state();
+
+    /** {@return true if clients can log in; load balancers should send clients elsewhere otherwise} */
+    default boolean isReady() {
+        return state() == ProxyState.RUNNING;
     }
 
     /**
-     * Closes the proxy in order. It accepts no more clients, writes the queued output, logs off from each Asterisk and
-     * ends its threads. The method returns after that. A second call does nothing.
-     *
-     * @param deadline the longest time to wait; the proxy then closes the remaining connections at once
+     * Refuses the logins of all users but administrators, until {@link #undrain}. The listeners stay open, and connected
+     * clients go on, so that a load balancer can move them elsewhere. A client that needs no login and connects from
+     * now on gets an error for each action. Sessions of {@link #openSession} are not affected. If the proxy drains
+     * already, or closes, this method does nothing.
      */
-    void close(Duration deadline);
+    void drain();
+
+    /** Takes all logins again, after {@link #drain}. If the proxy does not drain, this method does nothing. */
+    void undrain();
+
+    /** Closes the proxy like {@link #close(Duration)}, within {@code draintimeout}, by default 10 seconds. */
+    @Override
+    void close();
+
+    /**
+     * Closes the proxy in order. It closes the listeners and sends {@code Event: Shutdown} to the clients. A client is
+     * disconnected once its pending actions have been answered and it has taken all output. New actions are refused
+     * with an error meanwhile. The proxy then logs off from each Asterisk and ends its threads. The method returns
+     * after that.
+     *
+     * <p>At the deadline the proxy answers the pending actions with an error, and disconnects the clients after one
+     * second at most. A call while another one waits brings the deadline forward, and returns at the same time as the
+     * other one. So {@code close(Duration.ZERO)} ends a close that takes too long.
+     *
+     * @param deadline the longest time to wait for pending actions and for clients that take their output; zero or
+     *     more
+     * @return true if all pending actions were answered and all output was taken before the deadline; a later call
+     *     returns the same
+     */
+    boolean close(Duration deadline);
 }

@@ -24,6 +24,7 @@ public final class Limits {
     private final int pending;
     private final Duration actionTimeout;
     private final Duration httpTimeout;
+    private final Duration drainTimeout;
     private final Duration handshakeTimeout;
     private final int rememberedChannels;
     private final SessionLimits sessions;
@@ -45,6 +46,7 @@ public final class Limits {
         pending = Checks.range(from.pending, 1, 1_000_000, "pending");
         actionTimeout = Checks.range(from.actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
         httpTimeout = Checks.range(from.httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
+        drainTimeout = Checks.range(from.drainTimeout, Duration.ZERO, Duration.ofHours(1), "draintimeout");
         handshakeTimeout =
                 Checks.range(from.handshakeTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "handshaketimeout");
         rememberedChannels = Checks.range(from.rememberedChannels, 100, 1_000_000, "channelmemory");
@@ -145,6 +147,11 @@ public final class Limits {
         return httpTimeout;
     }
 
+    /** {@return how long the proxy waits for pending actions before it ends} */
+    public Duration drainTimeout() {
+        return drainTimeout;
+    }
+
     /** {@return the time that a TLS handshake may take, with clients and with servers} */
     public Duration handshakeTimeout() {
         return handshakeTimeout;
@@ -197,6 +204,7 @@ public final class Limits {
                 pending,
                 actionTimeout,
                 httpTimeout,
+                drainTimeout,
                 handshakeTimeout,
                 rememberedChannels,
                 sessions,

@@ -17,6 +17,7 @@ public final class LimitsBuilder {
     int pending = 10_000;
     Duration actionTimeout = Duration.ofSeconds(60);
     Duration httpTimeout = Duration.ofSeconds(30);
+    Duration drainTimeout = Duration.ofSeconds(10);
     Duration handshakeTimeout = Duration.ofSeconds(10);
     int rememberedChannels = 20_000;
     SessionLimits sessions = SessionLimits.defaults();
@@ -40,6 +41,7 @@ public final class LimitsBuilder {
         pending = from.pending();
         actionTimeout = from.actionTimeout();
         httpTimeout = from.httpTimeout();
+        drainTimeout = from.drainTimeout();
         handshakeTimeout = from.handshakeTimeout();
         rememberedChannels = from.rememberedChannels();
         sessions = from.sessions();
@@ -181,6 +183,18 @@ public final class LimitsBuilder {
      */
     public LimitsBuilder httpTimeout(Duration value) {
         httpTimeout = value;
+        return this;
+    }
+
+    /**
+     * Limits how long the proxy waits for pending actions, and for clients that take their output, before it ends.
+     * Default: 10 s.
+     *
+     * @param value 0 to 1 h; with 0, pending actions get an error at once
+     * @return this
+     */
+    public LimitsBuilder drainTimeout(Duration value) {
+        drainTimeout = value;
         return this;
     }
 

@@ -65,6 +65,7 @@ class BuildersTest {
             .pending(75)
             .actionTimeout(TIME)
             .httpTimeout(TIME)
+            .drainTimeout(TIME)
             .handshakeTimeout(TIME)
             .rememberedChannels(702)
             .sessions(sessions -> sessions.withMost(7))

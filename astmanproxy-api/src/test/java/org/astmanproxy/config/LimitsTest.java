@@ -86,6 +86,20 @@ class LimitsTest {
     }
 
     @Test
+    void the_time_to_drain_may_be_zero() {
+        assertThat(Limits.defaults()
+                        .with(change -> change.drainTimeout(Duration.ZERO))
+                        .drainTimeout())
+                .isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Limits.defaults().with(change -> change.drainTimeout(Duration.ofMillis(-1))))
+                .withMessage("draintimeout: -1 ms (expected: 0 to 3600000 ms)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Limits.defaults().with(change -> change.drainTimeout(Duration.ofMinutes(61))))
+                .withMessage("draintimeout: 3660000 ms (expected: 0 to 3600000 ms)");
+    }
+
+    @Test
     void the_defaults_are_the_documented_ones() {
         assertThat(Limits.defaults())
                 .isEqualTo(Limits.builder()
@@ -101,6 +115,7 @@ class LimitsTest {
                         .pending(10_000)
                         .actionTimeout(Duration.ofSeconds(60))
                         .httpTimeout(Duration.ofSeconds(30))
+                        .drainTimeout(Duration.ofSeconds(10))
                         .handshakeTimeout(Duration.ofSeconds(10))
                         .rememberedChannels(20_000)
                         .sessions(sessions -> sessions.withIdle(Duration.ofMinutes(15))

@@ -15,6 +15,9 @@ final class Failure {
     /** Exit code for a command that cannot be carried out, for example because of an error in a file. */
     static final int REFUSED = 2;
 
+    /** Exit code if a signal ended the proxy before all pending actions were answered. */
+    static final int NOT_DRAINED = 3;
+
     private final Surroundings world;
 
     Failure(Surroundings world) {

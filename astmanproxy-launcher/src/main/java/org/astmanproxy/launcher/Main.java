@@ -9,7 +9,8 @@ public final class Main {
 
     /**
      * Runs a command and exits the process. The exit code is 0 for success, 2 for a command that cannot be carried out,
-     * and 1 for a fault in the program. The process exits after any exception, even if other threads still run.
+     * 1 for a fault in the program, and 3 for a proxy that ended before all pending actions were answered. The process
+     * exits after any exception, even if other threads still run.
      *
      * @param args the command line
      */

@@ -2,6 +2,7 @@ package org.astmanproxy.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -104,11 +105,24 @@ final class RunCommand implements Callable<Integer> {
             int count = read.config().users().size();
             UsersInForce users = new UsersInForce(engine, proxy, files.usersFile(read), count);
             Reload reload = new Reload(proxy, world.log(), audit, inForce, users, logger);
-            if (new Service(proxy, reload, requests, logger).run() == Service.End.FAILED) {
-                return Failure.FAULT;
-            }
+            Duration drainTimeout = read.config().limits().drainTimeout();
+            return exitCode(new Service(proxy, drainTimeout, reload, requests, logger).run(), logger);
         }
-        logger.log(System.Logger.Level.INFO, "ended");
-        return 0;
+    }
+
+    private static int exitCode(Service.End end, System.Logger logger) {
+        return switch (end) {
+            case DRAINED -> {
+                logger.log(System.Logger.Level.INFO, "ended");
+                yield 0;
+            }
+            case CUT_SHORT -> {
+                logger.log(
+                        System.Logger.Level.WARNING,
+                        "ended before all pending actions were answered: exit code " + Failure.NOT_DRAINED);
+                yield Failure.NOT_DRAINED;
+            }
+            case FAILED -> Failure.FAULT;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package org.astmanproxy.launcher;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -11,16 +12,21 @@ import org.astmanproxy.message.Nullable;
 final class Service {
     /** The reason for the end. */
     enum End {
-        /** A signal requested the end. */
-        STOPPED,
+        /** A signal requested the end, and all pending actions were answered. */
+        DRAINED,
+        /** A signal requested the end, and some pending actions got an error, or some clients not all their output. */
+        CUT_SHORT,
         /** The proxy closed itself after an error. */
         FAILED
     }
 
+    private final Proxy proxy;
+    private final Duration drainTimeout;
     private final CompletableFuture<Void> ended;
     private final Runnable reload;
     private final BlockingQueue<ProcessSignal> requests;
     private final System.Logger logger;
+    private final SecondSignal second;
 
     static {
         // loads the class for the catch clause now, because loading it when memory is short would fail
@@ -31,7 +37,24 @@ final class Service {
         }
     }
 
-    Service(Proxy proxy, Runnable reload, BlockingQueue<ProcessSignal> requests, System.Logger logger) {
+    /**
+     * Creates the service of a running proxy.
+     *
+     * @param proxy the proxy
+     * @param drainTimeout how long it waits for pending actions before it ends
+     * @param reload handles SIGHUP
+     * @param requests the signals
+     * @param logger the log
+     */
+    Service(
+            Proxy proxy,
+            Duration drainTimeout,
+            Runnable reload,
+            BlockingQueue<ProcessSignal> requests,
+            System.Logger logger) {
+        this.proxy = proxy;
+        this.drainTimeout = drainTimeout;
+        this.second = new SecondSignal(proxy, requests, logger);
         this.ended = proxy.ended();
         this.reload = reload;
         this.requests = requests;
@@ -39,15 +62,15 @@ final class Service {
     }
 
     /**
-     * {@return the reason for the end} The method checks once a second whether the proxy has failed. A notification
+     * {@return the reason for the end; the proxy is closed then} The method checks once a second whether the proxy has failed. A notification
      * would need memory, and lack of memory may be the failure.
      */
     End run() throws InterruptedException {
+        second.start();
         while (!ended.isDone()) {
             ProcessSignal request = next();
             if (request == ProcessSignal.STOP) {
-                logger.log(System.Logger.Level.INFO, "received a signal to stop; closing all connections");
-                return End.STOPPED;
+                return stop();
             }
             if (request == ProcessSignal.RELOAD) {
                 reload();
@@ -55,6 +78,13 @@ final class Service {
         }
         logger.log(System.Logger.Level.ERROR, "the proxy has closed after an error: exit code " + Failure.FAULT);
         return End.FAILED;
+    }
+
+    private End stop() {
+        second.firstCame();
+        String most = drainTimeout.toMillis() + " ms";
+        logger.log(System.Logger.Level.INFO, "received a signal to stop; waiting for pending actions, at most " + most);
+        return proxy.close(drainTimeout) ? End.DRAINED : End.CUT_SHORT;
     }
 
     private @Nullable ProcessSignal next() throws InterruptedException {

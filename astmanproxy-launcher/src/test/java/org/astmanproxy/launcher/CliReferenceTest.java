@@ -130,7 +130,11 @@ class CliReferenceTest {
     @Test
     void the_exit_codes_are_those_of_the_program() {
         assertThat(rows(CODES).keySet())
-                .containsExactly("0", String.valueOf(Failure.FAULT), String.valueOf(Failure.REFUSED));
+                .containsExactly(
+                        "0",
+                        String.valueOf(Failure.FAULT),
+                        String.valueOf(Failure.REFUSED),
+                        String.valueOf(Failure.NOT_DRAINED));
     }
 
     private Map<String, String> rows(String heading) {

@@ -17,6 +17,7 @@ import org.astmanproxy.LocalSession;
 import org.astmanproxy.MemoryUse;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyState;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
@@ -29,6 +30,7 @@ final class FakeProxy implements Proxy {
     final List<String> told = new ArrayList<>();
     final CompletableFuture<Void> ended = new CompletableFuture<>();
     String badCertificate = "";
+    boolean drains = true;
 
     @Override
     public String version() {
@@ -115,7 +117,28 @@ final class FakeProxy implements Proxy {
     }
 
     @Override
-    public void close(Duration deadline) {
+    public ProxyState state() {
+        return ProxyState.RUNNING;
+    }
+
+    @Override
+    public void drain() {
+        told.add("drain");
+    }
+
+    @Override
+    public void undrain() {
+        told.add("undrain");
+    }
+
+    @Override
+    public void close() {
         told.add("close");
+    }
+
+    @Override
+    public boolean close(Duration deadline) {
+        told.add("close within " + deadline);
+        return drains;
     }
 }

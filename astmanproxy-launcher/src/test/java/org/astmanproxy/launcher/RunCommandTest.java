@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ConfigError;
@@ -26,7 +27,21 @@ class RunCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEmpty();
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers", "close");
+        assertThat(engine.proxy.told)
+                .containsExactly("certificates", "retry servers", "close within PT10S", "close");
+    }
+
+    @Test
+    void a_proxy_that_has_not_answered_all_actions_ends_the_process_with_3() {
+        engine.proxy.drains = false;
+        engine.says = FakeEngine.said(
+                ProxyConfig.defaults().with(c -> c.limits(l -> l.drainTimeout(Duration.ofSeconds(45)))),
+                Optional.empty());
+
+        CommandRun run = CommandRun.of(engine, "-c", file("a.conf"));
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(engine.proxy.told).contains("close within PT45S");
     }
 
     @Test

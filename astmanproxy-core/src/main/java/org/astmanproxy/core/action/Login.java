@@ -12,6 +12,7 @@ import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.session.ActionRequest;
+import org.astmanproxy.core.session.DrainSwitch;
 import org.astmanproxy.core.session.LocalAction;
 import org.astmanproxy.core.session.RequestScope;
 import org.astmanproxy.message.Message;
@@ -85,6 +86,10 @@ final class Login implements LocalAction {
     }
 
     private void succeed(ActionRequest request, Identity identity) {
+        if (request.by(identity).isLoginShutOut()) {
+            request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
+            return;
+        }
         RequestScope scope = request.scope();
         scope.loggedIn(identity, request.message().get("Events").flatMap(EventMask::parse));
         if (scope.lasts()) {

@@ -1,8 +1,10 @@
 package org.astmanproxy.core.action;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.Proxy;
 import org.astmanproxy.core.logging.SingleLineText;
 import org.astmanproxy.message.Message;
 
@@ -21,6 +23,13 @@ final class ReplyText {
 
     static Message proxy(String result) {
         return Message.builder().header("ProxyResponse", result).build();
+    }
+
+    /** {@return a reply with the state of the proxy and the number of its clients} */
+    static Message state(Proxy proxy) {
+        return proxy("Success")
+                .with("State", proxy.state().name().toLowerCase(Locale.ROOT))
+                .with("Clients", Integer.toString(proxy.clients().size()));
     }
 
     static CompletionStage<List<Message>> now(Message answer) {

@@ -8,9 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.EventQuery;
@@ -18,6 +16,7 @@ import org.astmanproxy.LocalSession;
 import org.astmanproxy.MemoryUse;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyState;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
@@ -39,24 +38,14 @@ import org.astmanproxy.message.Message;
 /** A proxy that runs. */
 final class RunningProxy implements Proxy {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
-    /** The event of Asterisk for a shutdown, so that clients handle it in the same way. */
-    private static final Message SHUTDOWN = Message.event("Shutdown")
-            .with("Privilege", "system,all")
-            .with("Shutdown", "Cleanly")
-            .with("Restart", "False");
-
-    private static final Duration PAUSE = Duration.ofMillis(5);
-
     private final ClientContext context;
     private final Encryption encryption;
     private final Subscriptions subscriptions;
     private final Threads threads;
-    private final List<Acceptor> acceptors;
     private final Admission admission;
-    private final Runnable whenClosed;
+    private final ProxyEnd end;
     private final LoopWatch watch;
     private final List<InetSocketAddress> addresses;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     RunningProxy(
             ClientContext context,
@@ -71,9 +60,8 @@ final class RunningProxy implements Proxy {
         this.encryption = encryption;
         this.subscriptions = subscriptions;
         this.threads = threads;
-        this.acceptors = acceptors;
         this.admission = admission;
-        this.whenClosed = whenClosed;
+        this.end = new ProxyEnd(context, threads, acceptors, admission, whenClosed);
         this.watch = new LoopWatch(threads.loops(), this::closeForDeadLoop);
         InetSocketAddress[] bound = new InetSocketAddress[acceptors.size()];
         for (int i = 0; i < bound.length; i++) {
@@ -206,63 +194,48 @@ final class RunningProxy implements Proxy {
     }
 
     @Override
-    public void close(Duration deadline) {
-        if (closed.compareAndSet(false, true)) {
+    public ProxyState state() {
+        return context.clients().drainSwitch().state();
+    }
+
+    @Override
+    public void drain() {
+        if (context.clients().drain()) {
+            LOG.log(System.Logger.Level.INFO, "the proxy drains: only administrators can log in");
+        }
+    }
+
+    @Override
+    public void undrain() {
+        if (context.clients().drainSwitch().undrain()) {
+            LOG.log(System.Logger.Level.INFO, "the proxy no longer drains: all users can log in");
+        }
+    }
+
+    @Override
+    public void close() {
+        close(context.config().limits().drainTimeout());
+    }
+
+    @Override
+    public boolean close(Duration deadline) {
+        end.notLaterThan(deadline);
+        if (context.clients().drainSwitch().close()) {
             watch.closing();
             try {
-                end(deadline);
+                end.run();
             } finally {
                 watch.closed();
             }
         }
+        return end.result();
     }
 
+    /** Closes without waiting for replies, because those of a dead loop would not come. */
     private void closeForDeadLoop() {
-        if (closed.compareAndSet(false, true)) {
-            end(Duration.ofSeconds(5));
-        }
-    }
-
-    /** Closes the proxy. Its threads are stopped even if a step fails. */
-    private void end(Duration deadline) {
-        long end = System.nanoTime() + deadline.toNanos();
-        try {
-            acceptors.forEach(Acceptor::close);
-            admission.close();
-            context.servers().all().forEach(RoutableServer::drop);
-            context.clients().all().forEach(client -> client.end(SHUTDOWN, "the proxy ends"));
-            await(() -> context.clients().count() == 0 && allLoggedOff(), end);
-            context.log().end();
-            context.audit().end();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            try {
-                stopThreads(end);
-            } finally {
-                whenClosed.run();
-            }
-        }
-    }
-
-    private void stopThreads(long endNanos) {
-        Duration left = Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
-        try {
-            if (!threads.stop(left.plusSeconds(1))) {
-                LOG.log(System.Logger.Level.WARNING, "an event loop has not ended within the deadline");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean allLoggedOff() {
-        return context.servers().all().stream().allMatch(RoutableServer::isGone);
-    }
-
-    private static void await(BooleanSupplier condition, long endNanos) throws InterruptedException {
-        while (!condition.getAsBoolean() && System.nanoTime() - endNanos < 0) {
-            Thread.sleep(PAUSE.toMillis());
+        end.notLaterThan(Duration.ZERO);
+        if (context.clients().drainSwitch().close()) {
+            end.run();
         }
     }
 

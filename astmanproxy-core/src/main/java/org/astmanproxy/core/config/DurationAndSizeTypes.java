@@ -108,7 +108,7 @@ final class DurationAndSizeTypes {
 
     private static String show(Duration value) {
         long millis = value.toMillis();
-        if (millis % 3_600_000 == 0) {
+        if (millis > 0 && millis % 3_600_000 == 0) {
             return millis / 3_600_000 + " h";
         }
         return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";

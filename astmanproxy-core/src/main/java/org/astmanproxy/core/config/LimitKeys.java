@@ -3,6 +3,7 @@ package org.astmanproxy.core.config;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 
+import java.time.Duration;
 import java.util.List;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.LimitsBuilder;
@@ -50,6 +51,11 @@ final class LimitKeys {
                     DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
                     Limits::httpTimeout,
                     LimitsBuilder::httpTimeout),
+            ConfigKey.limit(
+                    "draintimeout",
+                    DurationAndSizeTypes.seconds(Duration.ZERO, ofHours(1)),
+                    Limits::drainTimeout,
+                    LimitsBuilder::drainTimeout),
             ConfigKey.limit(
                     "handshaketimeout",
                     DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),

@@ -182,6 +182,12 @@ final class ExchangeReply implements BatchReplySink {
         handle.leave();
     }
 
+    /** Ends the reply with an error, because the proxy ends. */
+    void giveUp() {
+        outcome = Outcome.UNAVAILABLE;
+        end();
+    }
+
     private void timeOut() {
         deadline = null;
         outcome = Outcome.TIMED_OUT;

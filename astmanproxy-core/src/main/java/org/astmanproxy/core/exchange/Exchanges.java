@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.exchange.ExchangeQueue.QueuedExchange;
@@ -18,6 +19,7 @@ import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.session.ActionRequest;
 import org.astmanproxy.core.session.ClientContext;
 import org.astmanproxy.core.session.Dispatch;
+import org.astmanproxy.core.session.DrainSwitch;
 import org.astmanproxy.core.session.ExchangeConversation;
 import org.astmanproxy.core.session.Inbound;
 import org.astmanproxy.core.session.InputPause;
@@ -216,7 +218,12 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
                     wrong();
                     return;
                 }
-                act(request.by(now.get()), answer);
+                ActionRequest known = request.by(now.get());
+                if (logsIn(exchange) && known.isLoginShutOut()) {
+                    request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
+                } else {
+                    act(known, answer);
+                }
                 next();
             }
 
@@ -240,6 +247,13 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
                 identify(request.by(client.identity()), credentials, session, verdict);
             }
         });
+    }
+
+    /** {@return true if the request has credentials of its own, in place of a session} */
+    private boolean logsIn(Exchange exchange) {
+        boolean key = exchange.action().filter(action -> action.has("ProxyKey")).isPresent();
+        return exchange.credentials().isPresent()
+                || (key && !client.identity().authorised());
     }
 
     private void sentFrom(InetAddress sender) {
@@ -372,6 +386,11 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
         if (line.isEmpty()) {
             task.run();
         }
+    }
+
+    @Override
+    public void giveUp() {
+        List.copyOf(running).forEach(ExchangeReply::giveUp);
     }
 
     @Override

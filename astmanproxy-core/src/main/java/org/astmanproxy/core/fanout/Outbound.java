@@ -220,18 +220,6 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         }
     }
 
-    /** Sends an event of the proxy as the last message, at once, if the client's view shows it. */
-    public void tellLast(Message event) {
-        boolean shown = view != null
-                && !seesOnlyOwn()
-                && view.lets(event)
-                && group.visibilities().of(view.rules()).tells(event);
-        if (shown) {
-            MessageWriter writer = client.output().writer();
-            send(out -> writer.write(event, MessageSource.PROXY, out), 1);
-        }
-    }
-
     /** Sends an event of the proxy that the client's view shows. */
     void notice(Message event) {
         if (!seesOnlyOwn()) {

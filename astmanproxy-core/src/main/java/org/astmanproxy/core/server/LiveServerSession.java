@@ -48,6 +48,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     private final BootWatch bootWatch;
     private final ConnectedFutures connected;
     private SessionPhase phase = new SessionPhase.Unlinked();
+    private final HostRequests hostRequests = new HostRequests();
     /** The last state that the listener received. */
     private ServerState told = ServerState.CLOSED;
 
@@ -367,6 +368,11 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     }
 
     @Override
+    public boolean isIdle() {
+        return hostRequests.areAnswered();
+    }
+
+    @Override
     public boolean isGone() {
         return status.state() == ServerState.CLOSED || !loop.isAlive();
     }
@@ -383,11 +389,11 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
 
     @Override
     public CompletableFuture<Reply> send(Message action) {
-        return EmbeddedRequest.send(this, action, context.callbacks());
+        return hostRequests.counted(EmbeddedRequest.send(this, action, context.callbacks()));
     }
 
     @Override
     public CompletableFuture<Reply> send(Message action, Duration timeout) {
-        return EmbeddedRequest.send(this, action, timeout, context.callbacks());
+        return hostRequests.counted(EmbeddedRequest.send(this, action, timeout, context.callbacks()));
     }
 }

@@ -15,6 +15,9 @@ public interface RoutableServer extends ServerSession {
     /** Ends the session. Clients that wait for a reply get an error. */
     void drop();
 
+    /** {@return true if the host program has a reply to each action that it has sent to the server itself} */
+    boolean isIdle();
+
     /** {@return true if the session has ended and the server has received all that it was sent} */
     boolean isGone();
 

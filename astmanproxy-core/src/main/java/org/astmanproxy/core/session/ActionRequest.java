@@ -62,6 +62,11 @@ public final class ActionRequest {
         return identity.rules().map(UserConfig::isAdministrator).orElseGet(client::isLocalAdmin);
     }
 
+    /** {@return true if the proxy drains, so that this request logs nobody in but an administrator} */
+    public boolean isLoginShutOut() {
+        return client.isDraining() && !isAdministrators();
+    }
+
     PendingReply pending() {
         return pending;
     }

@@ -21,6 +21,7 @@ public final class ClientRegistry implements ConnectedClients {
     private final Set<LiveClientSession> clients =
             new ConcurrentSkipListSet<>((a, b) -> Long.compare(a.number(), b.number()));
     private final AtomicLong numbers = new AtomicLong();
+    private final DrainSwitch drainSwitch = new DrainSwitch();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger unauthenticated = new AtomicInteger();
     private final Map<AddressBlock, Integer> unauthenticatedByAddress = new ConcurrentHashMap<>();
@@ -46,6 +47,16 @@ public final class ClientRegistry implements ConnectedClients {
     @Override
     public int unauthenticated() {
         return unauthenticated.get();
+    }
+
+    /** {@return the state of the proxy, which decides whether it takes logins and new actions} */
+    public DrainSwitch drainSwitch() {
+        return drainSwitch;
+    }
+
+    /** {@return true if the proxy was running; it drains now, and the clients so far go on} */
+    public boolean drain() {
+        return drainSwitch.drain(numbers.get());
     }
 
     long nextNumber() {

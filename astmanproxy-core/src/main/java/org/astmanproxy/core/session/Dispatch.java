@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.ProxyState;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.fanout.PendingReply;
@@ -31,14 +32,18 @@ public final class Dispatch {
 
     private final LiveClientSession client;
     private final ClientContext context;
+    private final DrainSwitch drains;
     private final RequestScope scope;
     /** How many actions from inside the proxy wait for their replies. */
     private int inProcess;
+
+    private Runnable whenIdleInProcess = () -> {};
 
     Dispatch(LiveClientSession client, ClientContext context) {
         this.scope = new ConnectionScope(client);
         this.client = client;
         this.context = context;
+        this.drains = context.clients().drainSwitch();
     }
 
     /** Handles a message of a client that is not an exchange. */
@@ -66,6 +71,17 @@ public final class Dispatch {
     /** An action from inside the proxy has been answered. */
     public void closeInProcess() {
         inProcess--;
+        if (inProcess == 0) {
+            whenIdleInProcess.run();
+        }
+    }
+
+    /** Runs a task whenever no action from inside the proxy waits for its reply, at once if that is so now. */
+    void whenIdleInProcess(Runnable task) {
+        whenIdleInProcess = task;
+        if (inProcess == 0) {
+            task.run();
+        }
     }
 
     /** Handles a message that could not be read. */
@@ -210,7 +226,9 @@ public final class Dispatch {
     private void decide(ActionRequest request) {
         Authentication authentication = context.authentication();
         boolean known = request.identity().authorised();
-        if (known || (authentication.takesLogins() && isBeforeLogin(request.message()))) {
+        if (known && drains.state() != ProxyState.RUNNING) {
+            actWhileDraining(request);
+        } else if (known || (authentication.takesLogins() && isBeforeLogin(request.message()))) {
             act(request);
         } else {
             request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
@@ -218,6 +236,30 @@ public final class Dispatch {
                 reject("wrong or missing ProxyKey");
             }
         }
+    }
+
+    /**
+     * Handles a request while the proxy drains or closes. A login is no new action: clients give up if it fails. A Ping
+     * is answered, so that a client goes on waiting for its other replies.
+     */
+    private void actWhileDraining(ActionRequest request) {
+        boolean closes = drains.state() != ProxyState.DRAINING;
+        if (isBeforeLogin(request.message())) {
+            act(request);
+        } else if (closes && request.message().has("Action", "Ping")) {
+            context.actions().ping().answer(request);
+        } else if (closes) {
+            request.refuse(Outcome.UNAVAILABLE, DrainSwitch.CLOSING);
+        } else if (drains.isLate(client.number()) && isUninvited(request)) {
+            request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
+        } else {
+            act(request);
+        }
+    }
+
+    /** {@return true if the sender has not logged in, since that is not required, and is no administrator} */
+    private static boolean isUninvited(ActionRequest request) {
+        return request.identity().kind() == Identity.IdentityKind.ANONYMOUS && !request.isAdministrators();
     }
 
     /** Checks the proxy key like a login; later input waits for the result. */
@@ -231,11 +273,13 @@ public final class Dispatch {
             @Override
             public void right(Identity identity) {
                 attempts.end();
-                if (!client.connection().isClosed()) {
+                ActionRequest known = request.by(identity);
+                if (known.isLoginShutOut()) {
+                    request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
+                } else if (!client.connection().isClosed()) {
                     client.identityChanged(identity);
-                    ActionRequest known = request.by(identity);
                     note(known);
-                    act(known);
+                    decide(known);
                 }
             }
 

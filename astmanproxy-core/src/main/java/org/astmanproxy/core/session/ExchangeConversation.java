@@ -45,6 +45,9 @@ public interface ExchangeConversation {
     /** Runs a task once all requests have their replies; at once if they have them already. */
     void whenIdle(Runnable task);
 
+    /** Answers all requests that wait, because the proxy ends. */
+    void giveUp();
+
     /** Releases resources, because the client has left. */
     void stop();
 }

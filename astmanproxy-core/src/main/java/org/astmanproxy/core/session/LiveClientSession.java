@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.astmanproxy.ClientSession;
+import org.astmanproxy.ProxyState;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ListenerConfig;
@@ -133,6 +134,11 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
      */
     boolean isLocalAdmin() {
         return context.users().isEmpty() && address().getAddress().isLoopbackAddress();
+    }
+
+    /** {@return true if the proxy drains, so that only administrators may log in} */
+    boolean isDraining() {
+        return context.clients().drainSwitch().state() == ProxyState.DRAINING;
     }
 
     /** Changes its identity to an authenticated one. */
@@ -374,14 +380,34 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
     }
 
     /**
-     * Sends a last event, if the client sees events, and closes the connection after all output. Safe for any thread.
+     * Sends a last event, if the client sees events, and closes the connection once its actions have been answered and
+     * it has taken all output. It may go on sending, so that it gets a reply to each action. Safe for any thread.
      *
      * @param last the event with the reason, for the client
      * @param reason the reason, for the log
      */
-    public void end(Message last, String reason) {
+    public void endWhenAnswered(Message last, String reason) {
         tasks.run(() -> {
-            outbound.tellLast(last);
+            outbound.tell(last);
+            Runnable close = () -> connection.closeAfterWriting(CloseReason.local(reason));
+            inbound.exchanges()
+                    .ifPresentOrElse(
+                            all -> {
+                                leave();
+                                all.whenIdle(close);
+                            },
+                            () -> outbound.order().whenIdle(() -> dispatch.whenIdleInProcess(close)));
+        });
+    }
+
+    /**
+     * Closes the connection after all output, also if replies are missing. Safe for any thread.
+     *
+     * @param reason the reason, for the log
+     */
+    public void endUnanswered(String reason) {
+        tasks.run(() -> {
+            inbound.exchanges().ifPresent(ExchangeConversation::giveUp);
             connection.closeAfterWriting(CloseReason.local(reason));
         });
     }

@@ -185,7 +185,7 @@ public final class Stand implements AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         clients.forEach(AmiClient::close);
         if (proxy != null) {
-            proxy.close();
+            proxy.close(Duration.ZERO);
         }
         asterisks.forEach(ScriptedAsterisk::close);
     }

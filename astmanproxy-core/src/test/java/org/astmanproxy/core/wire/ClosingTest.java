@@ -238,7 +238,7 @@ class ClosingTest {
         AmiClient client = stand.client();
         client.send("Action: Slow", "ActionID: s");
         pbx.next();
-        stand.proxy().close();
+        stand.proxy().close(Duration.ZERO);
         assertThat(client.readAll()).anyMatch(block -> block.get("Message").equals("Server pbx1 disconnected"));
     }
 

@@ -2,6 +2,7 @@ package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ListenerConfig;
@@ -155,7 +156,7 @@ class ExchangeSessionTest {
         client.sendText(">a|ProxyAction: Nonsense\n>b|Action: A\n");
         asterisk.session().next();
         assertThat(client.line()).startsWith("a<");
-        stand.proxy().close();
+        stand.proxy().close(Duration.ZERO);
         client.readAll();
         assertThat(log.faults()).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -289,7 +290,7 @@ class LocalSessionTest {
     void the_end_of_the_proxy_ends_it() {
         CompletableFuture<Reply> pending = ann.send(Message.action("Hangup").with("Channel", "PJSIP/ann-1"));
         pbx.next();
-        stand.proxy().close();
+        stand.proxy().close(Duration.ZERO);
         assertThat(get(pending).isSuccess()).isFalse();
         assertThat(ann.isClosed()).isTrue();
         assertThat(get(ann.send(Message.action("Ping"))).outcome()).isEqualTo(ReplyOutcome.REFUSED);

@@ -1,0 +1,143 @@
+package org.astmanproxy.core.assembly;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.astmanproxy.core.net.Acceptor;
+import org.astmanproxy.core.server.RoutableServer;
+import org.astmanproxy.core.session.Admission;
+import org.astmanproxy.core.session.ClientContext;
+import org.astmanproxy.message.Message;
+
+/** Ends a proxy in order: listeners, clients, servers, threads. Safe for any thread. */
+final class ProxyEnd {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
+    /** The event of Asterisk for a shutdown, so that clients handle it in the same way. */
+    private static final Message SHUTDOWN = Message.event("Shutdown")
+            .with("Privilege", "system,all")
+            .with("Shutdown", "Cleanly")
+            .with("Restart", "False");
+
+    private static final String REASON = "the proxy ends";
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    /** The time after the deadline for errors to clients, for Logoffs, and for the threads. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final ClientContext context;
+    private final Threads threads;
+    private final List<Acceptor> acceptors;
+    private final Admission admission;
+    private final Runnable whenClosed;
+    private final AtomicLong deadline = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicBoolean drained = new AtomicBoolean();
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    /**
+     * Creates the end of one proxy.
+     *
+     * @param context the clients and servers
+     * @param threads all threads
+     * @param acceptors the listeners
+     * @param admission refuses connections that were accepted late
+     * @param whenClosed runs last
+     */
+    ProxyEnd(
+            ClientContext context,
+            Threads threads,
+            List<Acceptor> acceptors,
+            Admission admission,
+            Runnable whenClosed) {
+        this.context = context;
+        this.threads = threads;
+        this.acceptors = acceptors;
+        this.admission = admission;
+        this.whenClosed = whenClosed;
+    }
+
+    /** Brings the deadline forward, if it is later. */
+    void notLaterThan(Duration atMost) {
+        long wanted = System.nanoTime() + atMost.toNanos();
+        deadline.getAndUpdate(old -> old == Long.MAX_VALUE || wanted - old < 0 ? wanted : old);
+    }
+
+    /** Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails. */
+    void run() {
+        try {
+            acceptors.forEach(Acceptor::close);
+            admission.close();
+            context.clients().all().forEach(client -> client.endWhenAnswered(SHUTDOWN, REASON));
+            drained.set(await(this::allAnswered, deadline::get));
+            context.servers().all().forEach(RoutableServer::drop);
+            long end = System.nanoTime() + GRACE.toNanos();
+            await(this::allLoggedOff, () -> end);
+            context.clients().all().forEach(client -> client.endUnanswered(REASON));
+            await(() -> context.clients().count() == 0, () -> end);
+            context.log().end();
+            context.audit().end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            try {
+                stopThreads();
+            } finally {
+                finish();
+            }
+        }
+    }
+
+    private void finish() {
+        try {
+            whenClosed.run();
+        } finally {
+            context.clients().drainSwitch().closed();
+            done.countDown();
+        }
+    }
+
+    /**
+     * Waits for {@link #run} in another thread.
+     *
+     * @return true if all pending actions were answered and all output was taken before the deadline
+     */
+    boolean result() {
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return drained.get();
+    }
+
+    private boolean allAnswered() {
+        return context.clients().count() == 0
+                && context.servers().all().stream().allMatch(RoutableServer::isIdle);
+    }
+
+    private boolean allLoggedOff() {
+        return context.servers().all().stream().allMatch(RoutableServer::isGone);
+    }
+
+    private void stopThreads() {
+        try {
+            if (!threads.stop(GRACE)) {
+                LOG.log(System.Logger.Level.WARNING, "an event loop has not ended within the deadline");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits in steps, because what ends the wait may happen on any loop, and the deadline may move. */
+    private static boolean await(BooleanSupplier condition, LongSupplier endNanos) throws InterruptedException {
+        boolean met = condition.getAsBoolean();
+        while (!met && System.nanoTime() - endNanos.getAsLong() < 0) {
+            Thread.sleep(PAUSE.toMillis());
+            met = condition.getAsBoolean();
+        }
+        return met;
+    }
+}

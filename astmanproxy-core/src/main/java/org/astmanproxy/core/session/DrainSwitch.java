@@ -1,0 +1,83 @@
+package org.astmanproxy.core.session;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.astmanproxy.ProxyState;
+
+/** The state of the proxy, which decides whether it takes logins and new actions. Safe for any thread. */
+public final class DrainSwitch {
+    /** The reply to a login, or to a client that needs none, while the proxy drains. */
+    public static final String DRAINING = "The proxy is draining";
+
+    /** The reply to a new action while the proxy closes. */
+    static final String CLOSING = "The proxy is shutting down";
+
+    private sealed interface Phase {
+        ProxyState state();
+    }
+
+    private record Running() implements Phase {
+        @Override
+        public ProxyState state() {
+            return ProxyState.RUNNING;
+        }
+    }
+
+    /**
+     * The proxy drains.
+     *
+     * @param lastClient the number of the last client that came before that
+     */
+    private record Draining(long lastClient) implements Phase {
+        @Override
+        public ProxyState state() {
+            return ProxyState.DRAINING;
+        }
+    }
+
+    /**
+     * The proxy ends or has ended, which is final.
+     *
+     * @param state {@link ProxyState#CLOSING} or {@link ProxyState#CLOSED}
+     */
+    private record Ending(ProxyState state) implements Phase {}
+
+    private final AtomicReference<Phase> phase = new AtomicReference<>(new Running());
+
+    DrainSwitch() {}
+
+    /** {@return the state of the proxy} */
+    public ProxyState state() {
+        return phase.get().state();
+    }
+
+    /**
+     * Begins to drain.
+     *
+     * @param lastClient the number of the last client that has connected
+     * @return true if the proxy was running
+     */
+    boolean drain(long lastClient) {
+        return phase.get() instanceof Running running && phase.compareAndSet(running, new Draining(lastClient));
+    }
+
+    /** {@return true if the proxy drained; it takes logins again} */
+    public boolean undrain() {
+        return phase.get() instanceof Draining draining && phase.compareAndSet(draining, new Running());
+    }
+
+    /** {@return true if the proxy begins to close now; false if it did so before} */
+    public boolean close() {
+        return !(phase.getAndUpdate(now -> now instanceof Ending ? now : new Ending(ProxyState.CLOSING))
+                instanceof Ending);
+    }
+
+    /** Records that the proxy has closed. */
+    public void closed() {
+        phase.set(new Ending(ProxyState.CLOSED));
+    }
+
+    /** {@return true if the proxy drains and this client has connected since} */
+    boolean isLate(long client) {
+        return phase.get() instanceof Draining draining && client > draining.lastClient();
+    }
+}

@@ -1,0 +1,174 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.astmanproxy.AuditEntry;
+import org.astmanproxy.ProxyState;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.core.testing.Web;
+import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.Await;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A proxy that drains: its clients go on, and only administrators can log in. */
+class DrainTest {
+    private static final String QUERY = "ProxyAction=ListServers";
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private void startWithUsers() {
+        stand.user(UserConfig.builder("ann", "s").write(Set.of("call")).build())
+                .user("root", "r")
+                .with(c -> c.authRequired(true))
+                .start();
+    }
+
+    private void assertRefused(AmiMessage reply) {
+        assertThat(reply.lines()).containsExactly("Response: Error", "Message: The proxy is draining");
+    }
+
+    @Test
+    void users_cannot_log_in_and_those_who_have_go_on() {
+        startWithUsers();
+        AmiClient before = stand.loggedIn("ann", "s");
+        stand.proxy().drain();
+        assertThat(stand.proxy().state()).isEqualTo(ProxyState.DRAINING);
+        assertThat(stand.proxy().isReady()).isFalse();
+
+        AmiClient late = stand.client();
+        assertRefused(late.login("ann", "s"));
+        assertThat(late.ask("Action: Ping").get("Message")).isEqualTo("Permission denied");
+        assertThat(before.sync()).isEmpty();
+
+        stand.proxy().undrain();
+        assertThat(stand.proxy().isReady()).isTrue();
+        assertThat(late.login("ann", "s").first()).isEqualTo("Response: Success");
+    }
+
+    @Test
+    void a_wrong_secret_gets_the_usual_answer() {
+        startWithUsers();
+        stand.proxy().drain();
+        assertThat(stand.client().login("ann", "wrong").get("Message")).isEqualTo("Authentication failed");
+    }
+
+    @Test
+    void an_administrator_can_log_in_and_end_it() {
+        BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
+        stand.builder().audit(entries::add);
+        startWithUsers();
+        AmiClient first = stand.loggedIn("root", "r");
+        assertThat(first.ask("ProxyAction: Drain", "ActionID: d").lines())
+                .containsExactly("ProxyResponse: Success", "ActionID: d", "State: draining", "Clients: 1");
+        assertRefused(stand.client().login("ann", "s"));
+        AmiClient root = stand.loggedIn("root", "r");
+        assertThat(root.ask("ProxyAction: Undrain").lines())
+                .containsExactly("ProxyResponse: Success", "State: running", "Clients: 3");
+        stand.loggedIn("ann", "s");
+        assertThat(log.await("the proxy drains")).startsWith("INFO ");
+        assertThat(log.await("the proxy no longer drains")).startsWith("INFO ");
+        Await.until("both actions are in the audit", () -> {
+            String all = entries.toString();
+            return all.contains("user=root proxyaction=Drain outcome=success")
+                    && all.contains("user=root proxyaction=Undrain outcome=success");
+        });
+    }
+
+    @Test
+    void only_administrators_can_begin_it() {
+        startWithUsers();
+        AmiClient ann = stand.loggedIn("ann", "s");
+        assertThat(ann.ask("ProxyAction: Drain").get("Message")).isEqualTo("Permission denied");
+        assertThat(ann.ask("ProxyAction: Undrain").get("Message")).isEqualTo("Permission denied");
+        assertThat(stand.proxy().isReady()).isTrue();
+    }
+
+    @Test
+    void a_client_that_needs_no_login_gets_no_answer_to_its_actions_if_it_comes_late() {
+        stand.user(UserConfig.builder("ann", "s").write(Set.of("call")).build()).start();
+        AmiClient before = stand.client();
+        before.sync();
+        stand.proxy().drain();
+        AmiClient late = stand.client();
+        assertRefused(late.ask("Action: Ping"));
+        assertThat(late.ask("ProxyAction: ListIOHandlers").get("Message")).isEqualTo("The proxy is draining");
+        assertThat(before.sync()).isEmpty();
+        stand.proxy().undrain();
+        assertThat(late.sync()).isEmpty();
+    }
+
+    @Test
+    void without_users_the_machine_itself_is_the_administrator() {
+        stand.start();
+        stand.proxy().drain();
+        AmiClient client = stand.client();
+        assertThat(client.login("any", "thing").first()).isEqualTo("Response: Success");
+        client.sync();
+    }
+
+    @Test
+    void a_proxy_key_opens_nothing_either() {
+        stand.user(UserConfig.builder("ann", "s").write(Set.of("call")).build())
+                .with(c -> c.proxyKey("key", "ann"))
+                .start();
+        stand.proxy().drain();
+        AmiClient client = stand.client();
+        assertRefused(client.ask("Action: Ping", "ProxyKey: key"));
+        stand.proxy().undrain();
+        assertThat(client.ask("ProxyAction: ListIOHandlers", "ProxyKey: key").first())
+                .isEqualTo("ProxyResponse: Success");
+    }
+
+    @Test
+    void over_http_sessions_go_on_and_credentials_are_refused() {
+        stand.listen(ListenerConfig.on(0).formats("http", "json"));
+        startWithUsers();
+        Web web = new Web(stand.proxy().addresses().get(0));
+        String cookie = web.get("Action=Login&Username=ann&Secret=s")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .replaceFirst(";.*", "");
+        stand.proxy().drain();
+
+        HttpResponse<String> refused = asked(web, "Authorization", Web.basic("ann", "s"));
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body()).contains("The proxy is draining");
+        assertThat(web.get("Action=Login&Username=ann&Secret=s").statusCode()).isEqualTo(503);
+        assertThat(asked(web, "Cookie", cookie).statusCode()).isEqualTo(200);
+        assertThat(asked(web, "Authorization", Web.basic("root", "r")).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static HttpResponse<String> asked(Web web, String header, String value) {
+        return web.send(web.request(QUERY).header(header, value));
+    }
+
+    @Test
+    void it_begins_and_ends_once() {
+        stand.start();
+        stand.proxy().drain();
+        stand.proxy().drain();
+        stand.proxy().undrain();
+        stand.proxy().undrain();
+        assertThat(stand.proxy().isReady()).isTrue();
+        stand.proxy().close();
+        stand.proxy().drain();
+        stand.proxy().undrain();
+        assertThat(stand.proxy().state()).isEqualTo(ProxyState.CLOSED);
+    }
+}
