@@ -103,7 +103,7 @@ public interface Exchange {
      * @param state the state of the reply
      * @param out takes the bytes that can be sent now; {@link #end} has to write the rest
      */
-    void write(Message message, MessageSource source, AnswerState state, ByteSink out);
+    void write(Message message, MessageSource source, ReplyState state, ByteSink out);
 
     /**
      * Completes the reply. If messages are missing, the outcome in the state gives the reason.
@@ -111,7 +111,7 @@ public interface Exchange {
      * @param state the state of the reply
      * @param out takes all bytes that have not been written
      */
-    void end(AnswerState state, ByteSink out);
+    void end(ReplyState state, ByteSink out);
 
     /** {@return true if the proxy has to close the connection after this reply; called once, after {@link #end}} */
     default boolean closes() {

@@ -21,10 +21,10 @@ import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
@@ -213,7 +213,7 @@ final class ExchangeReply implements BatchReplySink {
         }
     }
 
-    private AnswerState state() {
-        return new AnswerState(format, outcome, Instant.now(), exchanges.isLast(place));
+    private ReplyState state() {
+        return new ReplyState(format, outcome, Instant.now(), exchanges.isLast(place));
     }
 }

@@ -15,7 +15,6 @@ import org.astmanproxy.core.format.json.JsonFormat;
 import org.astmanproxy.core.format.standard.StandardFormat;
 import org.astmanproxy.core.format.xml.XmlFormat;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.ExchangeFormat;
@@ -24,6 +23,7 @@ import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.spi.support.ByteBuilder;
 
@@ -127,7 +127,7 @@ public record ExchangeReading(List<Object> outcomes, boolean idle) {
 
     private static Object outcome(Exchange exchange) {
         StreamFormat format = exchange.outputFormat(FORMATS, FORMATS.get(2));
-        AnswerState state = new AnswerState(format, Outcome.ANSWERED, NOW);
+        ReplyState state = new ReplyState(format, Outcome.ANSWERED, NOW);
         ByteBuilder out = new ByteBuilder();
         Optional<Message> action = exchange.action();
         if (action.isPresent()) {

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
-import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
@@ -77,7 +77,7 @@ record LineExchange(String tag, List<String> parts) implements Exchange {
     }
 
     @Override
-    public void write(Message message, MessageSource source, AnswerState state, ByteSink out) {
+    public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
         out.put(tag + "<");
         maybeThrow("write");
         if (option("format").isPresent() || !state.format().name().equals("standard")) {
@@ -90,7 +90,7 @@ record LineExchange(String tag, List<String> parts) implements Exchange {
     }
 
     @Override
-    public void end(AnswerState state, ByteSink out) {
+    public void end(ReplyState state, ByteSink out) {
         maybeThrow("end");
         out.put(tag + ". " + state.outcome() + (state.last() ? " last" : "") + "\n");
     }

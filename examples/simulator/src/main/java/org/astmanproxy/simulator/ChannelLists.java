@@ -13,7 +13,7 @@ final class ChannelLists {
     }
 
     void coreShowChannels(ManagerSession session, Request request) {
-        ListAnswer list = new ListAnswer(session, request, "Channels will follow");
+        ListReply list = new ListReply(session, request, "Channels will follow");
         long now = exchange.clock.millis();
         for (Channel channel : exchange.channels.all()) {
             Block row = Block.of("Event", "CoreShowChannel").actionId(request);
@@ -35,7 +35,7 @@ final class ChannelLists {
         }
         Collection<Channel> shown =
                 one.map(channel -> (Collection<Channel>) List.of(channel)).orElseGet(exchange.channels::all);
-        ListAnswer list = new ListAnswer(session, request, "Channel status will follow");
+        ListReply list = new ListReply(session, request, "Channel status will follow");
         shown.forEach(channel -> list.row(statusRow(channel)));
         session.send(list.end("StatusComplete").header("Items", list.rows()));
     }

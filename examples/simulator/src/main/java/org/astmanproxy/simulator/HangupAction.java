@@ -49,7 +49,7 @@ final class HangupAction implements Action {
             session.fail(request, "Regex compile failed on: " + slashed);
             return;
         }
-        ListAnswer list = new ListAnswer(session, request, "Channels hung up will follow");
+        ListReply list = new ListReply(session, request, "Channels hung up will follow");
         matching.forEach(channel -> list.row(Block.of("Event", "ChannelHungup").header("Channel", channel.name)));
         list.finish("ChannelsHungupListComplete");
         matching.forEach(channel -> channel.life.hangup(cause(request)));

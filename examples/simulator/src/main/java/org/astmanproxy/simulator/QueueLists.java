@@ -12,7 +12,7 @@ final class QueueLists {
 
     void status(ManagerSession session, Request request) {
         String wanted = request.get("Member");
-        ListAnswer list = new ListAnswer(session, request, "Queue status will follow");
+        ListReply list = new ListReply(session, request, "Queue status will follow");
         queues(request).forEach(queue -> {
             list.row(QueueText.params(queue));
             queue.members.stream()
@@ -24,7 +24,7 @@ final class QueueLists {
     }
 
     void summary(ManagerSession session, Request request) {
-        ListAnswer list = new ListAnswer(session, request, "Queue summary will follow");
+        ListReply list = new ListReply(session, request, "Queue summary will follow");
         queues(request).forEach(queue -> list.row(QueueText.summary(queue, exchange.clock.millis())));
         list.finish("QueueSummaryComplete");
     }

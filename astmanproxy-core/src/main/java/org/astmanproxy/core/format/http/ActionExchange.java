@@ -8,10 +8,10 @@ import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
 
 /** A request with an action. */
@@ -84,13 +84,13 @@ final class ActionExchange implements Exchange {
     }
 
     @Override
-    public void write(Message message, MessageSource source, AnswerState state, ByteSink out) {
+    public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
         answer.add(message, source, state);
         answer.pass(HttpStatus.of(state.outcome()), choice.mediaType(state.format()), state, out);
     }
 
     @Override
-    public void end(AnswerState state, ByteSink out) {
+    public void end(ReplyState state, ByteSink out) {
         HttpStatus status = refusal == null ? HttpStatus.of(state.outcome()) : refusal.status();
         if (answer.isEmpty() && status != HttpStatus.OK) {
             Refusal nothingCame =

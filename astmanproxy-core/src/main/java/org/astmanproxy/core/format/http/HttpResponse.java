@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
@@ -36,7 +36,7 @@ final class HttpResponse {
     }
 
     /** Adds a message. */
-    void add(Message message, MessageSource source, AnswerState state) {
+    void add(Message message, MessageSource source, ReplyState state) {
         isEmpty = false;
         state.format().writer().orElseThrow().write(message, source, body);
     }
@@ -47,7 +47,7 @@ final class HttpResponse {
     }
 
     /** Writes the bytes that need no buffering. */
-    void pass(HttpStatus status, String mediaType, AnswerState state, ByteSink out) {
+    void pass(HttpStatus status, String mediaType, ReplyState state, ByteSink out) {
         if (body.length() <= HELD_BYTES) {
             return;
         }
@@ -61,7 +61,7 @@ final class HttpResponse {
     }
 
     /** Writes the remaining bytes. */
-    void end(HttpStatus status, String mediaType, AnswerState state, ByteSink out) {
+    void end(HttpStatus status, String mediaType, ReplyState state, ByteSink out) {
         closes |= state.last();
         if (sent == null) {
             HttpResponseHead head = head(status, state).mediaType(mediaType);
@@ -93,7 +93,7 @@ final class HttpResponse {
         return closes;
     }
 
-    private HttpResponseHead head(HttpStatus status, AnswerState state) {
+    private HttpResponseHead head(HttpStatus status, ReplyState state) {
         HttpResponseHead head = new HttpResponseHead(status, state.now(), terms);
         cookie.ifPresent(head::field);
         return head;

@@ -3,9 +3,9 @@ package org.astmanproxy.core.format.http;
 import java.util.Optional;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.ReplyState;
 
 /** Tells a browser which requests pages of an allowed origin may send (Fetch standard, CORS preflight). */
 final class PreflightExchange implements Exchange {
@@ -33,12 +33,12 @@ final class PreflightExchange implements Exchange {
     }
 
     @Override
-    public void write(Message message, MessageSource source, AnswerState state, ByteSink out) {
+    public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
         throw new IllegalStateException("a message for a request without action");
     }
 
     @Override
-    public void end(AnswerState state, ByteSink out) {
+    public void end(ReplyState state, ByteSink out) {
         HttpResponseHead head = new HttpResponseHead(HttpStatus.NO_CONTENT, state.now(), answer.terms())
                 .field("Access-Control-Allow-Methods: "
                         + String.join(", ", answer.terms().methods()))

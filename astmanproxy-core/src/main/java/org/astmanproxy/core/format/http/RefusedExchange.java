@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
 
 /** A request that the format refuses. */
@@ -33,12 +33,12 @@ final class RefusedExchange implements Exchange {
     }
 
     @Override
-    public void write(Message message, MessageSource source, AnswerState state, ByteSink out) {
+    public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
         throw new IllegalStateException("a message for a request without action");
     }
 
     @Override
-    public void end(AnswerState state, ByteSink out) {
+    public void end(ReplyState state, ByteSink out) {
         answer.add(error(refusal), MessageSource.PROXY, state);
         answer.end(refusal.status(), choice.mediaType(state.format()), state, out);
     }

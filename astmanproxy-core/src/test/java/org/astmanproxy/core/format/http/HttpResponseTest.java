@@ -27,34 +27,34 @@ class HttpResponseTest {
 
     @Test
     void short_answer_has_its_length() {
-        assertThat(new AnswerRig(Http.PING).answer("Response: Success", "Event: X"))
+        assertThat(new HttpReplyRig(Http.PING).answer("Response: Success", "Event: X"))
                 .isEqualTo(HEAD + "Content-Length: 33\r\n\r\nResponse: Success\r\n\r\nEvent: X\r\n\r\n");
-        assertThat(new AnswerRig(Http.PING).answer()).isEqualTo(HEAD + "Content-Length: 0\r\n\r\n");
+        assertThat(new HttpReplyRig(Http.PING).answer()).isEqualTo(HEAD + "Content-Length: 0\r\n\r\n");
     }
 
     @Test
     void connection_field_says_what_the_client_does_not_expect() {
         String closing = Http.get("/?Action=Ping", "Connection: close");
-        assertThat(new AnswerRig(closing).answer()).isEqualTo(HEAD + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        assertThat(new HttpReplyRig(closing).answer()).isEqualTo(HEAD + "Content-Length: 0\r\nConnection: close\r\n\r\n");
         String old = "GET /?Action=Ping HTTP/1.0\r\n\r\n";
-        assertThat(new AnswerRig(old).answer()).isEqualTo(HEAD + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        assertThat(new HttpReplyRig(old).answer()).isEqualTo(HEAD + "Content-Length: 0\r\nConnection: close\r\n\r\n");
         String kept = "GET /?Action=Ping HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
-        assertThat(new AnswerRig(kept).answer())
+        assertThat(new HttpReplyRig(kept).answer())
                 .isEqualTo(HEAD + "Content-Length: 0\r\nConnection: keep-alive\r\n\r\n");
     }
 
     @Test
     void last_answer_before_the_proxy_closes_says_so() {
-        AnswerRig rig = new AnswerRig(Http.PING).last();
+        HttpReplyRig rig = new HttpReplyRig(Http.PING).last();
         assertThat(rig.answer()).isEqualTo(HEAD + "Content-Length: 0\r\nConnection: close\r\n\r\n");
-        assertThat(new AnswerRig(Http.PING).last().answer(HALF, HALF, "A: b"))
+        assertThat(new HttpReplyRig(Http.PING).last().answer(HALF, HALF, "A: b"))
                 .startsWith(HEAD + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
         assertThat(rig.exchange().closes()).isTrue();
     }
 
     @Test
     void long_answer_comes_in_chunks() {
-        AnswerRig rig = new AnswerRig(Http.PING);
+        HttpReplyRig rig = new HttpReplyRig(Http.PING);
         rig.write(HALF, Outcome.ANSWERED).write(HALF, Outcome.ANSWERED);
         assertThat(rig.soFar()).isEmpty();
         rig.write("A: b", Outcome.ANSWERED);
@@ -69,15 +69,15 @@ class HttpResponseTest {
 
     @Test
     void answer_of_just_64_kib_has_its_length() {
-        assertThat(new AnswerRig(Http.PING).answer(HALF, HALF)).contains("Content-Length: 65536\r\n");
-        assertThat(new AnswerRig(Http.PING).answer(HALF, HALF + "x"))
+        assertThat(new HttpReplyRig(Http.PING).answer(HALF, HALF)).contains("Content-Length: 65536\r\n");
+        assertThat(new HttpReplyRig(Http.PING).answer(HALF, HALF + "x"))
                 .contains("\r\n\r\n10001\r\n")
                 .endsWith("x\r\n\r\n\r\n0\r\n\r\n");
     }
 
     @Test
     void long_answer_to_http_1_0_goes_up_to_the_end_of_the_connection() {
-        AnswerRig rig = new AnswerRig("GET /?Action=Ping HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+        HttpReplyRig rig = new HttpReplyRig("GET /?Action=Ping HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
         assertThat(rig.answer(HALF, HALF, "A: b"))
                 .isEqualTo(HEAD + "Connection: close\r\n\r\n" + (HALF + "\r\n\r\n").repeat(2) + "A: b\r\n\r\n");
         assertThat(rig.exchange().closes()).isTrue();
@@ -86,10 +86,10 @@ class HttpResponseTest {
     @Test
     void head_request_gets_the_head_alone() {
         String head = Http.PING.replace("GET", "HEAD");
-        assertThat(new AnswerRig(head).answer("Response: Success")).isEqualTo(HEAD + "Content-Length: 21\r\n\r\n");
-        assertThat(new AnswerRig(head).answer(HALF, HALF, "A: b"))
+        assertThat(new HttpReplyRig(head).answer("Response: Success")).isEqualTo(HEAD + "Content-Length: 21\r\n\r\n");
+        assertThat(new HttpReplyRig(head).answer(HALF, HALF, "A: b"))
                 .isEqualTo(HEAD + "Transfer-Encoding: chunked\r\n\r\n");
-        assertThat(new AnswerRig(head).end(Outcome.TIMED_OUT))
+        assertThat(new HttpReplyRig(head).end(Outcome.TIMED_OUT))
                 .endsWith("\r\n\r\n")
                 .doesNotContain("Error");
     }
@@ -107,7 +107,7 @@ class HttpResponseTest {
         "TIMED_OUT,504 Gateway Timeout"
     })
     void outcome_is_the_status_and_what_has_come_is_the_body(Outcome outcome, String status) {
-        AnswerRig rig = new AnswerRig(Http.PING);
+        HttpReplyRig rig = new HttpReplyRig(Http.PING);
         assertThat(rig.write("Event: X", Outcome.ANSWERED).end(outcome))
                 .startsWith("HTTP/1.1 " + status + "\r\n")
                 .endsWith("\r\n\r\nEvent: X\r\n\r\n");
@@ -117,24 +117,24 @@ class HttpResponseTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ANSWERED")
     void answer_without_any_message_says_why(Outcome outcome) {
-        assertThat(new AnswerRig(Http.get("/?Action=Ping&ActionID=1")).end(outcome))
+        assertThat(new HttpReplyRig(Http.get("/?Action=Ping&ActionID=1")).end(outcome))
                 .endsWith("\r\n\r\nResponse: Error\r\nActionID: 1\r\nMessage: "
                         + HttpStatus.of(outcome).reason() + "\r\n\r\n");
     }
 
     @Test
     void client_is_told_how_to_log_in_and_when_to_come_again() {
-        assertThat(new AnswerRig(Http.PING).end(Outcome.NOT_LOGGED_IN))
+        assertThat(new HttpReplyRig(Http.PING).end(Outcome.NOT_LOGGED_IN))
                 .contains("\r\nWWW-Authenticate: Basic realm=\"astmanproxy\", charset=\"UTF-8\"\r\n");
-        assertThat(new AnswerRig(Http.PING).end(Outcome.UNAVAILABLE)).contains("\r\nRetry-After: 5\r\n");
-        assertThat(new AnswerRig(Http.PING).end(Outcome.SERVER_LOST))
+        assertThat(new HttpReplyRig(Http.PING).end(Outcome.UNAVAILABLE)).contains("\r\nRetry-After: 5\r\n");
+        assertThat(new HttpReplyRig(Http.PING).end(Outcome.SERVER_LOST))
                 .doesNotContain("Retry-After")
                 .doesNotContain("WWW-Authenticate");
     }
 
     @Test
     void answer_that_breaks_off_behind_its_head_has_no_last_chunk_and_closes() {
-        AnswerRig rig = new AnswerRig(Http.PING);
+        HttpReplyRig rig = new HttpReplyRig(Http.PING);
         rig.write(HALF, Outcome.ANSWERED).write(HALF, Outcome.ANSWERED).write("A: b", Outcome.ANSWERED);
         rig.write("C: d", Outcome.ANSWERED);
         assertThat(rig.end(Outcome.SERVER_LOST)).endsWith("\r\n8\r\nC: d\r\n\r\n\r\n");
@@ -151,7 +151,7 @@ class HttpResponseTest {
                 "Wed, 01 Jul", "Sat, 01 Aug", "Tue, 01 Sep", "Thu, 01 Oct", "Sun, 01 Nov", "Tue, 01 Dec"
             };
             for (int month = 1; month <= 12; month++) {
-                assertThat(new AnswerRig(Http.PING)
+                assertThat(new HttpReplyRig(Http.PING)
                                 .at(LocalDate.of(2026, month, 1)
                                         .atTime(LocalTime.of(23, 9, 8))
                                         .toInstant(ZoneOffset.UTC))

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of hundreds of kilobytes come whole, byte for byte what Asterisk itself gives. */
 @ExtendWith(Lab.Resolver.class)
-class LargeAnswersIT {
+class LargeRepliesIT {
     private static final int LARGE = 200_000;
     private static final String[] LIST = {"Action: ShowDialPlan", "Context: big", "ActionID: list"};
     private static final String[] COMMAND = {"Action: Command", "Command: dialplan show big", "ActionID: command"};

@@ -6,50 +6,50 @@ import java.time.Instant;
 import java.util.List;
 import org.astmanproxy.core.format.CollectingExchangeSink;
 import org.astmanproxy.core.format.ExchangeReading;
-import org.astmanproxy.spi.AnswerState;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.spi.support.ByteBuilder;
 import org.astmanproxy.testkit.format.Messages;
 import org.astmanproxy.testkit.format.TestLimits;
 
 /** One exchange that is answered step by step. */
-final class AnswerRig {
+final class HttpReplyRig {
     private final CollectingExchangeSink sink = new CollectingExchangeSink();
     private final ByteBuilder out = new ByteBuilder();
     private final StreamFormat format;
     private boolean last;
     private Instant now = ExchangeReading.NOW;
 
-    AnswerRig(String request) {
+    HttpReplyRig(String request) {
         this(request, ExchangeReading.FORMATS);
     }
 
-    AnswerRig(String request, List<StreamFormat> formats) {
+    HttpReplyRig(String request, List<StreamFormat> formats) {
         Http.FORMAT.newReader(TestLimits.WIDE).read(ByteBuffer.wrap(Http.bytes(request)), sink);
         format = exchange().outputFormat(formats, formats.get(formats.size() / 2));
     }
 
-    AnswerRig at(Instant time) {
+    HttpReplyRig at(Instant time) {
         now = time;
         return this;
     }
 
-    AnswerRig last() {
+    HttpReplyRig last() {
         last = true;
         return this;
     }
 
-    AnswerRig write(String line, Outcome outcome) {
+    HttpReplyRig write(String line, Outcome outcome) {
         exchange()
-                .write(Messages.standard(line), MessageSource.SERVER, new AnswerState(format, outcome, now, last), out);
+                .write(Messages.standard(line), MessageSource.SERVER, new ReplyState(format, outcome, now, last), out);
         return this;
     }
 
     String end(Outcome outcome) {
-        exchange().end(new AnswerState(format, outcome, now, last), out);
+        exchange().end(new ReplyState(format, outcome, now, last), out);
         return soFar();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class AnswerOrderTest {
+class ReplyOrderTest {
     @RegisterExtension
     final LogCapture log = new LogCapture();
 

@@ -1,13 +1,13 @@
 package org.astmanproxy.simulator;
 
 /** An answer of many messages: start, rows, end. */
-final class ListAnswer {
+final class ListReply {
     private final ManagerSession session;
     private final Request request;
     private int rows;
 
     /** Sends the start. */
-    ListAnswer(ManagerSession session, Request request, String message) {
+    ListReply(ManagerSession session, Request request, String message) {
         this.session = session;
         this.request = request;
         session.send(session.success(request).header("EventList", "start").header("Message", message));

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param last true if, as known now, the proxy closes the connection after this reply, independent of {@link
  *     Exchange#closes}
  */
-public record AnswerState(StreamFormat format, Outcome outcome, Instant now, boolean last) {
+public record ReplyState(StreamFormat format, Outcome outcome, Instant now, boolean last) {
     /**
      * Creates the state of a reply after which the connection stays open, as known now.
      *
@@ -19,7 +19,7 @@ public record AnswerState(StreamFormat format, Outcome outcome, Instant now, boo
      * @param outcome the outcome of the request, as known now
      * @param now the time of day
      */
-    public AnswerState(StreamFormat format, Outcome outcome, Instant now) {
+    public ReplyState(StreamFormat format, Outcome outcome, Instant now) {
         this(format, outcome, now, false);
     }
 }
