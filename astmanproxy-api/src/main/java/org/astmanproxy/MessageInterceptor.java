@@ -1,6 +1,5 @@
 package org.astmanproxy;
 
-import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.message.Message;
 
@@ -54,12 +53,10 @@ public interface MessageInterceptor {
      * Decides what becomes of an action.
      *
      * @param action the action as the client sent it, with its ActionID
-     * @param client the session that sent it
-     * @param user the user whose rights apply; empty without a login. Over HTTP this may differ from {@link
-     *     ClientSession#user()}
+     * @param sender the session that sent it, and the user whose rights apply
      * @return what becomes of it
      */
-    default InterceptedAction action(Message action, ClientSession client, Optional<String> user) {
+    default InterceptedAction action(Message action, ActionSender sender) {
         return InterceptedAction.proceed();
     }
 

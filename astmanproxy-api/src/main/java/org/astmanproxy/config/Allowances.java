@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public final class Allowances {
+public final class Allowances extends EqualSettings {
     private static final Allowances NONE = new Allowances(Set.of(), Set.of(), Set.of());
 
     private final Set<String> applications;
@@ -72,23 +72,8 @@ public final class Allowances {
         return variables;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(applications, functions, variables);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Allowances that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
-    }
-
-    /** {@return the settings in the order of the methods of this class} */
-    @Override
-    public String toString() {
-        return values().toString();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable. Two objects are equal if all their rules are equal.
  */
-public final class CallRules {
+public final class CallRules extends EqualSettings {
     private static final CallRules NONE = builder().build();
 
     private final List<String> channels;
@@ -102,18 +102,9 @@ public final class CallRules {
         return localChannels;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(channels, outContexts, inContexts, devices, account, moreEvents, filters, localChannels);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof CallRules that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
     }
 
     /** {@return a copy with the rules that decide about events only} */

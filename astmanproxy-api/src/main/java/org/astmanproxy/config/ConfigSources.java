@@ -1,16 +1,19 @@
 package org.astmanproxy.config;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.astmanproxy.message.Nullable;
 
 /** The files and folders from which a configuration is read. {@link #of} begins them. Immutable. */
 public final class ConfigSources {
     private final Path file;
-    private final Optional<Path> users;
-    private final Optional<Path> formats;
-    private final Optional<Path> defaultFormats;
+    private final @Nullable Path users;
+    private final @Nullable Path formats;
+    private final @Nullable Path defaultFormats;
 
-    private ConfigSources(Path file, Optional<Path> users, Optional<Path> formats, Optional<Path> defaultFormats) {
+    private ConfigSources(
+            Path file, @Nullable Path users, @Nullable Path formats, @Nullable Path defaultFormats) {
         this.file = file;
         this.users = users;
         this.formats = formats;
@@ -25,7 +28,7 @@ public final class ConfigSources {
      * @return the sources
      */
     public static ConfigSources of(Path file) {
-        return new ConfigSources(file, Optional.empty(), Optional.empty(), Optional.empty());
+        return new ConfigSources(file, null, null, null);
     }
 
     /**
@@ -35,7 +38,7 @@ public final class ConfigSources {
      * @return the copy
      */
     public ConfigSources withUsers(Path usersFile) {
-        return new ConfigSources(file, Optional.of(usersFile), formats, defaultFormats);
+        return new ConfigSources(file, Objects.requireNonNull(usersFile, "usersFile"), formats, defaultFormats);
     }
 
     /**
@@ -45,7 +48,7 @@ public final class ConfigSources {
      * @return the copy
      */
     public ConfigSources withFormats(Path folder) {
-        return new ConfigSources(file, users, Optional.of(folder), defaultFormats);
+        return new ConfigSources(file, users, Objects.requireNonNull(folder, "folder"), defaultFormats);
     }
 
     /**
@@ -55,7 +58,7 @@ public final class ConfigSources {
      * @return the copy
      */
     public ConfigSources withDefaultFormats(Path folder) {
-        return new ConfigSources(file, users, formats, Optional.of(folder));
+        return new ConfigSources(file, users, formats, Objects.requireNonNull(folder, "folder"));
     }
 
     /** {@return the configuration file} */
@@ -65,16 +68,16 @@ public final class ConfigSources {
 
     /** {@return the users file; empty for the one that the configuration names, or that is in its folder} */
     public Optional<Path> users() {
-        return users;
+        return Optional.ofNullable(users);
     }
 
     /** {@return the folder of drop-in jars; empty for the one that the configuration names} */
     public Optional<Path> formats() {
-        return formats;
+        return Optional.ofNullable(formats);
     }
 
     /** {@return the folder of drop-in jars if neither {@link #formats} nor the configuration names one; may be empty} */
     public Optional<Path> defaultFormats() {
-        return defaultFormats;
+        return Optional.ofNullable(defaultFormats);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public final class HttpRules {
+public final class HttpRules extends EqualSettings {
     private static final HttpRules DEFAULTS = new HttpRules(Set.of(), Set.of(), HttpGet.ALL);
 
     private final Set<String> origins;
@@ -73,23 +73,8 @@ public final class HttpRules {
         return get;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(origins, hosts, get);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof HttpRules that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
-    }
-
-    /** {@return the settings in the order of the methods of this class} */
-    @Override
-    public String toString() {
-        return values().toString();
     }
 }

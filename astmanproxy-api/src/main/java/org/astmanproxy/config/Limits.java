@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable. Two objects are equal if all their limits are equal.
  */
-public final class Limits {
+public final class Limits extends EqualSettings {
     private static final int TENTH = 10;
 
     private final int maxClients;
@@ -190,7 +190,8 @@ public final class Limits {
         return authQueueBytes;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(
                 maxClients,
                 authLimit,
@@ -212,16 +213,6 @@ public final class Limits {
                 authLimitPerAddress,
                 authInputBytes,
                 authQueueBytes);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Limits that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
     }
 
     /** {@return how many connections without login one address may have at a time, 1 or more} */

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable. Two listeners are equal if all their settings are equal.
  */
-public final class ListenerConfig {
+public final class ListenerConfig extends EqualSettings {
     private final String address;
     private final int port;
     private final String inputFormat;
@@ -94,18 +94,9 @@ public final class ListenerConfig {
         return tls;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(address, port, inputFormat, outputFormat, serverHeader, tls);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ListenerConfig that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
     }
 
     /** {@return the address, the port, the formats, and whether clients connect with TLS} */

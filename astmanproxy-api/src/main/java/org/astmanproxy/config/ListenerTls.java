@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.astmanproxy.message.Nullable;
 
 /** The certificate that listeners show to clients with TLS, and the certificates that they ask of clients. Immutable. */
 public sealed interface ListenerTls {
@@ -19,7 +20,7 @@ public sealed interface ListenerTls {
      * @return the settings
      */
     static Files certificate(Path certFile) {
-        return new Files(certFile, Optional.empty(), Optional.empty(), Optional.empty(), ClientCertificates.NONE);
+        return new Files(certFile, null, null, null, ClientCertificates.NONE);
     }
 
     /**
@@ -33,18 +34,18 @@ public sealed interface ListenerTls {
     }
 
     /** Files with certificates and keys. {@link org.astmanproxy.Proxy#reloadCertificates()} reads them again. */
-    final class Files implements ListenerTls {
+    final class Files extends EqualSettings implements ListenerTls {
         private final Path certFile;
-        private final Optional<Path> keyFile;
-        private final Optional<String> keyPassword;
-        private final Optional<Path> caFile;
+        private final @Nullable Path keyFile;
+        private final @Nullable String keyPassword;
+        private final @Nullable Path caFile;
         private final ClientCertificates clientCertificates;
 
         private Files(
                 Path certFile,
-                Optional<Path> keyFile,
-                Optional<String> keyPassword,
-                Optional<Path> caFile,
+                @Nullable Path keyFile,
+                @Nullable String keyPassword,
+                @Nullable Path caFile,
                 ClientCertificates clientCertificates) {
             this.certFile = Objects.requireNonNull(certFile, "certFile");
             this.keyFile = keyFile;
@@ -60,7 +61,7 @@ public sealed interface ListenerTls {
          * @return the copy
          */
         public Files withKeyFile(Path file) {
-            return new Files(certFile, Optional.of(file), keyPassword, caFile, clientCertificates);
+            return new Files(certFile, Objects.requireNonNull(file, "file"), keyPassword, caFile, clientCertificates);
         }
 
         /**
@@ -70,7 +71,7 @@ public sealed interface ListenerTls {
          * @return the copy
          */
         public Files withKeyPassword(String password) {
-            return new Files(certFile, keyFile, Optional.of(password), caFile, clientCertificates);
+            return new Files(certFile, keyFile, Objects.requireNonNull(password, "password"), caFile, clientCertificates);
         }
 
         /**
@@ -81,7 +82,7 @@ public sealed interface ListenerTls {
          * @return the copy
          */
         public Files withClientCertificates(Path trusted, ClientCertificates asked) {
-            return new Files(certFile, keyFile, keyPassword, Optional.of(trusted), asked);
+            return new Files(certFile, keyFile, keyPassword, Objects.requireNonNull(trusted, "trusted"), asked);
         }
 
         /** {@return the file with the certificate} */
@@ -91,17 +92,17 @@ public sealed interface ListenerTls {
 
         /** {@return the file with the key; empty if the key is in {@link #certFile()}} */
         public Optional<Path> keyFile() {
-            return keyFile;
+            return Optional.ofNullable(keyFile);
         }
 
         /** {@return the password of the key or of the PKCS#12 file; empty if there is none} */
         public Optional<String> keyPassword() {
-            return keyPassword;
+            return Optional.ofNullable(keyPassword);
         }
 
         /** {@return the file with the certificates that must have certified those of clients; empty if clients show none} */
         public Optional<Path> caFile() {
-            return caFile;
+            return Optional.ofNullable(caFile);
         }
 
         @Override
@@ -109,26 +110,17 @@ public sealed interface ListenerTls {
             return clientCertificates;
         }
 
-        private List<Object> values() {
-            return List.of(certFile, keyFile, keyPassword, caFile, clientCertificates);
-        }
-
         @Override
-        public boolean equals(Object other) {
-            return other instanceof Files that && values().equals(that.values());
-        }
-
-        @Override
-        public int hashCode() {
-            return values().hashCode();
+        List<Object> values() {
+            return List.of(certFile, keyFile(), keyPassword(), caFile(), clientCertificates);
         }
 
         /** {@return the settings without the password} */
         @Override
         public String toString() {
             return certFile
-                    + keyFile.map(file -> ", key " + file).orElse("")
-                    + caFile.map(file -> ", client certificates " + clientCertificates.label() + " from " + file)
+                    + keyFile().map(file -> ", key " + file).orElse("")
+                    + caFile().map(file -> ", client certificates " + clientCertificates.label() + " from " + file)
                             .orElse("");
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public final class LogRules {
+public final class LogRules extends EqualSettings {
     private static final LogRules DEFAULTS = new LogRules(true, 30);
 
     private final boolean displayConnects;
@@ -56,23 +56,8 @@ public final class LogRules {
         return repeatLimit;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(displayConnects, repeatLimit);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LogRules that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
-    }
-
-    /** {@return the settings in the order of the methods of this class} */
-    @Override
-    public String toString() {
-        return values().toString();
     }
 }

@@ -4,26 +4,27 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The rules about the logins of a user. {@link #none()} begins them.
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public final class LoginRules {
-    private static final LoginRules NONE = new LoginRules(List.of(), true, Optional.empty(), Optional.empty());
+public final class LoginRules extends EqualSettings {
+    private static final LoginRules NONE = new LoginRules(List.of(), true, null, null);
 
     private final List<AddressRule> addresses;
     private final boolean multiple;
-    private final Optional<Boolean> shown;
-    private final Optional<Duration> writeTimeout;
+    private final @Nullable Boolean shown;
+    private final @Nullable Duration writeTimeout;
 
     private LoginRules(
-            List<AddressRule> addresses, boolean multiple, Optional<Boolean> shown, Optional<Duration> writeTimeout) {
+            List<AddressRule> addresses, boolean multiple, @Nullable Boolean shown, @Nullable Duration writeTimeout) {
         this.addresses = List.copyOf(addresses);
         this.multiple = multiple;
         this.shown = shown;
-        this.writeTimeout = writeTimeout.map(time -> Checks.writeTimeout(time, "writetimeout"));
+        this.writeTimeout = writeTimeout;
     }
 
     /** {@return no rules: the user may log in from anywhere, any number of times} */
@@ -61,7 +62,7 @@ public final class LoginRules {
      * @return the copy
      */
     public LoginRules withShown(boolean inLog) {
-        return new LoginRules(addresses, multiple, Optional.of(inLog), writeTimeout);
+        return new LoginRules(addresses, multiple, inLog, writeTimeout);
     }
 
     /**
@@ -72,7 +73,7 @@ public final class LoginRules {
      * @return the copy
      */
     public LoginRules withWriteTimeout(Duration time) {
-        return new LoginRules(addresses, multiple, shown, Optional.of(time));
+        return new LoginRules(addresses, multiple, shown, Checks.writeTimeout(time, "writetimeout"));
     }
 
     /** {@return the rules about addresses; the last one that matches decides} */
@@ -87,7 +88,7 @@ public final class LoginRules {
 
     /** {@return whether the log holds this user's logins; empty if {@link ProxyConfig#log()} decides} */
     public Optional<Boolean> shown() {
-        return shown;
+        return Optional.ofNullable(shown);
     }
 
     /**
@@ -95,7 +96,7 @@ public final class LoginRules {
      * decides}
      */
     public Optional<Duration> writeTimeout() {
-        return writeTimeout;
+        return Optional.ofNullable(writeTimeout);
     }
 
     /**
@@ -114,23 +115,8 @@ public final class LoginRules {
         return permitted;
     }
 
-    private List<Object> values() {
-        return List.of(addresses, multiple, shown, writeTimeout);
-    }
-
     @Override
-    public boolean equals(Object other) {
-        return other instanceof LoginRules that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
-    }
-
-    /** {@return the settings in the order of the methods of this class} */
-    @Override
-    public String toString() {
-        return values().toString();
+    List<Object> values() {
+        return List.of(addresses, multiple, shown(), writeTimeout());
     }
 }

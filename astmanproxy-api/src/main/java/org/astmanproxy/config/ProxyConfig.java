@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable. Two configurations are equal if all their settings are equal.
  */
-public final class ProxyConfig {
+public final class ProxyConfig extends EqualSettings {
     /** The shortest write time limit: the proxy must not disconnect a peer that only pauses. */
     public static final Duration LEAST_WRITE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -288,7 +288,8 @@ public final class ProxyConfig {
         return tls;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(
                 servers,
                 listeners,
@@ -316,16 +317,6 @@ public final class ProxyConfig {
                 formatsFolder,
                 log,
                 tls);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ProxyConfig that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
     }
 
     /** {@return the most important settings, without any secret} */

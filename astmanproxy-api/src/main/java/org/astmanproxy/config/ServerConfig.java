@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable. Two servers are equal if all their settings are equal.
  */
-public final class ServerConfig {
+public final class ServerConfig extends EqualSettings {
     private final String name;
     private final String host;
     private final int port;
@@ -102,18 +102,9 @@ public final class ServerConfig {
         return tls;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(name, host, port, username, secret, events, actionConnections, tls);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ServerConfig that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
     }
 
     /** {@return the settings without the secret} */

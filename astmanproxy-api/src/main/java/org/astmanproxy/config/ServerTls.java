@@ -2,7 +2,9 @@ package org.astmanproxy.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.astmanproxy.message.Nullable;
 
 /**
  * How the proxy connects to an Asterisk over TLS ({@code tlsenable} in its {@code manager.conf}). {@link #verified()} begins
@@ -10,18 +12,18 @@ import java.util.Optional;
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public final class ServerTls {
+public final class ServerTls extends EqualSettings {
     private final boolean verify;
-    private final Optional<Path> caFile;
+    private final @Nullable Path caFile;
 
-    private ServerTls(boolean verify, Optional<Path> caFile) {
+    private ServerTls(boolean verify, @Nullable Path caFile) {
         this.verify = verify;
         this.caFile = caFile;
     }
 
     /** {@return TLS with a certificate that is for the host name and that the system trusts} */
     public static ServerTls verified() {
-        return new ServerTls(true, Optional.empty());
+        return new ServerTls(true, null);
     }
 
     /**
@@ -30,7 +32,7 @@ public final class ServerTls {
      * @return the settings
      */
     public static ServerTls unverified() {
-        return new ServerTls(false, Optional.empty());
+        return new ServerTls(false, null);
     }
 
     /**
@@ -40,7 +42,7 @@ public final class ServerTls {
      * @return the copy
      */
     public ServerTls withCaFile(Path file) {
-        return new ServerTls(verify, Optional.of(file));
+        return new ServerTls(verify, Objects.requireNonNull(file, "file"));
     }
 
     /** {@return whether the proxy accepts only a trusted certificate for the host name} */
@@ -50,26 +52,11 @@ public final class ServerTls {
 
     /** {@return a PEM file with the certificates that the proxy trusts; empty for those of the system} */
     public Optional<Path> caFile() {
-        return caFile;
-    }
-
-    private List<Object> values() {
-        return List.of(verify, caFile);
+        return Optional.ofNullable(caFile);
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof ServerTls that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
-    }
-
-    /** {@return the settings in the order of the methods of this class} */
-    @Override
-    public String toString() {
-        return values().toString();
+    List<Object> values() {
+        return List.of(verify, caFile());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
-public final class SessionLimits {
+public final class SessionLimits extends EqualSettings {
     private static final int MOST_SESSIONS = 100_000;
 
     private final Duration idle;
@@ -91,23 +91,8 @@ public final class SessionLimits {
         return checks;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(idle, most, perUser, checks);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SessionLimits that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
-    }
-
-    /** {@return the settings in the order of the methods of this class} */
-    @Override
-    public String toString() {
-        return values().toString();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable. Two users are equal if all their settings are equal.
  */
-public final class UserConfig {
+public final class UserConfig extends EqualSettings {
     private final String name;
     private final String secret;
     private final Optional<String> server;
@@ -150,19 +150,10 @@ public final class UserConfig {
         return profile;
     }
 
-    private List<Object> values() {
+    @Override
+    List<Object> values() {
         return List.of(
                 name, secret, server, read, write, serverHeader, eventFilters, login, calls, allowances, profile);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof UserConfig that && values().equals(that.values());
-    }
-
-    @Override
-    public int hashCode() {
-        return values().hashCode();
     }
 
     /** {@return the hashed secret; empty if the secret is in clear} */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.astmanproxy.ActionSender;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.InterceptedAction;
 import org.astmanproxy.InterceptedEvent;
@@ -60,7 +61,7 @@ public final class Interceptors {
             RegisteredInterceptor each = ofActions.get(i);
             String name = nameOf(now.action());
             if (!NOT_INTERCEPTED.contains(name) && each.wantsAction(name)) {
-                now = decide(each, now, client, user);
+                now = decide(each, now, new InterceptedSender(client, user));
             }
         }
         return now;
@@ -70,11 +71,10 @@ public final class Interceptors {
         return action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Interception decide(
-            RegisteredInterceptor each, Interception before, ClientSession client, Optional<String> user) {
+    private static Interception decide(RegisteredInterceptor each, Interception before, ActionSender sender) {
         Message action = before.action();
         try {
-            InterceptedAction decided = each.interceptor().action(action, client, user);
+            InterceptedAction decided = each.interceptor().action(action, sender);
             if (decided.refusal().isPresent()) {
                 return before.refused(Outcome.FORBIDDEN, decided.refusal().get(), each.name());
             }

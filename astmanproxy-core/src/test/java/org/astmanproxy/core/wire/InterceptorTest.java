@@ -3,14 +3,13 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import org.astmanproxy.ActionSender;
 import org.astmanproxy.AuditEntry;
-import org.astmanproxy.ClientSession;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.InterceptedAction;
 import org.astmanproxy.InterceptedEvent;
@@ -62,8 +61,8 @@ class InterceptorTest {
         }
 
         @Override
-        public InterceptedAction action(Message action, ClientSession client, Optional<String> user) {
-            seen.add(user.orElse("nobody") + " " + action.name());
+        public InterceptedAction action(Message action, ActionSender sender) {
+            seen.add(sender.user().orElse("nobody") + " " + action.name());
             return decision.apply(action);
         }
     }
