@@ -6,6 +6,7 @@ module org.astmanproxy.core {
 
     uses org.astmanproxy.spi.IOFormat;
     uses org.astmanproxy.ProxyAction;
+    uses org.astmanproxy.ProxyExtension;
 
     provides org.astmanproxy.ProxyProvider with
             org.astmanproxy.core.assembly.Engine;

@@ -24,6 +24,7 @@ public final class ProxyBuilder {
     private final List<ProxyAction> actions = new ArrayList<>();
     private final List<AuditListener> audits = new ArrayList<>();
     private final List<MessageInterceptor> interceptors = new ArrayList<>();
+    private final List<ProxyExtension> extensions = new ArrayList<>();
 
     ProxyBuilder(ProxyConfig config) {
         this.config = config.toBuilder();
@@ -154,6 +155,19 @@ public final class ProxyBuilder {
     }
 
     /**
+     * Adds an extension, besides those found through {@link java.util.ServiceLoader}. Its settings come from the
+     * configuration, see {@link org.astmanproxy.config.ExtensionConfig#withSettings}. For a configuration file, name its keys
+     * in {@link org.astmanproxy.config.ConfigSources#withExtension}.
+     *
+     * @param extension the extension
+     * @return this
+     */
+    public ProxyBuilder extension(ProxyExtension extension) {
+        extensions.add(extension);
+        return this;
+    }
+
+    /**
      * Starts the proxy. When this method returns, the listeners are open and the proxy is connecting to its servers.
      *
      * @return the running proxy
@@ -163,6 +177,7 @@ public final class ProxyBuilder {
      *     configuration names something that does not exist, for example a format; or if a listener is open beyond the
      *     loopback addresses without users and key, and {@link ProxyConfigBuilder#authRequired authRequired(false)} was
      *     not called
+     * @throws ExtensionException if an extension does not start
      * @throws IllegalStateException if astmanproxy-core is neither on the module path nor on the class path
      */
     public Proxy start() throws IOException {
@@ -172,6 +187,7 @@ public final class ProxyBuilder {
                         List.copyOf(formats),
                         List.copyOf(actions),
                         List.copyOf(audits),
-                        List.copyOf(interceptors));
+                        List.copyOf(interceptors),
+                        List.copyOf(extensions));
     }
 }

@@ -55,28 +55,31 @@ public interface ProxyProvider extends ConfigReader {
     default Proxy start(
             ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
             throws IOException {
-        return start(config, formats, actions, audits, List.of());
+        return start(config, formats, actions, audits, List.of(), List.of());
     }
 
     /**
-     * Starts a proxy like {@link #start(ProxyConfig, List, List, List)}, with interceptors.
+     * Starts a proxy like {@link #start(ProxyConfig, List, List, List)}, with interceptors and extensions.
      *
      * @param config the configuration
      * @param formats formats in addition to those that are found
      * @param actions proxy actions in addition to those that are found
      * @param audits receive the audit entries
      * @param interceptors look at messages, in this order
+     * @param extensions extensions in addition to those that are found
      * @return the running proxy
      * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
      *     text names it
      * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
+     * @throws ExtensionException if an extension does not start
      */
     Proxy start(
             ProxyConfig config,
             List<IOFormat> formats,
             List<ProxyAction> actions,
             List<AuditListener> audits,
-            List<MessageInterceptor> interceptors)
+            List<MessageInterceptor> interceptors,
+            List<ProxyExtension> extensions)
             throws IOException;
 
     /**

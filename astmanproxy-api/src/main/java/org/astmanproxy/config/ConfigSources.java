@@ -1,8 +1,12 @@
 package org.astmanproxy.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.astmanproxy.message.Nullable;
 
 /** The files and folders from which a configuration is read. {@link #of} begins them. Immutable. */
@@ -11,9 +15,15 @@ public final class ConfigSources {
     private final @Nullable Path users;
     private final @Nullable Path formats;
     private final @Nullable Path defaultFormats;
+    private final Map<String, Set<String>> extensionKeys;
 
     private ConfigSources(
-            Path file, @Nullable Path users, @Nullable Path formats, @Nullable Path defaultFormats) {
+            Path file,
+            @Nullable Path users,
+            @Nullable Path formats,
+            @Nullable Path defaultFormats,
+            Map<String, Set<String>> extensionKeys) {
+        this.extensionKeys = extensionKeys;
         this.file = file;
         this.users = users;
         this.formats = formats;
@@ -28,7 +38,7 @@ public final class ConfigSources {
      * @return the sources
      */
     public static ConfigSources of(Path file) {
-        return new ConfigSources(file, null, null, null);
+        return new ConfigSources(file, null, null, null, Map.of());
     }
 
     /**
@@ -38,7 +48,8 @@ public final class ConfigSources {
      * @return the copy
      */
     public ConfigSources withUsers(Path usersFile) {
-        return new ConfigSources(file, Objects.requireNonNull(usersFile, "usersFile"), formats, defaultFormats);
+        return new ConfigSources(
+                file, Objects.requireNonNull(usersFile, "usersFile"), formats, defaultFormats, extensionKeys);
     }
 
     /**
@@ -48,7 +59,7 @@ public final class ConfigSources {
      * @return the copy
      */
     public ConfigSources withFormats(Path folder) {
-        return new ConfigSources(file, users, Objects.requireNonNull(folder, "folder"), defaultFormats);
+        return new ConfigSources(file, users, Objects.requireNonNull(folder, "folder"), defaultFormats, extensionKeys);
     }
 
     /**
@@ -58,7 +69,21 @@ public final class ConfigSources {
      * @return the copy
      */
     public ConfigSources withDefaultFormats(Path folder) {
-        return new ConfigSources(file, users, formats, Objects.requireNonNull(folder, "folder"));
+        return new ConfigSources(file, users, formats, Objects.requireNonNull(folder, "folder"), extensionKeys);
+    }
+
+    /**
+     * Returns a copy with an extension of the host program, whose keys the configuration may set. Extensions that are found
+     * on the class path or in the folder need no call.
+     *
+     * @param name the name of the extension, see {@code ProxyExtension.name()}
+     * @param keys its keys, without prefix
+     * @return the copy
+     */
+    public ConfigSources withExtension(String name, Set<String> keys) {
+        Map<String, Set<String>> all = new TreeMap<>(extensionKeys);
+        all.put(name, Set.copyOf(keys));
+        return new ConfigSources(file, users, formats, defaultFormats, Collections.unmodifiableMap(all));
     }
 
     /** {@return the configuration file} */
@@ -79,5 +104,10 @@ public final class ConfigSources {
     /** {@return the folder of drop-in jars if neither {@link #formats} nor the configuration names one; may be empty} */
     public Optional<Path> defaultFormats() {
         return Optional.ofNullable(defaultFormats);
+    }
+
+    /** {@return the keys of extensions of the host program, by the name of the extension} */
+    public Map<String, Set<String>> extensionKeys() {
+        return extensionKeys;
     }
 }

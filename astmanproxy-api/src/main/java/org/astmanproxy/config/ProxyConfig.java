@@ -40,7 +40,7 @@ public final class ProxyConfig extends EqualSettings {
     private final List<Network> trustedProxies;
     private final int eventLoops;
     private final Limits limits;
-    private final Optional<Path> formatsFolder;
+    private final ExtensionConfig extensions;
     private final LogRules log;
     private final Optional<ListenerTls> tls;
 
@@ -71,7 +71,7 @@ public final class ProxyConfig extends EqualSettings {
         trustedProxies = List.copyOf(from.trustedProxies);
         eventLoops = Checks.range(from.eventLoops, 0, 64, "event loops");
         limits = from.limits;
-        formatsFolder = from.formatsFolder;
+        extensions = from.extensions;
         log = from.log;
         tls = from.tls;
         requireDistinct(servers.stream().map(ServerConfig::name).toList(), "server");
@@ -273,9 +273,9 @@ public final class ProxyConfig extends EqualSettings {
         return limits;
     }
 
-    /** {@return the folder of jars with further formats and proxy actions} */
-    public Optional<Path> formatsFolder() {
-        return formatsFolder;
+    /** {@return the folder of drop-in jars, and the settings of extensions} */
+    public ExtensionConfig extensions() {
+        return extensions;
     }
 
     /** {@return the events of clients that the log and the audit hold} */
@@ -314,7 +314,7 @@ public final class ProxyConfig extends EqualSettings {
                 trustedProxies,
                 eventLoops,
                 limits,
-                formatsFolder,
+                extensions,
                 log,
                 tls);
     }

@@ -1,6 +1,5 @@
 package org.astmanproxy.config;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class ProxyConfigBuilder {
     List<Network> trustedProxies = List.of();
     int eventLoops;
     Limits limits = Limits.defaults();
-    Optional<Path> formatsFolder = Optional.empty();
+    ExtensionConfig extensions = ExtensionConfig.defaults();
     LogRules log = LogRules.defaults();
     Optional<ListenerTls> tls = Optional.empty();
 
@@ -61,7 +60,7 @@ public final class ProxyConfigBuilder {
         trustedProxies = from.trustedProxies();
         eventLoops = from.eventLoops();
         limits = from.limits();
-        formatsFolder = from.formatsFolder();
+        extensions = from.extensions();
         log = from.log();
         tls = from.tls();
     }
@@ -319,13 +318,13 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Sets the folder of jars with further formats and proxy actions ({@code formats}). Default: no folder.
+     * Changes the folder of drop-in jars, and the settings of extensions. Default: {@link ExtensionConfig#defaults()}.
      *
-     * @param value an existing folder; the proxy logs the name of a jar that it cannot use, and uses the others
+     * @param change returns the changed settings
      * @return this
      */
-    public ProxyConfigBuilder formatsFolder(Path value) {
-        formatsFolder = Optional.of(value);
+    public ProxyConfigBuilder extensions(UnaryOperator<ExtensionConfig> change) {
+        extensions = change.apply(extensions);
         return this;
     }
 

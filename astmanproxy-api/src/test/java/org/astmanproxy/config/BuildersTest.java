@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,7 @@ class BuildersTest {
             .trustedProxies(List.of(Network.parse("10.0.0.7").orElseThrow()))
             .eventLoops(7)
             .limits(limits -> limits.maxClients(7))
-            .formatsFolder(Path.of("formats"))
+            .extensions(it -> it.withFolder(Path.of("formats")).withSettings("wallboard", Map.of("path", "/board")))
             .log(LogRules.defaults().withRepeatLimit(7))
             .tls(ListenerTls.certificate(Path.of("cert.pem")))
             .build();

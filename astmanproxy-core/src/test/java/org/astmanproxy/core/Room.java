@@ -121,7 +121,13 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "fanout",
                     "session"),
             room("config", "reads configuration and users files", "permission", "tls"),
-            room("dropin", "loads jars with formats and extensions"));
+            room("dropin", "loads jars with formats, proxy actions and extensions"),
+            room(
+                    "extension",
+                    "starts and stops extensions, and gives each one what it may use of the proxy",
+                    "net",
+                    "format",
+                    "route"));
 
     static Room room(String name, String does, String... mayKnow) {
         return new Room(name, does, Set.of(mayKnow));

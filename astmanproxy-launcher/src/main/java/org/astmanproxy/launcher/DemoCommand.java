@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     private ProxyConfig config(int asteriskPort) {
         Optional<Path> folder = formats.given().or(formatsOfRun::given).or(world::formats);
         ProxyConfig defaults = ProxyConfig.defaults();
-        return folder.map(jars -> defaults.with(c -> c.formatsFolder(jars)))
+        return folder.map(jars -> defaults.with(c -> c.extensions(it -> it.withFolder(jars))))
                 .orElse(defaults)
                 .with(c -> c.servers(List.of(ServerConfig.at("127.0.0.1", asteriskPort)
                                 .login(LOGIN, LOGIN)

@@ -76,7 +76,7 @@ final class Summary {
         lines.add("users:   " + users(config, usersFile));
         lines.add("clients: autofilter " + config.autoFilter().label() + "; "
                 + config.limits().maxClients() + " at a time at most");
-        config.formatsFolder().ifPresent(folder -> lines.add("formats: jars of " + folder));
+        config.extensions().folder().ifPresent(folder -> lines.add("formats: jars of " + folder));
         jars.forEach(jar -> lines.add("jar:     " + jar));
         lines.add("log:     " + read.logFile().map(Path::toString).orElse("standard error"));
         read.auditFile().ifPresent(file -> lines.add("audit:   " + file));

@@ -11,6 +11,7 @@ import org.astmanproxy.DropIn;
 import org.astmanproxy.MessageInterceptor;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyAction;
+import org.astmanproxy.ProxyExtension;
 import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
@@ -49,7 +50,8 @@ final class FakeEngine implements ProxyProvider {
             List<IOFormat> formats,
             List<ProxyAction> actions,
             List<AuditListener> audits,
-            List<MessageInterceptor> interceptors)
+            List<MessageInterceptor> interceptors,
+            List<ProxyExtension> extensions)
             throws IOException {
         if (unstartable != null) {
             throw unstartable;

@@ -31,7 +31,7 @@ class FormatsFolderTest {
 
     @Test
     void check_shows_the_folder_and_each_jar() {
-        ProxyConfig config = ProxyConfig.defaults().with(c -> c.formatsFolder(Path.of("given")));
+        ProxyConfig config = ProxyConfig.defaults().with(c -> c.extensions(it -> it.withFolder(Path.of("given"))));
         engine.says = FakeEngine.said(config, Optional.empty());
         engine.jars = List.of(
                 new DropIn("a.jar", List.of("format a (in, out)", "action B"), ""),
@@ -51,7 +51,7 @@ class FormatsFolderTest {
 
         assertThat(engine.started)
                 .singleElement()
-                .extracting(ProxyConfig::formatsFolder)
+                .extracting(config -> config.extensions().folder())
                 .isEqualTo(Optional.of(Path.of("given")));
     }
 
@@ -61,7 +61,7 @@ class FormatsFolderTest {
 
         assertThat(engine.started)
                 .singleElement()
-                .extracting(ProxyConfig::formatsFolder)
+                .extracting(config -> config.extensions().folder())
                 .isEqualTo(Optional.of(Path.of("own")));
     }
 

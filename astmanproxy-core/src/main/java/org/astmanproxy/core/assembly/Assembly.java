@@ -1,11 +1,9 @@
 package org.astmanproxy.core.assembly;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +18,11 @@ import org.astmanproxy.core.action.LocalActionTable;
 import org.astmanproxy.core.action.ProxyActionTools;
 import org.astmanproxy.core.audit.Audit;
 import org.astmanproxy.core.config.ListenerReach;
+import org.astmanproxy.core.dropin.FoundServices;
 import org.astmanproxy.core.exchange.Exchanges;
+import org.astmanproxy.core.extension.EventPublisher;
+import org.astmanproxy.core.extension.ExtensionLifecycle;
+import org.astmanproxy.core.extension.ExtensionTools;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.intercept.Interceptors;
@@ -36,7 +38,6 @@ import org.astmanproxy.core.login.SecretChecks;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.memory.MemoryGuard;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
-import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.route.FanOut;
@@ -45,6 +46,7 @@ import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.core.server.RetryPolicy;
+import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.ServerContext;
 import org.astmanproxy.core.server.link.LinkSettings;
 import org.astmanproxy.core.server.link.LinkTimeouts;
@@ -57,13 +59,15 @@ import org.astmanproxy.spi.IOFormat;
 /** Creates the parts of one proxy, from the servers to the clients, and starts them. */
 final class Assembly {
     private static final Duration SWEEP = Duration.ofSeconds(5);
+    /** The time for extensions to stop after a failed start. */
+    private static final Duration TO_STOP = Duration.ofSeconds(5);
 
     private final ProxyConfig config;
     private final FormatRegistry formats;
     private final List<ProxyAction> actions;
     private final List<AuditListener> audits;
     private final Interceptors interceptors;
-    private final Runnable whenClosed;
+    private final ExtensionLifecycle extensions;
     /** The proxy for proxy actions; it is set before the first client is admitted. */
     private final AtomicReference<Proxy> running = new AtomicReference<>();
 
@@ -71,25 +75,23 @@ final class Assembly {
      * Creates the parts.
      *
      * @param config the configuration
-     * @param formats all formats
-     * @param actions all proxy actions
+     * @param services all formats and proxy actions
      * @param audits the listeners of the audit
      * @param interceptors the interceptors of the host program
-     * @param whenClosed runs after the proxy has closed
+     * @param extensions all extensions, which have not started
      */
     Assembly(
             ProxyConfig config,
-            List<IOFormat> formats,
-            List<ProxyAction> actions,
+            FoundServices services,
             List<AuditListener> audits,
             List<MessageInterceptor> interceptors,
-            Runnable whenClosed) {
+            ExtensionLifecycle extensions) {
         this.interceptors = new Interceptors(interceptors, System::nanoTime);
         this.audits = audits;
         this.config = config;
-        this.formats = new FormatRegistry(formats);
-        this.actions = actions;
-        this.whenClosed = whenClosed;
+        this.formats = new FormatRegistry(services.formats());
+        this.actions = services.actions();
+        this.extensions = extensions;
         ListenerReach.refuseOpenUnsaid(config);
         config.listeners().forEach(this::requireFormats);
     }
@@ -107,11 +109,9 @@ final class Assembly {
     Proxy start() throws IOException {
         MemoryBudget budget = new MemoryBudget(AvailableMemory.budget(config.limits()));
         Threads threads = Threads.start(config.eventLoops(), budget);
-        List<Acceptor> acceptors = new ArrayList<>();
         try {
-            return assemble(threads, acceptors, budget);
+            return assemble(threads, budget);
         } catch (IOException | RuntimeException e) {
-            acceptors.forEach(Acceptor::close);
             threads.loops().forEach(EventLoop::stop);
             threads.callbacks().shutdown();
             threads.audit().shutdown();
@@ -122,7 +122,7 @@ final class Assembly {
         }
     }
 
-    private Proxy assemble(Threads threads, List<Acceptor> acceptors, MemoryBudget budget) throws IOException {
+    private Proxy assemble(Threads threads, MemoryBudget budget) throws IOException {
         SecureRandom random = new SecureRandom();
         Subscriptions subscriptions =
                 new Subscriptions(threads.callbacks(), config.limits().clientQueueBytes());
@@ -138,18 +138,32 @@ final class Assembly {
                 .toList();
         fanOut.to(groups);
         Admission admission = new Admission(clients, groups);
-        for (ListenerConfig listener : config.listeners()) {
-            acceptors.add(new Acceptor(
-                    threads.loops().get(0), address(listener), channel -> admission.admit(channel, listener)));
-        }
-        RunningProxy proxy = new RunningProxy(
-                clients, encryption, subscriptions, threads, List.copyOf(acceptors), admission, whenClosed);
+        Listeners listeners = new Listeners(config.listeners(), threads.loops().get(0), admission);
+        RunningProxy proxy =
+                new RunningProxy(clients, encryption, subscriptions, threads, listeners, admission, extensions);
         running.set(proxy);
         sweepLater(threads.loops().get(0), clients);
-        config.servers().forEach(servers::add);
-        acceptors.forEach(Acceptor::start);
+        EventPublisher publisher =
+                new EventPublisher(threads.loops(), fanOut, config.limits().clientQueueBytes());
+        begin(servers, listeners, new ExtensionTools(proxy, config.extensions(), formats, subscriptions, publisher));
         proxy.watch();
         return proxy;
+    }
+
+    /** Starts the extensions, which then miss no event and no client, then the servers and listeners. */
+    private void begin(Servers servers, Listeners listeners, ExtensionTools tools) throws IOException {
+        List<RoutableServer> configured =
+                config.servers().stream().map(servers::put).toList();
+        try {
+            extensions.start(tools);
+            listeners.open();
+        } catch (IOException | RuntimeException e) {
+            extensions.stop(TO_STOP);
+            throw e;
+        }
+        // an extension may have dropped some, and added others, which have started
+        configured.stream().filter(servers.all()::contains).forEach(RoutableServer::start);
+        listeners.start();
     }
 
     /** Regularly reports the log lines that were counted but not written. */
@@ -216,11 +230,5 @@ final class Assembly {
                 new FirstByteHabits(FirstByteHabits.FOR_WAITING, config.limits().handshakeTimeout(), System::nanoTime),
                 Exchanges::new,
                 encryption::of);
-    }
-
-    private static InetSocketAddress address(ListenerConfig listener) {
-        return listener.address().equals("*")
-                ? new InetSocketAddress(listener.port())
-                : new InetSocketAddress(listener.address(), listener.port());
     }
 }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.DropIn;
 import org.astmanproxy.MessageInterceptor;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyAction;
+import org.astmanproxy.ProxyExtension;
 import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ConfigException;
@@ -18,9 +21,13 @@ import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.LoadedUsers;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.config.ConfigFiles;
+import org.astmanproxy.core.config.DropInNames;
+import org.astmanproxy.core.config.ExtensionKeys;
 import org.astmanproxy.core.config.FileModes;
 import org.astmanproxy.core.config.FormatNames;
 import org.astmanproxy.core.dropin.DropInJars;
+import org.astmanproxy.core.dropin.FoundServices;
+import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
 
@@ -35,16 +42,18 @@ public final class Engine implements ProxyProvider {
             List<IOFormat> formats,
             List<ProxyAction> actions,
             List<AuditListener> audits,
-            List<MessageInterceptor> interceptors)
+            List<MessageInterceptor> interceptors,
+            List<ProxyExtension> extensions)
             throws IOException {
-        List<IOFormat> allFormats = Extensions.formats(formats);
-        List<ProxyAction> allActions = Extensions.actions(actions);
-        DropInJars jars = DropInJars.of(config.formatsFolder(), BuildVersion.read(), allFormats, allActions);
+        FoundServices others = Extensions.find().and(new FoundServices(formats, actions, extensions));
+        DropInJars jars = DropInJars.of(config.extensions().folder(), BuildVersion.read(), others);
         jars.log();
-        allFormats.addAll(jars.formats());
-        allActions.addAll(jars.actions());
         try {
-            return new Assembly(config, allFormats, allActions, audits, interceptors, jars::close).start();
+            FoundServices all = others.and(jars.services());
+            ExtensionKeys.of(all.extensions()).without(jars.leftOut()).check(config.extensions());
+            return new Assembly(
+                            config, all, audits, interceptors, new ExtensionLifecycle(all.extensions(), jars::close))
+                    .start();
         } catch (IOException | RuntimeException e) {
             jars.close();
             throw e;
@@ -53,8 +62,9 @@ public final class Engine implements ProxyProvider {
 
     @Override
     public LoadedConfig readConfig(ConfigSources sources) throws IOException, ConfigException {
-        LoadedConfig read = ConfigFiles.read(sources.file(), sources.users(), named -> names(folder(sources, named)));
-        return folder(sources, read.config().formatsFolder())
+        LoadedConfig read = ConfigFiles.read(
+                sources.file(), sources.users(), named -> names(folder(sources, named), sources.extensionKeys()));
+        return folder(sources, read.config().extensions().folder())
                 .map(folder -> withFolder(read, folder))
                 .orElse(read);
     }
@@ -64,27 +74,25 @@ public final class Engine implements ProxyProvider {
     }
 
     private static LoadedConfig withFolder(LoadedConfig read, Path folder) {
-        ProxyConfig config = read.config().with(proxy -> proxy.formatsFolder(folder));
+        ProxyConfig config = read.config().with(proxy -> proxy.extensions(it -> it.withFolder(folder)));
         List<ConfigError> warnings = new ArrayList<>(read.warnings());
         warnings.addAll(FileModes.ofFormats(folder));
         return new LoadedConfig(config, read.logFile(), read.auditFile(), read.usersFile(), warnings);
     }
 
-    private static FormatNames names(Optional<Path> folder) throws IOException {
-        List<IOFormat> formats = Extensions.formats(List.of());
-        try (DropInJars jars = jars(folder)) {
-            formats.addAll(jars.formats());
-            return FormatNames.of(formats);
+    private static DropInNames names(Optional<Path> folder, Map<String, Set<String>> keysOfHost) throws IOException {
+        FoundServices others = Extensions.find();
+        try (DropInJars jars = DropInJars.of(folder, BuildVersion.read(), others)) {
+            FoundServices all = others.and(jars.services());
+            ExtensionKeys keys =
+                    ExtensionKeys.of(all.extensions()).and(keysOfHost).without(jars.leftOut());
+            return new DropInNames(FormatNames.of(all.formats()), keys);
         }
-    }
-
-    private static DropInJars jars(Optional<Path> folder) throws IOException {
-        return DropInJars.of(folder, BuildVersion.read(), Extensions.formats(List.of()), Extensions.actions(List.of()));
     }
 
     @Override
     public List<DropIn> dropIns(ProxyConfig config) throws IOException {
-        try (DropInJars jars = jars(config.formatsFolder())) {
+        try (DropInJars jars = DropInJars.of(config.extensions().folder(), BuildVersion.read(), Extensions.find())) {
             return jars.described();
         }
     }

@@ -6,29 +6,30 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.astmanproxy.ProxyAction;
+import org.astmanproxy.ProxyExtension;
+import org.astmanproxy.core.dropin.FoundServices;
 import org.astmanproxy.spi.IOFormat;
 
-/** Finds formats and proxy actions. If one cannot be loaded, its name is logged and the others are used. */
+/** Finds what is on the class path and module path. If one cannot be loaded, its name is logged and the others are used. */
 final class Extensions {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
     private Extensions() {}
 
-    static List<IOFormat> formats(List<IOFormat> given) {
-        return joined(ServiceLoader.load(IOFormat.class, Extensions.class.getClassLoader()), given);
+    /** {@return the formats, proxy actions and extensions that are found} */
+    static FoundServices find() {
+        return new FoundServices(
+                all(ServiceLoader.load(IOFormat.class, Extensions.class.getClassLoader())),
+                all(ServiceLoader.load(ProxyAction.class, Extensions.class.getClassLoader())),
+                all(ServiceLoader.load(ProxyExtension.class, Extensions.class.getClassLoader())));
     }
 
-    static List<ProxyAction> actions(List<ProxyAction> given) {
-        return joined(ServiceLoader.load(ProxyAction.class, Extensions.class.getClassLoader()), given);
-    }
-
-    private static <T> List<T> joined(ServiceLoader<T> found, List<T> given) {
+    private static <T> List<T> all(ServiceLoader<T> found) {
         List<T> all = new ArrayList<>();
         Iterator<T> services = found.iterator();
         while (hasNext(services)) {
             addNext(services, all);
         }
-        all.addAll(given);
         return all;
     }
 

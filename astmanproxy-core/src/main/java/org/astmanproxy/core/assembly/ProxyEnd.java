@@ -1,19 +1,18 @@
 package org.astmanproxy.core.assembly;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.astmanproxy.core.net.Acceptor;
+import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.session.Admission;
 import org.astmanproxy.core.session.ClientContext;
 import org.astmanproxy.message.Message;
 
-/** Ends a proxy in order: listeners, clients, servers, threads. Safe for any thread. */
+/** Ends a proxy in order: listeners, clients, extensions, servers, threads. Safe for any thread. */
 final class ProxyEnd {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
     /** The event of Asterisk for a shutdown, so that clients handle it in the same way. */
@@ -29,9 +28,9 @@ final class ProxyEnd {
 
     private final ClientContext context;
     private final Threads threads;
-    private final List<Acceptor> acceptors;
+    private final Listeners listeners;
     private final Admission admission;
-    private final Runnable whenClosed;
+    private final ExtensionLifecycle extensions;
     private final AtomicLong deadline = new AtomicLong(Long.MAX_VALUE);
     private final AtomicBoolean drained = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
@@ -41,21 +40,21 @@ final class ProxyEnd {
      *
      * @param context the clients and servers
      * @param threads all threads
-     * @param acceptors the listeners
+     * @param listeners the listeners
      * @param admission refuses connections that were accepted late
-     * @param whenClosed runs last
+     * @param extensions stop while the servers are connected
      */
     ProxyEnd(
             ClientContext context,
             Threads threads,
-            List<Acceptor> acceptors,
+            Listeners listeners,
             Admission admission,
-            Runnable whenClosed) {
+            ExtensionLifecycle extensions) {
         this.context = context;
         this.threads = threads;
-        this.acceptors = acceptors;
+        this.listeners = listeners;
         this.admission = admission;
-        this.whenClosed = whenClosed;
+        this.extensions = extensions;
     }
 
     /** Brings the deadline forward, if it is later. */
@@ -67,10 +66,11 @@ final class ProxyEnd {
     /** Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails. */
     void run() {
         try {
-            acceptors.forEach(Acceptor::close);
+            listeners.close();
             admission.close();
             context.clients().all().forEach(client -> client.endWhenAnswered(SHUTDOWN, REASON));
             drained.set(await(this::allAnswered, deadline::get));
+            extensions.stop(timeToStop());
             context.servers().all().forEach(RoutableServer::drop);
             long end = System.nanoTime() + GRACE.toNanos();
             await(this::allLoggedOff, () -> end);
@@ -89,9 +89,14 @@ final class ProxyEnd {
         }
     }
 
+    private Duration timeToStop() {
+        long half = (deadline.get() - System.nanoTime()) / 2;
+        return Duration.ofNanos(Math.max(GRACE.toNanos(), half));
+    }
+
     private void finish() {
         try {
-            whenClosed.run();
+            extensions.release();
         } finally {
             context.clients().drainSwitch().closed();
             done.countDown();

@@ -24,9 +24,9 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.config.ServerChecks;
+import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.core.local.LocalSessions;
 import org.astmanproxy.core.login.Identity;
-import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.RoutableServer;
@@ -42,32 +42,27 @@ final class RunningProxy implements Proxy {
     private final Encryption encryption;
     private final Subscriptions subscriptions;
     private final Threads threads;
+    private final Listeners listeners;
     private final Admission admission;
     private final ProxyEnd end;
     private final LoopWatch watch;
-    private final List<InetSocketAddress> addresses;
 
     RunningProxy(
             ClientContext context,
             Encryption encryption,
             Subscriptions subscriptions,
             Threads threads,
-            List<Acceptor> acceptors,
+            Listeners listeners,
             Admission admission,
-            Runnable whenClosed)
-            throws IOException {
+            ExtensionLifecycle extensions) {
         this.context = context;
         this.encryption = encryption;
         this.subscriptions = subscriptions;
         this.threads = threads;
+        this.listeners = listeners;
         this.admission = admission;
-        this.end = new ProxyEnd(context, threads, acceptors, admission, whenClosed);
+        this.end = new ProxyEnd(context, threads, listeners, admission, extensions);
         this.watch = new LoopWatch(threads.loops(), this::closeForDeadLoop);
-        InetSocketAddress[] bound = new InetSocketAddress[acceptors.size()];
-        for (int i = 0; i < bound.length; i++) {
-            bound[i] = acceptors.get(i).address();
-        }
-        this.addresses = List.of(bound);
     }
 
     @Override
@@ -77,7 +72,7 @@ final class RunningProxy implements Proxy {
 
     @Override
     public List<InetSocketAddress> addresses() {
-        return addresses;
+        return listeners.addresses();
     }
 
     @Override
@@ -241,6 +236,6 @@ final class RunningProxy implements Proxy {
 
     @Override
     public String toString() {
-        return "astmanproxy " + version() + " on " + addresses;
+        return "astmanproxy " + version() + " on " + addresses();
     }
 }

@@ -26,16 +26,17 @@ final class ConfReader {
      * {@return the contents of a file}
      *
      * @param file the file
-     * @param formats finds the formats that the file may name
+     * @param source finds the formats and extensions that the file may name
      * @param problems receives errors
      * @throws IOException if the folder of formats cannot be read
      */
-    static ConfigLinesBuilder read(SourceFile file, FormatSource formats, Problems problems) throws IOException {
+    static ConfigLinesBuilder read(SourceFile file, DropInSource source, Problems problems) throws IOException {
         ConfReader reader = new ConfReader(new ConfigLinesBuilder(new Paths(file.path())), problems);
         List<FileEntry> entries = FileEntries.of(file, problems);
         reader.readFormats(entries);
-        reader.draft.formats(formats.find(reader.draft.formatsFolder()));
-        reader.read(entries);
+        DropInNames found = source.find(reader.draft.formatsFolder());
+        reader.draft.formats(found.formats());
+        reader.read(entries, new ExtensionLines(reader.draft, found.extensions(), problems));
         return reader.draft;
     }
 
@@ -52,10 +53,10 @@ final class ConfReader {
         return setting.key().equalsIgnoreCase(FORMATS);
     }
 
-    private void read(List<FileEntry> entries) {
+    private void read(List<FileEntry> entries, ExtensionLines extensions) {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i) instanceof FileEntry.Setting setting) {
-                if (!isFormats(setting)) {
+                if (!isFormats(setting) && !extensions.take(setting)) {
                     setting(setting);
                 }
             } else if (entries.get(i) instanceof FileEntry.Section section) {
@@ -76,7 +77,7 @@ final class ConfReader {
     private void setting(FileEntry.Setting setting) {
         Optional<ConfigKey> found = ConfigKeys.named(setting.key());
         if (found.isEmpty()) {
-            unknown(setting);
+            MistypedKey.of(setting.key()).note(problems, setting.line());
             return;
         }
         ConfigKey key = found.get();
@@ -92,9 +93,5 @@ final class ConfReader {
         } catch (BadValueException bad) {
             at.error(bad);
         }
-    }
-
-    private void unknown(FileEntry.Setting setting) {
-        MistypedKey.of(setting.key()).note(problems, setting.line());
     }
 }

@@ -33,12 +33,12 @@ public final class ConfigFiles {
      *
      * @param file the configuration
      * @param users the users file; empty for the others
-     * @param source finds the formats that the file may name
+     * @param source finds the formats and extensions that the file may name
      * @return the contents of the files
      * @throws ConfigException with every error in both files; an unreadable users file is one of them
      * @throws IOException if the configuration or the folder of formats cannot be read
      */
-    public static LoadedConfig read(Path file, Optional<Path> users, FormatSource source)
+    public static LoadedConfig read(Path file, Optional<Path> users, DropInSource source)
             throws IOException, ConfigException {
         Problems ofConfig = new Problems(file.toString());
         ConfigLinesBuilder draft = ConfReader.read(SourceFile.read(file), source, ofConfig);
@@ -115,7 +115,10 @@ public final class ConfigFiles {
         boolean ofKey = config.tls().stream()
                 .anyMatch(shown -> shown instanceof ListenerTls.Files files
                         && files.keyPassword().isPresent());
-        return !config.servers().isEmpty() || config.proxyKey().isPresent() || ofKey;
+        return !config.servers().isEmpty()
+                || config.proxyKey().isPresent()
+                || ofKey
+                || !config.extensions().names().isEmpty();
     }
 
     private static Optional<Path> beside(Path file) {

@@ -203,7 +203,7 @@ final class ConfigKeys {
                         (draft, it) -> draft.changeLog(log -> log.withRepeatLimit(it))),
                 new ConfigKey("formats", "an existing folder", FORMATS, false, (draft, setting, at) -> {
                     Path folder = draft.paths().folder(ConfigKey.text(setting));
-                    draft.change(proxy -> proxy.formatsFolder(folder));
+                    draft.change(proxy -> proxy.extensions(it -> it.withFolder(folder)));
                 }),
                 ConfigKey.noted("proc_user", ValueTypes.text(), NONE),
                 ConfigKey.noted("proc_group", ValueTypes.text(), NONE));

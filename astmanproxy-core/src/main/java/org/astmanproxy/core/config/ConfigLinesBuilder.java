@@ -66,7 +66,7 @@ final class ConfigLinesBuilder {
 
     /** {@return the folder of jars with further formats; empty if none is set} */
     Optional<Path> formatsFolder() {
-        return config.formatsFolder();
+        return config.extensions().folder();
     }
 
     /** {@return the listener of the classic keys} */

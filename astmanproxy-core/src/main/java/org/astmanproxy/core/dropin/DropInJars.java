@@ -11,10 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.DropIn;
-import org.astmanproxy.ProxyAction;
-import org.astmanproxy.spi.IOFormat;
 
-/** The jars of one folder, loaded in the order of their names: their extensions and their faults. */
+/** The jars of one folder, loaded in the order of their names: what they provide and their faults. */
 public final class DropInJars implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
@@ -28,18 +26,14 @@ public final class DropInJars implements AutoCloseable {
      *
      * @param folder the folder; empty for no jars
      * @param version the version of the running api
-     * @param formats the other formats, whose names a jar must not use
-     * @param actions the other proxy actions, whose names a jar must not use
-     * @return the jars; the caller closes them when their extensions are no longer used
+     * @param others what exists without any jar; a jar must not use the same names
+     * @return the jars; the caller closes them when nothing of them is used any more
      * @throws IOException if the folder cannot be read
      */
-    public static DropInJars of(
-            Optional<Path> folder, String version, List<IOFormat> formats, List<ProxyAction> actions)
-            throws IOException {
+    public static DropInJars of(Optional<Path> folder, String version, FoundServices others) throws IOException {
         DropInJars jars = new DropInJars();
         if (folder.isPresent()) {
-            JarLoading loading =
-                    new JarLoading(new ApiVersion(version), new TakenNames(formats, actions), new ApiClasses());
+            JarLoading loading = new JarLoading(new ApiVersion(version), new TakenNames(others), new ApiClasses());
             for (Path jar : filesOf(folder.get())) {
                 jars.add(jar, loading);
             }
@@ -70,19 +64,22 @@ public final class DropInJars implements AutoCloseable {
         }
     }
 
-    /** {@return the formats in the jars, in the order of the jars} */
-    public List<IOFormat> formats() {
-        return loaded.stream().flatMap(jar -> jar.formats().stream()).toList();
+    /** {@return what the jars provide, in the order of the jars} */
+    public FoundServices services() {
+        return loaded.stream().map(LoadedJar::services).reduce(FoundServices.none(), FoundServices::and);
     }
 
-    /** {@return the proxy actions in the jars, in the order of the jars} */
-    public List<ProxyAction> actions() {
-        return loaded.stream().flatMap(jar -> jar.actions().stream()).toList();
-    }
-
-    /** {@return a description of each jar: its extensions or its fault} */
+    /** {@return a description of each jar: what it provides or its fault} */
     public List<DropIn> described() {
         return List.copyOf(described);
+    }
+
+    /** {@return a line for each jar that is not used} */
+    public List<String> leftOut() {
+        return described.stream()
+                .filter(jar -> !jar.isUsed())
+                .map(DropIn::toString)
+                .toList();
     }
 
     /** Logs a line for each jar. */

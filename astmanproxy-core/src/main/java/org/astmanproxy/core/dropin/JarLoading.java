@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import org.astmanproxy.ProxyAction;
+import org.astmanproxy.ProxyExtension;
 import org.astmanproxy.spi.IOFormat;
 
 /**
@@ -33,9 +34,12 @@ record JarLoading(ApiVersion api, TakenNames names, ApiClasses parent) {
         api.check(jar.toFile());
         URLClassLoader loader = loader(jar);
         try {
-            LoadedJar loaded = new LoadedJar(
-                    fileName(jar), loader, providers(IOFormat.class, loader), providers(ProxyAction.class, loader));
-            check(loaded);
+            FoundServices services = new FoundServices(
+                    providers(IOFormat.class, loader),
+                    providers(ProxyAction.class, loader),
+                    providers(ProxyExtension.class, loader));
+            LoadedJar loaded = new LoadedJar(fileName(jar), loader, services);
+            check(services);
             names.take(loaded);
             return loaded;
         } catch (JarFault fault) {
@@ -66,14 +70,17 @@ record JarLoading(ApiVersion api, TakenNames names, ApiClasses parent) {
         return found;
     }
 
-    private static void check(LoadedJar jar) throws JarFault {
-        if (jar.formats().isEmpty() && jar.actions().isEmpty()) {
-            throw new JarFault("it provides no format and no action (its META-INF/services names none)");
+    private static void check(FoundServices services) throws JarFault {
+        if (services.isEmpty()) {
+            throw new JarFault("it provides no format, action or extension (its META-INF/services names none)");
         }
-        for (IOFormat format : jar.formats()) {
+        for (ProxyExtension extension : services.extensions()) {
+            ProvidedExtension.check(extension);
+        }
+        for (IOFormat format : services.formats()) {
             ProvidedFormat.check(format);
         }
-        for (ProxyAction action : jar.actions()) {
+        for (ProxyAction action : services.actions()) {
             if (!ACTION_NAME.matcher(action.name()).matches()) {
                 throw new JarFault("'" + Diagnosis.oneLine(action.name()) + "' can't be the name of an action ("
                         + action.getClass().getName() + "): expected are letters, digits and dashes");

@@ -3,8 +3,9 @@ package org.astmanproxy.core.dropin;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.astmanproxy.DropIn;
-import org.astmanproxy.ProxyAction;
+import org.astmanproxy.ProxyExtension;
 import org.astmanproxy.spi.IOFormat;
 
 /**
@@ -12,21 +13,15 @@ import org.astmanproxy.spi.IOFormat;
  *
  * @param name the file name
  * @param loader the class loader of this jar only
- * @param formats its formats
- * @param actions its proxy actions
+ * @param services its formats, proxy actions and extensions
  */
-record LoadedJar(String name, URLClassLoader loader, List<IOFormat> formats, List<ProxyAction> actions) {
-    /** Copies the lists. */
-    LoadedJar {
-        formats = List.copyOf(formats);
-        actions = List.copyOf(actions);
-    }
-
-    /** {@return a description of its extensions} */
+record LoadedJar(String name, URLClassLoader loader, FoundServices services) {
+    /** {@return a description of what it provides} */
     DropIn described() {
         List<String> provides = new ArrayList<>();
-        formats.forEach(format -> provides.add("format " + format.name() + " (" + directions(format) + ")"));
-        actions.forEach(action -> provides.add("action " + action.name()));
+        services.formats().forEach(format -> provides.add("format " + format.name() + " (" + directions(format) + ")"));
+        services.actions().forEach(action -> provides.add("action " + action.name()));
+        services.extensions().forEach(extension -> provides.add("extension " + extension.name() + keys(extension)));
         return new DropIn(name, provides, "");
     }
 
@@ -35,5 +30,9 @@ record LoadedJar(String name, URLClassLoader loader, List<IOFormat> formats, Lis
             return "out";
         }
         return format.writes() ? "in, out" : "in";
+    }
+
+    private static String keys(ProxyExtension extension) {
+        return extension.keys().isEmpty() ? "" : " (keys: " + String.join(" ", new TreeSet<>(extension.keys())) + ")";
     }
 }

@@ -1,26 +1,30 @@
 package org.astmanproxy.core.dropin;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.astmanproxy.ProxyAction;
+import org.astmanproxy.ProxyExtension;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
 
-/** The owner of each name of a format or proxy action. A jar gets all of its names or none. */
+/** The owner of each name of a format, proxy action or extension. A jar gets all of its names or none. */
 final class TakenNames {
     private final Map<String, String> owners = new HashMap<>();
 
     /**
      * Reserves the names that exist without any jar.
      *
-     * @param formats the formats
-     * @param actions the proxy actions
+     * @param others what exists without any jar
      */
-    TakenNames(List<IOFormat> formats, List<ProxyAction> actions) {
-        formats.forEach(format -> owners.put(key(format), format.getClass().getName()));
-        actions.forEach(action -> owners.put(key(action), action.getClass().getName()));
+    TakenNames(FoundServices others) {
+        others.formats()
+                .forEach(format -> owners.put(key(format), format.getClass().getName()));
+        others.actions()
+                .forEach(action -> owners.put(key(action), action.getClass().getName()));
+        others.extensions()
+                .forEach(extension ->
+                        owners.put(key(extension), extension.getClass().getName()));
         // answered without being a ProxyAction
         owners.put(actionKey("Logoff"), "the proxy itself");
     }
@@ -33,11 +37,14 @@ final class TakenNames {
      */
     void take(LoadedJar jar) throws JarFault {
         Map<String, String> mine = new HashMap<>();
-        for (IOFormat format : jar.formats()) {
+        for (IOFormat format : jar.services().formats()) {
             take(key(format), jar.name(), mine);
         }
-        for (ProxyAction action : jar.actions()) {
+        for (ProxyAction action : jar.services().actions()) {
             take(key(action), jar.name(), mine);
+        }
+        for (ProxyExtension extension : jar.services().extensions()) {
+            take(key(extension), jar.name(), mine);
         }
         owners.putAll(mine);
     }
@@ -58,6 +65,10 @@ final class TakenNames {
 
     private static String key(ProxyAction action) {
         return actionKey(action.name());
+    }
+
+    private static String key(ProxyExtension extension) {
+        return "extension " + extension.name();
     }
 
     private static String actionKey(String name) {

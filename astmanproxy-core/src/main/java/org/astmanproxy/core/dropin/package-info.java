@@ -1,7 +1,7 @@
 /**
- * Formats and proxy actions from jars in a folder.
+ * Formats, proxy actions and extensions from jars in a folder.
  *
- * <p>This package knows files, class loaders and the extension points. It must not know how formats are used, nor any
+ * <p>This package knows files, class loaders and the extension points. It must not know how they are used, nor any
  * other part of the engine. Start at {@link org.astmanproxy.core.dropin.DropInJars}; {@code JarLoading} loads one jar.
  */
 package org.astmanproxy.core.dropin;

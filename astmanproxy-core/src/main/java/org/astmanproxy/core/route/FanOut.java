@@ -38,6 +38,19 @@ public final class FanOut implements ServerListener {
 
     @Override
     public void received(RoutableServer server, List<RoutedMessage> batch) {
+        pass(batch);
+    }
+
+    /**
+     * Passes an event of an extension like one of a server. The caller is on an event loop.
+     *
+     * @param event the event
+     */
+    public void publish(Message event) {
+        pass(List.of(RoutedMessage.published(event)));
+    }
+
+    private void pass(List<RoutedMessage> batch) {
         List<RoutedMessage> passed = interceptors.wantNoEvents() ? batch : intercepted(batch);
         if (passed.isEmpty()) {
             return;

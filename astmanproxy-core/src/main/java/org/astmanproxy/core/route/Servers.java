@@ -30,6 +30,19 @@ public final class Servers {
      * @throws IllegalArgumentException if there is a server with this name
      */
     public RoutableServer add(ServerConfig config) {
+        RoutableServer added = put(config);
+        added.start();
+        return added;
+    }
+
+    /**
+     * Adds a server without starting its session.
+     *
+     * @param config the server
+     * @return its session
+     * @throws IllegalArgumentException if there is a server with this name
+     */
+    public RoutableServer put(ServerConfig config) {
         RoutableServer added = create.apply(config);
         synchronized (servers) {
             if (servers.stream().anyMatch(server -> server.name().equalsIgnoreCase(config.name()))) {
@@ -37,7 +50,6 @@ public final class Servers {
             }
             servers.add(added);
         }
-        added.start();
         return added;
     }
 

@@ -1,5 +1,7 @@
 package org.astmanproxy.core.route;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -14,18 +16,16 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * A subscriber of the host program, with a lane of its own: calls its handler with one event after the other, on an
- * executor whose threads it shares with others. Any thread may offer events, and none waits. The events that wait are
+ * A subscriber, with a lane of its own: calls its handler with one event or batch after the other, on an executor whose
+ * threads it shares with others. Any thread may offer events, and none waits. The events that wait are
  * bounded; its policy says what happens beyond that.
  */
 final class Subscriber implements Subscription {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
-    private final EventQuery query;
-    private final OverflowPolicy policy;
-    private final Consumer<Message> handler;
+    private final Terms terms;
+    private final EventHandler handler;
     private final Executor executor;
-    private final long maxBytes;
     private final Consumer<Subscriber> onEnd;
     private final Queue<Message> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -38,36 +38,37 @@ final class Subscriber implements Subscription {
     private volatile boolean closed;
 
     /**
+     * The wishes of a subscriber, and its bound.
+     *
+     * @param owner whose subscriber it is, for the log
+     * @param query which events it wants
+     * @param policy what happens when it is too slow
+     * @param maxBytes the limit of bytes of events that wait for it
+     */
+    record Terms(String owner, EventQuery query, OverflowPolicy policy, long maxBytes) {}
+
+    /**
      * Creates a subscriber that receives events from now on.
      *
-     * @param maxBytes the limit of bytes of events that wait for it
      * @param onEnd runs when the subscription ends
      */
-    Subscriber(
-            EventQuery query,
-            OverflowPolicy policy,
-            Consumer<Message> handler,
-            Executor executor,
-            long maxBytes,
-            Consumer<Subscriber> onEnd) {
-        this.query = query;
-        this.policy = policy;
+    Subscriber(Terms terms, EventHandler handler, Executor executor, Consumer<Subscriber> onEnd) {
+        this.terms = terms;
         this.handler = handler;
         this.executor = executor;
-        this.maxBytes = maxBytes;
         this.onEnd = onEnd;
     }
 
     /** {@return whether it wants this event of this server} */
     boolean wants(String server, Message event) {
-        return !closed && query.matches(server, event);
+        return !closed && terms.query().matches(server, event);
     }
 
     /** Takes an event that it wants. */
     void offer(Message event) {
         int size = event.byteCount();
         // one large event is no fault of the handler's, so the event itself does not count
-        if (waitingBytes.get() > maxBytes && !makeRoom()) {
+        if (waitingBytes.get() > terms.maxBytes() && !makeRoom()) {
             return;
         }
         waiting.add(event);
@@ -77,25 +78,26 @@ final class Subscriber implements Subscription {
 
     /** {@return whether it takes more} */
     private boolean makeRoom() {
-        if (policy == OverflowPolicy.CLOSE) {
+        if (terms.policy() == OverflowPolicy.CLOSE) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "a subscriber of the host program is ended: {0} bytes of events"
-                            + " wait for it, more than clientqueue = {1}",
+                    "a subscriber of {0} is ended: {1} bytes of events wait for it, more than clientqueue = {2}",
+                    terms.owner(),
                     Long.toString(waitingBytes.get()),
-                    Long.toString(maxBytes));
+                    Long.toString(terms.maxBytes()));
             close();
             return false;
         }
-        while (waitingBytes.get() > maxBytes && take() != null) {
+        while (waitingBytes.get() > terms.maxBytes() && take() != null) {
             dropped.incrementAndGet();
         }
         if (lagging.compareAndSet(false, true)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "a subscriber of the host program is too slow: its oldest events are dropped, since more than"
-                            + " clientqueue = {0} bytes wait for it ({1} events dropped so far)",
-                    Long.toString(maxBytes),
+                    "a subscriber of {0} is too slow: its oldest events are dropped, since more than"
+                            + " clientqueue = {1} bytes wait for it ({2} events dropped so far)",
+                    terms.owner(),
+                    Long.toString(terms.maxBytes()),
                     Long.toString(dropped.get()));
         }
         return true;
@@ -118,31 +120,42 @@ final class Subscriber implements Subscription {
         } catch (RejectedExecutionException full) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "a subscriber of the host program is ended: its executor accepts no more tasks");
+                    "a subscriber of {0} is ended: its executor accepts no more tasks",
+                    terms.owner());
             close();
         } catch (RuntimeException | Error noThread) {
             running.set(false);
-            LOG.log(System.Logger.Level.ERROR, "a subscriber of the host program could not be called", noThread);
+            LOG.log(System.Logger.Level.ERROR, "a subscriber of " + terms.owner() + " could not be called", noThread);
         }
     }
 
     private void callAll() {
-        for (Message event = take(); event != null; event = take()) {
-            call(event);
+        for (List<Message> batch = next(); !batch.isEmpty(); batch = next()) {
+            call(batch);
         }
         lagging.set(false);
         running.set(false);
         start();
     }
 
-    private void call(Message event) {
+    private List<Message> next() {
+        List<Message> batch = new ArrayList<>();
+        Message event = take();
+        while (event != null) {
+            batch.add(event);
+            event = batch.size() < handler.most() ? take() : null;
+        }
+        return List.copyOf(batch);
+    }
+
+    private void call(List<Message> batch) {
         if (closed) {
             return;
         }
         try {
-            handler.accept(event);
+            handler.accept(batch);
         } catch (RuntimeException | Error thrown) {
-            LOG.log(System.Logger.Level.ERROR, "a subscriber of the host program failed", thrown);
+            LOG.log(System.Logger.Level.ERROR, "a subscriber of " + terms.owner() + " failed", thrown);
         }
     }
 

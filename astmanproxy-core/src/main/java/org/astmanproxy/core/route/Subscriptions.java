@@ -15,8 +15,10 @@ import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
-/** The subscribers of the host program. Safe for use by any thread. */
+/** The subscribers of the host program and of extensions. Safe for use by any thread. */
 public final class Subscriptions implements EventSource {
+    private static final String HOST = "the host program";
+
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private final List<StateSubscriber> stateSubscribers = new CopyOnWriteArrayList<>();
     private final Executor callbacks;
@@ -41,7 +43,27 @@ public final class Subscriptions implements EventSource {
     @Override
     public Subscription subscribe(
             EventQuery query, OverflowPolicy policy, Consumer<Message> handler, Executor executor) {
-        Subscriber added = new Subscriber(query, policy, handler, executor, maxBytes, subscribers::remove);
+        return add(HOST, query, policy, EventHandler.single(handler), executor);
+    }
+
+    /**
+     * Subscribes to batches of events.
+     *
+     * @param owner whose subscriber it is, for the log
+     * @param query which events
+     * @param policy what happens when the handler is too slow
+     * @param batch gets 1 to 1,000 events
+     * @return ends the subscription
+     */
+    public Subscription subscribe(
+            String owner, EventQuery query, OverflowPolicy policy, Consumer<List<Message>> batch) {
+        return add(owner, query, policy, EventHandler.batches(batch), callbacks);
+    }
+
+    private Subscription add(
+            String owner, EventQuery query, OverflowPolicy policy, EventHandler handler, Executor executor) {
+        Subscriber.Terms terms = new Subscriber.Terms(owner, query, policy, maxBytes);
+        Subscriber added = new Subscriber(terms, handler, executor, subscribers::remove);
         subscribers.add(added);
         return added;
     }

@@ -41,8 +41,7 @@ final class LabelledMessage {
 
     /** {@return the message for clients with this setting} */
     Message with(ServerHeader setting) {
-        boolean carries = setting == ServerHeader.ON || (setting == ServerHeader.EVENTS && event);
-        if (!carries) {
+        if (!isNamed() || !isWanted(setting)) {
             return message;
         }
         Message known = labelled;
@@ -51,5 +50,14 @@ final class LabelledMessage {
             labelled = known;
         }
         return known;
+    }
+
+    /** {@return false for an event of an extension that belongs to no server} */
+    private boolean isNamed() {
+        return label.valueBytes(0).hasRemaining();
+    }
+
+    private boolean isWanted(ServerHeader setting) {
+        return setting == ServerHeader.ON || (setting == ServerHeader.EVENTS && event);
     }
 }

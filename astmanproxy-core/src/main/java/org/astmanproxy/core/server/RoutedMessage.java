@@ -41,6 +41,12 @@ public final class RoutedMessage {
         return same(server, message, MessageRole.BROADCAST);
     }
 
+    /** {@return an event for all clients that came from an extension; it belongs to the server that it names, if any} */
+    public static RoutedMessage published(Message event) {
+        Message server = LabelledMessage.label(event.get("Server").orElse(""));
+        return broadcast(server, event.without("Server"));
+    }
+
     /** {@return an event for all clients, with the ActionID for its sender only} */
     static RoutedMessage broadcast(Message server, Message forTarget, Message forOthers, ReplyTarget replyTarget) {
         return new RoutedMessage(

@@ -21,7 +21,8 @@ import org.astmanproxy.config.ProxyConfig;
  * @param folder where they lie
  */
 record Conf(Path folder) {
-    static final FormatNames FORMATS = new FormatNames(Set.of("standard", "xml", "http"), Set.of("standard", "xml"));
+    static final DropInNames FORMATS =
+            DropInNames.of(new FormatNames(Set.of("standard", "xml", "http"), Set.of("standard", "xml")));
     static final String HOST = "host = 10.0.0.5, 5038, proxy, s3cret";
 
     Path file() {

@@ -56,6 +56,8 @@ class ConfigurationFuzzTest {
         Path file = folder.resolve("astmanproxy.conf");
         Path users = Files.writeString(folder.resolve("users"), "[wall]\nsecret = x\n");
         new FuzzedFile(file)
-                .feed(FuzzInput.of(raw), () -> ConfigFiles.read(file, Optional.of(users), named -> FORMATS));
+                .feed(
+                        FuzzInput.of(raw),
+                        () -> ConfigFiles.read(file, Optional.of(users), named -> DropInNames.of(FORMATS)));
     }
 }

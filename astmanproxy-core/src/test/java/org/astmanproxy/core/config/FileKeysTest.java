@@ -110,8 +110,9 @@ class FileKeysTest {
         Conf conf = new Conf(folder);
         Files.createDirectory(folder.resolve("jars"));
 
-        assertThat(conf.config(Conf.HOST).formatsFolder()).isEmpty();
-        assertThat(conf.config(Conf.HOST, "formats = jars").formatsFolder()).contains(folder.resolve("jars"));
+        assertThat(conf.config(Conf.HOST).extensions().folder()).isEmpty();
+        assertThat(conf.config(Conf.HOST, "formats = jars").extensions().folder())
+                .contains(folder.resolve("jars"));
         assertThat(conf.errors("formats = no", "formats = jars"))
                 .containsExactly(
                         "conf:1: formats: '" + folder + "/no' is no folder (expected: a folder)",
@@ -127,7 +128,7 @@ class FileKeysTest {
 
         LoadedConfig read = ConfigFiles.read(conf, Optional.empty(), named -> {
             assertThat(named).contains(folder.resolve("jars"));
-            return new FormatNames(Set.of("mine"), Set.of("mine"));
+            return DropInNames.of(new FormatNames(Set.of("mine"), Set.of("mine")));
         });
 
         assertThat(read.config().listeners())

@@ -35,15 +35,15 @@ class BrokenJarsTest {
     private String problem() throws IOException {
         maker().format("x.First", "first").jar(folder.resolve("a.jar"));
         maker().format("x.Last", "last").jar(folder.resolve("z.jar"));
-        try (DropInJars jars =
-                DropInJars.of(Optional.of(folder), "2.0.0", List.of(new JsonFormat()), List.of(new ListServers()))) {
+        FoundServices others = new FoundServices(List.of(new JsonFormat()), List.of(new ListServers()), List.of());
+        try (DropInJars jars = DropInJars.of(Optional.of(folder), "2.0.0", others)) {
             List<String> lines = jars.described().stream().map(DropIn::toString).toList();
             assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).doesNotContain("\n"));
             assertThat(lines.get(0)).isEqualTo("a.jar: format first (out)");
             assertThat(lines.get(1)).startsWith(OUT);
             assertThat(lines.get(2)).isEqualTo("z.jar: format last (out)");
-            assertThat(jars.formats()).hasSize(2);
-            assertThat(jars.actions()).isEmpty();
+            assertThat(jars.services().formats()).hasSize(2);
+            assertThat(jars.services().actions()).isEmpty();
             return lines.get(1).substring(OUT.length());
         }
     }
@@ -76,7 +76,8 @@ class BrokenJarsTest {
     @Test
     void nothing_provided() throws IOException {
         make(maker().source("x.Bad", "package x; public class Bad {}"));
-        assertThat(problem()).isEqualTo("it provides no format and no action (its META-INF/services names none)");
+        assertThat(problem())
+                .isEqualTo("it provides no format, action or extension (its META-INF/services names none)");
     }
 
     @Test

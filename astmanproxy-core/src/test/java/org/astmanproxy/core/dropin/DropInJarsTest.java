@@ -40,8 +40,8 @@ class DropInJarsTest {
     }
 
     private DropInJars load() throws IOException {
-        return DropInJars.of(
-                Optional.of(folder), "2.1.0-SNAPSHOT", List.of(new JsonFormat()), List.of(new ListServers()));
+        FoundServices others = new FoundServices(List.of(new JsonFormat()), List.of(new ListServers()), List.of());
+        return DropInJars.of(Optional.of(folder), "2.1.0-SNAPSHOT", others);
     }
 
     /** Loads the folder, and shows a line for each jar. */
@@ -62,9 +62,35 @@ class DropInJarsTest {
                     .containsExactly(
                             new DropIn("a.jar", List.of("format one (out)", "format one-b (out)"), ""),
                             new DropIn("b.jar", List.of("format two (out)", "action Act"), ""));
-            assertThat(jars.formats()).extracting(IOFormat::name).containsExactly("one", "one-b", "two");
-            assertThat(jars.actions()).extracting(ProxyAction::name).containsExactly("Act");
+            assertThat(jars.services().formats()).extracting(IOFormat::name).containsExactly("one", "one-b", "two");
+            assertThat(jars.services().actions()).extracting(ProxyAction::name).containsExactly("Act");
         }
+    }
+
+    @Test
+    void an_extension_shows_its_keys_and_its_name_is_taken_once() throws IOException {
+        maker().extension("x.Board", "board", "\"title\", \"path\"").jar(folder.resolve("a.jar"));
+        maker().extension("x.Other", "board", "").jar(folder.resolve("b.jar"));
+        maker().extension("x.Third", "third", "").jar(folder.resolve("c.jar"));
+
+        assertThat(lines())
+                .containsExactly(
+                        "a.jar: extension board (keys: path title)",
+                        "b.jar is left out: extension board: the name is taken by a.jar",
+                        "c.jar: extension third");
+    }
+
+    @Test
+    void an_extension_with_a_name_or_key_that_no_file_can_hold_is_left_out() throws IOException {
+        maker().extension("x.A", "a.b", "").jar(folder.resolve("a.jar"));
+        maker().extension("x.B", "b", "\"a key\"").jar(folder.resolve("b.jar"));
+
+        assertThat(lines())
+                .containsExactly(
+                        "a.jar is left out: 'a.b' can't be the name of an extension (x.A): expected are lower case"
+                                + " letters, digits and dashes",
+                        "b.jar is left out: 'a key' can't be a key of extension b (x.B): expected are lower case"
+                                + " letters, digits, dashes and underscores");
     }
 
     @Test
@@ -73,7 +99,7 @@ class DropInJarsTest {
         maker().format("x.Same", "two").jar(folder.resolve("b.jar"));
 
         try (DropInJars jars = load()) {
-            String written = jars.formats().stream()
+            String written = jars.services().formats().stream()
                     .map(format -> Written.text((StreamFormat) format, Message.event("x")))
                     .collect(Collectors.joining());
             assertThat(written).isEqualTo("one\ntwo\n");
@@ -99,7 +125,7 @@ class DropInJarsTest {
             """).jar(folder.resolve("a.jar"));
 
         try (DropInJars jars = load()) {
-            assertThat(jars.formats().get(0).mediaTypes()).containsExactly("truetruetruefalsefalse");
+            assertThat(jars.services().formats().get(0).mediaTypes()).containsExactly("truetruetruefalsefalse");
         }
     }
 
@@ -117,11 +143,11 @@ class DropInJarsTest {
     @Test
     void no_folder_and_an_empty_one_are_quiet_and_a_missing_one_is_an_error() throws IOException {
         assertThat(lines()).isEmpty();
-        assertThat(DropInJars.of(Optional.empty(), "2.0.0", List.of(), List.of())
+        assertThat(DropInJars.of(Optional.empty(), "2.0.0", FoundServices.none())
                         .described())
                 .isEmpty();
         Path missing = folder.resolve("missing");
-        assertThatThrownBy(() -> DropInJars.of(Optional.of(missing), "2.0.0", List.of(), List.of()))
+        assertThatThrownBy(() -> DropInJars.of(Optional.of(missing), "2.0.0", FoundServices.none()))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessage(missing + ": no such folder");
     }

@@ -59,6 +59,25 @@ public final class JarMaker {
         }
         """;
 
+    private static final String EXTENSION = """
+        package %s;
+
+        import java.util.*;
+        import org.astmanproxy.message.*;
+        import org.astmanproxy.*;
+
+        public class %s implements ProxyExtension {
+            @Override public String name() { return "%s"; }
+            @Override public Set<String> keys() { return Set.of(%s); }
+            @Override public RunningExtension start(ExtensionContext context) {
+                System.getLogger("org.astmanproxy.test").log(System.Logger.Level.INFO,
+                    name() + " has " + new TreeMap<>(context.settings()) + " "
+                        + (Thread.currentThread().getContextClassLoader() == getClass().getClassLoader()));
+                return () -> {};
+            }
+        }
+        """;
+
     private final Path work;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, List<String>> services = new TreeMap<>();
@@ -105,6 +124,13 @@ public final class JarMaker {
         int dot = type.lastIndexOf('.');
         return source(type, ACTION.formatted(type.substring(0, dot), type.substring(dot + 1), name))
                 .provides("ProxyAction", type);
+    }
+
+    /** Adds an extension that logs its settings; the keys are Java code, for example {@code "path", "title"}. */
+    public JarMaker extension(String type, String name, String keys) {
+        int dot = type.lastIndexOf('.');
+        return source(type, EXTENSION.formatted(type.substring(0, dot), type.substring(dot + 1), name, keys))
+                .provides("ProxyExtension", type);
     }
 
     /** Sets an attribute of the manifest. */

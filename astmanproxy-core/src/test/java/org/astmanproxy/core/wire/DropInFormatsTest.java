@@ -73,7 +73,7 @@ class DropInFormatsTest {
 
     @Test
     void what_a_jar_provides_can_be_listed_chosen_and_asked_for() {
-        stand.with(c -> c.formatsFolder(folder));
+        stand.with(c -> c.extensions(it -> it.withFolder(folder)));
         stand.startAlone();
         AmiClient client = stand.client();
 
@@ -86,7 +86,7 @@ class DropInFormatsTest {
 
     @Test
     void each_jar_is_one_line_in_the_log() {
-        stand.with(c -> c.formatsFolder(folder));
+        stand.with(c -> c.extensions(it -> it.withFolder(folder)));
         stand.startAlone();
 
         assertThat(log.linesWith("a.jar")).containsExactly("INFO jar a.jar: format percent (in, out), action Act");
@@ -98,7 +98,7 @@ class DropInFormatsTest {
 
     @Test
     void first_bytes_are_shown_to_formats_of_jars_too() {
-        stand.with(c -> c.formatsFolder(folder));
+        stand.with(c -> c.extensions(it -> it.withFolder(folder)));
         stand.listen(ListenerConfig.on(0)).startAlone();
 
         AmiClient client = stand.connect(0);
@@ -118,7 +118,7 @@ class DropInFormatsTest {
                     return Recognition.NO;
                 }
                 """).jar(folder.resolve("late.jar"));
-        stand.with(c -> c.formatsFolder(folder));
+        stand.with(c -> c.extensions(it -> it.withFolder(folder)));
         stand.listen(ListenerConfig.on(0)).startAlone();
 
         AmiClient client = stand.connect(0);
@@ -137,11 +137,11 @@ class DropInFormatsTest {
         LoadedConfig read = ConfigReader.find().readConfig(ConfigSources.of(file));
 
         assertThat(read.warnings()).isEmpty();
-        assertThat(read.config().formatsFolder()).contains(folder);
+        assertThat(read.config().extensions().folder()).contains(folder);
         assertThat(ProxyProvider.find().dropIns(read.config()))
                 .extracting(DropIn::jar, DropIn::isUsed)
                 .containsExactly(tuple("a.jar", true), tuple("b.jar", false));
-        stand.with(c -> c.formatsFolder(folder))
+        stand.with(c -> c.extensions(it -> it.withFolder(folder)))
                 .listen(read.config().listeners().get(0))
                 .startAlone();
         AmiClient client = stand.connect(0);
@@ -165,13 +165,14 @@ class DropInFormatsTest {
         ConfigSources named = ConfigSources.of(file);
         ConfigSources chosen = given.map(named::withFormats).orElse(named);
         return ProxyConfig.load(otherwise.map(chosen::withDefaultFormats).orElse(chosen))
-                .formatsFolder();
+                .extensions()
+                .folder();
     }
 
     @Test
     void a_folder_that_is_not_there_is_no_proxy() {
         Path missing = work.resolve("missing");
-        stand.with(c -> c.formatsFolder(missing));
+        stand.with(c -> c.extensions(it -> it.withFolder(missing)));
         assertThatThrownBy(stand::startAlone).hasMessageContaining(missing + ": no such folder");
     }
 }

@@ -1,0 +1,79 @@
+package org.astmanproxy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.MessageWriter;
+
+/**
+ * The proxy as one {@link ProxyExtension} sees it. All methods may be called from any thread, until the extension has
+ * stopped. The proxy then closes the sessions and subscriptions that were opened here.
+ */
+public interface ExtensionContext {
+    /** {@return the name of the extension} */
+    String name();
+
+    /**
+     * {@return the proxy, with all rights} While the extension starts, the proxy has no addresses yet, and its servers have
+     * not begun to connect.
+     */
+    Proxy proxy();
+
+    /**
+     * {@return the settings of the extension in the configuration, by key without prefix} A key that the configuration does
+     * not set is missing. The map is immutable.
+     */
+    Map<String, String> settings();
+
+    /**
+     * {@return the writer of a format, which converts messages into bytes}
+     *
+     * @param format the name of a format, for example {@code json}
+     * @throws IllegalArgumentException if there is no format of this name, or it has no writer; the text names all that have
+     *     one
+     */
+    MessageWriter writer(String format);
+
+    /**
+     * Opens a session of a user, as {@link Proxy#openSession(String, String)} does. The rules of the user apply to what the
+     * session sends and sees.
+     *
+     * @param user the name of a user
+     * @param label tells operators in {@code ListSessions} and in the audit what the session is for
+     * @return the session, which closes at the latest when the extension has stopped
+     * @throws java.util.NoSuchElementException if there is no user of this name
+     * @throws IllegalStateException if the extension has stopped
+     */
+    LocalSession openSession(String user, String label);
+
+    /**
+     * Subscribes to the events of all servers, whatever the rules of users, in batches. Order, threads, errors and limits are
+     * those of an {@link EventSource}. A batch holds the events that came while the handler was busy, so an extension that
+     * writes to a database or a network keeps up with many events.
+     *
+     * @param query which events
+     * @param policy what happens when the handler is too slow
+     * @param batch gets 1 to 1,000 events in their order; the list is immutable
+     * @return ends the subscription, which ends at the latest when the extension has stopped
+     * @throws IllegalStateException if the extension has stopped
+     */
+    Subscription subscribe(EventQuery query, OverflowPolicy policy, Consumer<List<Message>> batch);
+
+    /**
+     * Sends an event to clients, and to subscribers. It takes the way of an event of a server: interceptors, the rules of
+     * users, masks and filters apply. Events of one thread keep their order.
+     *
+     * <p>If the event has a {@code Server} header, it counts as an event of that server. Otherwise clients get it without
+     * that header.
+     *
+     * <p>The method waits while more than {@code clientqueue} bytes of published events wait to be passed on. It never waits
+     * on an event loop, for example in a {@link MessageInterceptor}.
+     *
+     * @param event an event with a {@code Privilege} header, which says what read class a client needs, and without an
+     *     {@code ActionID}
+     * @throws IllegalArgumentException if the message is not such an event
+     * @throws IllegalStateException if the extension has stopped, or the proxy has ended
+     */
+    void publish(Message event);
+}

@@ -1,0 +1,102 @@
+package org.astmanproxy.core.extension;
+
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.route.FanOut;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+
+/** Passes on the events of extensions, on the first event loop. Any thread may call it. */
+public final class EventPublisher {
+    private final List<EventLoop> loops;
+    private final FanOut fanOut;
+    private final int most;
+    private final Semaphore room;
+
+    /**
+     * Creates the publisher of one proxy.
+     *
+     * @param loops all event loops
+     * @param fanOut gets the events
+     * @param maxBytes the limit of bytes of events that wait to be passed on
+     */
+    public EventPublisher(List<EventLoop> loops, FanOut fanOut, long maxBytes) {
+        this.loops = List.copyOf(loops);
+        this.fanOut = fanOut;
+        this.most = (int) Math.min(Integer.MAX_VALUE, maxBytes);
+        this.room = new Semaphore(most);
+    }
+
+    /**
+     * Passes on an event, or waits until there is room for it. On an event loop it never waits.
+     *
+     * @param event the event
+     * @throws IllegalArgumentException if it is not an event with a privilege and without an ActionID
+     * @throws IllegalStateException if the proxy has ended
+     */
+    void publish(Message event) {
+        check(event);
+        if (loops.stream().anyMatch(EventLoop::inLoop)) {
+            pass(event, 0);
+        } else {
+            int bytes = Math.min(most, event.byteCount());
+            await(bytes);
+            pass(event, bytes);
+        }
+    }
+
+    private static void check(Message event) {
+        if (event.kind() != MessageKind.EVENT || event.name().isBlank()) {
+            throw new IllegalArgumentException("not an event: '" + event.name() + "' (expected: a message with Event)");
+        }
+        if (event.get("Privilege").filter(it -> !it.isBlank()).isEmpty()) {
+            throw new IllegalArgumentException("event " + event.name()
+                    + " has no Privilege header (expected: the read class that a client needs, such as user,all)");
+        }
+        if (event.has("ActionID")) {
+            throw new IllegalArgumentException("event " + event.name()
+                    + " has an ActionID, by which clients would take it for a part of a reply (expected: none)");
+        }
+    }
+
+    private void await(int bytes) {
+        try {
+            while (!room.tryAcquire(bytes, 1, TimeUnit.SECONDS)) {
+                if (!loops.get(0).isAlive()) {
+                    throw ended();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while earlier events wait to be passed on", e);
+        }
+    }
+
+    private void pass(Message event, int bytes) {
+        boolean runs = loops.get(0).executeIfAlive(() -> {
+            try {
+                fanOut.publish(event);
+            } finally {
+                passedTo(1, bytes);
+            }
+        });
+        if (!runs) {
+            room.release(bytes);
+            throw ended();
+        }
+    }
+
+    /** Gives the room back once every loop has run the tasks that the event gave it. */
+    private void passedTo(int loop, int bytes) {
+        boolean runs = loop < loops.size() && loops.get(loop).executeIfAlive(() -> passedTo(loop + 1, bytes));
+        if (!runs) {
+            room.release(bytes);
+        }
+    }
+
+    private static IllegalStateException ended() {
+        return new IllegalStateException("the proxy has ended");
+    }
+}

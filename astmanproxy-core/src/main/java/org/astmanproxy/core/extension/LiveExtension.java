@@ -1,0 +1,78 @@
+package org.astmanproxy.core.extension;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.astmanproxy.EventQuery;
+import org.astmanproxy.ExtensionContext;
+import org.astmanproxy.LocalSession;
+import org.astmanproxy.OverflowPolicy;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.Subscription;
+import org.astmanproxy.core.format.detection.FormatRegistry;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.StreamFormat;
+
+/** The proxy for one extension. */
+final class LiveExtension implements ExtensionContext {
+    private final String name;
+    private final ExtensionTools tools;
+    private final ExtensionResources resources;
+
+    LiveExtension(String name, ExtensionTools tools) {
+        this.name = name;
+        this.tools = tools;
+        this.resources = new ExtensionResources(name);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Proxy proxy() {
+        return tools.proxy();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return tools.config().settings(name);
+    }
+
+    @Override
+    public MessageWriter writer(String format) {
+        FormatRegistry formats = tools.formats();
+        return formats.output(format)
+                .flatMap(found -> found.format().writer())
+                .orElseThrow(() -> new IllegalArgumentException("no output format '" + format + "' (there are "
+                        + formats.writing().stream().map(StreamFormat::name).collect(Collectors.joining(", ")) + ")"));
+    }
+
+    @Override
+    public LocalSession openSession(String user, String label) {
+        resources.requireOpen();
+        LocalSession session = tools.proxy().openSession(user, label);
+        return resources.add(session, session::isClosed, session::close);
+    }
+
+    @Override
+    public Subscription subscribe(EventQuery query, OverflowPolicy policy, Consumer<List<Message>> batch) {
+        resources.requireOpen();
+        Subscription added = tools.subscriptions().subscribe("extension " + name, query, policy, batch);
+        return resources.add(added, added::isClosed, added::close);
+    }
+
+    @Override
+    public void publish(Message event) {
+        resources.requireOpen();
+        tools.publisher().publish(event);
+    }
+
+    /** Closes all that the extension has opened. */
+    void close() {
+        resources.close();
+    }
+}
