@@ -71,7 +71,8 @@ public sealed interface ListenerTls {
          * @return the copy
          */
         public Files withKeyPassword(String password) {
-            return new Files(certFile, keyFile, Objects.requireNonNull(password, "password"), caFile, clientCertificates);
+            return new Files(
+                    certFile, keyFile, Objects.requireNonNull(password, "password"), caFile, clientCertificates);
         }
 
         /**

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.astmanproxy.message.ByteSink;
 
 /**
- * Replaces some ASCII characters in bytes, for example {@code &} by {@code &amp;} in XML. It writes the bytes between
+ * Replaces some ASCII characters in bytes, for example a line feed by {@code \n} in JSON. It writes the bytes between
  * them in one piece and unchanged, also those above 127. Immutable; use one object for all clients and threads.
  */
 public final class Escapes {

@@ -56,7 +56,8 @@ class BytewiseReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", MARK, MARK + MARK, "\u00EFa", "\u00EF\u00BBa", "\u00EF\u00EF\u00BB\u00BFa", "a" + MARK})
+    @ValueSource(
+            strings = {"", "a", MARK, MARK + MARK, "\u00EFa", "\u00EF\u00BBa", "\u00EF\u00EF\u00BB\u00BFa", "a" + MARK})
     void only_a_mark_at_the_start_is_skipped_however_the_bytes_are_cut(String start) throws ProtocolException {
         String all = start + "end of the text";
         String expected = start.startsWith(MARK) ? all.substring(MARK.length()) : all;

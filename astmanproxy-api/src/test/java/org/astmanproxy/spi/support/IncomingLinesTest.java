@@ -151,9 +151,6 @@ class IncomingLinesTest implements MessageSink {
         lines.refuse("forgotten");
         lines.clear();
         lines.end(this);
-        assertThat(refusals)
-                .singleElement()
-                .extracting(Throwable::getMessage)
-                .isEqualTo("a message without any line");
+        assertThat(refusals).singleElement().extracting(Throwable::getMessage).isEqualTo("a message without any line");
     }
 }

@@ -109,7 +109,8 @@ class AcceptTest {
                 return Optional.of((message, source, out) -> out.put(0));
             }
         };
-        HttpReplyRig rig = new HttpReplyRig(Http.get("/?Action=Ping", "Accept: application/vnd.msgpack"), List.of(bytes));
+        HttpReplyRig rig =
+                new HttpReplyRig(Http.get("/?Action=Ping", "Accept: application/vnd.msgpack"), List.of(bytes));
         assertThat(contentType(rig.answer("Response: Success"))).isEqualTo("application/vnd.msgpack");
     }
 }

@@ -35,7 +35,8 @@ class HttpResponseTest {
     @Test
     void connection_field_says_what_the_client_does_not_expect() {
         String closing = Http.get("/?Action=Ping", "Connection: close");
-        assertThat(new HttpReplyRig(closing).answer()).isEqualTo(HEAD + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        assertThat(new HttpReplyRig(closing).answer())
+                .isEqualTo(HEAD + "Content-Length: 0\r\nConnection: close\r\n\r\n");
         String old = "GET /?Action=Ping HTTP/1.0\r\n\r\n";
         assertThat(new HttpReplyRig(old).answer()).isEqualTo(HEAD + "Content-Length: 0\r\nConnection: close\r\n\r\n");
         String kept = "GET /?Action=Ping HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
