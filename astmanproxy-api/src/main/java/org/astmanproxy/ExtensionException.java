@@ -4,6 +4,7 @@ package org.astmanproxy;
 public final class ExtensionException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    /** The name of the extension. */
     private final String extension;
 
     /**
