@@ -75,6 +75,9 @@ public final class ProxyConfig extends EqualSettings {
         log = from.log;
         tls = from.tls;
         requireDistinct(servers.stream().map(ServerConfig::name).toList(), "server");
+        ServerConfig.ambiguousGroup(servers).ifPresent(group -> {
+            throw new IllegalArgumentException("the group " + group + " has the name or host of a server");
+        });
         requireDistinct(users.stream().map(UserConfig::name).toList(), "user");
         if (tls.isEmpty()
                 && listeners.stream().anyMatch(listener -> listener.tls().takesTls())) {

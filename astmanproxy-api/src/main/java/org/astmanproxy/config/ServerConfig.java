@@ -1,5 +1,6 @@
 package org.astmanproxy.config;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
  */
 public final class ServerConfig extends EqualSettings {
     private final String name;
+    private final Optional<String> group;
     private final String host;
     private final int port;
     private final String username;
@@ -21,6 +23,7 @@ public final class ServerConfig extends EqualSettings {
 
     ServerConfig(ServerConfigBuilder from) {
         name = Checks.oneLine(from.name, "server name");
+        group = from.group.map(named -> Checks.oneLine(named, "group"));
         host = Checks.oneLine(from.host, "host");
         port = Checks.range(from.port, 1, 65535, "port");
         username = Checks.noLineEnd(from.username.orElseThrow(() -> noLogin(name)), "username");
@@ -67,6 +70,38 @@ public final class ServerConfig extends EqualSettings {
         return name;
     }
 
+    /** {@return the failover group; empty if it belongs to none} */
+    public Optional<String> group() {
+        return group;
+    }
+
+    /**
+     * {@return true if clients and users can mean this server by a name} It is the name of the server, its host, or its
+     * group; case does not matter.
+     *
+     * @param given a name
+     */
+    public boolean answersTo(String given) {
+        return hasNameOrHost(given) || group.filter(given::equalsIgnoreCase).isPresent();
+    }
+
+    /**
+     * {@return a group that has the name or the host of a server; empty if there is none} A proxy does not accept such
+     * servers, because a name would mean two things.
+     *
+     * @param servers all servers of a proxy
+     */
+    public static Optional<String> ambiguousGroup(Collection<ServerConfig> servers) {
+        return servers.stream()
+                .flatMap(server -> server.group.stream())
+                .filter(name -> servers.stream().anyMatch(server -> server.hasNameOrHost(name)))
+                .findFirst();
+    }
+
+    private boolean hasNameOrHost(String given) {
+        return given.equalsIgnoreCase(name) || given.equalsIgnoreCase(host);
+    }
+
     /** {@return the host name or address} */
     public String host() {
         return host;
@@ -104,13 +139,14 @@ public final class ServerConfig extends EqualSettings {
 
     @Override
     List<Object> values() {
-        return List.of(name, host, port, username, secret, events, actionConnections, tls);
+        return List.of(name, group, host, port, username, secret, events, actionConnections, tls);
     }
 
     /** {@return the settings without the secret} */
     @Override
     public String toString() {
         return name + " (" + username + "@" + host + ":" + port + ", events " + events
+                + group.map(named -> ", group " + named).orElse("")
                 + tls.map(checked -> checked.verify() ? ", TLS" : ", TLS unverified")
                         .orElse("") + ")";
     }

@@ -7,6 +7,7 @@ public final class ServerConfigBuilder {
     final String host;
     final int port;
     String name;
+    Optional<String> group = Optional.empty();
     Optional<String> username = Optional.empty();
     String secret = "";
     String events = "on";
@@ -23,6 +24,7 @@ public final class ServerConfigBuilder {
         host = from.host();
         port = from.port();
         name = from.name();
+        group = from.group();
         username = Optional.of(from.username());
         secret = from.secret();
         events = from.events();
@@ -51,6 +53,18 @@ public final class ServerConfigBuilder {
      */
     public ServerConfigBuilder name(String value) {
         name = value;
+        return this;
+    }
+
+    /**
+     * Adds the server to a failover group. An action for the group goes to its first connected server, in the order in
+     * which the proxy has them. Default: no group.
+     *
+     * @param value one line of text; no server of the proxy has this name or this host
+     * @return this
+     */
+    public ServerConfigBuilder group(String value) {
+        group = Optional.of(value);
         return this;
     }
 

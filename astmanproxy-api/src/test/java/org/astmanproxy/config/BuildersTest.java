@@ -23,6 +23,7 @@ class BuildersTest {
     private static final ServerConfig SERVER = ServerConfig.at("b", 2)
             .login("b", "b")
             .name("pbx")
+            .group("both")
             .events("call")
             .actionConnections(2)
             .tls(ServerTls.verified())

@@ -115,6 +115,18 @@ class ConfigRecordsTest {
     }
 
     @Test
+    void a_group_cannot_have_the_name_of_a_server() {
+        ServerConfig member = SERVER.with(change -> change.name("pbx1").group("PBX2"));
+        ServerConfig other = SERVER.with(change -> change.name("pbx2"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProxyConfig.defaults().with(change -> change.servers(List.of(member, other))))
+                .withMessage("the group PBX2 has the name or host of a server");
+        assertThat(member).hasToString("pbx1 (proxy@10.0.0.5:5038, events on, group PBX2)");
+        assertThat(List.of("Pbx1", "10.0.0.5", "pbx2")).allMatch(member::answersTo);
+        assertThat(member.answersTo("pbx")).isFalse();
+    }
+
+    @Test
     void names_are_taken_once() {
         UserConfig joe = UserConfig.of("joe", "x");
         assertThatIllegalArgumentException()

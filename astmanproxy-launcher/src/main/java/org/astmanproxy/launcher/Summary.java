@@ -116,7 +116,9 @@ final class Summary {
 
     private static String server(ServerConfig server) {
         return server.name() + " at " + hostAndPort(server.host(), server.port()) + " as " + server.username()
-                + ", events " + server.events() + server.tls().map(Summary::tls).orElse("");
+                + ", events " + server.events()
+                + server.group().map(group -> ", group " + group).orElse("")
+                + server.tls().map(Summary::tls).orElse("");
     }
 
     private static String tls(ServerTls checked) {

@@ -71,6 +71,7 @@ class CheckCommandTest {
                         .servers(List.of(
                                 ServerConfig.at("a", 5039)
                                         .login("proxy", "s")
+                                        .group("both")
                                         .tls(ServerTls.verified())
                                         .build(),
                                 ServerConfig.at("b", 5039)
@@ -86,7 +87,7 @@ class CheckCommandTest {
                 .contains(
                         "  listen:  127.0.0.1:1, input auto, output standard, TLS only",
                         "  listen:  127.0.0.1:2, input auto, output standard, with TLS or without",
-                        "  server:  a at a:5039 as proxy, events on, TLS",
+                        "  server:  a at a:5039 as proxy, events on, group both, TLS",
                         "  server:  b at b:5039 as proxy, events on, TLS without verifying its certificate",
                         "  tls:     cert.pem");
     }

@@ -68,6 +68,7 @@ public final class AddServer implements ProxyAction {
                 .login(needed(request, "Username"), needed(request, "Secret"))
                 .events(needed(request, "Events"));
         given(request, "Name").ifPresent(server::name);
+        given(request, "Group").ifPresent(server::group);
         tls(request).ifPresent(server::tls);
         return server.build();
     }

@@ -28,13 +28,19 @@ public final class ListServers implements ProxyAction {
         MessageBuilder answer = Message.builder().header("ProxyResponse", "Success");
         List<ServerSession> servers = context.proxy().servers();
         servers.forEach(server -> answer.header("ProxyListServer I", line(server)));
-        servers.forEach(server -> answer.header("ProxyServerName", server.name())
-                .header("ProxyServerHost", server.config().host())
-                .header("ProxyServerPort", Integer.toString(server.config().port()))
-                .header("ProxyServerUser", server.config().username())
-                .header("ProxyServerEvents", server.config().events())
-                .header("ProxyServerState", server.state().name().toLowerCase(Locale.ROOT)));
+        servers.forEach(server -> addHeaders(server, answer));
         return ReplyText.now(answer.build());
+    }
+
+    private static void addHeaders(ServerSession server, MessageBuilder answer) {
+        ServerConfig config = server.config();
+        answer.header("ProxyServerName", server.name());
+        config.group().ifPresent(group -> answer.header("ProxyServerGroup", group));
+        answer.header("ProxyServerHost", config.host())
+                .header("ProxyServerPort", Integer.toString(config.port()))
+                .header("ProxyServerUser", config.username())
+                .header("ProxyServerEvents", config.events())
+                .header("ProxyServerState", server.state().name().toLowerCase(Locale.ROOT));
     }
 
     private static String line(ServerSession server) {

@@ -134,9 +134,13 @@ final class ConfigLinesBuilder {
         // case does not matter in the server names that clients send
         if (servers.stream().anyMatch(other -> other.name().equalsIgnoreCase(server.name()))) {
             at.error("a server is called '" + server.name() + "' already", "give one of them another name=…");
-        } else {
-            servers.add(server);
+            return;
         }
+        servers.add(server);
+        ServerConfig.ambiguousGroup(servers).ifPresent(group -> {
+            at.error("the group '" + group + "' has the name or host of a server", "give it another name");
+            servers.remove(server);
+        });
     }
 
     /**

@@ -1,9 +1,7 @@
 package org.astmanproxy.core.config;
 
-import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
 
 /** Checks that the settings of both files fit together. */
@@ -83,13 +81,10 @@ final class CrossFileChecks {
         user.server()
                 .filter(this::isUnknown)
                 .ifPresent(server -> problems.warning(
-                        0, "user " + user.name() + ": no host line has the server '" + server + "'", ""));
+                        0, "user " + user.name() + ": no host line has the server or group '" + server + "'", ""));
     }
 
     private boolean isUnknown(String server) {
-        List<ServerConfig> servers = config.servers();
-        return servers.stream()
-                .noneMatch(each ->
-                        each.name().equalsIgnoreCase(server) || each.host().equalsIgnoreCase(server));
+        return config.servers().stream().noneMatch(each -> each.answersTo(server));
     }
 }

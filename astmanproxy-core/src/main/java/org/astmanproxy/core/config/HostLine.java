@@ -13,6 +13,7 @@ import org.astmanproxy.config.ServerTls;
  */
 final class HostLine {
     private static final String NAME = "name";
+    private static final String GROUP = "group";
     private static final String VERIFY = "verify";
     private static final String CA_FILE = "cafile";
     private static final String ACTION_CONNECTIONS = "actionconnections";
@@ -20,7 +21,7 @@ final class HostLine {
     private static final CompositeValue.CompositeForm FORM = new CompositeValue.CompositeForm(
             List.of("addr", "port", "user", "secret", "events", "ssl"),
             4,
-            List.of(NAME, VERIFY, CA_FILE, ACTION_CONNECTIONS));
+            List.of(NAME, GROUP, VERIFY, CA_FILE, ACTION_CONNECTIONS));
 
     private static final String COMMA = "; a secret with a comma needs quotes";
 
@@ -72,6 +73,7 @@ final class HostLine {
                 .readUnseen(Classes.mask(), place(4, "on"), COMMA)
                 .orElse("");
         String name = named(NAME, Addresses.serverName()).orElse(host);
+        Optional<String> group = named(GROUP, Addresses.serverName());
         int connections = named(ACTION_CONNECTIONS, ValueTypes.number(0, 64)).orElse(0);
         if (at.errors() > before) {
             return Optional.empty();
@@ -81,6 +83,7 @@ final class HostLine {
                 .name(name)
                 .events(events)
                 .actionConnections(connections);
+        group.ifPresent(server::group);
         tls.ifPresent(server::tls);
         return Optional.of(server.build());
     }

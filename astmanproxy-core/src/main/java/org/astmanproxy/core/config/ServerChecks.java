@@ -1,5 +1,6 @@
 package org.astmanproxy.core.config;
 
+import java.util.Optional;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerConfigBuilder;
 
@@ -11,17 +12,19 @@ public final class ServerChecks {
      * {@return the server, with its host without the brackets of IPv6}
      *
      * @param server the server
-     * @throws IllegalArgumentException if its name, host or event mask is invalid; the text states the expected value
+     * @throws IllegalArgumentException if its name, group, host or event mask is invalid; the text states the expected value
      */
     public static ServerConfig checked(ServerConfig server) {
         String host = read("host", Addresses.host(), server.host());
         String name = read("name", Addresses.serverName(), server.name());
+        Optional<String> group = server.group().map(named -> read("group", Addresses.serverName(), named));
         String events = read("events", Classes.mask(), server.events());
         ServerConfigBuilder checked = ServerConfig.at(host, server.port())
                 .login(server.username(), server.secret())
                 .name(name)
                 .events(events)
                 .actionConnections(server.actionConnections());
+        group.ifPresent(checked::group);
         server.tls().ifPresent(checked::tls);
         return checked.build();
     }

@@ -28,7 +28,11 @@ final class UserKeys {
 
     private static final List<UserKey> ALL = List.of(
             new UserKey(SECRET, "a text", false, (user, text, at) -> user.secret(text, at)),
-            new UserKey("server", "the name or host of a server", false, (user, text, at) -> user.server(text, at)),
+            new UserKey(
+                    "server",
+                    "the name or host of a server, or a group",
+                    false,
+                    (user, text, at) -> user.server(text, at)),
             new UserKey("read", CLASSES, false, (user, text, at) -> user.read(Classes.ofUser(text, at))),
             new UserKey("write", CLASSES, false, (user, text, at) -> user.write(Classes.ofUser(text, at))),
             new UserKey("eventfilter", FILTER, true, (user, text, at) -> UserRules.eventFilter("", text, user)),

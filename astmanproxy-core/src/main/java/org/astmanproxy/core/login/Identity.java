@@ -59,9 +59,7 @@ public record Identity(IdentityKind kind, Optional<UserConfig> rules, Permission
 
     /** {@return true if its actions can go to a server; false if its user is bound to another server} */
     public boolean mayUse(ServerConfig server) {
-        return rules.flatMap(UserConfig::server)
-                .map(bound -> bound.equalsIgnoreCase(server.name()) || bound.equalsIgnoreCase(server.host()))
-                .orElse(true);
+        return rules.flatMap(UserConfig::server).map(server::answersTo).orElse(true);
     }
 
     /** {@return the user that is logged in; empty if there is none} */

@@ -3,6 +3,7 @@ package org.astmanproxy.core.route;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.message.Message;
@@ -31,8 +32,9 @@ public final class Router {
          *
          * @param action the action without the headers for the proxy
          * @param servers one server or more
+         * @param another true if the action may go to another server if it could not be sent to this one
          */
-        record To(Message action, List<RoutableServer> servers) implements Route {}
+        record To(Message action, List<RoutableServer> servers, boolean another) implements Route {}
 
         /**
          * No route.
@@ -61,7 +63,7 @@ public final class Router {
         }
         if (named.isEmpty()) {
             return servers.firstConnected()
-                    .<Route>map(server -> new Route.To(clean, List.of(server)))
+                    .<Route>map(server -> new Route.To(clean, List.of(server), true))
                     .orElseGet(Route.NobodyThere::new);
         }
         return named.get().trim().equals("*")
@@ -71,12 +73,25 @@ public final class Router {
 
     private Route toAll(Message action) {
         List<RoutableServer> connected = servers.connected();
-        return connected.isEmpty() ? new Route.NobodyThere() : new Route.To(action, connected);
+        return connected.isEmpty() ? new Route.NobodyThere() : new Route.To(action, connected, false);
     }
 
     private Route toNamed(Message action, String name) {
         return servers.find(name)
-                .<Route>map(server -> new Route.To(action, List.of(server)))
-                .orElseGet(() -> new Route.Unroutable(Outcome.NOT_FOUND, "No such server: " + name));
+                .<Route>map(server -> new Route.To(action, List.of(server), false))
+                .orElseGet(() -> toGroup(action, name));
+    }
+
+    private Route toGroup(Message action, String name) {
+        List<RoutableServer> members = servers.group(name);
+        if (members.isEmpty()) {
+            return new Route.Unroutable(Outcome.NOT_FOUND, "No such server: " + name);
+        }
+        return members.stream()
+                .filter(server -> server.state() == ServerState.CONNECTED)
+                .findFirst()
+                .<Route>map(server -> new Route.To(action, List.of(server), true))
+                .orElseGet(() ->
+                        new Route.Unroutable(Outcome.UNAVAILABLE, "No server of the group " + name + " is connected"));
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.server.RoutableServer;
@@ -27,7 +29,8 @@ public final class Servers {
      *
      * @param config the server
      * @return its session
-     * @throws IllegalArgumentException if there is a server with this name
+     * @throws IllegalArgumentException if there is a server with this name, or a group would have the name or host of a
+     *     server
      */
     public RoutableServer add(ServerConfig config) {
         RoutableServer added = put(config);
@@ -48,9 +51,17 @@ public final class Servers {
             if (servers.stream().anyMatch(server -> server.name().equalsIgnoreCase(config.name()))) {
                 throw new IllegalArgumentException("a server of this name exists: " + config.name());
             }
+            requireClearGroups(config);
             servers.add(added);
         }
         return added;
+    }
+
+    private void requireClearGroups(ServerConfig added) {
+        Stream<ServerConfig> all = Stream.concat(servers.stream().map(RoutableServer::config), Stream.of(added));
+        ServerConfig.ambiguousGroup(all.toList()).ifPresent(group -> {
+            throw new IllegalArgumentException("the group " + group + " has the name or host of a server");
+        });
     }
 
     /**
@@ -58,7 +69,7 @@ public final class Servers {
      *
      * @param name its name or host
      * @return true if there was such a server
-     * @throws IllegalArgumentException if several servers have this host and none has this name
+     * @throws IllegalArgumentException if several servers have this host and none has this name, or it is a group
      */
     public boolean drop(String name) {
         Optional<RoutableServer> found = find(name);
@@ -66,6 +77,11 @@ public final class Servers {
                 .filter(server -> server.config().host().equalsIgnoreCase(name))
                 .map(RoutableServer::name)
                 .toList();
+        List<RoutableServer> members = group(name);
+        if (found.isEmpty() && !members.isEmpty()) {
+            String names = members.stream().map(RoutableServer::name).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(name + " is a group of servers: " + names + " (name one)");
+        }
         boolean isName =
                 found.filter(server -> server.name().equalsIgnoreCase(name)).isPresent();
         if (!isName && onHost.size() > 1) {
@@ -94,6 +110,18 @@ public final class Servers {
         return named.isPresent()
                 ? named
                 : first(server -> server.config().host().equalsIgnoreCase(name));
+    }
+
+    /**
+     * {@return the servers of a failover group, in order; none if there is no such group}
+     *
+     * @param name the name of a group; case does not matter
+     */
+    public List<RoutableServer> group(String name) {
+        return servers.stream()
+                .filter(server ->
+                        server.config().group().filter(name::equalsIgnoreCase).isPresent())
+                .toList();
     }
 
     /** {@return the first connected server; empty if there is none} */

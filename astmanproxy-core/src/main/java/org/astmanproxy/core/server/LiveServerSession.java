@@ -216,6 +216,10 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
 
     @Override
     public void lost(ServerLink link, LinkFailure failure) {
+        if (isMain(link)) {
+            // first, so that actions that wait for this server can go to another one of its group
+            publish(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
+        }
         failPending(link, "Server " + config.name() + " disconnected");
         answers.lost(link);
         if (isMain(link)) {

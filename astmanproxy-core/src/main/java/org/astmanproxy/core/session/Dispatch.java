@@ -165,6 +165,10 @@ public final class Dispatch {
         List<Message> actions = new ArrayList<>();
         for (RoutableServer server : to.servers()) {
             if (permissions.needsActionFacts() && server.state() != ServerState.CONNECTED) {
+                if (to.another()) {
+                    forward(request);
+                    return;
+                }
                 request.refuse(Outcome.UNAVAILABLE, "Server " + server.name() + " is not connected");
                 return;
             }

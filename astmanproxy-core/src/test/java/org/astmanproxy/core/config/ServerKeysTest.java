@@ -28,7 +28,7 @@ class ServerKeysTest {
         ProxyConfig config = new Conf(folder)
                 .config(
                         "host = 10.0.0.5, 5038, proxy, s3cret, on, off",
-                        "host = pbx.example.org, 5039, Bob, Word, off, off, name=pbx2, actionconnections=3");
+                        "host = pbx.example.org, 5039, Bob, Word, off, off, name=pbx2, group=pbx, actionconnections=3");
 
         assertThat(config.servers())
                 .containsExactly(
@@ -39,6 +39,7 @@ class ServerKeysTest {
                                 .login("Bob", "Word")
                                 .events("off")
                                 .name("pbx2")
+                                .group("pbx")
                                 .actionConnections(3)
                                 .build());
     }
@@ -101,7 +102,7 @@ class ServerKeysTest {
 
     @Test
     void a_broken_line_says_what_is_wrong_with_it() {
-        String form = " (expected: addr, port, user, secret, events, ssl, name=…, verify=…, cafile=…,"
+        String form = " (expected: addr, port, user, secret, events, ssl, name=…, group=…, verify=…, cafile=…,"
                 + " actionconnections=…)";
 
         assertThat(new Conf(folder)
@@ -152,6 +153,22 @@ class ServerKeysTest {
                         .config("host = pbx, 5038, u, s", "host = pbx, 5039, u, s, name=second")
                         .servers())
                 .hasSize(2);
+    }
+
+    @Test
+    void a_group_cannot_have_the_name_or_host_of_a_server() {
+        assertThat(new Conf(folder)
+                        .errors(
+                                "host = h1, 5038, u, s, name=pbx1, group=pbx",
+                                "host = h2, 5038, u, s, name=pbx2, group=PBX1",
+                                "host = pbx, 5038, u, s, name=pbx3",
+                                "host = h4, 5038, u, s, group=h4",
+                                "host = h5, 5038, u, s, group=*"))
+                .containsExactly(
+                        "conf:2: host: the group 'PBX1' has the name or host of a server (give it another name)",
+                        "conf:3: host: the group 'pbx' has the name or host of a server (give it another name)",
+                        "conf:4: host: the group 'h4' has the name or host of a server (give it another name)",
+                        "conf:5: host: group: '*' (expected: a name; * stands for all servers)");
     }
 
     @ParameterizedTest

@@ -158,7 +158,7 @@ class UsersFileTest {
     @Test
     void a_server_that_is_not_configured_is_warned_of() {
         assertThat(warnings("bob=x,,,,,pbx9", "eve=x,,,,,10.0.0.5"))
-                .containsExactly("conf: user bob: no host line has the server 'pbx9'");
+                .containsExactly("conf: user bob: no host line has the server or group 'pbx9'");
     }
 
     @ParameterizedTest
