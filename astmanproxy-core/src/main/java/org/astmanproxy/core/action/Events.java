@@ -19,9 +19,7 @@ final class Events implements LocalAction {
         } else if (!mask.get().isOff() && !request.scope().lasts()) {
             request.refuse(Outcome.BAD_REQUEST, "There are no events in this format");
         } else {
-            if (request.scope().lasts()) {
-                request.client().wants().mask(mask.get());
-            }
+            request.scope().session().ifPresent(session -> session.wants().mask(mask.get()));
             request.answer(Message.response("Success").with("Events", mask.get().isOff() ? "Off" : "On"));
         }
     }

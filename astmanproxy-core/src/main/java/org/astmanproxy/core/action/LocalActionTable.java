@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.astmanproxy.ProxyAction;
-import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Challenges;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
@@ -28,7 +27,6 @@ public final class LocalActionTable implements LocalActions {
      * @param found the proxy actions; if two have the same name, the first one is used
      * @param tools what proxy actions work with
      * @param users the users
-     * @param authentication authenticates clients
      * @param challenges creates challenges for logins with a key
      * @param servers the servers
      * @param clock the time for the reply to a Ping
@@ -37,11 +35,10 @@ public final class LocalActionTable implements LocalActions {
             List<ProxyAction> found,
             ProxyActionTools tools,
             UserDirectory users,
-            Authentication authentication,
             Challenges challenges,
             Servers servers,
             Clock clock) {
-        actions.put("login", new Login(users, authentication, servers, tools.formats()));
+        actions.put("login", new Login(users, tools.authentication(), servers, tools.formats(), tools.drains()));
         actions.put("challenge", new Challenge(challenges));
         actions.put("logoff", new Logoff());
         actions.put("events", new Events());

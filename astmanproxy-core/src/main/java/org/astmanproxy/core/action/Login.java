@@ -31,12 +31,19 @@ final class Login implements LocalAction {
     private final Authentication authentication;
     private final Servers servers;
     private final FormatRegistry formats;
+    private final DrainSwitch drains;
 
-    Login(UserDirectory users, Authentication authentication, Servers servers, FormatRegistry formats) {
+    Login(
+            UserDirectory users,
+            Authentication authentication,
+            Servers servers,
+            FormatRegistry formats,
+            DrainSwitch drains) {
         this.users = users;
         this.authentication = authentication;
         this.servers = servers;
         this.formats = formats;
+        this.drains = drains;
     }
 
     @Override
@@ -49,7 +56,7 @@ final class Login implements LocalAction {
             return;
         }
         LoginAttempts attempts = request.client().login().loginAttempts();
-        Optional<String> challenge = request.scope().takeChallenge();
+        Optional<String> challenge = request.scope().session().flatMap(it -> attempts.takeChallenge());
         if (users.isEmpty()) {
             succeed(request, Identity.guest());
         } else if (attempts.begin()) {
@@ -86,7 +93,7 @@ final class Login implements LocalAction {
     }
 
     private void succeed(ActionRequest request, Identity identity) {
-        if (request.by(identity).isLoginShutOut()) {
+        if (drains.shutsOut(request.client().login(), identity)) {
             request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
             return;
         }
@@ -99,7 +106,7 @@ final class Login implements LocalAction {
                     .ifPresent(scope::answerIn);
         }
         request.answer(Message.response("Success").with("Message", "Authentication accepted"));
-        fullyBooted().ifPresent(scope::tellLater);
+        scope.session().ifPresent(session -> fullyBooted().ifPresent(session::tellLater));
     }
 
     /** Returns the same text for known and unknown users, so that it reveals nothing. */

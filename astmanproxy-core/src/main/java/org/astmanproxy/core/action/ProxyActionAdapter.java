@@ -28,7 +28,7 @@ final class ProxyActionAdapter implements LocalAction {
 
     @Override
     public void answer(ActionRequest request) {
-        if (action.isAdministrative() && !request.isAdministrators()) {
+        if (action.isAdministrative() && !isAdministrator(request)) {
             request.refuse(Outcome.FORBIDDEN, "Permission denied");
             return;
         }
@@ -48,6 +48,10 @@ final class ProxyActionAdapter implements LocalAction {
             }
             context.end();
         }));
+    }
+
+    private boolean isAdministrator(ActionRequest request) {
+        return tools.authentication().isAdministrator(request.client().login(), request.identity());
     }
 
     /** Refuses null, which an extension compiled without null checks may return. */

@@ -77,16 +77,15 @@ final class ProxyActionContext implements ActionContext {
 
     @Override
     public void setInputFormat(IOFormat format) {
-        if (!(format instanceof StreamFormat stream) || !client.isSession()) {
+        if (!(format instanceof StreamFormat stream) || !request.scope().readIn(stream)) {
             throw new IllegalArgumentException("a conversation in " + client.inputFormat() + " can't go on in "
                     + format.name() + ": one of the two has requests that get an answer each");
         }
-        client.inputFormat(stream);
     }
 
     @Override
     public void setAutoFilter(AutoFilter mode) {
-        request.scope().autoFilter(mode);
+        request.scope().session().ifPresent(session -> session.autoFilter(mode));
     }
 
     @Override

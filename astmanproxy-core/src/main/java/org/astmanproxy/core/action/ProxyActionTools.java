@@ -4,12 +4,21 @@ import java.util.function.Supplier;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.local.InProcessActions;
+import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.core.session.DrainSwitch;
 
 /**
- * The objects that proxy actions use.
+ * The objects that actions of the proxy use.
  *
  * @param proxy the proxy, once it runs
  * @param formats all formats
  * @param inProcess sends actions with the rights of the client that asked
+ * @param authentication tells administrators from other clients
+ * @param drains tells whether the proxy takes logins
  */
-public record ProxyActionTools(Supplier<Proxy> proxy, FormatRegistry formats, InProcessActions inProcess) {}
+public record ProxyActionTools(
+        Supplier<Proxy> proxy,
+        FormatRegistry formats,
+        InProcessActions inProcess,
+        Authentication authentication,
+        DrainSwitch drains) {}

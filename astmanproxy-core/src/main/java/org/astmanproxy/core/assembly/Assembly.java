@@ -19,7 +19,9 @@ import org.astmanproxy.core.action.ProxyActionTools;
 import org.astmanproxy.core.audit.Audit;
 import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.dropin.FoundServices;
+import org.astmanproxy.core.exchange.ExchangeSettings;
 import org.astmanproxy.core.exchange.Exchanges;
+import org.astmanproxy.core.exchange.RequestSenders;
 import org.astmanproxy.core.extension.EventPublisher;
 import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.core.extension.ExtensionTools;
@@ -27,6 +29,7 @@ import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.local.InProcessActions;
+import org.astmanproxy.core.local.LocalSessions;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.core.login.Authentication;
@@ -50,10 +53,18 @@ import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.ServerContext;
 import org.astmanproxy.core.server.link.LinkSettings;
 import org.astmanproxy.core.server.link.LinkTimeouts;
+import org.astmanproxy.core.session.AcceptedOrigins;
 import org.astmanproxy.core.session.Admission;
-import org.astmanproxy.core.session.ClientContext;
+import org.astmanproxy.core.session.ClientRecords;
 import org.astmanproxy.core.session.ClientRegistry;
+import org.astmanproxy.core.session.ConversationFactory;
+import org.astmanproxy.core.session.Dispatch;
+import org.astmanproxy.core.session.DrainSwitch;
 import org.astmanproxy.core.session.FirstByteHabits;
+import org.astmanproxy.core.session.ReaderLimits;
+import org.astmanproxy.core.session.SessionOpener;
+import org.astmanproxy.core.session.SessionRenewal;
+import org.astmanproxy.core.session.VersionBanner;
 import org.astmanproxy.spi.IOFormat;
 
 /** Creates the parts of one proxy, from the servers to the clients, and starts them. */
@@ -130,24 +141,60 @@ final class Assembly {
         Encryption encryption = new Encryption(config, threads.handshakes());
         UserDirectory users = new UserDirectory(config);
         Servers servers = servers(threads, fanOut, encryption, users, random);
-        ClientContext clients = clients(servers, encryption, users, threads, random);
-        UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients.clients(), budget, config.limits());
-        budget.relief(new MemoryGuard(clients.clients(), budget));
+        ClientRegistry clients = new ClientRegistry();
+        ClientRecords records = records(threads);
+        UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, config.limits());
+        budget.relief(new MemoryGuard(clients, budget));
         List<ClientGroup> groups = threads.loops().stream()
                 .map(loop -> new ClientGroup(loop, unauthenticated))
                 .toList();
         fanOut.to(groups);
-        Admission admission = new Admission(clients, groups);
+        Authentication authentication = authentication(users, threads, random);
+        DrainSwitch drains = new DrainSwitch(authentication);
+        AtomicReference<Dispatch> dispatch = new AtomicReference<>();
+        InProcessActions inProcess = new InProcessActions(dispatch::get, authentication, threads.callbacks());
+        ProxyActionTools tools = new ProxyActionTools(running::get, formats, inProcess, authentication, drains);
+        dispatch.set(new Dispatch(
+                authentication,
+                drains,
+                interceptors,
+                new LocalActionTable(actions, tools, users, new Challenges(random), servers, Clock.systemUTC()),
+                new Router(servers),
+                config::limits));
+        FirstByteHabits habits =
+                new FirstByteHabits(FirstByteHabits.FOR_WAITING, config.limits().handshakeTimeout(), System::nanoTime);
+        RequestSenders senders = new RequestSenders(users, authentication, drains, () -> config);
+        ConversationFactory conversations = conversations(dispatch.get(), users, senders, servers);
+        Admission admission = new Admission(
+                clients,
+                new AcceptedOrigins(formats, users, authentication, habits, encryption::of, () -> config),
+                new SessionOpener(clients, records, formats, habits, conversations, () -> config),
+                users,
+                groups,
+                () -> config);
+        ProxyParts parts = new ProxyParts(
+                servers,
+                clients,
+                subscriptions,
+                new LocalSessions(users, formats, admission, inProcess, threads.callbacks(), config::limits),
+                encryption,
+                new UserReplacement(config, users, authentication, servers, new SessionRenewal(clients, users)));
         Listeners listeners = new Listeners(config.listeners(), threads.loops().get(0), admission);
-        RunningProxy proxy =
-                new RunningProxy(clients, encryption, subscriptions, threads, listeners, admission, extensions);
+        ProxyEnd end =
+                new ProxyEnd(parts, records, threads, () -> stopAccepting(listeners, admission), extensions, drains);
+        RunningProxy proxy = new RunningProxy(parts, drains, threads, listeners, end, () -> config);
         running.set(proxy);
-        sweepLater(threads.loops().get(0), clients);
+        sweepLater(threads.loops().get(0), records);
         EventPublisher publisher =
                 new EventPublisher(threads.loops(), fanOut, config.limits().clientQueueBytes());
         begin(servers, listeners, new ExtensionTools(proxy, config.extensions(), formats, subscriptions, publisher));
         proxy.watch();
         return proxy;
+    }
+
+    private static void stopAccepting(Listeners listeners, Admission admission) {
+        listeners.close();
+        admission.close();
     }
 
     /** Starts the extensions, which then miss no event and no client, then the servers and listeners. */
@@ -167,11 +214,8 @@ final class Assembly {
     }
 
     /** Regularly reports the log lines that were counted but not written. */
-    private static void sweepLater(EventLoop loop, ClientContext clients) {
-        loop.execute(() -> loop.repeat(SWEEP, () -> {
-            clients.log().sweep();
-            clients.audit().sweep();
-        }));
+    private static void sweepLater(EventLoop loop, ClientRecords records) {
+        loop.execute(() -> loop.repeat(SWEEP, records::sweep));
     }
 
     private Servers servers(
@@ -195,40 +239,32 @@ final class Assembly {
         });
     }
 
-    private ClientContext clients(
-            Servers servers, Encryption encryption, UserDirectory users, Threads threads, SecureRandom random) {
-        LoginFailures failures = new LoginFailures(config.limits().loginFailures(), System::nanoTime);
-        Authentication authentication = new Authentication(
+    private ClientRecords records(Threads threads) {
+        Audit audit = new Audit(
+                audits,
+                threads.audit(),
+                Clock.systemUTC(),
+                new LineQuota<>(config.log().repeatLimit(), System::nanoTime));
+        return new ClientRecords(new ClientLog(config.log(), System::nanoTime), audit);
+    }
+
+    private Authentication authentication(UserDirectory users, Threads threads, SecureRandom random) {
+        return new Authentication(
                 users,
                 config,
-                failures,
+                new LoginFailures(config.limits().loginFailures(), System::nanoTime),
                 new HashedSecrets(random),
                 new SecretChecks(threads.logins(), config.limits().sessions().checks()),
                 new LoginSessions(config.limits().sessions(), random, System::nanoTime));
-        Challenges challenges = new Challenges(random);
-        ProxyActionTools tools =
-                new ProxyActionTools(running::get, formats, new InProcessActions(authentication, threads.callbacks()));
-        LocalActionTable table =
-                new LocalActionTable(actions, tools, users, authentication, challenges, servers, Clock.systemUTC());
-        return new ClientContext(
-                config,
-                BuildVersion.read(),
-                formats,
-                users,
-                authentication,
-                servers,
-                new Router(servers),
-                table,
-                interceptors,
-                new ClientRegistry(),
-                new Audit(
-                        audits,
-                        threads.audit(),
-                        Clock.systemUTC(),
-                        new LineQuota<>(config.log().repeatLimit(), System::nanoTime)),
-                new ClientLog(config.log(), System::nanoTime),
-                new FirstByteHabits(FirstByteHabits.FOR_WAITING, config.limits().handshakeTimeout(), System::nanoTime),
-                Exchanges::new,
-                encryption::of);
+    }
+
+    private ConversationFactory conversations(
+            Dispatch dispatch, UserDirectory users, RequestSenders senders, Servers servers) {
+        ExchangeSettings settings = new ExchangeSettings(formats.writing(), config::limits);
+        return new ConversationFactory(
+                dispatch,
+                (client, inbound, reader) -> new Exchanges(client, inbound, reader, dispatch, senders, settings),
+                () -> ReaderLimits.of(config, !users.admitsUnauthenticated()),
+                new VersionBanner(BuildVersion.read(), servers, () -> config));
     }
 }

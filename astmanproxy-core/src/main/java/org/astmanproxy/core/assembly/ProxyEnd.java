@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.core.server.RoutableServer;
-import org.astmanproxy.core.session.Admission;
-import org.astmanproxy.core.session.ClientContext;
+import org.astmanproxy.core.session.ClientRecords;
+import org.astmanproxy.core.session.DrainSwitch;
 import org.astmanproxy.message.Message;
 
 /** Ends a proxy in order: listeners, clients, extensions, servers, threads. Safe for any thread. */
@@ -26,11 +26,12 @@ final class ProxyEnd {
     /** The time after the deadline for errors to clients, for Logoffs, and for the threads. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private final ClientContext context;
+    private final ProxyParts parts;
+    private final ClientRecords records;
     private final Threads threads;
-    private final Listeners listeners;
-    private final Admission admission;
+    private final Runnable stopAccepting;
     private final ExtensionLifecycle extensions;
+    private final DrainSwitch drains;
     private final AtomicLong deadline = new AtomicLong(Long.MAX_VALUE);
     private final AtomicBoolean drained = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
@@ -38,23 +39,26 @@ final class ProxyEnd {
     /**
      * Creates the end of one proxy.
      *
-     * @param context the clients and servers
+     * @param parts the clients and servers
+     * @param records records the end of the clients
      * @param threads all threads
-     * @param listeners the listeners
-     * @param admission refuses connections that were accepted late
+     * @param stopAccepting closes the listeners, and refuses connections that were accepted late
      * @param extensions stop while the servers are connected
+     * @param drains learns that the proxy has closed
      */
     ProxyEnd(
-            ClientContext context,
+            ProxyParts parts,
+            ClientRecords records,
             Threads threads,
-            Listeners listeners,
-            Admission admission,
-            ExtensionLifecycle extensions) {
-        this.context = context;
+            Runnable stopAccepting,
+            ExtensionLifecycle extensions,
+            DrainSwitch drains) {
+        this.parts = parts;
+        this.records = records;
         this.threads = threads;
-        this.listeners = listeners;
-        this.admission = admission;
+        this.stopAccepting = stopAccepting;
         this.extensions = extensions;
+        this.drains = drains;
     }
 
     /** Brings the deadline forward, if it is later. */
@@ -66,18 +70,16 @@ final class ProxyEnd {
     /** Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails. */
     void run() {
         try {
-            listeners.close();
-            admission.close();
-            context.clients().all().forEach(client -> client.endWhenAnswered(SHUTDOWN, REASON));
+            stopAccepting.run();
+            parts.clients().all().forEach(client -> client.endWhenAnswered(SHUTDOWN, REASON));
             drained.set(await(this::allAnswered, deadline::get));
             extensions.stop(timeToStop());
-            context.servers().all().forEach(RoutableServer::drop);
+            parts.servers().all().forEach(RoutableServer::drop);
             long end = System.nanoTime() + GRACE.toNanos();
             await(this::allLoggedOff, () -> end);
-            context.clients().all().forEach(client -> client.endUnanswered(REASON));
-            await(() -> context.clients().count() == 0, () -> end);
-            context.log().end();
-            context.audit().end();
+            parts.clients().all().forEach(client -> client.endUnanswered(REASON));
+            await(() -> parts.clients().count() == 0, () -> end);
+            records.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -98,7 +100,7 @@ final class ProxyEnd {
         try {
             extensions.release();
         } finally {
-            context.clients().drainSwitch().closed();
+            drains.closed();
             done.countDown();
         }
     }
@@ -118,12 +120,11 @@ final class ProxyEnd {
     }
 
     private boolean allAnswered() {
-        return context.clients().count() == 0
-                && context.servers().all().stream().allMatch(RoutableServer::isIdle);
+        return parts.clients().count() == 0 && parts.servers().all().stream().allMatch(RoutableServer::isIdle);
     }
 
     private boolean allLoggedOff() {
-        return context.servers().all().stream().allMatch(RoutableServer::isGone);
+        return parts.servers().all().stream().allMatch(RoutableServer::isGone);
     }
 
     private void stopThreads() {

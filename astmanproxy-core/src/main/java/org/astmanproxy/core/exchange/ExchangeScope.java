@@ -1,7 +1,6 @@
 package org.astmanproxy.core.exchange;
 
 import java.util.Optional;
-import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
@@ -9,7 +8,7 @@ import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.core.session.RequestScope;
-import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * The state of one exchange. A login begins a session that later requests may name; it does not change the connection.
@@ -36,14 +35,9 @@ final class ExchangeScope implements RequestScope {
         this.session = session;
     }
 
-    @Override
-    public boolean lasts() {
-        return false;
-    }
-
     /** {@return empty, because the next request on the connection may come from another client} */
     @Override
-    public Optional<String> takeChallenge() {
+    public Optional<LiveClientSession> session() {
         return Optional.empty();
     }
 
@@ -71,13 +65,9 @@ final class ExchangeScope implements RequestScope {
         answer.switchFormat(client.profile().output(), format);
     }
 
+    /** {@return false, because a stream of messages has no requests} */
     @Override
-    public void autoFilter(AutoFilter mode) {
-        // an exchange sees only the reply to its own action
-    }
-
-    @Override
-    public void tellLater(Message event) {
-        // an exchange sees no events of the proxy
+    public boolean readIn(StreamFormat format) {
+        return false;
     }
 }

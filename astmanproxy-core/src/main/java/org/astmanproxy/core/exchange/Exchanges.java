@@ -14,18 +14,15 @@ import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
 import org.astmanproxy.core.login.Identity;
-import org.astmanproxy.core.login.Proof;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.session.ActionRequest;
-import org.astmanproxy.core.session.ClientContext;
+import org.astmanproxy.core.session.Conversation;
 import org.astmanproxy.core.session.Dispatch;
 import org.astmanproxy.core.session.DrainSwitch;
-import org.astmanproxy.core.session.ExchangeConversation;
 import org.astmanproxy.core.session.Inbound;
 import org.astmanproxy.core.session.InputPause;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.core.session.RequestScope;
-import org.astmanproxy.core.session.TrustedProxies;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Credentials;
@@ -40,16 +37,17 @@ import org.astmanproxy.spi.StreamFormat;
  * The requests of a client that gets one reply to each, and nothing else. The sender of each request is authenticated
  * separately. Meanwhile later requests wait, so that all are handled in order. Belongs to the client's loop.
  */
-public final class Exchanges implements ExchangeConversation, ExchangeSink {
+public final class Exchanges implements Conversation, ExchangeSink {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String TWO_SENDERS =
             "X-Forwarded-For and Forwarded name different senders (the proxy in front" + " has to remove one of them)";
 
     private final LiveClientSession client;
-    private final ClientContext context;
-    private final Dispatch dispatch;
     private final Inbound inbound;
     private final ExchangeReader reader;
+    private final Dispatch dispatch;
+    private final RequestSenders senders;
+    private final ExchangeSettings settings;
     private final RequestClock clock;
     private final ExchangeQueue line;
     private final Set<ExchangeReply> running = new LinkedHashSet<>();
@@ -57,7 +55,6 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
     /** The identity of the sender of the request whose body is being read; null if it does not matter. */
     private @Nullable RequestHeadIdentity head;
 
-    private final TrustedProxies proxies;
     private boolean checking;
     private boolean working;
     private int openActions;
@@ -70,24 +67,26 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
      * Creates a conversation.
      *
      * @param client the client
-     * @param context the common objects of all clients
-     * @param dispatch receives the actions
+     * @param inbound its input, which pauses while a login is checked
      * @param reader reads the requests
-     * @param inbound pauses while a login is checked
+     * @param dispatch receives the actions
+     * @param senders identifies the senders of requests
+     * @param settings the formats and limits
      */
     public Exchanges(
             LiveClientSession client,
-            ClientContext context,
-            Dispatch dispatch,
+            Inbound inbound,
             ExchangeReader reader,
-            Inbound inbound) {
+            Dispatch dispatch,
+            RequestSenders senders,
+            ExchangeSettings settings) {
         this.client = client;
-        this.context = context;
-        this.dispatch = dispatch;
         this.inbound = inbound;
         this.reader = reader;
-        this.clock = new RequestClock(client, context.config().limits().httpTimeout(), reader, this);
-        this.proxies = context.trustedProxies();
+        this.dispatch = dispatch;
+        this.senders = senders;
+        this.settings = settings;
+        this.clock = new RequestClock(client, settings.limits().get().httpTimeout(), reader, this);
         this.line = new ExchangeQueue(client.outbound(), this::emptied);
     }
 
@@ -107,6 +106,12 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
         reader.read(in, this);
     }
 
+    /** {@return false, because the next request on the connection may come from another client} */
+    @Override
+    public boolean isSession() {
+        return false;
+    }
+
     LiveClientSession client() {
         return client;
     }
@@ -118,42 +123,29 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
 
     @Override
     public void requestBegins(RequestSender described) {
-        if (!context.admitsUnauthenticated() && client.listens()) {
+        if (!senders.admitsUnauthenticated() && client.listens()) {
             clock.hold();
             RequestHeadIdentity verdict = new RequestHeadIdentity(() -> {
                 clock.release();
                 next();
             });
             head = verdict;
-            Optional<InetAddress> sender = proxies.sender(peer(), described.forwardedFor());
+            Optional<InetAddress> sender = senders.address(peer(), described.forwardedFor());
             inTurn(() -> {
                 if (sender.isEmpty()) {
                     verdict.unknown();
                 } else {
                     sentFrom(sender.get());
-                    identifyHead(described.credentials(), described.sessionId(), verdict);
+                    senders.identifyHead(client.login(), described.credentials(), described.sessionId(), verdict);
                 }
             });
-        }
-    }
-
-    private void identifyHead(
-            Optional<Credentials> credentials, Optional<String> session, RequestHeadIdentity verdict) {
-        Authentication authentication = context.authentication();
-        if (credentials.isPresent() && authentication.knowsUsers()) {
-            check(credentials.get(), verdict);
-        } else if (session.flatMap(id -> authentication.ofSession(client.login(), id))
-                .isPresent()) {
-            verdict.trust();
-        } else {
-            verdict.unknown();
         }
     }
 
     @Override
     public int maxBodyBytes() {
         boolean any = head == null || head.isTrusted();
-        return any ? Integer.MAX_VALUE : context.config().limits().authInputBytes();
+        return any ? Integer.MAX_VALUE : settings.limits().get().authInputBytes();
     }
 
     @Override
@@ -179,8 +171,8 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
         clock.requestEnded();
         client.counters().in(1, 0);
         StreamFormat format = exchange.outputFormat(
-                context.formats().writing(), client.profile().output().format());
-        if (!context.formats().writing().contains(format)) {
+                settings.formats(), client.profile().output().format());
+        if (!settings.formats().contains(format)) {
             throw new IllegalStateException("an exchange wants a format that was not offered: " + format.name());
         }
         Optional<Message> action = exchange.action();
@@ -196,14 +188,14 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
 
     private void begin(Exchange exchange, Message action, ExchangeReply answer, @Nullable RequestHeadIdentity begun) {
         Optional<String> session = exchange.sessionId();
-        RequestScope scope = new ExchangeScope(client, context.authentication(), answer, session);
+        RequestScope scope = new ExchangeScope(client, senders.authentication(), answer, session);
         PendingReply pending = answer.open(action);
         ActionRequest request = new ActionRequest(client, action, pending, client.identity(), scope);
         if (dispatch.isTooMany(openActions++)) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
             return;
         }
-        Optional<InetAddress> sender = proxies.sender(peer(), exchange.forwardedFor());
+        Optional<InetAddress> sender = senders.address(peer(), exchange.forwardedFor());
         if (sender.isEmpty()) {
             request.refuse(Outcome.BAD_REQUEST, TWO_SENDERS);
             return;
@@ -213,13 +205,13 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
             @Override
             public void right(Identity identity) {
                 // the sender was authenticated with the head of the request, and the body may have taken long
-                Optional<Identity> now = context.authentication().renewed(client.login(), identity);
+                Optional<Identity> now = senders.authentication().renewed(client.login(), identity);
                 if (now.isEmpty()) {
                     wrong();
                     return;
                 }
                 ActionRequest known = request.by(now.get());
-                if (logsIn(exchange) && known.isLoginShutOut()) {
+                if (logsIn(exchange) && senders.shutOut(known)) {
                     request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
                 } else {
                     act(known, answer);
@@ -244,7 +236,7 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
             queuedActions--;
             sentFrom(sender.get());
             if (begun == null || !begun.tell(verdict)) {
-                identify(request.by(client.identity()), credentials, session, verdict);
+                senders.identify(request.by(client.identity()), credentials, session, verdict);
             }
         });
     }
@@ -252,8 +244,7 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
     /** {@return true if the request has credentials of its own, in place of a session} */
     private boolean logsIn(Exchange exchange) {
         boolean key = exchange.action().filter(action -> action.has("ProxyKey")).isPresent();
-        return exchange.credentials().isPresent()
-                || (key && !client.identity().authorised());
+        return exchange.credentials().isPresent() || (key && !client.identity().authorised());
     }
 
     private void sentFrom(InetAddress sender) {
@@ -280,32 +271,7 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
         } else {
             dispatch.admit(request);
         }
-        answer.limit(context.config().limits().httpTimeout(), LONGEST);
-    }
-
-    /** Identifies the sender by the request alone, never by earlier requests on the connection. */
-    private void identify(
-            ActionRequest request,
-            Optional<Credentials> credentials,
-            Optional<String> session,
-            AuthenticationHandler verdict) {
-        Authentication authentication = context.authentication();
-        Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
-        if (credentials.isPresent() && authentication.knowsUsers()) {
-            check(credentials.get(), verdict);
-        } else if (credentials.isPresent() && authentication.takesLogins()) {
-            verdict.right(Identity.guest());
-        } else if (key.isPresent() && !request.identity().authorised()) {
-            authentication.checkKey(client.login(), key.get(), verdict);
-        } else {
-            verdict.right(session.flatMap(id -> authentication.ofSession(client.login(), id))
-                    .orElse(request.identity()));
-        }
-    }
-
-    private void check(Credentials credentials, AuthenticationHandler verdict) {
-        context.authentication()
-                .check(client.login(), credentials.user(), new Proof.Secret(credentials.secret()), verdict);
+        answer.limit(settings.limits().get().httpTimeout(), LONGEST);
     }
 
     private void inTurn(Runnable check) {
@@ -320,7 +286,7 @@ public final class Exchanges implements ExchangeConversation, ExchangeSink {
 
     /** {@return true if a request is being handled; the next one may come from another client at another address} */
     private boolean waitsForAnswer() {
-        return openActions > queuedActions && proxies.include(peer());
+        return openActions > queuedActions && senders.isProxy(peer());
     }
 
     /**

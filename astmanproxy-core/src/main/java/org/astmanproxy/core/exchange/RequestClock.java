@@ -3,7 +3,6 @@ package org.astmanproxy.core.exchange;
 import java.time.Duration;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.session.LiveClientSession;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.ExchangeReader;
 
 /**
@@ -15,7 +14,7 @@ final class RequestClock {
     private final Duration atMost;
     private final ExchangeReader reader;
     private final Exchanges exchanges;
-    private @Nullable LoopTimer timer;
+    private LoopTimer timer = LoopTimer.NONE;
     /** The time at which the request, or the idle time, began. */
     private long since;
 
@@ -34,10 +33,7 @@ final class RequestClock {
     }
 
     void stop() {
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
+        timer.cancel();
     }
 
     /** Records that bytes have arrived and are about to be read. */
@@ -89,7 +85,6 @@ final class RequestClock {
     }
 
     private void look() {
-        timer = null;
         boolean reading = !reader.isIdle();
         boolean runs = reading ? !waitsForUs : exchanges.isIdle();
         long left = since + atMost.toNanos() - client.loop().nanoTime();

@@ -27,16 +27,19 @@ public final class InProcessActions {
     /** Actions that are refused, because the identity is known before an action is sent. */
     private static final Set<String> LOGINS = Set.of("login", "challenge");
 
+    private final Supplier<Dispatch> dispatch;
     private final Authentication authentication;
     private final Executor callbacks;
 
     /**
      * For one proxy.
      *
+     * @param dispatch returns what receives the actions
      * @param authentication says whether a user still exists
      * @param callbacks completes the futures; its tasks may block
      */
-    public InProcessActions(Authentication authentication, Executor callbacks) {
+    public InProcessActions(Supplier<Dispatch> dispatch, Authentication authentication, Executor callbacks) {
+        this.dispatch = dispatch;
         this.authentication = authentication;
         this.callbacks = callbacks;
     }
@@ -55,7 +58,7 @@ public final class InProcessActions {
         Supplier<Optional<Identity>> identity = client.localLabel().isPresent()
                 ? () -> Optional.of(client.identity())
                 : () -> authentication.renewed(client.login(), asker.identity());
-        return send(client, identity, new NestedScope(), action);
+        return send(client, identity, InProcessScope.alone(), action);
     }
 
     /**
@@ -93,7 +96,6 @@ public final class InProcessActions {
             reply.abandon("The session has ended");
             return;
         }
-        Dispatch dispatch = client.dispatch();
         Identity identity = asker.orElseGet(client::identity);
         PendingReply pending = reply.open(action, identity);
         ActionRequest request = new ActionRequest(client, action, pending, identity, scope);
@@ -105,14 +107,14 @@ public final class InProcessActions {
         Optional<String> odd = ActionCheck.oddCharacter(action);
         if (asker.isEmpty()) {
             request.refuse(Outcome.NOT_LOGGED_IN, "The user of this session is gone");
-        } else if (dispatch.isTooMany(reply.openBefore())) {
+        } else if (dispatch.get().isTooMany(reply.openBefore())) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
         } else if (odd.isPresent()) {
             request.refuse(Outcome.BAD_REQUEST, odd.get());
         } else if (LOGINS.contains(name) || (name.equals("logoff") && !scope.lasts())) {
             request.refuse(Outcome.FORBIDDEN, "An action of the program cannot log a user in or off");
         } else {
-            dispatch.admit(request);
+            dispatch.get().admit(request);
         }
     }
 }

@@ -57,7 +57,7 @@ final class InProcessReply implements BatchReplySink {
     /** {@return the place of the reply, seen with the rules of this identity} */
     PendingReply open(Message action, Identity identity) {
         permissions = identity.permissions();
-        openBefore = client.dispatch().openInProcess();
+        openBefore = client.inProcess().open();
         PendingReply pending = handle.open(action.actionId(), action.byteCount());
         order.whenIdle(this::answered);
         return pending;
@@ -101,7 +101,7 @@ final class InProcessReply implements BatchReplySink {
     }
 
     private void answered() {
-        client.dispatch().closeInProcess();
+        client.inProcess().close();
         handle.leave();
         complete(new Reply(ReplyOutcomes.of(outcome, messages), messages));
     }

@@ -39,7 +39,7 @@ final class LocalClient implements LocalSession {
         this.events = events;
         this.actions = actions;
         this.onLoop = onLoop;
-        this.scope = new LocalScope(session);
+        this.scope = InProcessScope.of(session);
     }
 
     @Override

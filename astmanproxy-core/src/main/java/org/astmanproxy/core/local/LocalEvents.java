@@ -1,8 +1,8 @@
 package org.astmanproxy.core.local;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.astmanproxy.core.route.Subscriptions;
-import org.astmanproxy.core.session.LocalReader;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.MessageReader;
@@ -15,7 +15,7 @@ import org.astmanproxy.spi.StreamFormat;
  * Reads what a local session gets, as a client at the other end of a network would, and hands the events to its
  * subscribers. Fan-out encodes an event once for all sessions that see the same; this reads it again.
  */
-final class LocalEvents implements LocalReader, MessageSink {
+final class LocalEvents implements Consumer<ByteBuffer>, MessageSink {
     /** The proxy's own output, whose size is limited where it came in. */
     private static final ReaderContext NO_LIMITS = new ReaderContext() {
         @Override
@@ -52,8 +52,8 @@ final class LocalEvents implements LocalReader, MessageSink {
         }
     }
 
-    @Override
-    public void closed() {
+    /** Notes that the session has closed, and that nothing more comes. */
+    void closed() {
         closed = true;
         subscriptions.closeAll();
     }

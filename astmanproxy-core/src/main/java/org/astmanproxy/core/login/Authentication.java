@@ -100,6 +100,13 @@ public final class Authentication {
         return users.decoy().isPresent();
     }
 
+    /** {@return true if the sender of an action may change the proxy for others; without users, anybody on this machine} */
+    public boolean isAdministrator(LoginConnection client, Identity sender) {
+        return sender.rules()
+                .map(UserConfig::isAdministrator)
+                .orElseGet(() -> users.isEmpty() && client.from().isLoopbackAddress());
+    }
+
     /** {@return true if this is the key} The time is the same for a wrong key. */
     private boolean isKey(String given) {
         return proxyKey.filter(key -> new Proof.Secret(given).shows(key)).isPresent();

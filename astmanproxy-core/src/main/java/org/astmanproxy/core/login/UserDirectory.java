@@ -84,8 +84,17 @@ public final class UserDirectory {
         return users.decoy();
     }
 
-    /** {@return the identity of a client without a login} */
-    public Identity unauthenticated() {
+    /** {@return true if actions are accepted without a login and without a key} */
+    public boolean admitsUnauthenticated() {
+        return !config.authRequired() && config.proxyKey().isEmpty();
+    }
+
+    /** {@return the identity of a client before any login} */
+    public Identity beforeLogin() {
+        return admitsUnauthenticated() ? withoutLogin() : Identity.unauthenticated();
+    }
+
+    private Identity withoutLogin() {
         return anonymous
                 .flatMap(this::find)
                 .map(user -> new Identity(Identity.IdentityKind.ANONYMOUS, user.rules(), user.permissions()))

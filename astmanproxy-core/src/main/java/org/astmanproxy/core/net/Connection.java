@@ -28,35 +28,28 @@ public final class Connection implements ChannelHandler, BufferedOutput {
     private final EventLoop loop;
     private final Transport transport;
     private final HandshakeLimits handshakeLimits;
-    private final ConnectionHandler handler;
     private final InetSocketAddress peer;
     private final ChannelWatch watch;
     private final ConnectionOutput output;
     private ConnectionState state = HandshakePhase.NOT_STARTED;
     private InputState input = InputState.FLOWING;
     private boolean flushPlanned;
+    private ConnectionHandler handler = ConnectionHandler.NONE;
 
     /**
      * Takes over a connected channel. It does nothing before {@link #open}.
      *
      * @param loop the loop of the connection; the caller is on it
      * @param channel connected
-     * @param handler gets the bytes and the events of the connection
      * @param writeTimeout how long the peer may take no byte although output waits
      * @param security whether the connection uses TLS
      * @param proxies decides whether the peer may send a PROXY header
      * @throws IOException if the channel is not usable any more; the constructor has closed it
      */
     public Connection(
-            EventLoop loop,
-            SocketChannel channel,
-            ConnectionHandler handler,
-            Duration writeTimeout,
-            Security security,
-            ProxyTrust proxies)
+            EventLoop loop, SocketChannel channel, Duration writeTimeout, Security security, ProxyTrust proxies)
             throws IOException {
         this.loop = loop;
-        this.handler = handler;
         try {
             this.peer = (InetSocketAddress) channel.getRemoteAddress();
             boolean mayHaveHeader = proxies.trusts().test(peer.getAddress());
@@ -71,9 +64,8 @@ public final class Connection implements ChannelHandler, BufferedOutput {
         }
     }
 
-    private Connection(EventLoop loop, InetSocketAddress peer, ConnectionHandler handler, MemoryTransport memory) {
+    private Connection(EventLoop loop, InetSocketAddress peer, MemoryTransport memory) {
         this.loop = loop;
-        this.handler = handler;
         this.peer = peer;
         this.handshakeLimits = HandshakeLimits.of(new Security.Plain(), ProxyTrust.NOBODY, false);
         this.transport = memory;
@@ -87,12 +79,15 @@ public final class Connection implements ChannelHandler, BufferedOutput {
      *
      * @param loop the loop of the connection; the caller is on it
      * @param peer the address that the connection shows
-     * @param handler gets the events of the connection
      * @param reader gets what is written, on the loop, and must read all of it before it returns
      */
-    public static Connection inMemory(
-            EventLoop loop, InetSocketAddress peer, ConnectionHandler handler, Consumer<ByteBuffer> reader) {
-        return new Connection(loop, peer, handler, new MemoryTransport(reader));
+    public static Connection inMemory(EventLoop loop, InetSocketAddress peer, Consumer<ByteBuffer> reader) {
+        return new Connection(loop, peer, new MemoryTransport(reader));
+    }
+
+    /** Sets what gets the bytes and the events of the connection; call it before {@link #open}. */
+    public void handler(ConnectionHandler receiver) {
+        handler = receiver;
     }
 
     /** Starts the connection, with its TLS handshake if it has one. The handler's {@code onOpen} may be called at once. */

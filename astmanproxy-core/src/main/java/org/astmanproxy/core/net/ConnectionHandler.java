@@ -8,6 +8,15 @@ import java.nio.ByteBuffer;
  */
 @LoopConfined
 public interface ConnectionHandler {
+    /** Stands in until a connection has a handler. */
+    ConnectionHandler NONE = new ConnectionHandler() {
+        @Override
+        public void onBytes(Connection connection, ByteBuffer in) {}
+
+        @Override
+        public void onClosed(Connection connection, CloseReason why) {}
+    };
+
     /**
      * The connection can carry bytes: without TLS at once, with TLS after the handshake. This is called once, and before all
      * other methods except {@link #onClosed}. The constructor of the connection does not call it.

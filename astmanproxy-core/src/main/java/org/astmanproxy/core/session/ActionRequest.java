@@ -1,7 +1,6 @@
 package org.astmanproxy.core.session;
 
 import java.util.List;
-import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.logging.SingleLineText;
 import org.astmanproxy.core.login.Identity;
@@ -55,16 +54,6 @@ public final class ActionRequest {
      */
     public Identity identity() {
         return identity;
-    }
-
-    /** {@return true if the sender may change the proxy for others} */
-    public boolean isAdministrators() {
-        return identity.rules().map(UserConfig::isAdministrator).orElseGet(client::isLocalAdmin);
-    }
-
-    /** {@return true if the proxy drains, so that this request logs nobody in but an administrator} */
-    public boolean isLoginShutOut() {
-        return client.isDraining() && !isAdministrators();
     }
 
     PendingReply pending() {

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.fanout.ClientGroup;
-import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.login.UserDirectory;
 
 /**
  * Admits clients within the limits: {@code maxclients} in total, {@code authlimit} before a login, and {@code
@@ -21,8 +22,12 @@ public final class Admission {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
     private static final long SECOND = 1_000_000_000L;
 
-    private final ClientContext context;
+    private final ClientRegistry clients;
+    private final AcceptedOrigins origins;
+    private final SessionOpener sessions;
+    private final UserDirectory users;
     private final List<ClientGroup> groups;
+    private final Supplier<ProxyConfig> config;
     private final AtomicInteger next = new AtomicInteger();
     private volatile boolean closed;
     private final AtomicLong lastComplaint = new AtomicLong(System.nanoTime() - SECOND);
@@ -30,12 +35,26 @@ public final class Admission {
     /**
      * Creates the admission of one proxy.
      *
-     * @param context the common objects of all clients
+     * @param clients all clients
+     * @param origins describes how the sessions of network clients begin
+     * @param sessions opens the sessions
+     * @param users tells whether a client has to log in
      * @param groups one for each loop; connections are distributed among them
+     * @param config returns the configuration in force
      */
-    public Admission(ClientContext context, List<ClientGroup> groups) {
-        this.context = context;
+    public Admission(
+            ClientRegistry clients,
+            AcceptedOrigins origins,
+            SessionOpener sessions,
+            UserDirectory users,
+            List<ClientGroup> groups,
+            Supplier<ProxyConfig> config) {
+        this.clients = clients;
+        this.origins = origins;
+        this.sessions = sessions;
+        this.users = users;
         this.groups = List.copyOf(groups);
+        this.config = config;
     }
 
     /**
@@ -53,14 +72,15 @@ public final class Admission {
      * @param listener the listener that accepted it
      */
     public void admit(SocketChannel channel, ListenerConfig listener) {
-        Limits limits = context.config().limits();
+        Limits limits = config.get().limits();
+        ClientCounts counts = clients.counts();
         InetAddress from = channel.socket().getInetAddress();
-        if (context.clients().count() >= limits.maxClients()) {
+        if (counts.all() >= limits.maxClients()) {
             reject(channel, "maxclients = " + limits.maxClients());
-        } else if (context.clients().unauthenticated() >= limits.authLimit()) {
+        } else if (counts.unauthenticated() >= limits.authLimit()) {
             reject(channel, "authlimit = " + limits.authLimit());
-        } else if (context.clients().unauthenticatedFrom(from) >= limits.connectionsPerAddressBeforeLogin()
-                && !context.trustedProxies().include(from)) {
+        } else if (counts.unauthenticatedFrom(from) >= limits.connectionsPerAddressBeforeLogin()
+                && !new TrustedProxies(config.get().trustedProxies()).include(from)) {
             reject(channel, "authlimitperaddress = " + limits.connectionsPerAddressBeforeLogin());
         } else {
             takeIn(channel, from, listener);
@@ -71,18 +91,15 @@ public final class Admission {
      * Opens a session of the host program. It counts as a client, but neither {@code maxclients} nor {@code
      * allowmultiplelogin} refuses it. If the caller is on an event loop, the future is complete.
      *
-     * @param identity the user
-     * @param label names the session for operators
-     * @param reader gets the events of the session in the standard format, on its loop
+     * @param origin how the session begins
      * @return completes with the session, or with an {@link IllegalStateException} if the proxy has ended
      */
-    public CompletableFuture<LiveClientSession> openLocal(Identity identity, String label, LocalReader reader) {
+    public CompletableFuture<LiveClientSession> openLocal(SessionOrigin origin) {
         ClientGroup group = groups.stream()
                 .filter(it -> it.loop().inLoop())
                 .findFirst()
                 .orElseGet(() -> groups.get(Math.floorMod(next.getAndIncrement(), groups.size())));
         CompletableFuture<LiveClientSession> opened = new CompletableFuture<>();
-        SessionOrigin origin = SessionOrigin.local(identity, label, reader, context);
         if (closed || !group.loop().runIfAlive(() -> beginLocal(origin, group, opened))) {
             opened.completeExceptionally(new IllegalStateException("the proxy has ended"));
         }
@@ -96,22 +113,21 @@ public final class Admission {
 
     private void beginLocal(SessionOrigin origin, ClientGroup group, CompletableFuture<LiveClientSession> opened) {
         try {
-            context.clients().came(origin.from(), false);
-            LiveClientSession session = new LiveClientSession(origin, group, context);
-            session.start();
+            clients.counts().came(origin.from(), false);
+            LiveClientSession session = sessions.open(origin, group);
+            sessions.start(session);
             if (closed) {
                 session.close("the proxy ends");
             }
             opened.complete(session);
         } catch (IOException | RuntimeException e) {
-            context.clients().left(Optional.empty());
+            clients.counts().left();
             opened.completeExceptionally(e);
         }
     }
 
     private void takeIn(SocketChannel channel, InetAddress from, ListenerConfig listener) {
-        boolean unauthenticated = !context.admitsUnauthenticated();
-        context.clients().came(from, unauthenticated);
+        clients.counts().came(from, !users.admitsUnauthenticated());
         boolean runs = false;
         try {
             ClientGroup group = groups.get(Math.floorMod(next.getAndIncrement(), groups.size()));
@@ -126,7 +142,7 @@ public final class Admission {
     private void begin(SocketChannel channel, InetAddress from, ListenerConfig listener, ClientGroup group) {
         LiveClientSession client;
         try {
-            client = new LiveClientSession(SessionOrigin.accepted(channel, listener, context), group, context);
+            client = sessions.open(origins.of(channel, listener), group);
         } catch (IOException | RuntimeException e) {
             giveUp(channel, from);
             LOG.log(System.Logger.Level.DEBUG, "a connection ended before it was admitted: {0}", e.getMessage());
@@ -135,17 +151,17 @@ public final class Admission {
             giveUp(channel, from);
             throw thrown;
         }
-        group.loop().guarded(client.connection(), client::start);
+        group.loop().guarded(client.connection(), () -> sessions.start(client));
         if (closed) {
             client.close("the proxy ends");
         }
     }
 
     private void giveUp(SocketChannel channel, InetAddress from) {
-        if (!context.admitsUnauthenticated()) {
-            context.clients().authenticated(from);
+        if (!users.admitsUnauthenticated()) {
+            clients.counts().authenticated(from);
         }
-        context.clients().left(Optional.empty());
+        clients.counts().left();
         close(channel);
     }
 

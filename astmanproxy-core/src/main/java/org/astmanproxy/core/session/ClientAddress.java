@@ -2,8 +2,8 @@ package org.astmanproxy.core.session;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.astmanproxy.core.net.Connection;
-import org.astmanproxy.message.Nullable;
 
 /**
  * The addresses of a client. A reverse proxy sends the requests of many clients on one connection and names the sender
@@ -11,10 +11,11 @@ import org.astmanproxy.message.Nullable;
  */
 public final class ClientAddress {
     private final Connection connection;
-    private volatile @Nullable InetSocketAddress sender;
+    private volatile Supplier<InetSocketAddress> sender;
 
     ClientAddress(Connection connection) {
         this.connection = connection;
+        this.sender = connection::remote;
     }
 
     /** {@return the address of the peer, or the address for which a trusted proxy opened the connection} */
@@ -24,8 +25,7 @@ public final class ClientAddress {
 
     /** {@return the address of the sender of the current or latest request} */
     public InetSocketAddress ofSender() {
-        InetSocketAddress known = sender;
-        return known == null ? connection.remote() : known;
+        return sender.get();
     }
 
     /** {@return the user and address of the sender, for the log} */
@@ -37,6 +37,6 @@ public final class ClientAddress {
 
     /** Sets the sender of the current request. */
     public void sentFrom(InetSocketAddress address) {
-        sender = address;
+        sender = () -> address;
     }
 }

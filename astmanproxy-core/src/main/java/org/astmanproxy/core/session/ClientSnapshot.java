@@ -1,6 +1,7 @@
 package org.astmanproxy.core.session;
 
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
@@ -14,26 +15,41 @@ import org.astmanproxy.message.ActionId;
  * @param output its output format
  * @param autoFilter which replies to other clients it sees
  * @param lastActionId the ActionID of its latest action
+ * @param tls the TLS session of its connection
  */
 public record ClientSnapshot(
-        Identity identity, String input, OutputFormat output, AutoFilter autoFilter, Optional<ActionId> lastActionId) {
+        Identity identity,
+        String input,
+        OutputFormat output,
+        AutoFilter autoFilter,
+        Optional<ActionId> lastActionId,
+        Optional<SSLSession> tls) {
+    /** {@return the state of a client whose connection is not open} */
+    public static ClientSnapshot of(Identity identity, String input, OutputFormat output, AutoFilter autoFilter) {
+        return new ClientSnapshot(identity, input, output, autoFilter, Optional.empty(), Optional.empty());
+    }
+
     ClientSnapshot with(Identity newIdentity) {
-        return new ClientSnapshot(newIdentity, input, output, autoFilter, lastActionId);
+        return new ClientSnapshot(newIdentity, input, output, autoFilter, lastActionId, tls);
     }
 
     ClientSnapshot with(String inputFormat) {
-        return new ClientSnapshot(identity, inputFormat, output, autoFilter, lastActionId);
+        return new ClientSnapshot(identity, inputFormat, output, autoFilter, lastActionId, tls);
     }
 
     ClientSnapshot with(OutputFormat format) {
-        return new ClientSnapshot(identity, input, format, autoFilter, lastActionId);
+        return new ClientSnapshot(identity, input, format, autoFilter, lastActionId, tls);
     }
 
     public ClientSnapshot with(AutoFilter mode) {
-        return new ClientSnapshot(identity, input, output, mode, lastActionId);
+        return new ClientSnapshot(identity, input, output, mode, lastActionId, tls);
     }
 
     ClientSnapshot with(ActionId id) {
-        return new ClientSnapshot(identity, input, output, autoFilter, Optional.of(id));
+        return new ClientSnapshot(identity, input, output, autoFilter, Optional.of(id), tls);
+    }
+
+    ClientSnapshot opened(Optional<SSLSession> session) {
+        return new ClientSnapshot(identity, input, output, autoFilter, lastActionId, session);
     }
 }

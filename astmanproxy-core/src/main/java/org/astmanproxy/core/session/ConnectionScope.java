@@ -1,30 +1,22 @@
 package org.astmanproxy.core.session;
 
-import java.time.Duration;
 import java.util.Optional;
-import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.CloseReason;
-import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.StreamFormat;
 
-/** The state of a session on a connection of its own. */
-final class ConnectionScope implements RequestScope {
-    private final LiveClientSession client;
-
-    ConnectionScope(LiveClientSession client) {
-        this.client = client;
-    }
-
+/**
+ * The state of a session on a connection of its own.
+ *
+ * @param client the session
+ * @param inbound its input
+ */
+record ConnectionScope(LiveClientSession client, Inbound inbound) implements RequestScope {
     @Override
-    public boolean lasts() {
-        return true;
-    }
-
-    @Override
-    public Optional<String> takeChallenge() {
-        return client.login().loginAttempts().takeChallenge();
+    public Optional<LiveClientSession> session() {
+        return Optional.of(client);
     }
 
     @Override
@@ -49,17 +41,8 @@ final class ConnectionScope implements RequestScope {
     }
 
     @Override
-    public void autoFilter(AutoFilter mode) {
-        client.profile(client.profile().with(mode));
-        client.outbound().joinView();
-    }
-
-    /**
-     * Sends the event in a later turn of the loop, apart from the reply. Some libraries take everything that one read
-     * returns for the reply.
-     */
-    @Override
-    public void tellLater(Message event) {
-        client.tasks().later(Duration.ZERO, () -> client.outbound().tell(event));
+    public boolean readIn(StreamFormat format) {
+        inbound.use(format);
+        return true;
     }
 }

@@ -5,99 +5,81 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.astmanproxy.ProxyState;
 import org.astmanproxy.ServerState;
+import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.fanout.ReplyHandle;
 import org.astmanproxy.core.intercept.Interception;
+import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.permission.Verdict;
+import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Router.Route;
 import org.astmanproxy.core.server.ActionSender;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
-import org.astmanproxy.spi.ProtocolException;
 
-/** Decides about each message of a client: the proxy answers it, sends it to a server, or refuses it. */
+/**
+ * Decides about the actions of all clients: the proxy answers an action, sends it to a server, or refuses it. Called on
+ * the loop of the client that sent it.
+ */
 public final class Dispatch {
     /** Actions that are not audited as actions, because their result has an entry of its own. */
     private static final Set<String> LOGINS = Set.of("login", "challenge");
 
     private static final Set<String> BEFORE_LOGIN = Set.of("login", "challenge", "logoff");
 
-    private final LiveClientSession client;
-    private final ClientContext context;
+    private final Authentication authentication;
     private final DrainSwitch drains;
-    private final RequestScope scope;
-    /** How many actions from inside the proxy wait for their replies. */
-    private int inProcess;
+    private final Interceptors interceptors;
+    private final LocalActions actions;
+    private final Router router;
+    private final Supplier<Limits> limits;
 
-    private Runnable whenIdleInProcess = () -> {};
-
-    Dispatch(LiveClientSession client, ClientContext context) {
-        this.scope = new ConnectionScope(client);
-        this.client = client;
-        this.context = context;
-        this.drains = context.clients().drainSwitch();
-    }
-
-    /** Handles a message of a client that is not an exchange. */
-    void message(Message message) {
-        int open = client.outbound().order().openCount();
-        PendingReply pending = client.outbound().handle().open(message.actionId(), message.byteCount());
-        ActionRequest request = new ActionRequest(client, message, pending, client.identity(), scope);
-        if (isTooMany(open)) {
-            request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
-        } else {
-            admit(request);
-        }
+    /**
+     * Creates the dispatch of one proxy.
+     *
+     * @param authentication checks keys that come with an action
+     * @param drains tells whether the proxy takes logins and new actions
+     * @param interceptors may change or refuse actions
+     * @param actions the actions that the proxy answers itself
+     * @param router chooses the servers for the others
+     * @param limits returns the limits in force
+     */
+    public Dispatch(
+            Authentication authentication,
+            DrainSwitch drains,
+            Interceptors interceptors,
+            LocalActions actions,
+            Router router,
+            Supplier<Limits> limits) {
+        this.authentication = authentication;
+        this.drains = drains;
+        this.interceptors = interceptors;
+        this.actions = actions;
+        this.router = router;
+        this.limits = limits;
     }
 
     /** {@return true if a client with this number of open actions may send no more} */
     public boolean isTooMany(int open) {
-        return open >= context.config().limits().pending();
-    }
-
-    /** {@return how many actions from inside the proxy wait for their replies; there is one more now} */
-    public int openInProcess() {
-        return inProcess++;
-    }
-
-    /** An action from inside the proxy has been answered. */
-    public void closeInProcess() {
-        inProcess--;
-        if (inProcess == 0) {
-            whenIdleInProcess.run();
-        }
-    }
-
-    /** Runs a task whenever no action from inside the proxy waits for its reply, at once if that is so now. */
-    void whenIdleInProcess(Runnable task) {
-        whenIdleInProcess = task;
-        if (inProcess == 0) {
-            task.run();
-        }
-    }
-
-    /** Handles a message that could not be read. */
-    void refuse(ProtocolException why) {
-        PendingReply pending = client.outbound().handle().open(why.actionId(), 0);
-        new ActionRequest(client, Message.builder().build(), pending, client.identity(), scope)
-                .refuse(Outcome.BAD_REQUEST, String.valueOf(why.getMessage()));
+        return open >= limits.get().pending();
     }
 
     private void act(ActionRequest request) {
-        if (context.interceptors().wantNoActions()) {
+        if (interceptors.wantNoActions()) {
             perform(request);
             return;
         }
         Optional<String> user = request.identity().user().map(UserConfig::name);
-        Interception decided = context.interceptors().action(request.message(), client, user);
+        Interception decided = interceptors.action(request.message(), request.client(), user);
         if (decided.by().isEmpty()) {
             perform(request);
             return;
@@ -115,15 +97,14 @@ public final class Dispatch {
         Message message = request.message();
         Optional<String> action = message.get("Action").filter(name -> !name.isBlank());
         if (action.isPresent()) {
-            Optional<LocalAction> local = context.actions().action(action.get().strip());
+            Optional<LocalAction> local = actions.action(action.get().strip());
             if (local.isPresent()) {
                 local.get().answer(request);
             } else {
                 forward(request);
             }
         } else if (message.has("ProxyAction")) {
-            context.actions()
-                    .proxyAction(message.get("ProxyAction").orElse("").strip())
+            actions.proxyAction(message.get("ProxyAction").orElse("").strip())
                     .ifPresentOrElse(
                             a -> a.answer(request), () -> request.refuse(Outcome.NOT_FOUND, "Invalid Proxy Action"));
         } else {
@@ -133,13 +114,13 @@ public final class Dispatch {
 
     private void forward(ActionRequest request) {
         Optional<String> fixedServer = request.identity().rules().flatMap(UserConfig::server);
-        Route route = context.router().route(request.message(), fixedServer);
+        Route route = router.route(request.message(), fixedServer);
         if (route instanceof Route.To to) {
             judgeWhenKnown(request, to, to.servers());
         } else if (route instanceof Route.Unroutable refused) {
             request.refuse(refused.outcome(), refused.why());
         } else if (request.message().has("Action", "Ping") && !request.message().has("Server")) {
-            context.actions().ping().answer(request);
+            actions.ping().answer(request);
         } else {
             request.refuse(Outcome.UNAVAILABLE, "No server is connected");
         }
@@ -152,7 +133,7 @@ public final class Dispatch {
             RoutableServer server = unseen.get(i);
             if (!server.actionFacts().known()) {
                 List<RoutableServer> rest = unseen.subList(i + 1, unseen.size());
-                server.whenActionsKnown(() -> client.tasks().run(() -> judgeWhenKnown(request, to, rest)));
+                server.whenActionsKnown(() -> request.client().tasks().run(() -> judgeWhenKnown(request, to, rest)));
                 return;
             }
         }
@@ -162,7 +143,7 @@ public final class Dispatch {
     /** Applies the rules of the user. An action for several servers is sent to all of them or to none. */
     private void judge(ActionRequest request, Route.To to) {
         Permissions permissions = request.identity().permissions();
-        List<Message> actions = new ArrayList<>();
+        List<Message> allowed = new ArrayList<>();
         for (RoutableServer server : to.servers()) {
             if (permissions.needsActionFacts() && server.state() != ServerState.CONNECTED) {
                 if (to.another()) {
@@ -184,13 +165,14 @@ public final class Dispatch {
                 request.refuse(refused.outcome(), refused.text());
                 return;
             }
-            actions.add(verdict instanceof Verdict.Allowed allowed ? allowed.action() : to.action());
+            allowed.add(verdict instanceof Verdict.Allowed changed ? changed.action() : to.action());
         }
-        send(to.servers(), actions, request.pending());
+        send(request, to.servers(), allowed);
     }
 
     /** Sends the action. The places of all replies are reserved before the first server gets it. */
-    private void send(List<RoutableServer> servers, List<Message> actions, PendingReply first) {
+    private void send(ActionRequest request, List<RoutableServer> servers, List<Message> allowed) {
+        PendingReply first = request.pending();
         List<PendingReply> pendingReplies = new ArrayList<>(List.of(first));
         while (pendingReplies.size() < servers.size()) {
             pendingReplies.add(first.another());
@@ -199,17 +181,15 @@ public final class Dispatch {
             String server = servers.get(i).name();
             pendingReplies.get(i).audited().ifPresent(audited -> audited.to(server));
         }
-        ReplyHandle affinity = client.outbound().handle();
+        ReplyHandle affinity = request.client().outbound().handle();
         for (int i = 0; i < pendingReplies.size(); i++) {
-            servers.get(i).ask(actions.get(i), new ActionSender(first.id(), pendingReplies.get(i), affinity));
+            servers.get(i).ask(allowed.get(i), new ActionSender(first.id(), pendingReplies.get(i), affinity));
         }
     }
 
     /** Handles a request if its sender is authenticated or needs no login. */
     public void admit(ActionRequest request) {
-        Optional<String> key = request.message()
-                .get("ProxyKey")
-                .filter(given -> context.authentication().takesKeys());
+        Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
         if (key.isPresent() && !request.identity().authorised()) {
             checkKey(request, key.get());
         } else {
@@ -223,12 +203,11 @@ public final class Dispatch {
         if (!LOGINS.contains(name)) {
             Optional<String> user = request.identity().user().map(UserConfig::name);
             boolean heard = request.identity().authorised();
-            request.pending().audited(client.login().trail().sent(request.message(), user, heard));
+            request.pending().audited(request.client().login().trail().sent(request.message(), user, heard));
         }
     }
 
     private void decide(ActionRequest request) {
-        Authentication authentication = context.authentication();
         boolean known = request.identity().authorised();
         if (known && drains.state() != ProxyState.RUNNING) {
             actWhileDraining(request);
@@ -237,7 +216,7 @@ public final class Dispatch {
         } else {
             request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
             if (authentication.takesKeys()) {
-                reject("wrong or missing ProxyKey");
+                reject(request, "wrong or missing ProxyKey");
             }
         }
     }
@@ -251,34 +230,39 @@ public final class Dispatch {
         if (isBeforeLogin(request.message())) {
             act(request);
         } else if (closes && request.message().has("Action", "Ping")) {
-            context.actions().ping().answer(request);
+            actions.ping().answer(request);
         } else if (closes) {
             request.refuse(Outcome.UNAVAILABLE, DrainSwitch.CLOSING);
-        } else if (drains.isLate(client.number()) && isUninvited(request)) {
+        } else if (drains.isLate(request.client().number()) && isUninvited(request)) {
             request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
         } else {
             act(request);
         }
     }
 
+    private boolean isShutOut(ActionRequest request) {
+        return drains.shutsOut(request.client().login(), request.identity());
+    }
+
     /** {@return true if the sender has not logged in, since that is not required, and is no administrator} */
-    private static boolean isUninvited(ActionRequest request) {
-        return request.identity().kind() == Identity.IdentityKind.ANONYMOUS && !request.isAdministrators();
+    private boolean isUninvited(ActionRequest request) {
+        return request.identity().kind() == Identity.IdentityKind.ANONYMOUS && isShutOut(request);
     }
 
     /** Checks the proxy key like a login; later input waits for the result. */
     private void checkKey(ActionRequest request, String key) {
+        LiveClientSession client = request.client();
         LoginAttempts attempts = client.login().loginAttempts();
         if (!attempts.begin()) {
             refuseKey(request);
             return;
         }
-        context.authentication().checkKey(client.login(), key, new Authentication.AuthenticationHandler() {
+        authentication.checkKey(client.login(), key, new Authentication.AuthenticationHandler() {
             @Override
             public void right(Identity identity) {
                 attempts.end();
                 ActionRequest known = request.by(identity);
-                if (known.isLoginShutOut()) {
+                if (isShutOut(known)) {
                     request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
                 } else if (!client.connection().isClosed()) {
                     client.identityChanged(identity);
@@ -300,15 +284,15 @@ public final class Dispatch {
         });
     }
 
-    private void refuseKey(ActionRequest request) {
+    private static void refuseKey(ActionRequest request) {
         request.refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
-        reject("wrong ProxyKey");
+        reject(request, "wrong ProxyKey");
     }
 
     /** Refuses a request without the proxy key. The connection closes, unless each request is an exchange. */
-    private void reject(String why) {
-        if (client.isSession()) {
-            client.closeWhenAnswered(why);
+    private static void reject(ActionRequest request, String why) {
+        if (request.client().isSession()) {
+            request.client().closeWhenAnswered(why);
         }
     }
 

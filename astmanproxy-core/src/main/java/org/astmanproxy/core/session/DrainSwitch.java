@@ -2,6 +2,9 @@ package org.astmanproxy.core.session;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.astmanproxy.ProxyState;
+import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.login.LoginConnection;
 
 /** The state of the proxy, which decides whether it takes logins and new actions. Safe for any thread. */
 public final class DrainSwitch {
@@ -43,7 +46,16 @@ public final class DrainSwitch {
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Running());
 
-    DrainSwitch() {}
+    private final Authentication authentication;
+
+    /**
+     * Creates the switch of a proxy that runs.
+     *
+     * @param authentication tells administrators from other clients
+     */
+    public DrainSwitch(Authentication authentication) {
+        this.authentication = authentication;
+    }
 
     /** {@return the state of the proxy} */
     public ProxyState state() {
@@ -56,7 +68,7 @@ public final class DrainSwitch {
      * @param lastClient the number of the last client that has connected
      * @return true if the proxy was running
      */
-    boolean drain(long lastClient) {
+    public boolean drain(long lastClient) {
         return phase.get() instanceof Running running && phase.compareAndSet(running, new Draining(lastClient));
     }
 
@@ -74,6 +86,11 @@ public final class DrainSwitch {
     /** Records that the proxy has closed. */
     public void closed() {
         phase.set(new Ending(ProxyState.CLOSED));
+    }
+
+    /** {@return true if the proxy drains, so that only administrators may log in, and the sender is none} */
+    public boolean shutsOut(LoginConnection client, Identity sender) {
+        return state() == ProxyState.DRAINING && !authentication.isAdministrator(client, sender);
     }
 
     /** {@return true if the proxy drains and this client has connected since} */

@@ -3,7 +3,10 @@ package org.astmanproxy.core.session;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.core.net.CloseReason;
 
@@ -22,13 +25,31 @@ final class FirstBytes {
 
     private final LiveClientSession client;
     private final ListenerConfig listener;
-    private final ClientContext context;
+    private final FirstByteHabits habits;
+    private final Supplier<ProxyConfig> config;
     private boolean heard;
 
-    FirstBytes(LiveClientSession client, ListenerConfig listener, ClientContext context) {
+    /**
+     * Creates the examination for one client.
+     *
+     * @param client the client
+     * @param listener the listener that accepted it
+     * @param habits remembers how clients begin
+     * @param config returns the configuration in force
+     */
+    FirstBytes(
+            LiveClientSession client, ListenerConfig listener, FirstByteHabits habits, Supplier<ProxyConfig> config) {
         this.client = client;
         this.listener = listener;
-        this.context = context;
+        this.habits = habits;
+        this.config = config;
+    }
+
+    /** {@return the time for the first bytes} Listeners with TLS give it to clients that send first. */
+    Duration patience() {
+        return client.tls().isPresent()
+                ? habits.patience(from(), true, config.get().helloTimeout())
+                : config.get().detectionTimeout();
     }
 
     /**
@@ -52,23 +73,23 @@ final class FirstBytes {
 
     private void remember(boolean insideTls, boolean greetedForSilence, byte first) {
         if (!greetedForSilence) {
-            context.silence().speaksFirst(from(), insideTls);
+            habits.speaksFirst(from(), insideTls);
         } else if (Character.isLetter(first)) {
-            context.silence().waits(from(), insideTls);
+            habits.waits(from(), insideTls);
         } else {
-            context.silence().speaksLate(from(), insideTls);
+            habits.speaksLate(from(), insideTls);
         }
     }
 
     /** Records that the TLS handshake is complete. */
     void tlsOpened() {
-        context.silence().speaksFirst(from(), false);
+        habits.speaksFirst(from(), false);
     }
 
     /** Records a client that left without sending bytes: it may have waited for the banner in vain. */
     void ended() {
         if (!heard && listener.tls() == TlsMode.BOTH) {
-            context.silence().waits(from(), client.tls().isPresent());
+            habits.waits(from(), client.tls().isPresent());
         }
     }
 
@@ -80,9 +101,9 @@ final class FirstBytes {
     private void refuse() {
         boolean late = client.connection().isOpenForSilence();
         if (late) {
-            context.silence().speaksLate(from(), false);
+            habits.speaksLate(from(), false);
         }
-        context.log()
+        client.log()
                 .unauthenticated(
                         Level.WARNING,
                         from(),

@@ -3,30 +3,30 @@ package org.astmanproxy.core.session;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.Limits;
-import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.format.detection.FirstLine;
 import org.astmanproxy.core.format.detection.FirstLine.FirstLineVerdict;
 import org.astmanproxy.core.format.detection.FormatDetection;
+import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.format.detection.HttpRefusal;
 import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.net.Connection;
+import org.astmanproxy.core.net.ConnectionHandler;
+import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.core.server.ActionCheck;
-import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.ExchangeFormat;
-import org.astmanproxy.spi.ExchangeReader;
 import org.astmanproxy.spi.IOFormat;
-import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
- * The input of a client: it detects the format, sends the banner, reads messages, and pauses. Its {@link InputStage} says what
- * it reads. Confined to the client's event loop.
+ * The input of a client: it detects the format, gives the bytes to the conversation, and pauses. Its {@link InputStage}
+ * says what it reads.
  */
-public final class Inbound {
+@LoopConfined
+public final class Inbound implements ConnectionHandler {
+    /** In place of the name of an input format: the first bytes of the client tell it. */
     static final String AUTO = "auto";
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -38,11 +38,13 @@ public final class Inbound {
     private static final int UNAUTHENTICATED_PIECE = 2 << 10;
 
     private final LiveClientSession client;
-    private final ClientContext context;
-    private final Dispatch dispatch;
+    private final ListenerConfig listener;
+    private final FirstBytes firstBytes;
+    private final FormatRegistry formats;
+    private final ConversationFactory conversations;
+    private final ClientRegistry clients;
     private final Set<InputPause> pauses = EnumSet.noneOf(InputPause.class);
     private InputStage stage = new InputStage.NotOpen();
-    private long messages;
     private long completed;
     private boolean reading;
     private boolean greetedForSilence;
@@ -51,111 +53,129 @@ public final class Inbound {
     /** The bytes of an incomplete message; slightly more if the last read also completed a message. */
     private long unfinished;
 
-    Inbound(LiveClientSession client, ClientContext context, Dispatch dispatch) {
+    /**
+     * Creates the input of a client whose connection is not open yet.
+     *
+     * @param client the client
+     * @param listener the listener that accepted it
+     * @param firstBytes examines its first bytes
+     * @param formats all formats
+     * @param conversations creates its conversation
+     * @param clients all clients, among which it is until its connection closes
+     */
+    Inbound(
+            LiveClientSession client,
+            ListenerConfig listener,
+            FirstBytes firstBytes,
+            FormatRegistry formats,
+            ConversationFactory conversations,
+            ClientRegistry clients) {
         this.client = client;
-        this.context = context;
-        this.dispatch = dispatch;
+        this.listener = listener;
+        this.firstBytes = firstBytes;
+        this.formats = formats;
+        this.conversations = conversations;
+        this.clients = clients;
     }
 
-    /** {@return the conversation of a client whose format has exchanges; empty for others} */
-    Optional<ExchangeConversation> exchanges() {
-        return stage.exchanges();
+    @Override
+    public void onOpen(Connection opened) {
+        if (!client.opened()) {
+            return;
+        }
+        if (client.tls().isPresent()) {
+            firstBytes.tlsOpened();
+        }
+        if (client.localLabel().isEmpty()) {
+            start(listener.inputFormat());
+        }
     }
 
     /** Starts with the format of the listener. */
-    void start(String listenerFormat) {
+    private void start(String listenerFormat) {
         if (!listenerFormat.equals(AUTO)) {
-            decide(context.formats().find(listenerFormat).orElseThrow());
+            decide(formats.find(listenerFormat).orElseThrow());
             return;
         }
-        FormatDetection detection = new FormatDetection(context.formats(), this::logFault);
+        FormatDetection detection = new FormatDetection(formats, this::logFault);
         if (client.connection().isOpenForSilence()) {
             // the client has already been silent while TLS was detected
             decideForSilence(detection);
         } else {
-            LoopTimer silence = client.tasks().later(patience(), () -> decideForSilence(detection));
+            LoopTimer silence = client.tasks().later(firstBytes.patience(), () -> decideForSilence(detection));
             stage = new InputStage.Detecting(this, detection, silence);
         }
-    }
-
-    /** Returns the time for the first bytes. Listeners with TLS give it to clients that send first. */
-    private Duration patience() {
-        ProxyConfig config = context.config();
-        boolean insideTls = client.tls().isPresent();
-        return insideTls
-                ? context.silence().patience(client.address().getAddress(), true, config.helloTimeout())
-                : config.detectionTimeout();
-    }
-
-    /** {@return true if it got the banner because it was silent} */
-    boolean isGreetedForSilence() {
-        return greetedForSilence || client.connection().isOpenForSilence();
     }
 
     private void logFault(String fault) {
         client.log().unauthenticated(System.Logger.Level.ERROR, client.address().getAddress(), "{0}", fault);
     }
 
-    /** Releases resources, because the client has left. */
-    void end() {
-        stage.stop();
-    }
-
-    /** Reads bytes that have been counted. */
-    void receive(ByteBuffer in) {
-        messages = 0;
-        try {
-            stage.receive(in);
-            client.counters().in(messages, 0);
-        } catch (ProtocolException e) {
-            broken(e);
+    @Override
+    public void onBytes(Connection from, ByteBuffer in) {
+        client.counters().in(0, in.remaining());
+        if (firstBytes.take(in, greetedForSilence || from.isOpenForSilence())) {
+            receive(in);
         }
     }
 
-    /**
-     * Handles the end of the time limit for the login.
-     *
-     * @return true if a request has begun, which gets a reply before the connection closes
-     */
-    boolean timedOut() {
-        return stage.exchanges().filter(ExchangeConversation::timedOut).isPresent();
+    @Override
+    public void onEnd(Connection from) {
+        firstBytes.ended();
+        client.closeWhenAnswered("closed by the client");
     }
 
-    /** Switches to this format. */
+    @Override
+    public void onClosed(Connection closed, CloseReason why) {
+        client.leave();
+        try {
+            stage.stop();
+            client.conversation().stop();
+        } finally {
+            try {
+                client.end();
+            } finally {
+                clients.left(client);
+                client.recordEnd(why);
+            }
+        }
+    }
+
+    /** Reads bytes that have been counted. */
+    private void receive(ByteBuffer in) {
+        try {
+            stage.receive(in);
+        } catch (ProtocolException e) {
+            client.conversation().broken(e);
+            client.closeWhenAnswered("protocol error: " + e.getMessage());
+        }
+    }
+
+    /** Switches the input to another format, beginning with the next message. */
     void use(StreamFormat format) {
-        MessageReader reader = format.newReader(ReaderLimits.of(context)).orElseThrow();
-        client.speaks(format.name());
-        stage = new InputStage.Streaming(this, reader);
+        converse(format);
+        stage = new InputStage.Conversing(this);
     }
 
-    private void useExchanges(ExchangeFormat format) {
-        ExchangeReader reader = format.newReader(ReaderLimits.of(context));
-        client.speaks(format.name());
-        ExchangeConversation conversation = context.conversations().of(client, context, dispatch, reader, this);
-        stage = new InputStage.Exchanging(this, conversation);
-        conversation.start();
+    private Conversation converse(IOFormat format) {
+        Conversation conversation = conversations.in(format, client, this);
+        client.speaks(format.name(), formats.output(format.name()));
+        client.converse(conversation);
+        return conversation;
     }
 
     /** Detects the format of a silent client, and reads the bytes so far. */
     private void decideForSilence(FormatDetection detection) {
         greetedForSilence = true;
-        decide(context.formats().standard());
+        decide(formats.standard());
         receive(detection.bytes());
     }
 
     /** Continues in this format, beginning with the first line. */
     void decide(IOFormat format) {
         stage.stop();
-        if (format instanceof ExchangeFormat exchanges) {
-            useExchanges(exchanges);
-        } else if (format instanceof StreamFormat stream) {
-            use(stream);
-            if (stream.sendsBanner()) {
-                client.outbound().greet(context.banner());
-            }
-            client.outbound().open();
-        }
-        stage = new InputStage.FirstLineOf(this, FirstLine.of(format), stage);
+        stage = new InputStage.FirstLineOf(this, FirstLine.of(format));
+        converse(format).start();
     }
 
     /** Closes the connection of a client whose first line begins no session. */
@@ -172,10 +192,10 @@ public final class Inbound {
         client.connection().closeAfterWriting(CloseReason.failure(mistake));
     }
 
-    /** Continues with another stage, and gives it these bytes. */
-    void continueWith(InputStage next, ByteBuffer in) throws ProtocolException {
-        stage = next;
-        passOn(in);
+    /** Continues with the conversation, and gives it these bytes. */
+    void beginConversation(ByteBuffer in) throws ProtocolException {
+        stage = new InputStage.Conversing(this);
+        read(in);
     }
 
     /** Gives bytes to the current stage. */
@@ -188,21 +208,9 @@ public final class Inbound {
         return client.listens();
     }
 
-    /** {@return true if this is the current stage} */
-    boolean isCurrent(InputStage other) {
-        return stage == other;
-    }
-
     /** Pauses input after the current message, until {@link #resume}. */
     public void pause(InputPause why) {
         pauses.add(why);
-    }
-
-    /** Pauses input while a login is checked, unless each message is an exchange. */
-    void pauseForLogin() {
-        if (stage.exchanges().isEmpty()) {
-            pause(InputPause.LOGIN);
-        }
     }
 
     /** Resumes input in a later turn of the loop, unless there is another reason to pause. */
@@ -251,16 +259,16 @@ public final class Inbound {
 
     private void readMessages(ByteBuffer in) throws ProtocolException {
         int end = in.limit();
-        int most = context.config().limits().authInputBytes();
-        while (in.hasRemaining() && acceptsInput() && stage instanceof InputStage.Conversation conversation) {
+        int most = client.limits().authInputBytes();
+        while (in.hasRemaining() && acceptsInput()) {
             boolean unauthenticated = client.isUnauthenticated();
             long before = completed;
             int from = in.position();
             in.limit(unauthenticated ? Math.min(end, from + UNAUTHENTICATED_PIECE) : end);
-            conversation.read(in);
+            client.conversation().read(in);
             in.limit(end);
             unfinished = completed > before ? in.position() - from : unfinished + in.position() - from;
-            if (unauthenticated && stage.exchanges().isEmpty() && unfinished > most) {
+            if (unauthenticated && client.isSession() && unfinished > most) {
                 throw new ProtocolException("a message of more than " + most + " bytes before login (authinput)");
             }
         }
@@ -273,7 +281,7 @@ public final class Inbound {
     }
 
     private void pauseIfUnread() {
-        Limits limits = context.config().limits();
+        Limits limits = client.limits();
         long most =
                 !client.isUnauthenticated() ? limits.clientQueueBytes() / UNREAD_PART : limits.authQueueBytes() / 4 * 3;
         if (client.outbound().unreadBytes() > most && pauses.add(InputPause.UNREAD)) {
@@ -281,40 +289,8 @@ public final class Inbound {
         }
     }
 
-    /** Handles a message of a stream. */
-    void message(Message message) {
-        messages++;
-        Optional<String> odd = ActionCheck.oddCharacter(message);
-        if (odd.isPresent()) {
-            refuse(new ProtocolException(odd.get(), message.actionId().orElse(null)));
-        } else if (client.listens()) {
-            message.actionId().ifPresent(id -> client.profile(client.profile().with(id)));
-            dispatch.message(message);
-        }
-        messageEnded();
-    }
-
-    /** Handles a message of a stream that could not be read. */
-    void refused(ProtocolException why) {
-        messages++;
-        refuse(why);
-        messageEnded();
-    }
-
     /** {@return true if another message would be read} */
     public boolean acceptsInput() {
         return pauses.isEmpty() && client.listens();
-    }
-
-    private void refuse(ProtocolException why) {
-        if (client.listens()) {
-            dispatch.refuse(why);
-        }
-    }
-
-    /** Ends a conversation that cannot continue. */
-    private void broken(ProtocolException why) {
-        refuse(why);
-        client.closeWhenAnswered("protocol error: " + why.getMessage());
     }
 }

@@ -1,16 +1,17 @@
 package org.astmanproxy.core.session;
 
-import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
 import org.astmanproxy.ClientSession;
-import org.astmanproxy.ProxyState;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.AutoFilter;
-import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.audit.AuditTrail;
@@ -26,35 +27,35 @@ import org.astmanproxy.core.login.LoginConnection;
 import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
-import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.StreamFormat;
+import org.astmanproxy.message.VisibleText;
 
 /**
- * The session of one client: its identity and its lifetime. {@link Inbound} handles its input and {@link Outbound} its
- * output. It belongs to the event loop of its group; other threads use the methods of {@link ClientSession}.
+ * The session of one client: its identity, its state and its lifetime. {@link Inbound} handles its input and {@link
+ * Outbound} its output. It belongs to the event loop of its group; other threads use the methods of {@link
+ * ClientSession}.
  */
-public final class LiveClientSession implements ClientSession, ConnectionHandler {
-    private final ClientContext context;
-    private final ClientGroup group;
+public final class LiveClientSession implements ClientSession {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
     private final SessionOrigin origin;
     private final Connection connection;
+    private final ClientGroup group;
+    private final ClientRecords records;
+    private final Supplier<ProxyConfig> config;
     private final ClientTasks tasks;
     private final ClientAddress address;
-    private final Dispatch dispatch;
-    private final Inbound inbound;
     private final Outbound outbound;
-    private final FirstBytes firstBytes;
     private final SessionCounters counters = new SessionCounters();
     private final SessionLoginConnection login;
+    private final LoginDeadline loginDeadline;
+    private final InProcessCount inProcess = new InProcessCount();
     private final Instant since = Instant.now();
     private final long number;
     private volatile ClientSnapshot profile;
-    private volatile @Nullable SSLSession tls;
-    private final LoginDeadline loginDeadline;
+    private Conversation conversation;
     private boolean answersAsItSpeaks;
     private boolean leaving;
 
@@ -62,60 +63,68 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
      * Creates a session.
      *
      * @param origin where it comes from
-     * @param group the clients of the loop; the caller is on it
-     * @param context the common objects of all clients
-     * @throws IOException if the connection has already ended
+     * @param connection its connection, which is not open yet; the caller is on its loop
+     * @param group the clients of the loop
+     * @param counts counts the clients
+     * @param records records what it does
+     * @param config returns the configuration in force
      */
-    LiveClientSession(SessionOrigin origin, ClientGroup group, ClientContext context) throws IOException {
-        this.context = context;
-        this.group = group;
+    LiveClientSession(
+            SessionOrigin origin,
+            Connection connection,
+            ClientGroup group,
+            ClientCounts counts,
+            ClientRecords records,
+            Supplier<ProxyConfig> config) {
         this.origin = origin;
-        ListenerConfig listener = origin.listener();
-        this.answersAsItSpeaks = listener.outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
-        this.dispatch = new Dispatch(this, context);
-        this.inbound = new Inbound(this, context, dispatch);
-        this.firstBytes = new FirstBytes(this, listener, context);
-        this.number = context.clients().nextNumber();
+        this.connection = connection;
+        this.group = group;
+        this.records = records;
+        this.config = config;
+        this.answersAsItSpeaks = origin.listener().outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
+        this.number = counts.nextNumber();
         this.profile = origin.snapshot();
-        boolean authenticated = identity().authorised();
-        this.loginDeadline = new LoginDeadline(this, inbound, context.clients(), origin.from(), !authenticated);
-        this.connection = origin.opener().open(group.loop(), this);
+        this.loginDeadline = new LoginDeadline(connection, counts, origin.from(), origin.isUnauthenticated());
         this.address = new ClientAddress(connection);
         this.tasks = new ClientTasks(connection);
         this.login = new SessionLoginConnection(
                 this,
-                new LoginAttempts(inbound::pauseForLogin, () -> inbound.resume(InputPause.LOGIN)),
-                new AuditTrail(context.audit(), address::ofConnection, address::ofSender, authenticated),
-                context.log());
-        this.outbound = new Outbound(
-                new SessionFanOutClient(this, context.log()),
-                group,
-                connection,
-                counters,
-                context.config().limits());
+                new LoginAttempts(this::pauseForLogin, this::resumeAfterLogin),
+                new AuditTrail(records.audit(), address::ofConnection, address::ofSender, !origin.isUnauthenticated()),
+                records.log());
+        this.outbound =
+                new Outbound(new SessionFanOutClient(this, records.log()), group, connection, counters, limits());
+        this.conversation = new Conversation.NotBegun(outbound);
     }
 
     /** Starts the session. */
-    public void start() {
-        context.clients().add(this);
-        loginDeadline.start(context.config().limits().authTimeout());
+    void start() {
+        Duration atMost = limits().authTimeout();
+        loginDeadline.start(atMost, () -> loginIsLate(atMost));
         connection.open();
     }
 
-    @Override
-    public void onOpen(Connection opened) {
-        if (!loginDeadline.opened(opened, context.config().limits().connectionsPerAddressBeforeLogin())) {
-            return;
+    private void loginIsLate(Duration atMost) {
+        log().unauthenticated(
+                        Level.INFO,
+                        address().getAddress(),
+                        "client {0} is disconnected: no login within authtimeout = {1} s",
+                        label(),
+                        Long.toString(atMost.toSeconds()));
+        if (!conversation.timedOut()) {
+            connection.close(CloseReason.local("no login in time"));
         }
-        tls = opened.tlsSession().orElse(null);
+    }
+
+    /** {@return true if there is room for the client, whose connection has opened} Otherwise the connection closes. */
+    boolean opened() {
+        if (!loginDeadline.opened(limits().connectionsPerAddressBeforeLogin())) {
+            return false;
+        }
+        profile = profile.opened(connection.tlsSession());
         login.trail().connected();
-        if (tls != null) {
-            firstBytes.tlsOpened();
-        }
-        origin.localLabel()
-                .ifPresentOrElse(
-                        label -> login.trail().openedLocally(user(), label),
-                        () -> inbound.start(origin.listener().inputFormat()));
+        origin.localLabel().ifPresent(label -> login.trail().openedLocally(user(), label));
+        return true;
     }
 
     /** {@return the event loop of the session} */
@@ -128,19 +137,6 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
         return profile.identity();
     }
 
-    /**
-     * {@return true if it may change the proxy for others without a login: it is on this machine, and no users are
-     * configured}
-     */
-    boolean isLocalAdmin() {
-        return context.users().isEmpty() && address().getAddress().isLoopbackAddress();
-    }
-
-    /** {@return true if the proxy drains, so that only administrators may log in} */
-    boolean isDraining() {
-        return context.clients().drainSwitch().state() == ProxyState.DRAINING;
-    }
-
     /** Changes its identity to an authenticated one. */
     public void identityChanged(Identity newIdentity) {
         if (connection.isClosed()) {
@@ -148,8 +144,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
         }
         authenticated();
         profile = profile.with(newIdentity);
-        connection.writeTimeout(
-                newIdentity.writeTimeout().orElse(context.config().clientWriteTimeout()));
+        connection.writeTimeout(newIdentity.writeTimeout().orElse(config.get().clientWriteTimeout()));
         outbound.joinView();
     }
 
@@ -175,18 +170,51 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
         profile = profile.with(format);
     }
 
+    /** Sets which replies to other clients it sees. */
+    public void autoFilter(AutoFilter mode) {
+        profile = profile.with(mode);
+        outbound.joinView();
+    }
+
     /**
-     * Switches its input format.
-     *
-     * @param format a format with a reader
+     * Sends it an event of the proxy, if its mask lets the event pass. The event is sent in a later turn of the loop,
+     * apart from a reply. Some libraries take everything that one read returns for the reply.
      */
-    public void inputFormat(StreamFormat format) {
-        inbound.use(format);
+    public void tellLater(Message event) {
+        tasks.later(Duration.ZERO, () -> outbound.tell(event));
     }
 
     /** {@return its log} */
     ClientLog log() {
-        return context.log();
+        return records.log();
+    }
+
+    /** {@return the limits in force} */
+    Limits limits() {
+        return config.get().limits();
+    }
+
+    /** {@return how it sends its actions} */
+    Conversation conversation() {
+        return conversation;
+    }
+
+    /** Begins a conversation, in place of the present one. */
+    void converse(Conversation next) {
+        conversation = next;
+    }
+
+    private void pauseForLogin() {
+        conversation.pauseForLogin();
+    }
+
+    private void resumeAfterLogin() {
+        conversation.resumeAfterLogin();
+    }
+
+    /** {@return its actions that code inside the proxy sends} */
+    public InProcessCount inProcess() {
+        return inProcess;
     }
 
     /** {@return the connection, as authentication sees it} */
@@ -201,10 +229,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
      */
     public void closeWhenAnswered(String why) {
         leave();
-        Runnable close = () -> connection.closeAfterWriting(CloseReason.local(why));
-        inbound.exchanges()
-                .ifPresentOrElse(
-                        all -> all.whenIdle(close), () -> outbound.order().whenIdle(close));
+        conversation.whenIdle(() -> connection.closeAfterWriting(CloseReason.local(why)));
     }
 
     /** Stops reading. */
@@ -212,38 +237,34 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
         leaving = true;
     }
 
-    @Override
-    public void onBytes(Connection from, ByteBuffer in) {
-        counters.in(0, in.remaining());
-        if (firstBytes.take(in, inbound.isGreetedForSilence())) {
-            inbound.receive(in);
-        }
-    }
-
     /** {@return what runs tasks on its event loop} */
     public ClientTasks tasks() {
         return tasks;
     }
 
-    @Override
-    public void onEnd(Connection from) {
-        firstBytes.ended();
-        closeWhenAnswered("closed by the client");
+    /** Ends its output and its time limit, because its connection has closed. */
+    void end() {
+        try {
+            outbound.close();
+        } finally {
+            loginDeadline.end();
+        }
     }
 
-    @Override
-    public void onClosed(Connection closed, CloseReason why) {
-        leaving = true;
-        try {
-            inbound.end();
-        } finally {
-            try {
-                outbound.close();
-            } finally {
-                loginDeadline.end();
-                context.left(this, why);
-                origin.whenClosed().run();
-            }
+    /** Records the end of its connection. */
+    void recordEnd(CloseReason why) {
+        origin.whenClosed().accept(login);
+        login.trail().left(user(), why.toString());
+        if (why.origin() == CloseReason.Origin.FAILURE) {
+            log().unauthenticated(
+                            Level.INFO,
+                            address().getAddress(),
+                            "client {0}: {1}",
+                            label(),
+                            TlsEndReasons.explained(why));
+        } else {
+            Level level = login.loginAttempts().isShown() ? Level.INFO : Level.DEBUG;
+            LOG.log(level, "client {0}: {1}", label(), VisibleText.of(why.text()));
         }
     }
 
@@ -261,29 +282,26 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
     }
 
     /**
-     * Sets its input format, and its output format if the listener's output is {@code same} and the format has a
-     * writer.
+     * Sets its input format, and its output format if the listener's output is {@code same}.
+     *
+     * @param inputFormat the name of the input format
+     * @param same the output format of that name; empty if the format has no writer
      */
-    void speaks(String inputFormat) {
+    void speaks(String inputFormat, Optional<OutputFormat> same) {
         profile = profile.with(inputFormat);
         if (answersAsItSpeaks) {
-            context.formats().output(inputFormat).ifPresent(format -> profile = profile.with(format));
+            same.ifPresent(format -> profile = profile.with(format));
             outbound.joinView();
         }
     }
 
     /** {@return true if a login holds for the whole connection, and not only for one HTTP request} */
     public boolean isSession() {
-        return inbound.exchanges().isEmpty();
+        return conversation.isSession();
     }
 
     public ClientSnapshot profile() {
         return profile;
-    }
-
-    /** {@return what decides about its actions} */
-    public Dispatch dispatch() {
-        return dispatch;
     }
 
     public Outbound outbound() {
@@ -308,7 +326,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
      * proxy}
      */
     public ServerHeader serverHeader(Identity identity) {
-        return origin.serverHeader(identity, context.config().serverHeader());
+        return origin.serverHeader(identity, config.get().serverHeader());
     }
 
     public SessionCounters counters() {
@@ -366,7 +384,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
 
     @Override
     public Optional<SSLSession> tls() {
-        return Optional.ofNullable(tls);
+        return profile.tls();
     }
 
     @Override
@@ -389,14 +407,11 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
     public void endWhenAnswered(Message last, String reason) {
         tasks.run(() -> {
             outbound.tell(last);
-            Runnable close = () -> connection.closeAfterWriting(CloseReason.local(reason));
-            inbound.exchanges()
-                    .ifPresentOrElse(
-                            all -> {
-                                leave();
-                                all.whenIdle(close);
-                            },
-                            () -> outbound.order().whenIdle(() -> dispatch.whenIdleInProcess(close)));
+            if (!isSession()) {
+                leave();
+            }
+            conversation.whenIdle(
+                    () -> inProcess.whenIdle(() -> connection.closeAfterWriting(CloseReason.local(reason))));
         });
     }
 
@@ -407,7 +422,7 @@ public final class LiveClientSession implements ClientSession, ConnectionHandler
      */
     public void endUnanswered(String reason) {
         tasks.run(() -> {
-            inbound.exchanges().ifPresent(ExchangeConversation::giveUp);
+            conversation.giveUp();
             connection.closeAfterWriting(CloseReason.local(reason));
         });
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.HttpRules;
 import org.astmanproxy.config.Limits;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
@@ -16,15 +17,19 @@ import org.astmanproxy.spi.ReaderContext;
  * @param httpGet the actions that GET may run
  * @param needsLogin true if every action requires a login
  */
-record ReaderLimits(
+public record ReaderLimits(
         Limits limits, Set<String> origins, Optional<Set<String>> hosts, HttpGet httpGet, boolean needsLogin)
         implements ReaderContext {
-    /** {@return the limits for all clients} Host names are checked if requests without a login are accepted. */
-    static ReaderLimits of(ClientContext context) {
-        HttpRules http = context.config().http();
-        Optional<Set<String>> hosts = context.admitsUnauthenticated() ? Optional.of(http.hosts()) : Optional.empty();
-        return new ReaderLimits(
-                context.config().limits(), http.origins(), hosts, http.get(), !context.admitsUnauthenticated());
+    /**
+     * {@return the limits for all clients} Host names are checked if requests without a login are accepted.
+     *
+     * @param config the configuration
+     * @param needsLogin true if every action requires a login
+     */
+    public static ReaderLimits of(ProxyConfig config, boolean needsLogin) {
+        HttpRules http = config.http();
+        Optional<Set<String>> hosts = needsLogin ? Optional.empty() : Optional.of(http.hosts());
+        return new ReaderLimits(config.limits(), http.origins(), hosts, http.get(), needsLogin);
     }
 
     @Override

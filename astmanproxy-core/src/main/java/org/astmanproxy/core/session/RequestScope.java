@@ -1,23 +1,23 @@
 package org.astmanproxy.core.session;
 
 import java.util.Optional;
-import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
-import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
- * The state that a request may change: the session of its client, or, if each request is an exchange, nothing that
- * outlasts the request. A connection with exchanges may belong to a reverse proxy, so its next request may come from
- * another client. Belongs to the client's loop.
+ * The state that a request may change. A connection with exchanges may belong to a reverse proxy, so its next request may
+ * come from another client. Belongs to the client's loop.
  */
 public interface RequestScope {
-    /** {@return true if later requests of the client are in the same session} */
-    boolean lasts();
+    /** {@return the session that outlasts the request; empty if the request stands alone} */
+    Optional<LiveClientSession> session();
 
-    /** {@return the challenge of the session, which is removed; empty if there is none} */
-    Optional<String> takeChallenge();
+    /** {@return true if later requests of the client are in the same session} */
+    default boolean lasts() {
+        return session().isPresent();
+    }
 
     /**
      * Handles a successful login.
@@ -42,16 +42,10 @@ public interface RequestScope {
     void answerIn(OutputFormat format);
 
     /**
-     * Sets which replies to other clients the session sees.
+     * Switches the input format, beginning with the next message.
      *
-     * @param mode the mode
+     * @param format a format with a reader
+     * @return false if the conversation cannot continue in such a format
      */
-    void autoFilter(AutoFilter mode);
-
-    /**
-     * Sends an event of the proxy to the session, if its mask lets the event pass.
-     *
-     * @param event the event
-     */
-    void tellLater(Message event);
+    boolean readIn(StreamFormat format);
 }

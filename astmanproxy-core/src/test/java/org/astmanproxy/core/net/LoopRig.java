@@ -114,7 +114,8 @@ final class LoopRig implements BeforeEachCallback, AfterEachCallback {
             Security security,
             ProxyTrust proxies) {
         try {
-            Connection connection = new Connection(loop(), channel, handler, writeTimeout, security, proxies);
+            Connection connection = new Connection(loop(), channel, writeTimeout, security, proxies);
+            connection.handler(handler);
             connection.open();
             return connection;
         } catch (IOException e) {

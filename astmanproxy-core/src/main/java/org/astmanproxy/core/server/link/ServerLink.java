@@ -213,7 +213,8 @@ public final class ServerLink implements ConnectionHandler, Connector.ConnectHan
         try {
             Security security = settings.security().apply(config);
             Connection connection =
-                    new Connection(loop, channel, this, settings.timeouts().write(), security, ProxyTrust.NOBODY);
+                    new Connection(loop, channel, settings.timeouts().write(), security, ProxyTrust.NOBODY);
+            connection.handler(this);
             BannerReader banner = new BannerReader();
             phase = new LinkPhase.Greeting(connection, banner, LoopTimer.NONE);
             LoopTimer limit = schedule(settings.timeouts().login(), () -> fail(tookTooLong()));

@@ -1,0 +1,14 @@
+package org.astmanproxy.core.exchange;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.spi.StreamFormat;
+
+/**
+ * What all exchanges of a proxy keep to.
+ *
+ * @param formats the formats of replies, in order
+ * @param limits returns the limits in force
+ */
+public record ExchangeSettings(List<StreamFormat> formats, Supplier<Limits> limits) {}

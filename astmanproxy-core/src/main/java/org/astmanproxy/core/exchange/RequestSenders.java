@@ -1,0 +1,111 @@
+package org.astmanproxy.core.exchange;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
+import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.login.LoginConnection;
+import org.astmanproxy.core.login.Proof;
+import org.astmanproxy.core.login.UserDirectory;
+import org.astmanproxy.core.session.ActionRequest;
+import org.astmanproxy.core.session.DrainSwitch;
+import org.astmanproxy.core.session.TrustedProxies;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Credentials;
+
+/** Finds out who sends a request: the address of the sender, and its identity. One for each proxy. */
+public final class RequestSenders {
+    private final UserDirectory users;
+    private final Authentication authentication;
+    private final DrainSwitch drains;
+    private final Supplier<ProxyConfig> config;
+
+    /**
+     * Creates the senders of one proxy.
+     *
+     * @param users the users
+     * @param authentication checks credentials and sessions
+     * @param drains tells whether the proxy takes logins
+     * @param config returns the configuration in force
+     */
+    public RequestSenders(
+            UserDirectory users, Authentication authentication, DrainSwitch drains, Supplier<ProxyConfig> config) {
+        this.users = users;
+        this.authentication = authentication;
+        this.drains = drains;
+        this.config = config;
+    }
+
+    /** {@return true if actions are accepted without a login and without a key} */
+    boolean admitsUnauthenticated() {
+        return users.admitsUnauthenticated();
+    }
+
+    /** {@return true if the proxy drains, so that this request logs nobody in but an administrator} */
+    boolean shutOut(ActionRequest request) {
+        return drains.shutsOut(request.client().login(), request.identity());
+    }
+
+    /** {@return what begins and ends login sessions} */
+    Authentication authentication() {
+        return authentication;
+    }
+
+    /** {@return the address of the sender of a request, see {@link TrustedProxies#sender}} */
+    Optional<InetAddress> address(InetAddress peer, List<List<String>> forwarded) {
+        return proxies().sender(peer, forwarded);
+    }
+
+    /** {@return true if the peer passes on the requests of others} */
+    boolean isProxy(InetAddress peer) {
+        return proxies().include(peer);
+    }
+
+    private TrustedProxies proxies() {
+        return new TrustedProxies(config.get().trustedProxies());
+    }
+
+    /** Identifies the sender of a request whose body has not arrived. */
+    void identifyHead(
+            LoginConnection client,
+            Optional<Credentials> credentials,
+            Optional<String> session,
+            RequestHeadIdentity verdict) {
+        if (credentials.isPresent() && authentication.knowsUsers()) {
+            check(client, credentials.get(), verdict);
+        } else if (session.flatMap(id -> authentication.ofSession(client, id)).isPresent()) {
+            verdict.trust();
+        } else {
+            verdict.unknown();
+        }
+    }
+
+    /** Identifies the sender by the request alone, never by earlier requests on the connection. */
+    void identify(
+            ActionRequest request,
+            Optional<Credentials> credentials,
+            Optional<String> session,
+            AuthenticationHandler verdict) {
+        LoginConnection client = request.client().login();
+        Message message = request.message();
+        Optional<String> key = message.get("ProxyKey").filter(given -> authentication.takesKeys());
+        if (credentials.isPresent() && authentication.knowsUsers()) {
+            check(client, credentials.get(), verdict);
+        } else if (credentials.isPresent() && authentication.takesLogins()) {
+            verdict.right(Identity.guest());
+        } else if (key.isPresent() && !request.identity().authorised()) {
+            authentication.checkKey(client, key.get(), verdict);
+        } else {
+            verdict.right(
+                    session.flatMap(id -> authentication.ofSession(client, id)).orElse(request.identity()));
+        }
+    }
+
+    private void check(LoginConnection client, Credentials credentials, AuthenticationHandler verdict) {
+        authentication.check(client, credentials.user(), new Proof.Secret(credentials.secret()), verdict);
+    }
+}
