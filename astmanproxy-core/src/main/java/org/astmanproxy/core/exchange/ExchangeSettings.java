@@ -6,7 +6,7 @@ import org.astmanproxy.config.Limits;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
- * What all exchanges of a proxy keep to.
+ * The rules for all exchanges of a proxy.
  *
  * @param formats the formats of replies, in order
  * @param limits returns the limits in force

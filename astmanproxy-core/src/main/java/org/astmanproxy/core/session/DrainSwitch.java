@@ -88,7 +88,7 @@ public final class DrainSwitch {
         phase.set(new Ending(ProxyState.CLOSED));
     }
 
-    /** {@return true if the proxy drains, so that only administrators may log in, and the sender is none} */
+    /** {@return true if the proxy drains and the sender is no administrator, so that it cannot log in} */
     public boolean shutsOut(LoginConnection client, Identity sender) {
         return state() == ProxyState.DRAINING && !authentication.isAdministrator(client, sender);
     }

@@ -11,7 +11,7 @@ import org.astmanproxy.spi.StreamFormat;
  * come from another client. Belongs to the client's loop.
  */
 public interface RequestScope {
-    /** {@return the session that outlasts the request; empty if the request stands alone} */
+    /** {@return the session that outlasts the request; empty if it has none} */
     Optional<LiveClientSession> session();
 
     /** {@return true if later requests of the client are in the same session} */
