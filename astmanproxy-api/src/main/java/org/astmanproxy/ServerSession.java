@@ -34,6 +34,19 @@ public interface ServerSession {
     /** {@return the address of the latest connection; empty before the first} */
     Optional<InetSocketAddress> address();
 
+    /** {@return the latest failure to keep or to make the connection; empty if there was none} */
+    Optional<ServerFailure> lastFailure();
+
+    /** {@return the time of the next attempt to connect; empty unless the proxy waits for it} */
+    Optional<Instant> nextAttempt();
+
+    /**
+     * {@return the number of connections for actions that are logged in} If it is below {@code actionConnections} of the
+     * {@link #config()}, an action that blocks its connection can delay events and other actions. The proxy connects
+     * the missing ones again.
+     */
+    int readyActionConnections();
+
     /** {@return the counts since the server was added} */
     TrafficCounters metrics();
 

@@ -32,6 +32,7 @@ public final class ProxyConfig extends EqualSettings {
     private final Duration detectionTimeout;
     private final Duration helloTimeout;
     private final Duration retryInterval;
+    private final Duration retryMax;
     private final int maxRetries;
     private final Duration retryRefused;
     private final Duration clientWriteTimeout;
@@ -63,6 +64,7 @@ public final class ProxyConfig extends EqualSettings {
                 Checks.range(from.helloTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
         retryInterval =
                 Checks.range(from.retryInterval, Duration.ofMillis(100), Duration.ofSeconds(60), "retryinterval");
+        retryMax = Checks.range(from.retryMax, Duration.ofMillis(100), Duration.ofHours(1), "retrymax");
         maxRetries = Checks.range(from.maxRetries, 0, 1_000_000, "maxretries");
         retryRefused = Checks.range(from.retryRefused, Duration.ofSeconds(1), Duration.ofHours(1), "retryrefused");
         clientWriteTimeout = Checks.writeTimeout(from.clientWriteTimeout, "clientwritetimeout");
@@ -228,9 +230,14 @@ public final class ProxyConfig extends EqualSettings {
         return helloTimeout;
     }
 
-    /** {@return the delay before the first new attempt to connect; it doubles up to 60 s} */
+    /** {@return the delay before the first new attempt to connect; it doubles up to {@link #retryMax()}} */
     public Duration retryInterval() {
         return retryInterval;
+    }
+
+    /** {@return the longest delay between two attempts to connect, unless {@link #retryInterval()} is longer} */
+    public Duration retryMax() {
+        return retryMax;
     }
 
     /**
@@ -309,6 +316,7 @@ public final class ProxyConfig extends EqualSettings {
                 detectionTimeout,
                 helloTimeout,
                 retryInterval,
+                retryMax,
                 maxRetries,
                 retryRefused,
                 clientWriteTimeout,

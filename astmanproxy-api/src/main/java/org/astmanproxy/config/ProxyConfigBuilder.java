@@ -22,6 +22,7 @@ public final class ProxyConfigBuilder {
     Duration detectionTimeout = Duration.ofMillis(200);
     Duration helloTimeout = Duration.ofSeconds(2);
     Duration retryInterval = Duration.ofSeconds(2);
+    Duration retryMax = Duration.ofSeconds(15);
     int maxRetries;
     Duration retryRefused = Duration.ofMinutes(5);
     Duration clientWriteTimeout = Duration.ofSeconds(60);
@@ -52,6 +53,7 @@ public final class ProxyConfigBuilder {
         detectionTimeout = from.detectionTimeout();
         helloTimeout = from.helloTimeout();
         retryInterval = from.retryInterval();
+        retryMax = from.retryMax();
         maxRetries = from.maxRetries();
         retryRefused = from.retryRefused();
         clientWriteTimeout = from.clientWriteTimeout();
@@ -217,13 +219,26 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Sets the delay before the first new attempt to connect to a server. It doubles up to 60 s. Default: 2 s.
+     * Sets the delay before the first new attempt to connect to a server. It doubles up to {@link #retryMax}. Default: 2
+     * s.
      *
      * @param value 100 ms to 60 s
      * @return this
      */
     public ProxyConfigBuilder retryInterval(Duration value) {
         retryInterval = value;
+        return this;
+    }
+
+    /**
+     * Sets the longest delay between two attempts to connect to a server. A longer {@link #retryInterval} counts in its
+     * place. Default: 15 s.
+     *
+     * @param value 100 ms to 1 h
+     * @return this
+     */
+    public ProxyConfigBuilder retryMax(Duration value) {
+        retryMax = value;
         return this;
     }
 

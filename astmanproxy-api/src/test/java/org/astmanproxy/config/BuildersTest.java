@@ -90,6 +90,7 @@ class BuildersTest {
             .detectionTimeout(TIME)
             .helloTimeout(TIME)
             .retryInterval(TIME)
+            .retryMax(TIME)
             .maxRetries(7)
             .retryRefused(TIME)
             .clientWriteTimeout(TIME)

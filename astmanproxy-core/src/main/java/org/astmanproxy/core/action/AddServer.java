@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.astmanproxy.ActionContext;
 import org.astmanproxy.ProxyAction;
+import org.astmanproxy.ServerSession;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.config.ServerTls;
@@ -15,7 +17,7 @@ import org.astmanproxy.message.Message;
 
 /**
  * {@code ProxyAction: AddServer}: adds an Asterisk and connects in the background. The server remains until it is
- * dropped or the proxy closes.
+ * dropped or the proxy closes. If a server of this name waits for its next attempt, it is tried at once.
  */
 public final class AddServer implements ProxyAction {
     private static final String USE_SSL = "UseSSL";
@@ -51,12 +53,35 @@ public final class AddServer implements ProxyAction {
     }
 
     private static List<Message> add(ServerConfig server, ActionContext context) {
+        Optional<ServerSession> existing = context.proxy().servers().stream()
+                .filter(other -> other.name().equalsIgnoreCase(server.name()))
+                .findFirst();
         try {
+            if (existing.isPresent()) {
+                return List.of(again(server, existing.get()));
+            }
             context.proxy().addServer(server);
             return List.of(ReplyText.proxy("Success", "Added " + server.host()));
         } catch (IllegalArgumentException e) {
             return List.of(failure(e));
         }
+    }
+
+    /** Connects at once to a server of this name that waits for its next attempt. */
+    private static Message again(ServerConfig server, ServerSession existing) {
+        String exists = "a server of this name exists: " + server.name();
+        boolean same = existing.config()
+                .with(change -> change.name(server.name()).actionConnections(server.actionConnections()))
+                .equals(server);
+        if (existing.state() == ServerState.CONNECTED) {
+            return ReplyText.proxy("Failure", exists);
+        }
+        existing.reconnect();
+        return same
+                ? ReplyText.proxy("Success", "Reconnecting " + existing.name())
+                : ReplyText.proxy(
+                        "Failure",
+                        exists + ", with other settings; it is tried again now (to change it, use DropServer first)");
     }
 
     private static Message failure(IllegalArgumentException why) {

@@ -41,6 +41,15 @@ public final class ListServers implements ProxyAction {
                 .header("ProxyServerUser", config.username())
                 .header("ProxyServerEvents", config.events())
                 .header("ProxyServerState", server.state().name().toLowerCase(Locale.ROOT));
+        if (config.actionConnections() > 0) {
+            int ready = server.readyActionConnections();
+            answer.header("ProxyServerActionConnections", ready + " of " + config.actionConnections())
+                    .header("ProxyServerIsolation", ready < config.actionConnections() ? "degraded" : "complete");
+        }
+        server.lastFailure()
+                .ifPresent(failure -> answer.header("ProxyServerLastFailure", failure.reason())
+                        .header("ProxyServerLastFailureTime", failure.at().toString()));
+        server.nextAttempt().ifPresent(time -> answer.header("ProxyServerNextAttempt", time.toString()));
     }
 
     private static String line(ServerSession server) {

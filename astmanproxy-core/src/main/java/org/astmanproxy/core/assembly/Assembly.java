@@ -223,7 +223,7 @@ final class Assembly {
         ServerContext context = new ServerContext(
                 fanOut,
                 new LinkSettings(encryption::of, threads.resolver(), LinkTimeouts.usual(config.serverWriteTimeout())),
-                new RetryPolicy(config.retryInterval(), config.maxRetries(), config.retryRefused()),
+                new RetryPolicy(config.retryInterval(), config.retryMax(), config.maxRetries(), config.retryRefused()),
                 config.limits().actionTimeout(),
                 random,
                 threads.callbacks());

@@ -57,6 +57,11 @@ final class ConfigKeys {
                         ProxyConfig::retryInterval,
                         ProxyConfigBuilder::retryInterval),
                 ConfigKey.proxy(
+                        "retrymax",
+                        DurationAndSizeTypes.seconds(ofMillis(100), ofHours(1)),
+                        ProxyConfig::retryMax,
+                        ProxyConfigBuilder::retryMax),
+                ConfigKey.proxy(
                         "maxretries",
                         ValueTypes.number(0, 1_000_000),
                         ProxyConfig::maxRetries,

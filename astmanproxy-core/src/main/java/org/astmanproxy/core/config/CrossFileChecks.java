@@ -47,7 +47,7 @@ final class CrossFileChecks {
         at.warning(
                 "after so many failed attempts, the proxy tries only once every "
                         + config.retryRefused().toSeconds() + " s",
-                "set maxretries = 0 to go on trying at least once a minute; retryrefused sets the longer wait");
+                "set maxretries = 0 to go on trying every retrymax; retryrefused sets the longer wait");
     }
 
     private void checkAnonymous(String name) {

@@ -15,6 +15,7 @@ import org.astmanproxy.core.server.link.Incoming;
 import org.astmanproxy.core.server.link.LinkFailure;
 import org.astmanproxy.core.server.link.LinkOwner;
 import org.astmanproxy.core.server.link.ServerLink;
+import org.astmanproxy.message.VisibleText;
 
 /**
  * Further connections to a server for actions only ({@code actionconnections}). An action that blocks its connection,
@@ -24,17 +25,42 @@ import org.astmanproxy.core.server.link.ServerLink;
  */
 final class ActionLinks implements LinkOwner {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
+    private static final String LOST = "server {0}: a connection for actions is lost: {1}{2}";
 
-    /** Whether the main connection is there. */
-    private sealed interface LinksState {}
+    /** Whether connections are wanted, and whether some are missing. */
+    private sealed interface LinksState {
+        /** {@return the receiver of messages; empty if no connections are wanted} */
+        default Optional<LinkOwner> receiver() {
+            return Optional.empty();
+        }
+    }
 
+    /** There is no main connection, so no connections are wanted. */
     private record Stopped() implements LinksState {}
 
-    /** Messages go to the owner. All connections are there or being made. */
-    private record Filled(LinkOwner owner) implements LinksState {}
+    /** All connections are there, or being made for the first time. */
+    private record Filled(LinkOwner owner) implements LinksState {
+        @Override
+        public Optional<LinkOwner> receiver() {
+            return Optional.of(owner);
+        }
+    }
 
-    /** The same, and lost connections will be replaced. */
-    private record Missing(LinkOwner owner, LoopTimer retry) implements LinksState {}
+    /** Connections were lost, and the next attempt is planned. */
+    private record Missing(LinkOwner owner, LoopTimer retry) implements LinksState {
+        @Override
+        public Optional<LinkOwner> receiver() {
+            return Optional.of(owner);
+        }
+    }
+
+    /** Lost connections are being made again. */
+    private record Refilling(LinkOwner owner) implements LinksState {
+        @Override
+        public Optional<LinkOwner> receiver() {
+            return Optional.of(owner);
+        }
+    }
 
     private final ServerConfig config;
     private final Function<LinkOwner, ServerLink> connect;
@@ -44,18 +70,20 @@ final class ActionLinks implements LinkOwner {
     private final List<ServerLink> links = new ArrayList<>();
     private final Map<Object, Lane> lanes = new HashMap<>();
     private LinksState state = new Stopped();
+    private volatile int readyCount;
 
     ActionLinks(ServerConfig config, Function<LinkOwner, ServerLink> connect, EventLoop loop, ServerContext context) {
         this.config = config;
         this.connect = connect;
         this.loop = loop;
-        this.backOff = new BackOff(context.retry().first(), context.random());
+        this.backOff = new BackOff(context.retry(), context.random());
         this.retryRefused = context.retry().refused();
     }
 
     /** Starts to connect; the owner receives the messages. */
     void start(LinkOwner owner) {
-        fill(owner);
+        state = new Filled(owner);
+        fill();
     }
 
     /** Connects waiting links at once. */
@@ -63,31 +91,32 @@ final class ActionLinks implements LinkOwner {
         if (state instanceof Missing missing) {
             missing.retry().cancel();
             backOff.reset();
-            fill(missing.owner());
+            refill(missing.owner());
+        }
+    }
+
+    /** Makes connections that an internal error has left out. */
+    void goOn() {
+        if (!(state instanceof Missing) && state.receiver().isPresent()) {
+            fill();
         }
     }
 
     /** Ends the connections, with a Logoff where they are logged in. */
     void stop() {
-        Optional<LinkOwner> notified = owner();
+        Optional<LinkOwner> notified = state.receiver();
         if (state instanceof Missing missing) {
             missing.retry().cancel();
         }
         state = new Stopped();
         List<ServerLink> ended = List.copyOf(links);
         links.clear();
+        readyCount = 0;
         lanes.clear();
         for (ServerLink link : ended) {
             link.logoff();
             notified.ifPresent(owner -> owner.lost(link, LinkFailure.of("the server's main connection ended")));
         }
-    }
-
-    private Optional<LinkOwner> owner() {
-        if (state instanceof Filled filled) {
-            return Optional.of(filled.owner());
-        }
-        return state instanceof Missing missing ? Optional.of(missing.owner()) : Optional.empty();
     }
 
     /** {@return the connections} */
@@ -146,8 +175,12 @@ final class ActionLinks implements LinkOwner {
         }
     }
 
-    private void fill(LinkOwner owner) {
-        state = new Filled(owner);
+    private void refill(LinkOwner owner) {
+        state = new Refilling(owner);
+        fill();
+    }
+
+    private void fill() {
         while (links.size() < config.actionConnections()) {
             ServerLink link = connect.apply(this);
             links.add(link);
@@ -162,37 +195,54 @@ final class ActionLinks implements LinkOwner {
 
     @Override
     public void ready(ServerLink link) {
-        // from now on, actions may use it
+        backOff.reset();
+        countReady();
+        if (state instanceof Refilling refilling && readyCount == config.actionConnections()) {
+            state = new Filled(refilling.owner());
+            LOG.log(System.Logger.Level.INFO, "server {0}: all connections for actions are logged in again", config);
+        }
+    }
+
+    /** {@return the number of connections that are logged in} Safe for any thread. */
+    int readyCount() {
+        return readyCount;
+    }
+
+    private void countReady() {
+        readyCount = (int) links.stream().filter(ServerLink::isReady).count();
     }
 
     @Override
     public void received(ServerLink link, List<Incoming> messages) {
-        owner().ifPresent(owner -> owner.received(link, messages));
+        state.receiver().ifPresent(owner -> owner.received(link, messages));
     }
 
     @Override
     public void blank(ServerLink link) {
-        owner().ifPresent(owner -> owner.blank(link));
+        state.receiver().ifPresent(owner -> owner.blank(link));
     }
 
     @Override
     public void lost(ServerLink link, LinkFailure failure) {
         links.remove(link);
-        Optional<LinkOwner> notified = owner();
+        countReady();
+        Optional<LinkOwner> notified = state.receiver();
         if (notified.isEmpty()) {
             return;
         }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "server {0}: a connection for actions is lost: {1}",
-                config,
-                failure.why());
         LinkOwner owner = notified.get();
         owner.lost(link, failure);
-        backOff.ended(link.uptime());
-        if (state instanceof Filled) {
-            Duration delay = failure.rejected() ? retryRefused : backOff.next();
-            state = new Missing(owner, loop.schedule(delay, () -> fill(owner)));
+        if (state instanceof Missing) {
+            LOG.log(System.Logger.Level.WARNING, LOST, config, VisibleText.of(failure.why()), "");
+            return;
         }
+        Duration delay = failure.rejected() ? retryRefused : backOff.next();
+        state = new Missing(owner, loop.schedule(delay, () -> refill(owner)));
+        LOG.log(
+                System.Logger.Level.WARNING,
+                LOST,
+                config,
+                VisibleText.of(failure.why()),
+                "; next attempt in " + delay.toMillis() + " ms");
     }
 }

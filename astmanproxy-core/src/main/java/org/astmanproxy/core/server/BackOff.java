@@ -4,48 +4,37 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Calculates the delay before each attempt to connect. It doubles each time, up to one minute, with a random part so
- * that servers are not in step. It resets only after a connection has lasted one minute. Otherwise a server that
- * accepts and drops connections would be contacted in a tight loop.
+ * Calculates the delay before each attempt to connect. It doubles each time, up to a limit, with a random part so that
+ * servers are not in step. It resets when a login is complete: a server that only restarts often is reached quickly
+ * each time.
  */
 final class BackOff {
-    private static final long MOST_MILLIS = 60_000;
-    private static final Duration LASTING = Duration.ofMinutes(1);
     private static final double JITTER = 0.2;
 
     private final long firstMillis;
+    private final long mostMillis;
     private final RandomGenerator random;
     private int attempts;
 
-    BackOff(Duration first, RandomGenerator random) {
-        this.firstMillis = first.toMillis();
+    BackOff(RetryPolicy policy, RandomGenerator random) {
+        this.firstMillis = policy.first().toMillis();
+        this.mostMillis = Math.max(firstMillis, policy.most().toMillis());
         this.random = random;
     }
 
     /** {@return the delay before the next attempt, reduced at random by up to one fifth} */
     Duration next() {
-        long full = Math.min(MOST_MILLIS, firstMillis << Math.min(attempts, 16));
+        long full = Math.min(mostMillis, firstMillis << Math.min(attempts, 16));
         attempts++;
         return Duration.ofMillis((long) (full * (1 - JITTER * random.nextDouble())));
     }
 
-    /** {@return the number of attempts since a connection lasted} */
+    /** {@return the number of attempts since a login was complete} */
     int attempts() {
         return attempts;
     }
 
-    /**
-     * Records the end of a connection.
-     *
-     * @param stood the time for which it was logged in
-     */
-    void ended(Duration stood) {
-        if (stood.compareTo(LASTING) >= 0) {
-            reset();
-        }
-    }
-
-    /** Forgets all attempts. */
+    /** Forgets all attempts, because a login is complete or somebody asks for an attempt now. */
     void reset() {
         attempts = 0;
     }

@@ -1,36 +1,69 @@
 package org.astmanproxy.core.server;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
 
 /**
- * Warns if a server does not report FullyBooted after a login. Asterisk sends it only to accounts that may read system
- * events (tested with 22.10). Nothing else reveals that an account lacks this class.
+ * Waits until a server is fully booted after a login. If it does not report that, the login is complete after some
+ * seconds, and a warning follows. Asterisk reports it only to accounts that may read system events (tested with 22.10).
+ * Nothing else reveals that an account lacks this class.
  */
 final class BootWatch {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
+    /** The longest wait for FullyBooted. Accounts that may not read system events never get it. */
+    private static final Duration BOOT_WAIT = Duration.ofSeconds(5);
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ServerConfig config;
     private final EventLoop loop;
+    private final Runnable complete;
     private LoopTimer timer = LoopTimer.NONE;
 
-    BootWatch(ServerConfig config, EventLoop loop) {
+    /**
+     * Creates the watch of one server.
+     *
+     * @param complete runs when a login is complete, at most once for each {@link #start}
+     */
+    BootWatch(ServerConfig config, EventLoop loop, Runnable complete) {
         this.config = config;
         this.loop = loop;
+        this.complete = complete;
+    }
+
+    /** {@return true if the event mask includes system events, without which there is no FullyBooted} */
+    boolean expectsReport() {
+        String mask = config.events().toLowerCase(Locale.ROOT);
+        return mask.equals("on") || mask.equals("all") || mask.contains("system");
     }
 
     /** Starts to wait, because the login has succeeded. */
     void start() {
         stop();
-        timer = loop.schedule(PATIENCE, this::warn);
+        if (expectsReport()) {
+            timer = loop.schedule(BOOT_WAIT, this::waitLonger);
+        } else {
+            complete.run();
+        }
     }
 
-    /** Stops to wait, because the event has arrived or the session has ended. */
+    /** Records that the event has arrived. */
+    void booted() {
+        stop();
+        complete.run();
+    }
+
+    /** Stops to wait, because the session has ended. */
     void stop() {
         timer.cancel();
+    }
+
+    private void waitLonger() {
+        timer = loop.schedule(PATIENCE.minus(BOOT_WAIT), this::warn);
+        complete.run();
     }
 
     private void warn() {

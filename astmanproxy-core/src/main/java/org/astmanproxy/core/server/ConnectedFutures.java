@@ -1,11 +1,10 @@
 package org.astmanproxy.core.server;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -16,19 +15,23 @@ import org.astmanproxy.core.net.EventLoop;
  * server's loop.
  */
 final class ConnectedFutures {
-    /** The longest wait for FullyBooted. Accounts that may not read system events never get it. */
-    private static final Duration BOOT_WAIT = Duration.ofSeconds(5);
-
     private final RoutableServer server;
     private final EventLoop loop;
     private final Executor callbacks;
+    private final BooleanSupplier complete;
     private final List<CompletableFuture<ServerSession>> waiting = new ArrayList<>();
 
-    /** Creates an empty list of futures, which complete on this executor. */
-    ConnectedFutures(RoutableServer server, EventLoop loop, Executor callbacks) {
+    /**
+     * Creates an empty list of futures.
+     *
+     * @param callbacks completes them
+     * @param complete tells whether the latest login is complete
+     */
+    ConnectedFutures(RoutableServer server, EventLoop loop, Executor callbacks, BooleanSupplier complete) {
         this.server = server;
         this.loop = loop;
         this.callbacks = callbacks;
+        this.complete = complete;
     }
 
     /** {@return a future that completes when the server is connected} Safe for any thread. */
@@ -37,7 +40,7 @@ final class ConnectedFutures {
         boolean runs = loop.runIfAlive(() -> {
             waiting.removeIf(CompletableFuture::isDone);
             waiting.add(future);
-            settle(server.isBooted());
+            settle();
         });
         if (!runs) {
             future.completeExceptionally(ended());
@@ -45,19 +48,9 @@ final class ConnectedFutures {
         return future;
     }
 
-    /** Records that the login has succeeded. */
-    void loggedIn() {
-        if (server.isBooted()) {
-            settle(true);
-        } else {
-            Instant login = server.since();
-            loop.schedule(BOOT_WAIT, () -> settle(server.since().equals(login)));
-        }
-    }
-
     /** Completes the futures if the new state of the server allows that. */
-    void settle(boolean booted) {
-        if (booted) {
+    void settle() {
+        if (complete.getAsBoolean()) {
             end(future -> future.complete(server));
         } else if (server.state() == ServerState.CLOSED) {
             end(future -> future.completeExceptionally(ended()));

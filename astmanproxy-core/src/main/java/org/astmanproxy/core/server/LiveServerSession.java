@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.astmanproxy.Reply;
+import org.astmanproxy.ServerFailure;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.TrafficCounters;
@@ -53,8 +54,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     private ServerState told = ServerState.CLOSED;
 
     private LoopTimer sweep = LoopTimer.NONE;
-    private volatile ServerSnapshot status =
-            new ServerSnapshot(ServerState.CONNECTING, Instant.now(), Optional.empty(), false, Optional.empty());
+    private volatile ServerSnapshot status = ServerSnapshot.begin();
 
     /**
      * Creates a session, which {@link #start} begins.
@@ -67,13 +67,13 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         this.config = config;
         this.loop = loop;
         this.context = context;
-        this.backOff = new BackOff(context.retry().first(), context.random());
-        this.connected = new ConnectedFutures(this, loop, context.callbacks());
+        this.backOff = new BackOff(context.retry(), context.random());
+        this.connected = new ConnectedFutures(this, loop, context.callbacks(), this::isComplete);
         this.tokens = new ActionTokens(context.random());
         this.pending = new PendingActions(context.actionTimeout(), tokens);
         this.barriers = new ReplyBarriers(loop, pending, this::settle);
         this.actionLinks = new ActionLinks(config, this::newActionLink, loop, context);
-        this.bootWatch = new BootWatch(config, loop);
+        this.bootWatch = new BootWatch(config, loop, this::completed);
         this.learning = new ActionLearning(
                 loop,
                 () -> status.state() == ServerState.CONNECTED,
@@ -153,9 +153,10 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
 
     private void connect() {
         phase = new SessionPhase.Unlinked();
+        status = status.withOutlook(status.outlook().attempted());
         publish(ServerState.CONNECTING);
         SessionPhase.Linked next =
-                new SessionPhase.Linked(new ServerLink(loop, config, context.links(), counters, tokens, this));
+                new SessionPhase.Linked(new ServerLink(loop, config, context.links(), counters, tokens, this), false);
         next.main().connect();
         phase = next;
     }
@@ -177,34 +178,36 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
 
     @Override
     public void ready(ServerLink link) {
-        status = status.withBooted(!sendsFullyBooted());
+        status = status.withBooted(!bootWatch.expectsReport());
         publish(ServerState.CONNECTED);
         LOG.log(
                 System.Logger.Level.INFO,
                 "server {0}: logged in, AMI {1}",
                 config,
                 VisibleText.of(status.amiVersion().orElse("?")));
-        if (!status.booted()) {
-            bootWatch.start();
-        }
+        bootWatch.start();
         learning.connected();
         actionLinks.start(this);
         tell(ServerState.CONNECTED);
-        connected.loggedIn();
     }
 
-    /** {@return true if the event mask includes system events, without which there is no FullyBooted} */
-    private boolean sendsFullyBooted() {
-        String mask = config.events().toLowerCase(java.util.Locale.ROOT);
-        return mask.equals("on") || mask.equals("all") || mask.contains("system");
+    private boolean isComplete() {
+        return phase instanceof SessionPhase.Linked linked && linked.complete();
+    }
+
+    private void completed() {
+        if (phase instanceof SessionPhase.Linked linked) {
+            phase = new SessionPhase.Linked(linked.main(), true);
+            backOff.reset();
+            connected.settle();
+        }
     }
 
     @Override
     public void received(ServerLink link, List<Incoming> messages) {
         if (!status.booted() && messages.stream().anyMatch(it -> it.message().has("Event", "FullyBooted"))) {
             status = status.withBooted(true);
-            bootWatch.stop();
-            connected.settle(isBooted());
+            bootWatch.booted();
         }
         deliver(answers.sort(link, messages, loop.nanoTime()));
     }
@@ -226,7 +229,6 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
             phase = new SessionPhase.Unlinked();
             actionLinks.stop();
             bootWatch.stop();
-            backOff.ended(link.uptime());
             planRetry(failure);
             leave(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
         }
@@ -238,6 +240,9 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         boolean slow = usedUp || failure.rejected();
         Duration delay = slow ? policy.refused() : backOff.next();
         phase = new SessionPhase.Waiting(loop.schedule(delay, this::connect));
+        Instant now = Instant.now();
+        status = status.withOutlook(new RetryOutlook(
+                Optional.of(new ServerFailure(VisibleText.of(failure.why()), now)), Optional.of(now.plus(delay))));
         String used = usedUp && !failure.rejected() ? " (maxretries = " + policy.maxRetries() + " used up)" : "";
         LOG.log(
                 System.Logger.Level.WARNING,
@@ -245,13 +250,13 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
                 config,
                 VisibleText.of(failure.why()),
                 Long.toString(delay.toMillis()),
-                used + (slow ? "; SIGHUP tries at once" : ""));
+                used + (slow ? "; SIGHUP or ReconnectServer tries at once" : ""));
     }
 
     /** Reports a lost connection once, and refused credentials once; further failed attempts are not reported. */
     private void leave(ServerState state) {
         publish(state);
-        connected.settle(false);
+        connected.settle();
         if (told == ServerState.CONNECTED || (state == ServerState.REJECTED && told != state)) {
             tell(state);
         }
@@ -275,6 +280,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         }
         if (status.state() != ServerState.CLOSED) {
             LOG.log(System.Logger.Level.INFO, "server {0}: {1}", config, why);
+            status = status.withOutlook(status.outlook().attempted());
             leave(ServerState.CLOSED);
         }
     }
@@ -293,6 +299,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         List<PendingAction> late = pending.expire(loop.nanoTime());
         deliver(errors(late, Outcome.TIMED_OUT, "Server " + config.name() + " did not answer"));
         answers.sweep();
+        actionLinks.goOn();
         links().filter(ServerLink::isStalled).forEach(answers::doubt);
         goOn();
     }
@@ -349,6 +356,21 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     @Override
     public Optional<InetSocketAddress> address() {
         return status.address();
+    }
+
+    @Override
+    public Optional<ServerFailure> lastFailure() {
+        return status.outlook().lastFailure();
+    }
+
+    @Override
+    public Optional<Instant> nextAttempt() {
+        return status.outlook().nextAttempt();
+    }
+
+    @Override
+    public int readyActionConnections() {
+        return actionLinks.readyCount();
     }
 
     @Override

@@ -13,27 +13,44 @@ import org.astmanproxy.ServerState;
  * @param amiVersion the AMI version in its latest banner
  * @param booted true if it has reported that it is fully booted, or will not report it
  * @param address the address of its latest connection
+ * @param outlook its latest failure and the next attempt
  */
 record ServerSnapshot(
         ServerState state,
         Instant since,
         Optional<String> amiVersion,
         boolean booted,
-        Optional<InetSocketAddress> address) {
+        Optional<InetSocketAddress> address,
+        RetryOutlook outlook) {
+    /** {@return the snapshot of a new session} */
+    static ServerSnapshot begin() {
+        return new ServerSnapshot(
+                ServerState.CONNECTING,
+                Instant.now(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                RetryOutlook.NO_FAILURE);
+    }
+
     /** {@return true if the server is connected and has reported that it is fully booted, as far as it reports that} */
     boolean isBooted() {
         return state == ServerState.CONNECTED && booted;
     }
 
     ServerSnapshot withState(ServerState newState) {
-        return new ServerSnapshot(newState, Instant.now(), amiVersion, booted, address);
+        return new ServerSnapshot(newState, Instant.now(), amiVersion, booted, address, outlook);
     }
 
     ServerSnapshot withGreeting(String version, Optional<InetSocketAddress> from) {
-        return new ServerSnapshot(state, since, Optional.of(version), booted, from);
+        return new ServerSnapshot(state, since, Optional.of(version), booted, from, outlook);
     }
 
     ServerSnapshot withBooted(boolean newBooted) {
-        return new ServerSnapshot(state, since, amiVersion, newBooted, address);
+        return new ServerSnapshot(state, since, amiVersion, newBooted, address, outlook);
+    }
+
+    ServerSnapshot withOutlook(RetryOutlook newOutlook) {
+        return new ServerSnapshot(state, since, amiVersion, booted, address, newOutlook);
     }
 }

@@ -8,8 +8,13 @@ sealed interface SessionPhase {
     /** No connection is open, and no attempt is planned. */
     record Unlinked() implements SessionPhase {}
 
-    /** A connection is being made, or is open. */
-    record Linked(ServerLink main) implements SessionPhase {}
+    /**
+     * A connection is being made, or is open.
+     *
+     * @param main the connection
+     * @param complete true if the login is complete: Asterisk is fully booted, or does not say so
+     */
+    record Linked(ServerLink main, boolean complete) implements SessionPhase {}
 
     /** The next attempt is planned. */
     record Waiting(LoopTimer retry) implements SessionPhase {}

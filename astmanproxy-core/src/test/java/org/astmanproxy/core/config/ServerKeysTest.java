@@ -219,20 +219,24 @@ class ServerKeysTest {
     void retryinterval_counts_seconds_and_maxretries_attempts() {
         Conf conf = new Conf(folder);
         ProxyConfig unset = conf.config(Conf.HOST);
-        ProxyConfig set = conf.read(Conf.HOST, "retryinterval = 0.5", "maxretries = 10", "retryrefused = 2 m")
+        ProxyConfig set = conf.read(
+                        Conf.HOST, "retryinterval = 0.5", "retrymax = 30", "maxretries = 10", "retryrefused = 2 m")
                 .config();
 
         assertThat(unset.retryInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(unset.maxRetries()).isZero();
+        assertThat(unset.retryMax()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(set.retryMax()).isEqualTo(Duration.ofSeconds(30));
         assertThat(set.retryInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(unset.retryRefused()).isEqualTo(Duration.ofMinutes(5));
         assertThat(set.maxRetries()).isEqualTo(10);
         assertThat(set.retryRefused()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(conf.errors("retryinterval = 61", "maxretries = -1", "retryrefused = 0"))
+        assertThat(conf.errors("retryinterval = 61", "maxretries = -1", "retryrefused = 0", "retrymax = 2 h"))
                 .containsExactly(
                         "conf:1: retryinterval: '61' (expected: seconds from 100 ms to 60 s; ms, s or m may follow)",
                         "conf:2: maxretries: '-1' (expected: a number from 0 to 1000000)",
-                        "conf:3: retryrefused: '0' (expected: seconds from 1 s to 1 h; ms, s or m may follow)");
+                        "conf:3: retryrefused: '0' (expected: seconds from 1 s to 1 h; ms, s or m may follow)",
+                        "conf:4: retrymax: '2 h' (expected: seconds from 100 ms to 1 h; ms, s or m may follow)");
     }
 
     @Test
@@ -240,7 +244,7 @@ class ServerKeysTest {
         Conf conf = new Conf(folder);
         assertThat(conf.warnings(Conf.HOST, "maxretries = 10"))
                 .containsExactly("conf:2: maxretries: after so many failed attempts, the proxy tries only once every"
-                        + " 300 s (set maxretries = 0 to go on trying at least once a minute; retryrefused sets the"
+                        + " 300 s (set maxretries = 0 to go on trying every retrymax; retryrefused sets the"
                         + " longer wait)");
         assertThat(conf.warnings(Conf.HOST, "maxretries = 0")).isEmpty();
     }

@@ -22,6 +22,14 @@ class BackOffTest {
         };
     }
 
+    private static BackOff backOff(Duration first, Duration most, double share) {
+        return new BackOff(new RetryPolicy(first, most, 0, Duration.ofMinutes(5)), always(share));
+    }
+
+    private static BackOff backOff(double share) {
+        return backOff(Duration.ofSeconds(2), Duration.ofSeconds(15), share);
+    }
+
     private static List<Long> seconds(BackOff backOff, int attempts) {
         return Stream.generate(() -> backOff.next().toMillis() / 1000)
                 .limit(attempts)
@@ -29,20 +37,19 @@ class BackOffTest {
     }
 
     @Test
-    void each_wait_is_twice_the_last_up_to_a_minute() {
-        BackOff backOff = new BackOff(Duration.ofSeconds(2), always(0));
-        assertThat(seconds(backOff, 8)).containsExactly(2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    void each_delay_is_twice_the_last_up_to_the_limit() {
+        assertThat(seconds(backOff(0), 6)).containsExactly(2L, 4L, 8L, 15L, 15L, 15L);
     }
 
     @Test
-    void up_to_a_fifth_of_a_wait_is_left_to_chance() {
-        BackOff backOff = new BackOff(Duration.ofSeconds(10), always(0.5));
-        assertThat(seconds(backOff, 4)).containsExactly(9L, 18L, 36L, 54L);
+    void up_to_a_fifth_of_a_delay_is_left_to_chance() {
+        assertThat(seconds(backOff(Duration.ofSeconds(10), Duration.ofMinutes(1), 0.5), 4))
+                .containsExactly(9L, 18L, 36L, 54L);
     }
 
     @Test
-    void a_success_begins_anew() {
-        BackOff backOff = new BackOff(Duration.ofSeconds(2), always(0));
+    void a_complete_login_begins_again_with_the_first_delay() {
+        BackOff backOff = backOff(0);
         seconds(backOff, 5);
         assertThat(backOff.attempts()).isEqualTo(5);
         backOff.reset();
@@ -51,19 +58,15 @@ class BackOffTest {
     }
 
     @Test
-    void only_a_connection_that_has_stood_for_a_minute_begins_anew() {
-        BackOff backOff = new BackOff(Duration.ofSeconds(2), always(0));
-        seconds(backOff, 3);
-        backOff.ended(Duration.ofMillis(59_999));
-        assertThat(seconds(backOff, 1)).containsExactly(16L);
-        backOff.ended(Duration.ofMinutes(1));
-        assertThat(seconds(backOff, 2)).containsExactly(2L, 4L);
+    void a_first_delay_above_the_limit_is_the_limit() {
+        assertThat(seconds(backOff(Duration.ofSeconds(30), Duration.ofSeconds(15), 0), 3))
+                .containsExactly(30L, 30L, 30L);
     }
 
     @Test
-    void it_stays_at_a_minute_however_long_it_takes() {
-        BackOff backOff = new BackOff(Duration.ofMillis(100), always(0));
+    void it_stays_at_the_limit_however_long_it_takes() {
+        BackOff backOff = backOff(0);
         seconds(backOff, 1_000);
-        assertThat(backOff.next()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(backOff.next()).isEqualTo(Duration.ofSeconds(15));
     }
 }

@@ -69,7 +69,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 this,
                 new LinkSettings(
                         config -> new Security.Plain(), Runnable::run, LinkTimeouts.usual(Duration.ofSeconds(10))),
-                new RetryPolicy(Duration.ofSeconds(2), maxRetries, RETRY_REFUSED),
+                new RetryPolicy(Duration.ofSeconds(2), Duration.ofSeconds(15), maxRetries, RETRY_REFUSED),
                 Duration.ofSeconds(60),
                 new SecureRandom(),
                 Runnable::run);

@@ -3,8 +3,11 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.LogCapture;
@@ -58,6 +61,87 @@ class AdministrationTest {
         assertThat(client.ask(addServer(asterisk)).lines())
                 .containsExactly(
                         "ProxyResponse: Failure", "ActionID: add", "Message: a server of this name exists: 127.0.0.1");
+    }
+
+    private static String text(AmiMessage answer) {
+        return answer.first() + ", " + answer.get("Message");
+    }
+
+    @Test
+    void add_server_of_the_same_name_tries_a_lost_server_at_once() {
+        ScriptedAsterisk asterisk = stand.server("pbx1").secret("another");
+        stand.with(c -> c.retryRefused(Duration.ofHours(1))).startAlone();
+        Await.until("refused", () -> stand.proxy().server("pbx1").state() == ServerState.REJECTED);
+        AmiClient client = stand.client();
+        String[] other = Stream.of(addServer(asterisk, "Name: PBX1"))
+                .map(line -> line.replace("labsecret", "wrong"))
+                .toArray(String[]::new);
+        assertThat(text(client.ask(other)))
+                .isEqualTo("ProxyResponse: Failure, a server of this name exists: PBX1, with other settings;"
+                        + " it is tried again now (to change it, use DropServer first)");
+        Await.until("refused again", () -> log.linesWith("login refused").size() == 2);
+        Await.until("refused", () -> stand.proxy().server("pbx1").state() == ServerState.REJECTED);
+        asterisk.secret("labsecret");
+        assertThat(text(client.ask(addServer(asterisk, "Name: pbx1"))))
+                .isEqualTo("ProxyResponse: Success, Reconnecting pbx1");
+        stand.awaitBooted("pbx1");
+    }
+
+    @Test
+    void reconnect_server_tries_one_server_or_all_at_once() {
+        ScriptedAsterisk first = stand.server("pbx1").secret("another");
+        ScriptedAsterisk second = stand.server("pbx2").secret("another");
+        stand.server("pbx3");
+        stand.with(c -> c.retryRefused(Duration.ofHours(1))).startAlone();
+        stand.awaitBooted("pbx3");
+        Await.until("refused", () -> stand.proxy().server("pbx1").state() == ServerState.REJECTED);
+        Await.until("refused", () -> stand.proxy().server("pbx2").state() == ServerState.REJECTED);
+        first.secret("labsecret");
+        second.secret("labsecret");
+        AmiClient client = stand.client();
+        assertThat(text(client.ask("ProxyAction: ReconnectServer")))
+                .isEqualTo("ProxyResponse: Failure, Missing header: Server (a name, or * for all)");
+        assertThat(text(client.ask("ProxyAction: ReconnectServer", "Server: nowhere")))
+                .isEqualTo("ProxyResponse: Failure, No such server: nowhere");
+        assertThat(text(client.ask("ProxyAction: ReconnectServer", "Server: pbx3")))
+                .isEqualTo("ProxyResponse: Success, Connected already: pbx3");
+        client.send("ProxyAction: ReconnectServer", "Server: PBX1");
+        assertThat(text(client.readUntil(message -> message.has("ProxyResponse"))))
+                .isEqualTo("ProxyResponse: Success, Reconnecting pbx1");
+        stand.awaitBooted("pbx1");
+        client.send("ProxyAction: ReconnectServer", "Server: all");
+        assertThat(text(client.readUntil(message -> message.has("ProxyResponse"))))
+                .isEqualTo("ProxyResponse: Success, Reconnecting pbx2");
+        stand.awaitBooted("pbx2");
+    }
+
+    @Test
+    void list_servers_shows_the_last_failure_the_next_attempt_and_missing_connections() {
+        ScriptedAsterisk asterisk = stand.unauthenticated("pbx1");
+        stand.builder().server(asterisk.config().with(change -> change.actionConnections(1)));
+        stand.with(c -> c.retryInterval(Duration.ofSeconds(60))).start();
+        asterisk.session();
+        AsteriskSession lane = asterisk.session();
+        Await.until("it is there", () -> stand.proxy().server("pbx1").readyActionConnections() == 1);
+        AmiClient client = stand.client();
+        AmiMessage whole = client.ask("ProxyAction: ListServers");
+        assertThat(whole.get("ProxyServerActionConnections")).isEqualTo("1 of 1");
+        assertThat(whole.get("ProxyServerIsolation")).isEqualTo("complete");
+        assertThat(whole.has("ProxyServerLastFailure")).isFalse();
+        lane.close();
+        Await.until("it is lost", () -> stand.proxy().server("pbx1").readyActionConnections() == 0);
+        AmiMessage degraded = client.ask("ProxyAction: ListServers");
+        assertThat(degraded.get("ProxyServerActionConnections")).isEqualTo("0 of 1");
+        assertThat(degraded.get("ProxyServerIsolation")).isEqualTo("degraded");
+        asterisk.close();
+        Await.until("lost", () -> stand.proxy().server("pbx1").state() == ServerState.WAITING);
+        client.send("ProxyAction: ListServers");
+        AmiMessage lost = client.readUntil(message -> message.has("ProxyResponse"));
+        assertThat(lost.get("ProxyServerState")).isEqualTo("waiting");
+        assertThat(lost.get("ProxyServerLastFailure")).isNotEmpty();
+        Instant failed = Instant.parse(lost.get("ProxyServerLastFailureTime"));
+        assertThat(Instant.parse(lost.get("ProxyServerNextAttempt")))
+                .isBetween(failed.plusSeconds(48), failed.plusSeconds(60));
     }
 
     @ParameterizedTest
@@ -229,7 +313,7 @@ class AdministrationTest {
         stand.user(UserConfig.builder("u", "s").write(Set.of(write)).build()).startAlone();
         AmiClient client = stand.client();
         client.login("u", "s");
-        for (String action : new String[] {"AddServer", "DropServer"}) {
+        for (String action : new String[] {"AddServer", "DropServer", "ReconnectServer"}) {
             AmiMessage answer = client.ask("ProxyAction: " + action, "Server: nowhere");
             assertThat(answer.first()).isEqualTo(allowed ? "ProxyResponse: Failure" : "ProxyResponse: Error");
             assertThat(answer.get("Message").equals("Permission denied")).isEqualTo(!allowed);

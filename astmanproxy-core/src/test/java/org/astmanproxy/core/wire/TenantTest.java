@@ -215,7 +215,7 @@ class TenantTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AddServer", "DropServer"})
+    @ValueSource(strings = {"AddServer", "DropServer", "ReconnectServer"})
     void the_proxy_is_not_theirs_to_change(String action) {
         assertThat(ann.ask("ProxyAction: " + action, "Server: pbx2").get("Message"))
                 .isEqualTo("Permission denied");

@@ -117,8 +117,10 @@ public final class AsteriskSession {
 
     private void login(AmiMessage action) {
         logins.add(action);
-        if (!asterisk.admitsAll() && !isRight(action)) {
-            answer(action, "Response: Error", "Message: Authentication failed");
+        boolean wrong = !asterisk.admitsAll() && !isRight(action);
+        if (wrong || !asterisk.refusal().isEmpty()) {
+            String text = wrong ? "Authentication failed" : asterisk.refusal();
+            answer(action, "Response: Error", "Message: " + text);
             close();
             return;
         }

@@ -41,6 +41,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
     private final BlockingQueue<AsteriskSession> sessions = new LinkedBlockingQueue<>();
     private volatile String banner = "Asterisk Call Manager/11.0.0";
     private volatile String secret = SECRET;
+    private volatile String refusal = "";
     private volatile boolean admitsAll;
     private volatile boolean challenges = true;
     private volatile boolean boots = true;
@@ -112,6 +113,17 @@ public final class ScriptedAsterisk implements AutoCloseable {
      */
     public ScriptedAsterisk admitAll() {
         admitsAll = true;
+        return this;
+    }
+
+    /**
+     * Refuses every later login with this text.
+     *
+     * @param text the {@code Message} of the response; empty text to admit logins again
+     * @return this
+     */
+    public ScriptedAsterisk refuse(String text) {
+        refusal = text;
         return this;
     }
 
@@ -188,6 +200,10 @@ public final class ScriptedAsterisk implements AutoCloseable {
 
     String secret() {
         return secret;
+    }
+
+    String refusal() {
+        return refusal;
     }
 
     boolean admitsAll() {

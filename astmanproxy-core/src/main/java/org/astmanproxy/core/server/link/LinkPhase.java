@@ -1,6 +1,5 @@
 package org.astmanproxy.core.server.link;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.Connector;
@@ -54,7 +53,7 @@ sealed interface LinkPhase {
     }
 
     /** The login has succeeded. */
-    record Ready(Connection open, KeepAlive keepAlive, long sinceNanos) implements LinkPhase {
+    record Ready(Connection open, KeepAlive keepAlive) implements LinkPhase {
         @Override
         public Optional<Connection> connection() {
             return Optional.of(open);
@@ -66,10 +65,6 @@ sealed interface LinkPhase {
         }
     }
 
-    /**
-     * The connection has ended or could not be made.
-     *
-     * @param uptime the time for which it was logged in
-     */
-    record LinkEnded(Duration uptime) implements LinkPhase {}
+    /** The connection has ended or could not be made. */
+    record LinkEnded() implements LinkPhase {}
 }

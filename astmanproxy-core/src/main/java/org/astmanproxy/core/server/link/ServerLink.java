@@ -107,11 +107,6 @@ public final class ServerLink implements ConnectionHandler, Connector.ConnectHan
         return phase instanceof LinkPhase.LinkEnded;
     }
 
-    /** {@return the time for which it was logged in, after its end} */
-    public Duration uptime() {
-        return phase instanceof LinkPhase.LinkEnded ended ? ended.uptime() : Duration.ZERO;
-    }
-
     /** {@return the address of the server; empty unless the connection is open} */
     public Optional<InetSocketAddress> address() {
         return phase.connection().map(Connection::remote);
@@ -310,14 +305,20 @@ public final class ServerLink implements ConnectionHandler, Connector.ConnectHan
         if (step instanceof LoginDialogue.LoginStep.Send next) {
             send(next.action());
         } else if (step instanceof LoginDialogue.LoginStep.Rejected rejected) {
-            fail(LinkFailure.rejected(ServerHints.ofRefusal(rejected.why(), config)), "login refused");
+            fail(refusal(rejected.why()), "login refused");
         } else if (step instanceof LoginDialogue.LoginStep.Accepted) {
             from.limit().cancel();
             KeepAlive keepAlive = new KeepAlive(loop, settings.timeouts(), this);
-            phase = new LinkPhase.Ready(from.open(), keepAlive, loop.nanoTime());
+            phase = new LinkPhase.Ready(from.open(), keepAlive);
             keepAlive.start();
             owner.ready(this);
         }
+    }
+
+    /** A login that is in use elsewhere may be free soon, unlike a wrong secret. */
+    private LinkFailure refusal(String words) {
+        String why = ServerHints.ofRefusal(words, config);
+        return words.contains("In Use") ? LinkFailure.of(why) : LinkFailure.rejected(why);
     }
 
     @Override
@@ -349,10 +350,7 @@ public final class ServerLink implements ConnectionHandler, Connector.ConnectHan
     private LinkPhase end() {
         LinkPhase before = phase;
         if (!(before instanceof LinkPhase.LinkEnded)) {
-            phase = new LinkPhase.LinkEnded(
-                    before instanceof LinkPhase.Ready ready
-                            ? Duration.ofNanos(loop.nanoTime() - ready.sinceNanos())
-                            : Duration.ZERO);
+            phase = new LinkPhase.LinkEnded();
             before.leave();
         }
         return before;
