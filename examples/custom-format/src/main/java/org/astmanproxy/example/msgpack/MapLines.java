@@ -1,35 +1,29 @@
 package org.astmanproxy.example.msgpack;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.astmanproxy.message.ActionId;
-import org.astmanproxy.message.Message;
-import org.astmanproxy.message.MessageBuilder;
+import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.support.IncomingLines;
 
 /**
- * Collects keys and values, and builds the lines of a message within the limits. It builds them at the end of the map,
- * because only then is it known whether {@code Output} is text.
+ * Collects keys and values, and makes the lines of a message of them. It does so at the end of the map, because only
+ * then is it known whether {@code Output} is text. {@link IncomingLines} checks the lines and keeps the limits.
  */
 final class MapLines {
-    private final ReaderContext limits;
+    private final int maxLines;
+    private final IncomingLines lines;
     private final List<MapEntry> entries = new ArrayList<>();
     private ByteBuffer key = ByteBuffer.allocate(0);
     private boolean namesOutputHeaders;
     private boolean hasOtherKeys;
 
-    private record MapEntry(ByteBuffer key, ByteBuffer value) {
-        byte[] valueBytes() {
-            return bytes(value);
-        }
-    }
+    private record MapEntry(ByteBuffer key, byte[] value) {}
 
     MapLines(ReaderContext limits) {
-        this.limits = limits;
+        this.maxLines = limits.maxLines();
+        this.lines = new IncomingLines(limits);
     }
 
     void key(byte[] name) {
@@ -39,87 +33,41 @@ final class MapLines {
     }
 
     /** Adds the value of the current key, or one value of its array. */
-    void value(byte[] value) throws MapRefusal {
-        if (entries.size() == limits.maxLines()) {
-            throw new MapRefusal("a message of more lines than maxlines allows, " + limits.maxLines());
+    void value(byte[] value) {
+        // one line more than the limit makes the message refused; more would only use memory
+        if (entries.size() <= maxLines) {
+            entries.add(new MapEntry(key, value));
         }
-        int length = key.remaining() + 2 + value.length;
-        if (length > limits.maxLineBytes()) {
-            throw new MapRefusal("a line of " + length + " bytes (maxline allows " + limits.maxLineBytes() + ")");
-        }
-        entries.add(new MapEntry(key, ByteBuffer.wrap(value)));
     }
 
-    /** {@return the message} */
-    Message build() throws MapRefusal {
-        if (entries.isEmpty()) {
-            throw new MapRefusal("a map without any line");
-        }
-        MessageBuilder message = Message.builder();
-        boolean isCommandOutput = isCommandOutput();
-        boolean outputIsText = namesOutputHeaders || !hasOtherKeys || isCommandOutput;
+    /** Refuses the message. The rest of its map is still read. */
+    void refuse(String why) {
+        lines.refuse("MessagePack: " + why);
+    }
+
+    /** Reports the message or its refusal. The next map may begin. */
+    void end(MessageSink out) {
         for (MapEntry entry : entries) {
-            if (outputIsText && entry.key().equals(MapKeys.OUTPUT)) {
-                text(entry.valueBytes(), isCommandOutput, message);
+            if (entry.key().equals(MapKeys.OUTPUT) && outputIsText()) {
+                lines.text(entry.value());
             } else {
-                header(entry, message);
+                lines.header(name(entry.key()), entry.value());
             }
         }
-        return message.build();
+        entries.clear();
+        namesOutputHeaders = false;
+        hasOtherKeys = false;
+        lines.end(out);
     }
 
-    /** {@return the ActionID; empty if none has been read} */
-    Optional<ActionId> actionId() {
-        MessageBuilder ids = Message.builder();
-        for (MapEntry entry : entries) {
-            if (text(entry.key()).equalsIgnoreCase("ActionID")) {
-                try {
-                    header(entry, ids);
-                } catch (MapRefusal noId) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return ids.build().actionId();
+    private boolean outputIsText() {
+        return namesOutputHeaders || !hasOtherKeys || lines.isCommandOutput();
     }
 
-    private static void header(MapEntry entry, MessageBuilder message) throws MapRefusal {
-        ByteBuffer name = entry.key().equals(MapKeys.OUTPUT_HEADERS) ? MapKeys.OUTPUT : entry.key();
-        try {
-            message.header(bytes(name), entry.valueBytes());
-        } catch (IllegalArgumentException e) {
-            throw new MapRefusal("a colon in a name, or a line end in a name or value");
-        }
-    }
-
-    /**
-     * Adds a line of text, or refuses it. Asterisk would read an empty line as the end of the message, and a line with
-     * a colon as a header that the proxy has not checked.
-     */
-    private static void text(byte[] text, boolean mayBeAnything, MessageBuilder message) throws MapRefusal {
-        if (!mayBeAnything && (text.length == 0 || text(ByteBuffer.wrap(text)).indexOf(':') >= 0)) {
-            throw new MapRefusal("text that is empty or holds a colon");
-        }
-        try {
-            message.text(text);
-        } catch (IllegalArgumentException e) {
-            throw new MapRefusal("a line end in text");
-        }
-    }
-
-    private boolean isCommandOutput() {
-        MapEntry first = entries.get(0);
-        return text(first.key()).equalsIgnoreCase("Response")
-                && text(first.value()).equalsIgnoreCase("Follows");
-    }
-
-    private static String text(ByteBuffer bytes) {
-        return ISO_8859_1.decode(bytes.duplicate()).toString();
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
+    private static byte[] name(ByteBuffer key) {
+        ByteBuffer name = key.equals(MapKeys.OUTPUT_HEADERS) ? MapKeys.OUTPUT : key;
+        byte[] bytes = new byte[name.remaining()];
+        name.duplicate().get(bytes);
         return bytes;
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.astmanproxy.spi.MessageSink;
-import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
@@ -30,19 +29,18 @@ final class MapReader {
             for (int keys = unpacker.unpackMapHeader(); keys > 0; keys--) {
                 entry(unpacker);
             }
-            out.message(lines.build());
-        } catch (MapRefusal refusal) {
-            out.refused(new ProtocolException(
-                    "MessagePack: " + refusal.why(), lines.actionId().orElse(null)));
+            lines.end(out);
         } catch (IOException e) {
             throw new UncheckedIOException("an array can't be read", e);
         }
     }
 
-    private void entry(MessageUnpacker unpacker) throws IOException, MapRefusal {
+    private void entry(MessageUnpacker unpacker) throws IOException {
         ValueType type = unpacker.getNextFormat().getValueType();
         if (!type.isRawType()) {
-            throw new MapRefusal("a key that is neither str nor bin");
+            lines.refuse("a key that is neither str nor bin");
+            unpacker.skipValue(2);
+            return;
         }
         lines.key(raw(type, unpacker));
         if (unpacker.getNextFormat().getValueType() != ValueType.ARRAY) {
@@ -54,7 +52,7 @@ final class MapReader {
         }
     }
 
-    private static byte[] value(MessageUnpacker unpacker) throws IOException, MapRefusal {
+    private byte[] value(MessageUnpacker unpacker) throws IOException {
         ValueType type = unpacker.getNextFormat().getValueType();
         return switch (type) {
             case STRING, BINARY -> raw(type, unpacker);
@@ -65,9 +63,15 @@ final class MapReader {
                 unpacker.unpackNil();
                 yield new byte[0];
             }
-            case ARRAY, MAP -> throw new MapRefusal("a value that is a map, or an array in an array");
-            case EXTENSION -> throw new MapRefusal("a value of an extension type");
+            case ARRAY, MAP -> refused("a value that is a map, or an array in an array", unpacker);
+            case EXTENSION -> refused("a value of an extension type", unpacker);
         };
+    }
+
+    private byte[] refused(String why, MessageUnpacker unpacker) throws IOException {
+        lines.refuse(why);
+        unpacker.skipValue();
+        return new byte[0];
     }
 
     private static byte[] raw(ValueType type, MessageUnpacker unpacker) throws IOException {

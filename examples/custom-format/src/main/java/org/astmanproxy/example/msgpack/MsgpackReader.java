@@ -1,40 +1,41 @@
 package org.astmanproxy.example.msgpack;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /** Collects the bytes of one map at a time. */
 final class MsgpackReader implements MessageReader {
-    private final ReaderContext limits;
+    private final int maxBytes;
+    private final MapReader maps;
+    private final ByteBuilder bytes = new ByteBuilder();
     private Extent extent = new Extent();
-    private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     MsgpackReader(ReaderContext limits) {
-        this.limits = limits;
+        this.maxBytes = limits.maxBodyBytes();
+        this.maps = new MapReader(limits);
     }
 
     @Override
     public void read(ByteBuffer in, MessageSink out) throws ProtocolException {
         while (in.hasRemaining() && out.wantsMore()) {
             byte b = in.get();
-            if (bytes.size() == 0 && !Extent.beginsMap(b)) {
+            if (bytes.length() == 0 && !Extent.beginsMap(b)) {
                 throw new ProtocolException(String.format("MessagePack: no map, it begins with a byte 0x%02X", b));
             }
             boolean complete = extent.accept(b);
-            bytes.write(b);
-            if (bytes.size() + extent.atLeast() > limits.maxBodyBytes()) {
-                throw new ProtocolException(
-                        "MessagePack: a map of more bytes than maxbody allows, " + limits.maxBodyBytes());
+            bytes.put(b);
+            if (bytes.length() + extent.atLeast() > maxBytes) {
+                throw new ProtocolException("MessagePack: a map of more bytes than maxbody allows, " + maxBytes);
             }
             if (complete) {
-                byte[] map = bytes.toByteArray();
-                bytes = new ByteArrayOutputStream();
+                byte[] map = bytes.copy();
+                bytes.clear();
                 extent = new Extent();
-                new MapReader(limits).read(map, out);
+                maps.read(map, out);
             }
         }
     }
