@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.ReaderContext;
@@ -13,8 +12,16 @@ import org.astmanproxy.spi.support.Ascii;
 
 /** Receives one message from another reader. */
 final class OneMessage implements MessageSink {
-    private @Nullable Message message;
-    private @Nullable ProtocolException refusal;
+    private BodyContent content = new NoContent();
+
+    /** What the reader has reported. */
+    private sealed interface BodyContent {}
+
+    private record NoContent() implements BodyContent {}
+
+    private record AcceptedContent(Message message) implements BodyContent {}
+
+    private record RefusedContent(ProtocolException why) implements BodyContent {}
 
     /** {@return the message of a body in this format; empty if the body is blank} */
     static Optional<Message> read(StreamFormat format, byte[] body, ReaderContext limits) throws HttpFault {
@@ -37,25 +44,25 @@ final class OneMessage implements MessageSink {
 
     /** {@return the message; empty if none was reported} */
     Optional<Message> get() throws HttpFault {
-        if (refusal != null) {
-            throw badRequest(refusal);
+        if (content instanceof RefusedContent refused) {
+            throw badRequest(refused.why());
         }
-        return Optional.ofNullable(message);
+        return content instanceof AcceptedContent accepted ? Optional.of(accepted.message()) : Optional.empty();
     }
 
     @Override
     public void message(Message read) {
-        message = read;
+        content = new AcceptedContent(read);
     }
 
     @Override
     public void refused(ProtocolException why) {
-        refusal = why;
+        content = new RefusedContent(why);
     }
 
     @Override
     public boolean wantsMore() {
-        return message == null && refusal == null;
+        return content instanceof NoContent;
     }
 
     private static HttpFault badRequest(ProtocolException why) {

@@ -2,7 +2,6 @@ package org.astmanproxy.core.format.standard;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.astmanproxy.message.Nullable;
 
 /**
  * Finds the end of command output in the framing of Asterisk 13 and earlier. {@code Response: Follows}, an optional
@@ -17,24 +16,31 @@ final class CommandOutput {
     private static final byte[] RESPONSE = ascii("Response:");
     private static final byte[] EVENT = ascii("Event:");
 
+    /** What an empty line means in the current message. */
+    private enum Framing {
+        /** The message is not command output, so an empty line ends it. */
+        ORDINARY,
+        /** The end of the output has not come, so an empty line is part of it. */
+        OUTPUT,
+        /** The output has ended, so an empty line ends the message. */
+        OUTPUT_ENDED
+    }
+
     private final boolean expected;
-    private final @Nullable MarkSearch mark;
-    private boolean follows;
-    private boolean ended;
+    private final MarkSearch mark;
+    private Framing framing = Framing.ORDINARY;
     private int head = -1;
     /** True if the previous line may be the first of another message. */
     private boolean begins;
-    /** True if two lines show that another message has begun. */
-    private boolean cutOff;
 
-    private CommandOutput(boolean expected, @Nullable MarkSearch mark) {
+    private CommandOutput(boolean expected, MarkSearch mark) {
         this.expected = expected;
         this.mark = mark;
     }
 
     /** {@return an instance for a stream without command output} */
     static CommandOutput none() {
-        return new CommandOutput(false, null);
+        return new CommandOutput(false, MarkSearch.nothing());
     }
 
     /**
@@ -42,44 +48,50 @@ final class CommandOutput {
      *
      * @param mark the text in the ActionIDs of its replies
      */
-    static CommandOutput of(@Nullable MarkSearch mark) {
+    static CommandOutput of(MarkSearch mark) {
         return new CommandOutput(true, mark);
     }
 
     /** {@return true if the message is command output} */
     boolean follows() {
-        return follows;
+        return framing != Framing.ORDINARY;
     }
 
     /** {@return true if an empty line is part of the output and does not end the message} */
     boolean isOpen() {
-        return follows && !ended;
+        return framing == Framing.OUTPUT;
     }
 
-    /** Handles a line of the message that is not empty or is part of the output. */
-    void line(byte[] bytes, int from, int to, int index) {
+    /**
+     * Handles a line of the message that is not empty or is part of the output.
+     *
+     * @return true if this line and the previous one begin another message, so the output has no end
+     */
+    boolean line(byte[] bytes, int from, int to, int index) {
         if (!expected) {
-            return;
+            return false;
         }
         if (index == 0) {
-            follows = startsWith(bytes, from, to, FOLLOWS) && to - from == FOLLOWS.length;
-        } else if (follows) {
-            if (head < 0 && !isHead(bytes, from, to)) {
-                head = index;
-            }
-            ended |= to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER);
-            cutOff = begins && isMarkedId(bytes, from, to);
-            begins = startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT);
+            boolean follows = startsWith(bytes, from, to, FOLLOWS) && to - from == FOLLOWS.length;
+            framing = follows ? Framing.OUTPUT : Framing.ORDINARY;
         }
+        return index > 0 && follows() && lineAfterFirst(bytes, from, to, index);
     }
 
-    /** {@return true if the last two lines begin another message, so the output has no end} */
-    boolean isCutOff() {
+    private boolean lineAfterFirst(byte[] bytes, int from, int to, int index) {
+        if (head < 0 && !isHead(bytes, from, to)) {
+            head = index;
+        }
+        if (to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER)) {
+            framing = Framing.OUTPUT_ENDED;
+        }
+        boolean cutOff = begins && isMarkedId(bytes, from, to);
+        begins = startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT);
         return cutOff;
     }
 
     private boolean isMarkedId(byte[] bytes, int from, int to) {
-        return mark != null && startsWith(bytes, from, to, ACTION_ID) && mark.find(bytes, from, to) >= 0;
+        return startsWith(bytes, from, to, ACTION_ID) && mark.find(bytes, from, to) >= 0;
     }
 
     /** {@return the number of lines before the output} */
@@ -88,11 +100,9 @@ final class CommandOutput {
     }
 
     void reset() {
-        follows = false;
-        ended = false;
+        framing = Framing.ORDINARY;
         head = -1;
         begins = false;
-        cutOff = false;
     }
 
     private static boolean isHead(byte[] bytes, int from, int to) {

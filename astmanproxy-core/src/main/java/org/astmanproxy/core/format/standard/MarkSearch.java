@@ -9,8 +9,14 @@ import java.util.Arrays;
 public final class MarkSearch {
     private static final int BYTES = 256;
 
+    private static final MarkSearch NOTHING = new MarkSearch();
+
     private final byte[] mark;
     private final boolean[] occurs = new boolean[BYTES];
+
+    private MarkSearch() {
+        this.mark = new byte[0];
+    }
 
     /**
      * Prepares a search.
@@ -27,6 +33,11 @@ public final class MarkSearch {
         }
     }
 
+    /** {@return a search that finds nothing} */
+    static MarkSearch nothing() {
+        return NOTHING;
+    }
+
     /** {@return the number of bytes of the text} */
     public int length() {
         return mark.length;
@@ -41,6 +52,9 @@ public final class MarkSearch {
      */
     public int find(byte[] bytes, int from, int to) {
         int length = mark.length;
+        if (length == 0) {
+            return -1;
+        }
         for (int at = from + length - 1; at < to; at += length) {
             if (occurs[bytes[at] & 0xff]) {
                 int found = around(bytes, at, to);

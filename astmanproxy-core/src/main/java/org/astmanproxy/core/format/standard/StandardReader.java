@@ -3,7 +3,6 @@ package org.astmanproxy.core.format.standard;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
@@ -38,7 +37,7 @@ public final class StandardReader implements MessageReader {
     private final int maxBytes;
     private final CommandOutput output;
     private final boolean feedsEndLines;
-    private final @Nullable MarkSearch mark;
+    private final MarkSearch mark;
     private byte[] bytes = NOTHING;
     /** The index at which the unfinished message starts. */
     private int start;
@@ -50,19 +49,23 @@ public final class StandardReader implements MessageReader {
     private int[] ends = new int[USUAL_LINES];
 
     private int count;
-    /** True if a line that is not empty and ends in CRLF always belongs to the message, whatever its content. */
-    private boolean plain;
+    private MessageFate fate = MessageFate.KEPT;
     /** True if the sink stopped the reader after the last message. */
     private boolean halted;
-    /** True if the message was refused and its end has not been found. */
-    private boolean skipping;
-    /** True if the beginning of the unfinished line was discarded. */
-    private boolean torn;
     /** True if a line of the message begins with a line feed. */
     private boolean feedsBegin;
 
     /** The number of messages without lines. */
     private long blanks;
+
+    /** What becomes of the bytes of the unfinished message. */
+    private enum MessageFate {
+        KEPT,
+        /** The message was refused, so its lines are discarded up to the empty line. */
+        DISCARDED,
+        /** The same, and the beginning of the unfinished line was discarded, so this line is not the empty one. */
+        DISCARDED_WITHIN_LINE
+    }
 
     /**
      * Creates a reader for a client.
@@ -76,11 +79,11 @@ public final class StandardReader implements MessageReader {
         this.maxLines = maxLines;
         this.maxBytes = maxBytes;
         this.feedsEndLines = true;
-        this.mark = null;
+        this.mark = MarkSearch.nothing();
         this.output = CommandOutput.none();
     }
 
-    private StandardReader(boolean feedsEndLines, @Nullable MarkSearch mark) {
+    private StandardReader(boolean feedsEndLines, MarkSearch mark) {
         this.maxLineBytes = Integer.MAX_VALUE;
         this.maxLines = Integer.MAX_VALUE;
         this.maxBytes = Integer.MAX_VALUE;
@@ -95,7 +98,7 @@ public final class StandardReader implements MessageReader {
      * feed ended a line, anybody who sets a variable could forge events and responses.
      */
     public static StandardReader ofServer() {
-        return new StandardReader(false, null);
+        return new StandardReader(false, MarkSearch.nothing());
     }
 
     /**
@@ -103,7 +106,7 @@ public final class StandardReader implements MessageReader {
      * do.
      */
     public static StandardReader ofServerWithLineFeeds() {
-        return new StandardReader(true, null);
+        return new StandardReader(true, MarkSearch.nothing());
     }
 
     /**
@@ -118,7 +121,7 @@ public final class StandardReader implements MessageReader {
 
     /** {@return the number of occurrences of the text in the message that is being reported} */
     public int marks() {
-        return mark == null || count == 0 ? 0 : mark.count(bytes, start, ends[count - 1]);
+        return count == 0 ? 0 : mark.count(bytes, start, ends[count - 1]);
     }
 
     /** {@return true if a line of the message that is being reported begins with a line feed} */
@@ -150,10 +153,10 @@ public final class StandardReader implements MessageReader {
             in.position(in.position() - (end - start));
             end = start;
         }
-        if (!skipping && end - lineStart - 1 > maxLineBytes) {
+        if (fate == MessageFate.KEPT && end - lineStart - 1 > maxLineBytes) {
             refuseLine(out);
         }
-        if (skipping) {
+        if (fate != MessageFate.KEPT) {
             forgetLine();
         }
         keepUnfinished();
@@ -185,10 +188,8 @@ public final class StandardReader implements MessageReader {
     private void move(int capacity) {
         byte[] next = new byte[capacity];
         System.arraycopy(bytes, start, next, 0, end - start);
-        if (start > 0) {
-            for (int i = 0; i < count; i++) {
-                ends[i] -= start;
-            }
+        for (int i = 0; start > 0 && i < count; i++) {
+            ends[i] -= start;
         }
         bytes = next;
         lineStart -= start;
@@ -240,7 +241,7 @@ public final class StandardReader implements MessageReader {
      * @return the first line feed that needs a check
      */
     private int endPlainLines(int[] feeds, int from, int to) {
-        if (!plain) {
+        if (count == 0 || output.follows()) {
             return from;
         }
         byte[] looked = bytes;
@@ -274,14 +275,15 @@ public final class StandardReader implements MessageReader {
             return;
         }
         int content = crlf ? feed - 1 : feed;
-        boolean empty = content == lineStart && !torn;
+        boolean empty = content == lineStart && fate != MessageFate.DISCARDED_WITHIN_LINE;
         if (empty && !output.isOpen()) {
             endMessage(feed + 1, out);
-        } else if (!skipping) {
+        } else if (fate == MessageFate.KEPT) {
             addLine(content, out);
+        } else {
+            fate = MessageFate.DISCARDED;
         }
         lineStart = feed + 1;
-        torn = false;
     }
 
     /** {@return true if a bare line feed is part of its line; between messages it is ignored} */
@@ -297,20 +299,20 @@ public final class StandardReader implements MessageReader {
         } else if (content - start > maxBytes) {
             refuse(out, "the message is longer than " + maxBytes + " bytes (maxbody)");
         } else {
-            addLine(content);
-            if (output.isCutOff()) {
+            if (addLine(content)) {
                 beginAgainAtLastLine(content, out);
             }
         }
     }
 
-    private void addLine(int content) {
-        output.line(bytes, lineStart, content, count);
+    /** {@return true if this line and the previous one begin another message} */
+    private boolean addLine(int content) {
+        boolean cutOff = output.line(bytes, lineStart, content, count);
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count);
         }
         ends[count++] = content;
-        plain = !output.follows();
+        return cutOff;
     }
 
     /** Ends command output that has no end of its own, because the previous line was the first of another message. */
@@ -335,7 +337,7 @@ public final class StandardReader implements MessageReader {
             blanks++;
         }
         start = next;
-        skipping = false;
+        fate = MessageFate.KEPT;
         forgetLines();
     }
 
@@ -368,7 +370,6 @@ public final class StandardReader implements MessageReader {
 
     private void forgetLines() {
         count = 0;
-        plain = false;
         feedsBegin = false;
         output.reset();
         if (ends.length > MANY_LINES) {
@@ -383,14 +384,14 @@ public final class StandardReader implements MessageReader {
     private void refuse(MessageSink out, String why) {
         out.refused(new ProtocolException(
                 "Message refused: " + why, soFar().actionId().orElse(null)));
-        skipping = true;
+        fate = MessageFate.DISCARDED;
         forgetLines();
     }
 
     /** Discards all bytes except one that may be half of an empty line. */
     private void forgetLine() {
         if (end - lineStart > 1) {
-            torn = true;
+            fate = MessageFate.DISCARDED_WITHIN_LINE;
             lineStart = end;
         }
         start = lineStart;

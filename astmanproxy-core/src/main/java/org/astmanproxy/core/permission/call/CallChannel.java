@@ -1,18 +1,24 @@
 package org.astmanproxy.core.permission.call;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 
 /** An existing channel, as the events of its server describe it. */
 final class CallChannel {
     private final String uniqueId;
     private final long number;
     private Call call;
-    private boolean own;
-    private @Nullable Message newchannel;
-    private @Nullable Message newstate;
+    private HeldEvents held = HeldEvents.NONE;
+
+    /**
+     * The events of a channel that are held until its call becomes visible.
+     *
+     * @param events Newchannel and the latest Newstate; empty if nothing is held
+     * @param own true if the context of the Newchannel event allows showing them
+     */
+    private record HeldEvents(List<Message> events, boolean own) {
+        static final HeldEvents NONE = new HeldEvents(List.of(), false);
+    }
 
     CallChannel(String uniqueId, long number, Call call) {
         this.uniqueId = uniqueId;
@@ -48,32 +54,29 @@ final class CallChannel {
      * @param isOwn true if its context allows showing it when its call becomes visible
      */
     void hold(Message event, boolean isOwn) {
-        newchannel = event;
-        own = isOwn;
+        held = new HeldEvents(List.of(event), isOwn);
     }
 
     /** Holds a Newstate event, which replaces an earlier one. */
     void update(Message event) {
-        if (newchannel != null) {
-            newstate = event;
+        if (isHeld()) {
+            held = new HeldEvents(List.of(held.events().get(0), event), held.own());
         }
     }
 
     /** {@return true if an event is held that becomes visible with the call} */
     boolean isHeldAndOwn() {
-        return newchannel != null && own;
+        return isHeld() && held.own();
     }
 
     boolean isHeld() {
-        return newchannel != null;
+        return !held.events().isEmpty();
     }
 
     /** {@return the held events, which are removed} */
     List<Message> release() {
-        List<Message> held =
-                Stream.of(newchannel, newstate).flatMap(Stream::ofNullable).toList();
-        newchannel = null;
-        newstate = null;
-        return held;
+        List<Message> released = held.events();
+        held = HeldEvents.NONE;
+        return released;
     }
 }

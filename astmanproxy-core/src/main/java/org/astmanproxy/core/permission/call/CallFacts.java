@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.astmanproxy.core.permission.call.CallHeaders.KnownHeader;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 
 /**
  * The facts about calls in an event. If a header occurs several times, the first one counts, because Asterisk writes
@@ -42,9 +41,11 @@ record CallFacts(
         private final List<String> channels = new ArrayList<>();
         private final List<String> contexts = new ArrayList<>();
         private final List<String> ids = new ArrayList<>();
-        private @Nullable String context;
-        private @Nullable String uniqueId;
-        private @Nullable String linkedId;
+        /** Empty while it was not met; a value that is read is never blank. */
+        private String context = "";
+
+        private String uniqueId = "";
+        private String linkedId = "";
         private boolean hasState;
 
         Gathered(Message event) {
@@ -125,18 +126,22 @@ record CallFacts(
                 channels.addAll(endingIn("channel"));
                 channels.removeIf(value -> !isChannel(value));
             }
-            Optional<String> channelId = Optional.ofNullable(uniqueId);
+            Optional<String> channelId = met(uniqueId);
             return new CallFacts(
                     channels,
                     allContexts(),
                     ids,
                     channelId,
-                    Optional.ofNullable(linkedId).or(() -> channelId),
+                    met(linkedId).or(() -> channelId),
                     hasState);
         }
 
+        private static Optional<String> met(String value) {
+            return value.isEmpty() ? Optional.empty() : Optional.of(value);
+        }
+
         private List<String> allContexts() {
-            if (context != null) {
+            if (!context.isEmpty()) {
                 return List.of(context);
             }
             return contexts.isEmpty() ? endingIn("context") : contexts;

@@ -5,12 +5,12 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * An event that the rules of several users examine. Each fact is computed once for all of them. Immutable except for
- * cached facts, which are the same on every thread.
+ * An event that the rules of several users examine. Its facts are computed once for all of them. Immutable except for
+ * the cached facts, which are the same on every thread.
  */
 public final class InspectedEvent {
     private final Message message;
-    private @Nullable String name;
+    private final String name;
     private @Nullable CallFacts facts;
 
     /**
@@ -20,6 +20,7 @@ public final class InspectedEvent {
      */
     public InspectedEvent(Message message) {
         this.message = message;
+        this.name = message.name().toLowerCase(Locale.ROOT);
     }
 
     /** {@return the event} */
@@ -29,12 +30,7 @@ public final class InspectedEvent {
 
     /** {@return its name in lower case} */
     String name() {
-        String known = name;
-        if (known == null) {
-            known = message.name().toLowerCase(Locale.ROOT);
-            name = known;
-        }
-        return known;
+        return name;
     }
 
     /** {@return its facts about calls} */

@@ -19,31 +19,37 @@ public record Argument(String text, boolean plain) {
      * @param data the value of the header
      */
     public static List<Argument> split(String data) {
-        Splitter splitter = new Splitter();
-        for (int i = 0; i < data.length(); i++) {
-            splitter.take(data.charAt(i));
-        }
-        splitter.end();
+        Splitter splitter = new Splitter(data);
+        splitter.splitAll();
         return splitter.arguments;
     }
 
     /** The state between two characters. */
     private static final class Splitter {
+        private final String data;
         private final List<Argument> arguments = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
+        private int next;
         private boolean plain = true;
-        private boolean escaped;
         private boolean quoted;
         private int parentheses;
         private int brackets;
 
-        void take(char c) {
-            if (escaped) {
-                text.append(c);
-                escaped = false;
-            } else if (c == '\\') {
+        Splitter(String data) {
+            this.data = data;
+        }
+
+        void splitAll() {
+            while (next < data.length()) {
+                take(data.charAt(next++));
+            }
+            end();
+        }
+
+        private void take(char c) {
+            if (c == '\\') {
                 plain = false;
-                escaped = true;
+                takeEscaped();
             } else if (c == '"') {
                 plain = false;
                 quoted = !quoted;
@@ -52,6 +58,13 @@ public record Argument(String text, boolean plain) {
             } else {
                 count(c);
                 text.append(c);
+            }
+        }
+
+        /** Takes the character after a backslash as it is; at the end of the data there is none. */
+        private void takeEscaped() {
+            if (next < data.length()) {
+                text.append(data.charAt(next++));
             }
         }
 
@@ -65,7 +78,7 @@ public record Argument(String text, boolean plain) {
             }
         }
 
-        void end() {
+        private void end() {
             arguments.add(new Argument(text.toString(), plain));
             text.setLength(0);
             plain = true;

@@ -56,4 +56,11 @@ class MarkSearchTest {
     void nothing_can_not_be_searched_for() {
         assertThatThrownBy(() -> new MarkSearch(new byte[0])).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_search_for_nothing_finds_nothing() {
+        byte[] bytes = {'a', 'b'};
+        assertThat(MarkSearch.nothing().find(bytes, 0, 2)).isEqualTo(-1);
+        assertThat(MarkSearch.nothing().count(bytes, 0, 2)).isZero();
+    }
 }
