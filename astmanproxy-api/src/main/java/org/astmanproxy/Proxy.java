@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -50,7 +51,7 @@ public interface Proxy extends EventSource, AutoCloseable {
      * @param config the configuration
      * @return the running proxy
      * @throws IOException if the proxy cannot listen on an address; the text names it
-     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
+     * @throws InvalidInputException if the configuration names something that does not exist, for example a format
      */
     static Proxy start(ProxyConfig config) throws IOException {
         return builder(config).start();
@@ -81,7 +82,7 @@ public interface Proxy extends EventSource, AutoCloseable {
      *
      * @param config the server
      * @return the session with the new server
-     * @throws IllegalArgumentException if a server of this name exists; if the name, the host or the event mask is
+     * @throws InvalidInputException if a server of this name exists; if the name, the host or the event mask is
      *     invalid; or if a certificate file cannot be read
      */
     ServerSession addServer(ServerConfig config);
@@ -92,7 +93,7 @@ public interface Proxy extends EventSource, AutoCloseable {
      *
      * @param name the server's name or host; case does not matter
      * @return true if there was such a server
-     * @throws IllegalArgumentException if several servers have this host and none has this name
+     * @throws InvalidInputException if several servers have this host and none has this name
      */
     boolean dropServer(String name);
 
@@ -142,7 +143,7 @@ public interface Proxy extends EventSource, AutoCloseable {
      * not affected. If this method throws, the old users remain.
      *
      * @param users the new users; if empty, every login succeeds, unless a login is required
-     * @throws IllegalArgumentException if {@code anonymous} or {@code proxykey} names a missing user; if a login is
+     * @throws InvalidInputException if {@code anonymous} or {@code proxykey} names a missing user; if a login is
      *     required and nobody could log in; or if a listener would be open to everybody beyond the loopback addresses
      *     and {@code authRequired(false)} was not called
      */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerConfigBuilder;
 import org.astmanproxy.config.ProxyConfig;
@@ -57,7 +58,7 @@ public final class ProxyBuilder {
      *
      * @param server see {@link ServerConfig#at}
      * @return this
-     * @throws IllegalArgumentException if the server has no login, or a setting is out of its range
+     * @throws InvalidInputException if the server has no login, or a setting is out of its range
      */
     public ProxyBuilder server(ServerConfigBuilder server) {
         return server(server.build());
@@ -79,7 +80,7 @@ public final class ProxyBuilder {
      *
      * @param listener see {@link ListenerConfig#on(int)}
      * @return this
-     * @throws IllegalArgumentException if a setting is out of its range
+     * @throws InvalidInputException if a setting is out of its range
      */
     public ProxyBuilder listen(ListenerConfigBuilder listener) {
         return listen(listener.build());
@@ -101,7 +102,7 @@ public final class ProxyBuilder {
      *
      * @param user see {@link UserConfig#builder}
      * @return this
-     * @throws IllegalArgumentException if the name is empty, or the secret is a hash that the proxy cannot verify
+     * @throws InvalidInputException if the name is empty, or the secret is a hash that the proxy cannot verify
      */
     public ProxyBuilder user(UserConfigBuilder user) {
         return user(user.build());
@@ -173,7 +174,7 @@ public final class ProxyBuilder {
      * @return the running proxy
      * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
      *     text names it
-     * @throws IllegalArgumentException if a setting is wrong, see {@link ProxyConfigBuilder#build}; if the
+     * @throws InvalidInputException if a setting is wrong, see {@link ProxyConfigBuilder#build}; if the
      *     configuration names something that does not exist, for example a format; or if a listener is open beyond the
      *     loopback addresses without users and key, and {@link ProxyConfigBuilder#authRequired authRequired(false)} was
      *     not called

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.astmanproxy.config.ConfigReader;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
@@ -34,7 +35,7 @@ public interface ProxyProvider extends ConfigReader {
      * @return the running proxy
      * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
      *     text names it
-     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
+     * @throws InvalidInputException if the configuration names something that does not exist, for example a format
      */
     default Proxy start(ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions) throws IOException {
         return start(config, formats, actions, List.of());
@@ -50,7 +51,7 @@ public interface ProxyProvider extends ConfigReader {
      * @return the running proxy
      * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
      *     text names it
-     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
+     * @throws InvalidInputException if the configuration names something that does not exist, for example a format
      */
     default Proxy start(
             ProxyConfig config, List<IOFormat> formats, List<ProxyAction> actions, List<AuditListener> audits)
@@ -70,7 +71,7 @@ public interface ProxyProvider extends ConfigReader {
      * @return the running proxy
      * @throws IOException if the proxy cannot listen on an address, or if the folder of formats does not exist; the
      *     text names it
-     * @throws IllegalArgumentException if the configuration names something that does not exist, for example a format
+     * @throws InvalidInputException if the configuration names something that does not exist, for example a format
      * @throws ExtensionException if an extension does not start
      */
     Proxy start(
@@ -87,7 +88,7 @@ public interface ProxyProvider extends ConfigReader {
      *
      * @param config the configuration with the user
      * @param user the user's name; null for clients without a login
-     * @throws IllegalArgumentException if there is no such user
+     * @throws InvalidInputException if there is no such user
      */
     List<String> explain(ProxyConfig config, @Nullable String user);
 
@@ -99,7 +100,7 @@ public interface ProxyProvider extends ConfigReader {
      * @param user the user's name; null for clients without a login
      * @param message messages in AMI's own format, with an empty line between two: actions of the user or events of a
      *     server. The rules apply to each one separately. If there are several, a line marks the start of each
-     * @throws IllegalArgumentException if there is no such user, if there is no message, or if no message is an action
+     * @throws InvalidInputException if there is no such user, if there is no message, or if no message is an action
      *     or an event
      */
     List<String> judge(ProxyConfig config, @Nullable String user, byte[] message);

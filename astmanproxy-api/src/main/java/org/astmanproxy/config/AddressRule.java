@@ -14,7 +14,7 @@ public record AddressRule(boolean permits, Network network) {
      * {@return a rule that permits addresses}
      *
      * @param network for example {@code 10.0.0.0/8}; see {@link Network#parse}
-     * @throws IllegalArgumentException if the text is not a network
+     * @throws InvalidInputException if the text is not a network
      */
     public static AddressRule permit(String network) {
         return new AddressRule(true, network(network));
@@ -24,7 +24,7 @@ public record AddressRule(boolean permits, Network network) {
      * {@return a rule that denies addresses}
      *
      * @param network for example {@code 0.0.0.0/0.0.0.0}; see {@link Network#parse}
-     * @throws IllegalArgumentException if the text is not a network
+     * @throws InvalidInputException if the text is not a network
      */
     public static AddressRule deny(String network) {
         return new AddressRule(false, network(network));
@@ -32,7 +32,7 @@ public record AddressRule(boolean permits, Network network) {
 
     private static Network network(String text) {
         Optional<Network> network = Network.parse(text);
-        return network.orElseThrow(() -> new IllegalArgumentException("no network: " + text));
+        return network.orElseThrow(() -> new InvalidInputException("no network: " + text));
     }
 
     /**

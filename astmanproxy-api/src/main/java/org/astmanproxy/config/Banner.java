@@ -15,7 +15,7 @@ public record Banner(Optional<String> text, boolean proxy) {
      *
      * @param text the whole line; empty if {@code proxy} decides
      * @param proxy true for the name of the proxy
-     * @throws IllegalArgumentException if the text is not one line
+     * @throws InvalidInputException if the text is not one line
      */
     public Banner {
         text.ifPresent(t -> Checks.oneLine(t, "banner"));

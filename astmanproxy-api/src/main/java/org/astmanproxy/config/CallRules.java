@@ -54,7 +54,7 @@ public final class CallRules extends EqualSettings {
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException if a setting is wrong; see {@link CallRulesBuilder#build}
+     * @throws InvalidInputException if a setting is wrong; see {@link CallRulesBuilder#build}
      */
     public CallRules with(UnaryOperator<CallRulesBuilder> change) {
         return change.apply(toBuilder()).build();

@@ -156,7 +156,7 @@ public final class CallRulesBuilder {
      * Checks the settings.
      *
      * @return the rules
-     * @throws IllegalArgumentException if a text is empty or contains a line end
+     * @throws InvalidInputException if a text is empty or contains a line end
      */
     public CallRules build() {
         return new CallRules(this);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Checks settings: each method returns the value, or throws an {@link IllegalArgumentException} that names the setting. */
+/** Checks settings: each method returns the value, or throws an {@link InvalidInputException} that names the setting. */
 final class Checks {
     private Checks() {}
 
@@ -16,14 +16,14 @@ final class Checks {
 
     static long range(long value, long least, long most, String name) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + " to " + most + ")");
+            throw new InvalidInputException(name + ": " + value + " (expected: " + least + " to " + most + ")");
         }
         return value;
     }
 
     static Duration range(Duration value, Duration least, Duration most, String name) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
+            throw new InvalidInputException(
                     name + ": " + millis(value) + " ms (expected: " + millis(least) + " to " + millis(most) + " ms)");
         }
         return value;
@@ -42,7 +42,7 @@ final class Checks {
 
     static String oneLine(String value, String name) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException(name + " is empty");
+            throw new InvalidInputException(name + " is empty");
         }
         return noLineEnd(value, name);
     }
@@ -51,7 +51,7 @@ final class Checks {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '\r' || c == '\n' || c == 0) {
-                throw new IllegalArgumentException(name + " holds a line end or NUL at position " + i);
+                throw new InvalidInputException(name + " holds a line end or NUL at position " + i);
             }
         }
         return value;

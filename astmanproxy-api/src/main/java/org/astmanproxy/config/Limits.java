@@ -78,7 +78,7 @@ public final class Limits extends EqualSettings {
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException if a setting is wrong; see {@link LimitsBuilder#build}
+     * @throws InvalidInputException if a setting is wrong; see {@link LimitsBuilder#build}
      */
     public Limits with(UnaryOperator<LimitsBuilder> change) {
         return change.apply(toBuilder()).build();

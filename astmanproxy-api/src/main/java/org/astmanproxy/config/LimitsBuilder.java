@@ -283,7 +283,7 @@ public final class LimitsBuilder {
      * Checks the settings.
      *
      * @return the limits
-     * @throws IllegalArgumentException if a limit is out of its range; the message names the configuration key
+     * @throws InvalidInputException if a limit is out of its range; the message names the configuration key
      */
     public Limits build() {
         return new Limits(this);

@@ -58,7 +58,7 @@ public final class ListenerConfig extends EqualSettings {
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException if a setting is out of its range
+     * @throws InvalidInputException if a setting is out of its range
      */
     public ListenerConfig with(UnaryOperator<ListenerConfigBuilder> change) {
         return change.apply(toBuilder()).build();

@@ -66,7 +66,7 @@ public final class ListenerConfigBuilder {
      * Checks the settings.
      *
      * @return the listener
-     * @throws IllegalArgumentException if a setting is out of its range
+     * @throws InvalidInputException if a setting is out of its range
      */
     public ListenerConfig build() {
         return new ListenerConfig(this);

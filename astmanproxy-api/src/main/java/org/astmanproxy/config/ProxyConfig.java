@@ -78,26 +78,26 @@ public final class ProxyConfig extends EqualSettings {
         tls = from.tls;
         requireDistinct(servers.stream().map(ServerConfig::name).toList(), "server");
         ServerConfig.ambiguousGroup(servers).ifPresent(group -> {
-            throw new IllegalArgumentException("the group " + group + " has the name or host of a server");
+            throw new InvalidInputException("the group " + group + " has the name or host of a server");
         });
         requireDistinct(users.stream().map(UserConfig::name).toList(), "user");
         if (tls.isEmpty()
                 && listeners.stream().anyMatch(listener -> listener.tls().takesTls())) {
-            throw new IllegalArgumentException("a listener takes TLS, and there is no certificate");
+            throw new InvalidInputException("a listener takes TLS, and there is no certificate");
         }
     }
 
     private static String checkedKey(String key) {
         Checks.oneLine(key, "proxykey");
         if (HashedSecret.isHashed(key) || ForeignHash.of(key).isPresent()) {
-            throw new IllegalArgumentException("proxykey: a hash is no key");
+            throw new InvalidInputException("proxykey: a hash is no key");
         }
         return key;
     }
 
     private static void requireDistinct(List<String> names, String what) {
         if (names.stream().distinct().count() < names.size()) {
-            throw new IllegalArgumentException("two of one " + what + " name: " + String.join(", ", names));
+            throw new InvalidInputException("two of one " + what + " name: " + String.join(", ", names));
         }
     }
 
@@ -148,7 +148,7 @@ public final class ProxyConfig extends EqualSettings {
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException if a setting is wrong; see {@link ProxyConfigBuilder#build}
+     * @throws InvalidInputException if a setting is wrong; see {@link ProxyConfigBuilder#build}
      */
     public ProxyConfig with(UnaryOperator<ProxyConfigBuilder> change) {
         return change.apply(toBuilder()).build();

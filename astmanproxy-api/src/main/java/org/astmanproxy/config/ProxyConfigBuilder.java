@@ -402,7 +402,7 @@ public final class ProxyConfigBuilder {
      * Checks the settings.
      *
      * @return the configuration
-     * @throws IllegalArgumentException if a setting is out of its range, two servers or two users have the same name,
+     * @throws InvalidInputException if a setting is out of its range, two servers or two users have the same name,
      *     or a listener takes TLS and there is no certificate
      */
     public ProxyConfig build() {

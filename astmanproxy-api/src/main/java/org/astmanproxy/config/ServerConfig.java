@@ -33,8 +33,8 @@ public final class ServerConfig extends EqualSettings {
         tls = from.tls;
     }
 
-    private static IllegalArgumentException noLogin(String name) {
-        return new IllegalArgumentException(
+    private static InvalidInputException noLogin(String name) {
+        return new InvalidInputException(
                 "server " + name + " has no login (expected: login with a user name and secret of its manager.conf)");
     }
 
@@ -59,7 +59,7 @@ public final class ServerConfig extends EqualSettings {
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException if a setting is out of its range
+     * @throws InvalidInputException if a setting is out of its range
      */
     public ServerConfig with(UnaryOperator<ServerConfigBuilder> change) {
         return change.apply(toBuilder()).build();

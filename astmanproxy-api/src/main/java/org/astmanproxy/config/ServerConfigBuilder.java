@@ -106,7 +106,7 @@ public final class ServerConfigBuilder {
      * Checks the settings.
      *
      * @return the server
-     * @throws IllegalArgumentException if there is no login, or a setting is out of its range
+     * @throws InvalidInputException if there is no login, or a setting is out of its range
      */
     public ServerConfig build() {
         return new ServerConfig(this);

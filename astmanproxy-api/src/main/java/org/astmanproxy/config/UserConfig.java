@@ -43,11 +43,11 @@ public final class UserConfig extends EqualSettings {
 
     private static void checkHash(String name, String secret) {
         if (HashedSecret.isHashed(secret) && HashedSecret.parse(secret).isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new InvalidInputException(
                     "user " + name + ": the secret begins like a hashed one, but is not a valid hash");
         }
         ForeignHash.of(secret).ifPresent(hash -> {
-            throw new IllegalArgumentException("user " + name + ": the secret is a hash of another program ("
+            throw new InvalidInputException("user " + name + ": the secret is a hash of another program ("
                     + hash.label() + "), which the proxy can't verify");
         });
     }
@@ -58,7 +58,7 @@ public final class UserConfig extends EqualSettings {
      * @param name user name; the proxy compares it exactly
      * @param secret its secret, as {@link #builder} takes it
      * @return the user
-     * @throws IllegalArgumentException if the name is empty, or the secret is a hash that the proxy cannot verify
+     * @throws InvalidInputException if the name is empty, or the secret is a hash that the proxy cannot verify
      */
     public static UserConfig of(String name, String secret) {
         return builder(name, secret).build();
@@ -86,7 +86,7 @@ public final class UserConfig extends EqualSettings {
      *
      * @param change sets the settings that differ
      * @return the copy
-     * @throws IllegalArgumentException if a setting is wrong; see {@link UserConfigBuilder#build}
+     * @throws InvalidInputException if a setting is wrong; see {@link UserConfigBuilder#build}
      */
     public UserConfig with(UnaryOperator<UserConfigBuilder> change) {
         return change.apply(toBuilder()).build();

@@ -156,7 +156,7 @@ public final class UserConfigBuilder {
      * Checks the settings.
      *
      * @return the user
-     * @throws IllegalArgumentException if the name is empty, or the secret is a hash that the proxy cannot verify
+     * @throws InvalidInputException if the name is empty, or the secret is a hash that the proxy cannot verify
      */
     public UserConfig build() {
         return new UserConfig(this);

@@ -60,7 +60,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        SimulationOptions options = new SimulationOptions(behind, LOGIN, LOGIN, rate, "simulated", System.nanoTime());
+        SimulationOptions options = OptionValues.accepted(
+                () -> new SimulationOptions(behind, LOGIN, LOGIN, rate, "simulated", System.nanoTime()));
         try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
                 Proxy proxy = world.engine().get().start(config(asterisk.port()), List.of(), List.of())) {
             DemoText.lines(proxy.version(), proxy.addresses().get(0).getPort()).forEach(world.out()::println);

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.astmanproxy.ExtensionException;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.message.Nullable;
 
 /** Reports why a command failed: one line for each error. A stack trace appears only for a fault in the program. */
@@ -38,8 +40,8 @@ final class Failure {
         if (error instanceof IOException || error instanceof UncheckedIOException) {
             return complain(describe(error));
         }
-        if (error instanceof IllegalArgumentException || error instanceof IllegalStateException) {
-            // the engine rejects the configuration; the option -d shows the stack trace
+        if (error instanceof InvalidInputException || error instanceof ExtensionException) {
+            // the option -d shows the stack trace
             System.getLogger("org.astmanproxy.launcher").log(System.Logger.Level.DEBUG, "refused", error);
             return complain(textOf(error));
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.astmanproxy.config.HashedSecret;
+import org.astmanproxy.config.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,7 +55,7 @@ final class HashCommand implements Callable<Integer> {
         Optional<Console> console = terminal.get();
         String secret = console.isPresent() ? typed(console.get()) : line();
         if (secret.isBlank()) {
-            throw new IllegalArgumentException("no secret was given");
+            throw new InvalidInputException("no secret was given");
         }
         world.out().println(HashedSecret.of(secret, new SecureRandom(), iterations));
         return 0;
@@ -72,7 +73,7 @@ final class HashCommand implements Callable<Integer> {
             return "";
         }
         if (!Arrays.equals(first, second)) {
-            throw new IllegalArgumentException("the two secrets differ");
+            throw new InvalidInputException("the two secrets differ");
         }
         return new String(first);
     }

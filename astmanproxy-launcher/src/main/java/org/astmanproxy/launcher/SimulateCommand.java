@@ -62,13 +62,14 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        InetSocketAddress address = new InetSocketAddress(bind, port);
+        InetSocketAddress address = OptionValues.accepted(() -> new InetSocketAddress(bind, port));
         if (address.isUnresolved()) {
             throw new IOException("--bind: no such host: " + bind);
         }
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         long chosen = seed == null ? System.nanoTime() : seed;
-        SimulationOptions options = new SimulationOptions(address, user, secret, rate, "simulated", chosen);
+        SimulationOptions options = OptionValues.accepted(
+                () -> new SimulationOptions(address, user, secret, rate, "simulated", chosen));
         try (SimulatedAsterisk asterisk = start(options)) {
             explain(asterisk.port(), chosen);
             // SIGHUP stops it too: it comes when the terminal is closed, and there is nothing to reload

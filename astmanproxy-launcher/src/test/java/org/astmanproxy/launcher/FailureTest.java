@@ -8,7 +8,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.astmanproxy.ExtensionException;
+import org.astmanproxy.config.InvalidInputException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,14 +32,40 @@ class FailureTest {
         assertThat(Failure.describe(error)).isEqualTo(line);
     }
 
-    @Test
-    void a_fault_of_the_program_ends_with_1_and_shows_where() {
+    static Stream<RuntimeException> faults() {
+        return Stream.of(
+                new IndexOutOfBoundsException("7"),
+                new IllegalArgumentException("a fault of ours"),
+                new IllegalStateException("a fault of ours"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void a_fault_of_the_program_ends_with_1_and_shows_where(RuntimeException fault) {
         FakeEngine broken = new FakeEngine();
-        broken.fault = new IndexOutOfBoundsException("7");
+        broken.fault = fault;
 
         CommandRun run = CommandRun.of(broken);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).startsWith("astmanproxy: internal error: ").contains("at org.astmanproxy");
+    }
+
+    static Stream<RuntimeException> errorsOfTheOperator() {
+        return Stream.of(
+                new InvalidInputException("no input format of this name: x"),
+                new ExtensionException("bus", "no url", new IOException("none")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfTheOperator")
+    void an_error_of_the_operator_ends_with_2_and_is_one_line(RuntimeException error) {
+        FakeEngine engine = new FakeEngine();
+        engine.fault = error;
+
+        CommandRun run = CommandRun.of(engine);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).containsExactly("astmanproxy: " + error.getMessage());
     }
 }

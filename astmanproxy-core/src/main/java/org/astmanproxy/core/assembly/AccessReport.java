@@ -3,6 +3,7 @@ package org.astmanproxy.core.assembly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.permission.KnownActions;
@@ -39,7 +40,7 @@ final class AccessReport {
                 find(name).map(user -> Permissions.of(user, config)).orElseGet(Permissions::none);
         List<TextBlock> blocks = TextBlock.of(text);
         if (blocks.isEmpty()) {
-            throw new IllegalArgumentException("there is no message in it");
+            throw new InvalidInputException("there is no message in it");
         }
         if (blocks.size() == 1) {
             return judge(permissions, blocks.get(0));
@@ -55,7 +56,7 @@ final class AccessReport {
     private static List<String> judgeOneOfSeveral(Permissions permissions, TextBlock block) {
         try {
             return judge(permissions, block);
-        } catch (IllegalArgumentException unfit) {
+        } catch (InvalidInputException unfit) {
             return List.of("no decision: " + unfit.getMessage());
         }
     }
@@ -74,7 +75,7 @@ final class AccessReport {
                 .filter(user -> wanted.filter(user.name()::equals).isPresent())
                 .findFirst();
         if (wanted.isPresent() && found.isEmpty()) {
-            throw new IllegalArgumentException("there is no user '" + wanted.get() + "'");
+            throw new InvalidInputException("there is no user '" + wanted.get() + "'");
         }
         return found;
     }

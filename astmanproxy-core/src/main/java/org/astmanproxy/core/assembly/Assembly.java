@@ -11,6 +11,7 @@ import org.astmanproxy.AuditListener;
 import org.astmanproxy.MessageInterceptor;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyAction;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
@@ -110,10 +111,10 @@ final class Assembly {
     private void requireFormats(ListenerConfig listener) {
         String input = listener.inputFormat();
         if (!input.equals("auto") && formats.find(input).filter(IOFormat::reads).isEmpty()) {
-            throw new IllegalArgumentException("no input format of this name: " + input);
+            throw new InvalidInputException("no input format of this name: " + input);
         }
         if (formats.outputAtFirst(listener.outputFormat()).isEmpty()) {
-            throw new IllegalArgumentException("no output format of this name: " + listener.outputFormat());
+            throw new InvalidInputException("no output format of this name: " + listener.outputFormat());
         }
     }
 

@@ -20,6 +20,7 @@ import org.astmanproxy.ProxyState;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -83,7 +84,7 @@ final class RunningProxy implements Proxy {
         try {
             parts.encryption().prepare(checked);
         } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new InvalidInputException(e.getMessage(), e);
         }
         return parts.servers().add(checked);
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.core.format.standard.StandardReader;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSink;
@@ -44,7 +45,7 @@ record TextBlock(int line, String lines) {
     /**
      * {@return the message in the form that Asterisk sends or receives}
      *
-     * @throws IllegalArgumentException if the text is not a message
+     * @throws InvalidInputException if the text is not a message
      */
     Message message() {
         byte[] framed = (lines + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
@@ -58,14 +59,14 @@ record TextBlock(int line, String lines) {
 
                 @Override
                 public void refused(ProtocolException why) {
-                    throw new IllegalArgumentException(why.getMessage(), why);
+                    throw new InvalidInputException(why.getMessage(), why);
                 }
             });
         } catch (ProtocolException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new InvalidInputException(e.getMessage(), e);
         }
         if (messages.isEmpty()) {
-            throw new IllegalArgumentException("no complete message");
+            throw new InvalidInputException("no complete message");
         }
         return messages.get(0);
     }

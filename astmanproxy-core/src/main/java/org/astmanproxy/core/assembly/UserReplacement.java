@@ -1,6 +1,7 @@
 package org.astmanproxy.core.assembly;
 
 import java.util.List;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.config.ListenerReach;
@@ -29,7 +30,7 @@ record UserReplacement(
      * Replaces all users.
      *
      * @param next the new users; may be empty
-     * @throws IllegalArgumentException if they are not valid; the old users then remain
+     * @throws InvalidInputException if they are not valid; the old users then remain
      */
     void replace(List<UserConfig> next) {
         ListenerReach.refuseOpenUnsaid(config.with(it -> it.users(next)));

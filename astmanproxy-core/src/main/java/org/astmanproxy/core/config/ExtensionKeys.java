@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.astmanproxy.ProxyExtension;
 import org.astmanproxy.config.ExtensionConfig;
+import org.astmanproxy.config.InvalidInputException;
 
 /** The keys of extensions. In the configuration, each has the name of its extension and a dot in front. Immutable. */
 public final class ExtensionKeys {
@@ -79,13 +80,13 @@ public final class ExtensionKeys {
      * Checks the settings that a host program gives.
      *
      * @param config the settings
-     * @throws IllegalArgumentException if no extension has one of these keys; the text names it
+     * @throws InvalidInputException if no extension has one of these keys; the text names it
      */
     public void check(ExtensionConfig config) {
         for (String extension : config.names()) {
             for (String key : config.settings(extension).keySet()) {
                 fault(extension, key).ifPresent(fault -> {
-                    throw new IllegalArgumentException(fault.what() + " (" + fault.hint() + ")");
+                    throw new InvalidInputException(fault.what() + " (" + fault.hint() + ")");
                 });
             }
         }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ProxyConfig;
@@ -55,14 +56,14 @@ public final class ListenerReach {
      * configuration permits that explicitly.
      *
      * @param config the configuration
-     * @throws IllegalArgumentException with the listener and the remedy
+     * @throws InvalidInputException with the listener and the remedy
      */
     public static void refuseOpenUnsaid(ProxyConfig config) {
         Optional<ListenerConfig> reached = config.listeners().stream()
                 .filter(listener -> !isLoopback(listener.address()))
                 .findFirst();
         if (reached.isPresent() && isOpenUnsaid(config)) {
-            throw new IllegalArgumentException(
+            throw new InvalidInputException(
                     "there are no users and no proxykey, so any client that reaches " + shown(reached.get())
                             + " could control every Asterisk (add users, listen on 127.0.0.1, or set authrequired = no, in a program"
                             + " authRequired(false), if this is meant)");

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.config;
 
 import java.util.Optional;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerConfigBuilder;
 
@@ -12,7 +13,7 @@ public final class ServerChecks {
      * {@return the server, with its host without the brackets of IPv6}
      *
      * @param server the server
-     * @throws IllegalArgumentException if its name, group, host or event mask is invalid; the text states the expected value
+     * @throws InvalidInputException if its name, group, host or event mask is invalid; the text states the expected value
      */
     public static ServerConfig checked(ServerConfig server) {
         String host = read("host", Addresses.host(), server.host());
@@ -33,7 +34,7 @@ public final class ServerChecks {
         try {
             return kind.read(text);
         } catch (BadValueException bad) {
-            throw new IllegalArgumentException(what + ": " + bad.what() + " (" + bad.hint() + ")", bad);
+            throw new InvalidInputException(what + ": " + bad.what() + " (" + bad.hint() + ")", bad);
         }
     }
 }

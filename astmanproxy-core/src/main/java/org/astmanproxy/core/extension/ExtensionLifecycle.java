@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
 import org.astmanproxy.ExtensionException;
 import org.astmanproxy.ProxyExtension;
+import org.astmanproxy.config.InvalidInputException;
 
 /** Starts the extensions of a proxy one after the other, and stops them in reverse order. Any thread. */
 public final class ExtensionLifecycle {
@@ -33,12 +34,12 @@ public final class ExtensionLifecycle {
         for (ProxyExtension extension : extensions) {
             String name = extension.name();
             if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException(
+                throw new InvalidInputException(
                         "extension '" + name + "' (" + extension.getClass().getName()
                                 + "): expected is a name of lower case letters, digits and dashes");
             }
             if (!names.add(name)) {
-                throw new IllegalArgumentException("two extensions are called " + name);
+                throw new InvalidInputException("two extensions are called " + name);
             }
         }
     }

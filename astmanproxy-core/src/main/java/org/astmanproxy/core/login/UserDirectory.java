@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.astmanproxy.config.HashedSecret;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.permission.Permissions;
@@ -31,7 +32,7 @@ public final class UserDirectory {
      * Creates a directory with the users of a configuration.
      *
      * @param config the users, and the defaults of their rules
-     * @throws IllegalArgumentException if the configuration names a missing user, if the rules of a user are invalid,
+     * @throws InvalidInputException if the configuration names a missing user, if the rules of a user are invalid,
      *     or if nobody could log in
      */
     public UserDirectory(ProxyConfig config) {
@@ -44,7 +45,7 @@ public final class UserDirectory {
      * Replaces all users.
      *
      * @param newUsers the new users; may be empty
-     * @throws IllegalArgumentException if the configuration names a missing user, if the rules of a user are invalid,
+     * @throws InvalidInputException if the configuration names a missing user, if the rules of a user are invalid,
      *     or if nobody could log in; the old users then remain
      */
     public void replace(List<UserConfig> newUsers) {
@@ -54,14 +55,14 @@ public final class UserDirectory {
     private UserSnapshot checked(List<UserConfig> all) {
         UserSnapshot known = UserSnapshot.of(all, config);
         if (anonymous.isPresent() && !known.byName().containsKey(anonymous.get())) {
-            throw new IllegalArgumentException("anonymous: there is no user '" + anonymous.get() + "'");
+            throw new InvalidInputException("anonymous: there is no user '" + anonymous.get() + "'");
         }
         Optional<String> withKey = config.proxyKeyUser();
         if (withKey.isPresent() && !known.byName().containsKey(withKey.get())) {
-            throw new IllegalArgumentException("proxykey: there is no user '" + withKey.get() + "'");
+            throw new InvalidInputException("proxykey: there is no user '" + withKey.get() + "'");
         }
         if (config.authRequired() && config.proxyKey().isEmpty() && all.isEmpty()) {
-            throw new IllegalArgumentException("authrequired = yes, and there are no users: nobody could log in");
+            throw new InvalidInputException("authrequired = yes, and there are no users: nobody could log in");
         }
         return known;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.astmanproxy.config.CallRules;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Message;
@@ -38,7 +39,7 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
      *
      * @param user the user
      * @param config the defaults for users without rules of their own
-     * @throws IllegalArgumentException if one of the event filters is invalid
+     * @throws InvalidInputException if one of the event filters is invalid
      */
     public static Permissions of(UserConfig user, ProxyConfig config) {
         List<ActionRule> actions = new ArrayList<>();

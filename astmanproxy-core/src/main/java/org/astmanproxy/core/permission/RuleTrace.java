@@ -2,6 +2,7 @@ package org.astmanproxy.core.permission;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
@@ -15,14 +16,14 @@ public final class RuleTrace {
      * @param permissions the rules of the user that sends the action or would see the event
      * @param message an action or an event
      * @param facts the privileges that the server requires
-     * @throws IllegalArgumentException if the message is neither an action nor an event
+     * @throws InvalidInputException if the message is neither an action nor an event
      */
     public static List<String> of(Permissions permissions, Message message, ActionFacts facts) {
         if (message.kind() == MessageKind.EVENT) {
             return event(permissions.events(), message);
         }
         if (!message.has("Action")) {
-            throw new IllegalArgumentException("neither an action nor an event");
+            throw new InvalidInputException("neither an action nor an event");
         }
         return action(permissions, message, facts);
     }

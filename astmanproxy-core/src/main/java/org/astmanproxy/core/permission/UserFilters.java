@@ -3,6 +3,7 @@ package org.astmanproxy.core.permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.UserEventFilter;
 import org.astmanproxy.core.filter.EventFilter;
 import org.astmanproxy.core.filter.EventFilters;
@@ -59,7 +60,7 @@ public record UserFilters(List<UserEventFilter> filters) implements EventRule {
             try {
                 parsed = parsed.with(parse(text));
             } catch (InvalidFilterException e) {
-                throw new IllegalArgumentException(text + ": " + e.getMessage(), e);
+                throw new InvalidInputException(text + ": " + e.getMessage(), e);
             }
         }
         return parsed;

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.astmanproxy.ServerState;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.server.RoutableServer;
 
@@ -49,7 +50,7 @@ public final class Servers {
         RoutableServer added = create.apply(config);
         synchronized (servers) {
             if (servers.stream().anyMatch(server -> server.name().equalsIgnoreCase(config.name()))) {
-                throw new IllegalArgumentException("a server of this name exists: " + config.name());
+                throw new InvalidInputException("a server of this name exists: " + config.name());
             }
             requireClearGroups(config);
             servers.add(added);
@@ -60,7 +61,7 @@ public final class Servers {
     private void requireClearGroups(ServerConfig added) {
         Stream<ServerConfig> all = Stream.concat(servers.stream().map(RoutableServer::config), Stream.of(added));
         ServerConfig.ambiguousGroup(all.toList()).ifPresent(group -> {
-            throw new IllegalArgumentException("the group " + group + " has the name or host of a server");
+            throw new InvalidInputException("the group " + group + " has the name or host of a server");
         });
     }
 
@@ -80,12 +81,12 @@ public final class Servers {
         List<RoutableServer> members = group(name);
         if (found.isEmpty() && !members.isEmpty()) {
             String names = members.stream().map(RoutableServer::name).collect(Collectors.joining(", "));
-            throw new IllegalArgumentException(name + " is a group of servers: " + names + " (name one)");
+            throw new InvalidInputException(name + " is a group of servers: " + names + " (name one)");
         }
         boolean isName =
                 found.filter(server -> server.name().equalsIgnoreCase(name)).isPresent();
         if (!isName && onHost.size() > 1) {
-            throw new IllegalArgumentException(
+            throw new InvalidInputException(
                     "several servers are on " + name + ": " + String.join(", ", onHost) + " (name one)");
         }
         found.ifPresent(server -> {
