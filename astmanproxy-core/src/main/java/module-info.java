@@ -26,6 +26,7 @@ module org.astmanproxy.core {
             org.astmanproxy.core.action.ListServers,
             org.astmanproxy.core.action.ListSessions,
             org.astmanproxy.core.action.ReconnectServer,
+            org.astmanproxy.core.action.Reload,
             org.astmanproxy.core.action.SetAutoFilter,
             org.astmanproxy.core.action.SetInputFormat,
             org.astmanproxy.core.action.SetOutputFormat,

@@ -138,9 +138,54 @@ public interface Proxy extends EventSource, AutoCloseable {
      */
     Subscription onServerState(BiConsumer<ServerSession, ServerState> subscriber);
 
+    /** {@return the configuration in force; a reload replaces it. It holds secrets} */
+    ProxyConfig config();
+
     /**
-     * Replaces the users. The proxy disconnects clients whose user is removed or has a new secret. Other clients are
-     * not affected. If this method throws, the old users remain.
+     * Applies another configuration while the proxy runs. The proxy compares it with the one in force and changes what
+     * differs; everything else is undisturbed:
+     *
+     * <ul>
+     *   <li>A server that is equal keeps its login. A changed one is replaced. Servers that {@link #addServer} has added
+     *       stay, see {@link ServerOrigin}. Servers that wait for their next attempt try at once.
+     *   <li>A listener that is equal keeps its clients, and so do the clients of a listener that is removed. New ones open
+     *       before old ones close.
+     *   <li>Sessions whose login would not succeed any more end. Those of changed users get the new rules at once.
+     *   <li>Files of certificates and keys are read again, for new connections.
+     * </ul>
+     *
+     * <p>If anything is wrong, the proxy changes nothing. One reload comes after the other. The method blocks; it must not
+     * be called on an event loop, for example in a {@link MessageInterceptor}.
+     *
+     * @param config the configuration
+     * @return what has changed
+     * @throws ReloadException with every reason why the configuration cannot be applied
+     * @throws IllegalStateException if the proxy has been closed, or the caller is on an event loop
+     */
+    ReloadReport reload(ProxyConfig config) throws ReloadException;
+
+    /**
+     * Reads the configuration again, by the code of {@link #reloadWith}, and applies it. {@code ProxyAction: Reload} does
+     * the same.
+     *
+     * @return what has changed
+     * @throws ReloadException with every error in the configuration
+     * @throws IllegalStateException if {@link #reloadWith} was not called, the proxy has been closed, or the caller is on an
+     *     event loop
+     */
+    ReloadReport reload() throws ReloadException;
+
+    /**
+     * Sets the code that reads the configuration again for {@link #reload()} and {@code ProxyAction: Reload}.
+     *
+     * @param reloader the code; it replaces the code of earlier calls
+     */
+    void reloadWith(ConfigReloader reloader);
+
+    /**
+     * Replaces the users, like a {@link #reload(ProxyConfig)} with these users. The proxy disconnects clients whose login
+     * would not succeed any more. Those of changed users get the new rules at once. If this method throws, the old users
+     * remain.
      *
      * @param users the new users; if empty, every login succeeds, unless a login is required
      * @throws InvalidInputException if {@code anonymous} or {@code proxykey} names a missing user; if a login is

@@ -16,6 +16,9 @@ public interface ServerSession {
     /** {@return the name of the server, unique in the proxy} */
     String name();
 
+    /** {@return where the server comes from} */
+    ServerOrigin origin();
+
     /** {@return the configuration of the server} */
     ServerConfig config();
 

@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
             logger.log(System.Logger.Level.INFO, Summary.started(proxy));
             int count = read.config().users().size();
             UsersInForce users = new UsersInForce(engine, proxy, files.usersFile(read), count);
-            Reload reload = new Reload(proxy, world.log(), audit, inForce, users, logger);
+            FileReload reload = new FileReload(proxy, world.log(), audit, inForce, users, logger);
             Duration drainTimeout = read.config().limits().drainTimeout();
             return exitCode(new Service(proxy, drainTimeout, reload, requests, logger).run(), logger);
         }

@@ -12,15 +12,18 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.astmanproxy.ClientSession;
+import org.astmanproxy.ConfigReloader;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.LocalSession;
 import org.astmanproxy.MemoryUse;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyState;
+import org.astmanproxy.ReloadReport;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Message;
@@ -91,6 +94,27 @@ final class FakeProxy implements Proxy {
     @Override
     public Subscription onServerState(BiConsumer<ServerSession, ServerState> subscriber) {
         throw new UnsupportedOperationException("the launcher subscribes to nothing");
+    }
+
+    @Override
+    public ProxyConfig config() {
+        return ProxyConfig.defaults();
+    }
+
+    @Override
+    public ReloadReport reload(ProxyConfig config) {
+        told.add("reload");
+        return ReloadReport.of(List.of());
+    }
+
+    @Override
+    public ReloadReport reload() {
+        throw new UnsupportedOperationException("the launcher calls its own code");
+    }
+
+    @Override
+    public void reloadWith(ConfigReloader reloader) {
+        told.add("reload with");
     }
 
     @Override

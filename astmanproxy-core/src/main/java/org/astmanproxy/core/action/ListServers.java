@@ -40,7 +40,8 @@ public final class ListServers implements ProxyAction {
                 .header("ProxyServerPort", Integer.toString(config.port()))
                 .header("ProxyServerUser", config.username())
                 .header("ProxyServerEvents", config.events())
-                .header("ProxyServerState", server.state().name().toLowerCase(Locale.ROOT));
+                .header("ProxyServerState", server.state().name().toLowerCase(Locale.ROOT))
+                .header("ProxyServerOrigin", server.origin().name().toLowerCase(Locale.ROOT));
         if (config.actionConnections() > 0) {
             int ready = server.readyActionConnections();
             answer.header("ProxyServerActionConnections", ready + " of " + config.actionConnections())

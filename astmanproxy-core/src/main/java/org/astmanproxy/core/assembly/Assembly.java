@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.MessageInterceptor;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.config.InvalidInputException;
-import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.action.LocalActionTable;
@@ -66,7 +68,6 @@ import org.astmanproxy.core.session.ReaderLimits;
 import org.astmanproxy.core.session.SessionOpener;
 import org.astmanproxy.core.session.SessionRenewal;
 import org.astmanproxy.core.session.VersionBanner;
-import org.astmanproxy.spi.IOFormat;
 
 /** Creates the parts of one proxy, from the servers to the clients, and starts them. */
 final class Assembly {
@@ -75,6 +76,7 @@ final class Assembly {
     private static final Duration TO_STOP = Duration.ofSeconds(5);
 
     private final ProxyConfig config;
+    private final CurrentConfig current;
     private final FormatRegistry formats;
     private final List<ProxyAction> actions;
     private final List<AuditListener> audits;
@@ -101,20 +103,14 @@ final class Assembly {
         this.interceptors = new Interceptors(interceptors, System::nanoTime);
         this.audits = audits;
         this.config = config;
+        this.current = new CurrentConfig(config);
         this.formats = new FormatRegistry(services.formats());
         this.actions = services.actions();
         this.extensions = extensions;
         ListenerReach.refuseOpenUnsaid(config);
-        config.listeners().forEach(this::requireFormats);
-    }
-
-    private void requireFormats(ListenerConfig listener) {
-        String input = listener.inputFormat();
-        if (!input.equals("auto") && formats.find(input).filter(IOFormat::reads).isEmpty()) {
-            throw new InvalidInputException("no input format of this name: " + input);
-        }
-        if (formats.outputAtFirst(listener.outputFormat()).isEmpty()) {
-            throw new InvalidInputException("no output format of this name: " + listener.outputFormat());
+        List<String> missing = Listeners.missingFormats(config.listeners(), this.formats);
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(missing.get(0));
         }
     }
 
@@ -136,15 +132,15 @@ final class Assembly {
 
     private Proxy assemble(Threads threads, MemoryBudget budget) throws IOException {
         SecureRandom random = new SecureRandom();
-        Subscriptions subscriptions =
-                new Subscriptions(threads.callbacks(), config.limits().clientQueueBytes());
+        Subscriptions subscriptions = new Subscriptions(
+                threads.callbacks(), () -> current.get().limits().clientQueueBytes());
         FanOut fanOut = new FanOut(subscriptions, interceptors);
-        Encryption encryption = new Encryption(config, threads.handshakes());
+        Encryption encryption = new Encryption(current, threads.handshakes());
         UserDirectory users = new UserDirectory(config);
         Servers servers = servers(threads, fanOut, encryption, users, random);
         ClientRegistry clients = new ClientRegistry();
         ClientRecords records = records(threads);
-        UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, config.limits());
+        UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, this::limits);
         budget.relief(new MemoryGuard(clients, budget));
         List<ClientGroup> groups = threads.loops().stream()
                 .map(loop -> new ClientGroup(loop, unauthenticated))
@@ -161,29 +157,38 @@ final class Assembly {
                 interceptors,
                 new LocalActionTable(actions, tools, users, new Challenges(random), servers, Clock.systemUTC()),
                 new Router(servers),
-                config::limits));
+                this::limits));
         FirstByteHabits habits =
-                new FirstByteHabits(FirstByteHabits.FOR_WAITING, config.limits().handshakeTimeout(), System::nanoTime);
-        RequestSenders senders = new RequestSenders(users, authentication, drains, () -> config);
+                new FirstByteHabits(FirstByteHabits.FOR_WAITING, () -> limits().handshakeTimeout(), System::nanoTime);
+        RequestSenders senders = new RequestSenders(users, authentication, drains, current);
         ConversationFactory conversations = conversations(dispatch.get(), users, senders, servers);
+        SessionRenewal renewal = new SessionRenewal(clients, users);
         Admission admission = new Admission(
                 clients,
-                new AcceptedOrigins(formats, users, authentication, habits, encryption::of, () -> config),
-                new SessionOpener(clients, records, formats, habits, conversations, () -> config),
+                new AcceptedOrigins(formats, authentication, habits, encryption::of, current),
+                new SessionOpener(renewal, records, formats, habits, conversations, current),
                 users,
                 groups,
-                () -> config);
+                current);
         ProxyParts parts = new ProxyParts(
                 servers,
                 clients,
                 subscriptions,
-                new LocalSessions(users, formats, admission, inProcess, threads.callbacks(), config::limits),
+                new LocalSessions(users, formats, admission, inProcess, threads.callbacks(), this::limits),
+                encryption);
+        Listeners listeners = new Listeners(threads.loops().get(0), admission::admit, formats);
+        Reloading reloading = new Reloading(
+                current,
+                new UserReplacement(users, authentication, servers, renewal),
                 encryption,
-                new UserReplacement(config, users, authentication, servers, new SessionRenewal(clients, users)));
-        Listeners listeners = new Listeners(config.listeners(), threads.loops().get(0), admission);
+                servers,
+                listeners,
+                budget);
+        Reloads reloads = new Reloads(current, reloading, listeners, threads.loops(), drains);
         ProxyEnd end =
-                new ProxyEnd(parts, records, threads, () -> stopAccepting(listeners, admission), extensions, drains);
-        RunningProxy proxy = new RunningProxy(parts, drains, threads, listeners, end, () -> config);
+                new ProxyEnd(parts, records, threads, () -> stopAccepting(reloads, admission), extensions, drains);
+        RunningProxy proxy = new RunningProxy(parts, drains, threads, listeners, end, reloads);
+        prepare(encryption);
         running.set(proxy);
         sweepLater(threads.loops().get(0), records);
         EventPublisher publisher =
@@ -193,8 +198,12 @@ final class Assembly {
         return proxy;
     }
 
-    private static void stopAccepting(Listeners listeners, Admission admission) {
-        listeners.close();
+    private Limits limits() {
+        return current.get().limits();
+    }
+
+    private static void stopAccepting(Reloads reloads, Admission admission) {
+        reloads.closeListeners();
         admission.close();
     }
 
@@ -202,16 +211,37 @@ final class Assembly {
     private void begin(Servers servers, Listeners listeners, ExtensionTools tools) throws IOException {
         List<RoutableServer> configured =
                 config.servers().stream().map(servers::put).toList();
+        Listeners.Prepared opened;
         try {
             extensions.start(tools);
-            listeners.open();
+            opened = open(listeners);
         } catch (IOException | RuntimeException e) {
             extensions.stop(TO_STOP);
             throw e;
         }
         // an extension may have dropped some, and added others, which have started
         configured.stream().filter(servers.all()::contains).forEach(RoutableServer::start);
-        listeners.start();
+        opened.commit();
+    }
+
+    private void prepare(Encryption encryption) throws IOException {
+        List<IOException> faults = new ArrayList<>();
+        Encryption.Prepared prepared = encryption.prepare(config, config.servers(), faults::add);
+        if (!faults.isEmpty()) {
+            throw faults.get(0);
+        }
+        prepared.commit();
+        config.servers().forEach(Encryption::warnIfUnverified);
+    }
+
+    private Listeners.Prepared open(Listeners listeners) throws IOException {
+        List<IOException> faults = new ArrayList<>();
+        Listeners.Prepared opened = listeners.prepare(config.listeners(), faults::add);
+        if (!faults.isEmpty()) {
+            opened.cancel();
+            throw faults.get(0);
+        }
+        return opened;
     }
 
     /** Regularly reports the log lines that were counted but not written. */
@@ -221,18 +251,21 @@ final class Assembly {
 
     private Servers servers(
             Threads threads, FanOut fanOut, Encryption encryption, UserDirectory users, SecureRandom random) {
-        ServerContext context = new ServerContext(
-                fanOut,
-                new LinkSettings(encryption::of, threads.resolver(), LinkTimeouts.usual(config.serverWriteTimeout())),
-                new RetryPolicy(config.retryInterval(), config.retryMax(), config.maxRetries(), config.retryRefused()),
-                config.limits().actionTimeout(),
-                random,
-                threads.callbacks());
+        Supplier<ServerContext> context = () -> {
+            ProxyConfig now = current.get();
+            return new ServerContext(
+                    fanOut,
+                    new LinkSettings(encryption::of, threads.resolver(), LinkTimeouts.usual(now.serverWriteTimeout())),
+                    new RetryPolicy(now.retryInterval(), now.retryMax(), now.maxRetries(), now.retryRefused()),
+                    now.limits().actionTimeout(),
+                    random,
+                    threads.callbacks());
+        };
         AtomicInteger next = new AtomicInteger();
         return new Servers((ServerConfig server) -> {
             int loop = Math.floorMod(next.getAndIncrement(), threads.loops().size());
             LiveServerSession session =
-                    new LiveServerSession(server, threads.loops().get(loop), context);
+                    new LiveServerSession(server, threads.loops().get(loop), context.get());
             if (users.needsActionFacts()) {
                 session.learnActions();
             }
@@ -245,27 +278,26 @@ final class Assembly {
                 audits,
                 threads.audit(),
                 Clock.systemUTC(),
-                new LineQuota<>(config.log().repeatLimit(), System::nanoTime));
-        return new ClientRecords(new ClientLog(config.log(), System::nanoTime), audit);
+                new LineQuota<>(() -> current.get().log().repeatLimit(), System::nanoTime));
+        return new ClientRecords(new ClientLog(() -> current.get().log(), System::nanoTime), audit);
     }
 
     private Authentication authentication(UserDirectory users, Threads threads, SecureRandom random) {
         return new Authentication(
                 users,
-                config,
-                new LoginFailures(config.limits().loginFailures(), System::nanoTime),
+                new LoginFailures(() -> limits().loginFailures(), System::nanoTime),
                 new HashedSecrets(random),
-                new SecretChecks(threads.logins(), config.limits().sessions().checks()),
-                new LoginSessions(config.limits().sessions(), random, System::nanoTime));
+                new SecretChecks(threads.logins(), () -> limits().sessions().checks()),
+                new LoginSessions(() -> limits().sessions(), random, System::nanoTime));
     }
 
     private ConversationFactory conversations(
             Dispatch dispatch, UserDirectory users, RequestSenders senders, Servers servers) {
-        ExchangeSettings settings = new ExchangeSettings(formats.writing(), config::limits);
+        ExchangeSettings settings = new ExchangeSettings(formats.writing(), this::limits);
         return new ConversationFactory(
                 dispatch,
                 (client, inbound, reader) -> new Exchanges(client, inbound, reader, dispatch, senders, settings),
-                () -> ReaderLimits.of(config, !users.admitsUnauthenticated()),
-                new VersionBanner(BuildVersion.read(), servers, () -> config));
+                () -> ReaderLimits.of(users, current),
+                new VersionBanner(BuildVersion.read(), servers, current));
     }
 }

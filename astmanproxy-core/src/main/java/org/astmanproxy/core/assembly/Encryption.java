@@ -1,12 +1,19 @@
 package org.astmanproxy.core.assembly;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerTls;
@@ -27,25 +34,84 @@ import org.astmanproxy.core.tls.TlsContexts;
 final class Encryption {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.tls");
 
-    private final ProxyConfig config;
+    private final Supplier<ProxyConfig> config;
     private final Executor tasks;
-    private volatile Optional<SSLContext> listening = Optional.empty();
+    private volatile Optional<ListenerContext> listening = Optional.empty();
     private final Map<ServerTls, SSLContext> connecting = new ConcurrentHashMap<>();
+    private volatile TlsFileDigests digests = new TlsFileDigests(Map.of());
+
+    /** The certificate of the listeners and the context that shows it. */
+    private record ListenerContext(ListenerTls tls, SSLContext context) {}
+
+    /** The contexts that a reload has prepared. */
+    final class Prepared {
+        private final Optional<ListenerContext> listeners;
+        private final Map<ServerTls, SSLContext> servers;
+        private final TlsFileDigests files;
+
+        private Prepared(
+                Optional<ListenerContext> listeners, Map<ServerTls, SSLContext> servers, TlsFileDigests files) {
+            this.listeners = listeners;
+            this.servers = servers;
+            this.files = files;
+        }
+
+        /** Uses the contexts for new connections. */
+        void commit() {
+            listening = listeners;
+            connecting.putAll(servers);
+            digests = files;
+        }
+
+        /** {@return the files whose contents have changed since they were read last} */
+        List<Path> changedFiles() {
+            return files.changedSince(digests);
+        }
+    }
 
     /**
-     * Reads the files of a configuration.
+     * Creates the encryption without any context.
      *
-     * @param config the configuration
+     * @param config returns the configuration in force
      * @param tasks runs tasks that are too long for an event loop
-     * @throws IOException if a file cannot be used; the text names the file and the fault
      */
-    Encryption(ProxyConfig config, Executor tasks) throws IOException {
+    Encryption(Supplier<ProxyConfig> config, Executor tasks) {
         this.config = config;
         this.tasks = tasks;
-        listening = ofListeners();
-        for (ServerConfig server : config.servers()) {
-            prepare(server);
+    }
+
+    /**
+     * Reads the files of a configuration. May block.
+     *
+     * @param next the configuration
+     * @param servers all servers that the proxy will have
+     * @param refused gets the fault of each file that cannot be used; its text names the file
+     * @return the contexts that could be made
+     */
+    Prepared prepare(ProxyConfig next, Collection<ServerConfig> servers, Consumer<IOException> refused) {
+        Set<ServerTls> ofServers =
+                servers.stream().flatMap(server -> server.tls().stream()).collect(Collectors.toSet());
+        Optional<ListenerTls> shown = next.tls()
+                .filter(tls -> next.listeners().stream()
+                        .anyMatch(listener -> listener.tls().takesTls()));
+        TlsFileDigests files = TlsFileDigests.of(shown, ofServers);
+        Optional<ListenerContext> listeners = Optional.empty();
+        try {
+            if (shown.isPresent()) {
+                listeners = Optional.of(new ListenerContext(shown.get(), ofListeners(shown.get())));
+            }
+        } catch (IOException e) {
+            refused.accept(e);
         }
+        Map<ServerTls, SSLContext> contexts = new HashMap<>();
+        for (ServerTls tls : ofServers) {
+            try {
+                contexts.put(tls, ofServer(tls));
+            } catch (IOException e) {
+                refused.accept(e);
+            }
+        }
+        return new Prepared(listeners, contexts, files);
     }
 
     /**
@@ -54,14 +120,15 @@ final class Encryption {
      * @throws IOException if a file cannot be used; the text names the file and the fault
      */
     void prepare(ServerConfig server) throws IOException {
-        if (server.tls().isEmpty()) {
-            return;
+        if (server.tls().isPresent() && !connecting.containsKey(server.tls().get())) {
+            connecting.put(server.tls().get(), ofServer(server.tls().get()));
         }
-        ServerTls tls = server.tls().get();
-        if (!connecting.containsKey(tls)) {
-            connecting.put(tls, ofServer(tls));
-        }
-        if (!tls.verify()) {
+        warnIfUnverified(server);
+    }
+
+    /** Logs a warning if anybody on the path to a server can read its messages. */
+    static void warnIfUnverified(ServerConfig server) {
+        if (server.tls().filter(tls -> !tls.verify()).isPresent()) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "server {0}: its certificate is not verified (verify = off), so anybody on the path can read the"
@@ -70,34 +137,19 @@ final class Encryption {
         }
     }
 
-    /**
-     * Reads all files again. If one cannot be used, all old contexts remain.
-     *
-     * @throws IOException if a file cannot be used; the text names the file and the fault
-     */
-    synchronized void reload() throws IOException {
-        Optional<SSLContext> newListening = ofListeners();
-        Map<ServerTls, SSLContext> newConnecting = new ConcurrentHashMap<>();
-        for (ServerTls tls : connecting.keySet()) {
-            newConnecting.put(tls, ofServer(tls));
-        }
-        listening = newListening;
-        connecting.putAll(newConnecting);
-    }
-
     /** {@return the encryption of a listener's clients} */
     Security of(ListenerConfig listener) {
         if (listener.tls() == TlsMode.PLAIN) {
             return new Security.Plain();
         }
-        ListenerTls shown = config.tls().orElseThrow();
+        ListenerContext shown = listening.orElseThrow();
         TlsEngines engines = new TlsEngines(
-                () -> TlsContexts.listening(listening.orElseThrow(), shown.clientCertificates()),
+                () -> TlsContexts.listening(shown.context(), shown.tls().clientCertificates()),
                 tasks,
-                config.limits().handshakeTimeout());
+                config.get().limits().handshakeTimeout());
         return listener.tls() == TlsMode.TLS
                 ? new Security.Tls(engines)
-                : new Security.Detect(engines, config.helloTimeout());
+                : new Security.Detect(engines, config.get().helloTimeout());
     }
 
     /** {@return the encryption of connections to a server, whose files {@link #prepare} has read} */
@@ -113,16 +165,11 @@ final class Encryption {
         return new Security.Tls(new TlsEngines(
                 () -> TlsContexts.connecting(context, server.host(), server.port(), tls.verify()),
                 tasks,
-                config.limits().handshakeTimeout()));
+                config.get().limits().handshakeTimeout()));
     }
 
-    private Optional<SSLContext> ofListeners() throws IOException {
-        if (config.listeners().stream().noneMatch(listener -> listener.tls().takesTls())) {
-            return Optional.empty();
-        }
-        ListenerTls shown = config.tls().orElseThrow();
-        return Optional.of(
-                shown instanceof ListenerTls.Context given ? given.context() : ofFiles((ListenerTls.Files) shown));
+    private static SSLContext ofListeners(ListenerTls shown) throws IOException {
+        return shown instanceof ListenerTls.Context given ? given.context() : ofFiles((ListenerTls.Files) shown);
     }
 
     private static SSLContext ofFiles(ListenerTls.Files files) throws IOException {

@@ -2,67 +2,181 @@ package org.astmanproxy.core.assembly;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.session.Admission;
+import org.astmanproxy.spi.IOFormat;
 
-/** The listeners of one proxy, which are closed until {@link #open}. Any thread may read the addresses and close them. */
+/**
+ * The open listeners of one proxy, in the order of the configuration. Callers take turns, except for {@link
+ * #addresses()}, which any thread may call.
+ */
 final class Listeners {
-    private final List<ListenerConfig> configs;
     private final EventLoop loop;
-    private final Admission admission;
-    private volatile List<Acceptor> acceptors = List.of();
-    private volatile List<InetSocketAddress> addresses = List.of();
-
-    Listeners(List<ListenerConfig> configs, EventLoop loop, Admission admission) {
-        this.configs = configs;
-        this.loop = loop;
-        this.admission = admission;
-    }
+    private final BiConsumer<SocketChannel, ListenerConfig> admission;
+    private final FormatRegistry formats;
+    private volatile List<OpenListener> open = List.of();
 
     /**
-     * Listens on all addresses. Clients can connect, and wait until {@link #start}.
+     * Creates the listeners of one proxy, none of which is open.
      *
-     * @throws IOException if the proxy cannot listen on an address, which the text names; none is then open
+     * @param loop accepts the connections
+     * @param admission gets each connection, with its listener
+     * @param formats all formats
      */
-    void open() throws IOException {
-        List<Acceptor> opened = new ArrayList<>();
-        List<InetSocketAddress> bound = new ArrayList<>();
-        try {
-            for (ListenerConfig config : configs) {
-                Acceptor acceptor = new Acceptor(loop, address(config), channel -> admission.admit(channel, config));
-                opened.add(acceptor);
-                bound.add(acceptor.address());
-            }
-        } catch (IOException | RuntimeException e) {
-            opened.forEach(Acceptor::close);
-            throw e;
+    Listeners(EventLoop loop, BiConsumer<SocketChannel, ListenerConfig> admission, FormatRegistry formats) {
+        this.loop = loop;
+        this.admission = admission;
+        this.formats = formats;
+    }
+
+    /** A listening socket and the settings for the clients that connect to it. */
+    private static final class OpenListener {
+        private volatile ListenerConfig config;
+        private final Acceptor acceptor;
+
+        private OpenListener(ListenerConfig config, EventLoop loop, BiConsumer<SocketChannel, ListenerConfig> admission)
+                throws IOException {
+            this.config = config;
+            this.acceptor = new Acceptor(loop, address(config), channel -> admission.accept(channel, this.config));
         }
-        acceptors = List.copyOf(opened);
-        addresses = List.copyOf(bound);
-    }
 
-    /** Begins to accept clients. */
-    void start() {
-        acceptors.forEach(Acceptor::start);
-    }
-
-    /** Stops listening. */
-    void close() {
-        acceptors.forEach(Acceptor::close);
-    }
-
-    /** {@return the addresses, in the order of the listeners, with the ports that were picked; empty before {@link #open}} */
-    List<InetSocketAddress> addresses() {
-        return addresses;
+        private OpenListener(
+                ListenerConfig config, OpenListener old, BiConsumer<SocketChannel, ListenerConfig> admission)
+                throws IOException {
+            this.config = config;
+            this.acceptor = old.acceptor.beside(address(config), channel -> admission.accept(channel, this.config));
+        }
     }
 
     private static InetSocketAddress address(ListenerConfig listener) {
         return listener.address().equals("*")
                 ? new InetSocketAddress(listener.port())
                 : new InetSocketAddress(listener.address(), listener.port());
+    }
+
+    /** Listeners that are open and do not accept connections yet, beside those that stay. */
+    final class Prepared {
+        private final List<ListenerConfig> wanted;
+        private final List<OpenListener> leaving;
+        private final List<Optional<OpenListener>> kept = new ArrayList<>();
+        private final List<OpenListener> opened = new ArrayList<>();
+
+        private Prepared(List<ListenerConfig> wanted) {
+            this.wanted = wanted;
+            this.leaving = new ArrayList<>(open);
+            // an equal listener stays in any case, so it comes before one that only has the same address
+            wanted.forEach(listener -> kept.add(take(listener, ListenerConfig::equals)));
+            for (int i = 0; i < wanted.size(); i++) {
+                if (kept.get(i).isEmpty()) {
+                    kept.set(i, take(wanted.get(i), Listeners::isSameAddress));
+                }
+            }
+        }
+
+        private Optional<OpenListener> take(
+                ListenerConfig listener, BiPredicate<ListenerConfig, ListenerConfig> matches) {
+            Optional<OpenListener> found = leaving.stream()
+                    .filter(it -> matches.test(it.config, listener))
+                    .findFirst();
+            found.ifPresent(leaving::remove);
+            return found;
+        }
+
+        private void openAll(Consumer<IOException> refused) {
+            for (int i = 0; i < wanted.size(); i++) {
+                if (kept.get(i).isEmpty()) {
+                    try {
+                        opened.add(open(wanted.get(i)));
+                    } catch (IOException e) {
+                        refused.accept(e);
+                    }
+                }
+            }
+        }
+
+        private OpenListener open(ListenerConfig listener) throws IOException {
+            Optional<OpenListener> samePort = leaving.stream()
+                    .filter(it -> listener.port() != 0 && it.config.port() == listener.port())
+                    .findFirst();
+            return samePort.isPresent()
+                    ? new OpenListener(listener, samePort.get(), admission)
+                    : new OpenListener(listener, loop, admission);
+        }
+
+        /** Accepts connections with the new listeners, and closes those that the configuration does not name any more. */
+        void commit() {
+            List<OpenListener> next = new ArrayList<>();
+            int used = 0;
+            for (int i = 0; i < wanted.size(); i++) {
+                OpenListener listener = kept.get(i).isPresent() ? kept.get(i).get() : opened.get(used++);
+                listener.config = wanted.get(i);
+                next.add(listener);
+            }
+            opened.forEach(it -> it.acceptor.start());
+            open = List.copyOf(next);
+            leaving.forEach(it -> it.acceptor.closeWhenAccepted());
+        }
+
+        /** Closes the new listeners; the old ones have not changed. */
+        void cancel() {
+            opened.forEach(it -> it.acceptor.close());
+        }
+    }
+
+    /** {@return one text for each format of the listeners that does not exist} */
+    List<String> missingFormats(List<ListenerConfig> listeners) {
+        return missingFormats(listeners, formats);
+    }
+
+    /** {@return one text for each format of the listeners that does not exist} */
+    static List<String> missingFormats(List<ListenerConfig> listeners, FormatRegistry formats) {
+        List<String> missing = new ArrayList<>();
+        for (ListenerConfig listener : listeners) {
+            String input = listener.inputFormat();
+            if (!input.equals("auto")
+                    && formats.find(input).filter(IOFormat::reads).isEmpty()) {
+                missing.add("no input format of this name: " + input);
+            }
+            if (formats.outputAtFirst(listener.outputFormat()).isEmpty()) {
+                missing.add("no output format of this name: " + listener.outputFormat());
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isSameAddress(ListenerConfig one, ListenerConfig other) {
+        return one.address().equals(other.address()) && one.port() == other.port();
+    }
+
+    /**
+     * Opens the listeners that a configuration adds. Both commit and cancel of the result end the preparation.
+     *
+     * @param wanted all listeners of the configuration
+     * @param refused gets the fault of each listener that cannot be opened
+     * @return the listeners
+     */
+    Prepared prepare(List<ListenerConfig> wanted, Consumer<IOException> refused) {
+        Prepared prepared = new Prepared(wanted);
+        prepared.openAll(refused);
+        return prepared;
+    }
+
+    /** {@return the addresses on which the proxy listens, in the order of the configuration} */
+    List<InetSocketAddress> addresses() {
+        return open.stream().map(listener -> listener.acceptor.address()).toList();
+    }
+
+    /** Closes all listeners. */
+    void close() {
+        open.forEach(listener -> listener.acceptor.close());
     }
 }

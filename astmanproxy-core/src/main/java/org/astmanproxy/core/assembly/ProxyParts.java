@@ -13,12 +13,10 @@ import org.astmanproxy.core.session.ClientRegistry;
  * @param subscriptions the subscribers of the program
  * @param locals opens sessions of the program
  * @param encryption the certificates
- * @param users replaces the users
  */
 record ProxyParts(
         Servers servers,
         ClientRegistry clients,
         Subscriptions subscriptions,
         LocalSessions locals,
-        Encryption encryption,
-        UserReplacement users) {}
+        Encryption encryption) {}

@@ -9,14 +9,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.astmanproxy.ClientSession;
+import org.astmanproxy.ConfigReloader;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.LocalSession;
 import org.astmanproxy.MemoryUse;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyState;
+import org.astmanproxy.ReloadException;
+import org.astmanproxy.ReloadReport;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
@@ -39,22 +41,17 @@ final class RunningProxy implements Proxy {
     private final Threads threads;
     private final Listeners listeners;
     private final ProxyEnd end;
-    private final Supplier<ProxyConfig> config;
+    private final Reloads reloads;
     private final LoopWatch watch;
 
     RunningProxy(
-            ProxyParts parts,
-            DrainSwitch drains,
-            Threads threads,
-            Listeners listeners,
-            ProxyEnd end,
-            Supplier<ProxyConfig> config) {
+            ProxyParts parts, DrainSwitch drains, Threads threads, Listeners listeners, ProxyEnd end, Reloads reloads) {
         this.parts = parts;
         this.drains = drains;
         this.threads = threads;
         this.listeners = listeners;
         this.end = end;
-        this.config = config;
+        this.reloads = reloads;
         this.watch = new LoopWatch(threads.loops(), this::closeForDeadLoop);
     }
 
@@ -127,13 +124,33 @@ final class RunningProxy implements Proxy {
     }
 
     @Override
+    public ProxyConfig config() {
+        return reloads.config();
+    }
+
+    @Override
+    public ReloadReport reload(ProxyConfig next) throws ReloadException {
+        return reloads.apply(next);
+    }
+
+    @Override
+    public ReloadReport reload() throws ReloadException {
+        return reloads.reload(this);
+    }
+
+    @Override
+    public void reloadWith(ConfigReloader reloader) {
+        reloads.reader(reloader);
+    }
+
+    @Override
     public void replaceUsers(List<UserConfig> users) {
-        parts.users().replace(users);
+        reloads.replaceUsers(users);
     }
 
     @Override
     public void reloadCertificates() throws IOException {
-        parts.encryption().reload();
+        reloads.readCertificates();
     }
 
     @Override
@@ -172,7 +189,7 @@ final class RunningProxy implements Proxy {
 
     @Override
     public void close() {
-        close(config.get().limits().drainTimeout());
+        close(config().limits().drainTimeout());
     }
 
     @Override

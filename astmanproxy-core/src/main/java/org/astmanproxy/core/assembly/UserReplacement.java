@@ -1,12 +1,11 @@
 package org.astmanproxy.core.assembly;
 
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.UserDirectory;
+import org.astmanproxy.core.login.UserSnapshot;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.session.SessionRenewal;
@@ -14,31 +13,28 @@ import org.astmanproxy.core.session.SessionRenewal;
 /**
  * Replaces the users of a proxy that runs.
  *
- * @param config the configuration
  * @param users the users
  * @param authentication forgets what it knows of the old users
  * @param servers the servers, whose privileges the rules of new users may need
  * @param sessions the sessions of the users
  */
-record UserReplacement(
-        ProxyConfig config,
-        UserDirectory users,
-        Authentication authentication,
-        Servers servers,
-        SessionRenewal sessions) {
+record UserReplacement(UserDirectory users, Authentication authentication, Servers servers, SessionRenewal sessions) {
     /**
-     * Replaces all users.
+     * {@return the users of a configuration, for {@link #replace}}
      *
-     * @param next the new users; may be empty
-     * @throws InvalidInputException if they are not valid; the old users then remain
+     * @throws InvalidInputException if they are not valid
      */
-    void replace(List<UserConfig> next) {
-        ListenerReach.refuseOpenUnsaid(config.with(it -> it.users(next)));
+    UserSnapshot prepare(ProxyConfig config) {
+        return users.prepare(config);
+    }
+
+    /** {@return completes when all sessions have their new rules, or have ended} */
+    CompletableFuture<Void> replace(UserSnapshot next) {
         users.replace(next);
         authentication.usersReplaced();
-        if (users.needsActionFacts()) {
+        if (next.needsActionFacts()) {
             servers.all().forEach(RoutableServer::learnActions);
         }
-        sessions.renewAll();
+        return sessions.renewAll();
     }
 }

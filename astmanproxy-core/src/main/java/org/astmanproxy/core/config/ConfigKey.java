@@ -3,6 +3,8 @@ package org.astmanproxy.core.config;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.astmanproxy.ReloadEffect;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.LimitsBuilder;
 import org.astmanproxy.config.ProxyConfig;
@@ -16,8 +18,42 @@ import org.astmanproxy.config.ProxyConfigBuilder;
  * @param byDefault the default, for documentation
  * @param repeats true if the key may occur more than once
  * @param effect the effect of the key
+ * @param reload the treatment of the key at a reload
  */
-record ConfigKey(String name, String expects, String byDefault, boolean repeats, KeyEffect effect) {
+record ConfigKey(String name, String expects, String byDefault, boolean repeats, KeyEffect effect, KeyReload reload) {
+    /**
+     * Creates a key that other code compares at a reload, and whose changes apply at once.
+     *
+     * @param name the name in lower case
+     * @param expects the expected value, for messages and documentation
+     * @param byDefault the default, for documentation
+     * @param repeats true if the key may occur more than once
+     * @param effect the effect of the key
+     */
+    ConfigKey(String name, String expects, String byDefault, boolean repeats, KeyEffect effect) {
+        this(name, expects, byDefault, repeats, effect, KeyReload.compared());
+    }
+
+    /** {@return a copy with another reload} */
+    ConfigKey reload(UnaryOperator<KeyReload> change) {
+        return new ConfigKey(name, expects, byDefault, repeats, effect, change.apply(reload));
+    }
+
+    /** {@return a copy whose changes have an effect for new connections} */
+    ConfigKey forNewConnections() {
+        return reload(it -> it.with(ReloadEffect.NEW_CONNECTIONS));
+    }
+
+    /** {@return a copy whose changes need a restart} */
+    ConfigKey atRestart() {
+        return reload(it -> it.with(ReloadEffect.RESTART));
+    }
+
+    /** {@return a copy whose value a reload shows} */
+    ConfigKey showing(Function<ProxyConfig, Object> value) {
+        return reload(it -> it.showing(config -> String.valueOf(value.apply(config))));
+    }
+
     /** The effect of a key. */
     interface KeyEffect {
         /**
@@ -46,7 +82,8 @@ record ConfigKey(String name, String expects, String byDefault, boolean repeats,
             Function<ProxyConfig, T> get,
             BiFunction<ProxyConfigBuilder, T, ProxyConfigBuilder> set) {
         String byDefault = kind.show(get.apply(ProxyConfig.defaults()));
-        return single(name, kind, byDefault, (draft, value) -> draft.change(proxy -> set.apply(proxy, value)));
+        return single(name, kind, byDefault, (draft, value) -> draft.change(proxy -> set.apply(proxy, value)))
+                .showing(config -> kind.show(get.apply(config)));
     }
 
     /**
@@ -61,7 +98,8 @@ record ConfigKey(String name, String expects, String byDefault, boolean repeats,
     static <T> ConfigKey limit(
             String name, ValueType<T> kind, Function<Limits, T> get, BiFunction<LimitsBuilder, T, LimitsBuilder> set) {
         String byDefault = kind.show(get.apply(Limits.defaults()));
-        return single(name, kind, byDefault, (draft, value) -> draft.changeLimits(limits -> set.apply(limits, value)));
+        return single(name, kind, byDefault, (draft, value) -> draft.changeLimits(limits -> set.apply(limits, value)))
+                .showing(config -> kind.show(get.apply(config.limits())));
     }
 
     /**

@@ -5,12 +5,16 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
@@ -52,29 +56,34 @@ final class ConfigKeys {
                         (draft, setting, at) -> HostLine.read(CompositeValue.fields(setting), draft.paths(), at)
                                 .ifPresent(server -> draft.addServer(server, at))),
                 ConfigKey.proxy(
-                        "retryinterval",
-                        DurationAndSizeTypes.seconds(ofMillis(100), ofSeconds(60)),
-                        ProxyConfig::retryInterval,
-                        ProxyConfigBuilder::retryInterval),
+                                "retryinterval",
+                                DurationAndSizeTypes.seconds(ofMillis(100), ofSeconds(60)),
+                                ProxyConfig::retryInterval,
+                                ProxyConfigBuilder::retryInterval)
+                        .forNewConnections(),
                 ConfigKey.proxy(
-                        "retrymax",
-                        DurationAndSizeTypes.seconds(ofMillis(100), ofHours(1)),
-                        ProxyConfig::retryMax,
-                        ProxyConfigBuilder::retryMax),
+                                "retrymax",
+                                DurationAndSizeTypes.seconds(ofMillis(100), ofHours(1)),
+                                ProxyConfig::retryMax,
+                                ProxyConfigBuilder::retryMax)
+                        .forNewConnections(),
                 ConfigKey.proxy(
-                        "maxretries",
-                        ValueTypes.number(0, 1_000_000),
-                        ProxyConfig::maxRetries,
-                        ProxyConfigBuilder::maxRetries),
+                                "maxretries",
+                                ValueTypes.number(0, 1_000_000),
+                                ProxyConfig::maxRetries,
+                                ProxyConfigBuilder::maxRetries)
+                        .forNewConnections(),
                 ConfigKey.proxy(
-                        "retryrefused",
-                        DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
-                        ProxyConfig::retryRefused,
-                        ProxyConfigBuilder::retryRefused),
+                                "retryrefused",
+                                DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
+                                ProxyConfig::retryRefused,
+                                ProxyConfigBuilder::retryRefused)
+                        .forNewConnections(),
                 LeastWriteTime.key(
-                        "asteriskwritetimeout",
-                        ProxyConfig::serverWriteTimeout,
-                        ProxyConfigBuilder::serverWriteTimeout));
+                                "asteriskwritetimeout",
+                                ProxyConfig::serverWriteTimeout,
+                                ProxyConfigBuilder::serverWriteTimeout)
+                        .forNewConnections());
     }
 
     private static List<ConfigKey> listeners() {
@@ -114,17 +123,24 @@ final class ConfigKeys {
                         (draft, setting, at) -> ListenLine.read(CompositeValue.fields(setting), draft.formats(), at)
                                 .ifPresent(line -> draft.addListener(line, at))),
                 ConfigKey.single(
-                        "sslclienthellotimeout",
-                        DurationAndSizeTypes.millis(ofMillis(1), ofSeconds(60)),
-                        "2 s with TLS, 200 ms without",
-                        (draft, it) ->
-                                draft.change(proxy -> proxy.helloTimeout(it).detectionTimeout(it))),
+                                "sslclienthellotimeout",
+                                DurationAndSizeTypes.millis(ofMillis(1), ofSeconds(60)),
+                                "2 s with TLS, 200 ms without",
+                                (draft, it) -> draft.change(
+                                        proxy -> proxy.helloTimeout(it).detectionTimeout(it)))
+                        .showing(config -> config.helloTimeout().toMillis() + " ms with TLS, "
+                                + config.detectionTimeout().toMillis() + " ms without")
+                        .forNewConnections(),
                 LeastWriteTime.key(
                         "clientwritetimeout", ProxyConfig::clientWriteTimeout, ProxyConfigBuilder::clientWriteTimeout),
                 new ConfigKey("forcebanner", BannerWords.EXPECTS, "the first server's", false, (draft, setting, at) -> {
-                    var banner = BannerWords.read(setting.single());
-                    draft.change(proxy -> proxy.banner(banner));
-                }));
+                            var banner = BannerWords.read(setting.single());
+                            draft.change(proxy -> proxy.banner(banner));
+                        })
+                        .showing(config -> config.banner()
+                                .text()
+                                .orElse(config.banner().proxy() ? "the proxy's" : "the first server's"))
+                        .forNewConnections());
     }
 
     private static List<ConfigKey> clients() {
@@ -132,18 +148,24 @@ final class ConfigKeys {
                 ConfigKey.proxy(
                         "authrequired", ValueTypes.flag(), ProxyConfig::authRequired, ProxyConfigBuilder::authRequired),
                 new ConfigKey("proxykey", ProxyKeyLine.EXPECTS, NONE, false, (draft, setting, at) -> {
-                    ProxyKeyLine line = ProxyKeyLine.read(setting);
-                    draft.change(proxy -> line.user()
-                            .map(user -> proxy.proxyKey(line.key(), user))
-                            .orElseGet(() -> proxy.proxyKey(line.key())));
-                }),
+                            ProxyKeyLine line = ProxyKeyLine.read(setting);
+                            draft.change(proxy -> line.user()
+                                    .map(user -> proxy.proxyKey(line.key(), user))
+                                    .orElseGet(() -> proxy.proxyKey(line.key())));
+                        })
+                        .reload(it -> it.hiding(config -> config.proxyKey() + " " + config.proxyKeyUser())),
                 ConfigKey.single(
-                        "anonymous",
-                        ValueTypes.text(),
-                        NONE,
-                        (draft, it) -> draft.change(proxy -> proxy.anonymous(it))),
+                                "anonymous",
+                                ValueTypes.text(),
+                                NONE,
+                                (draft, it) -> draft.change(proxy -> proxy.anonymous(it)))
+                        .showing(config -> config.anonymous().orElse("")),
                 ConfigKey.proxy(
-                        "autofilter", EnumTypes.autoFilter(), ProxyConfig::autoFilter, ProxyConfigBuilder::autoFilter),
+                                "autofilter",
+                                EnumTypes.autoFilter(),
+                                ProxyConfig::autoFilter,
+                                ProxyConfigBuilder::autoFilter)
+                        .forNewConnections(),
                 ConfigKey.proxy(
                         "serverheader",
                         EnumTypes.serverHeader(),
@@ -155,20 +177,25 @@ final class ConfigKeys {
                         ProxyConfig::localChannels,
                         ProxyConfigBuilder::localChannels),
                 ConfigKey.single(
-                        "httporigin",
-                        Origins.list(),
-                        NONE,
-                        (draft, it) -> draft.change(proxy -> proxy.http(http -> http.withOrigins(Set.copyOf(it))))),
+                                "httporigin",
+                                Origins.list(),
+                                NONE,
+                                (draft, it) ->
+                                        draft.change(proxy -> proxy.http(http -> http.withOrigins(Set.copyOf(it)))))
+                        .showing(config -> sorted(config.http().origins())),
                 ConfigKey.single(
-                        "httphost",
-                        HostPatterns.list(),
-                        NONE,
-                        (draft, it) -> draft.change(proxy -> proxy.http(http -> http.withHosts(Set.copyOf(it))))),
+                                "httphost",
+                                HostPatterns.list(),
+                                NONE,
+                                (draft, it) ->
+                                        draft.change(proxy -> proxy.http(http -> http.withHosts(Set.copyOf(it)))))
+                        .showing(config -> sorted(config.http().hosts())),
                 ConfigKey.single(
-                        "trustproxy",
-                        Networks.list(),
-                        NONE,
-                        (draft, it) -> draft.change(proxy -> proxy.trustedProxies(it))),
+                                "trustproxy",
+                                Networks.list(),
+                                NONE,
+                                (draft, it) -> draft.change(proxy -> proxy.trustedProxies(it)))
+                        .showing(config -> sorted(config.trustedProxies())),
                 ConfigKey.proxy(
                         "httpget",
                         EnumTypes.httpGet(),
@@ -197,39 +224,60 @@ final class ConfigKeys {
                         false,
                         (draft, setting, at) -> draft.auditFile(draft.paths().writable(ConfigKey.text(setting)))),
                 ConfigKey.single(
-                        "displayconnects",
-                        ValueTypes.flag(),
-                        "yes",
-                        (draft, it) -> draft.changeLog(log -> log.withDisplayConnects(it))),
+                                "displayconnects",
+                                ValueTypes.flag(),
+                                "yes",
+                                (draft, it) -> draft.changeLog(log -> log.withDisplayConnects(it)))
+                        .showing(config -> ValueTypes.flag().show(config.log().displayConnects())),
                 ConfigKey.single(
-                        "repeatlimit",
-                        ValueTypes.number(1, 100_000),
-                        Integer.toString(LogRules.defaults().repeatLimit()),
-                        (draft, it) -> draft.changeLog(log -> log.withRepeatLimit(it))),
+                                "repeatlimit",
+                                ValueTypes.number(1, 100_000),
+                                Integer.toString(LogRules.defaults().repeatLimit()),
+                                (draft, it) -> draft.changeLog(log -> log.withRepeatLimit(it)))
+                        .showing(config -> config.log().repeatLimit()),
                 new ConfigKey("formats", "an existing folder", FORMATS, false, (draft, setting, at) -> {
-                    Path folder = draft.paths().folder(ConfigKey.text(setting));
-                    draft.change(proxy -> proxy.extensions(it -> it.withFolder(folder)));
-                }),
+                            Path folder = draft.paths().folder(ConfigKey.text(setting));
+                            draft.change(proxy -> proxy.extensions(it -> it.withFolder(folder)));
+                        })
+                        .showing(config ->
+                                config.extensions().folder().map(Path::toString).orElse(""))
+                        .atRestart(),
                 ConfigKey.noted("proc_user", ValueTypes.text(), NONE),
                 ConfigKey.noted("proc_group", ValueTypes.text(), NONE));
     }
 
     private static List<ConfigKey> tls() {
         return List.of(
-                tlsFile(TlsLinesBuilder.CERT_FILE, TlsLinesBuilder::certFile),
-                tlsFile(TlsLinesBuilder.KEY_FILE, TlsLinesBuilder::keyFile),
+                tlsFile(
+                        TlsLinesBuilder.CERT_FILE,
+                        TlsLinesBuilder::certFile,
+                        files -> files.certFile().toString()),
+                tlsFile(
+                        TlsLinesBuilder.KEY_FILE,
+                        TlsLinesBuilder::keyFile,
+                        files -> files.keyFile().map(Path::toString).orElse("")),
                 new ConfigKey(
-                        TlsLinesBuilder.KEY_PASSWORD,
-                        ValueTypes.text().expects(),
-                        NONE,
-                        false,
-                        (draft, setting, at) -> draft.tls().keyPassword(ConfigKey.text(setting))),
-                tlsFile(TlsLinesBuilder.CA_FILE, TlsLinesBuilder::caFile),
+                                TlsLinesBuilder.KEY_PASSWORD,
+                                ValueTypes.text().expects(),
+                                NONE,
+                                false,
+                                (draft, setting, at) -> draft.tls().keyPassword(ConfigKey.text(setting)))
+                        .reload(it -> it.hiding(config ->
+                                ofFiles(config, files -> files.keyPassword().orElse(""))))
+                        .forNewConnections(),
+                tlsFile(
+                        TlsLinesBuilder.CA_FILE,
+                        TlsLinesBuilder::caFile,
+                        files -> files.caFile().map(Path::toString).orElse("")),
                 ConfigKey.single(
-                        TlsLinesBuilder.CLIENT_CERT,
-                        EnumTypes.clientCertificates(),
-                        "optional with a cafile, else none",
-                        (draft, it) -> draft.tls().certificates(it)),
+                                TlsLinesBuilder.CLIENT_CERT,
+                                EnumTypes.clientCertificates(),
+                                "optional with a cafile, else none",
+                                (draft, it) -> draft.tls().certificates(it))
+                        .showing(config -> config.tls()
+                                .map(tls -> tls.clientCertificates().label())
+                                .orElse(""))
+                        .forNewConnections(),
                 ConfigKey.single(
                         TlsLinesBuilder.ENCRYPTED,
                         ValueTypes.flag(),
@@ -242,12 +290,27 @@ final class ConfigKeys {
                         (draft, it) -> draft.tls().unencrypted(it)));
     }
 
-    private static ConfigKey tlsFile(String name, BiConsumer<TlsLinesBuilder, Path> into) {
+    private static String sorted(Collection<?> values) {
+        return values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String ofFiles(ProxyConfig config, Function<ListenerTls.Files, String> value) {
+        return config.tls()
+                .filter(ListenerTls.Files.class::isInstance)
+                .map(tls -> value.apply((ListenerTls.Files) tls))
+                .orElse("");
+    }
+
+    private static ConfigKey tlsFile(
+            String name, BiConsumer<TlsLinesBuilder, Path> into, Function<ListenerTls.Files, String> value) {
         return new ConfigKey(
-                name,
-                "an existing file",
-                NONE,
-                false,
-                (draft, setting, at) -> into.accept(draft.tls(), draft.paths().file(ConfigKey.text(setting))));
+                        name,
+                        "an existing file",
+                        NONE,
+                        false,
+                        (draft, setting, at) ->
+                                into.accept(draft.tls(), draft.paths().file(ConfigKey.text(setting))))
+                .showing(config -> ofFiles(config, value))
+                .forNewConnections();
     }
 }

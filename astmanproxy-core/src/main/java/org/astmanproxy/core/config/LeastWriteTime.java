@@ -35,9 +35,11 @@ final class LeastWriteTime {
             BiFunction<ProxyConfigBuilder, Duration, ProxyConfigBuilder> set) {
         String byDefault = KIND.show(get.apply(ProxyConfig.defaults()));
         return new ConfigKey(name, KIND.expects(), byDefault, false, (draft, setting, at) -> {
-            Duration time = read(ConfigKey.text(setting), at, "remove the line for the default of " + byDefault);
-            draft.change(proxy -> set.apply(proxy, time));
-        });
+                    Duration time =
+                            read(ConfigKey.text(setting), at, "remove the line for the default of " + byDefault);
+                    draft.change(proxy -> set.apply(proxy, time));
+                })
+                .showing(config -> KIND.show(get.apply(config)));
     }
 
     /**

@@ -25,7 +25,6 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
 
 /** The output of one client: its messages, their format and order, and the limit of unread bytes. */
@@ -37,7 +36,7 @@ public final class Outbound implements BatchReplySink, MemoryUser {
     private final ClientGroup group;
     private final Connection connection;
     private final SessionCounters counters;
-    private final long mostUnread;
+    private long mostUnread;
     private final ReplyOrder order;
     private final ReplyHandle handle;
     /** The bytes of queued replies; written by the loop, read by any thread. */
@@ -90,6 +89,11 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         return client;
     }
 
+    /** Applies other limits. That of filters does not change. */
+    public void limits(Limits limits) {
+        mostUnread = limits.clientQueueBytes();
+    }
+
     public WantedEvents wants() {
         return wants;
     }
@@ -107,14 +111,21 @@ public final class Outbound implements BatchReplySink, MemoryUser {
 
     /** Moves the client to its present view, because its permissions or settings have changed. */
     public void joinView() {
+        boolean sees = opened && client.isAuthorised() && !connection.isClosed();
+        if (sees && wants.filters().isEmpty() && presentView(wants.filters()).equals(view)) {
+            return;
+        }
         leaveView();
-        if (opened && client.isAuthorised() && !connection.isClosed()) {
-            Permissions permissions = client.permissions();
-            boolean seesAll = client.autoFilter() == AutoFilter.OFF && permissions.isEmpty();
-            view = new View(
-                    client.output(), client.serverHeader(), wants.mask(), filters(), seesAll, permissions.events());
+        if (sees) {
+            view = presentView(filters());
             group.add(this, view);
         }
+    }
+
+    private View presentView(EventFilters filters) {
+        Permissions permissions = client.permissions();
+        boolean seesAll = client.autoFilter() == AutoFilter.OFF && permissions.isEmpty();
+        return new View(client.output(), client.serverHeader(), wants.mask(), filters, seesAll, permissions.events());
     }
 
     private EventFilters filters() {

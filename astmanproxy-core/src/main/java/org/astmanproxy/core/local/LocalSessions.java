@@ -75,7 +75,8 @@ public final class LocalSessions {
      */
     public LocalSession open(String user, String label) {
         Identity identity = users.find(user).orElseThrow(() -> new NoSuchElementException("no such user: " + user));
-        Subscriptions subscriptions = new Subscriptions(callbacks, limits.get().clientQueueBytes());
+        Subscriptions subscriptions =
+                new Subscriptions(callbacks, () -> limits.get().clientQueueBytes());
         LocalEvents events = new LocalEvents(formats.standard(), subscriptions);
         LiveClientSession session = LocalClient.await(admission.openLocal(origin(identity, label, events)));
         return new LocalClient(session, user, events, actions, admission::isOnLoop);

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.UserConfig;
@@ -19,7 +20,7 @@ public final class ClientLog {
     /** One line per minute for a program that logs in for each page that it creates. */
     private static final int LOGINS_A_MINUTE = 1;
 
-    private final LogRules rules;
+    private final Supplier<LogRules> rules;
     private final LineQuota<AddressBlock> lines;
     private final LineQuota<LoggedUser> logins;
 
@@ -28,13 +29,13 @@ public final class ClientLog {
     /**
      * Creates the log of one proxy.
      *
-     * @param rules the log settings
+     * @param rules returns the log settings
      * @param nanoTime a monotonic clock, in nanoseconds
      */
-    public ClientLog(LogRules rules, LongSupplier nanoTime) {
+    public ClientLog(Supplier<LogRules> rules, LongSupplier nanoTime) {
         this.rules = rules;
-        this.lines = new LineQuota<>(rules.repeatLimit(), nanoTime);
-        this.logins = new LineQuota<>(LOGINS_A_MINUTE, nanoTime);
+        this.lines = new LineQuota<>(() -> rules.get().repeatLimit(), nanoTime);
+        this.logins = new LineQuota<>(() -> LOGINS_A_MINUTE, nanoTime);
     }
 
     /**
@@ -59,7 +60,7 @@ public final class ClientLog {
 
     /** {@return true if the login and logoff of a user are logged this time} */
     public boolean showsLogin(UserConfig user, InetAddress from) {
-        return user.login().shown().orElse(rules.displayConnects())
+        return user.login().shown().orElse(rules.get().displayConnects())
                 && LOG.isLoggable(Level.INFO)
                 && logins.take(new LoggedUser(user.name(), AddressBlock.of(from)));
     }

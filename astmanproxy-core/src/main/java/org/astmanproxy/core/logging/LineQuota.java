@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,7 +23,7 @@ public final class LineQuota<K> {
     private static final int MOST_KEYS = 1_000;
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-    private final int perKey;
+    private final IntSupplier perKey;
     private final LongSupplier nanoTime;
     private final Map<K, Count> counts = new ConcurrentHashMap<>();
     /** The count of the keys beyond the capacity. */
@@ -60,10 +61,10 @@ public final class LineQuota<K> {
     /**
      * Creates unused quotas.
      *
-     * @param perKey the lines per minute for each key
+     * @param perKey returns the lines per minute for each key
      * @param nanoTime a monotonic clock, in nanoseconds
      */
-    public LineQuota(int perKey, LongSupplier nanoTime) {
+    public LineQuota(IntSupplier perKey, LongSupplier nanoTime) {
         this.perKey = perKey;
         this.nanoTime = nanoTime;
         this.others = new Count(nanoTime.getAsLong());
@@ -77,7 +78,8 @@ public final class LineQuota<K> {
      */
     public boolean take(K key) {
         Count own = count(key);
-        boolean free = own.used().incrementAndGet() <= perKey && all.used().incrementAndGet() <= ALL * perKey;
+        int most = perKey.getAsInt();
+        boolean free = own.used().incrementAndGet() <= most && all.used().incrementAndGet() <= ALL * most;
         if (!free) {
             own.withheld().incrementAndGet();
         }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.astmanproxy.config.HashedSecret;
-import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 
 /**
@@ -27,8 +26,6 @@ public final class Authentication {
     private static final String NOBODYS_SECRET = "the secret of nobody";
 
     private final UserDirectory users;
-    private final Optional<String> proxyKey;
-    private final Optional<String> proxyKeyUser;
     private final LoginFailures failures;
     private final HashedSecrets hashed;
     private final SecretChecks checks;
@@ -58,7 +55,6 @@ public final class Authentication {
      * Creates the authentication of one proxy.
      *
      * @param users the users
-     * @param config the configuration with the proxy key
      * @param failures counts failed logins
      * @param hashed remembers which users have shown their secret
      * @param checks queues comparisons with hashed secrets
@@ -66,14 +62,11 @@ public final class Authentication {
      */
     public Authentication(
             UserDirectory users,
-            ProxyConfig config,
             LoginFailures failures,
             HashedSecrets hashed,
             SecretChecks checks,
             LoginSessions sessions) {
         this.users = users;
-        this.proxyKey = config.proxyKey();
-        this.proxyKeyUser = config.proxyKeyUser();
         this.failures = failures;
         this.hashed = hashed;
         this.checks = checks;
@@ -92,7 +85,7 @@ public final class Authentication {
 
     /** {@return true if a key replaces a login} */
     public boolean takesKeys() {
-        return proxyKey.isPresent();
+        return users.key().isPresent();
     }
 
     /** {@return true if some secrets are hashed} The answer to a challenge cannot be compared with a hashed secret. */
@@ -105,11 +98,6 @@ public final class Authentication {
         return sender.rules()
                 .map(UserConfig::isAdministrator)
                 .orElseGet(() -> users.isEmpty() && client.from().isLoopbackAddress());
-    }
-
-    /** {@return true if this is the key} The time is the same for a wrong key. */
-    private boolean isKey(String given) {
-        return proxyKey.filter(key -> new Proof.Secret(given).shows(key)).isPresent();
     }
 
     /**
@@ -125,7 +113,7 @@ public final class Authentication {
             Optional<Identity> found = users.find(name);
             compare(client, name, found, proof, verdict, same -> {
                 // the users may have changed during the check
-                Optional<Identity> now = found.flatMap(Identity::user).flatMap(users::renewed);
+                Optional<Identity> now = found.flatMap(users::renewed);
                 String wrong = same ? now.map(who -> unwanted(client, who)).orElse("its user was removed") : "";
                 if (same && wrong.isEmpty()) {
                     failures.succeeded(client.from(), name);
@@ -144,11 +132,8 @@ public final class Authentication {
      * @param identity the identity at the login
      */
     public Optional<Identity> renewed(LoginConnection client, Identity identity) {
-        return identity.user().isEmpty()
-                ? Optional.of(identity)
-                : identity.user()
-                        .flatMap(users::renewed)
-                        .filter(who -> unwanted(client, who).isEmpty());
+        return users.renewed(identity)
+                .filter(now -> now.user().isEmpty() || unwanted(client, now).isEmpty());
     }
 
     /** {@return the reason to refuse a user whose secret is right; empty if there is none} */
@@ -303,28 +288,31 @@ public final class Authentication {
     /** Checks a proxy key like {@link #check}: a wrong key is a failed login and is delayed like one. */
     public void checkKey(LoginConnection client, String key, AuthenticationHandler verdict) {
         soon(client, failures.delayBeforeAttempt(client.from(), NAME_OF_KEYS), () -> {
-            Optional<Identity> user = proxyKeyUser.flatMap(users::find);
-            String wrong = isKey(key) ? user.map(who -> unwanted(client, who)).orElse("") : "wrong key";
+            Optional<AdmissionKey> shown = users.key().filter(it -> it.isShownBy(key));
+            Optional<Identity> admitted = shown.flatMap(users::admittedBy);
+            String wrong = shown.isEmpty()
+                    ? "wrong key"
+                    : admitted.map(who -> who.user().isEmpty() ? "" : unwanted(client, who))
+                            .orElse("its user was removed");
             if (!wrong.isEmpty()) {
                 fail(client, NAME_OF_KEYS, PROXY_KEY, wrong, verdict);
                 return;
             }
             failures.succeeded(client.from(), NAME_OF_KEYS);
-            if (user.isPresent()) {
-                enter(client, user.get(), PROXY_KEY, verdict);
-            } else if (proxyKeyUser.isEmpty()) {
-                enterAsGuest(client, verdict);
+            Identity identity = admitted.orElseThrow();
+            if (identity.user().isPresent()) {
+                enter(client, identity, PROXY_KEY, verdict);
             } else {
-                fail(client, NAME_OF_KEYS, PROXY_KEY, "its user was removed", verdict);
+                enterAsGuest(client, identity, verdict);
             }
         });
     }
 
-    private static void enterAsGuest(LoginConnection client, AuthenticationHandler verdict) {
+    private static void enterAsGuest(LoginConnection client, Identity guest, AuthenticationHandler verdict) {
         if (client.isSession() && client.isOpen()) {
             client.trail().loggedIn(Optional.empty(), PROXY_KEY);
         }
-        verdict.right(Identity.guest());
+        verdict.right(guest);
     }
 
     private void fail(LoginConnection client, String name, String how, String why, AuthenticationHandler verdict) {

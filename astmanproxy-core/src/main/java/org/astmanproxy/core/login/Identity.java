@@ -13,8 +13,10 @@ import org.astmanproxy.core.permission.Permissions;
  * @param kind the kind of identity
  * @param rules the user whose rules apply; empty for no rules
  * @param permissions the permissions by these rules
+ * @param key the key that admitted it; empty for a login, and without one
  */
-public record Identity(IdentityKind kind, Optional<UserConfig> rules, Permissions permissions) {
+public record Identity(
+        IdentityKind kind, Optional<UserConfig> rules, Permissions permissions, Optional<AdmissionKey> key) {
     /** The kinds of identities. */
     public enum IdentityKind {
         /** Not logged in; a login is required. */
@@ -29,12 +31,17 @@ public record Identity(IdentityKind kind, Optional<UserConfig> rules, Permission
 
     /** {@return an identity that has to log in first} */
     public static Identity unauthenticated() {
-        return new Identity(IdentityKind.UNAUTHENTICATED, Optional.empty(), Permissions.none());
+        return withoutRules(IdentityKind.UNAUTHENTICATED, Optional.empty());
     }
 
     /** {@return an identity that needs no login and has no rules} */
     static Identity anonymous() {
-        return new Identity(IdentityKind.ANONYMOUS, Optional.empty(), Permissions.none());
+        return withoutRules(IdentityKind.ANONYMOUS, Optional.empty());
+    }
+
+    /** {@return an identity that needs no login and has the rules of a user} */
+    static Identity anonymous(Identity user) {
+        return new Identity(IdentityKind.ANONYMOUS, user.rules(), user.permissions(), Optional.empty());
     }
 
     /**
@@ -44,12 +51,26 @@ public record Identity(IdentityKind kind, Optional<UserConfig> rules, Permission
      * @param permissions the permissions of the user
      */
     static Identity of(UserConfig user, Permissions permissions) {
-        return new Identity(IdentityKind.USER, Optional.of(user), permissions);
+        return new Identity(IdentityKind.USER, Optional.of(user), permissions, Optional.empty());
     }
 
-    /** {@return the identity of a client that was admitted without being a user} */
+    /** {@return the identity of a client whose login succeeded because there are no users} */
     public static Identity guest() {
-        return new Identity(IdentityKind.GUEST, Optional.empty(), Permissions.none());
+        return withoutRules(IdentityKind.GUEST, Optional.empty());
+    }
+
+    /** {@return the identity of a client that was admitted by the key without being a user} */
+    static Identity guest(AdmissionKey key) {
+        return withoutRules(IdentityKind.GUEST, Optional.of(key));
+    }
+
+    private static Identity withoutRules(IdentityKind kind, Optional<AdmissionKey> key) {
+        return new Identity(kind, Optional.empty(), Permissions.none(), key);
+    }
+
+    /** {@return the identity of a client that was admitted as this user by the key} */
+    Identity admittedBy(AdmissionKey shown) {
+        return new Identity(kind, rules, permissions, Optional.of(shown));
     }
 
     /** {@return true if actions are accepted: it is logged in, or no login is required} */

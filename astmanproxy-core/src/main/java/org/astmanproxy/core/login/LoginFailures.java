@@ -2,6 +2,7 @@ package org.astmanproxy.core.login;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.astmanproxy.core.logging.AddressBlock;
 
@@ -21,7 +22,7 @@ public final class LoginFailures {
 
     private static final int LONGEST_SECONDS = 30;
 
-    private final int limit;
+    private final IntSupplier limits;
     private final LongSupplier nanoTime;
     private final MinuteCounts<AddressBlock> ofAddress;
     private final MinuteCounts<UserAt> ofUser;
@@ -31,15 +32,15 @@ public final class LoginFailures {
     /**
      * Creates a counter without failures.
      *
-     * @param limit the failures per minute without a delay; 0 for no delays
+     * @param limits returns the failures per minute without a delay; 0 for no delays
      * @param nanoTime a monotonic clock, in nanoseconds
      */
-    public LoginFailures(int limit, LongSupplier nanoTime) {
-        this(limit, nanoTime, MAX_ENTRIES);
+    public LoginFailures(IntSupplier limits, LongSupplier nanoTime) {
+        this(limits, nanoTime, MAX_ENTRIES);
     }
 
-    LoginFailures(int limit, LongSupplier nanoTime, int maxEntries) {
-        this.limit = limit;
+    LoginFailures(IntSupplier limits, LongSupplier nanoTime, int maxEntries) {
+        this.limits = limits;
         this.nanoTime = nanoTime;
         this.ofAddress = new MinuteCounts<>(maxEntries);
         this.ofUser = new MinuteCounts<>(maxEntries);
@@ -53,13 +54,14 @@ public final class LoginFailures {
      * @return the delay of the reply, 0 to 30 s
      */
     public Duration delayAfterFailure(InetAddress address, String user) {
+        int limit = limits.getAsInt();
         if (limit == 0) {
             return Duration.ZERO;
         }
         long now = nanoTime.getAsLong();
         AddressBlock network = AddressBlock.of(address);
         ofUser.add(userAt(network, user), now);
-        return delay(ofAddress.add(network, now));
+        return delay(ofAddress.add(network, now), limit);
     }
 
     /**
@@ -70,10 +72,11 @@ public final class LoginFailures {
      * @param user the name in the login
      */
     public Duration delayBeforeAttempt(InetAddress address, String user) {
+        int limit = limits.getAsInt();
         if (limit == 0) {
             return Duration.ZERO;
         }
-        return delay(ofUser.get(userAt(AddressBlock.of(address), user), nanoTime.getAsLong()));
+        return delay(ofUser.get(userAt(AddressBlock.of(address), user), nanoTime.getAsLong()), limit);
     }
 
     /**
@@ -91,7 +94,7 @@ public final class LoginFailures {
         return new UserAt(network, user.length() <= NAME_LENGTH ? user : user.substring(0, NAME_LENGTH));
     }
 
-    private Duration delay(int failures) {
+    private static Duration delay(int failures, int limit) {
         int beyond = failures - limit;
         if (beyond <= 0) {
             return Duration.ZERO;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.astmanproxy.config.SessionLimits;
 import org.astmanproxy.config.UserConfig;
 
@@ -23,7 +24,7 @@ import org.astmanproxy.config.UserConfig;
 public final class LoginSessions {
     private static final int ID_BYTES = 16;
 
-    private final SessionLimits limits;
+    private final Supplier<SessionLimits> limits;
     private final SecureRandom random;
     private final KeyedDigest digest;
     private final LongSupplier nanoTime;
@@ -46,11 +47,11 @@ public final class LoginSessions {
     /**
      * Creates the store without sessions.
      *
-     * @param limits the number of sessions and their lifetime
+     * @param limits returns the number of sessions and their lifetime
      * @param random the source of ids
      * @param nanoTime a monotonic clock, in nanoseconds
      */
-    public LoginSessions(SessionLimits limits, SecureRandom random, LongSupplier nanoTime) {
+    public LoginSessions(Supplier<SessionLimits> limits, SecureRandom random, LongSupplier nanoTime) {
         this.limits = limits;
         this.random = random;
         this.digest = new KeyedDigest(random);
@@ -119,9 +120,9 @@ public final class LoginSessions {
 
     private void makeRoom(UserConfig user, long now) {
         sessions.values().removeIf(session -> isOver(session, now));
-        int ofUser = user.login().multiple() ? limits.perUser() : 1;
+        int ofUser = user.login().multiple() ? limits.get().perUser() : 1;
         endOldest(session -> session.user.name().equals(user.name()), ofUser, now);
-        endOldest(session -> true, limits.most(), now);
+        endOldest(session -> true, limits.get().most(), now);
     }
 
     /** Removes the oldest sessions until there is room for one more. */
@@ -140,6 +141,6 @@ public final class LoginSessions {
     }
 
     private boolean isOver(LoginSession session, long now) {
-        return now - session.used >= limits.idle().toNanos();
+        return now - session.used >= limits.get().idle().toNanos();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.astmanproxy.core.logging.AddressBlock;
 import org.astmanproxy.core.login.WaitingChecks.Check;
 import org.astmanproxy.message.Nullable;
@@ -21,7 +22,7 @@ import org.astmanproxy.message.Nullable;
  */
 public final class SecretChecks {
     private final Executor worker;
-    private final int most;
+    private final IntSupplier capacity;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<AddressBlock, WaitingChecks> ofAddress = new ConcurrentHashMap<>();
     /** Addresses with waiting checks, each once, in the order of their turns. */
@@ -31,11 +32,11 @@ public final class SecretChecks {
      * Creates an empty queue.
      *
      * @param worker runs the comparisons, one after the other
-     * @param most the capacity, 4 or more
+     * @param capacity returns the capacity, 4 or more
      */
-    public SecretChecks(Executor worker, int most) {
+    public SecretChecks(Executor worker, IntSupplier capacity) {
         this.worker = worker;
-        this.most = most;
+        this.capacity = capacity;
     }
 
     /**
@@ -63,14 +64,15 @@ public final class SecretChecks {
     }
 
     private boolean add(AddressBlock address, String name, Check check) {
-        boolean taken = waiting.incrementAndGet() <= most && addToAddress(address, name, check);
+        int most = capacity.getAsInt();
+        boolean taken = waiting.incrementAndGet() <= most && addToAddress(address, name, check, most);
         if (!taken) {
             waiting.decrementAndGet();
         }
         return taken;
     }
 
-    private boolean addToAddress(AddressBlock address, String name, Check check) {
+    private boolean addToAddress(AddressBlock address, String name, Check check, int most) {
         AtomicBoolean taken = new AtomicBoolean();
         ofAddress.compute(address, (key, checks) -> {
             WaitingChecks all = checks == null ? begin(key) : checks;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.core.net.MemoryBudget;
 
@@ -19,7 +20,7 @@ public final class UnauthenticatedShare {
 
     private final ConnectedClients clients;
     private final MemoryBudget budget;
-    private final long most;
+    private final Supplier<Limits> limits;
     private final AtomicBoolean planned = new AtomicBoolean();
 
     private record UnauthenticatedUse(MemoryUser client, long bytes) {}
@@ -29,17 +30,17 @@ public final class UnauthenticatedShare {
      *
      * @param clients all clients
      * @param budget the memory budget
-     * @param limits the limits of each client
+     * @param limits returns the limits of each client
      */
-    public UnauthenticatedShare(ConnectedClients clients, MemoryBudget budget, Limits limits) {
+    public UnauthenticatedShare(ConnectedClients clients, MemoryBudget budget, Supplier<Limits> limits) {
         this.clients = clients;
         this.budget = budget;
-        this.most = 2L * limits.authInputBytes() + limits.authQueueBytes();
+        this.limits = limits;
     }
 
     /** Checks the share after a client of the caller's loop has sent bytes. */
     public void look(MemoryUser client) {
-        if (!client.client().isUnauthenticated() || clients.unauthenticated() * most <= budget.limit() / PART) {
+        if (!client.client().isUnauthenticated() || clients.unauthenticated() * most() <= budget.limit() / PART) {
             return;
         }
         if (planned.compareAndSet(false, true)) {
@@ -50,6 +51,12 @@ public final class UnauthenticatedShare {
                 throw notPlanned;
             }
         }
+    }
+
+    /** {@return the most that one client uses} */
+    private long most() {
+        Limits each = limits.get();
+        return 2L * each.authInputBytes() + each.authQueueBytes();
     }
 
     private void bound() {

@@ -32,6 +32,7 @@ public final class Acceptor implements ChannelHandler {
 
     private final EventLoop loop;
     private final ServerSocketChannel channel;
+    private final InetSocketAddress address;
     private final String name;
     private final Consumer<SocketChannel> onAccept;
 
@@ -44,18 +45,51 @@ public final class Acceptor implements ChannelHandler {
      * @throws IOException if it cannot listen on the address, which the text names
      */
     public Acceptor(EventLoop loop, InetSocketAddress address, Consumer<SocketChannel> onAccept) throws IOException {
+        this(loop, address, onAccept, false);
+    }
+
+    private Acceptor(EventLoop loop, InetSocketAddress address, Consumer<SocketChannel> onAccept, boolean sharesPort)
+            throws IOException {
         this.loop = loop;
         this.onAccept = onAccept;
         this.channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            if (sharesPort) {
+                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
             channel.configureBlocking(false);
             channel.bind(address, BACKLOG);
-            this.name = "listener " + Channels.text((InetSocketAddress) channel.getLocalAddress());
+            this.address = (InetSocketAddress) channel.getLocalAddress();
+            this.name = "listener " + Channels.text(this.address);
         } catch (IOException | RuntimeException e) {
             Channels.close(channel);
             throw new IOException(
                     "can't listen on " + address.getHostString() + ":" + address.getPort() + ": " + reason(e), e);
+        }
+    }
+
+    /**
+     * Listens on another address with the port of this one, which closes later. The system allows that only for a short
+     * time and only for this process: without it, {@code *} and one of the addresses of the machine exclude each other.
+     *
+     * @param address another address
+     * @param accepted gets each connection, on the loop
+     * @return the other listener
+     * @throws IOException if it cannot listen on the address, which the text names
+     */
+    public Acceptor beside(InetSocketAddress address, Consumer<SocketChannel> accepted) throws IOException {
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        } catch (UnsupportedOperationException e) {
+            return new Acceptor(loop, address, accepted);
+        }
+        try {
+            Acceptor other = new Acceptor(loop, address, accepted, true);
+            other.channel.setOption(StandardSocketOptions.SO_REUSEPORT, false);
+            return other;
+        } finally {
+            channel.setOption(StandardSocketOptions.SO_REUSEPORT, false);
         }
     }
 
@@ -76,13 +110,9 @@ public final class Acceptor implements ChannelHandler {
         });
     }
 
-    /**
-     * {@return the address it listens on, with the port that was picked} Any thread may call this.
-     *
-     * @throws IOException if it is closed
-     */
-    public InetSocketAddress address() throws IOException {
-        return (InetSocketAddress) channel.getLocalAddress();
+    /** {@return the address it listens on, with the port that was picked} Any thread may call this. */
+    public InetSocketAddress address() {
+        return address;
     }
 
     /** Stops listening. Any thread may call this. */
@@ -90,12 +120,35 @@ public final class Acceptor implements ChannelHandler {
         Channels.close(channel);
     }
 
+    /**
+     * Stops listening after it has accepted the connections that the system holds for it. Otherwise the system would
+     * reset them. Any thread may call this.
+     */
+    public void closeWhenAccepted() {
+        boolean runs = loop.executeIfAlive(() -> {
+            try {
+                acceptAll();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, name + " closes", e);
+            } finally {
+                close();
+            }
+        });
+        if (!runs) {
+            close();
+        }
+    }
+
+    private void acceptAll() throws IOException {
+        for (SocketChannel accepted = channel.accept(); accepted != null; accepted = channel.accept()) {
+            passOn(new AcceptedChannel(accepted));
+        }
+    }
+
     @Override
     public void ready(SelectionKey key) {
         try {
-            for (SocketChannel accepted = channel.accept(); accepted != null; accepted = channel.accept()) {
-                passOn(new AcceptedChannel(accepted));
-            }
+            acceptAll();
         } catch (IOException e) {
             pause(key, e);
         }

@@ -25,7 +25,7 @@ public final class MemoryBudget {
     private static final int NEAR = 6;
     private static final int ROOM = 5;
 
-    private final long least;
+    private volatile long least;
     private volatile long limit;
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong disconnected = new AtomicLong();
@@ -37,8 +37,17 @@ public final class MemoryBudget {
      * @param limit in bytes
      */
     public MemoryBudget(long limit) {
-        this.limit = limit;
-        this.least = Math.min(limit, Runtime.getRuntime().maxMemory() / PARTS);
+        limit(limit);
+    }
+
+    /**
+     * Sets the limit.
+     *
+     * @param bytes the new limit
+     */
+    public final void limit(long bytes) {
+        least = Math.min(bytes, Runtime.getRuntime().maxMemory() / PARTS);
+        limit = bytes;
     }
 
     /** {@return a budget that is never exceeded} */

@@ -1,11 +1,12 @@
 package org.astmanproxy.core.route;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.astmanproxy.ServerOrigin;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ServerConfig;
@@ -13,7 +14,8 @@ import org.astmanproxy.core.server.RoutableServer;
 
 /** The servers of a proxy, in order. Safe for use by any thread. */
 public final class Servers {
-    private final List<RoutableServer> servers = new CopyOnWriteArrayList<>();
+    private final Object changes = new Object();
+    private volatile List<RoutableServer> servers = List.of();
     private final Function<ServerConfig, RoutableServer> create;
 
     /**
@@ -34,26 +36,31 @@ public final class Servers {
      *     server
      */
     public RoutableServer add(ServerConfig config) {
-        RoutableServer added = put(config);
+        RoutableServer added = put(config, ServerOrigin.ADDED);
         added.start();
         return added;
     }
 
     /**
-     * Adds a server without starting its session.
+     * Adds a server of the configuration without starting its session.
      *
      * @param config the server
      * @return its session
      * @throws IllegalArgumentException if there is a server with this name
      */
     public RoutableServer put(ServerConfig config) {
+        return put(config, ServerOrigin.CONFIGURATION);
+    }
+
+    private RoutableServer put(ServerConfig config, ServerOrigin origin) {
         RoutableServer added = create.apply(config);
-        synchronized (servers) {
-            if (servers.stream().anyMatch(server -> server.name().equalsIgnoreCase(config.name()))) {
+        added.origin(origin);
+        synchronized (changes) {
+            if (servers.stream().anyMatch(server -> isNamed(server, config.name()))) {
                 throw new InvalidInputException("a server of this name exists: " + config.name());
             }
             requireClearGroups(config);
-            servers.add(added);
+            servers = Stream.concat(servers.stream(), Stream.of(added)).toList();
         }
         return added;
     }
@@ -63,6 +70,57 @@ public final class Servers {
         ServerConfig.ambiguousGroup(all.toList()).ifPresent(group -> {
             throw new InvalidInputException("the group " + group + " has the name or host of a server");
         });
+    }
+
+    /**
+     * Makes the configured servers those of a configuration. A server that is equal keeps its session. Servers that {@link
+     * #add} has added stay, after the others, unless the configuration has a server of their name.
+     *
+     * @param wanted the servers of the configuration, in order
+     */
+    public void configure(List<ServerConfig> wanted) {
+        List<RoutableServer> before;
+        List<RoutableServer> next = new ArrayList<>();
+        synchronized (changes) {
+            before = servers;
+            for (ServerConfig config : wanted) {
+                RoutableServer session = before.stream()
+                        .filter(server -> server.config().equals(config))
+                        .findFirst()
+                        .orElseGet(() -> create.apply(config));
+                session.origin(ServerOrigin.CONFIGURATION);
+                next.add(session);
+            }
+            before.stream()
+                    .filter(server -> !isConfigured(server, wanted))
+                    .filter(server -> !next.contains(server))
+                    .forEach(next::add);
+            servers = List.copyOf(next);
+        }
+        before.stream().filter(server -> !next.contains(server)).forEach(RoutableServer::drop);
+        next.stream().filter(server -> !before.contains(server)).forEach(RoutableServer::start);
+    }
+
+    /**
+     * {@return the servers that {@link #configure} compares with the configuration: those of the last one, and those that
+     * were added and have a name of the new one}
+     *
+     * @param wanted the servers of the configuration
+     */
+    public List<ServerConfig> configured(List<ServerConfig> wanted) {
+        return servers.stream()
+                .filter(server -> isConfigured(server, wanted))
+                .map(RoutableServer::config)
+                .toList();
+    }
+
+    private static boolean isConfigured(RoutableServer server, List<ServerConfig> wanted) {
+        return server.origin() == ServerOrigin.CONFIGURATION
+                || wanted.stream().anyMatch(config -> isNamed(server, config.name()));
+    }
+
+    private static boolean isNamed(RoutableServer server, String name) {
+        return server.name().equalsIgnoreCase(name);
     }
 
     /**
@@ -90,7 +148,9 @@ public final class Servers {
                     "several servers are on " + name + ": " + String.join(", ", onHost) + " (name one)");
         }
         found.ifPresent(server -> {
-            servers.remove(server);
+            synchronized (changes) {
+                servers = servers.stream().filter(it -> it != server).toList();
+            }
             server.drop();
         });
         return found.isPresent();
@@ -98,7 +158,7 @@ public final class Servers {
 
     /** {@return all servers, in order} */
     public List<RoutableServer> all() {
-        return List.copyOf(servers);
+        return servers;
     }
 
     /**

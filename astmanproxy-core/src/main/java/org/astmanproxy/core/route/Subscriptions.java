@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.EventSource;
 import org.astmanproxy.OverflowPolicy;
@@ -22,15 +23,15 @@ public final class Subscriptions implements EventSource {
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private final List<StateSubscriber> stateSubscribers = new CopyOnWriteArrayList<>();
     private final Executor callbacks;
-    private final long maxBytes;
+    private final LongSupplier maxBytes;
 
     /**
      * Creates an empty list.
      *
      * @param callbacks runs the lanes of subscribers without an executor; a blocked lane must not block others
-     * @param maxBytes the limit of bytes of events that wait for one subscriber
+     * @param maxBytes returns the limit of bytes of events that wait for a new subscriber
      */
-    public Subscriptions(Executor callbacks, long maxBytes) {
+    public Subscriptions(Executor callbacks, LongSupplier maxBytes) {
         this.callbacks = callbacks;
         this.maxBytes = maxBytes;
     }
@@ -62,7 +63,7 @@ public final class Subscriptions implements EventSource {
 
     private Subscription add(
             String owner, EventQuery query, OverflowPolicy policy, EventHandler handler, Executor executor) {
-        Subscriber.Terms terms = new Subscriber.Terms(owner, query, policy, maxBytes);
+        Subscriber.Terms terms = new Subscriber.Terms(owner, query, policy, maxBytes.getAsLong());
         Subscriber added = new Subscriber(terms, handler, executor, subscribers::remove);
         subscribers.add(added);
         return added;

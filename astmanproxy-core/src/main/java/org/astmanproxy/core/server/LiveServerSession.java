@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ServerFailure;
+import org.astmanproxy.ServerOrigin;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.TrafficCounters;
@@ -54,6 +55,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     private ServerState told = ServerState.CLOSED;
 
     private LoopTimer sweep = LoopTimer.NONE;
+    private volatile ServerOrigin origin = ServerOrigin.CONFIGURATION;
     private volatile ServerSnapshot status = ServerSnapshot.begin();
 
     /**
@@ -331,6 +333,16 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     @Override
     public String name() {
         return config.name();
+    }
+
+    @Override
+    public ServerOrigin origin() {
+        return origin;
+    }
+
+    @Override
+    public void origin(ServerOrigin from) {
+        origin = from;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import org.astmanproxy.ServerOrigin;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.core.permission.ActionFacts;
 import org.astmanproxy.message.Message;
@@ -9,6 +10,9 @@ import org.astmanproxy.message.Message;
  * methods may be called from any thread.
  */
 public interface RoutableServer extends ServerSession {
+    /** Sets where the server comes from. */
+    void origin(ServerOrigin from);
+
     /** Starts the session. */
     void start();
 

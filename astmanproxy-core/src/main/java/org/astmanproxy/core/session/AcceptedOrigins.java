@@ -10,7 +10,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.login.Authentication;
-import org.astmanproxy.core.login.UserDirectory;
+import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.ProxyTrust;
@@ -19,7 +19,6 @@ import org.astmanproxy.core.net.Security;
 /** Describes how the sessions of clients begin that the listeners have accepted. Safe for use by any thread. */
 public final class AcceptedOrigins {
     private final FormatRegistry formats;
-    private final UserDirectory users;
     private final Authentication authentication;
     private final FirstByteHabits habits;
     private final Function<ListenerConfig, Security> security;
@@ -29,7 +28,6 @@ public final class AcceptedOrigins {
      * Creates the origins of one proxy.
      *
      * @param formats all formats
-     * @param users the users, and whether one has to be one of them
      * @param authentication forgets the client once its session has closed
      * @param habits remembers how clients begin
      * @param security returns the encryption of a listener's clients
@@ -37,13 +35,11 @@ public final class AcceptedOrigins {
      */
     public AcceptedOrigins(
             FormatRegistry formats,
-            UserDirectory users,
             Authentication authentication,
             FirstByteHabits habits,
             Function<ListenerConfig, Security> security,
             Supplier<ProxyConfig> config) {
         this.formats = formats;
-        this.users = users;
         this.authentication = authentication;
         this.habits = habits;
         this.security = security;
@@ -55,10 +51,11 @@ public final class AcceptedOrigins {
      *
      * @param channel the connected channel
      * @param listener the listener that accepted it
+     * @param identity the identity as which it was counted
      */
-    SessionOrigin of(SocketChannel channel, ListenerConfig listener) {
+    SessionOrigin of(SocketChannel channel, ListenerConfig listener, Identity identity) {
         ClientSnapshot snapshot = ClientSnapshot.of(
-                users.beforeLogin(),
+                identity,
                 Inbound.AUTO,
                 formats.outputAtFirst(listener.outputFormat()).orElseThrow(),
                 config.get().autoFilter());

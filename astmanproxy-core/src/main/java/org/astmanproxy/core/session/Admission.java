@@ -12,6 +12,7 @@ import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.fanout.ClientGroup;
+import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.UserDirectory;
 
 /**
@@ -38,7 +39,7 @@ public final class Admission {
      * @param clients all clients
      * @param origins describes how the sessions of network clients begin
      * @param sessions opens the sessions
-     * @param users tells whether a client has to log in
+     * @param users tells who a client is before it logs in
      * @param groups one for each loop; connections are distributed among them
      * @param config returns the configuration in force
      */
@@ -127,28 +128,30 @@ public final class Admission {
     }
 
     private void takeIn(SocketChannel channel, InetAddress from, ListenerConfig listener) {
-        clients.counts().came(from, !users.admitsUnauthenticated());
+        Identity identity = users.beforeLogin();
+        clients.counts().came(from, !identity.authorised());
         boolean runs = false;
         try {
             ClientGroup group = groups.get(Math.floorMod(next.getAndIncrement(), groups.size()));
-            runs = !closed && group.loop().executeIfAlive(() -> begin(channel, from, listener, group));
+            runs = !closed && group.loop().executeIfAlive(() -> begin(channel, from, listener, identity, group));
         } finally {
             if (!runs) {
-                giveUp(channel, from);
+                giveUp(channel, from, identity);
             }
         }
     }
 
-    private void begin(SocketChannel channel, InetAddress from, ListenerConfig listener, ClientGroup group) {
+    private void begin(
+            SocketChannel channel, InetAddress from, ListenerConfig listener, Identity identity, ClientGroup group) {
         LiveClientSession client;
         try {
-            client = sessions.open(origins.of(channel, listener), group);
+            client = sessions.open(origins.of(channel, listener, identity), group);
         } catch (IOException | RuntimeException e) {
-            giveUp(channel, from);
+            giveUp(channel, from, identity);
             LOG.log(System.Logger.Level.DEBUG, "a connection ended before it was admitted: {0}", e.getMessage());
             return;
         } catch (Error thrown) {
-            giveUp(channel, from);
+            giveUp(channel, from, identity);
             throw thrown;
         }
         group.loop().guarded(client.connection(), () -> sessions.start(client));
@@ -157,8 +160,8 @@ public final class Admission {
         }
     }
 
-    private void giveUp(SocketChannel channel, InetAddress from) {
-        if (!users.admitsUnauthenticated()) {
+    private void giveUp(SocketChannel channel, InetAddress from, Identity identity) {
+        if (!identity.authorised()) {
             clients.counts().authenticated(from);
         }
         clients.counts().left();

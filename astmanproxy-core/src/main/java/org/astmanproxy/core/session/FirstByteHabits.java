@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.astmanproxy.core.logging.AddressBlock;
 
 /**
@@ -21,7 +22,7 @@ public final class FirstByteHabits {
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
     private final Duration forWaiting;
-    private final Duration forLate;
+    private final Supplier<Duration> forLate;
     private final LongSupplier nanoTime;
     private final Map<HabitKey, Habit> habits = new ConcurrentHashMap<>();
 
@@ -40,10 +41,10 @@ public final class FirstByteHabits {
      * Creates an empty memory.
      *
      * @param forWaiting the delay at an address whose clients have only waited for the banner
-     * @param forLate the delay at an address with a client that sent too late
+     * @param forLate returns the delay at an address with a client that sent too late
      * @param nanoTime a monotonic clock, in nanoseconds
      */
-    public FirstByteHabits(Duration forWaiting, Duration forLate, LongSupplier nanoTime) {
+    public FirstByteHabits(Duration forWaiting, Supplier<Duration> forLate, LongSupplier nanoTime) {
         this.forWaiting = forWaiting;
         this.forLate = forLate;
         this.nanoTime = nanoTime;
@@ -64,7 +65,10 @@ public final class FirstByteHabits {
         return switch (habit.kind()) {
             case WAITS -> forWaiting.compareTo(usual) < 0 ? forWaiting : usual;
             case SPEAKS_FIRST -> usual;
-            case SPEAKS_LATE -> forLate.compareTo(usual) > 0 ? forLate : usual;
+            case SPEAKS_LATE -> {
+                Duration late = forLate.get();
+                yield late.compareTo(usual) > 0 ? late : usual;
+            }
         };
     }
 

@@ -144,7 +144,13 @@ public final class LiveClientSession implements ClientSession {
         }
         authenticated();
         profile = profile.with(newIdentity);
-        connection.writeTimeout(newIdentity.writeTimeout().orElse(config.get().clientWriteTimeout()));
+        configurationChanged();
+    }
+
+    /** Applies the configuration in force to its connection and its output. */
+    void configurationChanged() {
+        connection.writeTimeout(identity().writeTimeout().orElse(config.get().clientWriteTimeout()));
+        outbound.limits(limits());
         outbound.joinView();
     }
 

@@ -2,34 +2,32 @@ package org.astmanproxy.core.session;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.astmanproxy.config.HttpGet;
-import org.astmanproxy.config.HttpRules;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.spi.ReaderContext;
 
 /**
- * The limits and settings for readers, from the configuration.
+ * The limits and rules for the reader of a client. Limits are those of the configuration when the conversation began.
+ * Rules about web pages are those of the configuration in force, so that a reload applies to open connections too.
  *
- * @param limits the limits of the proxy
- * @param origins the origins whose web pages may send requests
- * @param hosts the host names by which requests may address the proxy; empty for all
- * @param httpGet the actions that GET may run
- * @param needsLogin true if every action requires a login
+ * @param limits the limits
+ * @param needsLogin true if every action required a login when the conversation began
+ * @param users tells whether every action requires a login now
+ * @param config returns the configuration in force
  */
-public record ReaderLimits(
-        Limits limits, Set<String> origins, Optional<Set<String>> hosts, HttpGet httpGet, boolean needsLogin)
+public record ReaderLimits(Limits limits, boolean needsLogin, UserDirectory users, Supplier<ProxyConfig> config)
         implements ReaderContext {
     /**
-     * {@return the limits for all clients} Host names are checked if requests without a login are accepted.
+     * {@return the limits and rules for a conversation that begins}
      *
-     * @param config the configuration
-     * @param needsLogin true if every action requires a login
+     * @param users tells whether every action requires a login
+     * @param config returns the configuration in force
      */
-    public static ReaderLimits of(ProxyConfig config, boolean needsLogin) {
-        HttpRules http = config.http();
-        Optional<Set<String>> hosts = needsLogin ? Optional.empty() : Optional.of(http.hosts());
-        return new ReaderLimits(config.limits(), http.origins(), hosts, http.get(), needsLogin);
+    public static ReaderLimits of(UserDirectory users, Supplier<ProxyConfig> config) {
+        return new ReaderLimits(config.get().limits(), !users.admitsUnauthenticated(), users, config);
     }
 
     @Override
@@ -50,5 +48,21 @@ public record ReaderLimits(
     @Override
     public int maxBodyBytes() {
         return limits.maxBodyBytes();
+    }
+
+    @Override
+    public Set<String> origins() {
+        return config.get().http().origins();
+    }
+
+    /** {@return the host names, which are checked if requests without a login are accepted; else empty} */
+    @Override
+    public Optional<Set<String>> hosts() {
+        return users.admitsUnauthenticated() ? Optional.of(config.get().http().hosts()) : Optional.empty();
+    }
+
+    @Override
+    public HttpGet httpGet() {
+        return config.get().http().get();
     }
 }

@@ -9,7 +9,7 @@ import org.astmanproxy.core.net.Connection;
 
 /** Puts the parts of a session together: its connection, its state and its input. */
 public final class SessionOpener {
-    private final ClientRegistry clients;
+    private final SessionRenewal renewal;
     private final ClientRecords records;
     private final FormatRegistry formats;
     private final FirstByteHabits habits;
@@ -19,7 +19,7 @@ public final class SessionOpener {
     /**
      * Creates the opener of one proxy.
      *
-     * @param clients all clients
+     * @param renewal the clients, and what a reload changes for them
      * @param records records what clients do
      * @param formats all formats
      * @param habits remembers how clients begin
@@ -27,13 +27,13 @@ public final class SessionOpener {
      * @param config returns the configuration in force
      */
     public SessionOpener(
-            ClientRegistry clients,
+            SessionRenewal renewal,
             ClientRecords records,
             FormatRegistry formats,
             FirstByteHabits habits,
             ConversationFactory conversations,
             Supplier<ProxyConfig> config) {
-        this.clients = clients;
+        this.renewal = renewal;
         this.records = records;
         this.formats = formats;
         this.habits = habits;
@@ -51,6 +51,7 @@ public final class SessionOpener {
      */
     LiveClientSession open(SessionOrigin origin, ClientGroup group) throws IOException {
         Connection connection = origin.opener().open(group.loop());
+        ClientRegistry clients = renewal.clients();
         LiveClientSession client = new LiveClientSession(origin, connection, group, clients.counts(), records, config);
         FirstBytes firstBytes = new FirstBytes(client, origin.listener(), habits, config);
         connection.handler(new Inbound(client, origin.listener(), firstBytes, formats, conversations, clients));
@@ -59,7 +60,9 @@ public final class SessionOpener {
 
     /** Starts a session. From now on the closing of its connection ends it. */
     void start(LiveClientSession client) {
-        clients.add(client);
+        renewal.clients().add(client);
         client.start();
+        // a reload that has just passed did not know this session
+        renewal.renew(client);
     }
 }

@@ -1,12 +1,15 @@
 package org.astmanproxy.core.session;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.config.UserConfig;
+import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.login.Identity.IdentityKind;
 import org.astmanproxy.core.login.UserDirectory;
 
 /**
- * Applies new users to the sessions of clients. A session whose login would not succeed any more ends. Other sessions get
+ * Applies a reload to the sessions of clients. A session whose login would not succeed any more ends. Other sessions get
  * the rules of now. Safe for use by any thread.
  */
 public final class SessionRenewal {
@@ -24,36 +27,73 @@ public final class SessionRenewal {
         this.users = users;
     }
 
-    /** Renews all sessions, each on its loop. */
-    public void renewAll() {
+    /** {@return all clients} */
+    ClientRegistry clients() {
+        return clients;
+    }
+
+    /** {@return completes when all sessions are renewed, each on its loop} */
+    public CompletableFuture<Void> renewAll() {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
         for (LiveClientSession client : clients.all()) {
-            client.loop().execute(() -> renew(client));
-        }
-    }
-
-    private void renew(LiveClientSession client) {
-        if (client.identity().kind() == Identity.IdentityKind.ANONYMOUS) {
-            client.identityChanged(users.beforeLogin());
-        }
-        client.identity().user().ifPresent(old -> {
-            Optional<Identity> now = present(client, old);
-            if (now.isPresent()) {
-                client.identityChanged(now.get());
-            } else {
-                client.close("its user was removed, has a new secret, or may not connect from this address");
+            CompletableFuture<Void> renewed = new CompletableFuture<>();
+            boolean runs = client.loop().executeIfAlive(() -> {
+                client.tasks().now(() -> renew(client));
+                renewed.complete(null);
+            });
+            if (runs) {
+                all.add(renewed);
             }
-        });
+        }
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
     }
 
-    private Optional<Identity> present(LiveClientSession client, UserConfig old) {
+    /** Renews one session. The caller is on its loop. */
+    void renew(LiveClientSession client) {
+        if (client.connection().isClosed()) {
+            return;
+        }
+        Identity before = client.identity();
+        Optional<Identity> now = present(client, before);
+        if (now.isEmpty()) {
+            client.close(why(before));
+        } else if (before.authorised() && !now.get().authorised()) {
+            endUnauthenticated(client);
+        } else if (now.get().equals(before)) {
+            client.configurationChanged();
+        } else {
+            client.identityChanged(now.get());
+        }
+    }
+
+    private Optional<Identity> present(LiveClientSession client, Identity before) {
         return client.localLabel().isPresent()
-                ? users.find(old.name())
-                : users.renewed(old).filter(now -> mayComeFrom(client, now));
+                ? client.user().flatMap(users::find)
+                : users.renewed(before).filter(now -> mayComeFrom(client, now));
     }
 
     private static boolean mayComeFrom(LiveClientSession client, Identity identity) {
         return identity.user()
-                .filter(user -> user.login().permits(client.address().getAddress()))
-                .isPresent();
+                .map(user -> user.login().permits(client.address().getAddress()))
+                .orElse(true);
+    }
+
+    /** Ends a session without a login. Requests over HTTP are answered first, since each has its own sender. */
+    private static void endUnauthenticated(LiveClientSession client) {
+        String why = "a login is required now";
+        if (client.isSession()) {
+            client.close(why);
+        } else {
+            client.closeWhenAnswered(why);
+        }
+    }
+
+    private static String why(Identity before) {
+        if (before.key().isPresent()) {
+            return "the proxykey that admitted it, or the user of that key, has changed";
+        }
+        return before.kind() == IdentityKind.GUEST
+                ? "there are users now, and it has logged in as none of them"
+                : "its user was removed, has a new secret, or may not connect from this address";
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LineQuotaTest {
     private final AtomicLong clock = new AtomicLong(77);
-    private final LineQuota<String> quota = new LineQuota<>(3, clock::get);
+    private final LineQuota<String> quota = new LineQuota<>(() -> 3, clock::get);
 
     private List<String> swept() {
         List<String> told = new ArrayList<>();

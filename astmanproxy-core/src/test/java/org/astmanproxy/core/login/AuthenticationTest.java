@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.audit.Audit;
@@ -38,11 +38,10 @@ class AuthenticationTest {
     private final UserDirectory users = new UserDirectory(config);
     private final Authentication authentication = new Authentication(
             users,
-            config,
-            new LoginFailures(config.limits().loginFailures(), () -> 0),
+            new LoginFailures(() -> config.limits().loginFailures(), () -> 0),
             new HashedSecrets(random),
-            new SecretChecks(worker::add, config.limits().sessions().checks()),
-            new LoginSessions(config.limits().sessions(), random, () -> 0));
+            new SecretChecks(worker::add, () -> config.limits().sessions().checks()),
+            new LoginSessions(() -> config.limits().sessions(), random, () -> 0));
     private final RequestConnection client = new RequestConnection();
     private String verdict = "";
 
@@ -65,6 +64,10 @@ class AuthenticationTest {
         });
     }
 
+    private void replaceUsers(UserConfig... all) {
+        users.replace(users.prepare(config.with(it -> it.users(List.of(all)))));
+    }
+
     @Test
     void a_login_succeeds_when_its_secret_has_been_compared() {
         login("plain", "p");
@@ -76,7 +79,7 @@ class AuthenticationTest {
     @Test
     void a_login_fails_if_a_reload_changes_the_secret_while_the_old_one_is_compared() {
         login("plain", "p");
-        users.replace(List.of(UserConfig.of("plain", "other")));
+        replaceUsers(UserConfig.of("plain", "other"));
         worker.remove().run();
         assertThat(verdict).isEqualTo("wrong");
         log.await("failed: its user was removed");
@@ -85,7 +88,7 @@ class AuthenticationTest {
     @Test
     void a_login_fails_if_a_reload_removes_its_user_while_the_secret_is_compared() {
         login("hashed", "s3cret");
-        users.replace(List.of(UserConfig.of("plain", "p")));
+        replaceUsers(UserConfig.of("plain", "p"));
         worker.remove().run();
         assertThat(verdict).isEqualTo("wrong");
         log.await("failed: its user was removed");
@@ -95,10 +98,9 @@ class AuthenticationTest {
     private static final class RequestConnection implements LoginConnection {
         private final InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
         private final LoginAttempts attempts = new LoginAttempts(() -> {}, () -> {});
-        private final ClientLog log =
-                new ClientLog(ProxyConfig.builder().listen(ListenerConfig.on(0).build()).build().log(), () -> 0);
+        private final ClientLog log = new ClientLog(LogRules::defaults, () -> 0);
         private final AuditTrail trail = new AuditTrail(
-                new Audit(List.of(), Runnable::run, Clock.systemUTC(), new LineQuota<>(1, () -> 0)),
+                new Audit(List.of(), Runnable::run, Clock.systemUTC(), new LineQuota<>(() -> 1, () -> 0)),
                 () -> address,
                 () -> address,
                 true);

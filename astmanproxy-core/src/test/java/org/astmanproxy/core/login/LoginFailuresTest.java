@@ -19,7 +19,7 @@ class LoginFailuresTest {
     private static final InetAddress THERE = address(10, 0, 0, 2);
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-    private final LoginFailures failures = new LoginFailures(5, clock::get);
+    private final LoginFailures failures = new LoginFailures(() -> 5, clock::get);
 
     private static InetAddress address(int... bytes) {
         byte[] address = new byte[bytes.length];
@@ -115,7 +115,7 @@ class LoginFailuresTest {
 
     @Test
     void no_limit_means_no_delay() {
-        LoginFailures unlimited = new LoginFailures(0, clock::get);
+        LoginFailures unlimited = new LoginFailures(() -> 0, clock::get);
         for (int i = 0; i < 20; i++) {
             assertThat(unlimited.delayAfterFailure(HERE, "a")).isZero();
         }
@@ -140,7 +140,7 @@ class LoginFailuresTest {
 
     @Test
     void memory_is_bounded_and_who_goes_on_failing_is_remembered() {
-        LoginFailures small = new LoginFailures(5, clock::get, 100);
+        LoginFailures small = new LoginFailures(() -> 5, clock::get, 100);
         for (int i = 0; i < 5000; i++) {
             small.delayAfterFailure(v6(i, 1), "a" + i);
             if (i % 10 == 0) {

@@ -21,7 +21,7 @@ class LoginSessionsTest {
     private long now = -5;
 
     private LoginSessions sessions(SessionLimits limits) {
-        return new LoginSessions(limits, new SecureRandom(), () -> now);
+        return new LoginSessions(() -> limits, new SecureRandom(), () -> now);
     }
 
     private void pass(Duration time) {

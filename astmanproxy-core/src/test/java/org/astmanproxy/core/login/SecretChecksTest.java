@@ -24,7 +24,7 @@ class SecretChecksTest {
     }
 
     private SecretChecks checks(int most) {
-        return new SecretChecks(tasks::add, most);
+        return new SecretChecks(tasks::add, () -> most);
     }
 
     private boolean submit(SecretChecks checks, String address, String name) {
@@ -129,7 +129,7 @@ class SecretChecksTest {
                 task -> {
                     throw new RejectedExecutionException();
                 },
-                4);
+                () -> 4);
         assertThatThrownBy(() -> submit(ended, "10.0.0.1", "x")).isInstanceOf(RejectedExecutionException.class);
     }
 }

@@ -15,7 +15,7 @@ class FirstByteHabitsTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final AtomicLong clock = new AtomicLong(5);
-    private final FirstByteHabits memory = new FirstByteHabits(SHORT, LONG, clock::get);
+    private final FirstByteHabits memory = new FirstByteHabits(SHORT, () -> LONG, clock::get);
     private InetAddress here;
     private InetAddress there;
 

@@ -13,6 +13,9 @@ import java.util.function.UnaryOperator;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyBuilder;
+import org.astmanproxy.ReloadChange;
+import org.astmanproxy.ReloadException;
+import org.astmanproxy.ReloadReport;
 import org.astmanproxy.config.LimitsBuilder;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerConfigBuilder;
@@ -130,6 +133,12 @@ public final class Stand implements AfterEachCallback {
     public void awaitBooted(String server) {
         LiveServerSession session = (LiveServerSession) proxy().server(server);
         Await.until("server " + server + " is booted", session::isBooted);
+    }
+
+    /** {@return what a reload of the changed configuration has changed} */
+    public List<String> reload(UnaryOperator<ProxyConfigBuilder> change) throws ReloadException {
+        ReloadReport report = proxy().reload(proxy().config().with(change));
+        return report.changes().stream().map(ReloadChange::toString).toList();
     }
 
     /** {@return the proxy, once started} */

@@ -19,37 +19,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Lab.Resolver.class)
 class KnownSafeIT {
     private static final String USERS = """
-            root = SECRET
+        root = SECRET
 
-            [dialer]
-            secret = SECRET
-            read = call
-            write = originate,call,reporting
+        [dialer]
+        secret = SECRET
+        read = call
+        write = originate,call,reporting
 
-            [opened]
-            secret = SECRET
-            read = call
-            write = originate
-            allowfunctions = DB
+        [opened]
+        secret = SECRET
+        read = call
+        write = originate
+        allowfunctions = DB
 
-            [payer]
-            secret = SECRET
-            read = call
-            write = originate
-            account = sales
+        [payer]
+        secret = SECRET
+        read = call
+        write = originate
+        account = sales
 
-            [la]
-            secret = SECRET
-            read = call
-            write = call,originate
-            channel = Local/hold@la-
-            out_context = la
+        [la]
+        secret = SECRET
+        read = call
+        write = call,originate
+        channel = Local/hold@la-
+        out_context = la
 
-            [phones]
-            secret = SECRET
-            profile = click-to-dial
-            out_context = lab
-            """;
+        [phones]
+        secret = SECRET
+        profile = click-to-dial
+        out_context = lab
+        """;
 
     private static final String ORIGINATE = "Action: Originate|Channel: Local/hold@lab|Async: true|";
 
@@ -86,7 +86,7 @@ class KnownSafeIT {
             "Application: MSet|Data: A=\"1\",\"FI\"LE(MARK)=x",
             "Application: Log|Data: NOTICE,${SHELL(touch MARK)}",
             "Application: While|Data: $[\"${SHELL(touch MARK)}\" = \"\"]",
-            "Application: Reload",
+            "Application: FileReload",
             "Application: DBdeltree|Data: family",
             "Context: lab|Exten: vars|Priority: 1|Variable: FILE(MARK)=x",
             "Application: Wait|Data: 1|Variable: A=1,FI\\LE(MARK)=x",

@@ -18,32 +18,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Lab.Resolver.class)
 class UserRulesIT {
     private static final String USERS = """
-            root = SECRET
+        root = SECRET
 
-            [board]
-            secret = SECRET
-            read = call,agent
-            write =
+        [board]
+        secret = SECRET
+        read = call,agent
+        write =
 
-            [dialer]
-            secret = SECRET
-            read = call
-            write = originate
-            eventfilter = Event: OriginateResponse
+        [dialer]
+        secret = SECRET
+        read = call
+        write = originate
+        eventfilter = Event: OriginateResponse
 
-            [calm]
-            secret = SECRET
-            read = call,dialplan
-            eventfilter = !Event: VarSet
-            eventfilter(action(exclude),name(Newexten)) =
+        [calm]
+        secret = SECRET
+        read = call,dialplan
+        eventfilter = !Event: VarSet
+        eventfilter(action(exclude),name(Newexten)) =
 
-            [queues]
-            secret = SECRET
-            read = all
-            eventfilter = Event: (Queue|Agent)
-            eventfilter(action(include),name(Hangup),header(Channel),method(starts_with)) = Local/agent@
-            eventfilter(action(exclude),name(QueueMemberStatus)) =
-            """;
+        [queues]
+        secret = SECRET
+        read = all
+        eventfilter = Event: (Queue|Agent)
+        eventfilter(action(include),name(Hangup),header(Channel),method(starts_with)) = Local/agent@
+        eventfilter(action(exclude),name(QueueMemberStatus)) =
+        """;
 
     private static final List<String> CHANGES = List.of(
             "Action: Originate|Channel: Local/hold@lab|Application: Wait|Data: 1|Async: true",
@@ -55,7 +55,7 @@ class UserRulesIT {
             "Action: DBPut|Family: lab|Key: pin|Val: 1",
             "Action: Command|Command: core show version",
             "Action: GetConfig|Filename: manager.conf",
-            "Action: Reload",
+            "Action: FileReload",
             "Action: NoSuchAction");
 
     private static final String ORIGINATE =

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.format.standard.StandardFormat;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.StreamFormat;

@@ -10,7 +10,7 @@ import org.astmanproxy.Proxy;
  * Handles SIGHUP: opens the logs again and reads the users and the certificates again. If one of these fails, its old
  * state remains.
  */
-final class Reload implements Runnable {
+final class FileReload implements Runnable {
     private final Proxy proxy;
     private final Log log;
     private final AuditLog audit;
@@ -18,7 +18,7 @@ final class Reload implements Runnable {
     private final UsersInForce users;
     private final System.Logger logger;
 
-    Reload(Proxy proxy, Log log, AuditLog audit, ConfigInForce config, UsersInForce users, System.Logger logger) {
+    FileReload(Proxy proxy, Log log, AuditLog audit, ConfigInForce config, UsersInForce users, System.Logger logger) {
         this.proxy = proxy;
         this.log = log;
         this.audit = audit;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReloadTest {
+class FileReloadTest {
     private final FakeEngine engine = new FakeEngine();
     private final Log log = new Log(new ByteArrayOutputStream());
     private final RecordingLogger logger = new RecordingLogger();
@@ -87,7 +87,7 @@ class ReloadTest {
     @Test
     void a_file_that_is_gone_leaves_the_users_in_force() throws IOException {
         Files.createFile(users);
-        Reload reload = reload();
+        FileReload reload = reload();
         Files.delete(users);
         engine.unreadable = new NoSuchFileException("u");
 
@@ -99,7 +99,7 @@ class ReloadTest {
 
     @Test
     void a_file_that_came_later_is_read() throws IOException {
-        Reload reload = reload();
+        FileReload reload = reload();
         reload.run();
         Files.createFile(users);
         engine.users = List.of(UserConfig.of("alice", "hush"));
@@ -121,7 +121,7 @@ class ReloadTest {
 
     @Test
     void a_configuration_that_was_changed_is_told_of_at_each_reload_until_it_is_as_it_was() throws IOException {
-        Reload reload = reload();
+        FileReload reload = reload();
         String before = Files.readString(config());
         Files.writeString(config(), before + "listenport = 1235\n");
 
@@ -137,7 +137,7 @@ class ReloadTest {
 
     @Test
     void a_changed_configuration_with_errors_is_told_of_with_its_own_errors() throws IOException {
-        Reload reload = reload();
+        FileReload reload = reload();
         Files.writeString(config(), "hots = 10.0.0.5\n");
         engine.errors = List.of(
                 new ConfigError(config().toString(), 1, "unknown key 'hots'", "did you mean 'host'?"),
@@ -153,7 +153,7 @@ class ReloadTest {
 
     @Test
     void a_configuration_that_is_gone_is_told_of() throws IOException {
-        Reload reload = reload();
+        FileReload reload = reload();
         Files.delete(config());
 
         reload.run();
@@ -180,7 +180,7 @@ class ReloadTest {
     void users_that_came_with_a_reload_are_not_lost_with_the_next() throws IOException {
         Files.createFile(users);
         engine.users = List.of(UserConfig.of("alice", "hush"));
-        Reload reload = reload();
+        FileReload reload = reload();
         reload.run();
         engine.users = List.of();
 
@@ -254,13 +254,13 @@ class ReloadTest {
         }
     }
 
-    private Reload reload() throws IOException {
+    private FileReload reload() throws IOException {
         return reload(0);
     }
 
-    private Reload reload(int usersInForce) throws IOException {
+    private FileReload reload(int usersInForce) throws IOException {
         ConfigInForce inForce = ConfigInForce.of(config(), () -> engine.readConfig(ConfigSources.of(config())));
         UsersInForce before = new UsersInForce(engine, engine.proxy, users, usersInForce);
-        return new Reload(engine.proxy, log, audit, inForce, before, logger);
+        return new FileReload(engine.proxy, log, audit, inForce, before, logger);
     }
 }

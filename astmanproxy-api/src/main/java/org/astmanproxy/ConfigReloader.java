@@ -1,0 +1,28 @@
+package org.astmanproxy;
+
+/**
+ * Reads the configuration of a proxy again and applies it. The host program provides it with {@link Proxy#reloadWith}, for
+ * example:
+ *
+ * <pre>{@code
+ * proxy.reloadWith(running -> {
+ *     try {
+ *         return running.reload(ProxyConfig.load(file));
+ *     } catch (ConfigException | IOException e) {
+ *         throw new ReloadException(List.of(e.getMessage()));
+ *     }
+ * });
+ * }</pre>
+ */
+@FunctionalInterface
+public interface ConfigReloader {
+    /**
+     * Reads the configuration and calls {@link Proxy#reload(org.astmanproxy.config.ProxyConfig)}. One call comes after the
+     * other.
+     *
+     * @param proxy the proxy
+     * @return what has changed
+     * @throws ReloadException if the configuration has errors; the proxy must then be as before
+     */
+    ReloadReport reload(Proxy proxy) throws ReloadException;
+}

@@ -1,0 +1,155 @@
+package org.astmanproxy.core.assembly;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.astmanproxy.ConfigReloader;
+import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyState;
+import org.astmanproxy.ReloadException;
+import org.astmanproxy.ReloadReport;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.session.DrainSwitch;
+
+/**
+ * The reloads of one proxy, one after the other. They wait for files and locks, so event loops do not call them. Safe for
+ * any other thread.
+ */
+final class Reloads {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
+    private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(10);
+
+    private final CurrentConfig current;
+    private final Reloading reloading;
+    private final Listeners listeners;
+    private final List<EventLoop> loops;
+    private final DrainSwitch drains;
+    /** Held while the configuration is read and applied, so that one reload comes after the other. */
+    private final ReentrantLock turns = new ReentrantLock();
+    /** Held while a configuration is applied or the listeners close. */
+    private final ReentrantLock changes = new ReentrantLock();
+
+    private volatile Optional<ConfigReloader> reloader = Optional.empty();
+
+    /**
+     * Creates the reloads of one proxy.
+     *
+     * @param current the configuration in force
+     * @param reloading applies other configurations
+     * @param listeners the listeners, of which none opens after the end
+     * @param loops the event loops
+     * @param drains tells whether the proxy ends
+     */
+    Reloads(
+            CurrentConfig current,
+            Reloading reloading,
+            Listeners listeners,
+            List<EventLoop> loops,
+            DrainSwitch drains) {
+        this.current = current;
+        this.reloading = reloading;
+        this.listeners = listeners;
+        this.loops = loops;
+        this.drains = drains;
+    }
+
+    /** {@return the configuration in force} */
+    ProxyConfig config() {
+        return current.get();
+    }
+
+    /** Sets the code that reads the configuration. */
+    void reader(ConfigReloader code) {
+        reloader = Optional.of(code);
+    }
+
+    /** Reads the configuration and applies it. See {@link Proxy#reload()}. */
+    ReloadReport reload(Proxy proxy) throws ReloadException {
+        ConfigReloader code = reloader.orElseThrow(
+                () -> new IllegalStateException("The program that runs this proxy reads no configuration again"));
+        refuseOnLoop();
+        turns.lock();
+        try {
+            return code.reload(proxy);
+        } finally {
+            turns.unlock();
+        }
+    }
+
+    /** Applies a configuration. See {@link Proxy#reload(ProxyConfig)}. */
+    ReloadReport apply(ProxyConfig next) throws ReloadException {
+        refuseOnLoop();
+        turns.lock();
+        try {
+            Reloading.Reloaded reloaded = changed(() -> reloading.apply(next));
+            awaitSessions(reloaded.sessions());
+            return reloaded.report();
+        } finally {
+            turns.unlock();
+        }
+    }
+
+    private void refuseOnLoop() {
+        if (loops.stream().anyMatch(EventLoop::inLoop)) {
+            throw new IllegalStateException("a reload blocks, so it cannot run on an event loop");
+        }
+    }
+
+    /** Waits until all sessions have their new rules, so that they hold when the reload is answered. */
+    private static void awaitSessions(CompletableFuture<Void> sessions) {
+        try {
+            sessions.get(LONGEST_RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "the reload goes on while some sessions wait for their new rules");
+        }
+    }
+
+    /** Replaces the users alone. */
+    void replaceUsers(List<UserConfig> users) {
+        changed(() -> reloading.applyUsers(users));
+    }
+
+    /** Reads the files of certificates and keys alone. */
+    void readCertificates() throws IOException {
+        changed(reloading::readCertificates);
+    }
+
+    /** Closes the listeners. It waits for a configuration that is being applied, since that could open some. */
+    void closeListeners() {
+        changes.lock();
+        try {
+            listeners.close();
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Changes a proxy that runs. */
+    @FunctionalInterface
+    private interface ProxyChange<T, E extends Exception> {
+        T make() throws E;
+    }
+
+    /** {@return the result of a change, during which nothing else changes the proxy and no listener closes} */
+    private <T, E extends Exception> T changed(ProxyChange<T, E> change) throws E {
+        changes.lock();
+        try {
+            if (drains.state() == ProxyState.CLOSING || drains.state() == ProxyState.CLOSED) {
+                throw new IllegalStateException("the proxy has been closed");
+            }
+            return change.make();
+        } finally {
+            changes.unlock();
+        }
+    }
+}
