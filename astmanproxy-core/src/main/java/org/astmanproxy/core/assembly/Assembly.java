@@ -148,20 +148,21 @@ final class Assembly {
         fanOut.to(groups);
         Authentication authentication = authentication(users, threads, random);
         DrainSwitch drains = new DrainSwitch(authentication);
-        AtomicReference<Dispatch> dispatch = new AtomicReference<>();
-        InProcessActions inProcess = new InProcessActions(dispatch::get, authentication, threads.callbacks());
+        AtomicReference<Dispatch> dispatched = new AtomicReference<>();
+        InProcessActions inProcess = new InProcessActions(dispatched::get, authentication, threads.callbacks());
         ProxyActionTools tools = new ProxyActionTools(running::get, formats, inProcess, authentication, drains);
-        dispatch.set(new Dispatch(
+        Dispatch dispatch = new Dispatch(
                 authentication,
                 drains,
                 interceptors,
                 new LocalActionTable(actions, tools, users, new Challenges(random), servers, Clock.systemUTC()),
                 new Router(servers),
-                this::limits));
+                this::limits);
+        dispatched.set(dispatch);
         FirstByteHabits habits =
                 new FirstByteHabits(FirstByteHabits.FOR_WAITING, () -> limits().handshakeTimeout(), System::nanoTime);
         RequestSenders senders = new RequestSenders(users, authentication, drains, current);
-        ConversationFactory conversations = conversations(dispatch.get(), users, senders, servers);
+        ConversationFactory conversations = conversations(dispatch, users, senders, servers);
         SessionRenewal renewal = new SessionRenewal(clients, users);
         Admission admission = new Admission(
                 clients,

@@ -11,7 +11,7 @@ final class HostRequests {
     /** {@return this reply, which counts as open until it completes} */
     CompletableFuture<Reply> counted(CompletableFuture<Reply> reply) {
         open.incrementAndGet();
-        reply.whenComplete((given, thrown) -> open.decrementAndGet());
+        CompletableFuture<Reply> unused = reply.whenComplete((given, thrown) -> open.decrementAndGet());
         return reply;
     }
 

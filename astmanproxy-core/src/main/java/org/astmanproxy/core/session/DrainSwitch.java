@@ -1,5 +1,6 @@
 package org.astmanproxy.core.session;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.astmanproxy.ProxyState;
 import org.astmanproxy.core.login.Authentication;
@@ -59,7 +60,7 @@ public final class DrainSwitch {
 
     /** {@return the state of the proxy} */
     public ProxyState state() {
-        return phase.get().state();
+        return Objects.requireNonNull(phase.get()).state();
     }
 
     /**
