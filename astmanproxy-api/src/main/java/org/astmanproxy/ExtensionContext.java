@@ -76,4 +76,35 @@ public interface ExtensionContext {
      * @throws IllegalStateException if the extension has stopped, or the proxy has ended
      */
     void publish(Message event);
+
+    /**
+     * Serves a path under the http format, on all listeners that speak it. The client has to log in, as for an action: a
+     * request without a valid login gets the status 401. With {@code authrequired = no}, anybody may send one.
+     *
+     * <p>The proxy refuses requests from pages of other sites, as for actions. {@code GET} and {@code HEAD} should change
+     * nothing, since browsers send them for links and pictures. The methods are {@code GET}, {@code HEAD}, {@code POST},
+     * {@code PUT}, {@code PATCH} and {@code DELETE}; for {@code HEAD}, the proxy leaves out the body of the response.
+     *
+     * <p>At most {@code webrequests} requests are answered at the same time; others get the status 503. Once the extension
+     * has stopped, its paths get the status 404.
+     *
+     * @param path begins with a slash; if it ends with one, it includes all paths below it. Letters, digits, and the
+     *     characters {@code - . _ ~}
+     * @param handler answers the requests
+     * @throws IllegalArgumentException if the path has another form
+     * @throws IllegalStateException if the path, or one below or above it, belongs to the proxy or to another extension; if
+     *     this extension serves the same path; or if it has stopped
+     */
+    void serve(String path, WebHandler handler);
+
+    /**
+     * Serves a path like {@link #serve}, also for clients that have not logged in. Everybody who can connect to a listener
+     * that speaks http can send such a request.
+     *
+     * @param path see {@link #serve}
+     * @param handler answers the requests
+     * @throws IllegalArgumentException if the path has another form
+     * @throws IllegalStateException if the path is taken or the extension has stopped, as for {@link #serve}
+     */
+    void servePublic(String path, WebHandler handler);
 }

@@ -25,6 +25,7 @@ public final class Limits extends EqualSettings {
     private final Duration actionTimeout;
     private final Duration httpTimeout;
     private final Duration drainTimeout;
+    private final int webRequests;
     private final Duration handshakeTimeout;
     private final int rememberedChannels;
     private final SessionLimits sessions;
@@ -46,6 +47,7 @@ public final class Limits extends EqualSettings {
         pending = Checks.range(from.pending, 1, 1_000_000, "pending");
         actionTimeout = Checks.range(from.actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
         httpTimeout = Checks.range(from.httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
+        webRequests = Checks.range(from.webRequests, 1, 10_000, "webrequests");
         drainTimeout = Checks.range(from.drainTimeout, Duration.ZERO, Duration.ofHours(1), "draintimeout");
         handshakeTimeout =
                 Checks.range(from.handshakeTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "handshaketimeout");
@@ -152,6 +154,11 @@ public final class Limits extends EqualSettings {
         return drainTimeout;
     }
 
+    /** {@return the number of requests over HTTP that extensions answer at the same time} */
+    public int webRequests() {
+        return webRequests;
+    }
+
     /** {@return the time that a TLS handshake may take, with clients and with servers} */
     public Duration handshakeTimeout() {
         return handshakeTimeout;
@@ -206,6 +213,7 @@ public final class Limits extends EqualSettings {
                 actionTimeout,
                 httpTimeout,
                 drainTimeout,
+                webRequests,
                 handshakeTimeout,
                 rememberedChannels,
                 sessions,

@@ -18,6 +18,7 @@ public final class LimitsBuilder {
     Duration actionTimeout = Duration.ofSeconds(60);
     Duration httpTimeout = Duration.ofSeconds(30);
     Duration drainTimeout = Duration.ofSeconds(10);
+    int webRequests = 64;
     Duration handshakeTimeout = Duration.ofSeconds(10);
     int rememberedChannels = 20_000;
     SessionLimits sessions = SessionLimits.defaults();
@@ -42,6 +43,7 @@ public final class LimitsBuilder {
         actionTimeout = from.actionTimeout();
         httpTimeout = from.httpTimeout();
         drainTimeout = from.drainTimeout();
+        webRequests = from.webRequests();
         handshakeTimeout = from.handshakeTimeout();
         rememberedChannels = from.rememberedChannels();
         sessions = from.sessions();
@@ -195,6 +197,18 @@ public final class LimitsBuilder {
      */
     public LimitsBuilder drainTimeout(Duration value) {
         drainTimeout = value;
+        return this;
+    }
+
+    /**
+     * Limits the number of requests over HTTP that extensions answer at the same time. Further ones get the status 503.
+     * Default: 64.
+     *
+     * @param value 1 to 10,000
+     * @return this
+     */
+    public LimitsBuilder webRequests(int value) {
+        webRequests = value;
         return this;
     }
 

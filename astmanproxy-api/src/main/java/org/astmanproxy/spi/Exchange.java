@@ -24,6 +24,22 @@ public interface Exchange {
     Optional<Message> action();
 
     /**
+     * {@return the request for a path that an extension serves; empty for an action} The proxy has said so in {@link
+     * ReaderContext#serves}. {@link #action} then gives a message that may hold a {@code ProxyKey}, and nothing else. The
+     * proxy checks the sender as for an action, and then calls either {@link #respond} or {@link #write} with an error.
+     */
+    default Optional<ResourceRequest> resource() {
+        return Optional.empty();
+    }
+
+    /**
+     * Receives the response to the {@link #resource}. The proxy then calls {@link #end}.
+     *
+     * @param response the response of an extension
+     */
+    default void respond(WebResponse response) {}
+
+    /**
      * {@return the credentials for this request alone} If empty, the user is that of the {@link #sessionId}. Without a
      * session the request counts as not logged in.
      *

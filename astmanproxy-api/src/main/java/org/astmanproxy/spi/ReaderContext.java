@@ -41,6 +41,15 @@ public interface ReaderContext {
         return Optional.empty();
     }
 
+    /**
+     * {@return whether an extension serves this path now} If so, the reader reports an {@link Exchange#resource}.
+     *
+     * @param path the path, decoded
+     */
+    default boolean serves(String path) {
+        return false;
+    }
+
     /** {@return the actions that a request with the method GET may run ({@code httpget})} */
     default HttpGet httpGet() {
         return HttpGet.ALL;

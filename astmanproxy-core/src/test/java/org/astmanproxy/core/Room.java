@@ -120,6 +120,14 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "route",
                     "fanout",
                     "session"),
+            room(
+                    "web",
+                    "answers HTTP requests for paths that extensions serve",
+                    "exchange",
+                    "local",
+                    "login",
+                    "net",
+                    "session"),
             room("config", "reads configuration and users files", "permission", "tls"),
             room("dropin", "loads jars with formats, proxy actions and extensions"),
             room(
@@ -127,7 +135,8 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "starts and stops extensions, and gives each one what it may use of the proxy",
                     "net",
                     "format",
-                    "route"));
+                    "route",
+                    "web"));
 
     static Room room(String name, String does, String... mayKnow) {
         return new Room(name, does, Set.of(mayKnow));

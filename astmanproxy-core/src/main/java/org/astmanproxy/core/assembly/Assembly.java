@@ -68,6 +68,8 @@ import org.astmanproxy.core.session.ReaderLimits;
 import org.astmanproxy.core.session.SessionOpener;
 import org.astmanproxy.core.session.SessionRenewal;
 import org.astmanproxy.core.session.VersionBanner;
+import org.astmanproxy.core.web.WebCalls;
+import org.astmanproxy.core.web.WebPaths;
 
 /** Creates the parts of one proxy, from the servers to the clients, and starts them. */
 final class Assembly {
@@ -159,10 +161,11 @@ final class Assembly {
                 new Router(servers),
                 this::limits);
         dispatched.set(dispatch);
+        WebPaths paths = new WebPaths(new WebCalls(threads.callbacks(), inProcess, this::limits));
         FirstByteHabits habits =
                 new FirstByteHabits(FirstByteHabits.FOR_WAITING, () -> limits().handshakeTimeout(), System::nanoTime);
         RequestSenders senders = new RequestSenders(users, authentication, drains, current);
-        ConversationFactory conversations = conversations(dispatch, users, senders, servers);
+        ConversationFactory conversations = conversations(dispatch, users, senders, servers, paths);
         SessionRenewal renewal = new SessionRenewal(clients, users);
         Admission admission = new Admission(
                 clients,
@@ -194,7 +197,10 @@ final class Assembly {
         sweepLater(threads.loops().get(0), records);
         EventPublisher publisher =
                 new EventPublisher(threads.loops(), fanOut, config.limits().clientQueueBytes());
-        begin(servers, listeners, new ExtensionTools(proxy, config.extensions(), formats, subscriptions, publisher));
+        begin(
+                servers,
+                listeners,
+                new ExtensionTools(proxy, config.extensions(), formats, subscriptions, publisher, paths));
         proxy.watch();
         return proxy;
     }
@@ -293,12 +299,12 @@ final class Assembly {
     }
 
     private ConversationFactory conversations(
-            Dispatch dispatch, UserDirectory users, RequestSenders senders, Servers servers) {
-        ExchangeSettings settings = new ExchangeSettings(formats.writing(), this::limits);
+            Dispatch dispatch, UserDirectory users, RequestSenders senders, Servers servers, WebPaths paths) {
+        ExchangeSettings settings = new ExchangeSettings(formats.writing(), paths, this::limits);
         return new ConversationFactory(
                 dispatch,
                 (client, inbound, reader) -> new Exchanges(client, inbound, reader, dispatch, senders, settings),
-                () -> ReaderLimits.of(users, current),
+                () -> ReaderLimits.of(users, current, paths::serves),
                 new VersionBanner(BuildVersion.read(), servers, current));
     }
 }

@@ -67,6 +67,8 @@ final class LimitKeys {
                     Limits::drainTimeout,
                     LimitsBuilder::drainTimeout),
             ConfigKey.limit(
+                    "webrequests", ValueTypes.number(1, 10_000), Limits::webRequests, LimitsBuilder::webRequests),
+            ConfigKey.limit(
                             "handshaketimeout",
                             DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
                             Limits::handshakeTimeout,

@@ -9,6 +9,7 @@ import org.astmanproxy.spi.StreamFormat;
  * The rules for all exchanges of a proxy.
  *
  * @param formats the formats of replies, in order
+ * @param resources answers requests for paths
  * @param limits returns the limits in force
  */
-public record ExchangeSettings(List<StreamFormat> formats, Supplier<Limits> limits) {}
+public record ExchangeSettings(List<StreamFormat> formats, ResourceHandlers resources, Supplier<Limits> limits) {}

@@ -31,6 +31,7 @@ import org.astmanproxy.spi.ExchangeReader;
 import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.RequestSender;
+import org.astmanproxy.spi.ResourceRequest;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
@@ -41,6 +42,9 @@ public final class Exchanges implements Conversation, ExchangeSink {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String TWO_SENDERS =
             "X-Forwarded-For and Forwarded name different senders (the proxy in front" + " has to remove one of them)";
+
+    /** Ends the exchange; the client gets the response of the handler in its place. */
+    private static final Message ANSWERED = Message.response("Success");
 
     private final LiveClientSession client;
     private final Inbound inbound;
@@ -214,7 +218,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
                 if (logsIn(exchange) && senders.shutOut(known)) {
                     request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
                 } else {
-                    act(known, answer);
+                    act(known, answer, exchange);
                 }
                 next();
             }
@@ -256,7 +260,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
         return client.whereabouts().ofConnection().getAddress();
     }
 
-    private void act(ActionRequest request, ExchangeReply answer) {
+    private void act(ActionRequest request, ExchangeReply answer, Exchange exchange) {
         if (client.connection().isClosed()) {
             return;
         }
@@ -269,9 +273,18 @@ public final class Exchanges implements Conversation, ExchangeSink {
         if (odd.isPresent()) {
             request.refuse(Outcome.BAD_REQUEST, odd.get());
         } else {
-            dispatch.admit(request);
+            exchange.resource()
+                    .ifPresentOrElse(resource -> handle(request, exchange, resource), () -> dispatch.admit(request));
         }
         answer.limit(settings.limits().get().httpTimeout(), LONGEST);
+    }
+
+    private void handle(ActionRequest request, Exchange exchange, ResourceRequest resource) {
+        InetAddress sender = client.address().getAddress();
+        settings.resources().answer(new ResourceHandlers.ResourceCall(request, resource, sender, response -> {
+            exchange.respond(response);
+            request.answer(ANSWERED);
+        }));
     }
 
     private void inTurn(Runnable check) {

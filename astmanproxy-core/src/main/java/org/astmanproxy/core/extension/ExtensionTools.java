@@ -4,6 +4,7 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ExtensionConfig;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.route.Subscriptions;
+import org.astmanproxy.core.web.WebPaths;
 
 /**
  * The objects that all extensions of a proxy use.
@@ -13,10 +14,12 @@ import org.astmanproxy.core.route.Subscriptions;
  * @param formats all formats
  * @param subscriptions the subscribers to events
  * @param publisher passes on events of extensions
+ * @param paths the paths that extensions serve
  */
 public record ExtensionTools(
         Proxy proxy,
         ExtensionConfig config,
         FormatRegistry formats,
         Subscriptions subscriptions,
-        EventPublisher publisher) {}
+        EventPublisher publisher,
+        WebPaths paths) {}

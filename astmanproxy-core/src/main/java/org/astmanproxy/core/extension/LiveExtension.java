@@ -10,6 +10,7 @@ import org.astmanproxy.LocalSession;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.Subscription;
+import org.astmanproxy.WebHandler;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageWriter;
@@ -69,6 +70,22 @@ final class LiveExtension implements ExtensionContext {
     public void publish(Message event) {
         resources.requireOpen();
         tools.publisher().publish(event);
+    }
+
+    @Override
+    public void serve(String path, WebHandler handler) {
+        serve(path, handler, false);
+    }
+
+    @Override
+    public void servePublic(String path, WebHandler handler) {
+        serve(path, handler, true);
+    }
+
+    private void serve(String path, WebHandler handler, boolean open) {
+        resources.requireOpen();
+        Runnable end = tools.paths().serve(name, path, handler, open);
+        resources.add(path, () -> false, end);
     }
 
     /** Closes all that the extension has opened. */

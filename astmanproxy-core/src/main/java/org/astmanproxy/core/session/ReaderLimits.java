@@ -2,6 +2,7 @@ package org.astmanproxy.core.session;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.Limits;
@@ -17,17 +18,29 @@ import org.astmanproxy.spi.ReaderContext;
  * @param needsLogin true if every action required a login when the conversation began
  * @param users tells whether every action requires a login now
  * @param config returns the configuration in force
+ * @param served tells whether an extension serves a path
  */
-public record ReaderLimits(Limits limits, boolean needsLogin, UserDirectory users, Supplier<ProxyConfig> config)
+public record ReaderLimits(
+        Limits limits,
+        boolean needsLogin,
+        UserDirectory users,
+        Supplier<ProxyConfig> config,
+        Predicate<String> served)
         implements ReaderContext {
     /**
      * {@return the limits and rules for a conversation that begins}
      *
      * @param users tells whether every action requires a login
      * @param config returns the configuration in force
+     * @param served tells whether an extension serves a path
      */
-    public static ReaderLimits of(UserDirectory users, Supplier<ProxyConfig> config) {
-        return new ReaderLimits(config.get().limits(), !users.admitsUnauthenticated(), users, config);
+    public static ReaderLimits of(UserDirectory users, Supplier<ProxyConfig> config, Predicate<String> served) {
+        return new ReaderLimits(config.get().limits(), !users.admitsUnauthenticated(), users, config, served);
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return served.test(path);
     }
 
     @Override

@@ -44,6 +44,7 @@ class LimitKeysTest {
                 limit("pending", Limits::pending, 10_000, "100", 100, "1", "1000000"),
                 limit("actiontimeout", Limits::actionTimeout, seconds(60), "2m", seconds(120), "1", "3600"),
                 limit("httptimeout", Limits::httpTimeout, seconds(30), "45", seconds(45), "1", "3600"),
+                limit("webrequests", Limits::webRequests, 64, "7", 7, "1", "10000"),
                 limit("draintimeout", Limits::drainTimeout, seconds(10), "45", seconds(45), "0", "3600"),
                 limit("handshaketimeout", Limits::handshakeTimeout, seconds(10), "5", seconds(5), "1", "3600"),
                 limit("channelmemory", Limits::rememberedChannels, 20_000, "500", 500, "100", "1000000"),

@@ -6,6 +6,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.ReplyState;
+import org.astmanproxy.spi.WebResponse;
 import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
@@ -77,6 +78,17 @@ final class HttpResponse {
             closes = true;
         } else if (terms.hasBody() && terms.isHttp11()) {
             out.put(LAST_CHUNK);
+        }
+    }
+
+    /** Writes the response of an extension. */
+    void end(WebResponse response, ReplyState state, ByteSink out) {
+        closes |= state.last();
+        HttpResponseHead head = new HttpResponseHead(response, state.now(), terms);
+        boolean hasBody = response.status() != 204 && response.status() != 304;
+        head.write(hasBody ? "Content-Length: " + response.byteCount() : "", closes, out);
+        if (hasBody && terms.hasBody()) {
+            out.put(response.body(), 0, response.byteCount());
         }
     }
 

@@ -3,6 +3,7 @@ package org.astmanproxy.core.format.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.astmanproxy.message.ByteSink;
+import org.astmanproxy.spi.WebResponse;
 
 /**
  * The status line and header fields of a reply. It contains nothing from the request, so a client cannot forge fields.
@@ -14,21 +15,9 @@ final class HttpResponseHead {
     private final ReplyTerms terms;
 
     HttpResponseHead(HttpStatus status, Instant now, ReplyTerms terms) {
-        this.terms = terms;
-        text.append("HTTP/1.1 ")
-                .append(status.code())
-                .append(' ')
-                .append(status.reason())
-                .append("\r\n");
-        field("Server: astmanproxy");
-        field("Date: " + HttpDate.of(now));
+        this(terms);
+        begin(status.code(), status.reason(), now);
         field("Cache-Control: no-store");
-        field("X-Content-Type-Options: nosniff");
-        terms.origin().ifPresent(origin -> {
-            field("Access-Control-Allow-Origin: " + origin);
-            field("Access-Control-Allow-Credentials: true");
-            field("Vary: Origin");
-        });
         switch (status) {
             case UNAUTHORIZED -> {
                 if (terms.asksForLogin()) {
@@ -39,6 +28,34 @@ final class HttpResponseHead {
             case SERVICE_UNAVAILABLE -> field("Retry-After: " + RETRY_SECONDS);
             default -> {}
         }
+    }
+
+    /** Begins the response of an extension. */
+    HttpResponseHead(WebResponse response, Instant now, ReplyTerms terms) {
+        this(terms);
+        begin(response.status(), HttpStatus.reason(response.status()), now);
+        boolean caches = response.fields().keySet().stream().anyMatch("Cache-Control"::equalsIgnoreCase);
+        if (!caches) {
+            field("Cache-Control: no-store");
+        }
+        response.mediaType().ifPresent(type -> field("Content-Type: " + type));
+        response.fields().forEach((name, value) -> field(name + ": " + value));
+    }
+
+    private HttpResponseHead(ReplyTerms terms) {
+        this.terms = terms;
+    }
+
+    private void begin(int code, String reason, Instant now) {
+        text.append("HTTP/1.1 ").append(code).append(' ').append(reason).append("\r\n");
+        field("Server: astmanproxy");
+        field("Date: " + HttpDate.of(now));
+        field("X-Content-Type-Options: nosniff");
+        terms.origin().ifPresent(origin -> {
+            field("Access-Control-Allow-Origin: " + origin);
+            field("Access-Control-Allow-Credentials: true");
+            field("Vary: Origin");
+        });
     }
 
     HttpResponseHead mediaType(String mediaType) {

@@ -48,6 +48,16 @@ enum HttpStatus {
         };
     }
 
+    /** {@return the reason phrase of a status; empty for one that this format does not send itself} */
+    static String reason(int code) {
+        for (HttpStatus status : values()) {
+            if (status.code == code) {
+                return status.reason;
+            }
+        }
+        return "";
+    }
+
     int code() {
         return code;
     }

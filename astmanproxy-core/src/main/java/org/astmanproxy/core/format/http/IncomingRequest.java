@@ -16,6 +16,9 @@ final class IncomingRequest {
 
     private final RequestHead head;
     private final ReaderContext context;
+    /** The path that an extension serves; null for an action, or if there is no such path. */
+    private final @Nullable String resource;
+
     private ReplyTerms terms;
     /** The reason for refusing the request, if the head shows it. */
     private @Nullable Refusal refusal;
@@ -23,7 +26,11 @@ final class IncomingRequest {
     private IncomingRequest(RequestHead head, ReaderContext context) {
         this.head = head;
         this.context = context;
-        this.terms = ReplyTerms.of(head, ActionMethods.in(context.httpGet()));
+        this.resource = ResourcePath.of(head.line().target().path())
+                .filter(context::serves)
+                .orElse(null);
+        this.terms = ReplyTerms.of(
+                head, resource == null ? ActionMethods.in(context.httpGet()) : ActionMethods.OF_RESOURCES);
     }
 
     /** {@return the stage after this head} */
@@ -66,8 +73,9 @@ final class IncomingRequest {
             KnownHosts.check(head, context.hosts());
             Optional<String> otherOrigin = CrossSite.allowedOrigin(head, new AllowedOrigins(context.origins()));
             terms = terms.readableFor(otherOrigin);
-            OriginPolicy.check(head, otherOrigin, terms.methods());
-            if (hasBody) {
+            boolean isServed = resource != null || head.line().target().path().equals("/");
+            OriginPolicy.check(head, otherOrigin, terms.methods(), isServed);
+            if (hasBody && resource == null) {
                 BodyType.of(head.fields());
             }
             Sender.of(head.fields());
@@ -85,6 +93,10 @@ final class IncomingRequest {
             return new PreflightExchange(answer, head.fields().has("access-control-request-private-network"));
         }
         try {
+            if (resource != null) {
+                HttpResource request = HttpResource.of(head, resource, body);
+                return new ResourceExchange(request, Sender.of(head.fields()), new HttpResponse(terms), choice());
+            }
             ProxyParameters wishes = ProxyParameters.of(Content.message(head, body, context), head.fields());
             checkMethod(wishes.action());
             return new ActionExchange(wishes, Sender.of(head.fields()), new HttpResponse(terms), choice());

@@ -7,7 +7,9 @@ import java.util.Optional;
 final class OriginPolicy {
     private OriginPolicy() {}
 
-    static void check(RequestHead head, Optional<String> otherOrigin, List<String> methods) throws HttpFault {
+    /** Checks the head of a request; {@code isServed} tells whether its path exists. */
+    static void check(RequestHead head, Optional<String> otherOrigin, List<String> methods, boolean isServed)
+            throws HttpFault {
         RequestLine line = head.line();
         if (!RequestLine.KNOWN.contains(line.method())) {
             throw new HttpFault(HttpStatus.NOT_IMPLEMENTED, "a method that is not known");
@@ -16,8 +18,8 @@ final class OriginPolicy {
         if (!methods.contains(line.method()) && !asksForLeave) {
             throw new HttpFault(HttpStatus.METHOD_NOT_ALLOWED, "a method other than " + String.join(", ", methods));
         }
-        if (!line.target().path().equals("/")) {
-            throw new HttpFault(HttpStatus.NOT_FOUND, "there is nothing but /");
+        if (!isServed) {
+            throw new HttpFault(HttpStatus.NOT_FOUND, "nothing is served at this path");
         }
         boolean expectsOther = head.fields().elements("expect").stream()
                 .anyMatch(expected -> !expected.equalsIgnoreCase("100-continue"));

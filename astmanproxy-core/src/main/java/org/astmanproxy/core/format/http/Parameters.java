@@ -1,5 +1,7 @@
 package org.astmanproxy.core.format.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.support.ByteBuilder;
 import org.astmanproxy.spi.support.IncomingLines;
@@ -12,15 +14,55 @@ final class Parameters {
     private Parameters() {}
 
     static void read(byte[] encoded, IncomingLines lines) {
+        for (Span span : spans(encoded)) {
+            parameter(encoded, span.from(), span.to(), lines);
+        }
+    }
+
+    private record Span(int from, int to) {}
+
+    private static List<Span> spans(byte[] encoded) {
+        List<Span> spans = new ArrayList<>();
         int start = 0;
         for (int i = 0; i <= encoded.length; i++) {
             if (i == encoded.length || encoded[i] == '&') {
                 if (i > start) {
-                    parameter(encoded, start, i, lines);
+                    spans.add(new Span(start, i));
                 }
                 start = i + 1;
             }
         }
+        return spans;
+    }
+
+    /**
+     * A decoded parameter.
+     *
+     * @param name the bytes of its name
+     * @param value the bytes of its value
+     */
+    record Pair(byte[] name, byte[] value) {}
+
+    /** {@return the parameters, decoded and in order} */
+    static List<Pair> pairs(byte[] encoded) throws HttpFault {
+        List<Pair> pairs = new ArrayList<>();
+        for (Span span : spans(encoded)) {
+            pairs.add(pair(encoded, span.from(), span.to()));
+        }
+        return pairs;
+    }
+
+    private static Pair pair(byte[] encoded, int from, int to) throws HttpFault {
+        int equals = from;
+        while (equals < to && encoded[equals] != '=') {
+            equals++;
+        }
+        byte[] name = decode(encoded, from, equals);
+        byte[] value = decode(encoded, Math.min(equals + 1, to), to);
+        if (name == null || value == null) {
+            throw HttpFault.badRequest("a percent sign in a parameter without two hexadecimal digits after it");
+        }
+        return new Pair(name, value);
     }
 
     private static void parameter(byte[] encoded, int from, int to, IncomingLines lines) {

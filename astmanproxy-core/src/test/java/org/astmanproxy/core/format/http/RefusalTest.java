@@ -105,17 +105,17 @@ class RefusalTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.closes()).isFalse();
         assertThat(answer.answer()).endsWith(Http.lines("""
-                        Response: Error
-                        ActionID: 7
-                        Message: an OutputFormat that is not there (there are csv, json, standard, xml)
+            Response: Error
+            ActionID: 7
+            Message: an OutputFormat that is not there (there are csv, json, standard, xml)
 
-                        """));
+            """));
     }
 
     @Test
     void refusal_is_in_the_format_of_the_answer() {
         assertThat(Http.answered(Http.get("/x", "Accept: application/json")).answer())
-                .endsWith("{\"Response\":\"Error\",\"Message\":\"there is nothing but /\"}\n");
+                .endsWith("{\"Response\":\"Error\",\"Message\":\"nothing is served at this path\"}\n");
         assertThat(Http.answered(Http.get("/x", "Accept: application/xml", "Folded", " x"))
                         .answer())
                 .contains("Content-Type: application/xml; charset=utf-8\r\n");

@@ -1,0 +1,132 @@
+package org.astmanproxy.core.web;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.astmanproxy.WebRequest;
+import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
+import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.WebResponse;
+
+/** One request that a handler of an extension answers. The handler runs on another thread, all else on the client's loop. */
+final class WebCall {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.extension");
+
+    private final ServedPath served;
+    private final ResourceCall call;
+    private final WebRequest request;
+    private final long mostBytes;
+    private final Runnable whenOver;
+    /** True once the handler runs, or can no longer begin. */
+    private final AtomicBoolean begun = new AtomicBoolean();
+    /** True once the client has its answer; only the loop of the client uses it. */
+    private boolean answered;
+
+    private @Nullable LoopTimer limit;
+
+    /**
+     * Creates a call that has not started.
+     *
+     * @param mostBytes the limit of the body of the response
+     * @param whenOver runs once the handler is no longer at work; any thread
+     */
+    WebCall(ServedPath served, ResourceCall call, WebRequest request, long mostBytes, Runnable whenOver) {
+        this.served = served;
+        this.call = call;
+        this.request = request;
+        this.mostBytes = mostBytes;
+        this.whenOver = whenOver;
+    }
+
+    /**
+     * Starts the handler.
+     *
+     * @param threads runs it
+     * @param longest the time after which it is interrupted
+     * @throws java.util.concurrent.RejectedExecutionException if it does not run
+     */
+    void start(ExecutorService threads, Duration longest) {
+        Future<?> running = threads.submit(this::handle);
+        limit = call.request().client().tasks().later(longest, () -> timeOut(running, longest));
+    }
+
+    private void timeOut(Future<?> running, Duration longest) {
+        if (answered) {
+            return;
+        }
+        answered = true;
+        call.request().refuse(Outcome.TIMED_OUT, "The extension did not answer in time");
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "extension {0} has not answered {1} {2} within httptimeout = {3} s; its thread is interrupted",
+                served.owner(),
+                request.method(),
+                served.path().text(),
+                Long.toString(longest.toSeconds()));
+        running.cancel(true);
+        if (begun.compareAndSet(false, true)) {
+            whenOver.run();
+        }
+    }
+
+    private void handle() {
+        if (!begun.compareAndSet(false, true)) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(served.handler().getClass().getClassLoader());
+        try {
+            WebResponse response = checked(served.handler().handle(request));
+            onLoop(() -> call.respond().accept(response));
+        } catch (Throwable thrown) {
+            fail(thrown);
+        } finally {
+            thread.setContextClassLoader(before);
+            whenOver.run();
+        }
+    }
+
+    /** Refuses null, which an extension compiled without null checks may return. */
+    private WebResponse checked(@Nullable WebResponse response) {
+        if (response == null) {
+            throw new IllegalStateException("the handler returned null");
+        }
+        if (response.byteCount() > mostBytes) {
+            throw new IllegalStateException("a response of " + response.byteCount()
+                    + " bytes (expected: at most clientqueue = " + mostBytes + ")");
+        }
+        return response;
+    }
+
+    private void fail(Throwable thrown) {
+        onLoop(() -> {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "extension " + served.owner() + " failed to answer " + request.method() + " "
+                            + served.path().text(),
+                    thrown);
+            call.request().refuse(Outcome.FAILED, "The extension failed");
+        });
+    }
+
+    private void cancelLimit() {
+        LoopTimer planned = limit;
+        if (planned != null) {
+            planned.cancel();
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        call.request().client().tasks().run(() -> {
+            if (!answered) {
+                answered = true;
+                cancelLimit();
+                task.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package org.astmanproxy.core.web;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.astmanproxy.config.Limits;
+import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
+import org.astmanproxy.core.local.InProcessActions;
+import org.astmanproxy.spi.Outcome;
+
+/** Runs the handlers of extensions, a limited number at the same time, and each for a limited time. Any thread. */
+public final class WebCalls {
+    private final ExecutorService threads;
+    private final InProcessActions actions;
+    private final Supplier<Limits> limits;
+    private final AtomicInteger running = new AtomicInteger();
+
+    /**
+     * Creates the calls of one proxy.
+     *
+     * @param threads runs the handlers; its tasks may block
+     * @param actions sends actions for the senders of requests
+     * @param limits returns the limits in force
+     */
+    public WebCalls(ExecutorService threads, InProcessActions actions, Supplier<Limits> limits) {
+        this.threads = threads;
+        this.actions = actions;
+        this.limits = limits;
+    }
+
+    /** Calls a handler, unless too many work. The caller is on the client's loop. */
+    void run(ServedPath served, ResourceCall call) {
+        Limits now = limits.get();
+        if (running.incrementAndGet() > now.webRequests()) {
+            running.decrementAndGet();
+            call.request().refuse(Outcome.UNAVAILABLE, "Too many requests to extensions (webrequests)");
+            return;
+        }
+        LiveWebRequest request = new LiveWebRequest(call, actions);
+        WebCall begun = new WebCall(served, call, request, now.clientQueueBytes(), running::decrementAndGet);
+        try {
+            begun.start(threads, now.httpTimeout());
+        } catch (RejectedExecutionException ended) {
+            running.decrementAndGet();
+            call.request().refuse(Outcome.UNAVAILABLE, "The proxy ends");
+        }
+    }
+}
