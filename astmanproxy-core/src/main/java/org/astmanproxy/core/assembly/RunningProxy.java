@@ -81,7 +81,7 @@ final class RunningProxy implements Proxy {
         try {
             parts.encryption().prepare(checked);
         } catch (IOException e) {
-            throw new InvalidInputException(e.getMessage(), e);
+            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
         return parts.servers().add(checked);
     }

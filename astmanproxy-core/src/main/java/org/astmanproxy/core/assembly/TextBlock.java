@@ -59,11 +59,11 @@ record TextBlock(int line, String lines) {
 
                 @Override
                 public void refused(ProtocolException why) {
-                    throw new InvalidInputException(why.getMessage(), why);
+                    throw new InvalidInputException(String.valueOf(why.getMessage()), why);
                 }
             });
         } catch (ProtocolException e) {
-            throw new InvalidInputException(e.getMessage(), e);
+            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
         if (messages.isEmpty()) {
             throw new InvalidInputException("no complete message");

@@ -78,13 +78,13 @@ final class LocalClient implements LocalSession {
         if (!runs || events.isClosed()) {
             added.close();
         } else if (!onLoop.getAsBoolean()) {
-            await(done);
+            resultOf(done);
         }
         return added;
     }
 
     /** {@return the result of a task on a loop} The caller is on none. */
-    static <T> T await(CompletableFuture<T> onLoop) {
+    static <T> T resultOf(CompletableFuture<T> onLoop) {
         try {
             return onLoop.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {

@@ -78,7 +78,7 @@ public final class LocalSessions {
         Subscriptions subscriptions =
                 new Subscriptions(callbacks, () -> limits.get().clientQueueBytes());
         LocalEvents events = new LocalEvents(formats.standard(), subscriptions);
-        LiveClientSession session = LocalClient.await(admission.openLocal(origin(identity, label, events)));
+        LiveClientSession session = LocalClient.resultOf(admission.openLocal(origin(identity, label, events)));
         return new LocalClient(session, user, events, actions, admission::isOnLoop);
     }
 

@@ -1,15 +1,21 @@
 package org.astmanproxy.core.login;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.astmanproxy.config.UserConfig;
 
-/** Enforces that some users are logged in on at most one connection. Safe for use by any thread. */
+/**
+ * Enforces that some users are logged in on at most one connection. Safe for use by any thread; the calls for one client
+ * come one after the other.
+ */
 final class SingleLogins {
-    private final Map<String, Set<LoginConnection>> clients = new HashMap<>();
-    private final Map<LoginConnection, String> users = new HashMap<>();
+    /** The sets change only within a computation of the map, so for each user by one thread at a time. */
+    private final Map<String, Set<LoginConnection>> clients = new ConcurrentHashMap<>();
+
+    private final Map<LoginConnection, String> users = new ConcurrentHashMap<>();
 
     SingleLogins() {}
 
@@ -17,26 +23,37 @@ final class SingleLogins {
      * {@return true if the client may log in as the user, which is then recorded} Otherwise the client keeps its
      * identity.
      */
-    synchronized boolean enter(LoginConnection client, UserConfig user) {
-        Set<LoginConnection> others = clients.getOrDefault(user.name(), Set.of());
-        boolean free = user.login().multiple() || others.isEmpty() || others.equals(Set.of(client));
-        if (free) {
-            leave(client);
-            users.put(client, user.name());
-            clients.computeIfAbsent(user.name(), name -> new HashSet<>()).add(client);
+    boolean enter(LoginConnection client, UserConfig user) {
+        AtomicBoolean entered = new AtomicBoolean();
+        clients.compute(user.name(), (name, known) -> {
+            Set<LoginConnection> same = known == null ? new HashSet<>() : known;
+            if (user.login().multiple() || same.isEmpty() || same.equals(Set.of(client))) {
+                same.add(client);
+                entered.set(true);
+            }
+            return same;
+        });
+        if (entered.get()) {
+            String before = users.put(client, user.name());
+            if (before != null && !before.equals(user.name())) {
+                remove(client, before);
+            }
         }
-        return free;
+        return entered.get();
     }
 
     /** Forgets a client that has left or logged off. */
-    synchronized void leave(LoginConnection client) {
+    void leave(LoginConnection client) {
         String user = users.remove(client);
-        Set<LoginConnection> same = user == null ? null : clients.get(user);
-        if (user != null && same != null) {
-            same.remove(client);
-            if (same.isEmpty()) {
-                clients.remove(user);
-            }
+        if (user != null) {
+            remove(client, user);
         }
+    }
+
+    private void remove(LoginConnection client, String user) {
+        clients.computeIfPresent(user, (name, same) -> {
+            same.remove(client);
+            return same.isEmpty() ? null : same;
+        });
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.core.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,8 +15,7 @@ import org.astmanproxy.core.server.RoutableServer;
 
 /** The servers of a proxy, in order. Safe for use by any thread. */
 public final class Servers {
-    private final Object changes = new Object();
-    private volatile List<RoutableServer> servers = List.of();
+    private final AtomicReference<List<RoutableServer>> servers = new AtomicReference<>(List.of());
     private final Function<ServerConfig, RoutableServer> create;
 
     /**
@@ -55,18 +55,18 @@ public final class Servers {
     private RoutableServer put(ServerConfig config, ServerOrigin origin) {
         RoutableServer added = create.apply(config);
         added.origin(origin);
-        synchronized (changes) {
-            if (servers.stream().anyMatch(server -> isNamed(server, config.name()))) {
-                throw new InvalidInputException("a server of this name exists: " + config.name());
-            }
-            requireClearGroups(config);
-            servers = Stream.concat(servers.stream(), Stream.of(added)).toList();
-        }
+        servers.updateAndGet(known -> {
+            requireFit(known, config);
+            return Stream.concat(known.stream(), Stream.of(added)).toList();
+        });
         return added;
     }
 
-    private void requireClearGroups(ServerConfig added) {
-        Stream<ServerConfig> all = Stream.concat(servers.stream().map(RoutableServer::config), Stream.of(added));
+    private static void requireFit(List<RoutableServer> known, ServerConfig added) {
+        if (known.stream().anyMatch(server -> isNamed(server, added.name()))) {
+            throw new InvalidInputException("a server of this name exists: " + added.name());
+        }
+        Stream<ServerConfig> all = Stream.concat(known.stream().map(RoutableServer::config), Stream.of(added));
         ServerConfig.ambiguousGroup(all.toList()).ifPresent(group -> {
             throw new InvalidInputException("the group " + group + " has the name or host of a server");
         });
@@ -80,25 +80,34 @@ public final class Servers {
      */
     public void configure(List<ServerConfig> wanted) {
         List<RoutableServer> before;
+        List<RoutableServer> next;
+        do {
+            before = servers.get();
+            next = configured(wanted, before);
+        } while (!servers.compareAndSet(before, next));
+        without(before, next).forEach(RoutableServer::drop);
+        without(next, before).forEach(RoutableServer::start);
+    }
+
+    private List<RoutableServer> configured(List<ServerConfig> wanted, List<RoutableServer> before) {
         List<RoutableServer> next = new ArrayList<>();
-        synchronized (changes) {
-            before = servers;
-            for (ServerConfig config : wanted) {
-                RoutableServer session = before.stream()
-                        .filter(server -> server.config().equals(config))
-                        .findFirst()
-                        .orElseGet(() -> create.apply(config));
-                session.origin(ServerOrigin.CONFIGURATION);
-                next.add(session);
-            }
-            before.stream()
-                    .filter(server -> !isConfigured(server, wanted))
-                    .filter(server -> !next.contains(server))
-                    .forEach(next::add);
-            servers = List.copyOf(next);
+        for (ServerConfig config : wanted) {
+            RoutableServer session = before.stream()
+                    .filter(server -> server.config().equals(config))
+                    .findFirst()
+                    .orElseGet(() -> create.apply(config));
+            session.origin(ServerOrigin.CONFIGURATION);
+            next.add(session);
         }
-        before.stream().filter(server -> !next.contains(server)).forEach(RoutableServer::drop);
-        next.stream().filter(server -> !before.contains(server)).forEach(RoutableServer::start);
+        before.stream()
+                .filter(server -> !isConfigured(server, wanted))
+                .filter(server -> !next.contains(server))
+                .forEach(next::add);
+        return List.copyOf(next);
+    }
+
+    private static List<RoutableServer> without(List<RoutableServer> all, List<RoutableServer> others) {
+        return all.stream().filter(server -> !others.contains(server)).toList();
     }
 
     /**
@@ -108,7 +117,7 @@ public final class Servers {
      * @param wanted the servers of the configuration
      */
     public List<ServerConfig> configured(List<ServerConfig> wanted) {
-        return servers.stream()
+        return all().stream()
                 .filter(server -> isConfigured(server, wanted))
                 .map(RoutableServer::config)
                 .toList();
@@ -132,7 +141,7 @@ public final class Servers {
      */
     public boolean drop(String name) {
         Optional<RoutableServer> found = find(name);
-        List<String> onHost = servers.stream()
+        List<String> onHost = all().stream()
                 .filter(server -> server.config().host().equalsIgnoreCase(name))
                 .map(RoutableServer::name)
                 .toList();
@@ -148,9 +157,7 @@ public final class Servers {
                     "several servers are on " + name + ": " + String.join(", ", onHost) + " (name one)");
         }
         found.ifPresent(server -> {
-            synchronized (changes) {
-                servers = servers.stream().filter(it -> it != server).toList();
-            }
+            servers.updateAndGet(known -> without(known, List.of(server)));
             server.drop();
         });
         return found.isPresent();
@@ -158,7 +165,7 @@ public final class Servers {
 
     /** {@return all servers, in order} */
     public List<RoutableServer> all() {
-        return servers;
+        return servers.get();
     }
 
     /**
@@ -179,7 +186,7 @@ public final class Servers {
      * @param name the name of a group; case does not matter
      */
     public List<RoutableServer> group(String name) {
-        return servers.stream()
+        return all().stream()
                 .filter(server ->
                         server.config().group().filter(name::equalsIgnoreCase).isPresent())
                 .toList();
@@ -192,7 +199,7 @@ public final class Servers {
 
     /** {@return all connected servers} */
     public List<RoutableServer> connected() {
-        return servers.stream()
+        return all().stream()
                 .filter(server -> server.state() == ServerState.CONNECTED)
                 .toList();
     }
@@ -202,12 +209,12 @@ public final class Servers {
         Optional<String> current = firstConnected().flatMap(RoutableServer::amiVersion);
         return current.isPresent()
                 ? current
-                : servers.stream()
+                : all().stream()
                         .flatMap(server -> server.amiVersion().stream())
                         .findFirst();
     }
 
     private Optional<RoutableServer> first(java.util.function.Predicate<RoutableServer> which) {
-        return servers.stream().filter(which).findFirst();
+        return all().stream().filter(which).findFirst();
     }
 }
