@@ -16,6 +16,7 @@ public final class ListenerConfig extends EqualSettings {
     private final String outputFormat;
     private final Optional<ServerHeader> serverHeader;
     private final TlsMode tls;
+    private final boolean handover;
 
     ListenerConfig(ListenerConfigBuilder from) {
         address = Checks.oneLine(from.address, "address");
@@ -24,6 +25,7 @@ public final class ListenerConfig extends EqualSettings {
         outputFormat = Checks.oneLine(from.outputFormat, "output format");
         serverHeader = from.serverHeader;
         tls = from.tls;
+        handover = from.handover;
     }
 
     /**
@@ -94,9 +96,14 @@ public final class ListenerConfig extends EqualSettings {
         return tls;
     }
 
+    /** {@return whether another process may listen on the address too, to take over from this one} */
+    public boolean handover() {
+        return handover;
+    }
+
     @Override
     List<Object> values() {
-        return List.of(address, port, inputFormat, outputFormat, serverHeader, tls);
+        return List.of(address, port, inputFormat, outputFormat, serverHeader, tls, handover);
     }
 
     /** {@return the address, the port, the formats, and whether clients connect with TLS} */

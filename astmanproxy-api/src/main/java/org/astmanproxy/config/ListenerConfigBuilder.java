@@ -10,6 +10,7 @@ public final class ListenerConfigBuilder {
     String outputFormat = "standard";
     Optional<ServerHeader> serverHeader = Optional.empty();
     TlsMode tls = TlsMode.PLAIN;
+    boolean handover;
 
     ListenerConfigBuilder(String address, int port) {
         this.address = address;
@@ -23,6 +24,7 @@ public final class ListenerConfigBuilder {
         outputFormat = from.outputFormat();
         serverHeader = from.serverHeader();
         tls = from.tls();
+        handover = from.handover();
     }
 
     /**
@@ -59,6 +61,19 @@ public final class ListenerConfigBuilder {
      */
     public ListenerConfigBuilder tls(TlsMode mode) {
         tls = mode;
+        return this;
+    }
+
+    /**
+     * Sets whether another process of the same user may listen on the address too, if it sets this as well. So a new
+     * process can take over before this one ends. It needs Linux. Default: {@code false}, and a second process cannot
+     * start on the address.
+     *
+     * @param value whether the address may be shared
+     * @return this
+     */
+    public ListenerConfigBuilder handover(boolean value) {
+        handover = value;
         return this;
     }
 

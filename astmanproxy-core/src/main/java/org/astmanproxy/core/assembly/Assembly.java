@@ -190,7 +190,7 @@ final class Assembly {
                 budget);
         Reloads reloads = new Reloads(current, reloading, listeners, threads.loops(), drains);
         ProxyEnd end =
-                new ProxyEnd(parts, records, threads, () -> stopAccepting(reloads, admission), extensions, drains);
+                new ProxyEnd(parts, records, threads, new Entrance(reloads, admission), extensions, drains);
         RunningProxy proxy = new RunningProxy(parts, drains, threads, listeners, end, reloads);
         prepare(encryption);
         running.set(proxy);
@@ -209,25 +209,24 @@ final class Assembly {
         return current.get().limits();
     }
 
-    private static void stopAccepting(Reloads reloads, Admission admission) {
-        reloads.closeListeners();
-        admission.close();
-    }
-
     /** Starts the extensions, which then miss no event and no client, then the servers and listeners. */
     private void begin(Servers servers, Listeners listeners, ExtensionTools tools) throws IOException {
         List<RoutableServer> configured =
                 config.servers().stream().map(servers::put).toList();
+        // an extension may have dropped some, and added others, which have started
+        Runnable startServers =
+                () -> configured.stream().filter(servers.all()::contains).forEach(RoutableServer::start);
+        Takeover takeover = new Takeover(config);
         Listeners.Prepared opened;
         try {
             extensions.start(tools);
+            takeover.startServersFirst(startServers, servers);
             opened = open(listeners);
         } catch (IOException | RuntimeException e) {
             extensions.stop(TO_STOP);
             throw e;
         }
-        // an extension may have dropped some, and added others, which have started
-        configured.stream().filter(servers.all()::contains).forEach(RoutableServer::start);
+        takeover.startServersLast(startServers);
         opened.commit();
     }
 

@@ -3,9 +3,14 @@ package org.astmanproxy.core.assembly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -13,6 +18,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.PortSharing;
 import org.astmanproxy.spi.IOFormat;
 
 /**
@@ -20,6 +26,8 @@ import org.astmanproxy.spi.IOFormat;
  * #addresses()}, which any thread may call.
  */
 final class Listeners {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
+
     private final EventLoop loop;
     private final BiConsumer<SocketChannel, ListenerConfig> admission;
     private final FormatRegistry formats;
@@ -46,14 +54,36 @@ final class Listeners {
         private OpenListener(ListenerConfig config, EventLoop loop, BiConsumer<SocketChannel, ListenerConfig> admission)
                 throws IOException {
             this.config = config;
-            this.acceptor = new Acceptor(loop, address(config), channel -> admission.accept(channel, this.config));
+            this.acceptor = new Acceptor(
+                    loop,
+                    address(config),
+                    Takeover.sharing(config),
+                    channel -> admission.accept(channel, this.config));
         }
 
         private OpenListener(
                 ListenerConfig config, OpenListener old, BiConsumer<SocketChannel, ListenerConfig> admission)
                 throws IOException {
             this.config = config;
-            this.acceptor = old.acceptor.beside(address(config), channel -> admission.accept(channel, this.config));
+            this.acceptor = old.acceptor.beside(
+                    address(config),
+                    Takeover.sharing(config),
+                    channel -> admission.accept(channel, this.config));
+        }
+
+        private void change(ListenerConfig wanted) {
+            if (wanted.handover() != config.handover()) {
+                share(Takeover.sharing(wanted));
+            }
+            config = wanted;
+        }
+
+        private void share(PortSharing sharing) {
+            try {
+                acceptor.share(sharing);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.ERROR, acceptor + ": handover cannot be changed: " + e.getMessage());
+            }
         }
     }
 
@@ -118,7 +148,7 @@ final class Listeners {
             int used = 0;
             for (int i = 0; i < wanted.size(); i++) {
                 OpenListener listener = kept.get(i).isPresent() ? kept.get(i).get() : opened.get(used++);
-                listener.config = wanted.get(i);
+                listener.change(wanted.get(i));
                 next.add(listener);
             }
             opened.forEach(it -> it.acceptor.start());
@@ -175,8 +205,18 @@ final class Listeners {
         return open.stream().map(listener -> listener.acceptor.address()).toList();
     }
 
-    /** Closes all listeners. */
-    void close() {
-        open.forEach(listener -> listener.acceptor.close());
+    /** Closes all listeners after they have accepted the clients that wait; without them if that takes too long. */
+    void close(Duration atMost) {
+        CompletableFuture<?>[] closed = open.stream()
+                .map(listener -> listener.acceptor.closeWhenAccepted().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(closed).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            open.forEach(listener -> listener.acceptor.close());
+        } catch (InterruptedException e) {
+            open.forEach(listener -> listener.acceptor.close());
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.assembly;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,10 +27,13 @@ final class ProxyEnd {
     /** The time after the deadline for errors to clients, for Logoffs, and for the threads. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** The time that a client has at least between its connect and the end. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
     private final ProxyParts parts;
     private final ClientRecords records;
     private final Threads threads;
-    private final Runnable stopAccepting;
+    private final Entrance entrance;
     private final ExtensionLifecycle extensions;
     private final DrainSwitch drains;
     private final AtomicLong deadline = new AtomicLong(Long.MAX_VALUE);
@@ -42,7 +46,7 @@ final class ProxyEnd {
      * @param parts the clients and servers
      * @param records records the end of the clients
      * @param threads all threads
-     * @param stopAccepting closes the listeners, and refuses connections that were accepted late
+     * @param entrance closes first
      * @param extensions stop while the servers are connected
      * @param drains learns that the proxy has closed
      */
@@ -50,13 +54,13 @@ final class ProxyEnd {
             ProxyParts parts,
             ClientRecords records,
             Threads threads,
-            Runnable stopAccepting,
+            Entrance entrance,
             ExtensionLifecycle extensions,
             DrainSwitch drains) {
         this.parts = parts;
         this.records = records;
         this.threads = threads;
-        this.stopAccepting = stopAccepting;
+        this.entrance = entrance;
         this.extensions = extensions;
         this.drains = drains;
     }
@@ -70,7 +74,9 @@ final class ProxyEnd {
     /** Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails. */
     void run() {
         try {
-            stopAccepting.run();
+            entrance.close(GRACE);
+            settle();
+            drains.refuseActions();
             parts.clients().all().forEach(client -> client.endWhenAnswered(SHUTDOWN, REASON));
             drained.set(await(this::allAnswered, deadline::get));
             extensions.stop(timeToStop());
@@ -94,6 +100,24 @@ final class ProxyEnd {
     private Duration timeToStop() {
         long half = (deadline.get() - System.nanoTime()) / 2;
         return Duration.ofNanos(Math.max(GRACE.toNanos(), half));
+    }
+
+    /**
+     * Serves clients that have connected just now as usual for some time. At a handover they could not know that the new
+     * process already listened.
+     */
+    private void settle() throws InterruptedException {
+        if (entrance.isShared()) {
+            Instant before = Instant.now();
+            await(() -> isSettled(before), deadline::get);
+        }
+    }
+
+    private boolean isSettled(Instant before) {
+        Instant old = Instant.now().minus(SETTLING);
+        return !before.isAfter(old)
+                || parts.clients().all().stream()
+                        .noneMatch(client -> client.since().isAfter(old));
     }
 
     private void finish() {

@@ -125,10 +125,10 @@ final class Reloads {
     }
 
     /** Closes the listeners. It waits for a configuration that is being applied, since that could open some. */
-    void closeListeners() {
+    void closeListeners(Duration atMost) {
         changes.lock();
         try {
-            listeners.close();
+            listeners.close(atMost);
         } finally {
             changes.unlock();
         }

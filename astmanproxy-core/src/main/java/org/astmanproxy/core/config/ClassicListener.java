@@ -27,6 +27,10 @@ final class ClassicListener {
         config = config.with(change -> change.formats(config.inputFormat(), format));
     }
 
+    void handover(boolean allowed) {
+        config = config.with(change -> change.handover(allowed));
+    }
+
     /** {@return true if its address or its port was set} */
     boolean isSet() {
         return set;
@@ -40,6 +44,7 @@ final class ClassicListener {
     private ListenerConfig at(String address, int port) {
         return ListenerConfig.on(address, port)
                 .formats(config.inputFormat(), config.outputFormat())
+                .handover(config.handover())
                 .build();
     }
 }

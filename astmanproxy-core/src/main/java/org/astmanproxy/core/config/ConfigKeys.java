@@ -123,6 +123,11 @@ final class ConfigKeys {
                         (draft, setting, at) -> ListenLine.read(CompositeValue.fields(setting), draft.formats(), at)
                                 .ifPresent(line -> draft.addListener(line, at))),
                 ConfigKey.single(
+                        "handover",
+                        ValueTypes.flag(),
+                        "no",
+                        (draft, it) -> draft.classic().handover(it)),
+                ConfigKey.single(
                                 "sslclienthellotimeout",
                                 DurationAndSizeTypes.millis(ofMillis(1), ofSeconds(60)),
                                 "2 s with TLS, 200 ms without",

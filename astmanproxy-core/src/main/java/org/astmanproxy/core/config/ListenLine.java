@@ -85,7 +85,8 @@ record ListenLine(
     ListenerConfig or(ListenerConfig classic) {
         ListenerConfigBuilder listener = ListenerConfig.on(address.orElse(classic.address()), port)
                 .formats(input.orElse(classic.inputFormat()), output.orElse(classic.outputFormat()))
-                .tls(mode.orElse(classic.tls()));
+                .tls(mode.orElse(classic.tls()))
+                .handover(classic.handover());
         serverHeader.ifPresent(listener::serverHeader);
         return listener.build();
     }

@@ -38,9 +38,7 @@ public final class ReplyHandle {
 
     /** {@return true if events with the ActionID of an action are for this client} */
     boolean passesEventsTo(BatchReplySink client) {
-        return events.isPresent()
-                && events.get().presence instanceof Present present
-                && present.sink() == client;
+        return events.isPresent() && events.get().presence instanceof Present present && present.sink() == client;
     }
 
     /** {@return true if the client belongs to this group} Safe for any thread. */

@@ -1,12 +1,15 @@
 package org.astmanproxy.core.net;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** A listening socket. It passes on each connection that it accepts. */
@@ -35,37 +38,37 @@ public final class Acceptor implements ChannelHandler {
     private final InetSocketAddress address;
     private final String name;
     private final Consumer<SocketChannel> onAccept;
+    private volatile PortSharing sharing;
 
     /**
      * Listens at once. It accepts connections after {@link #start}.
      *
      * @param loop the loop that accepts
      * @param address the address to listen on; port 0 picks a free port
+     * @param sharing whether another process may listen there too
      * @param onAccept gets each connection, on the loop
      * @throws IOException if it cannot listen on the address, which the text names
      */
-    public Acceptor(EventLoop loop, InetSocketAddress address, Consumer<SocketChannel> onAccept) throws IOException {
-        this(loop, address, onAccept, false);
-    }
-
-    private Acceptor(EventLoop loop, InetSocketAddress address, Consumer<SocketChannel> onAccept, boolean sharesPort)
+    public Acceptor(EventLoop loop, InetSocketAddress address, PortSharing sharing, Consumer<SocketChannel> onAccept)
             throws IOException {
         this.loop = loop;
         this.onAccept = onAccept;
+        this.sharing = sharing;
         this.channel = ServerSocketChannel.open();
         try {
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            if (sharesPort) {
-                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-            }
+            boolean taken = sharing.prepare(channel, address);
             channel.configureBlocking(false);
             channel.bind(address, BACKLOG);
             this.address = (InetSocketAddress) channel.getLocalAddress();
             this.name = "listener " + Channels.text(this.address);
+            if (taken) {
+                LOG.log(System.Logger.Level.INFO, "{0}: another process listens there too (handover = yes)", name);
+            }
         } catch (IOException | RuntimeException e) {
             Channels.close(channel);
+            String hint = e instanceof BindException ? sharing.hint() : "";
             throw new IOException(
-                    "can't listen on " + address.getHostString() + ":" + address.getPort() + ": " + reason(e), e);
+                    "can't listen on " + address.getHostString() + ":" + address.getPort() + ": " + reason(e) + hint, e);
         }
     }
 
@@ -73,24 +76,38 @@ public final class Acceptor implements ChannelHandler {
      * Listens on another address with the port of this one, which closes later. The system allows that only for a short
      * time and only for this process: without it, {@code *} and one of the addresses of the machine exclude each other.
      *
-     * @param address another address
+     * @param another another address
+     * @param wanted whether another process may listen there too
      * @param accepted gets each connection, on the loop
      * @return the other listener
      * @throws IOException if it cannot listen on the address, which the text names
      */
-    public Acceptor beside(InetSocketAddress address, Consumer<SocketChannel> accepted) throws IOException {
+    public Acceptor beside(InetSocketAddress another, PortSharing wanted, Consumer<SocketChannel> accepted)
+            throws IOException {
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
         } catch (UnsupportedOperationException e) {
-            return new Acceptor(loop, address, accepted);
+            return new Acceptor(loop, another, wanted, accepted);
         }
         try {
-            Acceptor other = new Acceptor(loop, address, accepted, true);
-            other.channel.setOption(StandardSocketOptions.SO_REUSEPORT, false);
+            Acceptor other = new Acceptor(loop, another, PortSharing.WITHIN_PROCESS, accepted);
+            other.share(wanted);
             return other;
         } finally {
-            channel.setOption(StandardSocketOptions.SO_REUSEPORT, false);
+            share(sharing);
         }
+    }
+
+    /**
+     * Sets whether another process may listen on the address too. Any thread may call this.
+     *
+     * @throws IOException if the system does not allow it
+     */
+    public void share(PortSharing wanted) throws IOException {
+        if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
+            channel.setOption(StandardSocketOptions.SO_REUSEPORT, wanted == PortSharing.HANDOVER);
+        }
+        sharing = wanted;
     }
 
     private static String reason(Exception e) {
@@ -123,18 +140,30 @@ public final class Acceptor implements ChannelHandler {
     /**
      * Stops listening after it has accepted the connections that the system holds for it. Otherwise the system would
      * reset them. Any thread may call this.
+     *
+     * @return completes when the system has closed the socket
      */
-    public void closeWhenAccepted() {
+    public CompletionStage<Void> closeWhenAccepted() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
         boolean runs = loop.executeIfAlive(() -> {
-            try {
-                acceptAll();
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.DEBUG, name + " closes", e);
-            } finally {
-                close();
-            }
+            acceptLastAndClose();
+            closed.complete(null);
         });
         if (!runs) {
+            close();
+            closed.complete(null);
+        }
+        return closed;
+    }
+
+    /** No code is between the last attempt to accept and the end: the system resets what comes in between. */
+    private void acceptLastAndClose() {
+        try {
+            loop.unregister(channel);
+            acceptAll();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, name + " closes", e);
+        } finally {
             close();
         }
     }

@@ -46,6 +46,19 @@ final class ChannelSelector {
         return channel.register(selector, ops, handler);
     }
 
+    /**
+     * Removes a channel, so that it can be closed at once. Otherwise the system would keep it open until the next wait.
+     * Do not call this while a channel is being served.
+     */
+    void unregister(SelectableChannel channel) throws IOException {
+        SelectionKey key = channel.keyFor(selector);
+        if (key != null) {
+            key.cancel();
+            // channels that are ready now are ready at the next wait too
+            selector.selectNow(ready -> {});
+        }
+    }
+
     /** Ends the present wait, or the next one if there is none. */
     @LoopConfined(false)
     void wakeup() {

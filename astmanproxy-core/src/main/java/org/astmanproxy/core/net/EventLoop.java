@@ -240,6 +240,13 @@ public final class EventLoop implements Executor {
         return channels.register(channel, ops, handler);
     }
 
+    /** Removes a channel. Only a task of {@link #execute} may call this. */
+    @LoopConfined
+    void unregister(SelectableChannel channel) throws IOException {
+        assert inLoop();
+        channels.unregister(channel);
+    }
+
     /** {@return an empty buffer, which the next connection that reads uses again} */
     @LoopConfined
     ByteBuffer readBuffer() {

@@ -226,7 +226,7 @@ public final class Dispatch {
      * is answered, so that a client goes on waiting for its other replies.
      */
     private void actWhileDraining(ActionRequest request) {
-        boolean closes = drains.state() != ProxyState.DRAINING;
+        boolean closes = drains.refusesActions();
         if (isBeforeLogin(request.message())) {
             act(request);
         } else if (closes && request.message().has("Action", "Ping")) {

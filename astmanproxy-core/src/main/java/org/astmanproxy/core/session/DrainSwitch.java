@@ -42,8 +42,9 @@ public final class DrainSwitch {
      * The proxy ends or has ended, which is final.
      *
      * @param state {@link ProxyState#CLOSING} or {@link ProxyState#CLOSED}
+     * @param takesActions true if it still takes actions from clients that have just connected
      */
-    private record Ending(ProxyState state) implements Phase {}
+    private record Ending(ProxyState state, boolean takesActions) implements Phase {}
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Running());
 
@@ -80,13 +81,23 @@ public final class DrainSwitch {
 
     /** {@return true if the proxy begins to close now; false if it did so before} */
     public boolean close() {
-        return !(phase.getAndUpdate(now -> now instanceof Ending ? now : new Ending(ProxyState.CLOSING))
+        return !(phase.getAndUpdate(now -> now instanceof Ending ? now : new Ending(ProxyState.CLOSING, true))
                 instanceof Ending);
+    }
+
+    /** Refuses new actions, after {@link #close}. */
+    public void refuseActions() {
+        phase.set(new Ending(ProxyState.CLOSING, false));
+    }
+
+    /** {@return true if the proxy ends, and takes no new actions any more} */
+    boolean refusesActions() {
+        return phase.get() instanceof Ending ending && !ending.takesActions();
     }
 
     /** Records that the proxy has closed. */
     public void closed() {
-        phase.set(new Ending(ProxyState.CLOSED));
+        phase.set(new Ending(ProxyState.CLOSED, false));
     }
 
     /** {@return true if the proxy drains and the sender is no administrator, so that it cannot log in} */

@@ -92,6 +92,18 @@ class ListenerKeysTest {
     }
 
     @Test
+    void handover_holds_for_all_listeners_wherever_it_is_written() {
+        assertThat(listeners("listenport = 7", "listen = *:8", "handover = yes"))
+                .allMatch(ListenerConfig::handover)
+                .hasSize(2);
+        assertThat(listeners("handover = yes", "listenport = 7", "listenaddress = 10.0.0.1"))
+                .allMatch(ListenerConfig::handover);
+        assertThat(listeners("listenport = 7")).noneMatch(ListenerConfig::handover);
+        assertThat(new Conf(folder).errors("handover = maybe"))
+                .containsExactly("conf:1: handover: 'maybe' (expected: yes or no)");
+    }
+
+    @Test
     void bad_classic_keys_are_refused() {
         assertThat(new Conf(folder)
                         .errors(

@@ -144,8 +144,11 @@ class EventLoopGuardTest {
     @Test
     void an_acceptor_whose_taker_throws() throws IOException {
         AtomicInteger accepted = new AtomicInteger();
-        Acceptor acceptor =
-                new Acceptor(rig.loop(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), channel -> {
+        Acceptor acceptor = new Acceptor(
+                rig.loop(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                PortSharing.EXCLUSIVE,
+                channel -> {
                     accepted.incrementAndGet();
                     throw new IllegalStateException("planted in an acceptor");
                 });

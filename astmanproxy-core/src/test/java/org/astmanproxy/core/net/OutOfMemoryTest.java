@@ -195,8 +195,11 @@ class OutOfMemoryTest {
     void while_a_connection_is_accepted(boolean logs) throws IOException {
         planLogging(logs);
         AtomicInteger accepted = new AtomicInteger();
-        Acceptor acceptor =
-                new Acceptor(rig.loop(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), channel -> {
+        Acceptor acceptor = new Acceptor(
+                rig.loop(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                PortSharing.EXCLUSIVE,
+                channel -> {
                     accepted.incrementAndGet();
                     throw noMemory();
                 });

@@ -45,6 +45,14 @@ class DrainAtEndTest {
         return closed.join();
     }
 
+    /** {@return the result of a close, which has reached all clients} The proxy ends its idle clients in their order. */
+    private CompletableFuture<Boolean> close(AmiClient last) {
+        last.ask("ProxyAction: ListIOHandlers");
+        CompletableFuture<Boolean> closed = close(LONG);
+        last.readAll();
+        return closed;
+    }
+
     private static AmiMessage shutdown(AmiClient client) {
         return client.readEvent("Shutdown");
     }
@@ -60,14 +68,17 @@ class DrainAtEndTest {
         AmiMessage slow = pbx.next();
         CompletableFuture<Boolean> closed = close(LONG);
 
-        assertThat(idle.readAll()).singleElement().satisfies(event -> assertThat(event.isEvent("Shutdown"))
-                .isTrue());
+        assertThat(idle.readAll())
+                .singleElement()
+                .satisfies(event -> assertThat(event.isEvent("Shutdown")).isTrue());
         shutdown(asks);
         assertThat(stand.proxy().state()).isEqualTo(ProxyState.CLOSING);
         assertThat(pbx.waiting()).isEmpty();
         pbx.answer(slow, "Response: Success", "Say: at last");
-        assertThat(asks.readAll()).singleElement().satisfies(reply -> assertThat(reply.lines())
-                .containsExactly("Response: Success", "ActionID: s", "Say: at last", "Server: pbx1"));
+        assertThat(asks.readAll())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.lines())
+                        .containsExactly("Response: Success", "ActionID: s", "Say: at last", "Server: pbx1"));
         assertThat(pbx.next().first()).isEqualTo("Action: Logoff");
         assertThat(result(closed)).isTrue();
         assertThat(stand.proxy().state()).isEqualTo(ProxyState.CLOSED);
@@ -83,8 +94,7 @@ class DrainAtEndTest {
         AmiMessage rows = pbx.next();
         pbx.answer(rows, "Response: Success", "EventList: start");
         client.read();
-        CompletableFuture<Boolean> closed = close(LONG);
-        Await.until("the proxy closes", () -> stand.proxy().state() == ProxyState.CLOSING);
+        CompletableFuture<Boolean> closed = close(stand.client());
         client.send("Action: Ping", "ActionID: p");
         pbx.answer(rows, "Event: Row");
         pbx.answer(rows, "Event: RowsComplete", "EventList: Complete");
@@ -132,15 +142,33 @@ class DrainAtEndTest {
     }
 
     @Test
+    void at_a_handover_a_client_that_has_just_connected_is_served() {
+        stand.listen(ListenerConfig.on(0).formats("standard", "standard").handover(true))
+                .start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient young = stand.client();
+        CompletableFuture<Boolean> closed = close(LONG);
+        Await.until("the proxy closes", () -> stand.proxy().state() == ProxyState.CLOSING);
+        assertThat(young.login("any", "thing").first()).isEqualTo("Response: Success");
+        young.send("Action: New", "ActionID: n");
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(young.readUntil(AmiMessage::isResponse).get("ActionID")).isEqualTo("n");
+        shutdown(young);
+        young.readAll();
+        assertThat(result(closed)).isTrue();
+    }
+
+    @Test
     void at_the_deadline_each_action_gets_an_error() {
         stand.start();
         AmiClient client = stand.client();
         client.send("Action: Slow", "ActionID: s");
         asterisk.session().next();
         CompletableFuture<Boolean> closed = close(Duration.ofMillis(100));
-        assertThat(client.readAll()).anySatisfy(reply -> assertThat(reply.lines())
-                .containsExactly(
-                        "Response: Error", "ActionID: s", "Message: Server pbx1 disconnected", "Server: pbx1"));
+        assertThat(client.readAll())
+                .anySatisfy(reply -> assertThat(reply.lines())
+                        .containsExactly(
+                                "Response: Error", "ActionID: s", "Message: Server pbx1 disconnected", "Server: pbx1"));
         assertThat(result(closed)).isFalse();
         assertThat(stand.proxy().close(LONG)).isFalse();
     }
@@ -180,8 +208,7 @@ class DrainAtEndTest {
         LocalSession session = stand.proxy().openSession("ann");
         CompletableFuture<Reply> reply = session.send(Message.action("Slow"));
         AmiMessage slow = pbx.next();
-        CompletableFuture<Boolean> closed = close(LONG);
-        Await.until("the proxy closes", () -> stand.proxy().state() == ProxyState.CLOSING);
+        CompletableFuture<Boolean> closed = close(stand.client());
         CompletableFuture<Reply> refused = session.send(Message.action("New"));
         Await.until("the new action is refused", refused::isDone);
         assertThat(refused.join().response().get("Message")).contains("The proxy is shutting down");
@@ -192,13 +219,15 @@ class DrainAtEndTest {
 
     @Test
     void an_http_request_is_answered_and_its_connection_closed() {
-        stand.listen(ListenerConfig.on(0).formats("http", "json")).start();
+        stand.listen(ListenerConfig.on(0).formats("http", "json"))
+                .listen(ListenerConfig.on(0))
+                .start();
         AsteriskSession pbx = asterisk.session();
         Web web = new Web(stand.proxy().addresses().get(0));
         CompletableFuture<HttpResponse<String>> asked = web.ask("Action=Slow");
         AmiMessage slow = pbx.next();
-        CompletableFuture<Boolean> closed = close(LONG);
-        Await.until("the proxy closes", () -> stand.proxy().state() == ProxyState.CLOSING);
+        AmiClient idle = stand.connect(1);
+        CompletableFuture<Boolean> closed = close(idle);
         pbx.answer(slow, "Response: Success", "Say: at last");
         assertThat(result(closed)).isTrue();
         assertThat(asked.join().body()).contains("at last");

@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
  * Free ports below the range from which Linux takes the local ports of outgoing connections: a client that keeps
  * connecting to a dead server's port inside that range would in the end meet itself there.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
     private static final int TRIES = 100;
 
     private FreePorts() {}
 
-    /** The first of so many consecutive ports that were free a moment ago. */
-    static int next(int count) {
+    /** {@return the first of so many consecutive ports that were free a moment ago} */
+    public static int next(int count) {
         return ThreadLocalRandom.current()
                 .ints(TRIES, FIRST, END - count)
                 .filter(first -> IntStream.range(first, first + count).allMatch(FreePorts::free))
