@@ -107,4 +107,15 @@ public interface ExtensionContext {
      * @throws IllegalStateException if the path is taken or the extension has stopped, as for {@link #serve}
      */
     void servePublic(String path, WebHandler handler);
+
+    /**
+     * Adds a server whose events and replies come from elsewhere. It follows the servers of the configuration, and the proxy
+     * drops it when the extension has stopped. The proxy connects to it at once, on another thread.
+     *
+     * @param server the server
+     * @return its session
+     * @throws IllegalArgumentException if its name is not allowed, or a server of this name exists
+     * @throws IllegalStateException if the extension has stopped
+     */
+    ServerSession addVirtualServer(VirtualServer server);
 }

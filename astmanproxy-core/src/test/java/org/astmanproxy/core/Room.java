@@ -133,9 +133,11 @@ record Room(String name, String does, Set<String> mayKnow) {
             room(
                     "extension",
                     "starts and stops extensions, and gives each one what it may use of the proxy",
-                    "net",
+                    "config",
                     "format",
+                    "net",
                     "route",
+                    "server",
                     "web"));
 
     static Room room(String name, String does, String... mayKnow) {

@@ -25,9 +25,11 @@ import org.astmanproxy.core.dropin.FoundServices;
 import org.astmanproxy.core.exchange.ExchangeSettings;
 import org.astmanproxy.core.exchange.Exchanges;
 import org.astmanproxy.core.exchange.RequestSenders;
+import org.astmanproxy.core.extension.EventFlow;
 import org.astmanproxy.core.extension.EventPublisher;
 import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.core.extension.ExtensionTools;
+import org.astmanproxy.core.extension.VirtualServers;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.intercept.Interceptors;
@@ -54,6 +56,7 @@ import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.core.server.RetryPolicy;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.ServerContext;
+import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkSettings;
 import org.astmanproxy.core.server.link.LinkTimeouts;
 import org.astmanproxy.core.session.AcceptedOrigins;
@@ -139,7 +142,8 @@ final class Assembly {
         FanOut fanOut = new FanOut(subscriptions, interceptors);
         Encryption encryption = new Encryption(current, threads.handshakes());
         UserDirectory users = new UserDirectory(config);
-        Servers servers = servers(threads, fanOut, encryption, users, random);
+        Supplier<ServerContext> context = serverContext(threads, fanOut, encryption, random);
+        Servers servers = servers(threads, context, users);
         ClientRegistry clients = new ClientRegistry();
         ClientRecords records = records(threads);
         UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, this::limits);
@@ -189,18 +193,16 @@ final class Assembly {
                 listeners,
                 budget);
         Reloads reloads = new Reloads(current, reloading, listeners, threads.loops(), drains);
-        ProxyEnd end =
-                new ProxyEnd(parts, records, threads, new Entrance(reloads, admission), extensions, drains);
+        ProxyEnd end = new ProxyEnd(parts, records, threads, new Entrance(reloads, admission), extensions, drains);
         RunningProxy proxy = new RunningProxy(parts, drains, threads, listeners, end, reloads);
         prepare(encryption);
         running.set(proxy);
         sweepLater(threads.loops().get(0), records);
-        EventPublisher publisher =
-                new EventPublisher(threads.loops(), fanOut, config.limits().clientQueueBytes());
-        begin(
-                servers,
-                listeners,
-                new ExtensionTools(proxy, config.extensions(), formats, subscriptions, publisher, paths));
+        long queue = config.limits().clientQueueBytes();
+        EventFlow events = new EventFlow(subscriptions, new EventPublisher(threads.loops(), fanOut, queue));
+        VirtualServers virtual = new VirtualServers(
+                servers, threads.loops(), context, threads.callbacks(), users::needsActionFacts, queue);
+        begin(servers, listeners, new ExtensionTools(proxy, config.extensions(), formats, events, paths, virtual));
         proxy.watch();
         return proxy;
     }
@@ -255,9 +257,9 @@ final class Assembly {
         loop.execute(() -> loop.repeat(SWEEP, records::sweep));
     }
 
-    private Servers servers(
-            Threads threads, FanOut fanOut, Encryption encryption, UserDirectory users, SecureRandom random) {
-        Supplier<ServerContext> context = () -> {
+    private Supplier<ServerContext> serverContext(
+            Threads threads, FanOut fanOut, Encryption encryption, SecureRandom random) {
+        return () -> {
             ProxyConfig now = current.get();
             return new ServerContext(
                     fanOut,
@@ -267,11 +269,16 @@ final class Assembly {
                     random,
                     threads.callbacks());
         };
+    }
+
+    private Servers servers(Threads threads, Supplier<ServerContext> context, UserDirectory users) {
         AtomicInteger next = new AtomicInteger();
         return new Servers((ServerConfig server) -> {
-            int loop = Math.floorMod(next.getAndIncrement(), threads.loops().size());
+            int turn = Math.floorMod(next.getAndIncrement(), threads.loops().size());
+            EventLoop loop = threads.loops().get(turn);
+            ServerContext now = context.get();
             LiveServerSession session =
-                    new LiveServerSession(server, threads.loops().get(loop), context.get());
+                    new LiveServerSession(server, loop, now, LinkMaker.ofAsterisk(loop, now.links()));
             if (users.needsActionFacts()) {
                 session.learnActions();
             }

@@ -1,8 +1,7 @@
 package org.astmanproxy.core.extension;
 
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.astmanproxy.core.net.BoundedIntake;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.route.FanOut;
 import org.astmanproxy.message.Message;
@@ -12,8 +11,7 @@ import org.astmanproxy.message.MessageKind;
 public final class EventPublisher {
     private final List<EventLoop> loops;
     private final FanOut fanOut;
-    private final int most;
-    private final Semaphore room;
+    private final BoundedIntake intake;
 
     /**
      * Creates the publisher of one proxy.
@@ -25,8 +23,7 @@ public final class EventPublisher {
     public EventPublisher(List<EventLoop> loops, FanOut fanOut, long maxBytes) {
         this.loops = List.copyOf(loops);
         this.fanOut = fanOut;
-        this.most = (int) Math.min(Integer.MAX_VALUE, maxBytes);
-        this.room = new Semaphore(most);
+        this.intake = new BoundedIntake(loops.get(0), maxBytes);
     }
 
     /**
@@ -38,13 +35,14 @@ public final class EventPublisher {
      */
     void publish(Message event) {
         check(event);
-        if (loops.stream().anyMatch(EventLoop::inLoop)) {
-            pass(event, 0);
-        } else {
-            int bytes = Math.min(most, event.byteCount());
-            await(bytes);
-            pass(event, bytes);
-        }
+        boolean mayWait = loops.stream().noneMatch(EventLoop::inLoop);
+        intake.give(event.byteCount(), mayWait, passedOn -> {
+            try {
+                fanOut.publish(event);
+            } finally {
+                passedTo(1, passedOn);
+            }
+        });
     }
 
     private static void check(Message event) {
@@ -61,42 +59,11 @@ public final class EventPublisher {
         }
     }
 
-    private void await(int bytes) {
-        try {
-            while (!room.tryAcquire(bytes, 1, TimeUnit.SECONDS)) {
-                if (!loops.get(0).isAlive()) {
-                    throw ended();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while earlier events wait to be passed on", e);
-        }
-    }
-
-    private void pass(Message event, int bytes) {
-        boolean runs = loops.get(0).executeIfAlive(() -> {
-            try {
-                fanOut.publish(event);
-            } finally {
-                passedTo(1, bytes);
-            }
-        });
+    /** Ends the wait once every loop has run the tasks that the event gave it. */
+    private void passedTo(int loop, Runnable passedOn) {
+        boolean runs = loop < loops.size() && loops.get(loop).executeIfAlive(() -> passedTo(loop + 1, passedOn));
         if (!runs) {
-            room.release(bytes);
-            throw ended();
+            passedOn.run();
         }
-    }
-
-    /** Gives the room back once every loop has run the tasks that the event gave it. */
-    private void passedTo(int loop, int bytes) {
-        boolean runs = loop < loops.size() && loops.get(loop).executeIfAlive(() -> passedTo(loop + 1, bytes));
-        if (!runs) {
-            room.release(bytes);
-        }
-    }
-
-    private static IllegalStateException ended() {
-        return new IllegalStateException("the proxy has ended");
     }
 }

@@ -3,7 +3,6 @@ package org.astmanproxy.core.extension;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ExtensionConfig;
 import org.astmanproxy.core.format.detection.FormatRegistry;
-import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.web.WebPaths;
 
 /**
@@ -12,14 +11,14 @@ import org.astmanproxy.core.web.WebPaths;
  * @param proxy the proxy
  * @param config the settings of extensions
  * @param formats all formats
- * @param subscriptions the subscribers to events
- * @param publisher passes on events of extensions
+ * @param events the ways of events
  * @param paths the paths that extensions serve
+ * @param servers the servers that extensions play
  */
 public record ExtensionTools(
         Proxy proxy,
         ExtensionConfig config,
         FormatRegistry formats,
-        Subscriptions subscriptions,
-        EventPublisher publisher,
-        WebPaths paths) {}
+        EventFlow events,
+        WebPaths paths,
+        VirtualServers servers) {}

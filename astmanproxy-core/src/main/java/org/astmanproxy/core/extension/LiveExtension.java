@@ -9,9 +9,12 @@ import org.astmanproxy.ExtensionContext;
 import org.astmanproxy.LocalSession;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ServerSession;
 import org.astmanproxy.Subscription;
+import org.astmanproxy.VirtualServer;
 import org.astmanproxy.WebHandler;
 import org.astmanproxy.core.format.detection.FormatRegistry;
+import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.StreamFormat;
@@ -62,14 +65,14 @@ final class LiveExtension implements ExtensionContext {
     @Override
     public Subscription subscribe(EventQuery query, OverflowPolicy policy, Consumer<List<Message>> batch) {
         resources.requireOpen();
-        Subscription added = tools.subscriptions().subscribe("extension " + name, query, policy, batch);
+        Subscription added = tools.events().subscriptions().subscribe("extension " + name, query, policy, batch);
         return resources.add(added, added::isClosed, added::close);
     }
 
     @Override
     public void publish(Message event) {
         resources.requireOpen();
-        tools.publisher().publish(event);
+        tools.events().publisher().publish(event);
     }
 
     @Override
@@ -86,6 +89,13 @@ final class LiveExtension implements ExtensionContext {
         resources.requireOpen();
         Runnable end = tools.paths().serve(name, path, handler, open);
         resources.add(path, () -> false, end);
+    }
+
+    @Override
+    public ServerSession addVirtualServer(VirtualServer server) {
+        resources.requireOpen();
+        RoutableServer session = tools.servers().add(server);
+        return resources.add(session, session::isGone, () -> tools.servers().drop(session));
     }
 
     /** Closes all that the extension has opened. */

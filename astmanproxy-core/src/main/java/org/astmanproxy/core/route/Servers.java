@@ -52,8 +52,23 @@ public final class Servers {
         return put(config, ServerOrigin.CONFIGURATION);
     }
 
+    /**
+     * Adds a server of an extension and starts its session.
+     *
+     * @param added the session, which has not started
+     * @throws IllegalArgumentException if there is a server with its name, or a group would have its name or host
+     */
+    public void add(RoutableServer added) {
+        put(added, ServerOrigin.ADDED);
+        added.start();
+    }
+
     private RoutableServer put(ServerConfig config, ServerOrigin origin) {
-        RoutableServer added = create.apply(config);
+        return put(create.apply(config), origin);
+    }
+
+    private RoutableServer put(RoutableServer added, ServerOrigin origin) {
+        ServerConfig config = added.config();
         added.origin(origin);
         servers.updateAndGet(known -> {
             requireFit(known, config);
@@ -209,9 +224,7 @@ public final class Servers {
         Optional<String> current = firstConnected().flatMap(RoutableServer::amiVersion);
         return current.isPresent()
                 ? current
-                : all().stream()
-                        .flatMap(server -> server.amiVersion().stream())
-                        .findFirst();
+                : all().stream().flatMap(server -> server.amiVersion().stream()).findFirst();
     }
 
     private Optional<RoutableServer> first(java.util.function.Predicate<RoutableServer> which) {

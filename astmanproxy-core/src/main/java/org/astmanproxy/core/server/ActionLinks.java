@@ -14,7 +14,7 @@ import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.server.link.Incoming;
 import org.astmanproxy.core.server.link.LinkFailure;
 import org.astmanproxy.core.server.link.LinkOwner;
-import org.astmanproxy.core.server.link.ServerLink;
+import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.VisibleText;
 
 /**
@@ -63,16 +63,16 @@ final class ActionLinks implements LinkOwner {
     }
 
     private final ServerConfig config;
-    private final Function<LinkOwner, ServerLink> connect;
+    private final Function<LinkOwner, MessageLink> connect;
     private final EventLoop loop;
     private final BackOff backOff;
     private final Duration retryRefused;
-    private final List<ServerLink> links = new ArrayList<>();
+    private final List<MessageLink> links = new ArrayList<>();
     private final Map<Object, Lane> lanes = new HashMap<>();
     private LinksState state = new Stopped();
     private volatile int readyCount;
 
-    ActionLinks(ServerConfig config, Function<LinkOwner, ServerLink> connect, EventLoop loop, ServerContext context) {
+    ActionLinks(ServerConfig config, Function<LinkOwner, MessageLink> connect, EventLoop loop, ServerContext context) {
         this.config = config;
         this.connect = connect;
         this.loop = loop;
@@ -109,29 +109,29 @@ final class ActionLinks implements LinkOwner {
             missing.retry().cancel();
         }
         state = new Stopped();
-        List<ServerLink> ended = List.copyOf(links);
+        List<MessageLink> ended = List.copyOf(links);
         links.clear();
         readyCount = 0;
         lanes.clear();
-        for (ServerLink link : ended) {
+        for (MessageLink link : ended) {
             link.logoff();
             notified.ifPresent(owner -> owner.lost(link, LinkFailure.of("the server's main connection ended")));
         }
     }
 
     /** {@return the connections} */
-    Stream<ServerLink> stream() {
+    Stream<MessageLink> stream() {
         return List.copyOf(links).stream();
     }
 
     /** {@return the link for the next action of this client; the main one if no other is ready} */
-    ServerLink choose(Object affinity, ServerLink main) {
+    MessageLink choose(Object affinity, MessageLink main) {
         Lane lane = lanes.get(affinity);
         if (lane != null && lane.link.isReady()) {
             return lane.link;
         }
-        ServerLink best = main;
-        for (ServerLink link : links) {
+        MessageLink best = main;
+        for (MessageLink link : links) {
             if (link.isReady() && (best == main || link.openActions() < best.openActions())) {
                 best = link;
             }
@@ -142,7 +142,7 @@ final class ActionLinks implements LinkOwner {
     /** Records that an action was sent on its link. */
     void opened(PendingAction action) {
         Object affinity = action.sender().affinity();
-        ServerLink link = action.link();
+        MessageLink link = action.link();
         link.actionOpened(action.timeout());
         if (config.actionConnections() > 0) {
             Lane lane = lanes.get(affinity);
@@ -157,7 +157,7 @@ final class ActionLinks implements LinkOwner {
     /** Records that an action was answered or given up. */
     void closed(PendingAction action) {
         Object affinity = action.sender().affinity();
-        ServerLink link = action.link();
+        MessageLink link = action.link();
         link.actionClosed();
         Lane lane = lanes.get(affinity);
         if (lane != null && lane.link == link && --lane.open == 0) {
@@ -167,10 +167,10 @@ final class ActionLinks implements LinkOwner {
 
     /** The link of a client with unanswered actions, and their number. */
     private static final class Lane {
-        private final ServerLink link;
+        private final MessageLink link;
         private int open;
 
-        Lane(ServerLink link) {
+        Lane(MessageLink link) {
             this.link = link;
         }
     }
@@ -182,19 +182,19 @@ final class ActionLinks implements LinkOwner {
 
     private void fill() {
         while (links.size() < config.actionConnections()) {
-            ServerLink link = connect.apply(this);
+            MessageLink link = connect.apply(this);
             links.add(link);
             link.connect();
         }
     }
 
     @Override
-    public void greeted(ServerLink link, String amiVersion) {
+    public void greeted(MessageLink link, String amiVersion) {
         // the version comes from the main connection
     }
 
     @Override
-    public void ready(ServerLink link) {
+    public void ready(MessageLink link) {
         backOff.reset();
         countReady();
         if (state instanceof Refilling refilling && readyCount == config.actionConnections()) {
@@ -209,21 +209,21 @@ final class ActionLinks implements LinkOwner {
     }
 
     private void countReady() {
-        readyCount = (int) links.stream().filter(ServerLink::isReady).count();
+        readyCount = (int) links.stream().filter(MessageLink::isReady).count();
     }
 
     @Override
-    public void received(ServerLink link, List<Incoming> messages) {
+    public void received(MessageLink link, List<Incoming> messages) {
         state.receiver().ifPresent(owner -> owner.received(link, messages));
     }
 
     @Override
-    public void blank(ServerLink link) {
+    public void blank(MessageLink link) {
         state.receiver().ifPresent(owner -> owner.blank(link));
     }
 
     @Override
-    public void lost(ServerLink link, LinkFailure failure) {
+    public void lost(MessageLink link, LinkFailure failure) {
         links.remove(link);
         countReady();
         Optional<LinkOwner> notified = state.receiver();

@@ -21,14 +21,15 @@ import org.astmanproxy.core.permission.ActionFacts;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.Incoming;
 import org.astmanproxy.core.server.link.LinkFailure;
+import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkOwner;
-import org.astmanproxy.core.server.link.ServerLink;
+import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.VisibleText;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * The session with one Asterisk. It has a main link, which receives the events, and optionally further links for
+ * The session with one Asterisk, or with a server that an extension plays. It has a main link, which receives the events, and optionally further links for
  * actions. Lost links are replaced. The session belongs to one event loop; other threads read the published {@link
  * ServerSnapshot}.
  */
@@ -39,6 +40,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     private final ServerConfig config;
     private final EventLoop loop;
     private final ServerContext context;
+    private final LinkMaker links;
     private final SessionCounters counters = new SessionCounters();
     private final BackOff backOff;
     private final ActionTokens tokens;
@@ -64,8 +66,10 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
      * @param config the server
      * @param loop the event loop of the session
      * @param context the common settings of all servers
+     * @param links makes the connections
      */
-    public LiveServerSession(ServerConfig config, EventLoop loop, ServerContext context) {
+    public LiveServerSession(ServerConfig config, EventLoop loop, ServerContext context, LinkMaker links) {
+        this.links = links;
         this.config = config;
         this.loop = loop;
         this.context = context;
@@ -121,7 +125,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
             deliver(List.of(refusal(sender)));
             return;
         }
-        ServerLink link = actionLinks.choose(sender.affinity(), linked.main());
+        MessageLink link = actionLinks.choose(sender.affinity(), linked.main());
         boolean doubtful = SentAction.isDoubtful(action);
         if (doubtful && link.openActions() > 0) {
             barriers.send(link);
@@ -139,7 +143,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         return RoutedMessage.error(answers.server(), error, sender.replyTarget(), Outcome.UNAVAILABLE);
     }
 
-    private void settle(ServerLink link) {
+    private void settle(MessageLink link) {
         deliver(answers.settle(link, loop.nanoTime()));
     }
 
@@ -157,29 +161,27 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         phase = new SessionPhase.Unlinked();
         status = status.withOutlook(status.outlook().attempted());
         publish(ServerState.CONNECTING);
-        SessionPhase.Linked next =
-                new SessionPhase.Linked(new ServerLink(loop, config, context.links(), counters, tokens, this), false);
+        SessionPhase.Linked next = new SessionPhase.Linked(links.make(config, counters, tokens, this), false);
         next.main().connect();
         phase = next;
     }
 
-    private boolean isMain(ServerLink link) {
+    private boolean isMain(MessageLink link) {
         return phase instanceof SessionPhase.Linked linked && linked.main() == link;
     }
 
-    private ServerLink newActionLink(LinkOwner owner) {
-        return new ServerLink(
-                loop, config.with(change -> change.events("off")), context.links(), counters, tokens, owner);
+    private MessageLink newActionLink(LinkOwner owner) {
+        return links.make(config.with(change -> change.events("off")), counters, tokens, owner);
     }
 
     @Override
-    public void greeted(ServerLink link, String amiVersion) {
+    public void greeted(MessageLink link, String amiVersion) {
         status = status.withGreeting(amiVersion, link.address());
         publish(ServerState.LOGGING_IN);
     }
 
     @Override
-    public void ready(ServerLink link) {
+    public void ready(MessageLink link) {
         status = status.withBooted(!bootWatch.expectsReport());
         publish(ServerState.CONNECTED);
         LOG.log(
@@ -206,7 +208,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     }
 
     @Override
-    public void received(ServerLink link, List<Incoming> messages) {
+    public void received(MessageLink link, List<Incoming> messages) {
         if (!status.booted() && messages.stream().anyMatch(it -> it.message().has("Event", "FullyBooted"))) {
             status = status.withBooted(true);
             bootWatch.booted();
@@ -215,12 +217,12 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     }
 
     @Override
-    public void blank(ServerLink link) {
+    public void blank(MessageLink link) {
         answers.doubt(link);
     }
 
     @Override
-    public void lost(ServerLink link, LinkFailure failure) {
+    public void lost(MessageLink link, LinkFailure failure) {
         if (isMain(link)) {
             // first, so that actions that wait for this server can go to another one of its group
             publish(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
@@ -287,7 +289,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         }
     }
 
-    private void failPending(ServerLink link, String text) {
+    private void failPending(MessageLink link, String text) {
         deliver(errors(pending.giveUpAllOf(link, loop.nanoTime()), Outcome.SERVER_LOST, text));
     }
 
@@ -302,11 +304,11 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         deliver(errors(late, Outcome.TIMED_OUT, "Server " + config.name() + " did not answer"));
         answers.sweep();
         actionLinks.goOn();
-        links().filter(ServerLink::isStalled).forEach(answers::doubt);
+        links().filter(MessageLink::isStalled).forEach(answers::doubt);
         goOn();
     }
 
-    private Stream<ServerLink> links() {
+    private Stream<MessageLink> links() {
         return phase instanceof SessionPhase.Linked linked
                 ? Stream.concat(Stream.of(linked.main()), actionLinks.stream())
                 : actionLinks.stream();

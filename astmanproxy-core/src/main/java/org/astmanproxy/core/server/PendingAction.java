@@ -2,7 +2,7 @@ package org.astmanproxy.core.server;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.astmanproxy.core.server.link.ServerLink;
+import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
@@ -16,12 +16,12 @@ final class PendingAction {
 
     private final SentAction sent;
     private final ActionSender sender;
-    private final ServerLink link;
+    private final MessageLink link;
     private final Duration timeout;
     private long deadlineNanos;
     private ReplyProgress progress = new ReplyProgress.Sent(false);
 
-    PendingAction(SentAction sent, ActionSender sender, ServerLink link, Duration timeout, long nowNanos) {
+    PendingAction(SentAction sent, ActionSender sender, MessageLink link, Duration timeout, long nowNanos) {
         this.sent = sent;
         this.sender = sender;
         this.link = link;
@@ -62,7 +62,7 @@ final class PendingAction {
         return sender.replyTarget();
     }
 
-    ServerLink link() {
+    MessageLink link() {
         return link;
     }
 
@@ -113,7 +113,7 @@ final class PendingAction {
     }
 
     /** {@return the sender of barrier Pings on this connection} */
-    static ActionSender barrier(ServerLink link) {
+    static ActionSender barrier(MessageLink link) {
         return new ActionSender(Optional.empty(), Barrier.ASKER, link);
     }
 }

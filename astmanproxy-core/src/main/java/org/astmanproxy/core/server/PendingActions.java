@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.astmanproxy.core.server.link.ActionTokens;
-import org.astmanproxy.core.server.link.ServerLink;
+import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
@@ -44,16 +44,16 @@ final class PendingActions {
     }
 
     /** {@return the action with a new token} */
-    PendingAction add(ActionSender sender, ServerLink link, Message action, long now) {
+    PendingAction add(ActionSender sender, MessageLink link, Message action, long now) {
         return add(tokens.next(), sender, link, action, now);
     }
 
     /** {@return a barrier Ping with a new token} */
-    PendingAction addBarrier(ServerLink link, Message ping, long now) {
+    PendingAction addBarrier(MessageLink link, Message ping, long now) {
         return add(tokens.nextBarrier(), PendingAction.barrier(link), link, ping, now);
     }
 
-    private PendingAction add(ActionId token, ActionSender sender, ServerLink link, Message action, long now) {
+    private PendingAction add(ActionId token, ActionSender sender, MessageLink link, Message action, long now) {
         PendingAction pending =
                 new PendingAction(SentAction.of(sent++, token, action), sender, link, timeoutOf(action), now);
         open.put(token, pending);
@@ -70,7 +70,7 @@ final class PendingActions {
      *
      * @param behind the position after which the action must have been sent
      */
-    Optional<PendingAction> oldestUnanswered(ServerLink link, long behind) {
+    Optional<PendingAction> oldestUnanswered(MessageLink link, long behind) {
         for (PendingAction action : open.values()) {
             boolean waits = action.isUnanswered() && !action.isBarrier();
             if (action.link() == link && waits && action.order() > behind) {
@@ -81,7 +81,7 @@ final class PendingActions {
     }
 
     /** {@return the oldest action of this connection whose reply is incomplete; empty if there is none} */
-    Optional<PendingAction> oldestOpen(ServerLink link) {
+    Optional<PendingAction> oldestOpen(MessageLink link) {
         for (PendingAction action : open.values()) {
             if (action.link() == link && !action.isBarrier()) {
                 return Optional.of(action);
@@ -133,7 +133,7 @@ final class PendingActions {
     }
 
     /** {@return the actions that were sent on this connection, which are now given up} */
-    List<PendingAction> giveUpAllOf(ServerLink link, long now) {
+    List<PendingAction> giveUpAllOf(MessageLink link, long now) {
         return giveUp(pending -> pending.link() == link, now);
     }
 

@@ -3,7 +3,7 @@ package org.astmanproxy.core.server;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.server.link.ServerLink;
+import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
 
 /**
@@ -16,20 +16,20 @@ final class ReplyBarriers {
 
     private final EventLoop loop;
     private final PendingActions pending;
-    private final Consumer<ServerLink> late;
+    private final Consumer<MessageLink> late;
 
     /**
      * Creates the barriers of one server.
      *
      * @param late receives a connection whose Ping is overdue
      */
-    ReplyBarriers(EventLoop loop, PendingActions pending, Consumer<ServerLink> late) {
+    ReplyBarriers(EventLoop loop, PendingActions pending, Consumer<MessageLink> late) {
         this.loop = loop;
         this.pending = pending;
         this.late = late;
     }
 
-    void send(ServerLink link) {
+    void send(MessageLink link) {
         Message ping = Message.action("Ping");
         PendingAction barrier = pending.addBarrier(link, ping, loop.nanoTime());
         link.send(ping.withActionId(barrier.token()));

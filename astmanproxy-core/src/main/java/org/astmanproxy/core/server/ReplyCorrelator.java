@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.Incoming;
-import org.astmanproxy.core.server.link.ServerLink;
+import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
@@ -23,9 +23,9 @@ final class ReplyCorrelator {
     private final PendingActions pending;
     private final ActionTokens tokens;
     private final Consumer<PendingAction> onClosed;
-    private final Consumer<ServerLink> sendBarrier;
+    private final Consumer<MessageLink> sendBarrier;
     private final RepairLog log;
-    private final Map<ServerLink, LinkReplies> links = new HashMap<>();
+    private final Map<MessageLink, LinkReplies> links = new HashMap<>();
 
     /**
      * Creates the correlator of one server.
@@ -38,7 +38,7 @@ final class ReplyCorrelator {
             PendingActions pending,
             ActionTokens tokens,
             Consumer<PendingAction> onClosed,
-            Consumer<ServerLink> sendBarrier) {
+            Consumer<MessageLink> sendBarrier) {
         this.server = LabelledMessage.label(serverName);
         this.pending = pending;
         this.tokens = tokens;
@@ -70,19 +70,19 @@ final class ReplyCorrelator {
     }
 
     /** {@return the messages to pass on, in order} */
-    List<RoutedMessage> sort(ServerLink link, List<Incoming> messages, long now) {
+    List<RoutedMessage> sort(MessageLink link, List<Incoming> messages, long now) {
         LinkReplies replies = links.computeIfAbsent(link, it -> new LinkReplies());
         return new ReplySorting(this, link, replies, now).sort(messages);
     }
 
     /** {@return the messages to pass on after a barrier Ping on this connection is overdue} */
-    List<RoutedMessage> settle(ServerLink link, long now) {
+    List<RoutedMessage> settle(MessageLink link, long now) {
         LinkReplies replies = links.get(link);
         return replies == null ? List.of() : new ReplySorting(this, link, replies, now).settle();
     }
 
     /** Sends a barrier Ping, because a reply on this connection seems complete or missing. */
-    void doubt(ServerLink link) {
+    void doubt(MessageLink link) {
         pending.oldestOpen(link).ifPresent(this::doubt);
     }
 
@@ -95,7 +95,7 @@ final class ReplyCorrelator {
 
     /** Finds actions without a reply although later ones have been answered. Called about once a second. */
     void sweep() {
-        for (Map.Entry<ServerLink, LinkReplies> entry : List.copyOf(links.entrySet())) {
+        for (Map.Entry<MessageLink, LinkReplies> entry : List.copyOf(links.entrySet())) {
             LinkReplies replies = entry.getValue();
             pending.oldestUnanswered(entry.getKey(), -1)
                     .filter(action -> replies.isInOrder() && replies.isOvertaken(action))
@@ -105,7 +105,7 @@ final class ReplyCorrelator {
     }
 
     /** Records the end of a connection. */
-    void lost(ServerLink link) {
+    void lost(MessageLink link) {
         links.remove(link);
     }
 

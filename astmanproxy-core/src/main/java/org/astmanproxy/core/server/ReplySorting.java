@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.Incoming;
+import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.core.server.link.ServerHints;
-import org.astmanproxy.core.server.link.ServerLink;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
@@ -21,14 +21,14 @@ final class ReplySorting {
     private final PendingActions pending;
     private final ActionTokens tokens;
     private final Message server;
-    private final ServerLink link;
+    private final MessageLink link;
     private final LinkReplies replies;
     private final long now;
     private final List<RoutedMessage> deliveries = new ArrayList<>();
     /** The message after the current one, if that carries a token. */
     private Optional<Incoming> next = Optional.empty();
 
-    ReplySorting(ReplyCorrelator answers, ServerLink link, LinkReplies replies, long now) {
+    ReplySorting(ReplyCorrelator answers, MessageLink link, LinkReplies replies, long now) {
         this.answers = answers;
         this.pending = answers.pending();
         this.tokens = answers.tokens();

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.server;
 
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.core.server.link.ServerLink;
+import org.astmanproxy.core.server.link.MessageLink;
 
 /** The life of a server session between its start and its end. */
 sealed interface SessionPhase {
@@ -14,7 +14,7 @@ sealed interface SessionPhase {
      * @param main the connection
      * @param complete true if the login is complete: Asterisk is fully booted, or does not say so
      */
-    record Linked(ServerLink main, boolean complete) implements SessionPhase {}
+    record Linked(MessageLink main, boolean complete) implements SessionPhase {}
 
     /** The next attempt is planned. */
     record Waiting(LoopTimer retry) implements SessionPhase {}

@@ -17,6 +17,7 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.net.Security;
+import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkSettings;
 import org.astmanproxy.core.server.link.LinkTimeouts;
 import org.astmanproxy.message.ActionId;
@@ -73,7 +74,8 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 Duration.ofSeconds(60),
                 new SecureRandom(),
                 Runnable::run);
-        LiveServerSession started = new LiveServerSession(change.apply(asterisk.config()), loop, context);
+        LiveServerSession started = new LiveServerSession(
+                change.apply(asterisk.config()), loop, context, LinkMaker.ofAsterisk(loop, context.links()));
         server = started;
         started.start();
         return started;

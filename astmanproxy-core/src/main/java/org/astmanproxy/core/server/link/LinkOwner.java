@@ -2,7 +2,7 @@ package org.astmanproxy.core.server.link;
 
 import java.util.List;
 
-/** Receives the events of a {@link ServerLink}, on its loop. */
+/** Receives the events of a {@link MessageLink}, on its loop. */
 public interface LinkOwner {
     /**
      * The banner has arrived.
@@ -10,14 +10,14 @@ public interface LinkOwner {
      * @param link the connection
      * @param amiVersion the AMI version, for example {@code 11.0.0}
      */
-    void greeted(ServerLink link, String amiVersion);
+    void greeted(MessageLink link, String amiVersion);
 
     /**
      * The login has succeeded; actions can be sent.
      *
      * @param link the connection
      */
-    void ready(ServerLink link);
+    void ready(MessageLink link);
 
     /**
      * Messages have arrived with one read. Replies to the login and the keep-alive are not among them.
@@ -25,14 +25,14 @@ public interface LinkOwner {
      * @param link the connection
      * @param messages one or more
      */
-    void received(ServerLink link, List<Incoming> messages);
+    void received(MessageLink link, List<Incoming> messages);
 
     /**
      * A surplus empty line has arrived. Some actions are answered in this way, so an action may get no other reply.
      *
      * @param link the connection
      */
-    void blank(ServerLink link);
+    void blank(MessageLink link);
 
     /**
      * The connection has ended or could not be made; called once.
@@ -40,5 +40,5 @@ public interface LinkOwner {
      * @param link the connection
      * @param failure the reason
      */
-    void lost(ServerLink link, LinkFailure failure);
+    void lost(MessageLink link, LinkFailure failure);
 }

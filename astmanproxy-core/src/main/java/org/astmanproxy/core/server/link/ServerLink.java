@@ -32,17 +32,11 @@ import org.astmanproxy.spi.ProtocolException;
  *   Dialling → Greeting → LoggingIn → Ready → LinkEnded      (each may go straight to LinkEnded)
  * </pre>
  */
-public final class ServerLink implements ConnectionHandler, Connector.ConnectHandler, MessageSink {
+public final class ServerLink extends MessageLink implements ConnectionHandler, Connector.ConnectHandler, MessageSink {
     /** The size up to which a message is always accepted; a larger one needs room in the memory budget. */
     private static final long ALWAYS_TAKEN = 8 << 20;
 
     private static final int PART_OF_BUDGET = 4;
-
-    /**
-     * The longest silence that an action excuses. A client sets the time limit of its action, and must not hide the
-     * death of a server with it.
-     */
-    private static final Duration MOST_EXPLAINED = Duration.ofMinutes(2);
 
     private final EventLoop loop;
     private final ServerConfig config;
@@ -54,10 +48,8 @@ public final class ServerLink implements ConnectionHandler, Connector.ConnectHan
     private StandardReader reader;
     private List<Incoming> batch = new ArrayList<>();
     private LinkPhase phase = new LinkPhase.Undialled();
-    private int openActions;
     private long reads;
     private long readsBefore;
-    private Duration slowestAction = Duration.ZERO;
 
     /**
      * Creates a link, which {@link #connect} puts to use.
@@ -86,7 +78,7 @@ public final class ServerLink implements ConnectionHandler, Connector.ConnectHan
         this.reader = StandardReader.ofServer(false, tokens.search());
     }
 
-    /** Starts to connect. The owner is notified later, never before this method returns. */
+    @Override
     public void connect() {
         phase = new LinkPhase.Dialling(Connector.connect(
                 loop,
@@ -97,65 +89,29 @@ public final class ServerLink implements ConnectionHandler, Connector.ConnectHan
                 this));
     }
 
-    /** {@return true if actions can be sent} */
+    @Override
     public boolean isReady() {
         return phase instanceof LinkPhase.Ready;
     }
 
-    /** {@return true if the connection has ended} */
+    @Override
     public boolean hasEnded() {
         return phase instanceof LinkPhase.LinkEnded;
     }
 
-    /** {@return the address of the server; empty unless the connection is open} */
+    @Override
     public Optional<InetSocketAddress> address() {
         return phase.connection().map(Connection::remote);
     }
 
-    /** {@return the number of open actions on this connection} */
-    public int openActions() {
-        return openActions;
-    }
-
-    /** {@return the longest time limit of the open actions; zero if there are none} */
-    Duration slowestAction() {
-        return slowestAction;
-    }
-
-    /**
-     * Records that an action was sent.
-     *
-     * @param mayTake its time limit
-     */
-    public void actionOpened(Duration mayTake) {
-        openActions++;
-        Duration bounded = mayTake.compareTo(MOST_EXPLAINED) > 0 ? MOST_EXPLAINED : mayTake;
-        slowestAction = bounded.compareTo(slowestAction) > 0 ? bounded : slowestAction;
-    }
-
-    /** Records that an action was answered or given up. */
-    public void actionClosed() {
-        openActions--;
-        if (openActions == 0) {
-            slowestAction = Duration.ZERO;
-        }
-    }
-
-    /**
-     * {@return true if a message is incomplete, nothing has arrived since the last call, and actions are open} The
-     * message may lack its final empty line.
-     */
+    @Override
     public boolean isStalled() {
-        boolean stalled = reads == readsBefore && openActions > 0 && reader.isUnfinished();
+        boolean stalled = reads == readsBefore && openActions() > 0 && reader.isUnfinished();
         readsBefore = reads;
         return stalled;
     }
 
-    /**
-     * Sends a message. If the connection has ended, the message is lost, and the owner is notified of the end.
-     *
-     * @param message the message
-     */
+    @Override
     public void send(Message message) {
         phase.connection().ifPresent(connection -> write(connection, message));
     }
@@ -179,7 +135,7 @@ public final class ServerLink implements ConnectionHandler, Connector.ConnectHan
                 .orElseGet(() -> loop.schedule(delay, task));
     }
 
-    /** Ends the session with a Logoff. The owner is not notified. */
+    @Override
     public void logoff() {
         LinkPhase before = end();
         before.connection().ifPresent(connection -> {
@@ -256,7 +212,7 @@ public final class ServerLink implements ConnectionHandler, Connector.ConnectHan
         }
         counters.in(batch.size(), bytes);
         handOver();
-        if (reader.blanks() > blanks && openActions > 0) {
+        if (reader.blanks() > blanks && openActions() > 0) {
             owner.blank(this);
         }
     }

@@ -1,0 +1,97 @@
+package org.astmanproxy.core.server.link;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.astmanproxy.VirtualConnection;
+import org.astmanproxy.VirtualServerSink;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * The calls to an extension that plays a server, for one connection. They run one after the other, on threads for callbacks.
+ * The methods belong to the loop of the server.
+ */
+final class VirtualCalls {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.extension");
+
+    private final VirtualSource source;
+    private final Consumer<String> fail;
+    private final AtomicReference<@Nullable VirtualConnection> connection = new AtomicReference<>();
+    private final AtomicLong unsent = new AtomicLong();
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+
+    /** Code of an extension. */
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    /**
+     * Creates the calls of one connection.
+     *
+     * @param source the server
+     * @param fail ends the connection; on the loop
+     */
+    VirtualCalls(VirtualSource source, Consumer<String> fail) {
+        this.source = source;
+        this.fail = fail;
+    }
+
+    private void run(String what, Call call) {
+        last = last.handleAsync(
+                (done, thrownBefore) -> {
+                    guarded(what, call);
+                    return null;
+                },
+                source.callbacks());
+    }
+
+    private void guarded(String what, Call call) {
+        try {
+            call.run();
+        } catch (Throwable thrown) {
+            LOG.log(System.Logger.Level.DEBUG, "server " + source.server().name() + ": " + what + " failed", thrown);
+            String why = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+            source.loop().execute(() -> fail.accept(what + " failed: " + why));
+        }
+    }
+
+    void connect(VirtualServerSink sink) {
+        run("connecting", () -> connection.set(opened(source.server().connect(sink))));
+    }
+
+    /** Refuses null, which an extension compiled without null checks may return. */
+    private static VirtualConnection opened(@Nullable VirtualConnection opened) {
+        if (opened == null) {
+            throw new IllegalStateException("connect() returned null");
+        }
+        return opened;
+    }
+
+    void send(Message action) {
+        int bytes = action.byteCount();
+        if (unsent.get() > source.mostUnsent()) {
+            fail.accept("the extension takes no actions: more than clientqueue = " + source.mostUnsent()
+                    + " bytes of actions wait for it");
+            return;
+        }
+        unsent.addAndGet(bytes);
+        run("sending an action", () -> {
+            unsent.addAndGet(-bytes);
+            VirtualConnection open = connection.get();
+            if (open != null) {
+                open.send(action);
+            }
+        });
+    }
+
+    void close() {
+        run("closing", () -> {
+            VirtualConnection open = connection.getAndSet(null);
+            if (open != null) {
+                open.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,169 @@
+package org.astmanproxy.core.server.link;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.VirtualServerSink;
+import org.astmanproxy.core.metrics.SessionCounters;
+import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+
+/**
+ * One connection of a server that an extension plays. The extension runs on the thread of a {@link VirtualCalls}; the link
+ * belongs to the loop of the server.
+ */
+public final class VirtualLink extends MessageLink {
+    private static final Duration TO_CONNECT = Duration.ofSeconds(20);
+    /** The event with which an Asterisk ends its login. */
+    private static final Message FULLY_BOOTED =
+            Message.event("FullyBooted").with("Privilege", "system,all").with("Status", "Fully Booted");
+
+    private final VirtualSource source;
+    private final VirtualCalls calls;
+    private final SessionCounters counters;
+    private final ActionTokens tokens;
+    private final LinkOwner owner;
+    private VirtualPhase phase = new Idle();
+
+    /** The life of the link. */
+    private sealed interface VirtualPhase {}
+
+    private record Idle() implements VirtualPhase {}
+
+    private record Connecting(LoopTimer limit) implements VirtualPhase {}
+
+    private record Ready() implements VirtualPhase {}
+
+    private record Ended() implements VirtualPhase {}
+
+    /** Passes on to the loop what an extension says, on any thread. */
+    private final class Sink implements VirtualServerSink {
+        @Override
+        public void connected(String amiVersion) {
+            source.loop().execute(() -> VirtualLink.this.connected(amiVersion));
+        }
+
+        @Override
+        public void received(List<Message> messages) {
+            List<Message> copy = List.copyOf(messages);
+            copy.forEach(Sink::check);
+            long bytes = copy.stream().mapToLong(Message::byteCount).sum();
+            source.intake().give(bytes, !source.isOnLoop(), passedOn -> {
+                try {
+                    VirtualLink.this.received(copy, bytes);
+                } finally {
+                    passedOn.run();
+                }
+            });
+        }
+
+        private static void check(Message message) {
+            if (message.kind() != MessageKind.EVENT && message.kind() != MessageKind.RESPONSE) {
+                throw new IllegalArgumentException(
+                        "not an event or response: '" + message.name() + "' (expected: Event or Response first)");
+            }
+        }
+
+        @Override
+        public void lost(String why) {
+            source.loop().execute(() -> fail(why));
+        }
+    }
+
+    /**
+     * Creates a link.
+     *
+     * @param source the server that the extension plays
+     * @param counters count the traffic
+     * @param tokens creates the ActionIDs of the proxy's actions
+     * @param owner receives the events of the link
+     */
+    public VirtualLink(VirtualSource source, SessionCounters counters, ActionTokens tokens, LinkOwner owner) {
+        this.source = source;
+        this.calls = new VirtualCalls(source, this::fail);
+        this.counters = counters;
+        this.tokens = tokens;
+        this.owner = owner;
+    }
+
+    @Override
+    public void connect() {
+        phase = new Connecting(source.loop()
+                .schedule(TO_CONNECT, () -> fail("no connection within " + TO_CONNECT.toMillis() + " ms")));
+        calls.connect(new Sink());
+    }
+
+    private void connected(String amiVersion) {
+        if (phase instanceof Connecting connecting) {
+            connecting.limit().cancel();
+            phase = new Ready();
+            owner.greeted(this, amiVersion);
+            owner.ready(this);
+            owner.received(this, List.of(new Incoming(FULLY_BOOTED, 0, false)));
+        }
+    }
+
+    private void received(List<Message> messages, long bytes) {
+        if (phase instanceof Ready) {
+            counters.in(messages.size(), bytes);
+            List<Incoming> incoming = new ArrayList<>(messages.size());
+            for (Message message : messages) {
+                incoming.add(new Incoming(message, tokens.in(message).isPresent() ? 1 : 0, false));
+            }
+            owner.received(this, incoming);
+        }
+    }
+
+    private void fail(String why) {
+        VirtualPhase before = phase;
+        if (!(before instanceof Ended)) {
+            phase = new Ended();
+            if (before instanceof Connecting connecting) {
+                connecting.limit().cancel();
+            }
+            calls.close();
+            owner.lost(this, LinkFailure.of(why));
+        }
+    }
+
+    @Override
+    public boolean isReady() {
+        return phase instanceof Ready;
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return phase instanceof Ended;
+    }
+
+    @Override
+    public Optional<InetSocketAddress> address() {
+        return Optional.empty();
+    }
+
+    /** {@return false, because messages arrive whole} */
+    @Override
+    public boolean isStalled() {
+        return false;
+    }
+
+    @Override
+    public void send(Message message) {
+        if (phase instanceof Ready) {
+            counters.out(1, message.byteCount());
+            calls.send(message);
+        }
+    }
+
+    @Override
+    public void logoff() {
+        if (phase instanceof Connecting connecting) {
+            connecting.limit().cancel();
+        }
+        phase = new Ended();
+        calls.close();
+    }
+}
