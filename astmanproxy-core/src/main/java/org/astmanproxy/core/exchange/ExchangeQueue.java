@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.message.ByteSink;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
@@ -20,7 +19,9 @@ final class ExchangeQueue {
     /** The place of one reply. */
     final class QueuedExchange {
         private final Runnable whenGone;
-        private @Nullable ByteBuilder early;
+        /** The bytes that came before the turn of the reply. */
+        private ByteBuilder early = new ByteBuilder();
+
         private int earlyMessages;
         private boolean complete;
 
@@ -38,12 +39,10 @@ final class ExchangeQueue {
         }
 
         private void keep(Consumer<ByteSink> encoding, int messages) {
-            ByteBuilder kept = early == null ? new ByteBuilder() : early;
-            int before = kept.length();
-            encoding.accept(kept);
-            early = kept;
+            int before = early.length();
+            encoding.accept(early);
             earlyMessages += messages;
-            outbound.hold(kept.length() - before);
+            outbound.hold(early.length() - before);
         }
 
         /** Marks the reply as complete. */
@@ -56,8 +55,8 @@ final class ExchangeQueue {
 
         private void flow() {
             ByteBuilder kept = early;
-            if (kept != null) {
-                early = null;
+            if (kept.length() > 0) {
+                early = new ByteBuilder();
                 outbound.release(kept.length());
                 outbound.send(out -> out.put(kept.array(), 0, kept.length()), earlyMessages);
             }

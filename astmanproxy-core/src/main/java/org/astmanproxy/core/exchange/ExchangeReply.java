@@ -20,7 +20,6 @@ import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
@@ -40,18 +39,18 @@ final class ExchangeReply implements BatchReplySink {
     private final QueuedExchange place;
     private final ReplyOrder order;
     private final ReplyHandle handle;
-    /** Null after the end of the reply, because nobody gets later messages. */
-    private @Nullable Exchange exchange;
+    /** Empty after the end of the reply, because nobody gets later messages. */
+    private Optional<Exchange> exchange;
 
     private Optional<String> lastEvent = Optional.empty();
     private ServerHeader serverHeader = ServerHeader.ON;
     private Permissions permissions = Permissions.none();
     private Outcome outcome = Outcome.ANSWERED;
-    private @Nullable LoopTimer deadline;
+    private LoopTimer deadline = LoopTimer.NONE;
 
     ExchangeReply(Exchanges exchanges, Exchange exchange, StreamFormat format, QueuedExchange place) {
         this.exchanges = exchanges;
-        this.exchange = exchange;
+        this.exchange = Optional.of(exchange);
         this.format = format;
         this.place = place;
         this.order = new ReplyOrder(this);
@@ -69,14 +68,13 @@ final class ExchangeReply implements BatchReplySink {
     void expect(ServerHeader header, Permissions rules) {
         serverHeader = header;
         permissions = rules;
-        lastEvent = exchange == null ? Optional.empty() : exchange.untilEvent();
+        lastEvent = exchange.flatMap(Exchange::untilEvent);
     }
 
     /** Starts the time limit of the reply, unless it is complete. */
     void limit(Duration usual, Duration most) {
-        Exchange waiting = exchange;
-        if (waiting != null) {
-            Duration wanted = waiting.maxTime().orElse(usual);
+        if (exchange.isPresent()) {
+            Duration wanted = exchange.get().maxTime().orElse(usual);
             deadline = client().tasks().later(wanted.compareTo(most) > 0 ? most : wanted, this::timeOut);
         }
     }
@@ -93,16 +91,12 @@ final class ExchangeReply implements BatchReplySink {
 
     /** Sends the id of a new session with the reply. */
     void sessionBegins(String id) {
-        if (exchange != null) {
-            exchange.sessionBegins(id, client().tls().isPresent());
-        }
+        exchange.ifPresent(open -> open.sessionBegins(id, client().tls().isPresent()));
     }
 
     /** Deletes the session id at the client with the reply. */
     void sessionEnds() {
-        if (exchange != null) {
-            exchange.sessionEnds();
-        }
+        exchange.ifPresent(Exchange::sessionEnds);
     }
 
     private LiveClientSession client() {
@@ -140,10 +134,7 @@ final class ExchangeReply implements BatchReplySink {
     }
 
     private void put(Message message, MessageSource source) {
-        Exchange receiving = exchange;
-        if (receiving != null) {
-            place.write(out -> receiving.write(message, source, state(), out), 1);
-        }
+        exchange.ifPresent(open -> place.write(out -> open.write(message, source, state(), out), 1));
     }
 
     @Override
@@ -170,7 +161,7 @@ final class ExchangeReply implements BatchReplySink {
     }
 
     private void leaveIfDone() {
-        if (exchange == null && order.openCount() == 0) {
+        if (exchange.isEmpty() && order.openCount() == 0) {
             handle.leave();
             exchanges.done(this);
         }
@@ -189,28 +180,23 @@ final class ExchangeReply implements BatchReplySink {
     }
 
     private void timeOut() {
-        deadline = null;
         outcome = Outcome.TIMED_OUT;
         end();
     }
 
     /** Completes the reply. */
     void end() {
-        Exchange ended = exchange;
-        if (ended != null) {
-            place.write(out -> ended.end(state(), out), 0);
+        exchange.ifPresent(open -> {
+            place.write(out -> open.end(state(), out), 0);
             abandon();
-            exchanges.ended(place, ended.closes());
+            exchanges.ended(place, open.closes());
             leaveIfDone();
-        }
+        });
     }
 
     private void abandon() {
-        exchange = null;
-        if (deadline != null) {
-            deadline.cancel();
-            deadline = null;
-        }
+        exchange = Optional.empty();
+        deadline.cancel();
     }
 
     private ReplyState state() {

@@ -24,7 +24,6 @@ import org.astmanproxy.core.session.InputPause;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.core.session.RequestScope;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.ExchangeReader;
@@ -56,8 +55,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
     private final ExchangeQueue line;
     private final Set<ExchangeReply> running = new LinkedHashSet<>();
     private final ArrayDeque<Runnable> unchecked = new ArrayDeque<>(1);
-    /** The identity of the sender of the request whose body is being read; null if it does not matter. */
-    private @Nullable RequestHeadIdentity head;
+    /** The identity of the sender of the request whose body is being read. */
+    private RequestHeadIdentity head = RequestHeadIdentity.ofAnybody();
 
     private boolean checking;
     private boolean working;
@@ -148,8 +147,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
 
     @Override
     public int maxBodyBytes() {
-        boolean any = head == null || head.isTrusted();
-        return any ? Integer.MAX_VALUE : settings.limits().get().authInputBytes();
+        return head.isTrusted() ? Integer.MAX_VALUE : settings.limits().get().authInputBytes();
     }
 
     @Override
@@ -171,7 +169,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
             return;
         }
         RequestHeadIdentity begun = head;
-        head = null;
+        head = RequestHeadIdentity.ofAnybody();
         clock.requestEnded();
         client.counters().in(1, 0);
         StreamFormat format = exchange.outputFormat(
@@ -190,7 +188,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
         inbound.messageEnded();
     }
 
-    private void begin(Exchange exchange, Message action, ExchangeReply answer, @Nullable RequestHeadIdentity begun) {
+    private void begin(Exchange exchange, Message action, ExchangeReply answer, RequestHeadIdentity begun) {
         Optional<String> session = exchange.sessionId();
         RequestScope scope = new ExchangeScope(client, senders.authentication(), answer, session);
         PendingReply pending = answer.open(action);
@@ -239,7 +237,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
         inTurn(() -> {
             queuedActions--;
             sentFrom(sender.get());
-            if (begun == null || !begun.tell(verdict)) {
+            if (!begun.tell(verdict)) {
                 senders.identify(request.by(client.identity()), credentials, session, verdict);
             }
         });
@@ -268,7 +266,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
             client.authenticated();
         }
         answer.expect(
-                client.serverHeader(request.identity()), request.identity().permissions());
+                client.profile().serverHeader(request.identity()),
+                request.identity().permissions());
         Optional<String> odd = ActionCheck.oddCharacter(request.message());
         if (odd.isPresent()) {
             request.refuse(Outcome.BAD_REQUEST, odd.get());

@@ -1,18 +1,19 @@
 package org.astmanproxy.core.exchange;
 
 import java.util.function.Consumer;
-import org.astmanproxy.core.login.Authentication;
+import java.util.function.Predicate;
+import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
 import org.astmanproxy.core.login.Identity;
-import org.astmanproxy.message.Nullable;
 
 /**
  * The identity of the sender of a request whose body has not arrived. It is not checked again when the request is
  * complete, so a wrong secret counts once. Belongs to the client's loop.
  */
-final class RequestHeadIdentity implements Authentication.AuthenticationHandler {
+final class RequestHeadIdentity implements AuthenticationHandler {
     private final Runnable then;
     private boolean trusted;
-    private @Nullable Consumer<Authentication.AuthenticationHandler> outcome;
+    /** Passes on the result of the check; false if there was none. */
+    private Predicate<AuthenticationHandler> outcome = verdict -> false;
 
     /**
      * Starts without an identity.
@@ -23,22 +24,36 @@ final class RequestHeadIdentity implements Authentication.AuthenticationHandler 
         this.then = then;
     }
 
+    /** {@return the identity in a request whose sender does not matter before it is complete} */
+    static RequestHeadIdentity ofAnybody() {
+        RequestHeadIdentity anybody = new RequestHeadIdentity(() -> {});
+        anybody.trust();
+        return anybody;
+    }
+
     @Override
     public void right(Identity identity) {
-        outcome = verdict -> verdict.right(identity);
+        checked(verdict -> verdict.right(identity));
         trust();
     }
 
     @Override
     public void wrong() {
-        outcome = Authentication.AuthenticationHandler::wrong;
+        checked(AuthenticationHandler::wrong);
         then.run();
     }
 
     @Override
     public void busy() {
-        outcome = Authentication.AuthenticationHandler::busy;
+        checked(AuthenticationHandler::busy);
         then.run();
+    }
+
+    private void checked(Consumer<AuthenticationHandler> result) {
+        outcome = verdict -> {
+            result.accept(verdict);
+            return true;
+        };
     }
 
     /** Records that the head names a valid session; the complete request determines its user. */
@@ -62,11 +77,7 @@ final class RequestHeadIdentity implements Authentication.AuthenticationHandler 
      *
      * @return true if there was a check
      */
-    boolean tell(Authentication.AuthenticationHandler verdict) {
-        Consumer<Authentication.AuthenticationHandler> known = outcome;
-        if (known != null) {
-            known.accept(verdict);
-        }
-        return known != null;
+    boolean tell(AuthenticationHandler verdict) {
+        return outcome.test(verdict);
     }
 }

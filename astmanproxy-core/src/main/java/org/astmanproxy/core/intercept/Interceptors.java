@@ -20,6 +20,9 @@ public final class Interceptors {
     /** A login is between the client and the proxy, and its secret is nobody else's. */
     private static final Set<String> NOT_INTERCEPTED = Set.of("login", "challenge", "logoff");
 
+    /** In place of an interceptor: none wants the event. */
+    public static final int NOBODY = -1;
+
     private final List<RegisteredInterceptor> ofActions;
     private final List<RegisteredInterceptor> ofEvents;
 
@@ -96,33 +99,38 @@ public final class Interceptors {
     }
 
     /**
+     * {@return the place of the first interceptor that wants an event; {@link #NOBODY} if there is none} Creates no object.
+     *
+     * @param event a broadcast event
+     */
+    public int firstFor(Message event) {
+        return nextFor(event, 0);
+    }
+
+    private int nextFor(Message event, int from) {
+        for (int i = from; i < ofEvents.size(); i++) {
+            if (ofEvents.get(i).wantsEvent(event)) {
+                return i;
+            }
+        }
+        return NOBODY;
+    }
+
+    /**
      * {@return what the interceptors make of an event; empty if nobody gets it}
      *
      * @param event a broadcast event
      * @param server the name of its server
+     * @param first the result of {@link #firstFor}
      */
-    public Optional<Message> event(Message event, String server) {
-        Message now = event;
-        for (RegisteredInterceptor each : ofEvents) {
-            if (each.wantsEvent(now)) {
-                Optional<Message> decided = decide(each, now, server);
-                if (decided.isEmpty()) {
-                    return Optional.empty();
-                }
-                now = decided.get();
-            }
+    public Optional<Message> event(Message event, String server, int first) {
+        Optional<Message> now = Optional.of(event);
+        int at = first;
+        while (at != NOBODY) {
+            now = decide(ofEvents.get(at), now.get(), server);
+            at = now.isEmpty() ? NOBODY : nextFor(now.get(), at + 1);
         }
-        return Optional.of(now);
-    }
-
-    /** {@return true if an interceptor wants this event} Creates no object. */
-    public boolean want(Message event) {
-        for (int i = 0; i < ofEvents.size(); i++) {
-            if (ofEvents.get(i).wantsEvent(event)) {
-                return true;
-            }
-        }
-        return false;
+        return now;
     }
 
     private static Optional<Message> decide(RegisteredInterceptor each, Message event, String server) {

@@ -1,13 +1,12 @@
 package org.astmanproxy.core.login;
 
 import java.util.Optional;
-import org.astmanproxy.message.Nullable;
 
 /** The login attempts of one connection. Belongs to the client's loop. */
 public final class LoginAttempts {
     private final Runnable pause;
     private final Runnable resume;
-    private @Nullable String challenge;
+    private Optional<String> challenge = Optional.empty();
     private boolean underWay;
     private int failed;
     private boolean shown;
@@ -29,13 +28,13 @@ public final class LoginAttempts {
      * @param given the challenge
      */
     public void challenge(String given) {
-        challenge = given;
+        challenge = Optional.of(given);
     }
 
     /** {@return the last challenge, which is removed; empty if there is none} */
     public Optional<String> takeChallenge() {
-        Optional<String> given = Optional.ofNullable(challenge);
-        challenge = null;
+        Optional<String> given = challenge;
+        challenge = Optional.empty();
         return given;
     }
 

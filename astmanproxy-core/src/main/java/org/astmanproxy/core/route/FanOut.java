@@ -62,28 +62,28 @@ public final class FanOut implements ServerListener {
     }
 
     private List<RoutedMessage> intercepted(List<RoutedMessage> batch) {
-        if (batch.stream().noneMatch(this::isWanted)) {
-            return batch;
-        }
-        List<RoutedMessage> passed = new ArrayList<>(batch.size());
-        for (RoutedMessage routed : batch) {
-            if (isWanted(routed)) {
-                intercepted(routed).ifPresent(passed::add);
-            } else {
+        List<RoutedMessage> passed = List.of();
+        boolean changed = false;
+        for (int i = 0; i < batch.size(); i++) {
+            RoutedMessage routed = batch.get(i);
+            int first = routed.isBroadcast() ? interceptors.firstFor(routed.content()) : Interceptors.NOBODY;
+            if (first != Interceptors.NOBODY) {
+                if (!changed) {
+                    passed = new ArrayList<>(batch.subList(0, i));
+                    changed = true;
+                }
+                intercepted(routed, first).ifPresent(passed::add);
+            } else if (changed) {
                 passed.add(routed);
             }
         }
-        return passed;
-    }
-
-    private boolean isWanted(RoutedMessage routed) {
-        return routed.isBroadcast() && interceptors.want(routed.content());
+        return changed ? passed : batch;
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object has been left as it is
-    private Optional<RoutedMessage> intercepted(RoutedMessage routed) {
+    private Optional<RoutedMessage> intercepted(RoutedMessage routed, int first) {
         return interceptors
-                .event(routed.content(), routed.serverName())
+                .event(routed.content(), routed.serverName(), first)
                 .map(event -> event == routed.content() ? routed : routed.replaced(event));
     }
 

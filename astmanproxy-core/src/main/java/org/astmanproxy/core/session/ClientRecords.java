@@ -1,7 +1,11 @@
 package org.astmanproxy.core.session;
 
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import org.astmanproxy.core.audit.Audit;
 import org.astmanproxy.core.logging.ClientLog;
+import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.message.VisibleText;
 
 /**
  * Where the proxy records what clients do.
@@ -10,6 +14,38 @@ import org.astmanproxy.core.logging.ClientLog;
  * @param audit the audit
  */
 public record ClientRecords(ClientLog log, Audit audit) {
+    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
+
+    /** Logs that a client has not logged in in time. */
+    void loginIsLate(ClientProfile client, Duration atMost) {
+        log.unauthenticated(
+                Level.INFO,
+                client.address().getAddress(),
+                "client {0} is disconnected: no login within authtimeout = {1} s",
+                client.label(),
+                Long.toString(atMost.toSeconds()));
+    }
+
+    /**
+     * Logs the end of a client's connection.
+     *
+     * @param client the client
+     * @param why the reason
+     * @param shown true if the log shows its login
+     */
+    void ended(ClientProfile client, CloseReason why, boolean shown) {
+        if (why.origin() == CloseReason.Origin.FAILURE) {
+            log.unauthenticated(
+                    Level.INFO,
+                    client.address().getAddress(),
+                    "client {0}: {1}",
+                    client.label(),
+                    TlsEndReasons.explained(why));
+        } else {
+            LOG.log(shown ? Level.INFO : Level.DEBUG, "client {0}: {1}", client.label(), VisibleText.of(why.text()));
+        }
+    }
+
     /** Reports the lines that were counted but not written. */
     public void sweep() {
         log.sweep();

@@ -37,7 +37,6 @@ record ConnectionScope(LiveClientSession client, Inbound inbound) implements Req
     @Override
     public void answerIn(OutputFormat format) {
         client.answersIn(format);
-        client.outbound().joinView();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.astmanproxy.core.session;
 
-import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +11,10 @@ import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.ServerHeader;
-import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.audit.AuditTrail;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.WantedEvents;
-import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.login.Identity;
@@ -30,7 +26,6 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.VisibleText;
 
 /**
  * The session of one client: its identity, its state and its lifetime. {@link Inbound} handles its input and {@link
@@ -38,8 +33,6 @@ import org.astmanproxy.message.VisibleText;
  * ClientSession}.
  */
 public final class LiveClientSession implements ClientSession {
-    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
-
     private final SessionOrigin origin;
     private final Connection connection;
     private final ClientGroup group;
@@ -54,9 +47,8 @@ public final class LiveClientSession implements ClientSession {
     private final InProcessCount inProcess = new InProcessCount();
     private final Instant since = Instant.now();
     private final long number;
-    private volatile ClientSnapshot profile;
+    private final ClientProfile profile;
     private Conversation conversation;
-    private boolean answersAsItSpeaks;
     private boolean leaving;
 
     /**
@@ -81,19 +73,17 @@ public final class LiveClientSession implements ClientSession {
         this.group = group;
         this.records = records;
         this.config = config;
-        this.answersAsItSpeaks = origin.listener().outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
         this.number = counts.nextNumber();
-        this.profile = origin.snapshot();
         this.loginDeadline = new LoginDeadline(connection, counts, origin.from(), origin.isUnauthenticated());
         this.address = new ClientAddress(connection);
+        this.profile = new ClientProfile(origin, address, loginDeadline, records.log(), config);
         this.tasks = new ClientTasks(connection);
         this.login = new SessionLoginConnection(
                 this,
                 new LoginAttempts(this::pauseForLogin, this::resumeAfterLogin),
                 new AuditTrail(records.audit(), address::ofConnection, address::ofSender, !origin.isUnauthenticated()),
                 records.log());
-        this.outbound =
-                new Outbound(new SessionFanOutClient(this, records.log()), group, connection, counters, limits());
+        this.outbound = new Outbound(profile, group, connection, counters, limits());
         this.conversation = new Conversation.NotBegun(outbound);
     }
 
@@ -105,12 +95,7 @@ public final class LiveClientSession implements ClientSession {
     }
 
     private void loginIsLate(Duration atMost) {
-        log().unauthenticated(
-                        Level.INFO,
-                        address().getAddress(),
-                        "client {0} is disconnected: no login within authtimeout = {1} s",
-                        label(),
-                        Long.toString(atMost.toSeconds()));
+        records.loginIsLate(profile, atMost);
         if (!conversation.timedOut()) {
             connection.close(CloseReason.local("no login in time"));
         }
@@ -121,7 +106,7 @@ public final class LiveClientSession implements ClientSession {
         if (!loginDeadline.opened(limits().connectionsPerAddressBeforeLogin())) {
             return false;
         }
-        profile = profile.opened(connection.tlsSession());
+        profile.opened(connection.tlsSession());
         login.trail().connected();
         origin.localLabel().ifPresent(label -> login.trail().openedLocally(user(), label));
         return true;
@@ -143,7 +128,7 @@ public final class LiveClientSession implements ClientSession {
             return;
         }
         authenticated();
-        profile = profile.with(newIdentity);
+        profile.identity(newIdentity);
         configurationChanged();
     }
 
@@ -172,13 +157,13 @@ public final class LiveClientSession implements ClientSession {
 
     /** Sets its output format, whatever its input format becomes. */
     void answersIn(OutputFormat format) {
-        answersAsItSpeaks = false;
-        profile = profile.with(format);
+        profile.answersIn(format);
+        outbound.joinView();
     }
 
     /** Sets which replies to other clients it sees. */
     public void autoFilter(AutoFilter mode) {
-        profile = profile.with(mode);
+        profile.autoFilter(mode);
         outbound.joinView();
     }
 
@@ -261,17 +246,7 @@ public final class LiveClientSession implements ClientSession {
     void recordEnd(CloseReason why) {
         origin.whenClosed().accept(login);
         login.trail().left(user(), why.toString());
-        if (why.origin() == CloseReason.Origin.FAILURE) {
-            log().unauthenticated(
-                            Level.INFO,
-                            address().getAddress(),
-                            "client {0}: {1}",
-                            label(),
-                            TlsEndReasons.explained(why));
-        } else {
-            Level level = login.loginAttempts().isShown() ? Level.INFO : Level.DEBUG;
-            LOG.log(level, "client {0}: {1}", label(), VisibleText.of(why.text()));
-        }
+        records.ended(profile, why, login.loginAttempts().isShown());
     }
 
     public boolean listens() {
@@ -282,21 +257,9 @@ public final class LiveClientSession implements ClientSession {
         return leaving;
     }
 
-    /** Publishes its new state to other threads. */
-    public void profile(ClientSnapshot changed) {
-        profile = changed;
-    }
-
-    /**
-     * Sets its input format, and its output format if the listener's output is {@code same}.
-     *
-     * @param inputFormat the name of the input format
-     * @param same the output format of that name; empty if the format has no writer
-     */
+    /** Sets its input format, and its output format if that follows the input. */
     void speaks(String inputFormat, Optional<OutputFormat> same) {
-        profile = profile.with(inputFormat);
-        if (answersAsItSpeaks) {
-            same.ifPresent(format -> profile = profile.with(format));
+        if (profile.speaks(inputFormat, same)) {
             outbound.joinView();
         }
     }
@@ -306,7 +269,8 @@ public final class LiveClientSession implements ClientSession {
         return conversation.isSession();
     }
 
-    public ClientSnapshot profile() {
+    /** {@return who it is, and in which form it gets its messages} */
+    public ClientProfile profile() {
         return profile;
     }
 
@@ -327,14 +291,6 @@ public final class LiveClientSession implements ClientSession {
         return group;
     }
 
-    /**
-     * {@return which messages to it carry {@code Server}: the setting of its user, else of the listener, else of the
-     * proxy}
-     */
-    public ServerHeader serverHeader(Identity identity) {
-        return origin.serverHeader(identity, config.get().serverHeader());
-    }
-
     public SessionCounters counters() {
         return counters;
     }
@@ -345,7 +301,7 @@ public final class LiveClientSession implements ClientSession {
 
     /** {@return its user and address, for the log} */
     public String label() {
-        return address.label(user());
+        return profile.label();
     }
 
     @Override
@@ -360,12 +316,12 @@ public final class LiveClientSession implements ClientSession {
 
     @Override
     public Optional<String> user() {
-        return identity().user().map(UserConfig::name);
+        return profile.user();
     }
 
     @Override
     public Optional<String> lastActionId() {
-        return profile.lastActionId().map(ActionId::toString);
+        return profile.lastId().map(ActionId::toString);
     }
 
     @Override

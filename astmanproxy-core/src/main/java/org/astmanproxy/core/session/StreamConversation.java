@@ -88,7 +88,7 @@ final class StreamConversation implements Conversation, MessageSink {
         if (odd.isPresent()) {
             refuse(new ProtocolException(odd.get(), message.actionId().orElse(null)));
         } else if (client.listens()) {
-            message.actionId().ifPresent(id -> client.profile(client.profile().with(id)));
+            message.actionId().ifPresent(client.profile()::acts);
             dispatch(message);
         }
         ended();

@@ -1,0 +1,177 @@
+package org.astmanproxy.core.session;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLSession;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.fanout.FanOutClient;
+import org.astmanproxy.core.format.detection.FormatRegistry;
+import org.astmanproxy.core.format.detection.OutputFormat;
+import org.astmanproxy.core.logging.ClientLog;
+import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.message.ActionId;
+
+/**
+ * Who a client is, and in which form it gets its messages. Fan-out knows a client by it. The client's loop changes it;
+ * any thread may read it.
+ */
+public final class ClientProfile implements FanOutClient {
+    private final SessionOrigin origin;
+    private final ClientAddress address;
+    private final LoginDeadline loginDeadline;
+    private final ClientLog log;
+    private final Supplier<ProxyConfig> config;
+    private volatile ClientSnapshot now;
+    private boolean answersAsItSpeaks;
+
+    /**
+     * Creates the profile of a client whose connection is not open yet.
+     *
+     * @param origin where the session comes from
+     * @param address its address
+     * @param loginDeadline tells whether it still has to log in
+     * @param log its log
+     * @param config returns the configuration in force
+     */
+    ClientProfile(
+            SessionOrigin origin,
+            ClientAddress address,
+            LoginDeadline loginDeadline,
+            ClientLog log,
+            Supplier<ProxyConfig> config) {
+        this.origin = origin;
+        this.address = address;
+        this.loginDeadline = loginDeadline;
+        this.log = log;
+        this.config = config;
+        this.now = origin.snapshot();
+        this.answersAsItSpeaks = origin.listener().outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
+    }
+
+    void opened(Optional<SSLSession> tls) {
+        now = now.opened(tls);
+    }
+
+    void identity(Identity identity) {
+        now = now.with(identity);
+    }
+
+    void autoFilter(AutoFilter mode) {
+        now = now.with(mode);
+    }
+
+    /** Records the ActionID of its latest action. */
+    void acts(ActionId id) {
+        now = now.with(id);
+    }
+
+    /**
+     * Sets its input format, and its output format if the listener's output is {@code same}.
+     *
+     * @param inputFormat the name of the input format
+     * @param same the output format of that name; empty if the format has no writer
+     * @return true if the output format follows the input format
+     */
+    boolean speaks(String inputFormat, Optional<OutputFormat> same) {
+        now = now.with(inputFormat);
+        if (answersAsItSpeaks) {
+            same.ifPresent(format -> now = now.with(format));
+        }
+        return answersAsItSpeaks;
+    }
+
+    /** Sets its output format, whatever its input format becomes. */
+    void answersIn(OutputFormat format) {
+        answersAsItSpeaks = false;
+        now = now.with(format);
+    }
+
+    /** {@return its identity} */
+    Identity identity() {
+        return now.identity();
+    }
+
+    /** {@return the name of its input format} */
+    String input() {
+        return now.input();
+    }
+
+    /** {@return the TLS session of its connection; empty without TLS} */
+    Optional<SSLSession> tls() {
+        return now.tls();
+    }
+
+    /**
+     * {@return which messages to a sender carry {@code Server}: the setting of its user, else of the listener, else of
+     * the proxy}
+     */
+    public ServerHeader serverHeader(Identity sender) {
+        return origin.serverHeader(sender, config.get().serverHeader());
+    }
+
+    @Override
+    public String label() {
+        return address.label(user());
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address.ofSender();
+    }
+
+    @Override
+    public ClientLog log() {
+        return log;
+    }
+
+    @Override
+    public Optional<String> user() {
+        return identity().user().map(UserConfig::name);
+    }
+
+    @Override
+    public boolean isAuthorised() {
+        return identity().authorised();
+    }
+
+    @Override
+    public boolean isUnauthenticated() {
+        return loginDeadline.isUnauthenticated();
+    }
+
+    @Override
+    public Permissions permissions() {
+        return identity().permissions();
+    }
+
+    @Override
+    public boolean mayUse(ServerConfig server) {
+        return identity().mayUse(server);
+    }
+
+    @Override
+    public OutputFormat output() {
+        return now.output();
+    }
+
+    @Override
+    public ServerHeader serverHeader() {
+        return serverHeader(identity());
+    }
+
+    @Override
+    public AutoFilter autoFilter() {
+        return now.autoFilter();
+    }
+
+    @Override
+    public Optional<ActionId> lastId() {
+        return now.lastActionId();
+    }
+}
