@@ -235,10 +235,11 @@ class BrowserIT {
             return listening.getLocalPort();
         }
 
-        private static void thread(Runnable work) {
+        private static Thread thread(Runnable work) {
             Thread thread = new Thread(work, "rebinding");
             thread.setDaemon(true);
             thread.start();
+            return thread;
         }
 
         private void accept() {
@@ -250,8 +251,7 @@ class BrowserIT {
                         served = serve(browser);
                     } else {
                         Socket onwards = new Socket(InetAddress.getLoopbackAddress(), proxy);
-                        thread(() -> copy(browser, onwards));
-                        thread(() -> copy(onwards, browser));
+                        thread(() -> relay(browser, onwards));
                     }
                 }
             } catch (IOException closed) {
@@ -274,10 +274,22 @@ class BrowserIT {
             }
         }
 
+        /** Passes on the end of each direction for itself, so that no reset overtakes the last answer. */
+        private static void relay(Socket browser, Socket onwards) {
+            try (browser;
+                    onwards) {
+                Thread answers = thread(() -> copy(onwards, browser));
+                copy(browser, onwards);
+                answers.join();
+            } catch (IOException | InterruptedException closed) {
+                // the test is over
+            }
+        }
+
         private static void copy(Socket from, Socket to) {
-            try (from;
-                    to) {
+            try {
                 from.getInputStream().transferTo(to.getOutputStream());
+                to.shutdownOutput();
             } catch (IOException closed) {
                 // so is the other direction
             }
