@@ -20,13 +20,16 @@ public final class JavaVersionCheck {
      * @throws ReflectiveOperationException if the jar is incomplete
      */
     public static void main(String[] args) throws ReflectiveOperationException {
-        String problem = problem(System.getProperty("java.specification.version", ""), System.getProperty("java.home", ""));
+        String problem =
+                problem(System.getProperty("java.specification.version", ""), System.getProperty("java.home", ""));
         if (!problem.isEmpty()) {
             System.err.println(problem);
             System.exit(CORRECTABLE);
         }
         try {
-            Class.forName("org.astmanproxy.launcher.Main").getMethod("main", String[].class).invoke(null, (Object) args);
+            Class.forName("org.astmanproxy.launcher.Main")
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) args);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(e.getCause());
         }

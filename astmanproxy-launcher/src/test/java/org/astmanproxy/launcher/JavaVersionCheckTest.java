@@ -16,7 +16,8 @@ class JavaVersionCheckTest {
     @ValueSource(strings = {"1.8", "9", "11", "16", ""})
     void an_older_java_is_named_with_the_version_that_is_needed(String version) {
         assertThat(JavaVersionCheck.problem(version, "/opt/jre"))
-                .isEqualTo("astmanproxy needs Java 17 or later; this is Java " + version.replace("1.", "") + " (/opt/jre)");
+                .isEqualTo("astmanproxy needs Java 17 or later; this is Java " + version.replace("1.", "")
+                        + " (/opt/jre)");
     }
 
     @ParameterizedTest

@@ -36,12 +36,13 @@ final class ManualWriter {
     /** Writes a page for each command into a folder, and the completion into a file. */
     static void write(CommandLine program, Path pages, Path completion) throws IOException {
         Files.createDirectories(pages);
-        int failed = ManPageGenerator.generateManPage(
-                pages.toFile(), null, new boolean[0], true, program.getCommandSpec());
+        int failed =
+                ManPageGenerator.generateManPage(pages.toFile(), null, new boolean[0], true, program.getCommandSpec());
         if (failed != 0) {
             throw new IOException("the manual pages cannot be written: code " + failed);
         }
         Files.createDirectories(completion.getParent());
-        Files.write(completion, AutoComplete.bash("astmanproxy", program).lines().toList(), UTF_8);
+        Files.write(
+                completion, AutoComplete.bash("astmanproxy", program).lines().toList(), UTF_8);
     }
 }

@@ -21,16 +21,14 @@ class SampleFilesTest {
     /** A fresh installation admits nobody until its owner has configured it. */
     private static final Set<String> SET = Set.of("authrequired");
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             ; The configuration of astmanproxy. Each key is here, with its default and an example.
             ; To set a key, remove the ; in front of its example, and change the value.
             ; After each change, run: astmanproxy check
             ; docs/reference/configuration.md describes the keys in full.
             """;
 
-    private static final String USERS =
-            """
+    private static final String USERS = """
             ; The users of astmanproxy. To add a user, write a section with its name and its secret:
             ;
             ;   [bob]
@@ -64,7 +62,9 @@ class SampleFilesTest {
             text.append('\n');
             comment(text, plain(entry.meaning()));
             comment(text, "Default: " + plain(entry.byDefault()) + ". Range: " + plain(entry.range()) + ".");
-            text.append(SET.contains(entry.key()) ? "" : ";").append(entry.example()).append('\n');
+            text.append(SET.contains(entry.key()) ? "" : ";")
+                    .append(entry.example())
+                    .append('\n');
         }
         return text.toString();
     }
