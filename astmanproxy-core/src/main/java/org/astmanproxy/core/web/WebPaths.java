@@ -33,6 +33,7 @@ public final class WebPaths implements ResourceHandlers {
      * @throws IllegalArgumentException if the path has a form that is not allowed
      * @throws IllegalStateException if the path is taken
      */
+    @SuppressWarnings("ReferenceEquality") // another path of an equal value is a conflict
     public Runnable serve(String owner, String path, WebHandler handler, boolean open) {
         ServedPath added = new ServedPath(new WebPath(path), owner, handler, open);
         if (added.path().isReserved()) {

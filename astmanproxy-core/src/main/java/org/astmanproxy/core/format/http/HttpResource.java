@@ -11,18 +11,21 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 import org.astmanproxy.spi.ResourceRequest;
 
-/**
- * A request for a path that an extension serves.
- *
- * @param method the method
- * @param path the decoded path
- * @param parameters the parameters of the query and of a form
- * @param fields the header fields
- * @param body the body
- */
-record HttpResource(String method, String path, Map<String, List<String>> parameters, HeaderFields fields, byte[] body)
-        implements ResourceRequest {
+/** A request for a path that an extension serves. */
+final class HttpResource implements ResourceRequest {
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final RequestHead head;
+    private final String path;
+    private final Map<String, List<String>> parameters;
+    private final byte[] body;
+
+    private HttpResource(RequestHead head, String path, Map<String, List<String>> parameters, byte[] body) {
+        this.head = head;
+        this.path = path;
+        this.parameters = parameters;
+        this.body = body;
+    }
 
     /** {@return the request, after its parameters were decoded} */
     static HttpResource of(RequestHead head, String path, byte[] body) throws HttpFault {
@@ -33,31 +36,44 @@ record HttpResource(String method, String path, Map<String, List<String>> parame
             add(body, parameters);
         }
         parameters.replaceAll((name, values) -> List.copyOf(values));
-        return new HttpResource(
-                head.line().method(), path, Collections.unmodifiableMap(parameters), head.fields(), body);
+        return new HttpResource(head, path, Collections.unmodifiableMap(parameters), body);
     }
 
     private static void add(byte[] encoded, Map<String, List<String>> parameters) throws HttpFault {
         for (Parameters.Pair pair : Parameters.pairs(encoded)) {
-            parameters
-                    .computeIfAbsent(text(pair.name()), name -> new ArrayList<>())
-                    .add(text(pair.value()));
+            parameters.computeIfAbsent(pair.name(), name -> new ArrayList<>()).add(pair.value());
         }
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    @Override
+    public String method() {
+        return head.line().method();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public Map<String, List<String>> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public byte[] body() {
+        return body;
     }
 
     /** {@return a message with the proxy key of the request; without one, an empty message} */
     Message key() {
         MessageBuilder message = Message.builder();
-        fields.all("x-proxy-key").stream().findFirst().ifPresent(key -> message.header("ProxyKey", key));
+        head.fields().all("x-proxy-key").stream().findFirst().ifPresent(key -> message.header("ProxyKey", key));
         return message.build();
     }
 
     @Override
     public Optional<String> field(String name) {
-        return fields.all(Characters.lower(name)).stream().findFirst();
+        return head.fields().all(Characters.lower(name)).stream().findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.format.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.message.Nullable;
@@ -38,10 +39,10 @@ final class Parameters {
     /**
      * A decoded parameter.
      *
-     * @param name the bytes of its name
-     * @param value the bytes of its value
+     * @param name its name, decoded as UTF-8
+     * @param value its value, decoded as UTF-8
      */
-    record Pair(byte[] name, byte[] value) {}
+    record Pair(String name, String value) {}
 
     /** {@return the parameters, decoded and in order} */
     static List<Pair> pairs(byte[] encoded) throws HttpFault {
@@ -62,7 +63,7 @@ final class Parameters {
         if (name == null || value == null) {
             throw HttpFault.badRequest("a percent sign in a parameter without two hexadecimal digits after it");
         }
-        return new Pair(name, value);
+        return new Pair(new String(name, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8));
     }
 
     private static void parameter(byte[] encoded, int from, int to, IncomingLines lines) {
