@@ -15,7 +15,7 @@ public interface WebRequest extends ResourceRequest {
     InetAddress address();
 
     /**
-     * Sends an action with the rights of the user that sent the request, as {@link ActionContext#send} does: the same
+     * Sends an action with the rights of the user that sent the request, like {@link ActionContext#send}: the same
      * permissions, limits and audit apply as if the client had sent it. Use this method, and not {@link
      * ServerSession#send}, for whatever the request decides, since a server session acts with all rights of the proxy.
      *

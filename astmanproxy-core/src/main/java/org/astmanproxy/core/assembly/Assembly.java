@@ -219,7 +219,7 @@ final class Assembly {
         Runnable startServers =
                 () -> configured.stream().filter(servers.all()::contains).forEach(RoutableServer::start);
         Takeover takeover = new Takeover(config);
-        Listeners.Prepared opened;
+        Listeners.PreparedListeners opened;
         try {
             extensions.start(tools);
             takeover.startServersFirst(startServers, servers);
@@ -234,7 +234,7 @@ final class Assembly {
 
     private void prepare(Encryption encryption) throws IOException {
         List<IOException> faults = new ArrayList<>();
-        Encryption.Prepared prepared = encryption.prepare(config, config.servers(), faults::add);
+        Encryption.PreparedEncryption prepared = encryption.prepare(config, config.servers(), faults::add);
         if (!faults.isEmpty()) {
             throw faults.get(0);
         }
@@ -242,9 +242,9 @@ final class Assembly {
         config.servers().forEach(Encryption::warnIfUnverified);
     }
 
-    private Listeners.Prepared open(Listeners listeners) throws IOException {
+    private Listeners.PreparedListeners open(Listeners listeners) throws IOException {
         List<IOException> faults = new ArrayList<>();
-        Listeners.Prepared opened = listeners.prepare(config.listeners(), faults::add);
+        Listeners.PreparedListeners opened = listeners.prepare(config.listeners(), faults::add);
         if (!faults.isEmpty()) {
             opened.cancel();
             throw faults.get(0);

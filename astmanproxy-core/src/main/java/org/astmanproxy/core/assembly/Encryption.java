@@ -44,12 +44,12 @@ final class Encryption {
     private record ListenerContext(ListenerTls tls, SSLContext context) {}
 
     /** The contexts that a reload has prepared. */
-    final class Prepared {
+    final class PreparedEncryption {
         private final Optional<ListenerContext> listeners;
         private final Map<ServerTls, SSLContext> servers;
         private final TlsFileDigests files;
 
-        private Prepared(
+        private PreparedEncryption(
                 Optional<ListenerContext> listeners, Map<ServerTls, SSLContext> servers, TlsFileDigests files) {
             this.listeners = listeners;
             this.servers = servers;
@@ -88,7 +88,7 @@ final class Encryption {
      * @param refused gets the fault of each file that cannot be used; its text names the file
      * @return the contexts that could be made
      */
-    Prepared prepare(ProxyConfig next, Collection<ServerConfig> servers, Consumer<IOException> refused) {
+    PreparedEncryption prepare(ProxyConfig next, Collection<ServerConfig> servers, Consumer<IOException> refused) {
         Set<ServerTls> ofServers =
                 servers.stream().flatMap(server -> server.tls().stream()).collect(Collectors.toSet());
         Optional<ListenerTls> shown = next.tls()
@@ -111,7 +111,7 @@ final class Encryption {
                 refused.accept(e);
             }
         }
-        return new Prepared(listeners, contexts, files);
+        return new PreparedEncryption(listeners, contexts, files);
     }
 
     /**

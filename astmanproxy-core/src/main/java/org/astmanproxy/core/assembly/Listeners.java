@@ -94,13 +94,13 @@ final class Listeners {
     }
 
     /** Listeners that are open and do not accept connections yet, beside those that stay. */
-    final class Prepared {
+    final class PreparedListeners {
         private final List<ListenerConfig> wanted;
         private final List<OpenListener> leaving;
         private final List<Optional<OpenListener>> kept = new ArrayList<>();
         private final List<OpenListener> opened = new ArrayList<>();
 
-        private Prepared(List<ListenerConfig> wanted) {
+        private PreparedListeners(List<ListenerConfig> wanted) {
             this.wanted = wanted;
             this.leaving = new ArrayList<>(open);
             // an equal listener stays in any case, so it comes before one that only has the same address
@@ -194,8 +194,8 @@ final class Listeners {
      * @param refused gets the fault of each listener that cannot be opened
      * @return the listeners
      */
-    Prepared prepare(List<ListenerConfig> wanted, Consumer<IOException> refused) {
-        Prepared prepared = new Prepared(wanted);
+    PreparedListeners prepare(List<ListenerConfig> wanted, Consumer<IOException> refused) {
+        PreparedListeners prepared = new PreparedListeners(wanted);
         prepared.openAll(refused);
         return prepared;
     }

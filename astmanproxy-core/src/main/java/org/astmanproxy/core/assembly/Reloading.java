@@ -63,7 +63,7 @@ final class Reloading {
 
     /** A check that throws if the configuration cannot be applied. */
     @FunctionalInterface
-    private interface Check<T> {
+    private interface ReloadCheck<T> {
         T make();
     }
 
@@ -86,8 +86,8 @@ final class Reloading {
         ServerConfig.ambiguousGroup(serversAfter(next))
                 .ifPresent(group -> errors.add("the group " + group + " has the name or host of a server"));
         Optional<UserSnapshot> prepared = tried(errors, () -> users.prepare(next));
-        Encryption.Prepared tls = encryption.prepare(next, serversAfter(next), e -> errors.add(text(e)));
-        Listeners.Prepared opened = listeners.prepare(next.listeners(), e -> errors.add(text(e)));
+        Encryption.PreparedEncryption tls = encryption.prepare(next, serversAfter(next), e -> errors.add(text(e)));
+        Listeners.PreparedListeners opened = listeners.prepare(next.listeners(), e -> errors.add(text(e)));
         if (!errors.isEmpty()) {
             opened.cancel();
             throw new ReloadException(errors);
@@ -118,7 +118,7 @@ final class Reloading {
     List<Path> readCertificates() throws IOException {
         List<IOException> faults = new ArrayList<>();
         ProxyConfig config = current.get();
-        Encryption.Prepared tls = encryption.prepare(config, serversAfter(config), faults::add);
+        Encryption.PreparedEncryption tls = encryption.prepare(config, serversAfter(config), faults::add);
         if (!faults.isEmpty()) {
             throw faults.get(0);
         }
@@ -126,7 +126,7 @@ final class Reloading {
         return tls.changedFiles();
     }
 
-    private static <T> Optional<T> tried(List<String> errors, Check<T> check) {
+    private static <T> Optional<T> tried(List<String> errors, ReloadCheck<T> check) {
         try {
             return Optional.of(check.make());
         } catch (InvalidInputException e) {
@@ -164,7 +164,7 @@ final class Reloading {
     }
 
     private CompletableFuture<Void> commit(
-            ProxyConfig next, UserSnapshot newUsers, Encryption.Prepared tls, Listeners.Prepared opened) {
+            ProxyConfig next, UserSnapshot newUsers, Encryption.PreparedEncryption tls, Listeners.PreparedListeners opened) {
         boolean sameMemory =
                 next.limits().maxMemoryBytes() == current.get().limits().maxMemoryBytes();
         List<RoutableServer> before = servers.all();

@@ -18,7 +18,7 @@ import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.ActionId;
 
 /**
- * Who a client is, and in which form it gets its messages. Fan-out knows a client by it. The client's loop changes it;
+ * The identity of a client, and the form in which it gets its messages. Fan-out knows a client by it. The client's loop changes it;
  * any thread may read it.
  */
 public final class ClientProfile implements FanOutClient {

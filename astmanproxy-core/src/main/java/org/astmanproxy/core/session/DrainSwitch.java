@@ -31,7 +31,7 @@ public final class DrainSwitch {
      *
      * @param lastClient the number of the last client that came before that
      */
-    private record Draining(long lastClient) implements Phase {
+    private record DrainingPhase(long lastClient) implements Phase {
         @Override
         public ProxyState state() {
             return ProxyState.DRAINING;
@@ -71,12 +71,12 @@ public final class DrainSwitch {
      * @return true if the proxy was running
      */
     public boolean drain(long lastClient) {
-        return phase.get() instanceof Running running && phase.compareAndSet(running, new Draining(lastClient));
+        return phase.get() instanceof Running running && phase.compareAndSet(running, new DrainingPhase(lastClient));
     }
 
     /** {@return true if the proxy drained; it takes logins again} */
     public boolean undrain() {
-        return phase.get() instanceof Draining draining && phase.compareAndSet(draining, new Running());
+        return phase.get() instanceof DrainingPhase draining && phase.compareAndSet(draining, new Running());
     }
 
     /** {@return true if the proxy begins to close now; false if it did so before} */
@@ -107,6 +107,6 @@ public final class DrainSwitch {
 
     /** {@return true if the proxy drains and this client has connected since} */
     boolean isLate(long client) {
-        return phase.get() instanceof Draining draining && client > draining.lastClient();
+        return phase.get() instanceof DrainingPhase draining && client > draining.lastClient();
     }
 }

@@ -14,7 +14,7 @@ import org.astmanproxy.spi.support.Ascii;
 final class OneMessage implements MessageSink {
     private BodyContent content = new NoContent();
 
-    /** What the reader has reported. */
+    /** The report of the reader. */
     private sealed interface BodyContent {}
 
     private record NoContent() implements BodyContent {}

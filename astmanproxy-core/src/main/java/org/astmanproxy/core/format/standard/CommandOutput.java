@@ -16,8 +16,8 @@ final class CommandOutput {
     private static final byte[] RESPONSE = ascii("Response:");
     private static final byte[] EVENT = ascii("Event:");
 
-    /** What an empty line means in the current message. */
-    private enum Framing {
+    /** Says what an empty line does to the current message. */
+    private enum OutputFraming {
         /** The message is not command output, so an empty line ends it. */
         ORDINARY,
         /** The end of the output has not come, so an empty line is part of it. */
@@ -28,7 +28,7 @@ final class CommandOutput {
 
     private final boolean expected;
     private final MarkSearch mark;
-    private Framing framing = Framing.ORDINARY;
+    private OutputFraming framing = OutputFraming.ORDINARY;
     private int head = -1;
     /** True if the previous line may be the first of another message. */
     private boolean begins;
@@ -54,12 +54,12 @@ final class CommandOutput {
 
     /** {@return true if the message is command output} */
     boolean follows() {
-        return framing != Framing.ORDINARY;
+        return framing != OutputFraming.ORDINARY;
     }
 
     /** {@return true if an empty line is part of the output and does not end the message} */
     boolean isOpen() {
-        return framing == Framing.OUTPUT;
+        return framing == OutputFraming.OUTPUT;
     }
 
     /**
@@ -73,7 +73,7 @@ final class CommandOutput {
         }
         if (index == 0) {
             boolean follows = startsWith(bytes, from, to, FOLLOWS) && to - from == FOLLOWS.length;
-            framing = follows ? Framing.OUTPUT : Framing.ORDINARY;
+            framing = follows ? OutputFraming.OUTPUT : OutputFraming.ORDINARY;
         }
         return index > 0 && follows() && lineAfterFirst(bytes, from, to, index);
     }
@@ -83,7 +83,7 @@ final class CommandOutput {
             head = index;
         }
         if (to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER)) {
-            framing = Framing.OUTPUT_ENDED;
+            framing = OutputFraming.OUTPUT_ENDED;
         }
         boolean cutOff = begins && isMarkedId(bytes, from, to);
         begins = startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT);
@@ -100,7 +100,7 @@ final class CommandOutput {
     }
 
     void reset() {
-        framing = Framing.ORDINARY;
+        framing = OutputFraming.ORDINARY;
         head = -1;
         begins = false;
     }

@@ -58,7 +58,7 @@ public final class StandardReader implements MessageReader {
     /** The number of messages without lines. */
     private long blanks;
 
-    /** What becomes of the bytes of the unfinished message. */
+    /** The use of the bytes of the unfinished message. */
     private enum MessageFate {
         KEPT,
         /** The message was refused, so its lines are discarded up to the empty line. */

@@ -23,7 +23,7 @@ final class VirtualCalls {
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     /** Code of an extension. */
-    private interface Call {
+    private interface SourceCall {
         void run() throws Exception;
     }
 
@@ -38,7 +38,7 @@ final class VirtualCalls {
         this.fail = fail;
     }
 
-    private void run(String what, Call call) {
+    private void run(String what, SourceCall call) {
         last = last.handleAsync(
                 (done, thrownBefore) -> {
                     guarded(what, call);
@@ -47,7 +47,7 @@ final class VirtualCalls {
                 source.callbacks());
     }
 
-    private void guarded(String what, Call call) {
+    private void guarded(String what, SourceCall call) {
         try {
             call.run();
         } catch (Throwable thrown) {

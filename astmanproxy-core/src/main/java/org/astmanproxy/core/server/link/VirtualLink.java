@@ -26,16 +26,16 @@ public final class VirtualLink extends MessageLink {
     private final SessionCounters counters;
     private final ActionTokens tokens;
     private final LinkOwner owner;
-    private VirtualPhase phase = new Idle();
+    private VirtualPhase phase = new VirtualIdle();
 
     /** The life of the link. */
     private sealed interface VirtualPhase {}
 
-    private record Idle() implements VirtualPhase {}
+    private record VirtualIdle() implements VirtualPhase {}
 
-    private record Connecting(LoopTimer limit) implements VirtualPhase {}
+    private record VirtualConnecting(LoopTimer limit) implements VirtualPhase {}
 
-    private record Ready() implements VirtualPhase {}
+    private record VirtualReady() implements VirtualPhase {}
 
     private record Ended() implements VirtualPhase {}
 
@@ -91,15 +91,15 @@ public final class VirtualLink extends MessageLink {
 
     @Override
     public void connect() {
-        phase = new Connecting(source.loop()
+        phase = new VirtualConnecting(source.loop()
                 .schedule(TO_CONNECT, () -> fail("no connection within " + TO_CONNECT.toMillis() + " ms")));
         calls.connect(new Sink());
     }
 
     private void connected(String amiVersion) {
-        if (phase instanceof Connecting connecting) {
+        if (phase instanceof VirtualConnecting connecting) {
             connecting.limit().cancel();
-            phase = new Ready();
+            phase = new VirtualReady();
             owner.greeted(this, amiVersion);
             owner.ready(this);
             owner.received(this, List.of(new Incoming(FULLY_BOOTED, 0, false)));
@@ -107,7 +107,7 @@ public final class VirtualLink extends MessageLink {
     }
 
     private void received(List<Message> messages, long bytes) {
-        if (phase instanceof Ready) {
+        if (phase instanceof VirtualReady) {
             counters.in(messages.size(), bytes);
             List<Incoming> incoming = new ArrayList<>(messages.size());
             for (Message message : messages) {
@@ -121,7 +121,7 @@ public final class VirtualLink extends MessageLink {
         VirtualPhase before = phase;
         if (!(before instanceof Ended)) {
             phase = new Ended();
-            if (before instanceof Connecting connecting) {
+            if (before instanceof VirtualConnecting connecting) {
                 connecting.limit().cancel();
             }
             calls.close();
@@ -131,7 +131,7 @@ public final class VirtualLink extends MessageLink {
 
     @Override
     public boolean isReady() {
-        return phase instanceof Ready;
+        return phase instanceof VirtualReady;
     }
 
     @Override
@@ -152,7 +152,7 @@ public final class VirtualLink extends MessageLink {
 
     @Override
     public void send(Message message) {
-        if (phase instanceof Ready) {
+        if (phase instanceof VirtualReady) {
             counters.out(1, message.byteCount());
             calls.send(message);
         }
@@ -160,7 +160,7 @@ public final class VirtualLink extends MessageLink {
 
     @Override
     public void logoff() {
-        if (phase instanceof Connecting connecting) {
+        if (phase instanceof VirtualConnecting connecting) {
             connecting.limit().cancel();
         }
         phase = new Ended();

@@ -9,9 +9,9 @@ import org.astmanproxy.message.Message;
 
 /** {@code ProxyAction: CountCalls}: reports the number of calls. The proxy does not send this action to Asterisk. */
 final class CountCalls implements ProxyAction {
-    private final CallCount count;
+    private final NewCallCount count;
 
-    CountCalls(CallCount count) {
+    CountCalls(NewCallCount count) {
         this.count = count;
     }
 

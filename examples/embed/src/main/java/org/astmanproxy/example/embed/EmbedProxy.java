@@ -42,7 +42,7 @@ public final class EmbedProxy {
 
     /** Runs a proxy until a line or the end of the input arrives. */
     static void run(ServerConfigBuilder asterisk, InputStream in, PrintStream out) throws Exception {
-        CallCount calls = new CallCount();
+        NewCallCount calls = new NewCallCount();
         try (Proxy proxy = Proxy.builder()
                 .server(asterisk.name("pbx"))
                 .listen(ListenerConfig.on(0)) // a free port of the loopback address

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.astmanproxy.message.Message;
 
 /** Counts new calls. One thread delivers the events; other threads read the count. */
-final class CallCount implements Consumer<Message> {
+final class NewCallCount implements Consumer<Message> {
     private final AtomicLong calls = new AtomicLong();
 
     @Override
