@@ -106,7 +106,7 @@ class ExtensionTutorialIT {
 
     private static List<String> shownEvent() throws IOException {
         String page = page();
-        int begin = page.indexOf("Event: CallCount");
+        int begin = page.indexOf("\nEvent: CallCount\n") + 1;
         return page.substring(begin, page.indexOf("\n```", begin))
                 .replaceAll("\\d+", "#")
                 .lines()
