@@ -37,6 +37,12 @@ public interface ServerSession {
     /** {@return the address of the latest connection; empty before the first} */
     Optional<InetSocketAddress> address();
 
+    /**
+     * {@return true if the server is connected, but has not answered for two thirds of {@code deadafter}} It gets no new
+     * actions until it answers.
+     */
+    boolean isSuspect();
+
     /** {@return the latest failure to keep or to make the connection; empty if there was none} */
     Optional<ServerFailure> lastFailure();
 

@@ -31,10 +31,8 @@ public final class ProxyConfig extends EqualSettings {
     private final Banner banner;
     private final Duration detectionTimeout;
     private final Duration helloTimeout;
-    private final Duration retryInterval;
-    private final Duration retryMax;
-    private final int maxRetries;
-    private final Duration retryRefused;
+    private final RetryRules retry;
+    private final Duration deadAfter;
     private final Duration clientWriteTimeout;
     private final Duration serverWriteTimeout;
     private final HttpRules http;
@@ -62,11 +60,8 @@ public final class ProxyConfig extends EqualSettings {
                 from.detectionTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
         helloTimeout =
                 Checks.range(from.helloTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
-        retryInterval =
-                Checks.range(from.retryInterval, Duration.ofMillis(100), Duration.ofSeconds(60), "retryinterval");
-        retryMax = Checks.range(from.retryMax, Duration.ofMillis(100), Duration.ofHours(1), "retrymax");
-        maxRetries = Checks.range(from.maxRetries, 0, 1_000_000, "maxretries");
-        retryRefused = Checks.range(from.retryRefused, Duration.ofSeconds(1), Duration.ofHours(1), "retryrefused");
+        retry = from.retry;
+        deadAfter = Checks.range(from.deadAfter, Duration.ofSeconds(3), Duration.ofMinutes(10), "deadafter");
         clientWriteTimeout = Checks.writeTimeout(from.clientWriteTimeout, "clientwritetimeout");
         serverWriteTimeout = Checks.writeTimeout(from.serverWriteTimeout, "asteriskwritetimeout");
         http = from.http;
@@ -230,27 +225,14 @@ public final class ProxyConfig extends EqualSettings {
         return helloTimeout;
     }
 
-    /** {@return the delay before the first new attempt to connect; it doubles up to {@link #retryMax()}} */
-    public Duration retryInterval() {
-        return retryInterval;
+    /** {@return when the proxy connects again to a server that it has lost} */
+    public RetryRules retry() {
+        return retry;
     }
 
-    /** {@return the longest delay between two attempts to connect, unless {@link #retryInterval()} is longer} */
-    public Duration retryMax() {
-        return retryMax;
-    }
-
-    /**
-     * {@return the number of attempts to connect before the proxy uses {@link #retryRefused()} as the delay; 0 for no
-     * limit}
-     */
-    public int maxRetries() {
-        return maxRetries;
-    }
-
-    /** {@return the delay before a new attempt if a server refused the login or {@link #maxRetries()} is used up} */
-    public Duration retryRefused() {
-        return retryRefused;
+    /** {@return how long a server may not answer before its connection counts as lost} */
+    public Duration deadAfter() {
+        return deadAfter;
     }
 
     /** {@return how long a client may take no byte before the proxy disconnects it} */
@@ -315,10 +297,8 @@ public final class ProxyConfig extends EqualSettings {
                 banner,
                 detectionTimeout,
                 helloTimeout,
-                retryInterval,
-                retryMax,
-                maxRetries,
-                retryRefused,
+                retry,
+                deadAfter,
                 clientWriteTimeout,
                 serverWriteTimeout,
                 http,

@@ -21,10 +21,8 @@ public final class ProxyConfigBuilder {
     Banner banner = Banner.ofServer();
     Duration detectionTimeout = Duration.ofMillis(200);
     Duration helloTimeout = Duration.ofSeconds(2);
-    Duration retryInterval = Duration.ofSeconds(2);
-    Duration retryMax = Duration.ofSeconds(15);
-    int maxRetries;
-    Duration retryRefused = Duration.ofMinutes(5);
+    RetryRules retry = RetryRules.defaults();
+    Duration deadAfter = Duration.ofSeconds(15);
     Duration clientWriteTimeout = Duration.ofSeconds(60);
     Duration serverWriteTimeout = Duration.ofSeconds(10);
     HttpRules http = HttpRules.defaults();
@@ -52,10 +50,8 @@ public final class ProxyConfigBuilder {
         banner = from.banner();
         detectionTimeout = from.detectionTimeout();
         helloTimeout = from.helloTimeout();
-        retryInterval = from.retryInterval();
-        retryMax = from.retryMax();
-        maxRetries = from.maxRetries();
-        retryRefused = from.retryRefused();
+        retry = from.retry();
+        deadAfter = from.deadAfter();
         clientWriteTimeout = from.clientWriteTimeout();
         serverWriteTimeout = from.serverWriteTimeout();
         http = from.http();
@@ -219,49 +215,25 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Sets the delay before the first new attempt to connect to a server. It doubles up to {@link #retryMax}. Default: 2
-     * s.
+     * Changes the rules by which the proxy connects again to servers. Default: {@link RetryRules#defaults()}.
      *
-     * @param value 100 ms to 60 s
+     * @param change returns the changed rules
      * @return this
      */
-    public ProxyConfigBuilder retryInterval(Duration value) {
-        retryInterval = value;
+    public ProxyConfigBuilder retry(UnaryOperator<RetryRules> change) {
+        retry = change.apply(retry);
         return this;
     }
 
     /**
-     * Sets the longest delay between two attempts to connect to a server. A longer {@link #retryInterval} counts in its
-     * place. Default: 15 s.
+     * Sets how long a server may not answer before its connection counts as lost ({@code deadafter}). After a third of
+     * this time without bytes the proxy asks the server. After two thirds the server gets no new actions. Default: 15 s.
      *
-     * @param value 100 ms to 1 h
+     * @param value 3 s to 10 min
      * @return this
      */
-    public ProxyConfigBuilder retryMax(Duration value) {
-        retryMax = value;
-        return this;
-    }
-
-    /**
-     * Sets the number of attempts to connect before the proxy uses {@link #retryRefused} as the delay. Default: 0.
-     *
-     * @param value 0 to 1,000,000; 0 for no limit
-     * @return this
-     */
-    public ProxyConfigBuilder maxRetries(int value) {
-        maxRetries = value;
-        return this;
-    }
-
-    /**
-     * Sets the delay before a new attempt if a server refused the login or {@link #maxRetries} is used up. Default: 5
-     * min.
-     *
-     * @param value 1 s to 1 h
-     * @return this
-     */
-    public ProxyConfigBuilder retryRefused(Duration value) {
-        retryRefused = value;
+    public ProxyConfigBuilder deadAfter(Duration value) {
+        deadAfter = value;
         return this;
     }
 

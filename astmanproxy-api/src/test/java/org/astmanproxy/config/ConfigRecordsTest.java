@@ -187,9 +187,9 @@ class ConfigRecordsTest {
     @Test
     void a_change_leaves_the_rest() {
         ProxyConfig changed = ProxyConfig.defaults()
-                .with(change -> change.serverHeader(ServerHeader.OFF).maxRetries(3));
+                .with(change -> change.serverHeader(ServerHeader.OFF).retry(rules -> rules.withAttempts(3)));
         assertThat(changed).isNotEqualTo(ProxyConfig.defaults());
-        assertThat(changed.with(change -> change.serverHeader(ServerHeader.ON).maxRetries(0)))
+        assertThat(changed.with(change -> change.serverHeader(ServerHeader.ON).retry(rules -> rules.withAttempts(0))))
                 .isEqualTo(ProxyConfig.defaults());
     }
 
@@ -200,7 +200,9 @@ class ConfigRecordsTest {
         assertThat(unset.openAccess()).isFalse();
         assertThat(unset.authRequired()).isFalse();
         assertThat(open.openAccess()).isTrue();
-        assertThat(open.with(change -> change.maxRetries(3)).openAccess()).isTrue();
+        assertThat(open.with(change -> change.retry(rules -> rules.withAttempts(3)))
+                        .openAccess())
+                .isTrue();
         assertThat(open.with(change -> change.authRequired(true)).openAccess()).isFalse();
     }
 

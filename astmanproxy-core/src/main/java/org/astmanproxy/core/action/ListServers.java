@@ -42,6 +42,9 @@ public final class ListServers implements ProxyAction {
                 .header("ProxyServerEvents", config.events())
                 .header("ProxyServerState", server.state().name().toLowerCase(Locale.ROOT))
                 .header("ProxyServerOrigin", server.origin().name().toLowerCase(Locale.ROOT));
+        if (server.isSuspect()) {
+            answer.header("ProxyServerSuspect", "yes");
+        }
         if (config.actionConnections() > 0) {
             int ready = server.readyActionConnections();
             answer.header("ProxyServerActionConnections", ready + " of " + config.actionConnections())

@@ -53,7 +53,6 @@ import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.LiveServerSession;
-import org.astmanproxy.core.server.RetryPolicy;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.ServerContext;
 import org.astmanproxy.core.server.link.LinkMaker;
@@ -263,8 +262,11 @@ final class Assembly {
             ProxyConfig now = current.get();
             return new ServerContext(
                     fanOut,
-                    new LinkSettings(encryption::of, threads.resolver(), LinkTimeouts.usual(now.serverWriteTimeout())),
-                    new RetryPolicy(now.retryInterval(), now.retryMax(), now.maxRetries(), now.retryRefused()),
+                    new LinkSettings(
+                            encryption::of,
+                            threads.resolver(),
+                            LinkTimeouts.usual(now.serverWriteTimeout(), now.deadAfter())),
+                    now.retry(),
                     now.limits().actionTimeout(),
                     random,
                     threads.callbacks());

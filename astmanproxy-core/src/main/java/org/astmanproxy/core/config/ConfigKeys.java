@@ -2,6 +2,7 @@ package org.astmanproxy.core.config;
 
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import java.nio.file.Path;
@@ -58,26 +59,32 @@ final class ConfigKeys {
                 ConfigKey.proxy(
                                 "retryinterval",
                                 DurationAndSizeTypes.seconds(ofMillis(100), ofSeconds(60)),
-                                ProxyConfig::retryInterval,
-                                ProxyConfigBuilder::retryInterval)
+                                config -> config.retry().first(),
+                                (config, value) -> config.retry(rules -> rules.withFirst(value)))
                         .forNewConnections(),
                 ConfigKey.proxy(
                                 "retrymax",
                                 DurationAndSizeTypes.seconds(ofMillis(100), ofHours(1)),
-                                ProxyConfig::retryMax,
-                                ProxyConfigBuilder::retryMax)
+                                config -> config.retry().most(),
+                                (config, value) -> config.retry(rules -> rules.withMost(value)))
                         .forNewConnections(),
                 ConfigKey.proxy(
                                 "maxretries",
                                 ValueTypes.number(0, 1_000_000),
-                                ProxyConfig::maxRetries,
-                                ProxyConfigBuilder::maxRetries)
+                                config -> config.retry().attempts(),
+                                (config, value) -> config.retry(rules -> rules.withAttempts(value)))
                         .forNewConnections(),
                 ConfigKey.proxy(
                                 "retryrefused",
                                 DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
-                                ProxyConfig::retryRefused,
-                                ProxyConfigBuilder::retryRefused)
+                                config -> config.retry().refused(),
+                                (config, value) -> config.retry(rules -> rules.withRefused(value)))
+                        .forNewConnections(),
+                ConfigKey.proxy(
+                                "deadafter",
+                                DurationAndSizeTypes.seconds(ofSeconds(3), ofMinutes(10)),
+                                ProxyConfig::deadAfter,
+                                ProxyConfigBuilder::deadAfter)
                         .forNewConnections(),
                 LeastWriteTime.key(
                                 "asteriskwritetimeout",

@@ -35,7 +35,7 @@ final class CrossFileChecks {
                     .ifPresent(
                             at -> at.error("nobody could log in", "expected: a user in the users file, or proxykey"));
         }
-        if (config.maxRetries() > 0) {
+        if (config.retry().attempts() > 0) {
             draft.placeOf("maxretries").ifPresent(this::warnOfSlowness);
         }
         config.anonymous().ifPresent(this::checkAnonymous);
@@ -46,7 +46,7 @@ final class CrossFileChecks {
     private void warnOfSlowness(SettingLocation at) {
         at.warning(
                 "after so many failed attempts, the proxy tries only once every "
-                        + config.retryRefused().toSeconds() + " s",
+                        + config.retry().refused().toSeconds() + " s",
                 "set maxretries = 0 to go on trying every retrymax; retryrefused sets the longer wait");
     }
 

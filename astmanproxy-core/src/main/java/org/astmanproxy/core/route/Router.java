@@ -3,7 +3,6 @@ package org.astmanproxy.core.route;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.astmanproxy.ServerState;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.message.Message;
@@ -87,9 +86,7 @@ public final class Router {
         if (members.isEmpty()) {
             return new Route.Unroutable(Outcome.NOT_FOUND, "No such server: " + name);
         }
-        return members.stream()
-                .filter(server -> server.state() == ServerState.CONNECTED)
-                .findFirst()
+        return Servers.firstConnected(members)
                 .<Route>map(server -> new Route.To(action, List.of(server), true))
                 .orElseGet(() ->
                         new Route.Unroutable(Outcome.UNAVAILABLE, "No server of the group " + name + " is connected"));

@@ -207,9 +207,25 @@ public final class Servers {
                 .toList();
     }
 
-    /** {@return the first connected server; empty if there is none} */
+    /** {@return the first connected server that answers, else the first connected one; empty if there is none} */
     public Optional<RoutableServer> firstConnected() {
-        return first(server -> server.state() == ServerState.CONNECTED);
+        return firstConnected(servers.get());
+    }
+
+    /**
+     * {@return the first of these servers that is connected and answers, else the first connected one; empty if there is
+     * none}
+     *
+     * @param candidates servers, in order
+     */
+    static Optional<RoutableServer> firstConnected(List<RoutableServer> candidates) {
+        List<RoutableServer> connected = candidates.stream()
+                .filter(server -> server.state() == ServerState.CONNECTED)
+                .toList();
+        return connected.stream()
+                .filter(server -> !server.isSuspect())
+                .findFirst()
+                .or(() -> connected.stream().findFirst());
     }
 
     /** {@return all connected servers} */

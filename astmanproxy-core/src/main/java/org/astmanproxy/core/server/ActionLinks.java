@@ -132,7 +132,8 @@ final class ActionLinks implements LinkOwner {
         }
         MessageLink best = main;
         for (MessageLink link : links) {
-            if (link.isReady() && (best == main || link.openActions() < best.openActions())) {
+            boolean usable = link.isReady() && !link.isSuspect();
+            if (usable && (best == main || link.openActions() < best.openActions())) {
                 best = link;
             }
         }
@@ -143,7 +144,11 @@ final class ActionLinks implements LinkOwner {
     void opened(PendingAction action) {
         Object affinity = action.sender().affinity();
         MessageLink link = action.link();
-        link.actionOpened(action.timeout());
+        if (action.sent().mayBlock()) {
+            link.actions().openedBlocking(action.timeout(), loop.nanoTime());
+        } else {
+            link.actions().opened();
+        }
         if (config.actionConnections() > 0) {
             Lane lane = lanes.get(affinity);
             if (lane == null || lane.link != link) {
@@ -158,7 +163,11 @@ final class ActionLinks implements LinkOwner {
     void closed(PendingAction action) {
         Object affinity = action.sender().affinity();
         MessageLink link = action.link();
-        link.actionClosed();
+        if (action.sent().mayBlock()) {
+            link.actions().closedBlocking();
+        } else {
+            link.actions().closed();
+        }
         Lane lane = lanes.get(affinity);
         if (lane != null && lane.link == link && --lane.open == 0) {
             lanes.remove(affinity);
@@ -208,6 +217,11 @@ final class ActionLinks implements LinkOwner {
         return readyCount;
     }
 
+    /** {@return true if one of them answers} */
+    boolean anyAnswers() {
+        return links.stream().anyMatch(link -> link.isReady() && !link.isSuspect());
+    }
+
     private void countReady() {
         readyCount = (int) links.stream().filter(MessageLink::isReady).count();
     }
@@ -220,6 +234,11 @@ final class ActionLinks implements LinkOwner {
     @Override
     public void blank(MessageLink link) {
         state.receiver().ifPresent(owner -> owner.blank(link));
+    }
+
+    @Override
+    public void suspicionChanged(MessageLink link) {
+        state.receiver().ifPresent(owner -> owner.suspicionChanged(link));
     }
 
     @Override

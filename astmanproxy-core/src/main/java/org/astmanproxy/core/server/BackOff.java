@@ -2,6 +2,7 @@ package org.astmanproxy.core.server;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.astmanproxy.config.RetryRules;
 
 /**
  * Calculates the delay before each attempt to connect. It doubles each time, up to a limit, with a random part so that
@@ -16,7 +17,7 @@ final class BackOff {
     private final RandomGenerator random;
     private int attempts;
 
-    BackOff(RetryPolicy policy, RandomGenerator random) {
+    BackOff(RetryRules policy, RandomGenerator random) {
         this.firstMillis = policy.first().toMillis();
         this.mostMillis = Math.max(firstMillis, policy.most().toMillis());
         this.random = random;

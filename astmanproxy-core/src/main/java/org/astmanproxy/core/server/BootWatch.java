@@ -21,7 +21,8 @@ final class BootWatch {
     private final ServerConfig config;
     private final EventLoop loop;
     private final Runnable complete;
-    private LoopTimer timer = LoopTimer.NONE;
+    private LoopTimer waiting = LoopTimer.NONE;
+    private LoopTimer warning = LoopTimer.NONE;
 
     /**
      * Creates the watch of one server.
@@ -44,7 +45,8 @@ final class BootWatch {
     void start() {
         stop();
         if (expectsReport()) {
-            timer = loop.schedule(BOOT_WAIT, this::waitLonger);
+            warning = loop.schedule(PATIENCE, this::warn);
+            waiting = loop.schedule(BOOT_WAIT, complete);
         } else {
             complete.run();
         }
@@ -58,12 +60,8 @@ final class BootWatch {
 
     /** Stops to wait, because the session has ended. */
     void stop() {
-        timer.cancel();
-    }
-
-    private void waitLonger() {
-        timer = loop.schedule(PATIENCE.minus(BOOT_WAIT), this::warn);
-        complete.run();
+        waiting.cancel();
+        warning.cancel();
     }
 
     private void warn() {

@@ -1,20 +1,16 @@
 package org.astmanproxy.core.server;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.astmanproxy.Reply;
 import org.astmanproxy.ServerFailure;
-import org.astmanproxy.ServerOrigin;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
-import org.astmanproxy.TrafficCounters;
+import org.astmanproxy.config.RetryRules;
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.permission.ActionFacts;
@@ -29,11 +25,11 @@ import org.astmanproxy.message.VisibleText;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * The session with one Asterisk, or with a server that an extension plays. It has a main link, which receives the events, and optionally further links for
- * actions. Lost links are replaced. The session belongs to one event loop; other threads read the published {@link
+ * The session with one Asterisk, or with a server that an extension plays. It has a main link, which receives the
+ * events, and optionally further links for actions. Lost links are replaced. The session belongs to one event loop; other threads read the published {@link
  * ServerSnapshot}.
  */
-public final class LiveServerSession implements RoutableServer, LinkOwner {
+public final class LiveServerSession extends PublishedServer implements LinkOwner {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
@@ -41,7 +37,6 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     private final EventLoop loop;
     private final ServerContext context;
     private final LinkMaker links;
-    private final SessionCounters counters = new SessionCounters();
     private final BackOff backOff;
     private final ActionTokens tokens;
     private final PendingActions pending;
@@ -52,13 +47,10 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     private final BootWatch bootWatch;
     private final ConnectedFutures connected;
     private SessionPhase phase = new SessionPhase.Unlinked();
-    private final HostRequests hostRequests = new HostRequests();
     /** The last state that the listener received. */
     private ServerState told = ServerState.CLOSED;
 
     private LoopTimer sweep = LoopTimer.NONE;
-    private volatile ServerOrigin origin = ServerOrigin.CONFIGURATION;
-    private volatile ServerSnapshot status = ServerSnapshot.begin();
 
     /**
      * Creates a session, which {@link #start} begins.
@@ -69,6 +61,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
      * @param links makes the connections
      */
     public LiveServerSession(ServerConfig config, EventLoop loop, ServerContext context, LinkMaker links) {
+        super(config, context.callbacks());
         this.links = links;
         this.config = config;
         this.loop = loop;
@@ -82,7 +75,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         this.bootWatch = new BootWatch(config, loop, this::completed);
         this.learning = new ActionLearning(
                 loop,
-                () -> status.state() == ServerState.CONNECTED,
+                () -> status().state() == ServerState.CONNECTED,
                 target -> send(Message.action("ListCommands"), ActionSender.unnamed(target)));
         this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send);
     }
@@ -121,11 +114,15 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     }
 
     private void send(Message action, ActionSender sender) {
-        if (!(phase instanceof SessionPhase.Linked linked) || status.state() != ServerState.CONNECTED) {
+        if (!(phase instanceof SessionPhase.Linked linked) || status().state() != ServerState.CONNECTED) {
             deliver(List.of(refusal(sender)));
             return;
         }
         MessageLink link = actionLinks.choose(sender.affinity(), linked.main());
+        if (link.isSuspect()) {
+            deliver(List.of(refusal(sender, " does not answer")));
+            return;
+        }
         boolean doubtful = SentAction.isDoubtful(action);
         if (doubtful && link.openActions() > 0) {
             barriers.send(link);
@@ -139,7 +136,11 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     }
 
     private RoutedMessage refusal(ActionSender sender) {
-        Message error = sender.error("Server " + config.name() + " is not connected");
+        return refusal(sender, " is not connected");
+    }
+
+    private RoutedMessage refusal(ActionSender sender, String why) {
+        Message error = sender.error("Server " + config.name() + why);
         return RoutedMessage.error(answers.server(), error, sender.replyTarget(), Outcome.UNAVAILABLE);
     }
 
@@ -159,9 +160,9 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
 
     private void connect() {
         phase = new SessionPhase.Unlinked();
-        status = status.withOutlook(status.outlook().attempted());
-        publish(ServerState.CONNECTING);
-        SessionPhase.Linked next = new SessionPhase.Linked(links.make(config, counters, tokens, this), false);
+        publish(status().withOutlook(status().outlook().attempted()));
+        publish(status().withState(ServerState.CONNECTING));
+        SessionPhase.Linked next = new SessionPhase.Linked(links.make(config, counters(), tokens, this), false);
         next.main().connect();
         phase = next;
     }
@@ -171,24 +172,24 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     }
 
     private MessageLink newActionLink(LinkOwner owner) {
-        return links.make(config.with(change -> change.events("off")), counters, tokens, owner);
+        return links.make(config.with(change -> change.events("off")), counters(), tokens, owner);
     }
 
     @Override
     public void greeted(MessageLink link, String amiVersion) {
-        status = status.withGreeting(amiVersion, link.address());
-        publish(ServerState.LOGGING_IN);
+        publish(status().withGreeting(amiVersion, link.address()));
+        publish(status().withState(ServerState.LOGGING_IN));
     }
 
     @Override
     public void ready(MessageLink link) {
-        status = status.withBooted(!bootWatch.expectsReport());
-        publish(ServerState.CONNECTED);
+        publish(status().withBooted(!bootWatch.expectsReport()));
+        publish(status().withState(ServerState.CONNECTED));
         LOG.log(
                 System.Logger.Level.INFO,
                 "server {0}: logged in, AMI {1}",
                 config,
-                VisibleText.of(status.amiVersion().orElse("?")));
+                VisibleText.of(status().amiVersion().orElse("?")));
         bootWatch.start();
         learning.connected();
         actionLinks.start(this);
@@ -209,8 +210,8 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
 
     @Override
     public void received(MessageLink link, List<Incoming> messages) {
-        if (!status.booted() && messages.stream().anyMatch(it -> it.message().has("Event", "FullyBooted"))) {
-            status = status.withBooted(true);
+        if (!status().booted() && messages.stream().anyMatch(it -> it.message().has("Event", "FullyBooted"))) {
+            publish(status().withBooted(true));
             bootWatch.booted();
         }
         deliver(answers.sort(link, messages, loop.nanoTime()));
@@ -222,15 +223,36 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     }
 
     @Override
+    public void suspicionChanged(MessageLink link) {
+        publishSuspect(isSilent());
+        if (isMain(link) && link.isSuspect()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "server {0}: does not answer; it gets no new actions, and counts as lost {1} ms after its last"
+                            + " bytes",
+                    config,
+                    Long.toString(context.links().timeouts().deadAfter().toMillis()));
+        } else if (isMain(link)) {
+            LOG.log(System.Logger.Level.INFO, "server {0}: answers again", config);
+        }
+    }
+
+    private boolean isSilent() {
+        return phase instanceof SessionPhase.Linked linked && linked.main().isSuspect() && !actionLinks.anyAnswers();
+    }
+
+    @Override
     public void lost(MessageLink link, LinkFailure failure) {
         if (isMain(link)) {
             // first, so that actions that wait for this server can go to another one of its group
-            publish(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
+            publish(status().withState(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING));
         }
         failPending(link, "Server " + config.name() + " disconnected");
         answers.lost(link);
+        publishSuspect(isSilent());
         if (isMain(link)) {
             phase = new SessionPhase.Unlinked();
+            publishSuspect(false);
             actionLinks.stop();
             bootWatch.stop();
             planRetry(failure);
@@ -239,15 +261,15 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     }
 
     private void planRetry(LinkFailure failure) {
-        RetryPolicy policy = context.retry();
-        boolean usedUp = policy.maxRetries() > 0 && backOff.attempts() >= policy.maxRetries();
+        RetryRules policy = context.retry();
+        boolean usedUp = policy.attempts() > 0 && backOff.attempts() >= policy.attempts();
         boolean slow = usedUp || failure.rejected();
         Duration delay = slow ? policy.refused() : backOff.next();
         phase = new SessionPhase.Waiting(loop.schedule(delay, this::connect));
         Instant now = Instant.now();
-        status = status.withOutlook(new RetryOutlook(
-                Optional.of(new ServerFailure(VisibleText.of(failure.why()), now)), Optional.of(now.plus(delay))));
-        String used = usedUp && !failure.rejected() ? " (maxretries = " + policy.maxRetries() + " used up)" : "";
+        publish(status().withOutlook(new RetryOutlook(
+                Optional.of(new ServerFailure(VisibleText.of(failure.why()), now)), Optional.of(now.plus(delay)))));
+        String used = usedUp && !failure.rejected() ? " (maxretries = " + policy.attempts() + " used up)" : "";
         LOG.log(
                 System.Logger.Level.WARNING,
                 "server {0}: {1}; next attempt in {2} ms{3}",
@@ -259,7 +281,7 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
 
     /** Reports a lost connection once, and refused credentials once; further failed attempts are not reported. */
     private void leave(ServerState state) {
-        publish(state);
+        publish(status().withState(state));
         connected.settle();
         if (told == ServerState.CONNECTED || (state == ServerState.REJECTED && told != state)) {
             tell(state);
@@ -282,9 +304,9 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
             linked.main().logoff();
             failPending(linked.main(), "Server " + config.name() + " disconnected");
         }
-        if (status.state() != ServerState.CLOSED) {
+        if (status().state() != ServerState.CLOSED) {
             LOG.log(System.Logger.Level.INFO, "server {0}: {1}", config, why);
-            status = status.withOutlook(status.outlook().attempted());
+            publish(status().withOutlook(status().outlook().attempted()));
             leave(ServerState.CLOSED);
         }
     }
@@ -328,68 +350,9 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
         }
     }
 
-    private void publish(ServerState state) {
-        status = status.withState(state);
-    }
-
-    @Override
-    public String name() {
-        return config.name();
-    }
-
-    @Override
-    public ServerOrigin origin() {
-        return origin;
-    }
-
-    @Override
-    public void origin(ServerOrigin from) {
-        origin = from;
-    }
-
-    @Override
-    public ServerConfig config() {
-        return config;
-    }
-
-    @Override
-    public ServerState state() {
-        return status.state();
-    }
-
-    @Override
-    public Instant since() {
-        return status.since();
-    }
-
-    @Override
-    public Optional<String> amiVersion() {
-        return status.amiVersion();
-    }
-
-    @Override
-    public Optional<InetSocketAddress> address() {
-        return status.address();
-    }
-
-    @Override
-    public Optional<ServerFailure> lastFailure() {
-        return status.outlook().lastFailure();
-    }
-
-    @Override
-    public Optional<Instant> nextAttempt() {
-        return status.outlook().nextAttempt();
-    }
-
     @Override
     public int readyActionConnections() {
         return actionLinks.readyCount();
-    }
-
-    @Override
-    public boolean isBooted() {
-        return status.isBooted();
     }
 
     @Override
@@ -408,32 +371,12 @@ public final class LiveServerSession implements RoutableServer, LinkOwner {
     }
 
     @Override
-    public boolean isIdle() {
-        return hostRequests.areAnswered();
-    }
-
-    @Override
     public boolean isGone() {
-        return status.state() == ServerState.CLOSED || !loop.isAlive();
-    }
-
-    @Override
-    public TrafficCounters metrics() {
-        return counters.metrics();
+        return status().state() == ServerState.CLOSED || !loop.isAlive();
     }
 
     @Override
     public CompletableFuture<ServerSession> connected() {
         return connected.add();
-    }
-
-    @Override
-    public CompletableFuture<Reply> send(Message action) {
-        return hostRequests.counted(EmbeddedRequest.send(this, action, context.callbacks()));
-    }
-
-    @Override
-    public CompletableFuture<Reply> send(Message action, Duration timeout) {
-        return hostRequests.counted(EmbeddedRequest.send(this, action, timeout, context.callbacks()));
     }
 }

@@ -11,8 +11,9 @@ import org.astmanproxy.message.Message;
  * @param order the position of the action among all actions sent to the server
  * @param token the ActionID that Asterisk sees
  * @param name the name of the action
+ * @param async true if Asterisk answers at once and does the work later
  */
-record SentAction(long order, ActionId token, String name) {
+record SentAction(long order, ActionId token, String name, boolean async) {
     /**
      * Actions whose replies are malformed in some version of Asterisk: text without framing, no final empty line, no
      * reply, or several replies.
@@ -28,12 +29,24 @@ record SentAction(long order, ActionId token, String name) {
             "moduleload",
             "jabbersend");
 
+    /** Actions that may take many seconds: they load modules, read many files or run a console command. */
+    private static final Set<String> SLOW =
+            Set.of("command", "reload", "moduleload", "voicemailrefresh", "dahdirestart");
+
+    /** The values of {@code Async} that Asterisk takes for true. */
+    private static final Set<String> TRUE = Set.of("yes", "true", "y", "t", "1", "on");
+
     /** The length to which an action's name is cut in the log. */
     private static final int LONGEST_NAME = 40;
 
     static SentAction of(long order, ActionId token, Message action) {
         String given = nameOf(action);
-        return new SentAction(order, token, given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given);
+        String name = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
+        boolean async = action.get("Async")
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .filter(TRUE::contains)
+                .isPresent();
+        return new SentAction(order, token, name, async);
     }
 
     private static String nameOf(Message action) {
@@ -52,6 +65,11 @@ record SentAction(long order, ActionId token, String name) {
 
     /** {@return true if Asterisk may send no other reply on the connection for long, until this action is answered} */
     boolean maySilence() {
-        return name.equalsIgnoreCase("Originate");
+        return name.equalsIgnoreCase("Originate") && !async;
+    }
+
+    /** {@return true if Asterisk may send nothing at all on the connection until this action is answered} */
+    boolean mayBlock() {
+        return maySilence() || SLOW.contains(name.toLowerCase(Locale.ROOT));
     }
 }

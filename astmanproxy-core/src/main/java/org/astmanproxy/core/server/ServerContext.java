@@ -3,6 +3,7 @@ package org.astmanproxy.core.server;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.astmanproxy.config.RetryRules;
 import org.astmanproxy.core.server.link.LinkSettings;
 
 /**
@@ -18,7 +19,7 @@ import org.astmanproxy.core.server.link.LinkSettings;
 public record ServerContext(
         ServerListener listener,
         LinkSettings links,
-        RetryPolicy retry,
+        RetryRules retry,
         Duration actionTimeout,
         SecureRandom random,
         Executor callbacks) {}

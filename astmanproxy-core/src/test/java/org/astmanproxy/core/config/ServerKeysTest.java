@@ -220,23 +220,32 @@ class ServerKeysTest {
         Conf conf = new Conf(folder);
         ProxyConfig unset = conf.config(Conf.HOST);
         ProxyConfig set = conf.read(
-                        Conf.HOST, "retryinterval = 0.5", "retrymax = 30", "maxretries = 10", "retryrefused = 2 m")
+                        Conf.HOST,
+                        "retryinterval = 0.5",
+                        "retrymax = 30",
+                        "deadafter = 1 m",
+                        "maxretries = 10",
+                        "retryrefused = 2 m")
                 .config();
 
-        assertThat(unset.retryInterval()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(unset.maxRetries()).isZero();
-        assertThat(unset.retryMax()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(set.retryMax()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(set.retryInterval()).isEqualTo(Duration.ofMillis(500));
-        assertThat(unset.retryRefused()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(set.maxRetries()).isEqualTo(10);
-        assertThat(set.retryRefused()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(conf.errors("retryinterval = 61", "maxretries = -1", "retryrefused = 0", "retrymax = 2 h"))
+        assertThat(unset.retry().first()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(unset.retry().attempts()).isZero();
+        assertThat(unset.deadAfter()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(set.deadAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(unset.retry().most()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(set.retry().most()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(set.retry().first()).isEqualTo(Duration.ofMillis(500));
+        assertThat(unset.retry().refused()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(set.retry().attempts()).isEqualTo(10);
+        assertThat(set.retry().refused()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(conf.errors(
+                        "retryinterval = 61", "maxretries = -1", "retryrefused = 0", "retrymax = 2 h", "deadafter = 2"))
                 .containsExactly(
                         "conf:1: retryinterval: '61' (expected: seconds from 100 ms to 60 s; ms, s or m may follow)",
                         "conf:2: maxretries: '-1' (expected: a number from 0 to 1000000)",
                         "conf:3: retryrefused: '0' (expected: seconds from 1 s to 1 h; ms, s or m may follow)",
-                        "conf:4: retrymax: '2 h' (expected: seconds from 100 ms to 1 h; ms, s or m may follow)");
+                        "conf:4: retrymax: '2 h' (expected: seconds from 100 ms to 1 h; ms, s or m may follow)",
+                        "conf:5: deadafter: '2' (expected: seconds from 3 s to 600 s; ms, s or m may follow)");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.astmanproxy.config.RetryRules;
 import org.junit.jupiter.api.Test;
 
 class BackOffTest {
@@ -23,7 +24,7 @@ class BackOffTest {
     }
 
     private static BackOff backOff(Duration first, Duration most, double share) {
-        return new BackOff(new RetryPolicy(first, most, 0, Duration.ofMinutes(5)), always(share));
+        return new BackOff(RetryRules.defaults().withFirst(first).withMost(most), always(share));
     }
 
     private static BackOff backOff(double share) {

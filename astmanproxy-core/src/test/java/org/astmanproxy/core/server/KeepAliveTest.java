@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class KeepAliveTest {
-    private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
+    /** A third of {@code deadafter}. */
+    private static final Duration STEP = Duration.ofSeconds(5);
+
+    private static final Message ORIGINATE =
+            Message.action("Originate").with("Channel", "PJSIP/1").with("Timeout", "45000");
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
@@ -29,26 +32,38 @@ class KeepAliveTest {
         Await.until("the event is read", () -> rig.server().metrics().messagesIn() > before);
     }
 
-    @Test
-    void after_30_seconds_of_silence_a_ping_is_sent_and_its_answer_keeps_the_session() {
+    private AsteriskSession muted() {
         AsteriskSession session = rig.connected();
         settle(session);
-        rig.pass(IDLE);
+        rig.asterisk().mute();
+        return session;
+    }
+
+    private void awaitSuspect(boolean suspect) {
+        Await.until("suspect: " + suspect, () -> rig.server().isSuspect() == suspect);
+    }
+
+    @Test
+    void after_a_third_of_the_time_a_ping_is_sent_and_its_answer_keeps_the_session() {
+        AsteriskSession session = rig.connected();
+        settle(session);
+        rig.pass(STEP);
         AmiMessage ping = session.nextKeepAlive();
         assertThat(ping.lines()).containsExactly("Action: Ping", "ActionID: amp-keepalive");
         settle(session);
-        rig.pass(PING_TIMEOUT);
+        rig.pass(STEP.multipliedBy(2));
+        settle(session);
         assertThat(rig.server().state()).isEqualTo(ServerState.CONNECTED);
+        assertThat(rig.server().isSuspect()).isFalse();
         assertThat(rig.answersWaiting()).isEmpty();
     }
 
     @Test
     void nothing_is_asked_while_events_come() {
-        AsteriskSession session = rig.connected();
-        rig.asterisk().mute();
+        AsteriskSession session = muted();
         for (int i = 0; i < 5; i++) {
             settle(session);
-            rig.pass(IDLE.minusSeconds(1));
+            rig.pass(STEP.minusMillis(1));
         }
         assertThat(rig.server().state()).isEqualTo(ServerState.CONNECTED);
         rig.ask(Message.action("Marker"));
@@ -56,18 +71,24 @@ class KeepAliveTest {
     }
 
     @Test
-    void without_an_answer_within_10_seconds_the_connection_is_lost_and_made_anew() {
-        AsteriskSession session = rig.connected();
-        settle(session);
-        rig.asterisk().mute();
-        rig.pass(IDLE);
+    void a_silent_server_is_suspect_after_two_thirds_of_the_time_and_lost_after_all_of_it() {
+        AsteriskSession session = muted();
+        rig.pass(STEP);
         session.nextKeepAlive();
-        rig.pass(PING_TIMEOUT.minusMillis(1));
+        rig.pass(STEP.minusMillis(1));
+        assertThat(rig.server().isSuspect()).isFalse();
+        rig.pass(Duration.ofMillis(1));
+        awaitSuspect(true);
+        assertThat(log.await("does not answer"))
+                .startsWith("WARNING server pbx1")
+                .contains("it gets no new actions, and counts as lost 15000 ms after its last bytes");
+        rig.pass(STEP.minusMillis(1));
         assertThat(rig.server().state()).isEqualTo(ServerState.CONNECTED);
         rig.pass(Duration.ofMillis(1));
         session.awaitEnd();
-        assertThat(log.await("no answer to a Ping within 10000 ms")).contains("next attempt in");
+        assertThat(log.await("no answer within 15000 ms")).contains("next attempt in");
         rig.awaitState(ServerState.WAITING);
+        assertThat(rig.server().isSuspect()).isFalse();
         rig.pass(Duration.ofSeconds(2));
         rig.asterisk().session();
         Await.until("connected again", () -> rig.states().size() == 3);
@@ -75,29 +96,122 @@ class KeepAliveTest {
     }
 
     @Test
-    void a_session_that_an_action_blocks_is_not_taken_for_dead() {
-        AsteriskSession session = rig.connected();
+    void the_time_is_that_of_the_configuration() {
+        rig.deadAfter(Duration.ofSeconds(60));
+        AsteriskSession session = muted();
+        rig.pass(Duration.ofSeconds(20));
+        session.nextKeepAlive();
+        rig.pass(Duration.ofSeconds(20));
+        awaitSuspect(true);
+        rig.pass(Duration.ofSeconds(20));
+        log.await("no answer within 60000 ms");
+    }
+
+    @Test
+    void new_actions_are_refused_while_the_server_is_suspect_and_sent_once_it_answers() {
+        AsteriskSession session = muted();
+        rig.pass(STEP);
+        session.nextKeepAlive();
+        rig.pass(STEP);
+        awaitSuspect(true);
+        rig.ask(Message.action("CoreStatus"));
+        assertThat(rig.answer().get("Message")).hasValue("Server pbx1 does not answer");
         settle(session);
-        rig.asterisk().mute();
-        rig.ask(Message.action("Originate").with("Channel", "PJSIP/1").with("Timeout", "45000"));
+        awaitSuspect(false);
+        log.await("INFO server pbx1");
+        rig.ask(Message.action("Marker"));
+        assertThat(session.next().get("Action")).isEqualTo("Marker");
+    }
+
+    @Test
+    void actions_that_wait_are_answered_when_the_server_is_lost() {
+        AsteriskSession session = muted();
+        rig.ask(Message.action("CoreStatus"));
+        session.next();
+        rig.pass(STEP);
+        session.nextKeepAlive();
+        rig.pass(STEP);
+        awaitSuspect(true);
+        assertThat(rig.answersWaiting()).isEmpty();
+        rig.pass(STEP);
+        assertThat(rig.answer().get("Message")).hasValue("Server pbx1 disconnected");
+    }
+
+    @Test
+    void a_server_that_answers_nothing_is_found_dead_in_time_though_clients_keep_asking() {
+        AsteriskSession session = muted();
+        for (int i = 0; i < 15; i++) {
+            assertThat(rig.server().state()).isEqualTo(ServerState.CONNECTED);
+            rig.ask(Message.action("CoreStatus"));
+            rig.pass(Duration.ofSeconds(1));
+        }
+        session.awaitEnd();
+        rig.awaitState(ServerState.WAITING);
+    }
+
+    @Test
+    void a_session_that_an_action_blocks_is_excused_while_the_server_answers_on_another_connection() {
+        AsteriskSession session = muted();
+        rig.ask(ORIGINATE);
         AmiMessage originate = session.next();
-        rig.pass(IDLE);
-        rig.pass(Duration.ofSeconds(15));
+        for (int i = 1; i <= 8; i++) {
+            int probes = 1 + i;
+            rig.pass(STEP);
+            Await.until("probed", () -> rig.asterisk().connectionCount() == probes);
+            Await.until("the probe is over", () -> {
+                rig.pass(Duration.ZERO);
+                return rig.asterisk().openCount() == 1;
+            });
+        }
+        assertThat(rig.server().isSuspect()).isFalse();
         assertThat(rig.server().state()).isEqualTo(ServerState.CONNECTED);
         session.answer(originate, "Response: Success", "Message: Originate successfully queued");
         assertThat(rig.answer().get("Message")).hasValue("Originate successfully queued");
     }
 
     @Test
-    void a_server_that_answers_nothing_is_found_dead_though_clients_keep_asking() {
-        AsteriskSession session = rig.connected();
-        settle(session);
-        rig.asterisk().mute();
-        for (int i = 0; i < 20 && rig.server().state() == ServerState.CONNECTED; i++) {
-            rig.ask(Message.action("CoreStatus"));
-            rig.pass(Duration.ofSeconds(10));
+    void a_blocked_session_is_lost_in_time_if_no_banner_comes_on_another_connection() {
+        AsteriskSession session = muted();
+        rig.asterisk().banner("");
+        rig.ask(ORIGINATE);
+        session.next();
+        rig.pass(STEP);
+        session.nextKeepAlive();
+        rig.pass(STEP);
+        awaitSuspect(true);
+        rig.pass(STEP);
+        session.awaitEnd();
+        rig.awaitState(ServerState.WAITING);
+        assertThat(rig.answer().get("Message")).hasValue("Server pbx1 disconnected");
+    }
+
+    @Test
+    void an_originate_that_does_not_wait_for_the_telephone_excuses_nothing() {
+        AsteriskSession session = muted();
+        rig.ask(ORIGINATE.with("Async", "true"));
+        session.next();
+        for (int i = 0; i < 3; i++) {
+            rig.pass(STEP);
         }
         session.awaitEnd();
-        assertThat(rig.server().state()).isNotEqualTo(ServerState.CONNECTED);
+        assertThat(rig.asterisk().connectionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void an_action_excuses_silence_for_its_time_limit_only() {
+        AsteriskSession session = muted();
+        rig.ask(Message.action("Originate").with("Channel", "PJSIP/1").with("Timeout", "600000"));
+        session.next();
+        Duration passed = Duration.ZERO;
+        while (rig.server().state() == ServerState.CONNECTED && passed.compareTo(Duration.ofMinutes(3)) < 0) {
+            rig.pass(STEP);
+            passed = passed.plus(STEP);
+            Await.until("probes are over", () -> {
+                rig.pass(Duration.ZERO);
+                return rig.asterisk().openCount() <= 1;
+            });
+        }
+        session.awaitEnd();
+        assertThat(passed).isBetween(Duration.ofMinutes(2), Duration.ofSeconds(140));
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.astmanproxy.ServerState;
+import org.astmanproxy.config.RetryRules;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
@@ -39,6 +40,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     private final BlockingQueue<RoutedMessage> deliveries = new LinkedBlockingQueue<>();
     private final List<ServerState> states = new CopyOnWriteArrayList<>();
     private int maxRetries;
+    private Duration deadAfter = Duration.ofSeconds(15);
     private @Nullable LiveServerSession server;
 
     private EventLoop loop() {
@@ -57,6 +59,10 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         maxRetries = attempts;
     }
 
+    void deadAfter(Duration time) {
+        deadAfter = time;
+    }
+
     LiveServerSession server() {
         if (server == null) {
             throw new IllegalStateException("not started");
@@ -69,8 +75,10 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         ServerContext context = new ServerContext(
                 this,
                 new LinkSettings(
-                        config -> new Security.Plain(), Runnable::run, LinkTimeouts.usual(Duration.ofSeconds(10))),
-                new RetryPolicy(Duration.ofSeconds(2), Duration.ofSeconds(15), maxRetries, RETRY_REFUSED),
+                        config -> new Security.Plain(),
+                        Runnable::run,
+                        LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter)),
+                RetryRules.defaults().withAttempts(maxRetries),
                 Duration.ofSeconds(60),
                 new SecureRandom(),
                 Runnable::run);

@@ -70,7 +70,8 @@ class AdministrationTest {
     @Test
     void add_server_of_the_same_name_tries_a_lost_server_at_once() {
         ScriptedAsterisk asterisk = stand.server("pbx1").secret("another");
-        stand.with(c -> c.retryRefused(Duration.ofHours(1))).startAlone();
+        stand.with(c -> c.retry(rules -> rules.withRefused(Duration.ofHours(1))))
+                .startAlone();
         Await.until("refused", () -> stand.proxy().server("pbx1").state() == ServerState.REJECTED);
         AmiClient client = stand.client();
         String[] other = Stream.of(addServer(asterisk, "Name: PBX1"))
@@ -92,7 +93,8 @@ class AdministrationTest {
         ScriptedAsterisk first = stand.server("pbx1").secret("another");
         ScriptedAsterisk second = stand.server("pbx2").secret("another");
         stand.server("pbx3");
-        stand.with(c -> c.retryRefused(Duration.ofHours(1))).startAlone();
+        stand.with(c -> c.retry(rules -> rules.withRefused(Duration.ofHours(1))))
+                .startAlone();
         stand.awaitBooted("pbx3");
         Await.until("refused", () -> stand.proxy().server("pbx1").state() == ServerState.REJECTED);
         Await.until("refused", () -> stand.proxy().server("pbx2").state() == ServerState.REJECTED);
@@ -119,7 +121,8 @@ class AdministrationTest {
     void list_servers_shows_the_last_failure_the_next_attempt_and_missing_connections() {
         ScriptedAsterisk asterisk = stand.unauthenticated("pbx1");
         stand.builder().server(asterisk.config().with(change -> change.actionConnections(1)));
-        stand.with(c -> c.retryInterval(Duration.ofSeconds(60))).start();
+        stand.with(c -> c.retry(rules -> rules.withFirst(Duration.ofSeconds(60))))
+                .start();
         asterisk.session();
         AsteriskSession lane = asterisk.session();
         Await.until("it is there", () -> stand.proxy().server("pbx1").readyActionConnections() == 1);

@@ -66,7 +66,8 @@ class FailoverGroupTest {
 
     @Test
     void a_member_that_dies_hands_over_and_gets_the_actions_again_when_it_is_back() {
-        stand.with(c -> c.retryInterval(Duration.ofMillis(100))).start();
+        stand.with(c -> c.retry(rules -> rules.withFirst(Duration.ofMillis(100))))
+                .start();
         AmiClient client = stand.client();
         AsteriskSession first = one.session();
         client.send("Action: CoreStatus", "Server: pbx", "ActionID: lost");

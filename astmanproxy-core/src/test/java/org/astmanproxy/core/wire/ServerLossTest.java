@@ -24,7 +24,7 @@ class ServerLossTest {
     final LogCapture log = new LogCapture();
 
     @RegisterExtension
-    final Stand stand = new Stand().with(c -> c.retryInterval(Duration.ofMillis(100)));
+    final Stand stand = new Stand().with(c -> c.retry(rules -> rules.withFirst(Duration.ofMillis(100))));
 
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
 

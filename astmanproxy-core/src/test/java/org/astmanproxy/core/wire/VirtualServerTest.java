@@ -99,7 +99,7 @@ class VirtualServerTest {
     }
 
     private ServerSession start() {
-        stand.with(c -> c.retryInterval(Duration.ofMillis(100)));
+        stand.with(c -> c.retry(rules -> rules.withFirst(Duration.ofMillis(100))));
         stand.builder().extension(new Given());
         stand.startAlone();
         return context.join().addVirtualServer(new Named("bus1", connections));
@@ -198,7 +198,7 @@ class VirtualServerTest {
 
     @Test
     void an_attempt_that_throws_is_tried_again() throws Exception {
-        stand.with(c -> c.retryInterval(Duration.ofMillis(100)));
+        stand.with(c -> c.retry(rules -> rules.withFirst(Duration.ofMillis(100))));
         stand.builder().extension(new Given());
         stand.startAlone();
         BlockingQueue<String> attempts = new LinkedBlockingQueue<>();

@@ -24,7 +24,7 @@ class LostServerIT {
         try (RealAsterisk mortal = RealAsterisk.startOrSkip(version);
                 Proxy proxy = lab.proxy(
                         builder -> builder.server(Lab.server(mortal, "mortal"))
-                                .settings(c -> c.retryInterval(Duration.ofMillis(200))),
+                                .settings(c -> c.retry(rules -> rules.withFirst(Duration.ofMillis(200)))),
                         other);
                 AmiConnection client = AmiConnection.connect(Lab.port(proxy));
                 AmiConnection watcher = AmiConnection.connect(Lab.port(proxy))) {

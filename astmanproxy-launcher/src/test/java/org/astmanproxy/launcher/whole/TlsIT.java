@@ -68,7 +68,7 @@ class TlsIT {
                 .withCaFile(Certificate.make(folder, "other").file());
         try (Proxy proxy = Proxy.builder()
                 .server(encrypted(asterisk, checked))
-                .settings(c -> c.retryInterval(Duration.ofMillis(100)))
+                .settings(c -> c.retry(rules -> rules.withFirst(Duration.ofMillis(100))))
                 .start()) {
             Await.state(proxy.server("secure"), ServerState.WAITING);
             assertThat(proxy.server("secure").amiVersion()).isEmpty();

@@ -262,6 +262,11 @@ public final class AsteriskSession {
         }
     }
 
+    /** {@return true until one side has closed the connection} */
+    boolean isOpen() {
+        return ended.getCount() > 0;
+    }
+
     /** Waits until the other side has closed the connection. */
     public void awaitEnd() {
         try {

@@ -194,6 +194,11 @@ public final class ScriptedAsterisk implements AutoCloseable {
         return all.size();
     }
 
+    /** {@return how many of these connections are open} */
+    public int openCount() {
+        return (int) all.stream().filter(AsteriskSession::isOpen).count();
+    }
+
     String greeting() {
         return banner;
     }

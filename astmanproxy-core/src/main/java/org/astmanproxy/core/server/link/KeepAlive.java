@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server.link;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.ActionId;
@@ -8,42 +9,94 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
 /**
- * Detects dead connections. After some time of silence it sends a Ping; further silence means that the connection is
- * lost.
+ * Detects dead connections within {@code deadafter}. After a third of that time without bytes it sends a Ping. After
+ * the second third without an answer the connection is suspect, and at the end it is lost.
  *
- * <p>It sends no Ping while a reply is due, because a synchronous Originate blocks its connection as long as it rings.
- * A due reply excuses silence only up to the longest time limit of the open actions. Otherwise clients that continue to
- * send actions would hide the death of a server.
+ * <p>An action that blocks its session in Asterisk, for example a synchronous Originate, also delays the answer to the
+ * Ping. So while such an action is open, a {@link LivenessProbe} asks on a connection of its own whether the server
+ * still answers.
  */
 final class KeepAlive {
     private static final ActionId PING = ActionId.of("amp-keepalive");
+    private static final int STEPS = 3;
+
+    /** How far the doubt about the connection has gone. */
+    private sealed interface Vigilance {
+        /** {@return ends the phase} */
+        LoopTimer timer();
+
+        /** Stops what only this phase needs. */
+        default void leave() {
+            timer().cancel();
+        }
+    }
+
+    /** Bytes have come lately. */
+    private record Watching(LoopTimer timer) implements Vigilance {}
+
+    /** The server was asked. */
+    private record Asking(LoopTimer timer, Optional<LivenessProbe> probe) implements Vigilance {
+        @Override
+        public void leave() {
+            timer.cancel();
+            probe.ifPresent(LivenessProbe::cancel);
+        }
+    }
+
+    /** The server has not answered. */
+    private record Suspecting(LoopTimer timer, Optional<LivenessProbe> probe) implements Vigilance {
+        @Override
+        public void leave() {
+            timer.cancel();
+            probe.ifPresent(LivenessProbe::cancel);
+        }
+    }
 
     private final EventLoop loop;
-    private final LinkTimeouts timeouts;
+    private final Duration deadAfter;
+    private final Duration step;
     private final ServerLink link;
     private long heardNanos;
-    private boolean heardSincePing;
-    private LoopTimer timer = LoopTimer.NONE;
+    private long aliveNanos;
+    private long pingNanos;
+    private Vigilance vigilance = new Watching(LoopTimer.NONE);
 
-    KeepAlive(EventLoop loop, LinkTimeouts timeouts, ServerLink link) {
+    /**
+     * Creates the keep-alive of one connection.
+     *
+     * @param deadAfter the time without an answer after which the connection is lost
+     */
+    KeepAlive(EventLoop loop, Duration deadAfter, ServerLink link) {
         this.loop = loop;
-        this.timeouts = timeouts;
+        this.deadAfter = deadAfter;
+        this.step = deadAfter.dividedBy(STEPS);
         this.link = link;
     }
 
     void start() {
-        heard();
+        heardNanos = loop.nanoTime();
+        aliveNanos = heardNanos;
+        pingNanos = heardNanos - 1;
         watch();
     }
 
     void stop() {
-        timer.cancel();
+        vigilance.leave();
+        vigilance = new Watching(LoopTimer.NONE);
+    }
+
+    /** {@return true if the server should have answered by now} */
+    boolean isSuspicious() {
+        return vigilance instanceof Suspecting;
     }
 
     /** Records that bytes have arrived. */
     void heard() {
         heardNanos = loop.nanoTime();
-        heardSincePing = true;
+        aliveNanos = heardNanos;
+        if (!(vigilance instanceof Watching)) {
+            trust();
+        }
     }
 
     /** {@return true if the message answers a Ping of the keep-alive} */
@@ -53,37 +106,55 @@ final class KeepAlive {
     }
 
     private void watch() {
-        Duration left = timeouts.idle().minusNanos(loop.nanoTime() - heardNanos);
-        timer = link.schedule(left.isNegative() ? Duration.ZERO : left, this::look);
+        Duration left = step.minusNanos(loop.nanoTime() - aliveNanos);
+        vigilance = new Watching(link.schedule(left.isNegative() ? Duration.ZERO : left, this::look));
     }
 
     private void look() {
-        if (silence().compareTo(timeouts.idle()) < 0) {
+        if (loop.nanoTime() - aliveNanos < step.toNanos()) {
             watch();
-        } else if (isExplained()) {
-            timer = link.schedule(timeouts.ping(), this::look);
         } else {
-            heardSincePing = false;
+            vigilance = new Asking(link.schedule(step, this::suspect), probe());
+            ping();
+        }
+    }
+
+    /** Sends a Ping, unless an earlier one waits for its answer: the action that blocks the session blocks both. */
+    private void ping() {
+        if (pingNanos - heardNanos < 0) {
+            pingNanos = loop.nanoTime();
             link.send(Message.action("Ping").withActionId(PING));
-            timer = link.schedule(timeouts.ping(), this::judge);
         }
     }
 
-    private void judge() {
-        if (heardSincePing) {
-            watch();
-        } else if (isExplained()) {
-            timer = link.schedule(timeouts.ping(), this::judge);
-        } else {
-            link.fail("no answer to a Ping within " + timeouts.ping().toMillis() + " ms");
+    private Optional<LivenessProbe> probe() {
+        return link.mayBeBlocked() ? Optional.of(link.probe(this::aliveElsewhere)) : Optional.empty();
+    }
+
+    private void suspect() {
+        vigilance.leave();
+        vigilance = new Suspecting(link.schedule(step, this::giveUp), probe());
+        link.suspicionChanged();
+    }
+
+    private void giveUp() {
+        link.fail("no answer within " + deadAfter.toMillis() + " ms");
+    }
+
+    /** Excuses the silence, if an action may still block the session. */
+    private void aliveElsewhere() {
+        if (link.mayBeBlocked()) {
+            aliveNanos = loop.nanoTime();
+            trust();
         }
     }
 
-    private boolean isExplained() {
-        return link.openActions() > 0 && silence().compareTo(timeouts.idle().plus(link.slowestAction())) < 0;
-    }
-
-    private Duration silence() {
-        return Duration.ofNanos(loop.nanoTime() - heardNanos);
+    private void trust() {
+        boolean wasSuspicious = isSuspicious();
+        vigilance.leave();
+        watch();
+        if (wasSuspicious) {
+            link.suspicionChanged();
+        }
     }
 }

@@ -35,6 +35,13 @@ public interface LinkOwner {
     void blank(MessageLink link);
 
     /**
+     * {@link MessageLink#isSuspect} has changed.
+     *
+     * @param link the connection
+     */
+    void suspicionChanged(MessageLink link);
+
+    /**
      * The connection has ended or could not be made; called once.
      *
      * @param link the connection

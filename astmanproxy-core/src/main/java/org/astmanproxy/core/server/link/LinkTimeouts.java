@@ -8,17 +8,16 @@ import java.time.Duration;
  * @param connect for each address of a host
  * @param login from the connection to the response of the login; Asterisk answers a failed login after one second
  * @param write the longest time for which a connection may accept no bytes
- * @param idle the silence after which a Ping is sent
- * @param ping the silence after that Ping which means that the connection is lost
+ * @param deadAfter the time without an answer after which a connection is lost
  */
-public record LinkTimeouts(Duration connect, Duration login, Duration write, Duration idle, Duration ping) {
+public record LinkTimeouts(Duration connect, Duration login, Duration write, Duration deadAfter) {
     /**
      * {@return the usual time limits}
      *
      * @param write the longest time for which a connection may accept no bytes
+     * @param deadAfter the time without an answer after which a connection is lost
      */
-    public static LinkTimeouts usual(Duration write) {
-        return new LinkTimeouts(
-                Duration.ofSeconds(10), Duration.ofSeconds(20), write, Duration.ofSeconds(30), Duration.ofSeconds(10));
+    public static LinkTimeouts usual(Duration write, Duration deadAfter) {
+        return new LinkTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), write, deadAfter);
     }
 }

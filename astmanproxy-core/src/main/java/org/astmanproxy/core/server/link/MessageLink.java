@@ -1,7 +1,6 @@
 package org.astmanproxy.core.server.link;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Optional;
 import org.astmanproxy.message.Message;
 
@@ -10,14 +9,7 @@ import org.astmanproxy.message.Message;
  * Belongs to the loop of the server.
  */
 public abstract class MessageLink {
-    /**
-     * The longest silence that an action excuses. A client sets the time limit of its action, and must not hide the
-     * death of a server with it.
-     */
-    private static final Duration MOST_EXPLAINED = Duration.ofMinutes(2);
-
-    private int openActions;
-    private Duration slowestAction = Duration.ZERO;
+    private final OpenActions actions = new OpenActions();
 
     /** Creates a link, which {@link #connect} puts to use. */
     MessageLink() {}
@@ -50,32 +42,16 @@ public abstract class MessageLink {
     /** Ends the session in order. The owner is not notified. */
     public abstract void logoff();
 
+    /** {@return true if the server has not answered for so long that it gets no new actions} */
+    public abstract boolean isSuspect();
+
     /** {@return the number of open actions on this connection} */
     public final int openActions() {
-        return openActions;
+        return actions.count();
     }
 
-    /** {@return the longest time limit of the open actions; zero if there are none} */
-    final Duration slowestAction() {
-        return slowestAction;
-    }
-
-    /**
-     * Records that an action was sent.
-     *
-     * @param mayTake its time limit
-     */
-    public final void actionOpened(Duration mayTake) {
-        openActions++;
-        Duration bounded = mayTake.compareTo(MOST_EXPLAINED) > 0 ? MOST_EXPLAINED : mayTake;
-        slowestAction = bounded.compareTo(slowestAction) > 0 ? bounded : slowestAction;
-    }
-
-    /** Records that an action was answered or given up. */
-    public final void actionClosed() {
-        openActions--;
-        if (openActions == 0) {
-            slowestAction = Duration.ZERO;
-        }
+    /** {@return the record of these actions, for the owner to keep} */
+    public final OpenActions actions() {
+        return actions;
     }
 }

@@ -21,6 +21,7 @@ import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.net.ProxyTrust;
 import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.net.Slice;
+import org.astmanproxy.core.net.TcpKeepAlive;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
@@ -105,6 +106,26 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     }
 
     @Override
+    public boolean isSuspect() {
+        return phase instanceof LinkPhase.Ready ready && ready.keepAlive().isSuspicious();
+    }
+
+    /** {@return true if an open action may be the reason for silence} */
+    boolean mayBeBlocked() {
+        return actions().mayBlock(loop.nanoTime());
+    }
+
+    /** {@return a probe that tells whether the server answers on another connection} */
+    LivenessProbe probe(Runnable alive) {
+        return LivenessProbe.start(loop, config, settings, alive);
+    }
+
+    /** Notifies the owner that {@link #isSuspect} has changed. */
+    void suspicionChanged() {
+        owner.suspicionChanged(this);
+    }
+
+    @Override
     public boolean isStalled() {
         boolean stalled = reads == readsBefore && openActions() > 0 && reader.isUnfinished();
         readsBefore = reads;
@@ -162,6 +183,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     @Override
     public void connected(SocketChannel channel) {
         try {
+            TcpKeepAlive.within(channel, settings.timeouts().deadAfter());
             Security security = settings.security().apply(config);
             Connection connection =
                     new Connection(loop, channel, settings.timeouts().write(), security, ProxyTrust.NOBODY);
@@ -264,7 +286,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
             fail(refusal(rejected.why()), "login refused");
         } else if (step instanceof LoginDialogue.LoginStep.Accepted) {
             from.limit().cancel();
-            KeepAlive keepAlive = new KeepAlive(loop, settings.timeouts(), this);
+            KeepAlive keepAlive = new KeepAlive(loop, settings.timeouts().deadAfter(), this);
             phase = new LinkPhase.Ready(from.open(), keepAlive);
             keepAlive.start();
             owner.ready(this);

@@ -145,6 +145,12 @@ public final class VirtualLink extends MessageLink {
     }
 
     /** {@return false, because messages arrive whole} */
+    /** An extension has no connection that could be silent. */
+    @Override
+    public boolean isSuspect() {
+        return false;
+    }
+
     @Override
     public boolean isStalled() {
         return false;

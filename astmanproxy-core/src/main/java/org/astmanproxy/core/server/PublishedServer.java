@@ -1,0 +1,134 @@
+package org.astmanproxy.core.server;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.astmanproxy.Reply;
+import org.astmanproxy.ServerFailure;
+import org.astmanproxy.ServerOrigin;
+import org.astmanproxy.ServerState;
+import org.astmanproxy.TrafficCounters;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.metrics.SessionCounters;
+import org.astmanproxy.message.Message;
+
+/**
+ * The part of a server session that any thread may use: its state and the requests of the host program. The session
+ * publishes its state here.
+ */
+abstract class PublishedServer implements RoutableServer {
+    private final ServerConfig config;
+    private final Executor callbacks;
+    private final SessionCounters counters = new SessionCounters();
+    private final HostRequests hostRequests = new HostRequests();
+    private volatile ServerOrigin origin = ServerOrigin.CONFIGURATION;
+    private volatile boolean suspect;
+    private volatile ServerSnapshot status = ServerSnapshot.begin();
+
+    PublishedServer(ServerConfig config, Executor callbacks) {
+        this.config = config;
+        this.callbacks = callbacks;
+    }
+
+    /** {@return the state that was published last} */
+    final ServerSnapshot status() {
+        return status;
+    }
+
+    /** Publishes a state. Only the loop of the session calls it. */
+    final void publish(ServerSnapshot next) {
+        status = next;
+    }
+
+    /** Publishes whether the server is connected but does not answer. Only the loop of the session calls it. */
+    final void publishSuspect(boolean silent) {
+        suspect = silent;
+    }
+
+    final SessionCounters counters() {
+        return counters;
+    }
+
+    @Override
+    public final String name() {
+        return config.name();
+    }
+
+    @Override
+    public final ServerOrigin origin() {
+        return origin;
+    }
+
+    @Override
+    public final void origin(ServerOrigin from) {
+        origin = from;
+    }
+
+    @Override
+    public final ServerConfig config() {
+        return config;
+    }
+
+    @Override
+    public final ServerState state() {
+        return status.state();
+    }
+
+    @Override
+    public final Instant since() {
+        return status.since();
+    }
+
+    @Override
+    public final Optional<String> amiVersion() {
+        return status.amiVersion();
+    }
+
+    @Override
+    public final Optional<InetSocketAddress> address() {
+        return status.address();
+    }
+
+    @Override
+    public final Optional<ServerFailure> lastFailure() {
+        return status.outlook().lastFailure();
+    }
+
+    @Override
+    public final Optional<Instant> nextAttempt() {
+        return status.outlook().nextAttempt();
+    }
+
+    @Override
+    public final boolean isSuspect() {
+        return suspect;
+    }
+
+    @Override
+    public final boolean isBooted() {
+        return status.isBooted();
+    }
+
+    @Override
+    public final boolean isIdle() {
+        return hostRequests.areAnswered();
+    }
+
+    @Override
+    public final TrafficCounters metrics() {
+        return counters.metrics();
+    }
+
+    @Override
+    public final CompletableFuture<Reply> send(Message action) {
+        return hostRequests.counted(EmbeddedRequest.send(this, action, callbacks));
+    }
+
+    @Override
+    public final CompletableFuture<Reply> send(Message action, Duration timeout) {
+        return hostRequests.counted(EmbeddedRequest.send(this, action, timeout, callbacks));
+    }
+}
