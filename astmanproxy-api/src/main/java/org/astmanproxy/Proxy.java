@@ -100,6 +100,9 @@ public interface Proxy extends EventSource, AutoCloseable {
     /** {@return the connected clients, in the order in which they connected} */
     List<ClientSession> clients();
 
+    /** {@return the totals since the start of the proxy, with those of sessions that have ended} */
+    ProxyMetrics metrics();
+
     /** {@return the state of the memory budget} */
     MemoryUse memory();
 

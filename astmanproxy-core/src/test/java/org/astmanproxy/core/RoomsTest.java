@@ -90,8 +90,17 @@ class RoomsTest {
                     .toArray(String[]::new));
 
     private static final String[] ON_LOOPS = {
-        NET, FORMAT, PERMISSION, "..core.filter..", "..core.reply..", "..core.fanout..", "..core.exchange..",
-        "..core.login..", "..core.route..", "..core.server..", "..core.session.."
+        NET,
+        FORMAT,
+        PERMISSION,
+        "..core.filter..",
+        "..core.reply..",
+        "..core.fanout..",
+        "..core.exchange..",
+        "..core.login..",
+        "..core.route..",
+        "..core.server..",
+        "..core.session.."
     };
 
     @ArchTest

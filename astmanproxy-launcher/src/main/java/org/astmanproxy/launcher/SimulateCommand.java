@@ -68,8 +68,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         long chosen = seed == null ? System.nanoTime() : seed;
-        SimulationOptions options = OptionValues.accepted(
-                () -> new SimulationOptions(address, user, secret, rate, "simulated", chosen));
+        SimulationOptions options =
+                OptionValues.accepted(() -> new SimulationOptions(address, user, secret, rate, "simulated", chosen));
         try (SimulatedAsterisk asterisk = start(options)) {
             explain(asterisk.port(), chosen);
             // SIGHUP stops it too: it comes when the terminal is closed, and there is nothing to reload

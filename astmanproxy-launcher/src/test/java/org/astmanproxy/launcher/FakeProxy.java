@@ -18,11 +18,13 @@ import org.astmanproxy.LocalSession;
 import org.astmanproxy.MemoryUse;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyMetrics;
 import org.astmanproxy.ProxyState;
 import org.astmanproxy.ReloadReport;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
+import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -68,6 +70,11 @@ final class FakeProxy implements Proxy {
     @Override
     public List<ClientSession> clients() {
         return List.of();
+    }
+
+    @Override
+    public ProxyMetrics metrics() {
+        return new ProxyMetrics(new TrafficCounters(0, 0, 0, 0), new TrafficCounters(0, 0, 0, 0), 0);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.MessageInterceptor;
@@ -46,6 +47,7 @@ import org.astmanproxy.core.login.SecretChecks;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.memory.MemoryGuard;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
+import org.astmanproxy.core.metrics.TrafficTotals;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.route.FanOut;
@@ -142,7 +144,9 @@ final class Assembly {
         Encryption encryption = new Encryption(current, threads.handshakes());
         UserDirectory users = new UserDirectory(config);
         Supplier<ServerContext> context = serverContext(threads, fanOut, encryption, random);
-        Servers servers = servers(threads, context, users);
+        TrafficTotals serverTraffic = new TrafficTotals();
+        Servers servers =
+                new Servers(sessions(threads, context, users), dropped -> serverTraffic.ended(dropped.metrics()));
         ClientRegistry clients = new ClientRegistry();
         ClientRecords records = records(threads);
         UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, this::limits);
@@ -182,7 +186,8 @@ final class Assembly {
                 clients,
                 subscriptions,
                 new LocalSessions(users, formats, admission, inProcess, threads.callbacks(), this::limits),
-                encryption);
+                encryption,
+                serverTraffic);
         Listeners listeners = new Listeners(threads.loops().get(0), admission::admit, formats);
         Reloading reloading = new Reloading(
                 current,
@@ -273,9 +278,11 @@ final class Assembly {
         };
     }
 
-    private Servers servers(Threads threads, Supplier<ServerContext> context, UserDirectory users) {
+    /** {@return what creates the session with a server} */
+    private static Function<ServerConfig, RoutableServer> sessions(
+            Threads threads, Supplier<ServerContext> context, UserDirectory users) {
         AtomicInteger next = new AtomicInteger();
-        return new Servers((ServerConfig server) -> {
+        return server -> {
             int turn = Math.floorMod(next.getAndIncrement(), threads.loops().size());
             EventLoop loop = threads.loops().get(turn);
             ServerContext now = context.get();
@@ -285,7 +292,7 @@ final class Assembly {
                 session.learnActions();
             }
             return session;
-        });
+        };
     }
 
     private ClientRecords records(Threads threads) {

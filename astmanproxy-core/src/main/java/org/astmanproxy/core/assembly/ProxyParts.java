@@ -1,6 +1,7 @@
 package org.astmanproxy.core.assembly;
 
 import org.astmanproxy.core.local.LocalSessions;
+import org.astmanproxy.core.metrics.TrafficTotals;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.session.ClientRegistry;
@@ -13,10 +14,12 @@ import org.astmanproxy.core.session.ClientRegistry;
  * @param subscriptions the subscribers of the program
  * @param locals opens sessions of the program
  * @param encryption the certificates
+ * @param serverTraffic the traffic of dropped servers
  */
 record ProxyParts(
         Servers servers,
         ClientRegistry clients,
         Subscriptions subscriptions,
         LocalSessions locals,
-        Encryption encryption) {}
+        Encryption encryption,
+        TrafficTotals serverTraffic) {}

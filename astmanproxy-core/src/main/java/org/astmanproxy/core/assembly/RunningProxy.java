@@ -16,6 +16,7 @@ import org.astmanproxy.LocalSession;
 import org.astmanproxy.MemoryUse;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyMetrics;
 import org.astmanproxy.ProxyState;
 import org.astmanproxy.ReloadException;
 import org.astmanproxy.ReloadReport;
@@ -94,6 +95,14 @@ final class RunningProxy implements Proxy {
     @Override
     public List<ClientSession> clients() {
         return List.copyOf(parts.clients().all());
+    }
+
+    @Override
+    public ProxyMetrics metrics() {
+        return new ProxyMetrics(
+                parts.clients().traffic(),
+                parts.serverTraffic().with(() -> parts.servers().all().stream().map(RoutableServer::metrics)),
+                parts.clients().lastNumber());
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.astmanproxy.core.route;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,14 +19,17 @@ import org.astmanproxy.core.server.RoutableServer;
 public final class Servers {
     private final AtomicReference<List<RoutableServer>> servers = new AtomicReference<>(List.of());
     private final Function<ServerConfig, RoutableServer> create;
+    private final Consumer<RoutableServer> whenDropped;
 
     /**
      * Creates an empty list.
      *
      * @param create creates a session without starting it
+     * @param whenDropped receives each session that is no longer in the list
      */
-    public Servers(Function<ServerConfig, RoutableServer> create) {
+    public Servers(Function<ServerConfig, RoutableServer> create, Consumer<RoutableServer> whenDropped) {
         this.create = create;
+        this.whenDropped = whenDropped;
     }
 
     /**
@@ -97,10 +102,10 @@ public final class Servers {
         List<RoutableServer> before;
         List<RoutableServer> next;
         do {
-            before = servers.get();
+            before = all();
             next = configured(wanted, before);
         } while (!servers.compareAndSet(before, next));
-        without(before, next).forEach(RoutableServer::drop);
+        without(before, next).forEach(this::end);
         without(next, before).forEach(RoutableServer::start);
     }
 
@@ -119,6 +124,11 @@ public final class Servers {
                 .filter(server -> !next.contains(server))
                 .forEach(next::add);
         return List.copyOf(next);
+    }
+
+    private void end(RoutableServer dropped) {
+        dropped.drop();
+        whenDropped.accept(dropped);
     }
 
     private static List<RoutableServer> without(List<RoutableServer> all, List<RoutableServer> others) {
@@ -173,14 +183,14 @@ public final class Servers {
         }
         found.ifPresent(server -> {
             servers.updateAndGet(known -> without(known, List.of(server)));
-            server.drop();
+            end(server);
         });
         return found.isPresent();
     }
 
     /** {@return all servers, in order} */
     public List<RoutableServer> all() {
-        return servers.get();
+        return Objects.requireNonNull(servers.get());
     }
 
     /**

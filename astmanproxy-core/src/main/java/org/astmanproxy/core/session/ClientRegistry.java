@@ -3,14 +3,17 @@ package org.astmanproxy.core.session;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.memory.ConnectedClients;
+import org.astmanproxy.core.metrics.TrafficTotals;
 
 /** All clients of a proxy, in the order in which they connected. Safe for use by any thread. */
 public final class ClientRegistry implements ConnectedClients {
     private final Set<LiveClientSession> clients =
             new ConcurrentSkipListSet<>((a, b) -> Long.compare(a.number(), b.number()));
     private final ClientCounts counts = new ClientCounts();
+    private final TrafficTotals traffic = new TrafficTotals();
 
     /** Creates an empty registry. */
     public ClientRegistry() {}
@@ -40,6 +43,11 @@ public final class ClientRegistry implements ConnectedClients {
         return counts.lastNumber();
     }
 
+    /** {@return the traffic of all clients, with those that have left} */
+    public TrafficCounters traffic() {
+        return traffic.with(() -> clients.stream().map(LiveClientSession::metrics));
+    }
+
     /** {@return the numbers of clients} */
     ClientCounts counts() {
         return counts;
@@ -53,6 +61,8 @@ public final class ClientRegistry implements ConnectedClients {
     /** Removes a client whose connection has closed. */
     void left(LiveClientSession client) {
         counts.left();
-        clients.remove(client);
+        if (clients.remove(client)) {
+            traffic.ended(client.metrics());
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.astmanproxy.EventQuery;
+import org.astmanproxy.ProxyMetrics;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyException;
 import org.astmanproxy.ReplyOutcome;
@@ -96,6 +97,29 @@ class EmbeddingTest {
         pbx.event("Hangup", "Privilege: call,all");
         stand.settle(pbx);
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void totals_survive_the_sessions_of_clients_and_servers() {
+        AmiClient client = stand.client();
+        client.send("Action: CoreStatus");
+        pbx.answer(pbx.next(), "Response: Success");
+        client.read();
+        Await.until("the action counts", () -> stand.proxy().metrics().clients().messagesIn() > 0);
+        ProxyMetrics before = stand.proxy().metrics();
+        assertThat(before.clientSessions()).isEqualTo(1);
+        assertThat(before.servers().messagesIn()).isPositive();
+
+        client.close();
+        Await.until("the client has left", () -> stand.proxy().clients().isEmpty());
+        stand.proxy().dropServer("pbx1");
+
+        ProxyMetrics after = stand.proxy().metrics();
+        assertThat(after.clients().messagesIn()).isEqualTo(before.clients().messagesIn());
+        assertThat(after.clients().bytesOut()).isGreaterThanOrEqualTo(before.clients().bytesOut());
+        assertThat(after.servers().messagesIn())
+                .isGreaterThanOrEqualTo(before.servers().messagesIn());
+        assertThat(after.clientSessions()).isEqualTo(1);
     }
 
     @Test

@@ -128,12 +128,7 @@ record CallFacts(
             }
             Optional<String> channelId = met(uniqueId);
             return new CallFacts(
-                    channels,
-                    allContexts(),
-                    ids,
-                    channelId,
-                    met(linkedId).or(() -> channelId),
-                    hasState);
+                    channels, allContexts(), ids, channelId, met(linkedId).or(() -> channelId), hasState);
         }
 
         private static Optional<String> met(String value) {
