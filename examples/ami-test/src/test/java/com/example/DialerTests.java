@@ -14,7 +14,7 @@ import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 
-class DialerTest {
+class DialerTests {
     @Test
     void dial_sends_an_originate_with_phone_and_extension() throws Exception {
         try (ScriptedAsterisk asterisk = replying("Response: Success\r\nMessage: Originate successfully queued\r\n\r\n");

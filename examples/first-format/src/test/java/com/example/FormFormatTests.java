@@ -3,8 +3,8 @@ package com.example;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.format.FormatContract;
 
-class FormFormatTest extends FormatContract {
-    FormFormatTest() {
+class FormFormatTests extends FormatContract {
+    FormFormatTests() {
         super(new FormFormat());
     }
 
