@@ -149,24 +149,17 @@ final class Assembly {
                 new Servers(sessions(threads, context, users), dropped -> serverTraffic.ended(dropped.metrics()));
         ClientRegistry clients = new ClientRegistry();
         ClientRecords records = records(threads);
-        UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, this::limits);
-        budget.relief(new MemoryGuard(clients, budget));
-        List<ClientGroup> groups = threads.loops().stream()
-                .map(loop -> new ClientGroup(loop, unauthenticated))
-                .toList();
+        List<ClientGroup> groups = groups(threads, clients, budget);
         fanOut.to(groups);
         Authentication authentication = authentication(users, threads, random);
         DrainSwitch drains = new DrainSwitch(authentication);
         AtomicReference<Dispatch> dispatched = new AtomicReference<>();
         InProcessActions inProcess = new InProcessActions(dispatched::get, authentication, threads.callbacks());
         ProxyActionTools tools = new ProxyActionTools(running::get, formats, inProcess, authentication, drains);
-        Dispatch dispatch = new Dispatch(
-                authentication,
-                drains,
-                interceptors,
-                new LocalActionTable(actions, tools, users, new Challenges(random), servers, Clock.systemUTC()),
-                new Router(servers),
-                this::limits);
+        LocalActionTable table =
+                new LocalActionTable(actions, tools, users, new Challenges(random), servers, Clock.systemUTC());
+        Dispatch dispatch =
+                new Dispatch(authentication, drains, interceptors, table, new Router(servers), this::limits);
         dispatched.set(dispatch);
         WebPaths paths = new WebPaths(new WebCalls(threads.callbacks(), inProcess, this::limits));
         FirstByteHabits habits =
@@ -189,13 +182,8 @@ final class Assembly {
                 encryption,
                 serverTraffic);
         Listeners listeners = new Listeners(threads.loops().get(0), admission::admit, formats);
-        Reloading reloading = new Reloading(
-                current,
-                new UserReplacement(users, authentication, servers, renewal),
-                encryption,
-                servers,
-                listeners,
-                budget);
+        UserReplacement replacement = new UserReplacement(users, authentication, servers, renewal);
+        Reloading reloading = new Reloading(current, replacement, encryption, servers, listeners, budget);
         Reloads reloads = new Reloads(current, reloading, listeners, threads.loops(), drains);
         ProxyEnd end = new ProxyEnd(parts, records, threads, new Entrance(reloads, admission), extensions, drains);
         RunningProxy proxy = new RunningProxy(parts, drains, threads, listeners, end, reloads);
@@ -209,6 +197,14 @@ final class Assembly {
         begin(servers, listeners, new ExtensionTools(proxy, config.extensions(), formats, events, paths, virtual));
         proxy.watch();
         return proxy;
+    }
+
+    private List<ClientGroup> groups(Threads threads, ClientRegistry clients, MemoryBudget budget) {
+        UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, this::limits);
+        budget.relief(new MemoryGuard(clients, budget));
+        return threads.loops().stream()
+                .map(loop -> new ClientGroup(loop, unauthenticated))
+                .toList();
     }
 
     private Limits limits() {

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.extension;
 
 import java.util.List;
-import org.astmanproxy.core.net.BoundedIntake;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.route.FanOut;
 import org.astmanproxy.message.Message;

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.astmanproxy.VirtualServer;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.config.ServerChecks;
-import org.astmanproxy.core.net.BoundedIntake;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.LiveServerSession;

@@ -3,7 +3,6 @@ package org.astmanproxy.core.server.link;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.astmanproxy.VirtualServer;
-import org.astmanproxy.core.net.BoundedIntake;
 import org.astmanproxy.core.net.EventLoop;
 
 /**
@@ -19,7 +18,7 @@ import org.astmanproxy.core.net.EventLoop;
 public record VirtualSource(
         VirtualServer server,
         EventLoop loop,
-        BoundedIntake intake,
+        MessageIntake intake,
         Executor callbacks,
         BooleanSupplier onLoop,
         long mostUnsent) {

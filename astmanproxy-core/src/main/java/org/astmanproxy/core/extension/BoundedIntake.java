@@ -1,14 +1,16 @@
-package org.astmanproxy.core.net;
+package org.astmanproxy.core.extension;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.server.link.MessageIntake;
 
 /**
  * Takes tasks for an event loop from threads that may be faster than the loop. A thread waits while too many bytes wait. A
- * caller that is on a loop never waits. Any thread may call it.
+ * caller that is on a loop never waits.
  */
-public final class BoundedIntake {
+final class BoundedIntake implements MessageIntake {
     private final EventLoop loop;
     private final int most;
     private final Semaphore room;
@@ -19,20 +21,13 @@ public final class BoundedIntake {
      * @param loop runs the tasks
      * @param maxBytes the limit of bytes that wait
      */
-    public BoundedIntake(EventLoop loop, long maxBytes) {
+    BoundedIntake(EventLoop loop, long maxBytes) {
         this.loop = loop;
         this.most = (int) Math.min(Integer.MAX_VALUE, maxBytes);
         this.room = new Semaphore(most);
     }
 
-    /**
-     * Runs a task on the loop, after those that were given before.
-     *
-     * @param bytes the size of the data of the task
-     * @param mayWait false if the caller is on a loop
-     * @param task gets a callback, which it runs once, on any thread, when the data no longer waits
-     * @throws IllegalStateException if the loop has ended, or the thread was interrupted
-     */
+    @Override
     public void give(long bytes, boolean mayWait, Consumer<Runnable> task) {
         int size = mayWait ? (int) Math.min(most, bytes) : 0;
         await(size);
