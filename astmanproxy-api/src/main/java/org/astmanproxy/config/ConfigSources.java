@@ -16,14 +16,17 @@ public final class ConfigSources {
     private final @Nullable Path formats;
     private final @Nullable Path defaultFormats;
     private final Map<String, Set<String>> extensionKeys;
+    private final boolean settled;
 
     private ConfigSources(
             Path file,
             @Nullable Path users,
             @Nullable Path formats,
             @Nullable Path defaultFormats,
-            Map<String, Set<String>> extensionKeys) {
+            Map<String, Set<String>> extensionKeys,
+            boolean settled) {
         this.extensionKeys = extensionKeys;
+        this.settled = settled;
         this.file = file;
         this.users = users;
         this.formats = formats;
@@ -38,7 +41,7 @@ public final class ConfigSources {
      * @return the sources
      */
     public static ConfigSources of(Path file) {
-        return new ConfigSources(file, null, null, null, Map.of());
+        return new ConfigSources(file, null, null, null, Map.of(), false);
     }
 
     /**
@@ -49,7 +52,7 @@ public final class ConfigSources {
      */
     public ConfigSources withUsers(Path usersFile) {
         return new ConfigSources(
-                file, Objects.requireNonNull(usersFile, "usersFile"), formats, defaultFormats, extensionKeys);
+                file, Objects.requireNonNull(usersFile, "usersFile"), formats, defaultFormats, extensionKeys, settled);
     }
 
     /**
@@ -59,7 +62,8 @@ public final class ConfigSources {
      * @return the copy
      */
     public ConfigSources withFormats(Path folder) {
-        return new ConfigSources(file, users, Objects.requireNonNull(folder, "folder"), defaultFormats, extensionKeys);
+        return new ConfigSources(
+                file, users, Objects.requireNonNull(folder, "folder"), defaultFormats, extensionKeys, settled);
     }
 
     /**
@@ -69,7 +73,8 @@ public final class ConfigSources {
      * @return the copy
      */
     public ConfigSources withDefaultFormats(Path folder) {
-        return new ConfigSources(file, users, formats, Objects.requireNonNull(folder, "folder"), extensionKeys);
+        return new ConfigSources(
+                file, users, formats, Objects.requireNonNull(folder, "folder"), extensionKeys, settled);
     }
 
     /**
@@ -83,7 +88,22 @@ public final class ConfigSources {
     public ConfigSources withExtension(String name, Set<String> keys) {
         Map<String, Set<String>> all = new TreeMap<>(extensionKeys);
         all.put(name, Set.copyOf(keys));
-        return new ConfigSources(file, users, formats, defaultFormats, Collections.unmodifiableMap(all));
+        return new ConfigSources(file, users, formats, defaultFormats, Collections.unmodifiableMap(all), settled);
+    }
+
+    /**
+     * Returns a copy whose files are read while no other program writes them, as a reload needs it. Reading waits until a
+     * file has not changed for a second, for up to 10 s. A users file whose last line has no end is an error.
+     *
+     * @return the copy
+     */
+    public ConfigSources withSettledFiles() {
+        return new ConfigSources(file, users, formats, defaultFormats, extensionKeys, true);
+    }
+
+    /** {@return whether files are read only while no other program writes them} */
+    public boolean settled() {
+        return settled;
     }
 
     /** {@return the configuration file} */

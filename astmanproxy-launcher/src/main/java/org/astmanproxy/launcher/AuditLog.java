@@ -53,6 +53,17 @@ final class AuditLog implements AutoCloseable {
     }
 
     /**
+     * Opens another file, to which the audit moves later.
+     *
+     * @param path the file
+     * @return moves the audit to the file, or closes it; empty without an audit log, which then cannot begin
+     * @throws IOException if the file cannot be opened; the text names it
+     */
+    Optional<LogMove> prepareMove(Path path) throws IOException {
+        return file == null ? Optional.empty() : Optional.of(file.prepareMove(path));
+    }
+
+    /**
      * Closes and opens the file again, if there is one. After the file was renamed, this creates a new one.
      *
      * @throws IOException if the file cannot be opened; the log then continues in the old file

@@ -49,11 +49,26 @@ final class ConfigFileOptions {
      * @throws IOException if a file cannot be read
      */
     LoadedConfig read(Surroundings world, Optional<Path> formats) throws IOException, ConfigException {
+        return world.engine().get().readConfig(sources(world, formats));
+    }
+
+    /**
+     * {@return the contents of the files while no other program writes them}
+     *
+     * @param world the environment with the engine that reads the files
+     * @param formats the folder of drop-in jars from the command line
+     * @throws ConfigException with all errors in the files
+     * @throws IOException if a file cannot be read
+     */
+    LoadedConfig readSettled(Surroundings world, Optional<Path> formats) throws IOException, ConfigException {
+        return world.engine().get().readConfig(sources(world, formats).withSettledFiles());
+    }
+
+    private ConfigSources sources(Surroundings world, Optional<Path> formats) {
         ConfigSources sources = ConfigSources.of(config());
         sources = users == null ? sources : sources.withUsers(users);
         sources = formats.map(sources::withFormats).orElse(sources);
-        sources = world.formats().map(sources::withDefaultFormats).orElse(sources);
-        return world.engine().get().readConfig(sources);
+        return world.formats().map(sources::withDefaultFormats).orElse(sources);
     }
 
     /**

@@ -53,6 +53,27 @@ final class Log implements AutoCloseable {
     }
 
     /**
+     * Opens another file, to which the log moves later.
+     *
+     * @param path the file; it is created if it does not exist, but its folder must exist
+     * @return moves the log to the file, or closes it
+     * @throws IOException if the file cannot be opened; the text names it
+     */
+    LogMove prepareMove(Path path) throws IOException {
+        OutputStream opened = open(path);
+        return new LogMove(opened, () -> {
+            queue.switchTo(opened);
+            file = path;
+        });
+    }
+
+    /** Writes to the console from now on, as before {@link #moveTo}. */
+    void moveToConsole() {
+        queue.switchToConsole();
+        file = null;
+    }
+
+    /**
      * Closes and opens the file again, if there is one. After the file was renamed, this creates a new one.
      *
      * @throws IOException if the file cannot be opened; the text names it, and the log continues in the old file

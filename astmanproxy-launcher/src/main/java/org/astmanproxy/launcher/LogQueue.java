@@ -92,6 +92,11 @@ final class LogQueue extends OutputStream {
         });
     }
 
+    /** Writes output that is flushed after this call to the console. */
+    void switchToConsole() {
+        switchTo(console);
+    }
+
     @Override
     public void close() {
         handOn();

@@ -15,10 +15,12 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
+        // must be the first step: a SIGHUP without a handler ends the process
+        ProcessSignals signals = ProcessSignals.begin();
         PrintStream console = System.err;
         int code = Failure.FAULT;
         try {
-            code = run(args, console);
+            code = run(args, signals, console);
         } catch (Throwable thrown) {
             tell(thrown, console);
         }
@@ -37,16 +39,11 @@ public final class Main {
         }
     }
 
-    private static int run(String[] args, PrintStream console) {
+    private static int run(String[] args, ProcessSignals signals, PrintStream console) {
         try (Log log = new Log(console)) {
             System.setErr(log.stream());
             Surroundings world = new Surroundings(
-                    System.out,
-                    console,
-                    log,
-                    FormatsFolder.beside(Main.class),
-                    ProxyProvider::find,
-                    ProcessSignals::listen);
+                    System.out, console, log, FormatsFolder.beside(Main.class), ProxyProvider::find, signals::listen);
             return CommandTree.of(world).execute(args);
         }
     }

@@ -4,6 +4,6 @@ package org.astmanproxy.launcher;
 enum ProcessSignal {
     /** Stop in order: SIGINT and SIGTERM. */
     STOP,
-    /** Read the users and open the log again: SIGHUP. */
+    /** Read all files and open the logs again: SIGHUP. */
     RELOAD
 }

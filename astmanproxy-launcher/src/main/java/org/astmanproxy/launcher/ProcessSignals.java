@@ -12,14 +12,24 @@ import org.astmanproxy.message.Nullable;
  * class is called by reflection, because javac's warning about it cannot be suppressed.
  */
 final class ProcessSignals {
+    private final BlockingQueue<ProcessSignal> requests = new LinkedBlockingQueue<>();
+
     private ProcessSignals() {}
 
-    /** {@return a queue that receives all signals from now on} */
-    static BlockingQueue<ProcessSignal> listen() {
-        BlockingQueue<ProcessSignal> requests = new LinkedBlockingQueue<>();
+    /**
+     * {@return the signals, of which SIGHUP is received from now on} Without a handler it would end a process that is still
+     * starting. Call this first.
+     */
+    static ProcessSignals begin() {
+        ProcessSignals signals = new ProcessSignals();
+        put("HUP", ProcessSignal.RELOAD, signals.requests);
+        return signals;
+    }
+
+    /** {@return a queue that receives all signals from now on, and SIGHUP since {@link #begin}} */
+    BlockingQueue<ProcessSignal> listen() {
         put("INT", ProcessSignal.STOP, requests);
         put("TERM", ProcessSignal.STOP, requests);
-        put("HUP", ProcessSignal.RELOAD, requests);
         return requests;
     }
 

@@ -2,11 +2,11 @@ package org.astmanproxy.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
@@ -30,6 +30,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final FormatsFolder formats = new FormatsFolder();
+
+    @Option(names = "--watch", description = "reload when the configuration, the users or a certificate have changed")
+    private boolean watch;
 
     @Option(
             names = {"-d", "--debug"},
@@ -91,7 +94,6 @@ final class RunCommand implements Callable<Integer> {
         // must be the first step: a signal without a handler kills the process
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();
-        ConfigInForce inForce = ConfigInForce.of(files.config(), () -> files.read(world, formats.given()));
         LoadedConfig read = files.read(world, formats.given());
         Optional<Path> logFile = read.logFile();
         if (logFile.isPresent()) {
@@ -102,12 +104,19 @@ final class RunCommand implements Callable<Integer> {
         try (AuditLog audit = AuditLog.to(read.auditFile());
                 Proxy proxy = engine.start(read.config(), List.of(), List.of(), audit.listeners())) {
             logger.log(System.Logger.Level.INFO, Summary.started(proxy));
-            int count = read.config().users().size();
-            UsersInForce users = new UsersInForce(engine, proxy, files.usersFile(read), count);
-            FileReload reload = new FileReload(proxy, world.log(), audit, inForce, users, logger);
-            Duration drainTimeout = read.config().limits().drainTimeout();
-            return exitCode(new Service(proxy, drainTimeout, reload, requests, logger).run(), logger);
+            FileReload reload = new FileReload(
+                    files, () -> files.readSettled(world, formats.given()), world.log(), audit, read, logger);
+            proxy.reloadWith(reload);
+            return exitCode(new Service(proxy, changes(reload, proxy), requests, logger).run(), logger);
         }
+    }
+
+    private BooleanSupplier changes(FileReload reload, Proxy proxy) {
+        if (!watch) {
+            return () -> false;
+        }
+        FileWatch changes = new FileWatch(() -> WatchedFiles.of(files.config(), reload.usersFile(), proxy.config()));
+        return changes::isDue;
     }
 
     private static int exitCode(Service.End end, System.Logger logger) {

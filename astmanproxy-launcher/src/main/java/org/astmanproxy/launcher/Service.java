@@ -5,7 +5,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ReloadException;
 import org.astmanproxy.message.Nullable;
 
 /** Handles the signals while the proxy runs, until a signal requests the end or the proxy fails. */
@@ -21,9 +23,8 @@ final class Service {
     }
 
     private final Proxy proxy;
-    private final Duration drainTimeout;
     private final CompletableFuture<Void> ended;
-    private final Runnable reload;
+    private final BooleanSupplier changes;
     private final BlockingQueue<ProcessSignal> requests;
     private final System.Logger logger;
     private final SecondSignal second;
@@ -41,22 +42,15 @@ final class Service {
      * Creates the service of a running proxy.
      *
      * @param proxy the proxy
-     * @param drainTimeout how long it waits for pending actions before it ends
-     * @param reload handles SIGHUP
+     * @param changes tells once a second whether files have changed, which then are reloaded
      * @param requests the signals
      * @param logger the log
      */
-    Service(
-            Proxy proxy,
-            Duration drainTimeout,
-            Runnable reload,
-            BlockingQueue<ProcessSignal> requests,
-            System.Logger logger) {
+    Service(Proxy proxy, BooleanSupplier changes, BlockingQueue<ProcessSignal> requests, System.Logger logger) {
         this.proxy = proxy;
-        this.drainTimeout = drainTimeout;
         this.second = new SecondSignal(proxy, requests, logger);
         this.ended = proxy.ended();
-        this.reload = reload;
+        this.changes = changes;
         this.requests = requests;
         this.logger = logger;
     }
@@ -72,7 +66,7 @@ final class Service {
             if (request == ProcessSignal.STOP) {
                 return stop();
             }
-            if (request == ProcessSignal.RELOAD) {
+            if (request == ProcessSignal.RELOAD || (request == null && changes.getAsBoolean())) {
                 reload();
             }
         }
@@ -82,6 +76,7 @@ final class Service {
 
     private End stop() {
         second.firstCame();
+        Duration drainTimeout = proxy.config().limits().drainTimeout();
         String most = drainTimeout.toMillis() + " ms";
         logger.log(System.Logger.Level.INFO, "received a signal to stop; waiting for pending actions, at most " + most);
         return proxy.close(drainTimeout) ? End.DRAINED : End.CUT_SHORT;
@@ -98,7 +93,9 @@ final class Service {
 
     private void reload() {
         try {
-            reload.run();
+            proxy.reload();
+        } catch (ReloadException logged) {
+            // the proxy has logged each error, and runs on as before
         } catch (RuntimeException | Error thrown) {
             logger.log(System.Logger.Level.ERROR, "the reload failed", thrown);
         }

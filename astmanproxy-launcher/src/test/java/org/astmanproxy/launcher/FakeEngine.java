@@ -38,11 +38,14 @@ final class FakeEngine implements ProxyProvider {
     List<ProxyConfig> started = new ArrayList<>();
     List<AuditListener> auditors = List.of();
 
-    @Nullable RuntimeException fault;
+    @Nullable
+    RuntimeException fault;
 
-    @Nullable IOException unreadable;
+    @Nullable
+    IOException unreadable;
 
-    @Nullable IOException unstartable;
+    @Nullable
+    IOException unstartable;
 
     @Override
     public Proxy start(
@@ -59,6 +62,7 @@ final class FakeEngine implements ProxyProvider {
         asked.add("start");
         started.add(config);
         auditors = audits;
+        proxy.config = config;
         return proxy;
     }
 

@@ -20,6 +20,7 @@ import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyMetrics;
 import org.astmanproxy.ProxyState;
+import org.astmanproxy.ReloadException;
 import org.astmanproxy.ReloadReport;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -34,7 +35,12 @@ import org.astmanproxy.message.Message;
 final class FakeProxy implements Proxy {
     final List<String> told = new ArrayList<>();
     final CompletableFuture<Void> ended = new CompletableFuture<>();
-    String badCertificate = "";
+    /** Why it refuses each reload; empty if it takes them. */
+    String refusal = "";
+
+    ProxyConfig config = ProxyConfig.defaults();
+
+    private ConfigReloader reloader = proxy -> ReloadReport.of(List.of());
     boolean drains = true;
 
     @Override
@@ -105,23 +111,27 @@ final class FakeProxy implements Proxy {
 
     @Override
     public ProxyConfig config() {
-        return ProxyConfig.defaults();
+        return config;
     }
 
     @Override
-    public ReloadReport reload(ProxyConfig config) {
+    public ReloadReport reload(ProxyConfig next) throws ReloadException {
         told.add("reload");
+        if (!refusal.isEmpty()) {
+            throw new ReloadException(List.of(refusal));
+        }
+        config = next;
         return ReloadReport.of(List.of());
     }
 
     @Override
-    public ReloadReport reload() {
-        throw new UnsupportedOperationException("the launcher calls its own code");
+    public ReloadReport reload() throws ReloadException {
+        return reloader.reload(this);
     }
 
     @Override
-    public void reloadWith(ConfigReloader reloader) {
-        told.add("reload with");
+    public void reloadWith(ConfigReloader code) {
+        reloader = code;
     }
 
     @Override
@@ -132,9 +142,6 @@ final class FakeProxy implements Proxy {
     @Override
     public void reloadCertificates() throws IOException {
         told.add("certificates");
-        if (!badCertificate.isEmpty()) {
-            throw new IOException(badCertificate);
-        }
     }
 
     @Override

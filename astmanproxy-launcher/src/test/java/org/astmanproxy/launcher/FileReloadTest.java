@@ -13,229 +13,218 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.AuditEntry;
+import org.astmanproxy.ReloadException;
 import org.astmanproxy.config.ConfigError;
-import org.astmanproxy.config.ConfigSources;
+import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.LoadedConfig;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class FileReloadTest {
-    private final FakeEngine engine = new FakeEngine();
+    private final FakeProxy proxy = new FakeProxy();
     private final Log log = new Log(new ByteArrayOutputStream());
     private final RecordingLogger logger = new RecordingLogger();
+    private final ConfigFileOptions files = new ConfigFileOptions();
 
     @TempDir
     private Path folder;
 
-    private Path users = Path.of("");
     private AuditLog audit = AuditLog.none();
+    private LoadedConfig started =
+            new LoadedConfig(ProxyConfig.defaults(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    private FileReload.Reading reading = () -> started;
 
     @BeforeEach
     void name() throws IOException {
-        users = folder.resolve("astmanproxy.users");
-        Files.writeString(config(), "host = 10.0.0.5, 5038, proxy, s3cret\n");
-    }
-
-    private Path config() {
-        return folder.resolve("astmanproxy.conf");
+        Path config = Files.writeString(folder.resolve("astmanproxy.conf"), "");
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("files", CommandLine.Model.CommandSpec.forAnnotatedObject(files)))
+                .parseArgs("-c", config.toString());
     }
 
     @AfterEach
     void close() {
         log.close();
+        audit.close();
+    }
+
+    private FileReload reload() {
+        return new FileReload(files, () -> reading.read(), log, audit, started, logger);
+    }
+
+    private List<String> changes() throws ReloadException {
+        return reload().reload(proxy).changes().stream().map(Object::toString).toList();
+    }
+
+    private List<String> refused() {
+        try {
+            reload().reload(proxy);
+        } catch (ReloadException e) {
+            return e.errors();
+        }
+        throw new AssertionError("not refused");
+    }
+
+    private LoadedConfig with(Optional<Path> logFile, Optional<Path> auditFile) {
+        return new LoadedConfig(started.config(), logFile, auditFile, Optional.empty(), List.of());
     }
 
     @Test
-    void users_are_replaced_and_lost_servers_tried_again() throws IOException {
-        Files.createFile(users);
-        engine.users = List.of(UserConfig.of("alice", "hush"));
+    void the_proxy_gets_the_new_configuration() throws ReloadException {
+        ProxyConfig next = ProxyConfig.defaults().with(c -> c.limits(l -> l.maxClients(7)));
+        reading = () -> new LoadedConfig(
+                next,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Path.of("people")),
+                List.of(new ConfigError("a.conf", 1, "looks odd", "")));
 
-        reload().run();
-
-        assertThat(engine.proxy.told).containsExactly("users [alice]", "certificates", "retry servers");
-        assertThat(logger.lines).containsExactly("INFO users read again from " + users + ": 1");
+        assertThat(changes()).containsExactly("usersfile: none -> people");
+        assertThat(proxy.config).isEqualTo(next);
+        assertThat(logger.lines).containsExactly("WARNING a.conf:1: looks odd");
     }
 
     @Test
-    void what_a_good_file_is_warned_of_is_logged() throws IOException {
-        Files.createFile(users);
-        engine.users = List.of(UserConfig.of("alice", "hush"));
-        engine.userWarnings = List.of(new ConfigError("u", 1, "alice: secret: looks odd", ""));
+    void all_errors_of_the_files_refuse_it() {
+        reading = () -> {
+            throw new ConfigException(
+                    List.of(
+                            new ConfigError("a.conf", 2, "unknown key 'hots'", ""),
+                            new ConfigError("u", 5, "no secret", "")),
+                    List.of(new ConfigError("u", 1, "looks odd", "")));
+        };
 
-        reload().run();
-
-        assertThat(logger.lines)
-                .containsExactly(
-                        "WARNING u:1: alice: secret: looks odd", "INFO users read again from " + users + ": 1");
+        assertThat(refused()).containsExactly("a.conf:2: unknown key 'hots'", "u:5: no secret");
+        assertThat(logger.lines).containsExactly("WARNING u:1: looks odd");
+        assertThat(proxy.told).isEmpty();
     }
 
     @Test
-    void a_file_with_an_error_is_refused_whole() throws IOException {
-        Files.createFile(users);
-        engine.errors = List.of(new ConfigError("u", 2, "no secret", ""), new ConfigError("u", 5, "two of bob", ""));
+    void a_file_that_is_gone_refuses_it() {
+        reading = () -> {
+            throw new NoSuchFileException("a.conf");
+        };
 
-        reload().run();
-
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
-        assertThat(logger.lines)
-                .containsExactly(
-                        "ERROR u:2: no secret", "ERROR u:5: two of bob", "ERROR the proxy keeps the old users");
+        assertThat(refused()).containsExactly("a.conf: no such file or folder");
     }
 
     @Test
-    void a_file_that_is_gone_leaves_the_users_in_force() throws IOException {
-        Files.createFile(users);
-        FileReload reload = reload();
-        Files.delete(users);
-        engine.unreadable = new NoSuchFileException("u");
+    void files_without_users_are_refused_if_the_proxy_has_some() {
+        proxy.config = ProxyConfig.defaults().with(c -> c.user(UserConfig.of("alice", "hush")));
 
-        reload.run();
-
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
-        assertThat(logger.lines).containsExactly("ERROR u: no such file or folder; the proxy keeps the old users");
+        assertThat(refused())
+                .containsExactly(folder.resolve("astmanproxy.users")
+                        + " contains no users, so every login would succeed (to remove all users, restart the proxy)");
+        assertThat(proxy.told).isEmpty();
     }
 
     @Test
-    void a_file_that_came_later_is_read() throws IOException {
-        FileReload reload = reload();
-        reload.run();
-        Files.createFile(users);
-        engine.users = List.of(UserConfig.of("alice", "hush"));
+    void the_logs_move_with_the_configuration() throws Exception {
+        Path oldAudit = folder.resolve("old-audit.log");
+        audit = AuditLog.to(Optional.of(oldAudit));
+        started = with(Optional.empty(), Optional.of(oldAudit));
+        Path newLog = folder.resolve("new.log");
+        Path newAudit = folder.resolve("new-audit.log");
+        reading = () -> with(Optional.of(newLog), Optional.of(newAudit));
 
-        reload.run();
+        assertThat(changes())
+                .containsExactly("logfile: standard error -> " + newLog, "auditlog: " + oldAudit + " -> " + newAudit);
+        log.stream().println("moved");
+        note("one");
+        log.close();
+        audit.close();
 
-        assertThat(engine.proxy.told)
-                .containsExactly("certificates", "retry servers", "users [alice]", "certificates", "retry servers");
+        assertThat(Files.readString(newLog)).isEqualTo("moved" + System.lineSeparator());
+        assertThat(Files.readString(newAudit)).contains("user=one");
     }
 
     @Test
-    void a_file_without_users_is_warned_of() throws IOException {
-        Files.createFile(users);
+    void the_log_goes_back_to_the_console() throws Exception {
+        Path file = folder.resolve("ami.log");
+        log.moveTo(file);
+        started = with(Optional.of(file), Optional.empty());
+        reading = () -> with(Optional.empty(), Optional.empty());
 
-        reload().run();
-
-        assertThat(logger.lines).contains("WARNING " + users + " contains no users: every login succeeds");
+        assertThat(changes()).containsExactly("logfile: " + file + " -> standard error");
+        assertThat(log.isFile()).isFalse();
     }
 
     @Test
-    void a_configuration_that_was_changed_is_told_of_at_each_reload_until_it_is_as_it_was() throws IOException {
-        FileReload reload = reload();
-        String before = Files.readString(config());
-        Files.writeString(config(), before + "listenport = 1235\n");
+    void an_audit_log_begins_or_ends_with_a_restart() throws ReloadException {
+        Path file = folder.resolve("audit.log");
+        reading = () -> with(Optional.empty(), Optional.of(file));
 
-        reload.run();
-        reload.run();
-        Files.writeString(config(), before);
-        reload.run();
-
-        String told = "WARNING " + config() + " changed; restart to apply";
-        assertThat(logger.lines).containsExactly(told, told);
-        assertThat(engine.proxy.told).contains("certificates", "retry servers");
+        assertThat(changes()).containsExactly("auditlog: none -> " + file + " (needs a restart)");
     }
 
     @Test
-    void a_changed_configuration_with_errors_is_told_of_with_its_own_errors() throws IOException {
-        FileReload reload = reload();
-        Files.writeString(config(), "hots = 10.0.0.5\n");
-        engine.errors = List.of(
-                new ConfigError(config().toString(), 1, "unknown key 'hots'", "did you mean 'host'?"),
-                new ConfigError(users.toString(), 2, "no secret", ""));
+    void a_log_that_cannot_be_opened_refuses_it() {
+        Path nowhere = folder.resolve("missing").resolve("ami.log");
+        reading = () -> with(Optional.of(nowhere), Optional.empty());
 
-        reload.run();
-
-        assertThat(logger.lines)
-                .containsExactly(
-                        "ERROR " + config() + ":1: unknown key 'hots' (did you mean 'host'?)",
-                        "WARNING " + config() + " changed; correct its errors, then restart to apply");
+        assertThat(refused()).containsExactly("can't write the log " + nowhere + ": no such file or folder");
+        assertThat(proxy.told).isEmpty();
     }
 
     @Test
-    void a_configuration_that_is_gone_is_told_of() throws IOException {
-        FileReload reload = reload();
-        Files.delete(config());
+    void a_refusal_of_the_proxy_leaves_the_logs_where_they_are() {
+        proxy.refusal = "can't listen on 127.0.0.1:1: Permission denied";
+        Path file = folder.resolve("ami.log");
+        reading = () -> with(Optional.of(file), Optional.empty());
 
-        reload.run();
-
-        assertThat(logger.lines)
-                .containsExactly("ERROR " + config()
-                        + ": no such file or folder; the proxy keeps the old configuration, but a restart would fail");
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
+        assertThat(refused()).containsExactly(proxy.refusal);
+        assertThat(log.isFile()).isFalse();
     }
 
     @Test
-    void a_file_that_was_emptied_leaves_the_users_in_force() throws IOException {
-        Files.createFile(users);
-
-        reload(1).run();
-
-        assertThat(engine.proxy.told).noneMatch(what -> what.startsWith("users"));
-        assertThat(logger.lines)
-                .containsExactly("ERROR " + users
-                        + " contains no users, so every login would succeed; the proxy keeps the old users");
-    }
-
-    @Test
-    void users_that_came_with_a_reload_are_not_lost_with_the_next() throws IOException {
-        Files.createFile(users);
-        engine.users = List.of(UserConfig.of("alice", "hush"));
-        FileReload reload = reload();
-        reload.run();
-        engine.users = List.of();
-
-        reload.run();
-
-        assertThat(engine.proxy.told)
-                .filteredOn(what -> what.startsWith("users"))
-                .containsExactly("users [alice]");
-        assertThat(logger.lines).last().asString().contains("the proxy keeps the old users");
-    }
-
-    @Test
-    void certificates_that_cannot_be_read_stay_as_they_were() throws IOException {
-        engine.proxy.badCertificate = "cert.pem: no such file";
-
-        reload().run();
-
-        assertThat(logger.lines).containsExactly("ERROR cert.pem: no such file; the proxy keeps the old certificates");
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers");
-    }
-
-    @Test
-    void a_log_that_cannot_be_opened_anew_does_not_keep_the_users_from_being_read() throws IOException {
-        Path place = Files.createDirectory(folder.resolve("log"));
-        log.moveTo(place.resolve("ami.log"));
-        Files.delete(place.resolve("ami.log"));
-        Files.delete(place);
-        Files.createFile(users);
-
-        reload().run();
-
-        assertThat(logger.lines)
-                .first()
-                .asString()
-                .isEqualTo("ERROR can't write the log " + place.resolve("ami.log")
-                        + ": no such file or folder; continuing in the open file");
-        assertThat(engine.proxy.told).containsExactly("users []", "certificates", "retry servers");
-    }
-
-    @Test
-    void the_audit_log_is_opened_anew_after_it_was_moved_away() throws IOException {
+    void the_logs_are_opened_again_even_if_the_files_have_errors() throws Exception {
         Path who = folder.resolve("who.log");
         Path before = folder.resolve("who.log.1");
         audit = AuditLog.to(Optional.of(who));
         note("one");
         awaitLine(who, "user=one");
         Files.move(who, before);
+        reading = () -> {
+            throw new NoSuchFileException("a.conf");
+        };
 
-        reload().run();
+        refused();
         note("two");
         audit.close();
 
-        assertThat(logger.lines).contains("INFO audit log opened again");
+        assertThat(logger.lines).containsExactly("INFO audit log opened again");
         assertThat(Files.readAllLines(before)).singleElement().asString().endsWith("user=one");
         assertThat(Files.readAllLines(who)).singleElement().asString().endsWith("user=two");
+    }
+
+    @Test
+    void a_log_that_cannot_be_opened_again_goes_on_in_the_open_file() throws Exception {
+        Path place = Files.createDirectory(folder.resolve("log"));
+        Path file = place.resolve("ami.log");
+        log.moveTo(file);
+        started = with(Optional.of(file), Optional.empty());
+        Files.delete(file);
+        Files.delete(place);
+
+        assertThat(changes()).isEmpty();
+        assertThat(logger.lines)
+                .containsExactly(
+                        "ERROR can't write the log " + file + ": no such file or folder; continuing in the open file");
+    }
+
+    @Test
+    void a_configuration_that_is_no_file_cannot_be_read_again() throws IOException {
+        Files.delete(folder.resolve("astmanproxy.conf"));
+        Files.createDirectory(folder.resolve("astmanproxy.conf"));
+
+        assertThat(refused())
+                .containsExactly(folder.resolve("astmanproxy.conf")
+                        + " is not a file, so it cannot be read again; restart to apply a change");
     }
 
     private void note(String user) {
@@ -252,15 +241,5 @@ class FileReloadTest {
         while (!Files.readString(file).contains(text)) {
             Thread.onSpinWait();
         }
-    }
-
-    private FileReload reload() throws IOException {
-        return reload(0);
-    }
-
-    private FileReload reload(int usersInForce) throws IOException {
-        ConfigInForce inForce = ConfigInForce.of(config(), () -> engine.readConfig(ConfigSources.of(config())));
-        UsersInForce before = new UsersInForce(engine, engine.proxy, users, usersInForce);
-        return new FileReload(engine.proxy, log, audit, inForce, before, logger);
     }
 }

@@ -27,7 +27,7 @@ class RunCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEmpty();
-        assertThat(engine.proxy.told).containsExactly("certificates", "retry servers", "close within PT10S", "close");
+        assertThat(engine.proxy.told).containsExactly("reload", "close within PT10S", "close");
     }
 
     @Test

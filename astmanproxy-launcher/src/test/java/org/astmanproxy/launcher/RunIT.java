@@ -145,9 +145,56 @@ class RunIT {
             writeUsers("alice=one\nbob=two\n");
 
             proxy.signal("HUP");
-            proxy.awaitErr("users read again from " + users + ": 2");
+            proxy.awaitErr("reload: user bob: added");
 
             assertThat(login(port, "bob", "two")).contains("Response: Success");
+        }
+    }
+
+    @Test
+    void hangup_applies_the_configuration_and_names_each_change() throws Exception {
+        writeUsers("alice=one\n");
+        configure("authrequired = yes");
+        try (JarProcess proxy = run()) {
+            port(proxy);
+            configure("authrequired = yes", "maxclients = 7", "listen = 0, standard, json");
+
+            proxy.signal("HUP");
+
+            assertThat(proxy.awaitErr("reload: maxclients: 10000 -> 7")).contains("INFO");
+            proxy.awaitErr("reload: listener 127.0.0.1:0: added");
+        }
+    }
+
+    /** The class of the command line is loaded long before the proxy runs, and after the handler is installed. */
+    @Test
+    void hangup_while_it_starts_is_a_reload_once_it_runs() throws Exception {
+        configure();
+        Path loaded = folder.resolve("classes.txt");
+        List<String> command = new ArrayList<>(List.of("-Xlog:class+load:file=" + loaded, "-jar"));
+        command.addAll(
+                List.of(System.getProperty("astmanproxy.jar", "target/astmanproxy.jar"), "-c", config.toString()));
+        Files.createFile(loaded);
+        try (JarProcess proxy = JarProcess.java(folder, command)) {
+            proxy.awaitLine(loaded, "picocli.CommandLine ");
+            proxy.signal("HUP");
+
+            proxy.awaitErr("listens on");
+            proxy.awaitErr("reload: nothing has changed");
+            proxy.signal("TERM");
+            assertThat(proxy.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void a_watching_proxy_reloads_when_a_file_has_changed() throws Exception {
+        writeUsers("alice=one\n");
+        configure("authrequired = yes");
+        try (JarProcess proxy = JarProcess.start(folder, "-c", config.toString(), "--watch")) {
+            port(proxy);
+            writeUsers("alice=one\nbob=two\n");
+
+            proxy.awaitErr("reload: user bob: added");
         }
     }
 
@@ -160,7 +207,7 @@ class RunIT {
             writeUsers("alice=two\nthis is no user\n");
 
             proxy.signal("HUP");
-            proxy.awaitErr("the proxy keeps the old users");
+            proxy.awaitErr("the proxy keeps its configuration");
 
             assertThat(proxy.awaitErr(users + ":2: ")).contains("ERROR");
             assertThat(login(port, "alice", "one")).contains("Response: Success");
@@ -185,7 +232,7 @@ class RunIT {
             writeUsers(left);
 
             proxy.signal("HUP");
-            proxy.awaitErr("the proxy keeps the old users");
+            proxy.awaitErr("the proxy keeps its configuration");
 
             assertThat(proxy.err()).anyMatch(line -> line.contains("ERROR") && line.contains(users.toString()));
             assertThat(login(port, "alice", "one")).contains("Response: Success");
@@ -226,7 +273,7 @@ class RunIT {
             Files.move(audit, moved);
 
             proxy.signal("HUP");
-            proxy.awaitErr("users read again");
+            proxy.awaitErr("reload: nothing has changed");
             login(port, "alice", "one");
 
             assertThat(proxy.awaitLine(audit, " login ")).contains(" user=alice by=secret");

@@ -259,19 +259,19 @@ final class Assembly {
 
     private Supplier<ServerContext> serverContext(
             Threads threads, FanOut fanOut, Encryption encryption, SecureRandom random) {
-        return () -> {
-            ProxyConfig now = current.get();
-            return new ServerContext(
-                    fanOut,
-                    new LinkSettings(
-                            encryption::of,
-                            threads.resolver(),
-                            LinkTimeouts.usual(now.serverWriteTimeout(), now.deadAfter())),
-                    now.retry(),
-                    now.limits().actionTimeout(),
-                    random,
-                    threads.callbacks());
-        };
+        ServerContext context = new ServerContext(
+                fanOut,
+                new LinkSettings(
+                        encryption::of,
+                        threads.resolver(),
+                        () -> LinkTimeouts.usual(
+                                current.get().serverWriteTimeout(),
+                                current.get().deadAfter())),
+                () -> current.get().retry(),
+                () -> limits().actionTimeout(),
+                random,
+                threads.callbacks());
+        return () -> context;
     }
 
     /** {@return what creates the session with a server} */

@@ -22,6 +22,7 @@ import org.astmanproxy.config.LoadedUsers;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.config.ConfigFiles;
 import org.astmanproxy.core.config.DropInNames;
+import org.astmanproxy.core.config.DropInSource;
 import org.astmanproxy.core.config.ExtensionKeys;
 import org.astmanproxy.core.config.FileModes;
 import org.astmanproxy.core.config.FormatNames;
@@ -62,8 +63,10 @@ public final class Engine implements ProxyProvider {
 
     @Override
     public LoadedConfig readConfig(ConfigSources sources) throws IOException, ConfigException {
-        LoadedConfig read = ConfigFiles.read(
-                sources.file(), sources.users(), named -> names(folder(sources, named), sources.extensionKeys()));
+        DropInSource dropIns = named -> names(folder(sources, named), sources.extensionKeys());
+        LoadedConfig read = sources.settled()
+                ? ConfigFiles.readSettled(sources.file(), sources.users(), dropIns)
+                : ConfigFiles.read(sources.file(), sources.users(), dropIns);
         return folder(sources, read.config().extensions().folder())
                 .map(folder -> withFolder(read, folder))
                 .orElse(read);

@@ -101,13 +101,13 @@ final class Reloading {
      *
      * @throws InvalidInputException if they cannot be used; the old ones remain
      */
-    ProxyConfig applyUsers(List<UserConfig> all) {
-        ProxyConfig next = current.get().with(it -> it.users(all));
+    Reloaded applyUsers(List<UserConfig> all) {
+        ProxyConfig before = current.get();
+        ProxyConfig next = before.with(it -> it.users(all));
         ListenerReach.refuseOpenUnsaid(next);
         UserSnapshot prepared = users.prepare(next);
         current.replace(next);
-        users.replace(prepared);
-        return next;
+        return new Reloaded(ReloadReport.of(ConfigDifference.users(before, next)), users.replace(prepared));
     }
 
     /**
@@ -164,7 +164,10 @@ final class Reloading {
     }
 
     private CompletableFuture<Void> commit(
-            ProxyConfig next, UserSnapshot newUsers, Encryption.PreparedEncryption tls, Listeners.PreparedListeners opened) {
+            ProxyConfig next,
+            UserSnapshot newUsers,
+            Encryption.PreparedEncryption tls,
+            Listeners.PreparedListeners opened) {
         boolean sameMemory =
                 next.limits().maxMemoryBytes() == current.get().limits().maxMemoryBytes();
         List<RoutableServer> before = servers.all();

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.assembly;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,9 +79,23 @@ final class Reloads {
         refuseOnLoop();
         turns.lock();
         try {
-            return code.reload(proxy);
+            ReloadReport report = code.reload(proxy);
+            log(report);
+            return report;
+        } catch (ReloadException e) {
+            e.errors().forEach(error -> LOG.log(Level.ERROR, "reload: {0}", error));
+            LOG.log(Level.ERROR, "the reload is refused: the proxy keeps its configuration");
+            throw e;
         } finally {
             turns.unlock();
+        }
+    }
+
+    private static void log(ReloadReport report) {
+        report.applied().forEach(change -> LOG.log(Level.INFO, "reload: {0}", change));
+        report.awaitingRestart().forEach(change -> LOG.log(Level.WARNING, "reload: not applied: {0}", change));
+        if (report.changes().isEmpty()) {
+            LOG.log(Level.INFO, "reload: nothing has changed");
         }
     }
 
@@ -110,7 +125,7 @@ final class Reloads {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(System.Logger.Level.WARNING, "the reload goes on while some sessions wait for their new rules");
+            LOG.log(Level.WARNING, "the reload goes on while some sessions wait for their new rules");
         }
     }
 

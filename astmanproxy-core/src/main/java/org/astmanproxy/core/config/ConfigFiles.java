@@ -23,7 +23,6 @@ import org.astmanproxy.config.UserConfig;
  */
 public final class ConfigFiles {
     private static final String USERS = "astmanproxy.users";
-    private static final String UNFINISHED = "the last line has no line end";
 
     private ConfigFiles() {}
 
@@ -40,19 +39,37 @@ public final class ConfigFiles {
      */
     public static LoadedConfig read(Path file, Optional<Path> users, DropInSource source)
             throws IOException, ConfigException {
+        return read(file, users, source, FileReading.PLAIN);
+    }
+
+    /**
+     * Reads a configuration and its users like {@link #read}, while another program may be writing the files. It waits
+     * until each file has not changed for one second, and refuses a users file whose last line has no end.
+     *
+     * @param file the configuration
+     * @param users the users file; empty for the others
+     * @param source finds the formats and extensions that the file may name
+     * @return the contents of the files
+     * @throws ConfigException with every error in both files; an unreadable users file is one of them
+     * @throws IOException if the configuration or the folder of formats cannot be read
+     */
+    public static LoadedConfig readSettled(Path file, Optional<Path> users, DropInSource source)
+            throws IOException, ConfigException {
+        return read(file, users, source, FileReading.SETTLED);
+    }
+
+    private static LoadedConfig read(Path file, Optional<Path> users, DropInSource source, FileReading reading)
+            throws IOException, ConfigException {
         Problems ofConfig = new Problems(file.toString());
-        ConfigLinesBuilder draft = ConfReader.read(SourceFile.read(file), source, ofConfig);
+        ConfigLinesBuilder draft = ConfReader.read(reading.read(file), source, ofConfig);
         ProxyConfig withoutUsers = draft.finish();
         Optional<Path> usersFile = users.or(draft::usersFile).or(() -> beside(file));
         Problems ofUsers = new Problems(usersFile.map(Path::toString).orElse(USERS));
-        Optional<SourceFile> usersText = usersFile.flatMap(
-                path -> readable(path, users.isPresent() ? Optional.empty() : draft.placeOf("usersfile"), ofUsers));
+        Optional<SettingLocation> named = users.isPresent() ? Optional.empty() : draft.placeOf("usersfile");
+        Optional<SourceFile> usersText = usersFile.flatMap(path -> readable(path, reading, named, ofUsers));
         List<UserConfig> found =
                 usersText.map(text -> UsersReader.read(text, ofUsers)).orElse(List.of());
-        usersText
-                .map(SourceFile::unfinishedLine)
-                .filter(line -> line > 0)
-                .ifPresent(line -> ofUsers.warning(line, UNFINISHED, "without one, a reload refuses the file"));
+        usersText.ifPresent(text -> reading.checkEnd(text, ofUsers));
         ProxyConfig config = withoutUsers.with(proxy -> proxy.users(found));
         // without valid users, a missing user would be a second error with the same cause
         if (!ofUsers.isDoubtful() && usersText.isPresent() == usersFile.isPresent()) {
@@ -94,11 +111,8 @@ public final class ConfigFiles {
      */
     public static LoadedUsers readFinishedUsers(Path file) throws IOException, ConfigException {
         Problems problems = new Problems(file.toString());
-        SourceFile text = SettledFile.reader().read(file);
-        if (text.unfinishedLine() > 0) {
-            String hint = "the file may be half-written; expected: a line end after the last line";
-            problems.error(text.unfinishedLine(), UNFINISHED, hint);
-        }
+        SourceFile text = FileReading.SETTLED.read(file);
+        FileReading.SETTLED.checkEnd(text, problems);
         return users(text, problems);
     }
 
@@ -129,9 +143,10 @@ public final class ConfigFiles {
      * {@return the file; empty, with an error noted, if it cannot be read} The error is noted at the line that names
      * the file, or for the file itself.
      */
-    private static Optional<SourceFile> readable(Path file, Optional<SettingLocation> named, Problems problems) {
+    private static Optional<SourceFile> readable(
+            Path file, FileReading reading, Optional<SettingLocation> named, Problems problems) {
         try {
-            return Optional.of(SourceFile.read(file));
+            return Optional.of(reading.read(file));
         } catch (IOException unreadable) {
             String reason = reason(unreadable);
             named.ifPresentOrElse(

@@ -57,29 +57,25 @@ final class ConfigKeys {
                         (draft, setting, at) -> HostLine.read(CompositeValue.fields(setting), draft.paths(), at)
                                 .ifPresent(server -> draft.addServer(server, at))),
                 ConfigKey.proxy(
-                                "retryinterval",
-                                DurationAndSizeTypes.seconds(ofMillis(100), ofSeconds(60)),
-                                config -> config.retry().first(),
-                                (config, value) -> config.retry(rules -> rules.withFirst(value)))
-                        .forNewConnections(),
+                        "retryinterval",
+                        DurationAndSizeTypes.seconds(ofMillis(100), ofSeconds(60)),
+                        config -> config.retry().first(),
+                        (config, value) -> config.retry(rules -> rules.withFirst(value))),
                 ConfigKey.proxy(
-                                "retrymax",
-                                DurationAndSizeTypes.seconds(ofMillis(100), ofHours(1)),
-                                config -> config.retry().most(),
-                                (config, value) -> config.retry(rules -> rules.withMost(value)))
-                        .forNewConnections(),
+                        "retrymax",
+                        DurationAndSizeTypes.seconds(ofMillis(100), ofHours(1)),
+                        config -> config.retry().most(),
+                        (config, value) -> config.retry(rules -> rules.withMost(value))),
                 ConfigKey.proxy(
-                                "maxretries",
-                                ValueTypes.number(0, 1_000_000),
-                                config -> config.retry().attempts(),
-                                (config, value) -> config.retry(rules -> rules.withAttempts(value)))
-                        .forNewConnections(),
+                        "maxretries",
+                        ValueTypes.number(0, 1_000_000),
+                        config -> config.retry().attempts(),
+                        (config, value) -> config.retry(rules -> rules.withAttempts(value))),
                 ConfigKey.proxy(
-                                "retryrefused",
-                                DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
-                                config -> config.retry().refused(),
-                                (config, value) -> config.retry(rules -> rules.withRefused(value)))
-                        .forNewConnections(),
+                        "retryrefused",
+                        DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
+                        config -> config.retry().refused(),
+                        (config, value) -> config.retry(rules -> rules.withRefused(value))),
                 ConfigKey.proxy(
                                 "deadafter",
                                 DurationAndSizeTypes.seconds(ofSeconds(3), ofMinutes(10)),

@@ -50,11 +50,10 @@ final class LimitKeys {
                     .forNewConnections(),
             ConfigKey.limit("pending", ValueTypes.number(1, 1_000_000), Limits::pending, LimitsBuilder::pending),
             ConfigKey.limit(
-                            "actiontimeout",
-                            DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
-                            Limits::actionTimeout,
-                            LimitsBuilder::actionTimeout)
-                    .forNewConnections(),
+                    "actiontimeout",
+                    DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
+                    Limits::actionTimeout,
+                    LimitsBuilder::actionTimeout),
             ConfigKey.limit(
                             "httptimeout",
                             DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.astmanproxy.config.RetryRules;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
@@ -66,7 +68,7 @@ final class ActionLinks implements LinkOwner {
     private final Function<LinkOwner, MessageLink> connect;
     private final EventLoop loop;
     private final BackOff backOff;
-    private final Duration retryRefused;
+    private final Supplier<RetryRules> retry;
     private final List<MessageLink> links = new ArrayList<>();
     private final Map<Object, Lane> lanes = new HashMap<>();
     private LinksState state = new Stopped();
@@ -77,7 +79,7 @@ final class ActionLinks implements LinkOwner {
         this.connect = connect;
         this.loop = loop;
         this.backOff = new BackOff(context.retry(), context.random());
-        this.retryRefused = context.retry().refused();
+        this.retry = context.retry();
     }
 
     /** Starts to connect; the owner receives the messages. */
@@ -255,7 +257,7 @@ final class ActionLinks implements LinkOwner {
             LOG.log(System.Logger.Level.WARNING, LOST, config, VisibleText.of(failure.why()), "");
             return;
         }
-        Duration delay = failure.rejected() ? retryRefused : backOff.next();
+        Duration delay = failure.rejected() ? retry.get().refused() : backOff.next();
         state = new Missing(owner, loop.schedule(delay, () -> refill(owner)));
         LOG.log(
                 System.Logger.Level.WARNING,

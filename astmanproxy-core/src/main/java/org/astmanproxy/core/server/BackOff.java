@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.astmanproxy.config.RetryRules;
 
@@ -12,20 +13,20 @@ import org.astmanproxy.config.RetryRules;
 final class BackOff {
     private static final double JITTER = 0.2;
 
-    private final long firstMillis;
-    private final long mostMillis;
+    private final Supplier<RetryRules> policy;
     private final RandomGenerator random;
     private int attempts;
 
-    BackOff(RetryRules policy, RandomGenerator random) {
-        this.firstMillis = policy.first().toMillis();
-        this.mostMillis = Math.max(firstMillis, policy.most().toMillis());
+    BackOff(Supplier<RetryRules> policy, RandomGenerator random) {
+        this.policy = policy;
         this.random = random;
     }
 
     /** {@return the delay before the next attempt, reduced at random by up to one fifth} */
     Duration next() {
-        long full = Math.min(mostMillis, firstMillis << Math.min(attempts, 16));
+        long first = policy.get().first().toMillis();
+        long most = Math.max(first, policy.get().most().toMillis());
+        long full = Math.min(most, first << Math.min(attempts, 16));
         attempts++;
         return Duration.ofMillis((long) (full * (1 - JITTER * random.nextDouble())));
     }

@@ -231,7 +231,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
                     "server {0}: does not answer; it gets no new actions, and counts as lost {1} ms after its last"
                             + " bytes",
                     config,
-                    Long.toString(context.links().timeouts().deadAfter().toMillis()));
+                    Long.toString(context.links().timeouts().get().deadAfter().toMillis()));
         } else if (isMain(link)) {
             LOG.log(System.Logger.Level.INFO, "server {0}: answers again", config);
         }
@@ -261,7 +261,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     private void planRetry(LinkFailure failure) {
-        RetryRules policy = context.retry();
+        RetryRules policy = context.retry().get();
         boolean usedUp = policy.attempts() > 0 && backOff.attempts() >= policy.attempts();
         boolean slow = usedUp || failure.rejected();
         Duration delay = slow ? policy.refused() : backOff.next();

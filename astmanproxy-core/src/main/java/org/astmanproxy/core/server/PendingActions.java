@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.ActionId;
@@ -26,7 +27,7 @@ final class PendingActions {
     private static final long MARGIN_MILLIS = 10_000;
 
     private final ActionTokens tokens;
-    private final Duration timeout;
+    private final Supplier<Duration> timeout;
     private final Map<ActionId, PendingAction> open = new LinkedHashMap<>();
     private final Map<ActionId, PendingAction> answered = new LinkedHashMap<>();
     private long answeredBytes;
@@ -35,10 +36,10 @@ final class PendingActions {
     /**
      * Creates an empty list.
      *
-     * @param timeout the time limit for a reply, unless the action has its own
+     * @param timeout returns the time limit for a reply to an action that is sent now, unless the action has its own
      * @param tokens creates the ActionIDs
      */
-    PendingActions(Duration timeout, ActionTokens tokens) {
+    PendingActions(Supplier<Duration> timeout, ActionTokens tokens) {
         this.timeout = timeout;
         this.tokens = tokens;
     }
@@ -145,7 +146,7 @@ final class PendingActions {
     }
 
     private Duration timeoutOf(Message action) {
-        return action.get("Timeout").flatMap(PendingActions::millis).orElse(timeout);
+        return action.get("Timeout").flatMap(PendingActions::millis).orElseGet(timeout);
     }
 
     private static Optional<Duration> millis(String text) {

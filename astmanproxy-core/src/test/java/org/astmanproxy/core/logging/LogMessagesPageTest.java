@@ -34,7 +34,6 @@ class LogMessagesPageTest {
      * format, and what is wrong with a certificate. The page lists them too.
      */
     private static final Set<String> WITHOUT_TEXT = Set.of(
-            "ERROR, error.toString()",
             "WARNING, warning.toString()",
             "System.Logger.Level.WARNING, warning.toString()",
             "System.Logger.Level.ERROR, before + source + after + more, thrown",

@@ -24,7 +24,7 @@ class BackOffTest {
     }
 
     private static BackOff backOff(Duration first, Duration most, double share) {
-        return new BackOff(RetryRules.defaults().withFirst(first).withMost(most), always(share));
+        return new BackOff(() -> RetryRules.defaults().withFirst(first).withMost(most), always(share));
     }
 
     private static BackOff backOff(double share) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whose a message is that holds no token of the proxy's. */
 class ReplyAttributionTest {
     private final PendingActions pending =
-            new PendingActions(Duration.ofSeconds(60), new ActionTokens(new SecureRandom()));
+            new PendingActions(() -> Duration.ofSeconds(60), new ActionTokens(new SecureRandom()));
 
     /** What the proxy knows of a connection when the message comes. */
     enum Before {

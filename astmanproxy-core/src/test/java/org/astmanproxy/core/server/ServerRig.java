@@ -77,9 +77,9 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 new LinkSettings(
                         config -> new Security.Plain(),
                         Runnable::run,
-                        LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter)),
-                RetryRules.defaults().withAttempts(maxRetries),
-                Duration.ofSeconds(60),
+                        () -> LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter)),
+                () -> RetryRules.defaults().withAttempts(maxRetries),
+                () -> Duration.ofSeconds(60),
                 new SecureRandom(),
                 Runnable::run);
         LiveServerSession started = new LiveServerSession(

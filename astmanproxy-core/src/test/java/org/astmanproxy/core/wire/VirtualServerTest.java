@@ -73,7 +73,6 @@ class VirtualServerTest {
         @Override
         public void close() {
             closed.complete(null);
-            throw new IllegalStateException("planted in close");
         }
 
         Message next() throws InterruptedException {
@@ -190,10 +189,7 @@ class VirtualServerTest {
         bus.closed.get(20, TimeUnit.SECONDS);
         connection().sink.connected("11.0.0");
         session.connected().get(20, TimeUnit.SECONDS);
-        assertThat(log.linesWith("sending an action failed: planted in send; next attempt"))
-                .hasSize(1);
-        assertThat(log.await("server bus1: the extension failed to close its connection"))
-                .contains("planted in close");
+        assertThat(log.linesWith("sending an action failed: planted in send")).hasSize(1);
     }
 
     @Test

@@ -63,7 +63,7 @@ final class LivenessProbe implements ConnectionHandler, Connector.ConnectHandler
                 settings.resolver(),
                 config.host(),
                 config.port(),
-                settings.timeouts().connect(),
+                settings.timeouts().get().connect(),
                 probe));
         return probe;
     }
@@ -81,7 +81,7 @@ final class LivenessProbe implements ConnectionHandler, Connector.ConnectHandler
             Connection connection = new Connection(
                     loop,
                     channel,
-                    settings.timeouts().write(),
+                    settings.timeouts().get().write(),
                     settings.security().apply(config),
                     ProxyTrust.NOBODY);
             connection.handler(this);

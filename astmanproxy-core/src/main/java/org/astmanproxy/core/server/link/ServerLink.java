@@ -86,7 +86,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
                 settings.resolver(),
                 config.host(),
                 config.port(),
-                settings.timeouts().connect(),
+                settings.timeouts().get().connect(),
                 this));
     }
 
@@ -183,14 +183,14 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     @Override
     public void connected(SocketChannel channel) {
         try {
-            TcpKeepAlive.within(channel, settings.timeouts().deadAfter());
+            TcpKeepAlive.within(channel, settings.timeouts().get().deadAfter());
             Security security = settings.security().apply(config);
             Connection connection =
-                    new Connection(loop, channel, settings.timeouts().write(), security, ProxyTrust.NOBODY);
+                    new Connection(loop, channel, settings.timeouts().get().write(), security, ProxyTrust.NOBODY);
             connection.handler(this);
             BannerReader banner = new BannerReader();
             phase = new LinkPhase.Greeting(connection, banner, LoopTimer.NONE);
-            LoopTimer limit = schedule(settings.timeouts().login(), () -> fail(tookTooLong()));
+            LoopTimer limit = schedule(settings.timeouts().get().login(), () -> fail(tookTooLong()));
             phase = new LinkPhase.Greeting(connection, banner, limit);
             connection.open();
         } catch (IOException e) {
@@ -201,7 +201,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     }
 
     private String tookTooLong() {
-        long millis = settings.timeouts().login().toMillis();
+        long millis = settings.timeouts().get().login().toMillis();
         return hasNoBanner() ? ServerHints.ofSilence(millis, config) : "no login within " + millis + " ms";
     }
 
@@ -286,7 +286,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
             fail(refusal(rejected.why()), "login refused");
         } else if (step instanceof LoginDialogue.LoginStep.Accepted) {
             from.limit().cancel();
-            KeepAlive keepAlive = new KeepAlive(loop, settings.timeouts().deadAfter(), this);
+            KeepAlive keepAlive = new KeepAlive(loop, settings.timeouts().get().deadAfter(), this);
             phase = new LinkPhase.Ready(from.open(), keepAlive);
             keepAlive.start();
             owner.ready(this);

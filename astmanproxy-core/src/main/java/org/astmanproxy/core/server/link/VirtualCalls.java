@@ -51,14 +51,14 @@ final class VirtualCalls {
         try {
             call.run();
         } catch (Throwable thrown) {
-            LOG.log(System.Logger.Level.DEBUG, "server " + source.server().name() + ": " + what + thrown, thrown);
+            LOG.log(System.Logger.Level.DEBUG, "server " + source.server().name() + ": " + what + " failed", thrown);
             String why = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
-            source.loop().execute(() -> fail.accept(what + why));
+            source.loop().execute(() -> fail.accept(what + " failed: " + why));
         }
     }
 
     void connect(VirtualServerSink sink) {
-        run("connecting failed: ", () -> connection.set(opened(source.server().connect(sink))));
+        run("connecting", () -> connection.set(opened(source.server().connect(sink))));
     }
 
     /** Refuses null, which an extension compiled without null checks may return. */
@@ -77,7 +77,7 @@ final class VirtualCalls {
             return;
         }
         unsent.addAndGet(bytes);
-        run("sending an action failed: ", () -> {
+        run("sending an action", () -> {
             unsent.addAndGet(-bytes);
             VirtualConnection open = connection.get();
             if (open != null) {
@@ -87,23 +87,11 @@ final class VirtualCalls {
     }
 
     void close() {
-        run("closing failed: ", () -> {
+        run("closing", () -> {
             VirtualConnection open = connection.getAndSet(null);
             if (open != null) {
-                close(open);
+                open.close();
             }
         });
-    }
-
-    /** Logs a fault itself, because the connection has ended before. */
-    private void close(VirtualConnection open) {
-        try {
-            open.close();
-        } catch (RuntimeException | Error thrown) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "server " + source.server().name() + ": the extension failed to close its connection",
-                    thrown);
-        }
     }
 }

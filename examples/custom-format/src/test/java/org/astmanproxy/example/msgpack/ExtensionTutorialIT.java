@@ -32,10 +32,7 @@ class ExtensionTutorialIT {
     }
 
     private static String line(String start) throws IOException {
-        return page().lines()
-                .filter(line -> line.startsWith(start))
-                .findFirst()
-                .orElseThrow();
+        return page().lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
     }
 
     /** The jar of the example, which was built before this module. */
@@ -95,7 +92,9 @@ class ExtensionTutorialIT {
                 while (!event.first().equals("Event: CallCount")) {
                     event = client.read();
                 }
-                assertThat(event.lines()).extracting(it -> it.replaceAll("\\d+", "#")).isEqualTo(shownEvent());
+                assertThat(event.lines())
+                        .extracting(it -> it.replaceAll("\\d+", "#"))
+                        .isEqualTo(shownEvent());
             }
             String printed = bash(line("curl -s").replace("1234", port));
             assertThat(printed).matches("\\{\"calls\":\\d+,\"total\":\\d+}");
@@ -106,7 +105,7 @@ class ExtensionTutorialIT {
 
     private static List<String> shownEvent() throws IOException {
         String page = page();
-        int begin = page.indexOf("\nEvent: CallCount\n") + 1;
+        int begin = page.indexOf("Event: CallCount");
         return page.substring(begin, page.indexOf("\n```", begin))
                 .replaceAll("\\d+", "#")
                 .lines()
@@ -115,17 +114,18 @@ class ExtensionTutorialIT {
 
     private RunningProgram program(String command, String setting) throws IOException {
         Path config = Files.writeString(
-                folder.resolve("a.conf"), "host = 127.0.0.1, 1, proxy, secret\nlisten = 0, http, json\n" + setting + "\n");
+                folder.resolve("a.conf"),
+                "host = 127.0.0.1, 1, proxy, secret\nlisten = 0, http, json\n" + setting + "\n");
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
-        return RunningProgram.jar(
-                folder.resolve("astmanproxy.jar"), folder, (command + "-c a.conf").split(" "));
+        return RunningProgram.jar(folder.resolve("astmanproxy.jar"), folder, (command + "-c a.conf").split(" "));
     }
 
     @Test
     void check_knows_the_keys_of_the_jar() throws Exception {
         try (RunningProgram check = program("check ", line("callcounter.path"))) {
             assertThat(check.exitCode()).as(check.printed()).isZero();
-            assertThat(check.printed()).contains("jar:     " + line("jar call-counter").substring("jar ".length()));
+            assertThat(check.printed())
+                    .contains("jar:     " + line("jar call-counter").substring("jar ".length()));
         }
         try (RunningProgram check = program("check ", "callcounter.pth = /x")) {
             assertThat(check.exitCode()).isEqualTo(2);

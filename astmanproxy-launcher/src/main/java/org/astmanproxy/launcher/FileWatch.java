@@ -1,0 +1,67 @@
+package org.astmanproxy.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * Tells when files have changed and do not change any more. It asks the file system each time, because notifications of
+ * the system miss files that a link or a mounted folder replaces. Belongs to one thread.
+ */
+final class FileWatch {
+    private final Supplier<List<Path>> files;
+    private Map<Path, Optional<FileStamp>> reported;
+    private Map<Path, Optional<FileStamp>> latest;
+
+    /** The attributes that change when a file is written or replaced. */
+    private record FileStamp(
+            long size, FileTime modified, @Nullable Object key) {
+        static Optional<FileStamp> of(Path file) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                return Optional.of(new FileStamp(now.size(), now.lastModifiedTime(), now.fileKey()));
+            } catch (IOException noSuchFile) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param files returns the files to watch, which need not exist
+     */
+    FileWatch(Supplier<List<Path>> files) {
+        this.files = files;
+        this.reported = stamps();
+        this.latest = reported;
+    }
+
+    /**
+     * {@return true if files have changed since it returned true, and have not changed since the last call} Call it once a
+     * second.
+     */
+    boolean isDue() {
+        Map<Path, Optional<FileStamp>> now = stamps();
+        boolean due = now.equals(latest) && !now.equals(reported);
+        latest = now;
+        if (due) {
+            reported = now;
+        }
+        return due;
+    }
+
+    private Map<Path, Optional<FileStamp>> stamps() {
+        Map<Path, Optional<FileStamp>> stamps = new TreeMap<>();
+        files.get().forEach(file -> stamps.put(file, FileStamp.of(file)));
+        return stamps;
+    }
+}

@@ -1,0 +1,81 @@
+package org.astmanproxy.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.astmanproxy.config.ClientCertificates;
+import org.astmanproxy.config.ListenerTls;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerTls;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileWatchTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_change_is_told_once_when_the_file_has_settled() throws IOException {
+        Path file = Files.writeString(folder.resolve("a"), "1");
+        FileWatch watch = new FileWatch(() -> List.of(file));
+
+        assertThat(watch.isDue()).isFalse();
+        Files.writeString(file, "two");
+        assertThat(watch.isDue()).as("just changed").isFalse();
+        Files.writeString(file, "three");
+        assertThat(watch.isDue()).as("still changing").isFalse();
+        assertThat(watch.isDue()).as("settled").isTrue();
+        assertThat(watch.isDue()).as("told").isFalse();
+    }
+
+    @Test
+    void a_file_that_comes_or_goes_is_a_change() throws IOException {
+        Path file = folder.resolve("later");
+        FileWatch watch = new FileWatch(() -> List.of(file));
+
+        Files.writeString(file, "1");
+        assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
+        Files.delete(file);
+        assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
+    }
+
+    @Test
+    void a_link_that_names_another_file_is_a_change() throws IOException {
+        Path one = Files.writeString(folder.resolve("one"), "1");
+        Path two = Files.writeString(folder.resolve("two"), "2");
+        Files.setLastModifiedTime(two, Files.getLastModifiedTime(one));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), one);
+        FileWatch watch = new FileWatch(() -> List.of(link));
+
+        Files.delete(link);
+        Files.createSymbolicLink(link, two);
+
+        assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
+    }
+
+    @Test
+    void the_files_of_certificates_are_watched_too() {
+        ListenerTls.Files tls = ListenerTls.certificate(Path.of("cert"))
+                .withKeyFile(Path.of("key"))
+                .withClientCertificates(Path.of("ca"), ClientCertificates.OPTIONAL);
+        ProxyConfig config = ProxyConfig.defaults()
+                .with(c -> c.tls(tls)
+                        .server(ServerConfig.at("10.0.0.5", 5039)
+                                .login("proxy", "s")
+                                .tls(ServerTls.verified().withCaFile(Path.of("pbx")))
+                                .build()));
+
+        assertThat(WatchedFiles.of(Path.of("conf"), Path.of("users"), config))
+                .containsExactly(
+                        Path.of("conf"),
+                        Path.of("users"),
+                        Path.of("cert"),
+                        Path.of("key"),
+                        Path.of("ca"),
+                        Path.of("pbx"));
+    }
+}
