@@ -5,6 +5,7 @@
  *   <li>{@link org.astmanproxy.testkit.ScriptedAsterisk} is a server on loopback. It handles logins; the test decides
  *       everything else.
  *   <li>{@link org.astmanproxy.testkit.AmiClient} is a client. It connects to a proxy, or to any other AMI server.
+ *   <li>{@link org.astmanproxy.testkit.FaultRelay} is a bad network between a client and a server.
  *   <li>{@link org.astmanproxy.testkit.Transcript} gives recorded conversations with Asterisk 13, 16 and 22.
  *   <li>{@link org.astmanproxy.testkit.OpenSsl} makes keys and certificates.
  *   <li>{@link org.astmanproxy.testkit.Await} waits for a condition, with a deadline.
