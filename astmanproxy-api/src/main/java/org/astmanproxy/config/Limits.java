@@ -33,6 +33,7 @@ public final class Limits extends EqualSettings {
     private final int authLimitPerAddress;
     private final int authInputBytes;
     private final int authQueueBytes;
+    private final int replayBufferBytes;
 
     Limits(LimitsBuilder from) {
         maxClients = Checks.range(from.maxClients, 1, 1_000_000, "maxclients");
@@ -58,6 +59,9 @@ public final class Limits extends EqualSettings {
         authLimitPerAddress = Checks.range(from.authLimitPerAddress, 0, 1_000_000, "authlimitperaddress");
         authInputBytes = Checks.range(from.authInputBytes, 1 << 10, 1 << 20, "authinput");
         authQueueBytes = Checks.range(from.authQueueBytes, 16 << 10, 1 << 20, "authqueue");
+        replayBufferBytes = from.replayBufferBytes == 0
+                ? 0
+                : Checks.range(from.replayBufferBytes, 256 << 10, 1 << 30, "replaybuffer");
     }
 
     /** {@return a builder with the default limits} */
@@ -197,6 +201,11 @@ public final class Limits extends EqualSettings {
         return authQueueBytes;
     }
 
+    /** {@return the number of bytes of events that the proxy keeps for clients that resume; 0 if it keeps none} */
+    public int replayBufferBytes() {
+        return replayBufferBytes;
+    }
+
     @Override
     List<Object> values() {
         return List.of(
@@ -220,7 +229,8 @@ public final class Limits extends EqualSettings {
                 maxMemoryBytes,
                 authLimitPerAddress,
                 authInputBytes,
-                authQueueBytes);
+                authQueueBytes,
+                replayBufferBytes);
     }
 
     /** {@return how many connections without login one address may have at a time, 1 or more} */

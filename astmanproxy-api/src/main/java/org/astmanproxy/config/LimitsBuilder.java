@@ -26,6 +26,7 @@ public final class LimitsBuilder {
     int authLimitPerAddress;
     int authInputBytes = 16 << 10;
     int authQueueBytes = 64 << 10;
+    int replayBufferBytes = 16 << 20;
 
     LimitsBuilder() {}
 
@@ -51,6 +52,7 @@ public final class LimitsBuilder {
         authLimitPerAddress = from.authLimitPerAddress();
         authInputBytes = from.authInputBytes();
         authQueueBytes = from.authQueueBytes();
+        replayBufferBytes = from.replayBufferBytes();
     }
 
     /**
@@ -290,6 +292,18 @@ public final class LimitsBuilder {
      */
     public LimitsBuilder authQueueBytes(int value) {
         authQueueBytes = value;
+        return this;
+    }
+
+    /**
+     * Sets how many bytes of events the proxy keeps for clients that resume their stream. It never uses more than a
+     * quarter of the memory budget. Default: 16 MiB.
+     *
+     * @param value number of bytes, 256 KiB to 1 GiB; 0 for no numbers and no resume
+     * @return this
+     */
+    public LimitsBuilder replayBufferBytes(int value) {
+        replayBufferBytes = value;
         return this;
     }
 

@@ -40,10 +40,12 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "reply",
                     "permission",
                     "metrics"),
+            room("replay", "numbers the events of all servers in one order, and keeps the last ones", "net", "server"),
             room(
                     "route",
                     "chooses the server for an action, and passes events to all event loops",
                     "intercept",
+                    "replay",
                     "server"),
             room(
                     "memory",
@@ -58,6 +60,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "format",
                     "filter",
                     "permission",
+                    "replay",
                     "reply",
                     "server",
                     "route",

@@ -85,7 +85,7 @@ final class FakeProxy implements Proxy {
 
     @Override
     public MemoryUse memory() {
-        return new MemoryUse(0, 0, 0);
+        return new MemoryUse(0, 0, 0, 0);
     }
 
     @Override

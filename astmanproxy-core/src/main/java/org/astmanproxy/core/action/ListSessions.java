@@ -68,6 +68,7 @@ public final class ListSessions implements ProxyAction {
     private static void add(MessageBuilder answer, MemoryUse memory) {
         answer.header("ProxyMemoryLimit", Long.toString(memory.limitBytes()))
                 .header("ProxyMemoryUsed", Long.toString(memory.usedBytes()))
+                .header("ProxyReplayBytes", Long.toString(memory.replayBytes()))
                 .header("ProxyMemoryDisconnected", Long.toString(memory.disconnected()));
     }
 

@@ -46,6 +46,8 @@ public final class LocalActionTable implements LocalActions {
         actions.put("waitevent", new WaitEvent());
         ping = new Ping(clock);
         proxyActions.put("logoff", new Logoff());
+        proxyActions.put("setsequence", new SetSequence());
+        proxyActions.put("resume", new Resume());
         for (ProxyAction action : found) {
             LocalAction adapted = new ProxyActionAdapter(action, tools);
             if (proxyActions.putIfAbsent(lower(action.name()), adapted) != null) {

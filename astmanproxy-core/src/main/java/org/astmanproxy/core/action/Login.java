@@ -65,20 +65,20 @@ final class Login implements LocalAction {
             authentication.check(request.client().login(), name, proof, new AuthenticationHandler() {
                 @Override
                 public void right(Identity identity) {
-                    attempts.end();
                     succeed(request, identity);
+                    attempts.end();
                 }
 
                 @Override
                 public void wrong() {
-                    attempts.end();
                     fail(request, keyIsNoUse(request, proof));
+                    attempts.end();
                 }
 
                 @Override
                 public void busy() {
-                    attempts.end();
                     request.refuse(Outcome.UNAVAILABLE, Authentication.BUSY);
+                    attempts.end();
                 }
             });
         } else {

@@ -50,6 +50,7 @@ import org.astmanproxy.core.memory.UnauthenticatedShare;
 import org.astmanproxy.core.metrics.TrafficTotals;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
+import org.astmanproxy.core.replay.EventSequence;
 import org.astmanproxy.core.route.FanOut;
 import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Servers;
@@ -140,7 +141,8 @@ final class Assembly {
         SecureRandom random = new SecureRandom();
         Subscriptions subscriptions = new Subscriptions(
                 threads.callbacks(), () -> current.get().limits().clientQueueBytes());
-        FanOut fanOut = new FanOut(subscriptions, interceptors);
+        EventSequence sequence = new EventSequence(budget, config.limits().replayBufferBytes(), random);
+        FanOut fanOut = new FanOut(subscriptions, interceptors, sequence);
         Encryption encryption = new Encryption(current, threads.handshakes());
         UserDirectory users = new UserDirectory(config);
         Supplier<ServerContext> context = serverContext(threads, fanOut, encryption, random);
@@ -149,7 +151,7 @@ final class Assembly {
                 new Servers(sessions(threads, context, users), dropped -> serverTraffic.ended(dropped.metrics()));
         ClientRegistry clients = new ClientRegistry();
         ClientRecords records = records(threads);
-        List<ClientGroup> groups = groups(threads, clients, budget);
+        List<ClientGroup> groups = groups(threads, clients, budget, sequence);
         fanOut.to(groups);
         Authentication authentication = authentication(users, threads, random);
         DrainSwitch drains = new DrainSwitch(authentication);
@@ -199,11 +201,12 @@ final class Assembly {
         return proxy;
     }
 
-    private List<ClientGroup> groups(Threads threads, ClientRegistry clients, MemoryBudget budget) {
+    private List<ClientGroup> groups(
+            Threads threads, ClientRegistry clients, MemoryBudget budget, EventSequence sequence) {
         UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, this::limits);
-        budget.relief(new MemoryGuard(clients, budget));
+        budget.relief(relief(sequence, new MemoryGuard(clients, budget)));
         return threads.loops().stream()
-                .map(loop -> new ClientGroup(loop, unauthenticated))
+                .map(loop -> new ClientGroup(loop, unauthenticated, sequence))
                 .toList();
     }
 
@@ -250,6 +253,14 @@ final class Assembly {
             throw faults.get(0);
         }
         return opened;
+    }
+
+    /** {@return a relief that drops kept events before it disconnects clients} */
+    private static MemoryBudget.Relief relief(EventSequence sequence, MemoryGuard guard) {
+        return () -> {
+            sequence.relieve();
+            guard.relieve();
+        };
     }
 
     /** Regularly reports the log lines that were counted but not written. */

@@ -108,7 +108,7 @@ final class RunningProxy implements Proxy {
     @Override
     public MemoryUse memory() {
         MemoryBudget budget = threads.loops().get(0).memory().budget();
-        return new MemoryUse(budget.limit(), budget.used(), budget.disconnected());
+        return new MemoryUse(budget.limit(), budget.used(), budget.kept(), budget.disconnected());
     }
 
     @Override

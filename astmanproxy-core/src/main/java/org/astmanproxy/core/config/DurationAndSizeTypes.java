@@ -54,6 +54,22 @@ final class DurationAndSizeTypes {
     }
 
     /**
+     * {@return a number of bytes, or 0 to switch something off}
+     *
+     * @param least the smallest allowed value besides 0
+     * @param most the largest allowed value
+     */
+    static ValueType<Integer> bytesOrNone(int least, int most) {
+        ValueType<Integer> some = bytes(least, most);
+        return new ValueType<>(
+                "0, or " + some.expects(),
+                text -> text.equals("0")
+                        ? Optional.of(0)
+                        : bytes(text, least, most).map(Long::intValue),
+                some::show);
+    }
+
+    /**
      * {@return a number of bytes that may exceed an int}
      *
      * @param least the smallest allowed value

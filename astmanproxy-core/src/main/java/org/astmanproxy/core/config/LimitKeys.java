@@ -122,7 +122,13 @@ final class LimitKeys {
                     "authqueue",
                     DurationAndSizeTypes.bytes(16 << 10, 1 << 20),
                     Limits::authQueueBytes,
-                    LimitsBuilder::authQueueBytes));
+                    LimitsBuilder::authQueueBytes),
+            ConfigKey.limit(
+                            "replaybuffer",
+                            DurationAndSizeTypes.bytesOrNone(256 << 10, 1 << 30),
+                            Limits::replayBufferBytes,
+                            LimitsBuilder::replayBufferBytes)
+                    .atRestart());
 
     private LimitKeys() {}
 }

@@ -1,27 +1,35 @@
 package org.astmanproxy.core.fanout;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
-import org.astmanproxy.config.ServerConfig;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.astmanproxy.core.memory.MemoryWaiters;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.replay.EventSequence;
+import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.route.Audience;
 import org.astmanproxy.core.server.RoutedMessage;
-import org.astmanproxy.message.Message;
 
 /** The clients of one event loop, grouped by their views. */
 public final class ClientGroup implements Audience {
     private final EventLoop loop;
     private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
-    private final VisibilityCache visibilities = new VisibilityCache();
+    private final DeliveredNumber delivered = new DeliveredNumber();
+    private final VisibilityCache visibilities = new VisibilityCache(delivered);
     private final FilterBudgets filterBudgets = new FilterBudgets();
     private final MemoryWaiters memoryWaiters;
     private final UnauthenticatedShare unauthenticated;
+    private final EventSequence sequence;
+    /** Deliveries in the order of the calls. */
+    private final Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
+    /** True if the loop has a task that will deliver what is queued. */
+    private final AtomicBoolean planned = new AtomicBoolean();
     /** The clients that take their part of the current batch with the batch. */
     private final Set<Outbound> withBatch = new LinkedHashSet<>();
 
@@ -30,8 +38,10 @@ public final class ClientGroup implements Audience {
      *
      * @param loop the event loop of all its clients
      * @param unauthenticated limits the memory of clients without a login
+     * @param sequence numbers events, and keeps the last ones
      */
-    public ClientGroup(EventLoop loop, UnauthenticatedShare unauthenticated) {
+    public ClientGroup(EventLoop loop, UnauthenticatedShare unauthenticated, EventSequence sequence) {
+        this.sequence = sequence;
         this.loop = loop;
         this.unauthenticated = unauthenticated;
         this.memoryWaiters = new MemoryWaiters(loop);
@@ -43,6 +53,16 @@ public final class ClientGroup implements Audience {
 
     public VisibilityCache visibilities() {
         return visibilities;
+    }
+
+    /** {@return the number of the last event that the clients have got} */
+    long delivered() {
+        return delivered.get();
+    }
+
+    /** {@return what numbers events} */
+    EventSequence sequence() {
+        return sequence;
     }
 
     FilterBudgets filterBudgets() {
@@ -80,13 +100,47 @@ public final class ClientGroup implements Audience {
     }
 
     @Override
-    public void deliver(List<RoutedMessage> batch) {
-        loop.run(() -> deliverHere(batch));
+    public void add(List<RoutedMessage> batch) {
+        plan(() -> deliver(batch));
     }
 
-    private void deliverHere(List<RoutedMessage> batch) {
+    @Override
+    public void add(ServerNotice notice) {
+        plan(() -> deliver(notice));
+    }
+
+    private void plan(Runnable delivery) {
+        queued.add(delivery);
+        if (planned.compareAndSet(false, true)) {
+            loop.execute(this::deliverAll);
+        }
+    }
+
+    @Override
+    public void deliverQueued() {
+        if (loop.inLoop()) {
+            deliverAll();
+        }
+    }
+
+    /** Delivers what is queued. If one delivery fails, the others follow in a later task. */
+    private void deliverAll() {
+        planned.set(false);
+        try {
+            for (Runnable next = queued.poll(); next != null; next = queued.poll()) {
+                next.run();
+            }
+        } finally {
+            if (!queued.isEmpty() && planned.compareAndSet(false, true)) {
+                loop.execute(this::deliverAll);
+            }
+        }
+    }
+
+    private void deliver(List<RoutedMessage> batch) {
         withBatch.clear();
         for (RoutedMessage routed : batch) {
+            delivered.reached(routed.position());
             if (routed.replyTarget().orElse(null) instanceof PendingReply pending
                     && pending.handle().isIn(this)) {
                 pending.arrived(routed, batch);
@@ -103,11 +157,8 @@ public final class ClientGroup implements Audience {
         filterBudgets.batchEnded(loop.nanoTime());
     }
 
-    @Override
-    public void notice(ServerConfig server, Message notice) {
-        loop.run(() -> {
-            List<ViewGroup> all = new ArrayList<>(groups.values());
-            all.forEach(group -> group.notice(server, notice));
-        });
+    private void deliver(ServerNotice notice) {
+        List.copyOf(groups.values()).forEach(group -> group.deliver(notice));
+        delivered.reached(notice.position());
     }
 }

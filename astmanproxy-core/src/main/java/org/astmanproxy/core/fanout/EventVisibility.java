@@ -13,14 +13,26 @@ import org.astmanproxy.message.Nullable;
  */
 final class EventVisibility {
     private final EventRules rules;
-    private final EventRuleState visibility;
+    private EventRuleState visibility;
+    /** The number after which the state has seen all events. */
+    private long begun;
+
     private @Nullable List<RoutedMessage> batch;
     private List<List<RoutedMessage>> seen = List.of();
     private int groups;
 
-    EventVisibility(EventRules rules) {
+    EventVisibility(EventRules rules, long begun) {
         this.rules = rules;
+        this.begun = begun;
         this.visibility = rules.begin();
+    }
+
+    /** Takes over another state of the same rules, if it has seen more events. */
+    void learn(EventRuleState other, long otherBegun) {
+        if (otherBegun < begun) {
+            visibility = other;
+            begun = otherBegun;
+        }
     }
 
     /** {@return true if there are no rules, so everything is visible} */
@@ -44,33 +56,10 @@ final class EventVisibility {
         seen = decided;
     }
 
-    @SuppressWarnings("ReferenceEquality") // compared by identity, because a held event may have the same text
     private List<RoutedMessage> look(RoutedMessage routed) {
-        Message event = routed.content();
-        VisibleMessages found = new VisibleMessages();
-        visibility.look(
-                routed.serverName(),
-                routed.inspected(),
-                shown -> found.add(shown == event ? routed : routed.replay(shown)));
+        VisibleMessages found = new VisibleMessages(routed);
+        visibility.look(routed.serverName(), routed.inspected(), found::add);
         return found.all();
-    }
-
-    /** The visible messages at one place; usually none or one. */
-    private static final class VisibleMessages {
-        private List<RoutedMessage> found = List.of();
-
-        void add(RoutedMessage routed) {
-            if (found.isEmpty()) {
-                found = List.of(routed);
-            } else {
-                found = new ArrayList<>(found);
-                found.add(routed);
-            }
-        }
-
-        List<RoutedMessage> all() {
-            return found;
-        }
     }
 
     /**

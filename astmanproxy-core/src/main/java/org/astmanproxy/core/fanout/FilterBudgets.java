@@ -54,6 +54,14 @@ final class FilterBudgets {
         }
     }
 
+    /** Adds the work for earlier events that one client of a user gets now. */
+    void pay(Optional<String> user, int events, long bytes) {
+        UserBudget shared = budgets.get(user.orElse(NOBODY));
+        if (shared != null) {
+            shared.budget.pay(events, bytes);
+        }
+    }
+
     /** Adds the work for a batch to each budget. */
     void pay(List<RoutedMessage> batch) {
         if (budgets.isEmpty()) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ServerHeader;
-import org.astmanproxy.core.filter.EventFilters;
 import org.astmanproxy.core.memory.ClientMemory;
 import org.astmanproxy.core.memory.MemoryUser;
 import org.astmanproxy.core.metrics.SessionCounters;
@@ -16,7 +16,6 @@ import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.Slice;
-import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.core.reply.ReplyPart;
@@ -24,11 +23,13 @@ import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageWriter;
 
 /** The output of one client: its messages, their format and order, and the limit of unread bytes. */
 public final class Outbound implements BatchReplySink, MemoryUser {
+    /** A task for the time when the client has this number of unread bytes or fewer. */
+    private record ReadMark(long unread, Runnable task) {}
+
     /** The client's index in its view group, which maintains it. */
     int place;
 
@@ -43,19 +44,13 @@ public final class Outbound implements BatchReplySink, MemoryUser {
     private final AtomicLong heldBytes = new AtomicLong();
 
     private final ClientMemory memory;
-    private @Nullable Runnable whenRead;
-    private long readMark;
+    private Optional<ReadMark> readMark = Optional.empty();
 
-    private final WantedEvents wants;
-    private @Nullable View view;
-    /** Leaves the filter budget of the user, if the client uses one. */
-    private Runnable leaveFilterBudget = () -> {};
-
-    private @Nullable Object asksIn;
+    private final EventStream stream;
+    /** The batch in which the client has a part of a reply; an empty one if it has none. */
+    private List<RoutedMessage> asksIn = List.of();
     /** The size of the largest message that was queued since the client last had nothing unread. */
     private long largest;
-    /** False before the banner; then nothing else is sent. */
-    private boolean opened;
 
     public Outbound(
             FanOutClient client, ClientGroup group, Connection connection, SessionCounters counters, Limits limits) {
@@ -65,9 +60,9 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         this.counters = counters;
         this.memory = new ClientMemory(group.loop().memory());
         this.mostUnread = limits.clientQueueBytes();
-        this.wants = new WantedEvents(limits.filterSize(), this::joinView);
         this.order = new ReplyOrder(this);
         this.handle = new ReplyHandle(this, order, group);
+        this.stream = new EventStream(this, group, limits.filterSize());
     }
 
     public ReplyOrder order() {
@@ -95,13 +90,17 @@ public final class Outbound implements BatchReplySink, MemoryUser {
     }
 
     public WantedEvents wants() {
-        return wants;
+        return stream.wants();
+    }
+
+    /** {@return the events that the client gets} */
+    public EventStream events() {
+        return stream;
     }
 
     /** Starts output after the banner; from now on the client sees its view. */
     public void open() {
-        opened = true;
-        joinView();
+        stream.open();
     }
 
     /** Sends the banner. */
@@ -111,46 +110,12 @@ public final class Outbound implements BatchReplySink, MemoryUser {
 
     /** Moves the client to its present view, because its permissions or settings have changed. */
     public void joinView() {
-        boolean sees = opened && client.isAuthorised() && !connection.isClosed();
-        if (sees && wants.filters().isEmpty() && presentView(wants.filters()).equals(view)) {
-            return;
-        }
-        leaveView();
-        if (sees) {
-            view = presentView(filters());
-            group.add(this, view);
-        }
-    }
-
-    private View presentView(EventFilters filters) {
-        Permissions permissions = client.permissions();
-        boolean seesAll = client.autoFilter() == AutoFilter.OFF && permissions.isEmpty();
-        return new View(client.output(), client.serverHeader(), wants.mask(), filters, seesAll, permissions.events());
-    }
-
-    private EventFilters filters() {
-        EventFilters own = wants.filters();
-        if (own.isEmpty()) {
-            return own;
-        }
-        Optional<String> user = client.user();
-        leaveFilterBudget = () -> group.filterBudgets().leave(user);
-        return own.drawingOn(group.filterBudgets().join(user, group.loop().nanoTime()));
-    }
-
-    /** Removes the client from its view; from now on it sees nothing. */
-    void leaveView() {
-        leaveFilterBudget.run();
-        leaveFilterBudget = () -> {};
-        if (view != null) {
-            group.remove(this, view);
-            view = null;
-        }
+        stream.join();
     }
 
     /** Ends output, because the connection has closed. */
     public void close() {
-        leaveView();
+        stream.leave();
         handle.leave();
         memory.end();
     }
@@ -163,7 +128,7 @@ public final class Outbound implements BatchReplySink, MemoryUser {
 
     /** Releases a batch that was delivered to all. */
     void batchEnded() {
-        asksIn = null;
+        asksIn = List.of();
     }
 
     /** Sends the client its part of a batch; bytes are shared with the clients of its view. */
@@ -171,7 +136,7 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         if (isOverdue()) {
             drop();
         } else if (asksIn == batch) {
-            asksIn = null;
+            asksIn = List.of();
             deliverOwn(batch, shared);
         } else if (shared.shown() > 0 && !seesOnlyOwn()) {
             write(shared.all(), shared.shown());
@@ -205,8 +170,8 @@ public final class Outbound implements BatchReplySink, MemoryUser {
             return;
         }
         for (RoutedMessage each : seen) {
-            if (wanted && view != null && view.lets(each.content())) {
-                write(held(each, header, true));
+            if (wanted) {
+                stream.own(each, pending.id()).ifPresent(event -> write(broadcast(event, each)));
             }
         }
     }
@@ -218,15 +183,17 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         return new QueuedReply(routed.forTarget(header), routed.source(), part, shown && message, routed.outcome());
     }
 
+    private static QueuedReply broadcast(Message event, RoutedMessage routed) {
+        return new QueuedReply(event, routed.source(), ReplyPart.BROADCAST, true, routed.outcome());
+    }
+
     private boolean seesOnlyOwn() {
         return client.autoFilter() == AutoFilter.ON;
     }
 
     /** Sends an event of the proxy if the client's view shows it. */
     public void tell(Message event) {
-        if (view != null
-                && view.lets(event)
-                && group.visibilities().of(view.rules()).tells(event)) {
+        if (stream.tells(event)) {
             notice(event);
         }
     }
@@ -246,16 +213,26 @@ public final class Outbound implements BatchReplySink, MemoryUser {
 
     /** Encodes bytes, which contain this number of messages, and queues them. */
     public void send(Consumer<ByteSink> encoding, int messages) {
+        sendEvents(out -> {
+            encoding.accept(out);
+            return messages;
+        });
+    }
+
+    /** Encodes bytes and queues them; the encoding returns the number of messages in them. */
+    void sendEvents(ToIntFunction<ByteSink> encoding) {
         if (isOverdue()) {
             drop();
             return;
         }
         Arena arena = connection.loop().arena();
         arena.begin();
-        encoding.accept(arena);
+        int messages = encoding.applyAsInt(arena);
         Slice slice = arena.end();
         noteSize(slice.length());
-        write(slice, messages);
+        if (slice.length() > 0) {
+            write(slice, messages);
+        }
         slice.release();
     }
 
@@ -274,7 +251,7 @@ public final class Outbound implements BatchReplySink, MemoryUser {
     public void release(int bytes) {
         heldBytes.lazySet(heldBytes.getPlain() - bytes);
         memory.drop(bytes);
-        if (whenRead != null) {
+        if (readMark.isPresent()) {
             connection.loop().schedule(Duration.ZERO, connection, this::lookHowMuchIsRead);
         }
     }
@@ -310,19 +287,26 @@ public final class Outbound implements BatchReplySink, MemoryUser {
 
     /** Runs a task when the client has this number of unread bytes or fewer; only one such task at a time. */
     public void whenRead(long unread, Runnable task) {
-        readMark = unread;
-        whenRead = task;
+        readMark = Optional.of(new ReadMark(unread, task));
         connection.whenDrained(unread, this::lookHowMuchIsRead);
     }
 
     private void lookHowMuchIsRead() {
-        Runnable task = whenRead;
-        if (task != null && unreadBytes() <= readMark) {
-            whenRead = null;
-            task.run();
-        } else if (task != null) {
-            connection.whenDrained(readMark, this::lookHowMuchIsRead);
-        }
+        readMark.ifPresent(mark -> {
+            if (unreadBytes() <= mark.unread()) {
+                readMark = Optional.empty();
+                mark.task().run();
+            } else {
+                connection.whenDrained(mark.unread(), this::lookHowMuchIsRead);
+            }
+        });
+    }
+
+    /** {@return true if the client should read before it gets events that can wait} */
+    boolean hasMuchUnread(long bytes) {
+        long unread = unreadBytes();
+        return unread > Math.min(bytes, mostUnread / 4)
+                || (unread > 0 && connection.loop().memory().budget().isNearLimit());
     }
 
     private void drop() {

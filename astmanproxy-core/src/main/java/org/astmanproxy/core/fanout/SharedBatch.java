@@ -44,7 +44,7 @@ final class SharedBatch {
         if (!view.shows(routed)) {
             return 0;
         }
-        view.output().writer().write(view.message(routed), routed.source(), arena);
+        view.form().output().writer().write(view.message(routed), routed.source(), arena);
         return 1;
     }
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.Connection;
+import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
 
@@ -96,7 +96,8 @@ public final class ViewGroup {
         try {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "clients are disconnected: output format " + view.output().name() + " failed",
+                    "clients are disconnected: output format "
+                            + view.form().output().name() + " failed",
                     thrown);
         } catch (Throwable noMemoryForIt) {
             // the log gives the reason for each connection
@@ -123,12 +124,13 @@ public final class ViewGroup {
      * to know when its information about the server is no longer valid. Clients with the mask off, or with a filter
      * against the event, do not get it.
      */
-    void notice(ServerConfig server, Message event) {
-        if (view.mask().isOff() || !view.filters().lets(event)) {
+    void deliver(ServerNotice notice) {
+        if (!view.lets(notice)) {
             return;
         }
+        Message event = view.form().of(notice);
         for (Outbound client : List.copyOf(members)) {
-            if (client.client().mayUse(server)) {
+            if (client.client().mayUse(notice.server())) {
                 client.connection().loop().guarded(client.connection(), () -> client.notice(event));
             }
         }

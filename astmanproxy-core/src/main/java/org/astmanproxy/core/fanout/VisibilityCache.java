@@ -3,6 +3,7 @@ package org.astmanproxy.core.fanout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.astmanproxy.core.permission.EventRuleState;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.ReplyPart;
@@ -12,11 +13,26 @@ import org.astmanproxy.core.server.RoutedMessage;
 public final class VisibilityCache {
     private final Map<EventRules, EventVisibility> visibilities = new HashMap<>();
 
-    VisibilityCache() {}
+    private final DeliveredNumber delivered;
+
+    VisibilityCache(DeliveredNumber delivered) {
+        this.delivered = delivered;
+    }
 
     /** {@return the visibility for these rules: the existing one, else a new one} */
     EventVisibility of(EventRules rules) {
-        return visibilities.computeIfAbsent(rules, EventVisibility::new);
+        return visibilities.computeIfAbsent(rules, any -> new EventVisibility(any, delivered.get()));
+    }
+
+    /**
+     * Replaces what is remembered of calls for these rules by what a client has found in earlier events, if that is
+     * more.
+     *
+     * @param state the state after the event that was delivered last
+     * @param begun the number after which that state has seen all events
+     */
+    void learn(EventRules rules, EventRuleState state, long begun) {
+        of(rules).learn(state, begun);
     }
 
     /** {@return true if the client that sent the action sees this part of the reply} */

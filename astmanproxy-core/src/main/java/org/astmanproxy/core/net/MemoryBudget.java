@@ -28,6 +28,7 @@ public final class MemoryBudget {
     private volatile long least;
     private volatile long limit;
     private final AtomicLong used = new AtomicLong();
+    private final AtomicLong kept = new AtomicLong();
     private final AtomicLong disconnected = new AtomicLong();
     private volatile Relief relief = () -> {};
 
@@ -74,6 +75,11 @@ public final class MemoryBudget {
         return used.get();
     }
 
+    /** {@return the part of the bytes in use that is kept for later, for no connection} */
+    public long kept() {
+        return kept.get();
+    }
+
     /** {@return whether three quarters or more are in use: clients that hold much memory must wait} */
     public boolean isNearLimit() {
         return used.get() >= limit / PARTS * NEAR;
@@ -97,6 +103,16 @@ public final class MemoryBudget {
     /** {@return how many connections were closed for the memory they used} */
     public long disconnected() {
         return disconnected.get();
+    }
+
+    /**
+     * Counts bytes that are kept for later, for no connection.
+     *
+     * @param bytes the number of bytes; negative if they are free again
+     */
+    public void keep(long bytes) {
+        kept.addAndGet(bytes);
+        add(bytes);
     }
 
     void add(long bytes) {

@@ -1,24 +1,25 @@
 package org.astmanproxy.core.route;
 
 import java.util.List;
-import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutedMessage;
-import org.astmanproxy.message.Message;
 
-/** The clients of one event loop. Both methods may be called from any thread, and keep the order of the calls. */
+/** The clients of one event loop. Its methods may be called from any thread, and keep the order of the calls. */
 public interface Audience {
     /**
-     * Delivers the messages of one read from a server.
+     * Queues the messages of one read from a server, and plans their delivery.
      *
      * @param batch the messages, in the order in which Asterisk sent them
      */
-    void deliver(List<RoutedMessage> batch);
+    void add(List<RoutedMessage> batch);
 
     /**
-     * Delivers a notice to all clients that see events and may use a server.
+     * Queues a notice of the proxy about a server, and plans its delivery.
      *
-     * @param server the server that the event is about
-     * @param notice an event by the proxy
+     * @param notice the notice
      */
-    void notice(ServerConfig server, Message notice);
+    void add(ServerNotice notice);
+
+    /** Delivers at once what is queued, if the caller is on the loop of these clients. */
+    void deliverQueued();
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.core.intercept.Interceptors;
+import org.astmanproxy.core.replay.EventSequence;
+import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.ServerListener;
@@ -14,6 +16,7 @@ import org.astmanproxy.message.Message;
 public final class FanOut implements ServerListener {
     private final Subscriptions subscriptions;
     private final Interceptors interceptors;
+    private final EventSequence sequence;
     private List<Audience> audiences = List.of();
 
     /**
@@ -21,8 +24,10 @@ public final class FanOut implements ServerListener {
      *
      * @param subscriptions the subscribers of the host program
      * @param interceptors may change or drop events
+     * @param sequence numbers the events of all servers
      */
-    public FanOut(Subscriptions subscriptions, Interceptors interceptors) {
+    public FanOut(Subscriptions subscriptions, Interceptors interceptors, EventSequence sequence) {
+        this.sequence = sequence;
         this.interceptors = interceptors;
         this.subscriptions = subscriptions;
     }
@@ -55,10 +60,21 @@ public final class FanOut implements ServerListener {
         if (passed.isEmpty()) {
             return;
         }
-        for (Audience audience : audiences) {
-            audience.deliver(passed);
-        }
+        sequence.pass(passed, this::handOver);
+        audiences.forEach(Audience::deliverQueued);
         subscriptions.deliver(passed);
+    }
+
+    private void handOver(List<RoutedMessage> batch) {
+        for (Audience audience : audiences) {
+            audience.add(batch);
+        }
+    }
+
+    private void handOver(ServerNotice notice) {
+        for (Audience audience : audiences) {
+            audience.add(notice);
+        }
     }
 
     private List<RoutedMessage> intercepted(List<RoutedMessage> batch) {
@@ -95,7 +111,8 @@ public final class FanOut implements ServerListener {
                     .with("Privilege", "system,all")
                     .with("Server", server.name())
                     .with("State", label);
-            audiences.forEach(audience -> audience.notice(server.config(), notice));
+            sequence.serverChanged(server.config(), notice, state == ServerState.CONNECTED, this::handOver);
+            audiences.forEach(Audience::deliverQueued);
             subscriptions.offer(server.name(), notice);
         });
     }

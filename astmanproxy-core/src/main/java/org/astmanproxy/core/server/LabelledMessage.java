@@ -41,7 +41,7 @@ final class LabelledMessage {
 
     /** {@return the message for clients with this setting} */
     Message with(ServerHeader setting) {
-        if (!isNamed() || !isWanted(setting)) {
+        if (!carriesLabel(setting)) {
             return message;
         }
         Message known = labelled;
@@ -50,6 +50,16 @@ final class LabelledMessage {
             labelled = known;
         }
         return known;
+    }
+
+    /** {@return the message for clients with this setting that asked for numbers} */
+    Message with(ServerHeader setting, StreamPosition position) {
+        Message numbered = message.without(StreamPosition.HEADER).with(StreamPosition.HEADER, position.toString());
+        return carriesLabel(setting) ? numbered.without(SERVER).withHeadersOf(label) : numbered;
+    }
+
+    private boolean carriesLabel(ServerHeader setting) {
+        return isNamed() && isWanted(setting);
     }
 
     /** {@return false for an event of an extension that belongs to no server} */

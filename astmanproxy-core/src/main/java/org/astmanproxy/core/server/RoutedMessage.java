@@ -10,8 +10,8 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * One message to clients, with everything that decides who gets it. Immutable except for cached results, which are the
- * same on every loop.
+ * One message to clients, with everything that decides who gets it. Immutable once it has its place in the stream,
+ * except for cached results, which are the same on every loop.
  */
 public final class RoutedMessage {
     private static final Message NOTHING = Message.builder().build();
@@ -22,6 +22,7 @@ public final class RoutedMessage {
     private final LabelledMessage forTarget;
     private final LabelledMessage forOthers;
     private final MessageRole role;
+    private StreamPosition position = StreamPosition.NONE;
     private @Nullable InspectedEvent inspected;
 
     private RoutedMessage(Message server, LabelledMessage forTarget, LabelledMessage forOthers, MessageRole role) {
@@ -73,6 +74,19 @@ public final class RoutedMessage {
         return broadcast(server, earlier);
     }
 
+    /**
+     * {@return an event that was passed on before}
+     *
+     * @param server the header {@code Server} alone
+     * @param event the event without this header
+     * @param position the place of the event
+     */
+    public static RoutedMessage repeated(Message server, Message event, StreamPosition position) {
+        RoutedMessage repeated = broadcast(server, event);
+        repeated.position = position;
+        return repeated;
+    }
+
     /** {@return a part of a reply of Asterisk} */
     static RoutedMessage answer(Message server, Message message, ReplyTarget replyTarget, ReplyPart part) {
         return same(server, message, MessageRole.of(replyTarget, part));
@@ -91,6 +105,21 @@ public final class RoutedMessage {
     /** {@return the end of a reply that does not tell when it is complete} */
     static RoutedMessage end(Message server, ReplyTarget replyTarget) {
         return answer(server, NOTHING, replyTarget, ReplyPart.END);
+    }
+
+    /** Gives an event its place, before any client gets it. */
+    public void place(StreamPosition given) {
+        position = given;
+    }
+
+    /** {@return its place in the stream of events; none for replies, and for events that were held} */
+    public StreamPosition position() {
+        return position;
+    }
+
+    /** {@return the header {@code Server} alone} */
+    public Message server() {
+        return server;
     }
 
     /** {@return the name of its server} */
@@ -160,5 +189,16 @@ public final class RoutedMessage {
      */
     public Message forOthers(ServerHeader setting) {
         return forOthers.with(setting);
+    }
+
+    /**
+     * {@return the message with its place in the stream, if it has one}
+     *
+     * @param setting which messages carry {@code Server}
+     * @param toTarget true for the client that sent the action
+     */
+    public Message numbered(ServerHeader setting, boolean toTarget) {
+        LabelledMessage form = toTarget ? forTarget : forOthers;
+        return position.isNone() ? form.with(setting) : form.with(setting, position);
     }
 }

@@ -260,7 +260,6 @@ public final class Dispatch {
         authentication.checkKey(client.login(), key, new Authentication.AuthenticationHandler() {
             @Override
             public void right(Identity identity) {
-                attempts.end();
                 ActionRequest known = request.by(identity);
                 if (isShutOut(known)) {
                     request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
@@ -269,12 +268,13 @@ public final class Dispatch {
                     note(known);
                     decide(known);
                 }
+                attempts.end();
             }
 
             @Override
             public void wrong() {
-                attempts.end();
                 refuseKey(request);
+                attempts.end();
             }
 
             @Override

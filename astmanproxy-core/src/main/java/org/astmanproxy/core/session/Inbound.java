@@ -220,6 +220,16 @@ public final class Inbound implements ConnectionHandler {
         }
     }
 
+    /**
+     * Continues at once after a login, unless there is another reason to pause: the actions that came with it take effect
+     * before the next event. The caller has done what the login itself does.
+     */
+    void resumeAfterLogin() {
+        if (pauses.remove(InputPause.LOGIN) && pauses.isEmpty() && !reading) {
+            goOn();
+        }
+    }
+
     private void goOn() {
         ByteBuffer rest = kept;
         kept = NOTHING;

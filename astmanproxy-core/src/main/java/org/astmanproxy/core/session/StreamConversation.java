@@ -74,7 +74,7 @@ final class StreamConversation implements Conversation, MessageSink {
 
     @Override
     public void resumeAfterLogin() {
-        inbound.resume(InputPause.LOGIN);
+        inbound.resumeAfterLogin();
     }
 
     @Override

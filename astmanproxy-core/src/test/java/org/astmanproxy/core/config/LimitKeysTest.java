@@ -62,7 +62,8 @@ class LimitKeysTest {
                 limit("maxmemory", Limits::maxMemoryBytes, 0L, "1.5 GiB", 3L << 29, "4194304", "1099511627776"),
                 limit("authlimitperaddress", Limits::authLimitPerAddress, 0, "20", 20, "1", "1000000"),
                 limit("authinput", Limits::authInputBytes, 16_384, "4K", 4_096, "1024", "1048576"),
-                limit("authqueue", Limits::authQueueBytes, 65_536, "32K", 32_768, "16384", "1048576"));
+                limit("authqueue", Limits::authQueueBytes, 65_536, "32K", 32_768, "16384", "1048576"),
+                limit("replaybuffer", Limits::replayBufferBytes, 16 << 20, "4M", 4 << 20, "0", "1073741824"));
     }
 
     private static Duration seconds(int seconds) {
@@ -104,6 +105,17 @@ class LimitKeysTest {
         assertThat(conf.errors(Conf.HOST, key + "=" + above))
                 .singleElement()
                 .satisfies(error -> assertThat(error).startsWith("conf:2: " + key + ": '" + above + "' (expected: "));
+    }
+
+    @Test
+    void a_replay_buffer_that_is_not_off_has_room_for_some_events() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST, "replaybuffer = 256 KiB").limits().replayBufferBytes())
+                .isEqualTo(256 << 10);
+        assertThat(conf.errors(Conf.HOST, "replaybuffer = 255 KiB"))
+                .singleElement()
+                .satisfies(error -> assertThat(error).contains("(expected: 0, or bytes from 256 KiB to 1024 MiB"));
     }
 
     @ParameterizedTest

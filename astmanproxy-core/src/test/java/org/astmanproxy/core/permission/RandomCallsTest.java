@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.core.testing.CallModel;
+import org.astmanproxy.core.testing.RandomCalls;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.AmiMessage;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.permission;
+package org.astmanproxy.core.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Random;
 import org.astmanproxy.testkit.AmiMessage;
 
 /** Makes streams of events about calls that begin, meet and end at random. */
-final class RandomCalls {
+public final class RandomCalls {
     private final Random random;
     private final List<Channel> channels = new ArrayList<>();
     private final List<Channel> gone = new ArrayList<>();
@@ -14,11 +14,13 @@ final class RandomCalls {
 
     private record Channel(String name, String context, String id, String linked) {}
 
-    RandomCalls(Random random) {
+    /** Starts without calls. */
+    public RandomCalls(Random random) {
         this.random = random;
     }
 
-    List<AmiMessage> events(int count) {
+    /** {@return the next events, in order} */
+    public List<AmiMessage> events(int count) {
         List<AmiMessage> events = new ArrayList<>();
         while (events.size() < count) {
             List<String> numbered = new ArrayList<>(event());

@@ -1,0 +1,58 @@
+package org.astmanproxy.core.action;
+
+import java.util.Optional;
+import org.astmanproxy.core.fanout.EventStream;
+import org.astmanproxy.core.server.StreamPosition;
+import org.astmanproxy.core.session.ActionRequest;
+import org.astmanproxy.core.session.LocalAction;
+import org.astmanproxy.spi.Outcome;
+
+/** {@code ProxyAction: Resume}: gives this client the events after a place that it names, and then those that happen. */
+final class Resume implements LocalAction {
+    private static final String SINCE = "Since";
+
+    Resume() {}
+
+    @Override
+    public void answer(ActionRequest request) {
+        if (isRefused(request)) {
+            return;
+        }
+        Optional<String> text = request.message().get(SINCE);
+        Optional<StreamPosition> since = text.flatMap(StreamPosition::parse);
+        EventStream events = request.client().outbound().events();
+        if (text.isEmpty()) {
+            request.refuse(Outcome.BAD_REQUEST, "Missing header: Since");
+        } else if (since.isEmpty()) {
+            request.refuse(
+                    Outcome.BAD_REQUEST,
+                    "Since: '" + text.get() + "' (expected: the ProxySequence of an event, for example "
+                            + events.position() + ")");
+        } else if (events.isInFuture(since.get())) {
+            request.refuse(
+                    Outcome.BAD_REQUEST, "Since: " + since.get() + " is after the last event, " + events.position());
+        } else if (events.isCatchingUp()) {
+            request.refuse(Outcome.UNAVAILABLE, "A Resume is under way: wait for its events");
+        } else if (!events.isOpen()) {
+            request.refuse(Outcome.BAD_REQUEST, "This session sees no events yet: subscribe first");
+        } else {
+            request.answer(ReplyText.proxy("Success")
+                    .with("Sequence", "on")
+                    .with(StreamPosition.HEADER, events.position().toString()));
+            events.resume(since.get());
+        }
+    }
+
+    /** Refuses a request about numbers where there are none. */
+    static boolean isRefused(ActionRequest request) {
+        if (!request.scope().lasts()) {
+            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format");
+            return true;
+        }
+        if (!request.client().outbound().events().hasNumbers()) {
+            request.refuse(Outcome.UNAVAILABLE, "Events have no numbers here (replaybuffer = 0)");
+            return true;
+        }
+        return false;
+    }
+}

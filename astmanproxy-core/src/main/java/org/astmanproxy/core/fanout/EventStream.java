@@ -1,0 +1,215 @@
+package org.astmanproxy.core.fanout;
+
+import java.util.Optional;
+import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.core.filter.EventFilters;
+import org.astmanproxy.core.permission.EventRules;
+import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.core.server.StreamPosition;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+
+/**
+ * The events that one client gets: those that happen now, through its view, or first those that it missed. Belongs to
+ * the client's loop.
+ */
+public final class EventStream {
+    private sealed interface StreamState {}
+
+    /** Nothing has been sent to the client, not even a banner. */
+    private record Unopened() implements StreamState {}
+
+    /** The client may not see events. */
+    private record Silent() implements StreamState {}
+
+    /** The client gets events when they happen. */
+    private record Live(View view) implements StreamState {}
+
+    /** The client gets earlier events. Replies to its actions reach it through the quiet view. */
+    private record CatchingUp(View view, View quiet, CatchUp catchUp) implements StreamState {}
+
+    private final Outbound outbound;
+    private final FanOutClient client;
+    private final ClientGroup group;
+    private final WantedEvents wants;
+    private StreamState state = new Unopened();
+    private boolean numbered;
+    /** Leaves the filter budget of the user, if the client uses one. */
+    private Runnable leaveFilterBudget = () -> {};
+
+    EventStream(Outbound outbound, ClientGroup group, int filterSize) {
+        this.outbound = outbound;
+        this.client = outbound.client();
+        this.group = group;
+        this.wants = new WantedEvents(filterSize, this::join);
+    }
+
+    /** {@return the events that the client requests} */
+    WantedEvents wants() {
+        return wants;
+    }
+
+    /** Begins to show events. */
+    void open() {
+        if (state instanceof Unopened) {
+            state = new Silent();
+        }
+        join();
+    }
+
+    /**
+     * Moves the client to its present view, because its permissions or settings may have changed. A client without filters
+     * whose view is still the same stays in it.
+     */
+    void join() {
+        StreamState before = state;
+        boolean sees = client.isAuthorised() && !outbound.connection().isClosed();
+        if (before instanceof Unopened || (sees && isIn(before))) {
+            return;
+        }
+        leave();
+        if (sees) {
+            View view = view(filters());
+            state = before instanceof CatchingUp catching ? catchingUp(view, catching.catchUp()) : live(view);
+        }
+    }
+
+    private boolean isIn(StreamState now) {
+        return now instanceof Live live
+                && wants.filters().isEmpty()
+                && live.view().equals(view(wants.filters()));
+    }
+
+    private View view(EventFilters filters) {
+        Permissions permissions = client.permissions();
+        boolean seesAll = client.autoFilter() == AutoFilter.OFF && permissions.isEmpty();
+        EventForm form = new EventForm(client.output(), client.serverHeader(), numbered);
+        return new View(form, wants.mask(), filters, seesAll, permissions.events());
+    }
+
+    private Live live(View view) {
+        group.add(outbound, view);
+        return new Live(view);
+    }
+
+    private CatchingUp catchingUp(View view, CatchUp catchUp) {
+        View quiet = view.quiet();
+        group.add(outbound, quiet);
+        catchUp.use(view);
+        return new CatchingUp(view, quiet, catchUp);
+    }
+
+    private EventFilters filters() {
+        EventFilters own = wants.filters();
+        if (own.isEmpty()) {
+            return own;
+        }
+        Optional<String> user = client.user();
+        leaveFilterBudget = () -> group.filterBudgets().leave(user);
+        return own.drawingOn(group.filterBudgets().join(user, group.loop().nanoTime()));
+    }
+
+    /** Removes the client from its view; from now on it sees nothing. */
+    void leave() {
+        leaveFilterBudget.run();
+        leaveFilterBudget = () -> {};
+        if (state instanceof Live live) {
+            group.remove(outbound, live.view());
+        } else if (state instanceof CatchingUp catching) {
+            group.remove(outbound, catching.quiet());
+        }
+        state = new Silent();
+    }
+
+    /** {@return true if events have numbers in this proxy} */
+    public boolean hasNumbers() {
+        return group.sequence().isOn();
+    }
+
+    /**
+     * Sets whether the client's events carry their numbers.
+     *
+     * @param on true if they do
+     */
+    public void number(boolean on) {
+        if (numbered != on) {
+            numbered = on;
+            join();
+        }
+    }
+
+    /** {@return the place after the last event that the client could get so far, and before the next one} */
+    public StreamPosition position() {
+        return group.sequence().start().at(group.delivered());
+    }
+
+    /** {@return true if a place is of this proxy, and no event has it yet} */
+    public boolean isInFuture(StreamPosition place) {
+        StreamPosition end = group.sequence().end();
+        return place.epoch().equals(end.epoch()) && place.number() > end.number();
+    }
+
+    /** {@return true if the client gets earlier events now} */
+    public boolean isCatchingUp() {
+        return state instanceof CatchingUp;
+    }
+
+    /** {@return true if the client sees events, or would if its mask and its rules allowed it} */
+    public boolean isOpen() {
+        return state instanceof Live;
+    }
+
+    /**
+     * Goes back to an earlier place: the client gets all events after it once, in order, and then those that happen.
+     * Call this only while {@link #isOpen}.
+     *
+     * @param since the place of the last event that the client has; from another epoch, it is before the first event
+     */
+    public void resume(StreamPosition since) {
+        numbered = true;
+        leave();
+        View view = view(filters());
+        CatchUp catchUp = new CatchUp(this, outbound, group, since, view);
+        state = catchingUp(view, catchUp);
+        catchUp.step();
+    }
+
+    /** {@return true if this gives the client its events} */
+    boolean isRun(CatchUp catchUp) {
+        return state instanceof CatchingUp catching && catching.catchUp() == catchUp;
+    }
+
+    /** Continues with the events that happen. */
+    void caughtUp() {
+        if (state instanceof CatchingUp catching) {
+            group.remove(outbound, catching.quiet());
+            state = live(catching.view());
+        }
+    }
+
+    /** {@return true if an event of the proxy is visible} */
+    boolean tells(Message event) {
+        if (state instanceof Live live) {
+            return tells(live.view(), event);
+        }
+        return state instanceof CatchingUp catching && tells(catching.view(), event);
+    }
+
+    private boolean tells(View view, Message event) {
+        EventRules rules = view.rules();
+        return view.lets(event) && group.visibilities().of(rules).tells(event);
+    }
+
+    /** {@return an event with the ActionID of the client, as the client gets it now; empty if it does not} */
+    Optional<Message> own(RoutedMessage routed, Optional<ActionId> id) {
+        if (state instanceof Live live) {
+            View view = live.view();
+            return view.lets(routed.content()) ? Optional.of(view.form().forTarget(routed)) : Optional.empty();
+        }
+        if (state instanceof CatchingUp catching) {
+            id.ifPresent(own -> catching.catchUp().remember(routed.position(), own));
+        }
+        return Optional.empty();
+    }
+}
