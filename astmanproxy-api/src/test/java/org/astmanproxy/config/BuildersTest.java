@@ -32,6 +32,7 @@ class BuildersTest {
             .formats("xml", "csv")
             .serverHeader(ServerHeader.OFF)
             .tls(TlsMode.BOTH)
+            .handover(true)
             .build();
     private static final CallRules CALLS = CallRules.builder()
             .channel("PJSIP/1-")
@@ -75,6 +76,7 @@ class BuildersTest {
             .authLimitPerAddress(7)
             .authInputBytes(7_000)
             .authQueueBytes(70_000)
+            .webRequests(7)
             .build();
     private static final ProxyConfig PROXY = ProxyConfig.builder()
             .server(SERVER)

@@ -169,20 +169,12 @@ final class Assembly {
         RequestSenders senders = new RequestSenders(users, authentication, drains, current);
         ConversationFactory conversations = conversations(dispatch, users, senders, servers, paths);
         SessionRenewal renewal = new SessionRenewal(clients, users);
-        Admission admission = new Admission(
-                clients,
-                new AcceptedOrigins(formats, authentication, habits, encryption::of, current),
-                new SessionOpener(renewal, records, formats, habits, conversations, current),
-                users,
-                groups,
-                current);
-        ProxyParts parts = new ProxyParts(
-                servers,
-                clients,
-                subscriptions,
-                new LocalSessions(users, formats, admission, inProcess, threads.callbacks(), this::limits),
-                encryption,
-                serverTraffic);
+        AcceptedOrigins origins = new AcceptedOrigins(formats, authentication, habits, encryption::of, current);
+        SessionOpener opener = new SessionOpener(renewal, records, formats, habits, conversations, current);
+        Admission admission = new Admission(clients, origins, opener, users, groups, current);
+        LocalSessions local =
+                new LocalSessions(users, formats, admission, inProcess, threads.callbacks(), this::limits);
+        ProxyParts parts = new ProxyParts(servers, clients, subscriptions, local, encryption, serverTraffic);
         Listeners listeners = new Listeners(threads.loops().get(0), admission::admit, formats);
         UserReplacement replacement = new UserReplacement(users, authentication, servers, renewal);
         Reloading reloading = new Reloading(current, replacement, encryption, servers, listeners, budget);
@@ -201,6 +193,7 @@ final class Assembly {
         return proxy;
     }
 
+    /** {@return the clients of each loop, which release memory when it runs short} */
     private List<ClientGroup> groups(
             Threads threads, ClientRegistry clients, MemoryBudget budget, EventSequence sequence) {
         UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, this::limits);

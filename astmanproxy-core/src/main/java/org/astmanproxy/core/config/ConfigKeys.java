@@ -26,7 +26,7 @@ final class ConfigKeys {
     private static final String FORMATS = "formats in the folder of astmanproxy.jar, if it exists";
 
     private static final List<ConfigKey> ALL = Stream.of(
-                    servers(), listeners(), clients(), files(), tls(), LimitKeys.ALL)
+                    servers(), listeners(), connections(), clients(), files(), tls(), LimitKeys.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -124,7 +124,11 @@ final class ConfigKeys {
                         NONE,
                         true,
                         (draft, setting, at) -> ListenLine.read(CompositeValue.fields(setting), draft.formats(), at)
-                                .ifPresent(line -> draft.addListener(line, at))),
+                                .ifPresent(line -> draft.addListener(line, at))));
+    }
+
+    private static List<ConfigKey> connections() {
+        return List.of(
                 ConfigKey.single(
                         "handover",
                         ValueTypes.flag(),
