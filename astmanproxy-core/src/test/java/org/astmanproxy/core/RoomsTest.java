@@ -100,7 +100,9 @@ class RoomsTest {
         "..core.login..",
         "..core.route..",
         "..core.server..",
-        "..core.session.."
+        "..core.session..",
+        "..core.dispatch..",
+        "..core.input.."
     };
 
     @ArchTest

@@ -1,20 +1,20 @@
 package org.astmanproxy.core.action;
 
 import java.util.Optional;
+import org.astmanproxy.core.dispatch.ActionRequest;
+import org.astmanproxy.core.dispatch.LocalAction;
+import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
+import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.Proof;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.RoutableServer;
-import org.astmanproxy.core.session.ActionRequest;
-import org.astmanproxy.core.session.DrainSwitch;
-import org.astmanproxy.core.session.LocalAction;
-import org.astmanproxy.core.session.RequestScope;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.action;
 
-import org.astmanproxy.core.session.ActionRequest;
-import org.astmanproxy.core.session.LocalAction;
+import org.astmanproxy.core.dispatch.ActionRequest;
+import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
 
 /**

@@ -3,8 +3,8 @@ package org.astmanproxy.core.action;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import org.astmanproxy.core.session.ActionRequest;
-import org.astmanproxy.core.session.LocalAction;
+import org.astmanproxy.core.dispatch.ActionRequest;
+import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
 
 /** {@code Action: Ping} while no server is connected. Without a reply, clients would consider the session dead. */

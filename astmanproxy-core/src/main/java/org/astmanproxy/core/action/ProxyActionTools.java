@@ -5,7 +5,7 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.core.login.Authentication;
-import org.astmanproxy.core.session.DrainSwitch;
+import org.astmanproxy.core.login.DrainSwitch;
 
 /**
  * The objects that actions of the proxy use.

@@ -2,7 +2,7 @@ package org.astmanproxy.core.assembly;
 
 import java.time.Duration;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.core.session.Admission;
+import org.astmanproxy.core.input.Admission;
 
 /**
  * Where clients come in.

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.astmanproxy.core.extension.ExtensionLifecycle;
+import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.session.ClientRecords;
-import org.astmanproxy.core.session.DrainSwitch;
 import org.astmanproxy.message.Message;
 
 /** Ends a proxy in order: listeners, clients, extensions, servers, threads. Safe for any thread. */

@@ -17,8 +17,8 @@ import org.astmanproxy.ReloadException;
 import org.astmanproxy.ReloadReport;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.session.DrainSwitch;
 
 /**
  * The reloads of one proxy, one after the other. They wait for files and locks, so event loops do not call them. Safe for

@@ -28,9 +28,9 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.config.ServerChecks;
+import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.server.RoutableServer;
-import org.astmanproxy.core.session.DrainSwitch;
 import org.astmanproxy.message.Message;
 
 /** A proxy that runs. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.fanout.BatchReplySink;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.PendingReply;
@@ -19,7 +20,6 @@ import org.astmanproxy.core.server.HostCallbacks;
 import org.astmanproxy.core.server.ReplyOutcomes;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.session.LiveClientSession;
-import org.astmanproxy.core.session.RequestScope;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

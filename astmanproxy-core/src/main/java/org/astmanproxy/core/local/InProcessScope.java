@@ -1,11 +1,11 @@
 package org.astmanproxy.core.local;
 
 import java.util.Optional;
+import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.session.LiveClientSession;
-import org.astmanproxy.core.session.RequestScope;
 import org.astmanproxy.spi.StreamFormat;
 
 /**

@@ -12,8 +12,8 @@ import org.astmanproxy.LocalSession;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Reply;
 import org.astmanproxy.Subscription;
+import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.session.LiveClientSession;
-import org.astmanproxy.core.session.RequestScope;
 import org.astmanproxy.message.Message;
 
 /** A local session, as the host program holds it. Safe for any thread. */

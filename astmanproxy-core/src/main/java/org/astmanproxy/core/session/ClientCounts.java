@@ -10,7 +10,7 @@ import org.astmanproxy.core.logging.AddressBlock;
 /**
  * Counts the clients of a proxy, and those without a login, in total and for each address. Safe for use by any thread.
  */
-final class ClientCounts {
+public final class ClientCounts {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger unauthenticated = new AtomicInteger();
@@ -19,12 +19,12 @@ final class ClientCounts {
     ClientCounts() {}
 
     /** {@return the number of clients, including connections that may become clients} */
-    int all() {
+    public int all() {
         return count.get();
     }
 
     /** {@return the number of clients without a login} */
-    int unauthenticated() {
+    public int unauthenticated() {
         return unauthenticated.get();
     }
 
@@ -39,12 +39,12 @@ final class ClientCounts {
     }
 
     /** {@return the number of clients without a login at this address, or for IPv6 in its network} */
-    int unauthenticatedFrom(InetAddress address) {
+    public int unauthenticatedFrom(InetAddress address) {
         return unauthenticatedByAddress.getOrDefault(AddressBlock.of(address), 0);
     }
 
     /** Counts a connection that was accepted and may become a client. */
-    void came(InetAddress from, boolean isUnauthenticated) {
+    public void came(InetAddress from, boolean isUnauthenticated) {
         count.incrementAndGet();
         if (isUnauthenticated) {
             unauthenticated.incrementAndGet();
@@ -53,12 +53,12 @@ final class ClientCounts {
     }
 
     /** Removes a client that is logged in, or was removed from the count of those without a login. */
-    void left() {
+    public void left() {
         count.decrementAndGet();
     }
 
     /** Removes a client from the count of those without a login, because it has logged in. */
-    void authenticated(InetAddress from) {
+    public void authenticated(InetAddress from) {
         unauthenticated.decrementAndGet();
         oneLess(from);
     }

@@ -67,7 +67,7 @@ public final class ClientProfile implements FanOutClient {
     }
 
     /** Records the ActionID of its latest action. */
-    void acts(ActionId id) {
+    public void acts(ActionId id) {
         now = now.with(id);
     }
 

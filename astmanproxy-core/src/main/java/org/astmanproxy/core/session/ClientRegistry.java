@@ -49,17 +49,17 @@ public final class ClientRegistry implements ConnectedClients {
     }
 
     /** {@return the numbers of clients} */
-    ClientCounts counts() {
+    public ClientCounts counts() {
         return counts;
     }
 
     /** Adds a client that has been counted. */
-    void add(LiveClientSession client) {
+    public void add(LiveClientSession client) {
         clients.add(client);
     }
 
     /** Removes a client whose connection has closed. */
-    void left(LiveClientSession client) {
+    public void left(LiveClientSession client) {
         counts.left();
         if (clients.remove(client)) {
             traffic.ended(client.metrics());

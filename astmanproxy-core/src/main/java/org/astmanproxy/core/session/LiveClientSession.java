@@ -28,8 +28,8 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
 /**
- * The session of one client: its identity, its state and its lifetime. {@link Inbound} handles its input and {@link
- * Outbound} its output. It belongs to the event loop of its group; other threads use the methods of {@link
+ * The session of one client: its identity, its state and its lifetime. A {@link Conversation} reads its actions, and
+ * {@link Outbound} is its output. It belongs to the event loop of its group; other threads use the methods of {@link
  * ClientSession}.
  */
 public final class LiveClientSession implements ClientSession {
@@ -61,7 +61,7 @@ public final class LiveClientSession implements ClientSession {
      * @param records records what it does
      * @param config returns the configuration in force
      */
-    LiveClientSession(
+    public LiveClientSession(
             SessionOrigin origin,
             Connection connection,
             ClientGroup group,
@@ -88,7 +88,7 @@ public final class LiveClientSession implements ClientSession {
     }
 
     /** Starts the session. */
-    void start() {
+    public void start() {
         Duration atMost = limits().authTimeout();
         loginDeadline.start(atMost, () -> loginIsLate(atMost));
         connection.open();
@@ -102,7 +102,7 @@ public final class LiveClientSession implements ClientSession {
     }
 
     /** {@return true if there is room for the client, whose connection has opened} Otherwise the connection closes. */
-    boolean opened() {
+    public boolean opened() {
         if (!loginDeadline.opened(limits().connectionsPerAddressBeforeLogin())) {
             return false;
         }
@@ -156,7 +156,7 @@ public final class LiveClientSession implements ClientSession {
     }
 
     /** Sets its output format, whatever its input format becomes. */
-    void answersIn(OutputFormat format) {
+    public void answersIn(OutputFormat format) {
         profile.answersIn(format);
         outbound.joinView();
     }
@@ -176,22 +176,22 @@ public final class LiveClientSession implements ClientSession {
     }
 
     /** {@return its log} */
-    ClientLog log() {
+    public ClientLog log() {
         return records.log();
     }
 
     /** {@return the limits in force} */
-    Limits limits() {
+    public Limits limits() {
         return config.get().limits();
     }
 
     /** {@return how it sends its actions} */
-    Conversation conversation() {
+    public Conversation conversation() {
         return conversation;
     }
 
     /** Begins a conversation, in place of the present one. */
-    void converse(Conversation next) {
+    public void converse(Conversation next) {
         conversation = next;
     }
 
@@ -224,7 +224,7 @@ public final class LiveClientSession implements ClientSession {
     }
 
     /** Stops reading. */
-    void leave() {
+    public void leave() {
         leaving = true;
     }
 
@@ -234,7 +234,7 @@ public final class LiveClientSession implements ClientSession {
     }
 
     /** Ends its output and its time limit, because its connection has closed. */
-    void end() {
+    public void end() {
         try {
             outbound.close();
         } finally {
@@ -243,7 +243,7 @@ public final class LiveClientSession implements ClientSession {
     }
 
     /** Records the end of its connection. */
-    void recordEnd(CloseReason why) {
+    public void recordEnd(CloseReason why) {
         origin.whenClosed().accept(login);
         login.trail().left(user(), why.toString());
         records.ended(profile, why, login.loginAttempts().isShown());
@@ -258,7 +258,7 @@ public final class LiveClientSession implements ClientSession {
     }
 
     /** Sets its input format, and its output format if that follows the input. */
-    void speaks(String inputFormat, Optional<OutputFormat> same) {
+    public void speaks(String inputFormat, Optional<OutputFormat> same) {
         if (profile.speaks(inputFormat, same)) {
             outbound.joinView();
         }
@@ -295,7 +295,7 @@ public final class LiveClientSession implements ClientSession {
         return counters;
     }
 
-    long number() {
+    public long number() {
         return number;
     }
 

@@ -28,7 +28,7 @@ public final class SessionRenewal {
     }
 
     /** {@return all clients} */
-    ClientRegistry clients() {
+    public ClientRegistry clients() {
         return clients;
     }
 
@@ -49,7 +49,7 @@ public final class SessionRenewal {
     }
 
     /** Renews one session. The caller is on its loop. */
-    void renew(LiveClientSession client) {
+    public void renew(LiveClientSession client) {
         if (client.connection().isClosed()) {
             return;
         }

@@ -1,10 +1,12 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.util.Optional;
+import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.StreamFormat;
 
 /**

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,6 +16,9 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.core.session.ClientRegistry;
+import org.astmanproxy.core.session.Conversation;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.IOFormat;
 import org.astmanproxy.spi.ProtocolException;
 import org.astmanproxy.spi.StreamFormat;

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +15,9 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.ProxyTrust;
 import org.astmanproxy.core.net.Security;
+import org.astmanproxy.core.session.ClientSnapshot;
+import org.astmanproxy.core.session.SessionOrigin;
+import org.astmanproxy.core.session.TrustedProxies;
 
 /** Describes how the sessions of clients begin that the listeners have accepted. Safe for use by any thread. */
 public final class AcceptedOrigins {

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 /** The reasons for not reading from a client. */
 public enum InputPause {

@@ -1,7 +1,10 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.astmanproxy.core.dispatch.Dispatch;
+import org.astmanproxy.core.session.Conversation;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.ExchangeFormat;
 import org.astmanproxy.spi.ExchangeReader;
 import org.astmanproxy.spi.IOFormat;

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.util.function.Supplier;
 import org.astmanproxy.config.ProxyConfig;

@@ -1,11 +1,16 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.astmanproxy.core.dispatch.ActionRequest;
+import org.astmanproxy.core.dispatch.Dispatch;
+import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.server.ActionCheck;
+import org.astmanproxy.core.session.Conversation;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageReader;

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -6,6 +6,11 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.net.Connection;
+import org.astmanproxy.core.session.ClientRecords;
+import org.astmanproxy.core.session.ClientRegistry;
+import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.SessionOrigin;
+import org.astmanproxy.core.session.SessionRenewal;
 
 /** Puts the parts of a session together: its connection, its state and its input. */
 public final class SessionOpener {

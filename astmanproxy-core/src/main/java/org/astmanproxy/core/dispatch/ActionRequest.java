@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.dispatch;
 
 import java.util.List;
 import org.astmanproxy.core.fanout.PendingReply;
@@ -6,6 +6,7 @@ import org.astmanproxy.core.logging.SingleLineText;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyPart;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.MessageSource;

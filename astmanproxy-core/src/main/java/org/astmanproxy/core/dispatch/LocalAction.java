@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.dispatch;
 
 /** An action that the proxy answers itself. One instance serves all clients. */
 @FunctionalInterface

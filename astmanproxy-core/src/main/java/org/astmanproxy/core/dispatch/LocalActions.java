@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.dispatch;
 
 import java.util.Optional;
 

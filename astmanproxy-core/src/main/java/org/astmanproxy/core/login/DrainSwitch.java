@@ -1,11 +1,8 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.login;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.astmanproxy.ProxyState;
-import org.astmanproxy.core.login.Authentication;
-import org.astmanproxy.core.login.Identity;
-import org.astmanproxy.core.login.LoginConnection;
 
 /** The state of the proxy, which decides whether it takes logins and new actions. Safe for any thread. */
 public final class DrainSwitch {
@@ -13,7 +10,7 @@ public final class DrainSwitch {
     public static final String DRAINING = "The proxy is draining";
 
     /** The reply to a new action while the proxy closes. */
-    static final String CLOSING = "The proxy is shutting down";
+    public static final String CLOSING = "The proxy is shutting down";
 
     private sealed interface Phase {
         ProxyState state();
@@ -91,7 +88,7 @@ public final class DrainSwitch {
     }
 
     /** {@return true if the proxy ends, and takes no new actions any more} */
-    boolean refusesActions() {
+    public boolean refusesActions() {
         return phase.get() instanceof Ending ending && !ending.takesActions();
     }
 
@@ -106,7 +103,7 @@ public final class DrainSwitch {
     }
 
     /** {@return true if the proxy drains and this client has connected since} */
-    boolean isLate(long client) {
+    public boolean isLate(long client) {
         return phase.get() instanceof DrainingPhase draining && client > draining.lastClient();
     }
 }

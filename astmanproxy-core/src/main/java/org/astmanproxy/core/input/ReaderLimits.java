@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +21,7 @@ import org.astmanproxy.spi.ReaderContext;
  * @param served tells whether an extension serves a path
  */
 public record ReaderLimits(
-        Limits limits,
-        boolean needsLogin,
-        UserDirectory users,
-        Supplier<ProxyConfig> config,
-        Predicate<String> served)
+        Limits limits, boolean needsLogin, UserDirectory users, Supplier<ProxyConfig> config, Predicate<String> served)
         implements ReaderContext {
     /**
      * {@return the limits and rules for a conversation that begins}

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -9,6 +9,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.core.session.LiveClientSession;
 
 /**
  * Examines the first bytes of a client. It warns the operator of a client that uses TLS on a listener without TLS, and

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.input;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +14,11 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.UserDirectory;
+import org.astmanproxy.core.session.ClientCounts;
+import org.astmanproxy.core.session.ClientRegistry;
+import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.SessionOrigin;
+import org.astmanproxy.core.session.TrustedProxies;
 
 /**
  * Admits clients within the limits: {@code maxclients} in total, {@code authlimit} before a login, and {@code

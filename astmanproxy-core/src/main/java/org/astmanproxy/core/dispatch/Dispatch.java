@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,7 @@ import org.astmanproxy.core.fanout.ReplyHandle;
 import org.astmanproxy.core.intercept.Interception;
 import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.permission.Permissions;
@@ -23,6 +24,7 @@ import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Router.Route;
 import org.astmanproxy.core.server.ActionSender;
 import org.astmanproxy.core.server.RoutableServer;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

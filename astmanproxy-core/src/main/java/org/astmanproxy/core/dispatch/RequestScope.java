@@ -1,9 +1,10 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.dispatch;
 
 import java.util.Optional;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
