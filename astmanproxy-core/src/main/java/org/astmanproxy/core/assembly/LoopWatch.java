@@ -3,6 +3,7 @@ package org.astmanproxy.core.assembly;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.message.Nullable;
@@ -21,7 +22,7 @@ final class LoopWatch {
     private final List<EventLoop> loops;
     private final Runnable close;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Thread thread = new Thread(this::watch, "astmanproxy-watch");
+    private final AtomicReference<Thread> thread = new AtomicReference<>();
     private volatile boolean closing;
 
     /**
@@ -33,11 +34,13 @@ final class LoopWatch {
     LoopWatch(List<EventLoop> loops, Runnable close) {
         this.loops = loops;
         this.close = close;
-        thread.setDaemon(true);
     }
 
     void start() {
-        thread.start();
+        Thread watching = new Thread(this::watch, "astmanproxy-watch");
+        watching.setDaemon(true);
+        thread.set(watching);
+        watching.start();
     }
 
     /** {@return a copy of the future for the end of the proxy} */
@@ -48,7 +51,7 @@ final class LoopWatch {
     /** Records that the proxy is closing, so loops that end from now on are not failures. */
     void closing() {
         closing = true;
-        LockSupport.unpark(thread);
+        LockSupport.unpark(thread.get());
     }
 
     /** Records that the proxy was closed on request. */

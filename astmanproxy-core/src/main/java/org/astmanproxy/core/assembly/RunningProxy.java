@@ -53,7 +53,7 @@ final class RunningProxy implements Proxy {
         this.listeners = listeners;
         this.end = end;
         this.reloads = reloads;
-        this.watch = new LoopWatch(threads.loops(), this::closeForDeadLoop);
+        this.watch = new LoopWatch(threads.loops(), () -> closeForDeadLoop(drains, end));
     }
 
     @Override
@@ -216,7 +216,7 @@ final class RunningProxy implements Proxy {
     }
 
     /** Closes without waiting for replies, because those of a dead loop would not come. */
-    private void closeForDeadLoop() {
+    private static void closeForDeadLoop(DrainSwitch drains, ProxyEnd end) {
         end.notLaterThan(Duration.ZERO);
         if (drains.close()) {
             end.run();

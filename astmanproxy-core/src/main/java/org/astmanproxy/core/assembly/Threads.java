@@ -43,7 +43,7 @@ record Threads(
         int count = configured > 0 ? configured : Math.max(1, Math.min(MOST_BY_DEFAULT, half));
         List<EventLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            loops.add(new EventLoop("astmanproxy-loop-" + i, System::nanoTime, budget));
+            loops.add(EventLoop.start("astmanproxy-loop-" + i, System::nanoTime, budget));
         }
         return new Threads(
                 List.copyOf(loops),

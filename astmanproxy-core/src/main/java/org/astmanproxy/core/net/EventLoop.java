@@ -56,15 +56,7 @@ public final class EventLoop implements Executor {
     private final AtomicReference<LoopPhase> phase = new AtomicReference<>(LoopPhase.RUNNING);
     private volatile @Nullable Throwable death;
 
-    /**
-     * Opens the selector and starts the thread.
-     *
-     * @param name the name of the thread
-     * @param clock a running time in nanoseconds, like {@link System#nanoTime}
-     * @param budget the memory budget that the connections of all loops share
-     * @throws IOException if the system gives no selector
-     */
-    public EventLoop(String name, LongSupplier clock, MemoryBudget budget) throws IOException {
+    private EventLoop(String name, LongSupplier clock, MemoryBudget budget) throws IOException {
         this.clock = clock;
         this.faults = new FaultLog(clock);
         this.channels = new ChannelSelector(name, clock, faults);
@@ -73,7 +65,21 @@ public final class EventLoop implements Executor {
         this.memory = new LoopMemory(budget);
         this.arena = new Arena(new ChunkPool(memory));
         this.thread = new Thread(this::runTurns, name);
-        thread.start();
+    }
+
+    /**
+     * Opens the selector of a loop and starts its thread.
+     *
+     * @param name the name of the thread
+     * @param clock a running time in nanoseconds, like {@link System#nanoTime}
+     * @param budget the memory budget that the connections of all loops share
+     * @return the running loop
+     * @throws IOException if the system gives no selector
+     */
+    public static EventLoop start(String name, LongSupplier clock, MemoryBudget budget) throws IOException {
+        EventLoop loop = new EventLoop(name, clock, budget);
+        loop.thread.start();
+        return loop;
     }
 
     /**

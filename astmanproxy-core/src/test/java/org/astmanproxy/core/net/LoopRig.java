@@ -31,7 +31,7 @@ final class LoopRig implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        loops.add(new EventLoop("loop-of-a-test", clock::get, MemoryBudget.unlimited()));
+        loops.add(EventLoop.start("loop-of-a-test", clock::get, MemoryBudget.unlimited()));
     }
 
     @Override

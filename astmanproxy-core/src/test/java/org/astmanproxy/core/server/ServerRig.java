@@ -45,7 +45,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
 
     private EventLoop loop() {
         try {
-            return new EventLoop("loop-of-a-test", clock::get, MemoryBudget.unlimited());
+            return EventLoop.start("loop-of-a-test", clock::get, MemoryBudget.unlimited());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

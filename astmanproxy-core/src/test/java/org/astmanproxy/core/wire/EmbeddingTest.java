@@ -116,7 +116,8 @@ class EmbeddingTest {
 
         ProxyMetrics after = stand.proxy().metrics();
         assertThat(after.clients().messagesIn()).isEqualTo(before.clients().messagesIn());
-        assertThat(after.clients().bytesOut()).isGreaterThanOrEqualTo(before.clients().bytesOut());
+        assertThat(after.clients().bytesOut())
+                .isGreaterThanOrEqualTo(before.clients().bytesOut());
         assertThat(after.servers().messagesIn())
                 .isGreaterThanOrEqualTo(before.servers().messagesIn());
         assertThat(after.clientSessions()).isEqualTo(1);

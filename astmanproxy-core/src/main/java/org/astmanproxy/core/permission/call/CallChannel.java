@@ -20,11 +20,23 @@ final class CallChannel {
         static final HeldEvents NONE = new HeldEvents(List.of(), false);
     }
 
-    CallChannel(String uniqueId, long number, Call call) {
+    private CallChannel(String uniqueId, long number, Call call) {
         this.uniqueId = uniqueId;
         this.number = number;
         this.call = call;
-        call.add(this);
+    }
+
+    /**
+     * {@return a new channel, which is added to its call}
+     *
+     * @param call its call
+     * @param uniqueId its {@code Uniqueid}
+     * @param number its position among all channels
+     */
+    static CallChannel in(Call call, String uniqueId, long number) {
+        CallChannel channel = new CallChannel(uniqueId, number, call);
+        call.add(channel);
+        return channel;
     }
 
     String uniqueId() {

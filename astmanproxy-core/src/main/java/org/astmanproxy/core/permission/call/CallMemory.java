@@ -80,7 +80,7 @@ final class CallMemory {
         Call call = calls.computeIfAbsent(facts.linkedId().get(), Call::new);
         CallChannel channel = channels.get(id);
         if (channel == null) {
-            channel = new CallChannel(id, count++, call);
+            channel = CallChannel.in(call, id, count++);
             channels.put(id, channel);
             forgetBeyondMost();
         } else if (channel.call() != call) {
