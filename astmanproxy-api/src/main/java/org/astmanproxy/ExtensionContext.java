@@ -8,7 +8,8 @@ import org.astmanproxy.spi.MessageWriter;
 
 /**
  * The proxy as one {@link ProxyExtension} sees it. All methods may be called from any thread, until the extension has
- * stopped. The proxy then closes the sessions and subscriptions that were opened here.
+ * stopped. The proxy then closes the sessions and subscriptions that were opened here, drops the servers that were added
+ * here, and no longer serves the paths.
  */
 public interface ExtensionContext {
     /** {@return the name of the extension} */
