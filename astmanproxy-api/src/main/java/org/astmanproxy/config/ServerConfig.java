@@ -19,6 +19,7 @@ public final class ServerConfig extends EqualSettings {
     private final String secret;
     private final String events;
     private final int actionConnections;
+    private final boolean plainLogin;
     private final Optional<ServerTls> tls;
 
     ServerConfig(ServerConfigBuilder from) {
@@ -29,6 +30,7 @@ public final class ServerConfig extends EqualSettings {
         username = Checks.noLineEnd(from.username.orElseThrow(() -> noLogin(name)), "username");
         secret = Checks.noLineEnd(from.secret, "secret");
         events = Checks.oneLine(from.events, "events");
+        plainLogin = from.plainLogin;
         actionConnections = Checks.range(from.actionConnections, 0, 64, "actionconnections");
         tls = from.tls;
     }
@@ -132,6 +134,11 @@ public final class ServerConfig extends EqualSettings {
         return actionConnections;
     }
 
+    /** {@return true if the secret may be sent without TLS to a server beyond loopback that gives no challenge} */
+    public boolean plainLogin() {
+        return plainLogin;
+    }
+
     /** {@return how the proxy checks the server's certificate; empty if the connection is without TLS} */
     public Optional<ServerTls> tls() {
         return tls;
@@ -139,7 +146,7 @@ public final class ServerConfig extends EqualSettings {
 
     @Override
     List<Object> values() {
-        return List.of(name, group, host, port, username, secret, events, actionConnections, tls);
+        return List.of(name, group, host, port, username, secret, events, actionConnections, plainLogin, tls);
     }
 
     /** {@return the settings without the secret} */

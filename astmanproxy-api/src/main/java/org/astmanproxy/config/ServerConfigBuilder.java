@@ -12,6 +12,7 @@ public final class ServerConfigBuilder {
     String secret = "";
     String events = "on";
     int actionConnections;
+    boolean plainLogin;
     Optional<ServerTls> tls = Optional.empty();
 
     ServerConfigBuilder(String host, int port) {
@@ -29,6 +30,7 @@ public final class ServerConfigBuilder {
         secret = from.secret();
         events = from.events();
         actionConnections = from.actionConnections();
+        plainLogin = from.plainLogin();
         tls = from.tls();
     }
 
@@ -88,6 +90,19 @@ public final class ServerConfigBuilder {
      */
     public ServerConfigBuilder actionConnections(int connections) {
         actionConnections = connections;
+        return this;
+    }
+
+    /**
+     * Sets whether the proxy may send the secret itself if the server gives no MD5 challenge ({@code plainlogin}). Over
+     * TLS and on loopback it may always. Elsewhere anybody on the path, or whoever answers at the address, can read it.
+     * Default: {@code false}.
+     *
+     * @param allowed whether it may
+     * @return this
+     */
+    public ServerConfigBuilder plainLogin(boolean allowed) {
+        plainLogin = allowed;
         return this;
     }
 

@@ -26,6 +26,7 @@ class BuildersTest {
             .group("both")
             .events("call")
             .actionConnections(2)
+            .plainLogin(true)
             .tls(ServerTls.verified())
             .build();
     private static final ListenerConfig LISTENER = ListenerConfig.on("b", 2)

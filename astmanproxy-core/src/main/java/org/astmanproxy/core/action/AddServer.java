@@ -23,6 +23,7 @@ public final class AddServer implements ProxyAction {
     private static final String USE_SSL = "UseSSL";
     private static final String VERIFY = "Verify";
     private static final String CA_FILE = "CAFile";
+    private static final String PLAIN_LOGIN = "PlainLogin";
     private static final List<String> ON = List.of("on", "yes", "true", "1");
     private static final List<String> OFF = List.of("off", "no", "false", "0");
 
@@ -94,6 +95,7 @@ public final class AddServer implements ProxyAction {
                 .events(needed(request, "Events"));
         given(request, "Name").ifPresent(server::name);
         given(request, "Group").ifPresent(server::group);
+        flag(request, PLAIN_LOGIN).ifPresent(server::plainLogin);
         tls(request).ifPresent(server::tls);
         return server.build();
     }

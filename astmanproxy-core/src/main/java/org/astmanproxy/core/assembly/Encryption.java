@@ -126,8 +126,15 @@ final class Encryption {
         warnIfUnverified(server);
     }
 
-    /** Logs a warning if anybody on the path to a server can read its messages. */
+    /** Logs a warning if anybody on the path to a server can read its messages, or get the secret. */
     static void warnIfUnverified(ServerConfig server) {
+        if (server.plainLogin() && server.tls().isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "server {0}: the secret may go out without encryption (plainlogin = yes), if the server gives no"
+                            + " challenge",
+                    server);
+        }
         if (server.tls().filter(tls -> !tls.verify()).isPresent()) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -32,6 +32,7 @@ public final class ConfigDifference {
             new NamedSetting<>("secret", ServerConfig::secret),
             new NamedSetting<>("events", ServerConfig::events),
             new NamedSetting<>("actionconnections", ServerConfig::actionConnections),
+            new NamedSetting<>("plainlogin", ServerConfig::plainLogin),
             new NamedSetting<>("group", ServerConfig::group),
             new NamedSetting<>("tls", ServerConfig::tls));
 

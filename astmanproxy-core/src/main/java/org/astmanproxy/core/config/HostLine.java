@@ -16,12 +16,13 @@ final class HostLine {
     private static final String GROUP = "group";
     private static final String VERIFY = "verify";
     private static final String CA_FILE = "cafile";
+    private static final String PLAIN_LOGIN = "plainlogin";
     private static final String ACTION_CONNECTIONS = "actionconnections";
 
     private static final CompositeValue.CompositeForm FORM = new CompositeValue.CompositeForm(
             List.of("addr", "port", "user", "secret", "events", "ssl"),
             4,
-            List.of(NAME, GROUP, VERIFY, CA_FILE, ACTION_CONNECTIONS));
+            List.of(NAME, GROUP, VERIFY, CA_FILE, ACTION_CONNECTIONS, PLAIN_LOGIN));
 
     private static final String COMMA = "; a secret with a comma needs quotes";
 
@@ -82,10 +83,24 @@ final class HostLine {
                 .login(place(2, ""), place(3, ""))
                 .name(name)
                 .events(events)
+                .plainLogin(plainLogin(host, tls.isPresent()))
                 .actionConnections(connections);
         group.ifPresent(server::group);
         tls.ifPresent(server::tls);
         return Optional.of(server.build());
+    }
+
+    private boolean plainLogin(String host, boolean encrypted) {
+        boolean allowed = named(PLAIN_LOGIN, ValueTypes.flag()).orElse(false);
+        if (allowed && encrypted) {
+            at.part(PLAIN_LOGIN).warning("has no effect with TLS", "");
+        } else if (allowed && !ListenerReach.isLoopback(host)) {
+            at.part(PLAIN_LOGIN)
+                    .warning(
+                            "whoever answers at " + host + " can ask for the secret and get it without encryption",
+                            "remove it if this Asterisk gives MD5 challenges, or set ssl to on");
+        }
+        return allowed;
     }
 
     private String place(int place, String unset) {

@@ -24,7 +24,8 @@ public final class ServerChecks {
                 .login(server.username(), server.secret())
                 .name(name)
                 .events(events)
-                .actionConnections(server.actionConnections());
+                .actionConnections(server.actionConnections())
+                .plainLogin(server.plainLogin());
         group.ifPresent(checked::group);
         server.tls().ifPresent(checked::tls);
         return checked.build();

@@ -103,7 +103,7 @@ class ServerKeysTest {
     @Test
     void a_broken_line_says_what_is_wrong_with_it() {
         String form = " (expected: addr, port, user, secret, events, ssl, name=…, group=…, verify=…, cafile=…,"
-                + " actionconnections=…)";
+                + " actionconnections=…, plainlogin=…)";
 
         assertThat(new Conf(folder)
                         .errors(
@@ -213,6 +213,27 @@ class ServerKeysTest {
     void without_a_host_line_there_is_a_warning() {
         assertThat(new Conf(folder).warnings("listenport = 1234"))
                 .containsExactly("conf: there is no host line, so no Asterisk to connect to");
+    }
+
+    @Test
+    void plainlogin_is_warned_of_where_others_could_read_the_secret() {
+        Conf conf = new Conf(folder);
+        assertThat(conf.read("host = 10.0.0.5, 5038, u, s, plainlogin=yes")
+                        .config()
+                        .servers()
+                        .get(0)
+                        .plainLogin())
+                .isTrue();
+        assertThat(conf.config(Conf.HOST).servers().get(0).plainLogin()).isFalse();
+        assertThat(conf.warnings("host = 10.0.0.5, 5038, u, s, plainlogin=yes"))
+                .containsExactly(
+                        "conf:1: host: plainlogin: whoever answers at 10.0.0.5 can ask for the secret and get it"
+                                + " without encryption (remove it if this Asterisk gives MD5 challenges, or set ssl to"
+                                + " on)");
+        assertThat(conf.warnings("host = 127.0.0.1, 5038, u, s, plainlogin=yes"))
+                .isEmpty();
+        assertThat(conf.warnings("host = 10.0.0.5, 5039, u, s, on, on, plainlogin=yes"))
+                .containsExactly("conf:1: host: plainlogin: has no effect with TLS");
     }
 
     @Test

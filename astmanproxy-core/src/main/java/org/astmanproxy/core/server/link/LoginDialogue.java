@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server.link;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,12 +11,13 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
 /**
- * Logs in at an Asterisk, with an MD5 challenge, or with the plain secret if the server sends no challenge.
+ * Logs in at an Asterisk, with an MD5 challenge. If the server sends no challenge, the plain secret is used only where
+ * nobody else can read it, or where the operator allows that.
  *
  * <pre>
  *   CHALLENGE ──challenge──▶ LOGIN ──Success──▶ accepted
- *       └──────error───────▶   │
- *                              └──Error──▶ rejected
+ *       ├──error─▶ withheld    │
+ *       └──error, if allowed─▶ └──Error──▶ rejected
  * </pre>
  */
 final class LoginDialogue {
@@ -23,10 +25,22 @@ final class LoginDialogue {
     private static final ActionId LOGIN = ActionId.of("amp-login");
 
     private final ServerConfig config;
+    private final boolean plainAllowed;
     private ActionId awaited = CHALLENGE;
 
-    LoginDialogue(ServerConfig config) {
+    /**
+     * Creates the dialogue of one connection.
+     *
+     * @param plainAllowed whether the secret may be sent as it is
+     */
+    LoginDialogue(ServerConfig config, boolean plainAllowed) {
         this.config = config;
+        this.plainAllowed = plainAllowed;
+    }
+
+    /** {@return true if the secret may be sent as it is to this address: with TLS, on loopback, or by the setting} */
+    static boolean isPlainAllowed(ServerConfig config, InetAddress address) {
+        return config.tls().isPresent() || address.isLoopbackAddress() || config.plainLogin();
     }
 
     /** The next step of the login after a message. */
@@ -39,6 +53,9 @@ final class LoginDialogue {
 
         /** The login was refused, for this reason. */
         record Rejected(String why) implements LoginStep {}
+
+        /** The server sent no challenge but these words, and the secret must not be sent as it is. */
+        record Withheld(String words) implements LoginStep {}
 
         /** The message does not belong to the login. */
         record Unrelated() implements LoginStep {}
@@ -54,7 +71,10 @@ final class LoginDialogue {
         }
         if (awaited.equals(CHALLENGE)) {
             awaited = LOGIN;
-            return new LoginStep.Send(login(message.get("Challenge")));
+            Optional<String> challenge = message.get("Challenge");
+            return challenge.isPresent() || plainAllowed
+                    ? new LoginStep.Send(login(challenge))
+                    : new LoginStep.Withheld(message.get("Message").orElse("no reason given"));
         }
         return message.has("Response", "Success")
                 ? new LoginStep.Accepted()

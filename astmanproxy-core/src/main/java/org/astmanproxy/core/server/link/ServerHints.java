@@ -85,6 +85,13 @@ public final class ServerHints {
         return with("login refused: " + words, hint);
     }
 
+    /** {@return the text for a server without an MD5 challenge, with a remedy} */
+    static String ofNoChallenge(String words) {
+        return with(
+                "the server gives no MD5 challenge, so the secret was not sent: " + words,
+                "set ssl to on, or plainlogin=yes in the host line to send the secret without encryption");
+    }
+
     /**
      * {@return the text for an action that Asterisk refused, with a remedy} The proxy's own refusals do not use it.
      *

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server.link;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -248,7 +249,8 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
 
     private void greet(LinkPhase.Greeting greeting, Optional<String> version) {
         if (version.isPresent()) {
-            LoginDialogue login = new LoginDialogue(config);
+            InetAddress address = greeting.open().remote().getAddress();
+            LoginDialogue login = new LoginDialogue(config, LoginDialogue.isPlainAllowed(config, address));
             phase = new LinkPhase.LoggingIn(greeting.open(), login, greeting.limit());
             if (!greeting.banner().endedInCrlf()) {
                 reader = StandardReader.ofServer(true, tokens.search());
@@ -284,6 +286,8 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
             send(next.action());
         } else if (step instanceof LoginDialogue.LoginStep.Rejected rejected) {
             fail(refusal(rejected.why()), "login refused");
+        } else if (step instanceof LoginDialogue.LoginStep.Withheld withheld) {
+            fail(LinkFailure.rejected(ServerHints.ofNoChallenge(withheld.words())), "login withheld");
         } else if (step instanceof LoginDialogue.LoginStep.Accepted) {
             from.limit().cancel();
             KeepAlive keepAlive = new KeepAlive(loop, settings.timeouts().get().deadAfter(), this);

@@ -18,6 +18,13 @@ class HintTextsTest {
     }
 
     @Test
+    void a_missing_challenge_says_how_to_log_in_all_the_same() {
+        assertThat(ServerHints.ofNoChallenge("Must specify AuthType"))
+                .isEqualTo("the server gives no MD5 challenge, so the secret was not sent: Must specify AuthType"
+                        + " (set ssl to on, or plainlogin=yes in the host line to send the secret without encryption)");
+    }
+
+    @Test
     void an_internal_error_is_not_blamed_on_the_server() {
         assertThat(ServerHints.ofEnd(
                         CloseReason.fault(new IllegalStateException("x")),
