@@ -219,7 +219,7 @@ public final class Servers {
 
     /** {@return the first connected server that answers, else the first connected one; empty if there is none} */
     public Optional<RoutableServer> firstConnected() {
-        return firstConnected(servers.get());
+        return firstConnected(all());
     }
 
     /**
