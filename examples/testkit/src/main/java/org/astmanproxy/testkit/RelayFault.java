@@ -59,32 +59,52 @@ public final class RelayFault {
         return NONE;
     }
 
-    /** {@return a fault as {@link #andLatency}} */
+    /**
+     * {@return a fault like that of {@link #andLatency}}
+     *
+     * @param delay the delay of each byte, not negative
+     */
     public static RelayFault latency(Duration delay) {
         return NONE.andLatency(delay);
     }
 
-    /** {@return a fault as {@link #andThrottle}} */
+    /**
+     * {@return a fault like that of {@link #andThrottle}}
+     *
+     * @param bytesPerSecond the highest rate, above 0
+     */
     public static RelayFault throttle(int bytesPerSecond) {
         return NONE.andThrottle(bytesPerSecond);
     }
 
-    /** {@return a fault as {@link #andSplit}} */
+    /** {@return a fault like that of {@link #andSplit}} */
     public static RelayFault split() {
         return NONE.andSplit();
     }
 
-    /** {@return a fault as {@link #andCorruptByte}} */
+    /**
+     * {@return a fault like that of {@link #andCorruptByte}}
+     *
+     * @param position the position of the byte in the stream, from 0
+     */
     public static RelayFault corruptByte(long position) {
         return NONE.andCorruptByte(position);
     }
 
-    /** {@return a fault as {@link #andCutAfter}} */
+    /**
+     * {@return a fault like that of {@link #andCutAfter}}
+     *
+     * @param bytes the number of bytes that pass, not negative
+     */
     public static RelayFault cutAfter(long bytes) {
         return NONE.andCutAfter(bytes);
     }
 
-    /** {@return a fault as {@link #andHalfCloseAfter}} */
+    /**
+     * {@return a fault like that of {@link #andHalfCloseAfter}}
+     *
+     * @param bytes the number of bytes that pass, not negative
+     */
     public static RelayFault halfCloseAfter(long bytes) {
         return NONE.andHalfCloseAfter(bytes);
     }
