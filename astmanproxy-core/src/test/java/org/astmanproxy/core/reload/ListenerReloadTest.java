@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -57,14 +59,14 @@ class ListenerReloadTest {
 
     /** A listener closes on its event loop, after it has accepted what the system holds for it. */
     private static void awaitRefusal(InetSocketAddress address) {
-        org.astmanproxy.testkit.Await.until("the old listener is closed", () -> {
+        Await.until("the old listener is closed", () -> {
             try (Socket socket = new Socket()) {
                 socket.connect(address);
                 return false;
             } catch (ConnectException closed) {
                 return true;
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
     }
