@@ -198,6 +198,17 @@ class ReconnectTest {
     }
 
     @Test
+    void a_message_with_a_damaged_head_ends_the_connection_and_is_no_part_of_a_reply() {
+        AsteriskSession session = rig.connected();
+        rig.ask(Message.action("CoreStatus"));
+        session.next();
+        session.sendText("Evenu: Hangup\r\nPrivilege: call,all\r\n\r\n");
+        session.awaitEnd();
+        assertThat(rig.answer().get("Message")).hasValue("Server pbx1 disconnected");
+        log.await("a message begins with neither Event nor Response: its bytes are damaged");
+    }
+
+    @Test
     void a_dropped_server_gets_a_logoff() {
         AsteriskSession session = rig.connected();
         rig.server().drop();

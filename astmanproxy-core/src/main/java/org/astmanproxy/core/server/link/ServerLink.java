@@ -273,7 +273,9 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
 
     private void take(Incoming incoming) {
         if (phase instanceof LinkPhase.Ready ready) {
-            if (!ready.keepAlive().answers(incoming.message())) {
+            if (DamagedHead.isIn(incoming.message())) {
+                fail("a message begins with neither Event nor Response: its bytes are damaged");
+            } else if (!ready.keepAlive().answers(incoming.message())) {
                 batch.add(incoming);
             }
         } else if (phase instanceof LinkPhase.LoggingIn loggingIn) {
