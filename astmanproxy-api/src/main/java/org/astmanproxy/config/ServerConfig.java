@@ -20,6 +20,7 @@ public final class ServerConfig extends EqualSettings {
     private final String events;
     private final int actionConnections;
     private final boolean plainLogin;
+    private final OriginateMode originate;
     private final Optional<ServerTls> tls;
 
     ServerConfig(ServerConfigBuilder from) {
@@ -32,6 +33,7 @@ public final class ServerConfig extends EqualSettings {
         events = Checks.oneLine(from.events, "events");
         plainLogin = from.plainLogin;
         actionConnections = Checks.range(from.actionConnections, 0, 64, "actionconnections");
+        originate = from.originate;
         tls = from.tls;
     }
 
@@ -139,6 +141,11 @@ public final class ServerConfig extends EqualSettings {
         return plainLogin;
     }
 
+    /** {@return how the proxy sends a synchronous Originate to the server} */
+    public OriginateMode originate() {
+        return originate;
+    }
+
     /** {@return how the proxy checks the server's certificate; empty if the connection is without TLS} */
     public Optional<ServerTls> tls() {
         return tls;
@@ -146,7 +153,7 @@ public final class ServerConfig extends EqualSettings {
 
     @Override
     List<Object> values() {
-        return List.of(name, group, host, port, username, secret, events, actionConnections, plainLogin, tls);
+        return List.of(name, group, host, port, username, secret, events, actionConnections, originate, plainLogin, tls);
     }
 
     /** {@return the settings without the secret} */

@@ -13,6 +13,7 @@ public final class ServerConfigBuilder {
     String events = "on";
     int actionConnections;
     boolean plainLogin;
+    OriginateMode originate = OriginateMode.ASYNC;
     Optional<ServerTls> tls = Optional.empty();
 
     ServerConfigBuilder(String host, int port) {
@@ -31,6 +32,7 @@ public final class ServerConfigBuilder {
         events = from.events();
         actionConnections = from.actionConnections();
         plainLogin = from.plainLogin();
+        originate = from.originate();
         tls = from.tls();
     }
 
@@ -103,6 +105,18 @@ public final class ServerConfigBuilder {
      */
     public ServerConfigBuilder plainLogin(boolean allowed) {
         plainLogin = allowed;
+        return this;
+    }
+
+    /**
+     * Sets how the proxy sends a synchronous Originate to the server. Default: {@link OriginateMode#ASYNC}, which needs
+     * OriginateResponse events: the AMI user must have {@code call} in {@code read}.
+     *
+     * @param mode as an asynchronous one, or as it is
+     * @return this
+     */
+    public ServerConfigBuilder originate(OriginateMode mode) {
+        originate = mode;
         return this;
     }
 

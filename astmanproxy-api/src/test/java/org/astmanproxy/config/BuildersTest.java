@@ -27,6 +27,7 @@ class BuildersTest {
             .events("call")
             .actionConnections(2)
             .plainLogin(true)
+            .originate(OriginateMode.ASIS)
             .tls(ServerTls.verified())
             .build();
     private static final ListenerConfig LISTENER = ListenerConfig.on("b", 2)

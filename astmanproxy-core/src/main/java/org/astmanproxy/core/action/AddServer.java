@@ -10,6 +10,7 @@ import org.astmanproxy.ActionContext;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
+import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.config.ServerTls;
@@ -24,6 +25,7 @@ public final class AddServer implements ProxyAction {
     private static final String VERIFY = "Verify";
     private static final String CA_FILE = "CAFile";
     private static final String PLAIN_LOGIN = "PlainLogin";
+    private static final String ORIGINATE = "Originate";
     private static final List<String> ON = List.of("on", "yes", "true", "1");
     private static final List<String> OFF = List.of("off", "no", "false", "0");
 
@@ -96,6 +98,7 @@ public final class AddServer implements ProxyAction {
         given(request, "Name").ifPresent(server::name);
         given(request, "Group").ifPresent(server::group);
         flag(request, PLAIN_LOGIN).ifPresent(server::plainLogin);
+        given(request, ORIGINATE).map(AddServer::originate).ifPresent(server::originate);
         tls(request).ifPresent(server::tls);
         return server.build();
     }
@@ -116,6 +119,15 @@ public final class AddServer implements ProxyAction {
                     (verify.isPresent() ? VERIFY : CA_FILE) + " has no effect without " + USE_SSL + ": on");
         }
         return Optional.empty();
+    }
+
+    private static OriginateMode originate(String value) {
+        for (OriginateMode mode : OriginateMode.values()) {
+            if (mode.label().equalsIgnoreCase(value)) {
+                return mode;
+            }
+        }
+        throw new IllegalArgumentException(ORIGINATE + ": '" + value + "' (expected: async or asis)");
     }
 
     private static Optional<Boolean> flag(Message request, String header) {

@@ -1,11 +1,9 @@
 package org.astmanproxy.core.action;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Locale;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.LocalAction;
-import org.astmanproxy.message.Message;
+import org.astmanproxy.core.server.Pong;
 
 /** {@code Action: Ping} while no server is connected. Without a reply, clients would consider the session dead. */
 final class Ping implements LocalAction {
@@ -17,8 +15,6 @@ final class Ping implements LocalAction {
 
     @Override
     public void answer(ActionRequest request) {
-        Instant now = clock.instant();
-        String timestamp = String.format(Locale.ROOT, "%d.%06d", now.getEpochSecond(), now.getNano() / 1000);
-        request.answer(Message.response("Success").with("Ping", "Pong").with("Timestamp", timestamp));
+        request.answer(Pong.at(clock.instant()));
     }
 }

@@ -34,6 +34,7 @@ public final class ConfigDifference {
             new NamedSetting<>("actionconnections", ServerConfig::actionConnections),
             new NamedSetting<>("plainlogin", ServerConfig::plainLogin),
             new NamedSetting<>("group", ServerConfig::group),
+            new NamedSetting<>("originate", server -> server.originate().label()),
             new NamedSetting<>("tls", ServerConfig::tls));
 
     private static final List<NamedSetting<UserConfig>> OF_USERS = List.of(

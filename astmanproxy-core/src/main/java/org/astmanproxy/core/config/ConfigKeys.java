@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.LogRules;
+import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 
@@ -82,6 +83,8 @@ final class ConfigKeys {
                                 ProxyConfig::deadAfter,
                                 ProxyConfigBuilder::deadAfter)
                         .forNewConnections(),
+                ConfigKey.single(
+                        "originate", EnumTypes.originate(), OriginateMode.ASYNC.label(), ConfigLinesBuilder::originate),
                 LeastWriteTime.key(
                                 "asteriskwritetimeout",
                                 ProxyConfig::serverWriteTimeout,

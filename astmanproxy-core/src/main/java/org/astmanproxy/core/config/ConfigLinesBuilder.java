@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.astmanproxy.config.LimitsBuilder;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.LogRules;
+import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.ServerConfig;
@@ -24,6 +25,7 @@ final class ConfigLinesBuilder {
     private final List<ServerConfig> servers = new ArrayList<>();
     private final List<Listen> listens = new ArrayList<>();
     private ProxyConfig config = ProxyConfig.defaults();
+    private OriginateMode originate = OriginateMode.ASYNC;
     private FormatNames formats = FormatNames.of(List.of());
     private Optional<Path> usersFile = Optional.empty();
     private Optional<Path> logFile = Optional.empty();
@@ -143,6 +145,10 @@ final class ConfigLinesBuilder {
         });
     }
 
+    void originate(OriginateMode mode) {
+        originate = mode;
+    }
+
     /**
      * Adds a listener.
      *
@@ -217,7 +223,10 @@ final class ConfigLinesBuilder {
                 .filter(it -> used)
                 .map(it -> config.with(c -> c.tls(it)))
                 .orElse(config);
-        return shown.with(proxy -> proxy.servers(servers).listeners(listeners));
+        List<ServerConfig> all = servers.stream()
+                .map(server -> server.with(change -> change.originate(originate)))
+                .toList();
+        return shown.with(proxy -> proxy.servers(all).listeners(listeners));
     }
 
     /** {@return the listener; without TLS, with an error noted, if there is no certificate} */

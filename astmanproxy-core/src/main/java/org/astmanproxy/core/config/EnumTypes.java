@@ -6,6 +6,7 @@ import org.astmanproxy.config.CallFilter;
 import org.astmanproxy.config.ClientCertificates;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.LocalChannels;
+import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.TlsMode;
 
@@ -31,6 +32,11 @@ final class EnumTypes {
     /** {@return the type of the rule for Local channels} */
     static ValueType<LocalChannels> localChannels() {
         return ValueTypes.word(List.of(LocalChannels.values()), LocalChannels::label);
+    }
+
+    /** {@return the type of {@code originate}} */
+    static ValueType<OriginateMode> originate() {
+        return ValueTypes.word(List.of(OriginateMode.values()), OriginateMode::label);
     }
 
     /** {@return the type of {@code httpget}} */

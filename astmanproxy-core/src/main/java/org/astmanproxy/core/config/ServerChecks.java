@@ -25,7 +25,8 @@ public final class ServerChecks {
                 .name(name)
                 .events(events)
                 .actionConnections(server.actionConnections())
-                .plainLogin(server.plainLogin());
+                .plainLogin(server.plainLogin())
+                .originate(server.originate());
         group.ifPresent(checked::group);
         server.tls().ifPresent(checked::tls);
         return checked.build();

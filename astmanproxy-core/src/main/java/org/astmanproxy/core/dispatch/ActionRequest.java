@@ -49,6 +49,11 @@ public final class ActionRequest {
         return client;
     }
 
+    /** {@return the user and the address of the sender, for the log} */
+    String senderLabel() {
+        return "client " + client.label(identity);
+    }
+
     /**
      * {@return the identity of the sender} Usually it is that of the client, but a request may carry its own
      * credentials.

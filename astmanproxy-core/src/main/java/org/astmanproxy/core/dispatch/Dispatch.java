@@ -184,8 +184,9 @@ public final class Dispatch {
             pendingReplies.get(i).audited().ifPresent(audited -> audited.to(server));
         }
         ReplyHandle affinity = request.client().outbound().handle();
+        String sender = request.senderLabel();
         for (int i = 0; i < pendingReplies.size(); i++) {
-            servers.get(i).ask(allowed.get(i), new ActionSender(first.id(), pendingReplies.get(i), affinity));
+            servers.get(i).ask(allowed.get(i), new ActionSender(first.id(), pendingReplies.get(i), affinity, sender));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.VirtualServer;
+import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.config.ServerChecks;
 import org.astmanproxy.core.net.EventLoop;
@@ -63,6 +64,7 @@ public final class VirtualServers {
         ServerConfig config = ServerChecks.checked(ServerConfig.at(HOST, 1)
                 .login(server.name(), "-")
                 .name(server.name())
+                .originate(OriginateMode.ASIS)
                 .build());
         EventLoop loop = loops.get(Math.floorMod(config.name().hashCode(), loops.size()));
         VirtualSource source =

@@ -2,6 +2,7 @@ package org.astmanproxy.core.server;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,9 @@ import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.VisibleText;
 
 /**
- * Further connections to a server for actions only ({@code actionconnections}). An action that blocks its connection,
- * for example a synchronous Originate, then delays neither events nor other clients. A client with unanswered actions
- * stays on its connection, so that their order is kept. Otherwise the connection with the fewest open actions is
- * chosen.
+ * Further connections to a server for actions only ({@code actionconnections}). An action that blocks its connection
+ * then delays neither events nor other clients. A client with unanswered actions stays on its connection, so that their
+ * order is kept, as long as no action blocks it. Otherwise the connection with the fewest open actions is chosen.
  */
 final class ActionLinks implements LinkOwner {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
@@ -70,6 +70,7 @@ final class ActionLinks implements LinkOwner {
     private final BackOff backOff;
     private final Supplier<RetryRules> retry;
     private final List<MessageLink> links = new ArrayList<>();
+    private final LinkQueues queues = new LinkQueues();
     private final Map<Object, Lane> lanes = new HashMap<>();
     private LinksState state = new Stopped();
     private volatile int readyCount;
@@ -126,31 +127,61 @@ final class ActionLinks implements LinkOwner {
         return List.copyOf(links).stream();
     }
 
-    /** {@return the link for the next action of this client; the main one if no other is ready} */
-    MessageLink choose(Object affinity, MessageLink main) {
+    /** {@return the actions that are open, on the main connection too} */
+    LinkQueues queues() {
+        return queues;
+    }
+
+    /**
+     * {@return the link for the next action of this client} It is the main one if no other is ready. It is also the main
+     * one if all others are blocked, unless the action would block that too, and with it the events.
+     */
+    MessageLink choose(Object affinity, CallKind kind, MessageLink main, long nowNanos) {
         Lane lane = lanes.get(affinity);
-        if (lane != null && lane.link.isReady()) {
-            return lane.link;
+        Optional<MessageLink> current =
+                Optional.ofNullable(lane).map(it -> it.link).filter(ActionLinks::isUsable);
+        List<MessageLink> ready = links.stream().filter(ActionLinks::isUsable).toList();
+        boolean mainServes = ready.isEmpty() || kind != CallKind.BLOCKING;
+        return current.filter(link -> isFree(link, nowNanos))
+                .or(() -> least(ready.stream().filter(link -> isFree(link, nowNanos))))
+                .or(() -> mainServes && isFree(main, nowNanos) ? Optional.of(main) : Optional.empty())
+                .or(() -> current)
+                .or(() -> least(ready.stream()))
+                .orElse(main);
+    }
+
+    /** Logs each action once that has blocked a connection for long. */
+    void report(long nowNanos) {
+        for (LinkQueues.Blocker blocker : queues.toReport(nowNanos)) {
+            PendingAction action = blocker.action();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "server {0}: {1} of {2} has blocked a connection for {3} s; later actions that wait for it: {4}",
+                    config.name(),
+                    VisibleText.of(action.name()),
+                    action.sender().label(),
+                    Long.toString(LinkQueues.REPORTED.toSeconds()),
+                    Integer.toString(blocker.waiting()));
         }
-        MessageLink best = main;
-        for (MessageLink link : links) {
-            boolean usable = link.isReady() && !link.isSuspect();
-            if (usable && (best == main || link.openActions() < best.openActions())) {
-                best = link;
-            }
-        }
-        return best;
+    }
+
+    private static boolean isUsable(MessageLink link) {
+        return link.isReady() && !link.isSuspect();
+    }
+
+    private boolean isFree(MessageLink link, long nowNanos) {
+        return !queues.isBlocked(link, nowNanos);
+    }
+
+    private static Optional<MessageLink> least(Stream<MessageLink> links) {
+        return links.min(Comparator.comparingInt(MessageLink::openActions));
     }
 
     /** Records that an action was sent on its link. */
     void opened(PendingAction action) {
         Object affinity = action.sender().affinity();
         MessageLink link = action.link();
-        if (action.sent().mayBlock()) {
-            link.actions().openedBlocking(action.timeout(), loop.nanoTime());
-        } else {
-            link.actions().opened();
-        }
+        queues.opened(action);
         if (config.actionConnections() > 0) {
             Lane lane = lanes.get(affinity);
             if (lane == null || lane.link != link) {
@@ -161,17 +192,14 @@ final class ActionLinks implements LinkOwner {
         }
     }
 
-    /** Records that an action was answered or given up. */
+    /** Records that an action was answered or given up, or that Asterisk dials for it. */
     void closed(PendingAction action) {
-        Object affinity = action.sender().affinity();
-        MessageLink link = action.link();
-        if (action.sent().mayBlock()) {
-            link.actions().closedBlocking();
-        } else {
-            link.actions().closed();
+        if (!queues.closed(action)) {
+            return;
         }
+        Object affinity = action.sender().affinity();
         Lane lane = lanes.get(affinity);
-        if (lane != null && lane.link == link && --lane.open == 0) {
+        if (lane != null && lane.link == action.link() && --lane.open == 0) {
             lanes.remove(affinity);
         }
     }

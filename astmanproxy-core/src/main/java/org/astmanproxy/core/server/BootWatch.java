@@ -1,7 +1,6 @@
 package org.astmanproxy.core.server;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
@@ -37,8 +36,7 @@ final class BootWatch {
 
     /** {@return true if the event mask includes system events, without which there is no FullyBooted} */
     boolean expectsReport() {
-        String mask = config.events().toLowerCase(Locale.ROOT);
-        return mask.equals("on") || mask.equals("all") || mask.contains("system");
+        return EventMask.includes(config.events(), "system");
     }
 
     /** Starts to wait, because the login has succeeded. */

@@ -40,9 +40,10 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     private final BackOff backOff;
     private final ActionTokens tokens;
     private final PendingActions pending;
-    private final ReplyBarriers barriers;
+    private final OriginateConversion originates;
     private final ReplyCorrelator answers;
     private final ActionLinks actionLinks;
+    private final ActionSending sending;
     private final ActionLearning learning;
     private final BootWatch bootWatch;
     private final ConnectedFutures connected;
@@ -70,14 +71,18 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         this.connected = new ConnectedFutures(this, loop, context.callbacks(), this::isComplete);
         this.tokens = new ActionTokens(context.random());
         this.pending = new PendingActions(context.actionTimeout(), tokens);
-        this.barriers = new ReplyBarriers(loop, pending, this::settle);
+        this.originates = new OriginateConversion(config);
+        ReplyBarriers barriers = new ReplyBarriers(loop, pending, this::settle);
         this.actionLinks = new ActionLinks(config, this::newActionLink, loop, context);
         this.bootWatch = new BootWatch(config, loop, this::completed);
         this.learning = new ActionLearning(
                 loop,
                 () -> status().state() == ServerState.CONNECTED,
                 target -> send(Message.action("ListCommands"), ActionSender.unnamed(target)));
-        this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send);
+        this.answers =
+                new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send, originates);
+        this.sending =
+                new ActionSending(loop, answers, barriers, actionLinks, originates, reply -> deliver(List.of(reply)));
     }
 
     @Override
@@ -114,33 +119,15 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     private void send(Message action, ActionSender sender) {
-        if (!(phase instanceof SessionPhase.Linked linked) || status().state() != ServerState.CONNECTED) {
+        if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
+            sending.send(action, sender, linked.main());
+        } else {
             deliver(List.of(refusal(sender)));
-            return;
-        }
-        MessageLink link = actionLinks.choose(sender.affinity(), linked.main());
-        if (link.isSuspect()) {
-            deliver(List.of(refusal(sender, " does not answer")));
-            return;
-        }
-        boolean doubtful = SentAction.isDoubtful(action);
-        if (doubtful && link.openActions() > 0) {
-            barriers.send(link);
-        }
-        PendingAction sent = pending.add(sender, link, action, loop.nanoTime());
-        actionLinks.opened(sent);
-        link.send(action.withActionId(sent.token()));
-        if (doubtful) {
-            barriers.send(link);
         }
     }
 
     private RoutedMessage refusal(ActionSender sender) {
-        return refusal(sender, " is not connected");
-    }
-
-    private RoutedMessage refusal(ActionSender sender, String why) {
-        Message error = sender.error("Server " + config.name() + why);
+        Message error = sender.error("Server " + config.name() + " is not connected");
         return RoutedMessage.error(answers.server(), error, sender.replyTarget(), Outcome.UNAVAILABLE);
     }
 
@@ -191,6 +178,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
                 config,
                 VisibleText.of(status().amiVersion().orElse("?")));
         bootWatch.start();
+        originates.loggedIn();
         learning.connected();
         actionLinks.start(this);
         tell(ServerState.CONNECTED);
@@ -215,6 +203,14 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             bootWatch.booted();
         }
         deliver(answers.sort(link, messages, loop.nanoTime()));
+        sendWaiting();
+    }
+
+    /** Sends what has waited for calls that are over. */
+    private void sendWaiting() {
+        if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
+            sending.goOn(linked.main());
+        }
     }
 
     @Override
@@ -247,9 +243,10 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             // first, so that actions that wait for this server can go to another one of its group
             publish(status().withState(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING));
         }
-        failPending(link, "Server " + config.name() + " disconnected");
+        failPending(link, isMain(link));
         answers.lost(link);
         publishSuspect(isSilent());
+        actionLinks.queues().forget(link);
         if (isMain(link)) {
             phase = new SessionPhase.Unlinked();
             publishSuspect(false);
@@ -302,7 +299,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             waiting.retry().cancel();
         } else if (last instanceof SessionPhase.Linked linked) {
             linked.main().logoff();
-            failPending(linked.main(), "Server " + config.name() + " disconnected");
+            failPending(linked.main(), true);
         }
         if (status().state() != ServerState.CLOSED) {
             LOG.log(System.Logger.Level.INFO, "server {0}: {1}", config, why);
@@ -311,21 +308,24 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         }
     }
 
-    private void failPending(MessageLink link, String text) {
-        deliver(errors(pending.giveUpAllOf(link, loop.nanoTime()), Outcome.SERVER_LOST, text));
-    }
-
-    private List<RoutedMessage> errors(List<PendingAction> givenUp, Outcome why, String text) {
-        return givenUp.stream()
-                .flatMap(action -> answers.givenUp(action, why, text).stream())
-                .toList();
+    private void failPending(MessageLink link, boolean main) {
+        List<PendingAction> lost = pending.giveUpAllOf(link, main, loop.nanoTime());
+        deliver(answers.givenUp(lost, Outcome.SERVER_LOST, "disconnected"));
+        if (main) {
+            deliver(sending.giveUp("Server " + config.name() + " disconnected"));
+        }
     }
 
     private void sweep() {
-        List<PendingAction> late = pending.expire(loop.nanoTime());
-        deliver(errors(late, Outcome.TIMED_OUT, "Server " + config.name() + " did not answer"));
+        long now = loop.nanoTime();
+        if (pending.hasOverdueCall(now)) {
+            originates.callTimedOut();
+        }
+        deliver(answers.givenUp(pending.expire(now), Outcome.TIMED_OUT, "did not answer"));
+        sendWaiting();
         answers.sweep();
         actionLinks.goOn();
+        actionLinks.report(now);
         links().filter(MessageLink::isStalled).forEach(answers::doubt);
         goOn();
     }

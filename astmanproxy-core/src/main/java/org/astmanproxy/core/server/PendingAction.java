@@ -18,6 +18,7 @@ final class PendingAction {
     private final ActionSender sender;
     private final MessageLink link;
     private final Duration timeout;
+    private final long sentNanos;
     private long deadlineNanos;
     private ReplyProgress progress = new ReplyProgress.Sent(false);
 
@@ -26,6 +27,7 @@ final class PendingAction {
         this.sender = sender;
         this.link = link;
         this.timeout = timeout;
+        this.sentNanos = nowNanos;
         this.deadlineNanos = nowNanos + timeout.toNanos();
     }
 
@@ -80,9 +82,24 @@ final class PendingAction {
         return progress;
     }
 
+    /** {@return the time at which it was sent} */
+    long sentNanos() {
+        return sentNanos;
+    }
+
     /** {@return true if no response has arrived} */
     boolean isUnanswered() {
-        return progress instanceof ReplyProgress.Sent;
+        return progress instanceof ReplyProgress.Sent || progress instanceof ReplyProgress.Over;
+    }
+
+    /** {@return true if Asterisk dials, so that its next reply belongs to another action} */
+    boolean isDialling() {
+        return progress instanceof ReplyProgress.Dialling;
+    }
+
+    /** Moves on without more time, because a call has the time of its Originate. */
+    void moveWithinTime(ReplyProgress next) {
+        progress = next;
     }
 
     void moveTo(ReplyProgress next, long nowNanos) {
@@ -114,6 +131,6 @@ final class PendingAction {
 
     /** {@return the sender of barrier Pings on this connection} */
     static ActionSender barrier(MessageLink link) {
-        return new ActionSender(Optional.empty(), Barrier.ASKER, link);
+        return new ActionSender(Optional.empty(), Barrier.ASKER, link, "the proxy");
     }
 }

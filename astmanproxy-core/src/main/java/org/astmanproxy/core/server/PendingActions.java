@@ -45,19 +45,20 @@ final class PendingActions {
     }
 
     /** {@return the action with a new token} */
-    PendingAction add(ActionSender sender, MessageLink link, Message action, long now) {
-        return add(tokens.next(), sender, link, action, now);
+    PendingAction add(CallKind kind, ActionSender sender, MessageLink link, Message action, long now) {
+        ActionId token = kind == CallKind.CONVERTED ? tokens.nextOfCall() : tokens.next();
+        return add(SentAction.of(sent++, token, action, kind), sender, link, action, now);
     }
 
     /** {@return a barrier Ping with a new token} */
     PendingAction addBarrier(MessageLink link, Message ping, long now) {
-        return add(tokens.nextBarrier(), PendingAction.barrier(link), link, ping, now);
+        SentAction barrier = SentAction.of(sent++, tokens.nextBarrier(), ping, CallKind.NONE);
+        return add(barrier, PendingAction.barrier(link), link, ping, now);
     }
 
-    private PendingAction add(ActionId token, ActionSender sender, MessageLink link, Message action, long now) {
-        PendingAction pending =
-                new PendingAction(SentAction.of(sent++, token, action), sender, link, timeoutOf(action), now);
-        open.put(token, pending);
+    private PendingAction add(SentAction what, ActionSender sender, MessageLink link, Message action, long now) {
+        PendingAction pending = new PendingAction(what, sender, link, timeoutOf(action), now);
+        open.put(what.token(), pending);
         return pending;
     }
 
@@ -81,24 +82,29 @@ final class PendingActions {
         return Optional.empty();
     }
 
-    /** {@return the oldest action of this connection whose reply is incomplete; empty if there is none} */
-    Optional<PendingAction> oldestOpen(MessageLink link) {
+    /** {@return the oldest action of this connection whose reply is due; empty if there is none} */
+    Optional<PendingAction> oldestDue(MessageLink link) {
         for (PendingAction action : open.values()) {
-            if (action.link() == link && !action.isBarrier()) {
+            if (isDueOn(link, action)) {
                 return Optional.of(action);
             }
         }
         return Optional.empty();
     }
 
-    /** {@return the open actions that were sent on the same connection before this one, oldest first} */
-    List<PendingAction> openBefore(PendingAction later) {
+    /** {@return true if Asterisk owes a reply on this connection} It owes none while it dials. */
+    private static boolean isDueOn(MessageLink link, PendingAction action) {
+        return action.link() == link && !action.isBarrier() && !action.isDialling();
+    }
+
+    /** {@return the actions whose replies are due on the same connection before this one's, oldest first} */
+    List<PendingAction> dueBefore(PendingAction later) {
         List<PendingAction> earlier = new ArrayList<>();
         for (PendingAction action : open.values()) {
             if (action == later) {
                 return earlier;
             }
-            if (action.link() == later.link() && !action.isBarrier()) {
+            if (isDueOn(later.link(), action)) {
                 earlier.add(action);
             }
         }
@@ -133,9 +139,18 @@ final class PendingActions {
         return giveUp(pending -> pending.isDue(now), now);
     }
 
-    /** {@return the actions that were sent on this connection, which are now given up} */
-    List<PendingAction> giveUpAllOf(MessageLink link, long now) {
-        return giveUp(pending -> pending.link() == link, now);
+    /**
+     * {@return the actions whose replies a lost connection would have carried, which are now given up}
+     *
+     * @param main true for the main connection, on which the ends of all calls arrive
+     */
+    List<PendingAction> giveUpAllOf(MessageLink link, boolean main, long now) {
+        return giveUp(pending -> pending.isDialling() ? main : pending.link() == link, now);
+    }
+
+    /** {@return true if a call has no end, although its time is over} */
+    boolean hasOverdueCall(long now) {
+        return open.values().stream().anyMatch(pending -> pending.isDialling() && pending.isDue(now));
     }
 
     private List<PendingAction> giveUp(Predicate<PendingAction> which, long now) {

@@ -24,6 +24,7 @@ final class ReplyCorrelator {
     private final ActionTokens tokens;
     private final Consumer<PendingAction> onClosed;
     private final Consumer<MessageLink> sendBarrier;
+    private final OriginateConversion originates;
     private final RepairLog log;
     private final Map<MessageLink, LinkReplies> links = new HashMap<>();
 
@@ -32,18 +33,21 @@ final class ReplyCorrelator {
      *
      * @param onClosed receives each action that is answered or given up
      * @param sendBarrier sends a barrier Ping on a connection; its response shows that all earlier replies have arrived
+     * @param originates notes that calls end
      */
     ReplyCorrelator(
             String serverName,
             PendingActions pending,
             ActionTokens tokens,
             Consumer<PendingAction> onClosed,
-            Consumer<MessageLink> sendBarrier) {
+            Consumer<MessageLink> sendBarrier,
+            OriginateConversion originates) {
         this.server = LabelledMessage.label(serverName);
         this.pending = pending;
         this.tokens = tokens;
         this.onClosed = onClosed;
         this.sendBarrier = sendBarrier;
+        this.originates = originates;
         this.log = new RepairLog(serverName);
     }
 
@@ -59,7 +63,12 @@ final class ReplyCorrelator {
         return tokens;
     }
 
-    /** Records that an action was answered or given up. */
+    /** Records that the event that ends a call has arrived. */
+    void callEnded() {
+        originates.callEnded();
+    }
+
+    /** Records that an action was answered or given up, or that Asterisk dials for it. */
     void closed(PendingAction action) {
         onClosed.accept(action);
     }
@@ -83,7 +92,7 @@ final class ReplyCorrelator {
 
     /** Sends a barrier Ping, because a reply on this connection seems complete or missing. */
     void doubt(MessageLink link) {
-        pending.oldestOpen(link).ifPresent(this::doubt);
+        pending.oldestDue(link).ifPresent(this::doubt);
     }
 
     /** Sends a barrier Ping, because the reply to this action seems complete or missing. */
@@ -110,10 +119,22 @@ final class ReplyCorrelator {
     }
 
     /**
+     * {@return the ends of the replies to given-up actions}
+     *
+     * @param what what the server did
+     */
+    List<RoutedMessage> givenUp(List<PendingAction> actions, Outcome why, String what) {
+        String text = "Server " + server.value(0) + " " + what;
+        return actions.stream()
+                .flatMap(action -> givenUp(action, why, text).stream())
+                .toList();
+    }
+
+    /**
      * {@return the end of the reply to a given-up action: an error, or nothing but the end if a part of the reply was
      * passed on}
      */
-    Optional<RoutedMessage> givenUp(PendingAction action, Outcome why, String text) {
+    private Optional<RoutedMessage> givenUp(PendingAction action, Outcome why, String text) {
         if (action.isBarrier()) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package org.astmanproxy.core.server;
 
+import org.astmanproxy.message.Message;
+
 /** How much of the reply to an action has arrived. */
 sealed interface ReplyProgress {
     /** {@return true if more of the reply is expected} */
@@ -23,6 +25,20 @@ sealed interface ReplyProgress {
      * @param isPartial true if rows have arrived in its place
      */
     record Sent(boolean isPartial) implements ReplyProgress {}
+
+    /**
+     * The call of an Originate has ended, but no response has arrived. The event has come over another connection.
+     *
+     * @param answered true if the call was answered
+     */
+    record Over(boolean answered) implements ReplyProgress {}
+
+    /**
+     * Asterisk dials for an Originate that the client sent as a synchronous one.
+     *
+     * @param response the response, which the client gets when the call is answered
+     */
+    record Dialling(Message response) implements ReplyProgress {}
 
     /**
      * A list has begun; its complete event will end it.

@@ -61,7 +61,7 @@ final class ReplySorting {
     List<RoutedMessage> settle() {
         Optional<PendingAction> oldest = pending.oldestUnanswered(link, replies.passed());
         Optional<HeldMessages> held = replies.held();
-        if (held.isPresent() && oldest.isPresent() && !oldest.get().sent().maySilence()) {
+        if (held.isPresent() && oldest.isPresent() && !oldest.get().sent().silences()) {
             boolean response = held.get().messages().get(0).kind() == MessageKind.RESPONSE;
             if (response || oldest.get().sent().isDoubtful()) {
                 assignHeld(List.of(oldest.get()));
@@ -111,7 +111,7 @@ final class ReplySorting {
         ActionId token = tokens.in(message).orElseThrow();
         Optional<PendingAction> found = pending.find(token);
         if (found.isEmpty()) {
-            forgotten(message);
+            forgotten(token, message);
             return;
         }
         if (incoming.cutOff()) {
@@ -126,16 +126,19 @@ final class ReplySorting {
         }
     }
 
-    /** Drops a message whose token is no longer remembered. */
-    private void forgotten(Message message) {
-        if (message.kind() == MessageKind.EVENT && message.has("Privilege")) {
+    /** Drops a message whose token is no longer remembered, unless it is an event for all. */
+    private void forgotten(ActionId token, Message message) {
+        boolean ownCall = tokens.isOfCall(token) && OriginateReply.isEnd(message);
+        if (message.kind() == MessageKind.EVENT && message.has("Privilege") && !ownCall) {
             broadcast(tokens.replaceAll(message, it -> Optional.empty()));
         }
     }
 
     private void event(Incoming incoming, PendingAction action) {
         Message message = incoming.message();
-        if (!action.progress().takesRows() && message.has("Privilege")) {
+        if (action.sent().isConverted() && OriginateReply.isEnd(message)) {
+            callEnded(action, OriginateReply.isSuccess(message));
+        } else if (!action.progress().takesRows() && message.has("Privilege")) {
             replies.spokeToAll();
             Message others = isPlain(incoming, action)
                     ? message.without("ActionID")
@@ -143,6 +146,19 @@ final class ReplySorting {
             deliveries.add(RoutedMessage.broadcast(server, restored(incoming, action), others, action.replyTarget()));
         } else if (!(action.progress() instanceof ReplyProgress.GivenUp)) {
             row(action, restored(incoming, action));
+        }
+    }
+
+    /** Answers a synchronous Originate. Nobody gets the event, which Asterisk would not have sent. */
+    private void callEnded(PendingAction action, boolean answered) {
+        replies.spokeToAll();
+        answers.callEnded();
+        if (action.progress() instanceof ReplyProgress.Dialling dialling) {
+            pending.finish(action, new ReplyProgress.Answered(), now);
+            Message reply = OriginateReply.of(dialling.response(), answered);
+            deliveries.add(RoutedMessage.answer(server, reply, action.replyTarget(), ReplyPart.LAST));
+        } else if (action.isUnanswered()) {
+            action.moveWithinTime(new ReplyProgress.Over(answered));
         }
     }
 
@@ -170,19 +186,34 @@ final class ReplySorting {
                 replies.outOfOrder();
                 warn(action, "it arrived after later replies; dropped");
             }
-        } else if (progress instanceof ReplyProgress.Sent) {
+        } else if (action.isUnanswered()) {
             replies.answered(action);
             settleHeld(action);
             if (message.has("Message", "Permission denied")) {
                 warn(action, ServerHints.ofRefusedAction(action.name()));
             }
-            answer(action, message, responsePart(action, message));
+            respond(action, message);
         } else if (progress instanceof ReplyProgress.Listing && message.kind() == MessageKind.RESPONSE) {
             answer(action, message, responsePart(action, message));
         } else if (progress instanceof ReplyProgress.Listing) {
             row(action, message);
+        } else if (action.isDialling()) {
+            warn(action, "a second response; dropped");
         } else {
             answer(action, message, ReplyPart.ROW);
+        }
+    }
+
+    private void respond(PendingAction action, Message response) {
+        if (action.progress() instanceof ReplyProgress.Over over) {
+            finish(action);
+            answer(action, OriginateReply.of(response, over.answered()), ReplyPart.LAST);
+        } else if (action.sent().isConverted() && OriginateReply.isSuccess(response)) {
+            replies.spokeOf(action);
+            answers.closed(action);
+            action.moveWithinTime(new ReplyProgress.Dialling(response.detached()));
+        } else {
+            answer(action, response, responsePart(action, response));
         }
     }
 
@@ -215,7 +246,7 @@ final class ReplySorting {
         }
         if (replies.isInOrder()) {
             settleHeld(barrier);
-            pending.openBefore(barrier).forEach(this::close);
+            pending.dueBefore(barrier).forEach(this::close);
         } else {
             replies.takeHeld()
                     .ifPresent(held -> held.messages()
@@ -252,7 +283,7 @@ final class ReplySorting {
         if (held.isEmpty()) {
             return;
         }
-        List<PendingAction> between = pending.openBefore(next).stream()
+        List<PendingAction> between = pending.dueBefore(next).stream()
                 .filter(action -> action.isUnanswered() && held.get().mayBelongTo(action))
                 .toList();
         if (!between.isEmpty() && replies.isInOrder()) {

@@ -11,9 +11,9 @@ import org.astmanproxy.message.Message;
  * @param order the position of the action among all actions sent to the server
  * @param token the ActionID that Asterisk sees
  * @param name the name of the action
- * @param async true if Asterisk answers at once and does the work later
+ * @param kind whether it dials
  */
-record SentAction(long order, ActionId token, String name, boolean async) {
+record SentAction(long order, ActionId token, String name, CallKind kind) {
     /**
      * Actions whose replies are malformed in some version of Asterisk: text without framing, no final empty line, no
      * reply, or several replies.
@@ -33,23 +33,17 @@ record SentAction(long order, ActionId token, String name, boolean async) {
     private static final Set<String> SLOW =
             Set.of("command", "reload", "moduleload", "voicemailrefresh", "dahdirestart");
 
-    /** The values of {@code Async} that Asterisk takes for true. */
-    private static final Set<String> TRUE = Set.of("yes", "true", "y", "t", "1", "on");
-
     /** The length to which an action's name is cut in the log. */
     private static final int LONGEST_NAME = 40;
 
-    static SentAction of(long order, ActionId token, Message action) {
+    static SentAction of(long order, ActionId token, Message action, CallKind kind) {
         String given = nameOf(action);
         String name = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
-        boolean async = action.get("Async")
-                .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                .filter(TRUE::contains)
-                .isPresent();
-        return new SentAction(order, token, name, async);
+        return new SentAction(order, token, name, kind);
     }
 
-    private static String nameOf(Message action) {
+    /** {@return the name of an action} */
+    static String nameOf(Message action) {
         return action.get("Action").orElse("").strip();
     }
 
@@ -64,12 +58,17 @@ record SentAction(long order, ActionId token, String name, boolean async) {
     }
 
     /** {@return true if Asterisk may send no other reply on the connection for long, until this action is answered} */
-    boolean maySilence() {
-        return name.equalsIgnoreCase("Originate") && !async;
+    boolean silences() {
+        return kind == CallKind.BLOCKING;
+    }
+
+    /** {@return true if it is a synchronous Originate that was sent as an asynchronous one} */
+    boolean isConverted() {
+        return kind == CallKind.CONVERTED;
     }
 
     /** {@return true if Asterisk may send nothing at all on the connection until this action is answered} */
     boolean mayBlock() {
-        return maySilence() || SLOW.contains(name.toLowerCase(Locale.ROOT));
+        return silences() || SLOW.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -11,6 +11,7 @@ import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.audit.AuditTrail;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.Outbound;
@@ -302,6 +303,11 @@ public final class LiveClientSession implements ClientSession {
     /** {@return its user and address, for the log} */
     public String label() {
         return profile.label();
+    }
+
+    /** {@return the user of a request and its address, for the log} */
+    public String label(Identity of) {
+        return address.label(of.user().map(UserConfig::name));
     }
 
     @Override

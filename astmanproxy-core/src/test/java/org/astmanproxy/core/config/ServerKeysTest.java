@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.astmanproxy.config.LoadedConfig;
+import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
@@ -153,6 +154,18 @@ class ServerKeysTest {
                         .config("host = pbx, 5038, u, s", "host = pbx, 5039, u, s, name=second")
                         .servers())
                 .hasSize(2);
+    }
+
+    @Test
+    void originate_holds_for_all_servers_wherever_its_line_is() {
+        Conf conf = new Conf(folder);
+        assertThat(server("h, 5038, u, s").originate()).isEqualTo(OriginateMode.ASYNC);
+        assertThat(conf.config("host = h, 5038, u, s", "originate = AsIs", "host = h2, 5038, u, s")
+                        .servers())
+                .extracting(ServerConfig::originate)
+                .containsOnly(OriginateMode.ASIS);
+        assertThat(conf.errors("originate = sync"))
+                .containsExactly("conf:1: originate: 'sync' (expected: async or asis)");
     }
 
     @Test

@@ -124,7 +124,13 @@ final class ServerRig implements AfterEachCallback, ServerListener {
 
     /** Asks Asterisk on behalf of somebody. */
     void ask(Message action) {
-        server().ask(action, new ActionSender(Optional.of(ActionId.of("mine")), new ReplyTarget() {}, "somebody"));
+        ask("somebody", action);
+    }
+
+    /** Asks Asterisk on behalf of a client of this name. */
+    void ask(String client, Message action) {
+        Optional<ActionId> id = Optional.of(ActionId.of("mine"));
+        server().ask(action, new ActionSender(id, new ReplyTarget() {}, client, "client " + client));
     }
 
     /** {@return the next message that is an answer} */
@@ -141,6 +147,14 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     List<Message> answersWaiting() {
         return deliveries.stream()
                 .filter(routed -> !routed.isBroadcast())
+                .map(RoutedMessage::content)
+                .toList();
+    }
+
+    /** {@return the events for all clients that have come so far and were not taken} */
+    List<Message> broadcasts() {
+        return deliveries.stream()
+                .filter(RoutedMessage::isBroadcast)
                 .map(RoutedMessage::content)
                 .toList();
     }

@@ -23,6 +23,9 @@ public final class ActionTokens {
     /** Letters that are rare in AMI, so that a search for a token is cheap: four letters, two bits each. */
     private static final String LETTERS = "jqzb";
 
+    /** Follows the dash before the number. */
+    private static final String OF_CALL = "--";
+
     private final String prefix;
     private final MarkSearch search;
     private long sequence;
@@ -54,6 +57,20 @@ public final class ActionTokens {
     /** {@return a token for a barrier Ping of the proxy} */
     public ActionId nextBarrier() {
         return ActionId.of(prefix + "-" + Long.toString(sequence++, BASE));
+    }
+
+    /** {@return a token for a synchronous Originate that leaves as an asynchronous one} */
+    public ActionId nextOfCall() {
+        return ActionId.of(prefix + OF_CALL + Long.toString(sequence++, BASE));
+    }
+
+    /**
+     * {@return true if a token is, or was, for a synchronous Originate that left as an asynchronous one}
+     *
+     * @param token one of these tokens
+     */
+    public boolean isOfCall(ActionId token) {
+        return token.toString().startsWith(prefix + OF_CALL);
     }
 
     /** {@return true if there are tokens that an Asterisk may repeat} */
@@ -162,8 +179,8 @@ public final class ActionTokens {
     /** Returns the token that ends with its number. A module may have cut off a part of it. */
     private ActionId token(byte[] bytes, int begin, int to) {
         int end = Math.min(to, begin + (bytes[begin] == BEGIN.charAt(0) ? BEGIN.length() : 0) + search.length());
-        // the number follows one dash, or two dashes in a barrier Ping
-        for (int dashes = 0; dashes < 2 && end < to && bytes[end] == '-'; dashes++) {
+        // the number follows one dash; two dashes in a barrier Ping, three in an Originate
+        for (int dashes = 0; dashes < 3 && end < to && bytes[end] == '-'; dashes++) {
             end++;
         }
         while (end < to && isNumber(bytes[end])) {

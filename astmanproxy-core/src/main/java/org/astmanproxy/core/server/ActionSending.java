@@ -1,0 +1,123 @@
+package org.astmanproxy.core.server;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.server.WaitingActions.Waiting;
+import org.astmanproxy.core.server.link.MessageLink;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.Outcome;
+
+/**
+ * Sends actions to Asterisk: chooses the connection, and replaces a synchronous Originate. The proxy answers a Ping
+ * whose connection is blocked, because clients take silence for a dead session. Belongs to the server's loop.
+ */
+final class ActionSending {
+    private final EventLoop loop;
+    private final PendingActions pending;
+    private final ReplyBarriers barriers;
+    private final ActionLinks links;
+    private final OriginateConversion originates;
+    private final Consumer<RoutedMessage> answer;
+    private final WaitingActions waiting = new WaitingActions();
+    private final Message server;
+
+    /**
+     * Creates the sending of one server.
+     *
+     * @param answer receives the replies by the proxy
+     */
+    ActionSending(
+            EventLoop loop,
+            ReplyCorrelator answers,
+            ReplyBarriers barriers,
+            ActionLinks links,
+            OriginateConversion originates,
+            Consumer<RoutedMessage> answer) {
+        this.loop = loop;
+        this.pending = answers.pending();
+        this.server = answers.server();
+        this.barriers = barriers;
+        this.links = links;
+        this.originates = originates;
+        this.answer = answer;
+    }
+
+    /** Sends an action on the main connection or on one for actions, or keeps it until a call of its sender ends. */
+    void send(Message action, ActionSender sender, MessageLink main) {
+        if (!waiting.hold(action, sender)) {
+            sendNow(action, sender, main);
+        }
+    }
+
+    /** Sends the actions whose senders have no open call any more. */
+    void goOn(MessageLink main) {
+        for (Optional<Waiting> next = waiting.next(); next.isPresent(); next = waiting.next()) {
+            sendNow(next.get().action(), next.get().sender(), main);
+        }
+    }
+
+    /** {@return the ends of the replies to the actions that were not sent yet} */
+    List<RoutedMessage> giveUp(String text) {
+        return waiting.takeAll().stream()
+                .map(Waiting::sender)
+                .map(sender ->
+                        RoutedMessage.error(server, sender.error(text), sender.replyTarget(), Outcome.SERVER_LOST))
+                .toList();
+    }
+
+    private void sendNow(Message action, ActionSender sender, MessageLink main) {
+        long now = loop.nanoTime();
+        CallKind kind = originates.kindOf(action);
+        MessageLink link = links.choose(sender.affinity(), kind, main, now);
+        if (link.isSuspect()) {
+            Message error = sender.error("Server " + server.value(0) + " does not answer");
+            answer.accept(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE));
+            return;
+        }
+        boolean ping = isPing(action);
+        if (ping && links.queues().isBlocked(link, now)) {
+            pong(sender);
+            return;
+        }
+        boolean doubtful = SentAction.isDoubtful(action);
+        if (doubtful && link.openActions() > 0) {
+            barriers.send(link);
+        }
+        PendingAction sent = pending.add(kind, sender, link, action, now);
+        links.opened(sent);
+        if (kind == CallKind.CONVERTED) {
+            waiting.called(sent);
+        }
+        Message given = kind == CallKind.CONVERTED ? SynchronousOriginate.asAsynchronous(action) : action;
+        link.send(given.withActionId(sent.token()));
+        if (doubtful) {
+            barriers.send(link);
+        }
+        if (ping && link.openActions() > 1) {
+            loop.schedule(LinkQueues.BLOCKING, () -> relieve(sent));
+        }
+    }
+
+    private static boolean isPing(Message action) {
+        return SentAction.nameOf(action).equalsIgnoreCase("Ping");
+    }
+
+    /** Answers a Ping if it still waits for an older action. A later reply of Asterisk is dropped. */
+    private void relieve(PendingAction ping) {
+        Optional<PendingAction> oldest = links.queues().oldest(ping.link());
+        if (ping.isUnanswered()
+                && oldest.filter(it -> it.order() < ping.order()).isPresent()) {
+            links.closed(ping);
+            pending.finish(ping, new ReplyProgress.GivenUp(false), loop.nanoTime());
+            pong(ping.sender());
+        }
+    }
+
+    private void pong(ActionSender sender) {
+        Message pong = sender.named(Pong.at(Instant.now()));
+        answer.accept(RoutedMessage.error(server, pong, sender.replyTarget(), Outcome.ANSWERED));
+    }
+}

@@ -1,0 +1,106 @@
+package org.astmanproxy.core.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.astmanproxy.core.server.link.MessageLink;
+
+/**
+ * The actions that Asterisk works on, or that wait for it, by connection and in the order in which they were sent. An
+ * Originate leaves when Asterisk dials and can answer others. Belongs to the server's loop.
+ */
+final class LinkQueues {
+    /** The age from which an action blocks its connection. */
+    static final Duration BLOCKING = Duration.ofSeconds(1);
+
+    /** The age at which the log names the action that blocks a connection. */
+    static final Duration REPORTED = Duration.ofSeconds(3);
+
+    private final Map<MessageLink, LinkQueue> links = new HashMap<>();
+
+    private static final class LinkQueue {
+        private final Set<PendingAction> actions = new LinkedHashSet<>();
+        private int silencing;
+        private long reported = -1;
+    }
+
+    /**
+     * An action that blocks its connection.
+     *
+     * @param action the action
+     * @param waiting the number of actions that wait for it
+     */
+    record Blocker(PendingAction action, int waiting) {}
+
+    void opened(PendingAction action) {
+        LinkQueue on = links.computeIfAbsent(action.link(), link -> new LinkQueue());
+        on.actions.add(action);
+        on.silencing += action.sent().silences() ? 1 : 0;
+        if (action.sent().mayBlock()) {
+            action.link().actions().openedBlocking(action.timeout(), action.sentNanos());
+        } else {
+            action.link().actions().opened();
+        }
+    }
+
+    /** {@return true if the action was open} */
+    boolean closed(PendingAction action) {
+        LinkQueue on = links.get(action.link());
+        if (on == null || !on.actions.remove(action)) {
+            return false;
+        }
+        on.silencing -= action.sent().silences() ? 1 : 0;
+        if (action.sent().mayBlock()) {
+            action.link().actions().closedBlocking();
+        } else {
+            action.link().actions().closed();
+        }
+        return true;
+    }
+
+    /** Forgets a connection that has ended. */
+    void forget(MessageLink link) {
+        links.remove(link);
+    }
+
+    /** {@return the oldest open action of a connection; empty if there is none} */
+    Optional<PendingAction> oldest(MessageLink link) {
+        LinkQueue on = links.get(link);
+        return on == null ? Optional.empty() : on.actions.stream().findFirst();
+    }
+
+    /** {@return true if Asterisk may not soon come to a further action on this connection} */
+    boolean isBlocked(MessageLink link, long nowNanos) {
+        LinkQueue on = links.get(link);
+        return on != null
+                && (on.silencing > 0
+                        || oldest(link)
+                                .filter(action -> isOlder(action, BLOCKING, nowNanos))
+                                .isPresent());
+    }
+
+    /** {@return the actions without a response that have blocked a connection for long; each only once} */
+    List<Blocker> toReport(long nowNanos) {
+        List<Blocker> found = new ArrayList<>();
+        for (LinkQueue on : links.values()) {
+            on.actions.stream()
+                    .findFirst()
+                    .filter(action -> action.isUnanswered() && isOlder(action, REPORTED, nowNanos))
+                    .filter(action -> action.order() != on.reported)
+                    .ifPresent(action -> {
+                        on.reported = action.order();
+                        found.add(new Blocker(action, on.actions.size() - 1));
+                    });
+        }
+        return found;
+    }
+
+    private static boolean isOlder(PendingAction action, Duration age, long nowNanos) {
+        return nowNanos - action.sentNanos() >= age.toNanos();
+    }
+}
