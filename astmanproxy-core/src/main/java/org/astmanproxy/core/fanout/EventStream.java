@@ -133,6 +133,9 @@ public final class EventStream {
      * @param on true if they do
      */
     public void number(boolean on) {
+        if (on) {
+            group.sequence().keep();
+        }
         if (numbered != on) {
             numbered = on;
             join();
@@ -167,6 +170,7 @@ public final class EventStream {
      * @param since the place of the last event that the client has; from another epoch, it is before the first event
      */
     public void resume(StreamPosition since) {
+        group.sequence().keep();
         numbered = true;
         leave();
         View view = view(filters());

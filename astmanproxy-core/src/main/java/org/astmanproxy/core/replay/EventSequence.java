@@ -28,6 +28,8 @@ public final class EventSequence implements MemoryBudget.Relief {
     private final Map<String, StreamPosition> away = new HashMap<>();
 
     private volatile long last;
+    /** True once a client has asked for numbers; until then, nobody can come back to a place. */
+    private boolean keeps;
     private EventOrigin.OfServer lastOrigin =
             new EventOrigin.OfServer(Message.builder().build());
 
@@ -82,7 +84,7 @@ public final class EventSequence implements MemoryBudget.Relief {
             for (RoutedMessage routed : batch) {
                 if (routed.isBroadcast()) {
                     routed.place(next());
-                    log.add(origin(routed), routed.serverName(), routed.content(), routed.position());
+                    add(origin(routed), routed.content(), routed.position());
                 }
             }
             handOver.accept(batch);
@@ -100,6 +102,7 @@ public final class EventSequence implements MemoryBudget.Relief {
     private EventOrigin origin(RoutedMessage routed) {
         if (lastOrigin.server() != routed.server()) {
             lastOrigin = new EventOrigin.OfServer(routed.server());
+            log.note(routed.serverName());
         }
         return lastOrigin;
     }
@@ -135,8 +138,25 @@ public final class EventSequence implements MemoryBudget.Relief {
     }
 
     private ServerNotice add(ServerConfig server, Message event, NoticeReach reach, StreamPosition position) {
-        log.add(new EventOrigin.OfProxy(server, reach), server.name(), event, position);
+        log.note(server.name());
+        add(new EventOrigin.OfProxy(server, reach), event, position);
         return new ServerNotice(server, event, reach, position);
+    }
+
+    private void add(EventOrigin origin, Message event, StreamPosition position) {
+        if (keeps) {
+            log.add(origin, event, position);
+        }
+    }
+
+    /** Begins to keep events, because a client has asked for numbers. */
+    public void keep() {
+        order.run(() -> {
+            if (!keeps) {
+                keeps = true;
+                log.beginAfter(last);
+            }
+        });
     }
 
     /**

@@ -44,15 +44,20 @@ final class ReplayLog {
         return server.isEmpty() ? SEVERAL : server;
     }
 
-    /**
-     * Adds an event, or forgets all if there is no memory for it.
-     *
-     * @param serverName the name of its server
-     */
-    void add(EventOrigin origin, String serverName, Message event, StreamPosition position) {
+    /** Notes that there are events of this server. */
+    void note(String serverName) {
         if (!server.equals(serverName)) {
             server = server.isEmpty() ? serverName : SEVERAL;
         }
+    }
+
+    /** Begins; the events up to this number are not kept. */
+    void beginAfter(long number) {
+        lastLost = number;
+    }
+
+    /** Adds an event, or forgets all if there is no memory for it. */
+    void add(EventOrigin origin, Message event, StreamPosition position) {
         try {
             blockFor(ReplayBlock.needed(event), position).add(origin, event);
         } catch (OutOfMemoryError noMemory) {

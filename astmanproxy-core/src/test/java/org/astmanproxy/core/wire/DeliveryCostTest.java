@@ -159,13 +159,12 @@ class DeliveryCostTest {
         assertThat(perDelivery).as("bytes for each delivery").isLessThan(0.5);
     }
 
-    /** Once for the clients, and once for those that may come back. */
     @Test
-    void an_event_takes_its_own_bytes_twice_and_little_more() throws IOException {
+    void an_event_takes_its_own_bytes_once_and_little_more() throws IOException {
         connect(FEW);
         double perEvent = (double) allocatedInRounds() / (EVENTS * ROUNDS);
         double size = (double) batch.length() / EVENTS;
-        assertThat(perEvent).as("bytes for each event of " + size).isLessThan(2 * size + 1_100);
+        assertThat(perEvent).as("bytes for each event of " + size).isLessThan(size + 1_100);
     }
 
     @Test
