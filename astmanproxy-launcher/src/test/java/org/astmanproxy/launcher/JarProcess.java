@@ -131,14 +131,21 @@ public final class JarProcess implements AutoCloseable {
         }
     }
 
-    void signal(String name) throws IOException, InterruptedException {
+    /** Sends it a signal. */
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .inheritIO()
                 .start()
                 .waitFor();
     }
 
-    int exitCode() throws InterruptedException {
+    /** {@return the number of the process} */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** {@return its exit code, once it has ended} */
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still runs\nout: " + out() + "\nerr: " + err());
         }
