@@ -153,7 +153,8 @@ public final class ServerConfig extends EqualSettings {
 
     @Override
     List<Object> values() {
-        return List.of(name, group, host, port, username, secret, events, actionConnections, originate, plainLogin, tls);
+        return List.of(
+                name, group, host, port, username, secret, events, actionConnections, originate, plainLogin, tls);
     }
 
     /** {@return the settings without the secret} */

@@ -38,14 +38,11 @@ final class FakeEngine implements ProxyProvider {
     List<ProxyConfig> started = new ArrayList<>();
     List<AuditListener> auditors = List.of();
 
-    @Nullable
-    RuntimeException fault;
+    @Nullable RuntimeException fault;
 
-    @Nullable
-    IOException unreadable;
+    @Nullable IOException unreadable;
 
-    @Nullable
-    IOException unstartable;
+    @Nullable IOException unstartable;
 
     @Override
     public Proxy start(

@@ -49,11 +49,8 @@ class GuidesTest {
     /** Files that a guide tells its reader to write, by their endings. */
     private static final Pattern FILE = Pattern.compile("[\\w-]+\\.(py|html|java)");
     /** Their blocks are files of examples, which other tests compare. */
-    private static final Set<String> OF_EXAMPLES =
-            Set.of(
-                    "docs/how-to/write-a-format.md",
-                    "docs/how-to/write-an-extension.md",
-                    "docs/how-to/test-your-ami-code.md");
+    private static final Set<String> OF_EXAMPLES = Set.of(
+            "docs/how-to/write-a-format.md", "docs/how-to/write-an-extension.md", "docs/how-to/test-your-ami-code.md");
 
     private static final Pattern PROGRAM = Pattern.compile("^\\s*java (?:-\\S+ )*?-jar \\S*astmanproxy\\.jar(.*)$");
 

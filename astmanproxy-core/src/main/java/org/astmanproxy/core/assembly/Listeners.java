@@ -55,10 +55,7 @@ final class Listeners {
                 throws IOException {
             this.config = config;
             this.acceptor = new Acceptor(
-                    loop,
-                    address(config),
-                    Takeover.sharing(config),
-                    channel -> admission.accept(channel, this.config));
+                    loop, address(config), Takeover.sharing(config), channel -> admission.accept(channel, this.config));
         }
 
         private OpenListener(
@@ -66,9 +63,7 @@ final class Listeners {
                 throws IOException {
             this.config = config;
             this.acceptor = old.acceptor.beside(
-                    address(config),
-                    Takeover.sharing(config),
-                    channel -> admission.accept(channel, this.config));
+                    address(config), Takeover.sharing(config), channel -> admission.accept(channel, this.config));
         }
 
         private void change(ListenerConfig wanted) {

@@ -68,7 +68,8 @@ public final class Acceptor implements ChannelHandler {
             Channels.close(channel);
             String hint = e instanceof BindException ? sharing.hint() : "";
             throw new IOException(
-                    "can't listen on " + address.getHostString() + ":" + address.getPort() + ": " + reason(e) + hint, e);
+                    "can't listen on " + address.getHostString() + ":" + address.getPort() + ": " + reason(e) + hint,
+                    e);
         }
     }
 

@@ -30,6 +30,7 @@ public final class EventSequence implements MemoryBudget.Relief {
     private volatile long last;
     /** True once a client has asked for numbers; until then, nobody can come back to a place. */
     private boolean keeps;
+
     private EventOrigin.OfServer lastOrigin =
             new EventOrigin.OfServer(Message.builder().build());
 

@@ -60,7 +60,7 @@ final class OriginateConversion {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "server {0}: no OriginateResponse arrived for a synchronous Originate; the proxy sends the next"
-                        + " ones as they are (add call to read of its login in manager.conf, or set originate = asis)",
+                            + " ones as they are (add call to read of its login in manager.conf, or set originate = asis)",
                     config.name());
         }
     }

@@ -95,11 +95,11 @@ class ListenerReloadTest {
         Proxy proxy = stand.startAlone();
 
         stand.reload(c -> c.listeners(List.of(standard("0.0.0.0", port))));
-        assertAnswers(new InetSocketAddress("127.0.0.3", port));
+        assertAnswers(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 3}), port));
 
         stand.reload(c -> c.listeners(List.of(standard("127.0.0.1", port))));
-        assertAnswers(new InetSocketAddress("127.0.0.1", port));
-        assertThat(proxy.addresses()).containsExactly(new InetSocketAddress("127.0.0.1", port));
+        assertAnswers(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        assertThat(proxy.addresses()).containsExactly(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     @Test
@@ -116,7 +116,7 @@ class ListenerReloadTest {
                             e -> assertThat(e.errors())
                                     .containsExactly("can't listen on 127.0.0.1:" + taken.getLocalPort()
                                             + ": Address already in use"));
-            assertThatThrownBy(() -> new Socket("127.0.0.1", free).close()).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), free).close()).isInstanceOf(ConnectException.class);
         }
         assertThat(proxy.addresses()).isEqualTo(before);
         assertThat(proxy.config().limits().maxClients()).isNotEqualTo(7);

@@ -113,7 +113,8 @@ class BadNetworkToClientTest {
 
     static Stream<Arguments> requests() {
         return Stream.of(
-                Arguments.of("{\"Action\":\"Good\",\"ActionID\":\"7\"}\n", "{\"Response\":\"Success\",\"ActionID\":\"7\""),
+                Arguments.of(
+                        "{\"Action\":\"Good\",\"ActionID\":\"7\"}\n", "{\"Response\":\"Success\",\"ActionID\":\"7\""),
                 Arguments.of(
                         "<AsteriskManagerInput><Action Value=\"Good\"/><ActionID Value=\"7\"/></AsteriskManagerInput>",
                         "<ActionID Value=\"7\"/>"),
@@ -142,8 +143,9 @@ class BadNetworkToClientTest {
         relay.toServer(RelayFault.halfCloseAfter(action.length()));
         client.sendText(action);
         pbx.answer(pbx.next(), "Response: Success");
-        assertThat(client.readAll()).singleElement().satisfies(reply -> assertThat(reply.get("ActionID"))
-                .isEqualTo("s"));
+        assertThat(client.readAll())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.get("ActionID")).isEqualTo("s"));
         assertOtherGoesOn();
     }
 

@@ -128,8 +128,7 @@ class BadNetworkToServerTest {
         pbx.next();
         relay.cut();
         assertThat(client.readUntil(AmiMessage::isResponse).lines())
-                .containsExactly(
-                        "Response: Error", "ActionID: s", "Message: Server pbx1 disconnected", "Server: pbx1");
+                .containsExactly("Response: Error", "ActionID: s", "Message: Server pbx1 disconnected", "Server: pbx1");
         assertBackAgain();
     }
 
@@ -182,7 +181,8 @@ class BadNetworkToServerTest {
         pbx.answer(list, "Event: Row", "Row: 1");
         pbx.answer(list, "Event: ListComplete", "EventList: Complete");
         event(3);
-        List<AmiMessage> read = client.readThrough(message -> message.get("Number").equals("3"));
+        List<AmiMessage> read =
+                client.readThrough(message -> message.get("Number").equals("3"));
         assertWhole(read);
         assertThat(read.stream().filter(message -> message.get("ActionID").equals("l")))
                 .hasSize(3);
@@ -202,10 +202,12 @@ class BadNetworkToServerTest {
         event(3);
         pbx.answer(slow, "Response: Success", "Value: " + PAD);
         event(4);
-        List<AmiMessage> read = client.readThrough(message -> message.get("Number").equals("4"));
-        assertThat(read.stream().filter(AmiMessage::isResponse)).singleElement().satisfies(reply -> assertThat(
-                        reply.lines())
-                .containsExactly("Response: Success", "ActionID: s", "Value: " + PAD, "Server: pbx1"));
+        List<AmiMessage> read =
+                client.readThrough(message -> message.get("Number").equals("4"));
+        assertThat(read.stream().filter(AmiMessage::isResponse))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.lines())
+                        .containsExactly("Response: Success", "ActionID: s", "Value: " + PAD, "Server: pbx1"));
         assertThat(read.stream().filter(message -> message.get("Number").equals("3")))
                 .hasSize(1);
         Await.until("the connection is as before", () -> relay.connectionCount() == 1);

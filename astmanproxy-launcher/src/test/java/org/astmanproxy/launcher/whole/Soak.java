@@ -96,21 +96,24 @@ class Soak {
         long begin = System.nanoTime();
         ProcessFigures early = new ProcessFigures(0, 0, 0);
         while (System.nanoTime() - begin < LENGTH.toNanos()) {
-            LockSupport.parkNanos(Duration.ofSeconds(5).plusMillis(random.nextInt(10_000)).toNanos());
+            LockSupport.parkNanos(
+                    Duration.ofSeconds(5).plusMillis(random.nextInt(10_000)).toNanos());
             SoakedServer killed = servers.get(random.nextInt(servers.size()));
             int before = killed.epochs();
             killed.kill();
             Await.until("the proxy is back", () -> killed.epochs() > before);
             proxy.signal("HUP");
             ProcessFigures now = ProcessFigures.of(proxy.pid());
-            System.out.println("soak: " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s, " + now + ", "
-                    + events.get() + " events, " + faults.size() + " faults");
+            System.out.println(
+                    "soak: " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s, " + now + ", "
+                            + events.get() + " events, " + faults.size() + " faults");
             if (System.nanoTime() - begin < LENGTH.toNanos() / 3 || early.threads() == 0) {
                 early = now;
             }
         }
         ProcessFigures late = ProcessFigures.of(proxy.pid());
-        System.out.println("soak: seed " + seed + ", logins " + servers.stream().map(SoakedServer::epochs).toList()
+        System.out.println("soak: seed " + seed + ", logins "
+                + servers.stream().map(SoakedServer::epochs).toList()
                 + ", sent " + servers.stream().map(SoakedServer::sent).toList() + ", received " + events.get()
                 + ", after a third " + early + ", at the end " + late);
         assertThat(faults).isEmpty();

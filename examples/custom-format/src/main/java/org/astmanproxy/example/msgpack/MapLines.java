@@ -19,7 +19,7 @@ final class MapLines {
     private boolean namesOutputHeaders;
     private boolean hasOtherKeys;
 
-    private record MapEntry(ByteBuffer key, byte[] value) {}
+    private record MapEntry(ByteBuffer key, ByteBuffer value) {}
 
     MapLines(ReaderContext limits) {
         this.maxLines = limits.maxLines();
@@ -36,7 +36,7 @@ final class MapLines {
     void value(byte[] value) {
         // one line more than the limit makes the message refused; more would only use memory
         if (entries.size() <= maxLines) {
-            entries.add(new MapEntry(key, value));
+            entries.add(new MapEntry(key, ByteBuffer.wrap(value)));
         }
     }
 
@@ -49,9 +49,9 @@ final class MapLines {
     void end(MessageSink out) {
         for (MapEntry entry : entries) {
             if (entry.key().equals(MapKeys.OUTPUT) && outputIsText()) {
-                lines.text(entry.value());
+                lines.text(bytes(entry.value()));
             } else {
-                lines.header(name(entry.key()), entry.value());
+                lines.header(name(entry.key()), bytes(entry.value()));
             }
         }
         entries.clear();
@@ -65,9 +65,12 @@ final class MapLines {
     }
 
     private static byte[] name(ByteBuffer key) {
-        ByteBuffer name = key.equals(MapKeys.OUTPUT_HEADERS) ? MapKeys.OUTPUT : key;
-        byte[] bytes = new byte[name.remaining()];
-        name.duplicate().get(bytes);
+        return bytes(key.equals(MapKeys.OUTPUT_HEADERS) ? MapKeys.OUTPUT : key);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
         return bytes;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class ExtensionTutorialIT {
             String port = demo.await("listens on port (\\d+)");
             assertThat(demo.log(line("jar call-counter"))).hasSize(1);
             assertThat(demo.log(line("extension callcounter starts"))).hasSize(1);
-            try (AmiClient client = new AmiClient(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)))) {
+            try (AmiClient client = new AmiClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)))) {
                 client.send("Action: Login", "Username: a", "Secret: b");
                 AmiMessage event = client.read();
                 while (!event.first().equals("Event: CallCount")) {

@@ -49,8 +49,8 @@ class WallboardTest {
                 secret = b0ard
                 read = call
                 """);
-        application = SpringApplication.run(
-                WallboardApplication.class, "--server.port=0", "--wallboard.config=" + config);
+        application =
+                SpringApplication.run(WallboardApplication.class, "--server.port=0", "--wallboard.config=" + config);
         asterisk = ASTERISK.session();
         Await.connected(proxy().server("pbx1"));
     }
@@ -66,7 +66,9 @@ class WallboardTest {
     }
 
     private static HttpRequest get(String path) {
-        int port = ((ServletWebServerApplicationContext) application).getWebServer().getPort();
+        int port = ((ServletWebServerApplicationContext) application)
+                .getWebServer()
+                .getPort();
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Await.DEADLINE)
                 .build();
