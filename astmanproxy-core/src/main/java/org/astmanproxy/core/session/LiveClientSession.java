@@ -81,7 +81,7 @@ public final class LiveClientSession implements ClientSession {
         this.tasks = new ClientTasks(connection);
         this.login = new SessionLoginConnection(
                 this,
-                new LoginAttempts(this::pauseForLogin, this::resumeAfterLogin),
+                new LoginAttempts(() -> conversation.pauseForLogin(), () -> conversation.resumeAfterLogin()),
                 new AuditTrail(records.audit(), address::ofConnection, address::ofSender, !origin.isUnauthenticated()),
                 records.log());
         this.outbound = new Outbound(profile, group, connection, counters, limits());
@@ -194,14 +194,6 @@ public final class LiveClientSession implements ClientSession {
     /** Begins a conversation, in place of the present one. */
     public void converse(Conversation next) {
         conversation = next;
-    }
-
-    private void pauseForLogin() {
-        conversation.pauseForLogin();
-    }
-
-    private void resumeAfterLogin() {
-        conversation.resumeAfterLogin();
     }
 
     /** {@return its actions that code inside the proxy sends} */

@@ -116,7 +116,8 @@ class ListenerReloadTest {
                             e -> assertThat(e.errors())
                                     .containsExactly("can't listen on 127.0.0.1:" + taken.getLocalPort()
                                             + ": Address already in use"));
-            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), free).close()).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), free).close())
+                    .isInstanceOf(ConnectException.class);
         }
         assertThat(proxy.addresses()).isEqualTo(before);
         assertThat(proxy.config().limits().maxClients()).isNotEqualTo(7);

@@ -87,7 +87,8 @@ class ExtensionTest {
         }
         stand.listen(ListenerConfig.on("127.0.0.1", port).formats("standard", "standard"));
         extension("early", context -> {
-            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
+                    .isInstanceOf(IOException.class);
             assertThat(context.proxy().addresses()).isEmpty();
             assertThat(context.proxy().server("pbx1").state()).isEqualTo(ServerState.CONNECTING);
             context.subscribe(EventQuery.events("FullyBooted"), OverflowPolicy.CLOSE, batch -> steps.add("booted"));

@@ -87,7 +87,8 @@ class ExtensionTutorialIT {
             String port = demo.await("listens on port (\\d+)");
             assertThat(demo.log(line("jar call-counter"))).hasSize(1);
             assertThat(demo.log(line("extension callcounter starts"))).hasSize(1);
-            try (AmiClient client = new AmiClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)))) {
+            try (AmiClient client =
+                    new AmiClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)))) {
                 client.send("Action: Login", "Username: a", "Secret: b");
                 AmiMessage event = client.read();
                 while (!event.first().equals("Event: CallCount")) {
