@@ -79,7 +79,7 @@ class BuildersTest {
             .authInputBytes(7_000)
             .authQueueBytes(70_000)
             .webRequests(7)
-            .replayBufferBytes(70_000)
+            .replayBufferBytes(300_000)
             .build();
     private static final ProxyConfig PROXY = ProxyConfig.builder()
             .server(SERVER)

@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
         return changes::isDue;
     }
 
-    private static int exitCode(Service.End end, System.Logger logger) {
+    private static int exitCode(Service.ServiceEnd end, System.Logger logger) {
         return switch (end) {
             case DRAINED -> {
                 logger.log(System.Logger.Level.INFO, "ended");

@@ -13,7 +13,7 @@ import org.astmanproxy.message.Nullable;
 /** Handles the signals while the proxy runs, until a signal requests the end or the proxy fails. */
 final class Service {
     /** The reason for the end. */
-    enum End {
+    enum ServiceEnd {
         /** A signal requested the end, and all pending actions were answered. */
         DRAINED,
         /** A signal requested the end, and some pending actions got an error, or some clients not all their output. */
@@ -59,7 +59,7 @@ final class Service {
      * {@return the reason for the end; the proxy is closed then} The method checks once a second whether the proxy has failed. A notification
      * would need memory, and lack of memory may be the failure.
      */
-    End run() throws InterruptedException {
+    ServiceEnd run() throws InterruptedException {
         second.start();
         while (!ended.isDone()) {
             ProcessSignal request = next();
@@ -71,15 +71,15 @@ final class Service {
             }
         }
         logger.log(System.Logger.Level.ERROR, "the proxy has closed after an error: exit code " + Failure.FAULT);
-        return End.FAILED;
+        return ServiceEnd.FAILED;
     }
 
-    private End stop() {
+    private ServiceEnd stop() {
         second.firstCame();
         Duration drainTimeout = proxy.config().limits().drainTimeout();
         String most = drainTimeout.toMillis() + " ms";
         logger.log(System.Logger.Level.INFO, "received a signal to stop; waiting for pending actions, at most " + most);
-        return proxy.close(drainTimeout) ? End.DRAINED : End.CUT_SHORT;
+        return proxy.close(drainTimeout) ? ServiceEnd.DRAINED : ServiceEnd.CUT_SHORT;
     }
 
     private @Nullable ProcessSignal next() throws InterruptedException {

@@ -22,7 +22,7 @@ import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Router.Route;
-import org.astmanproxy.core.server.ActionSender;
+import org.astmanproxy.core.server.ActionOrigin;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
@@ -186,7 +186,7 @@ public final class Dispatch {
         ReplyHandle affinity = request.client().outbound().handle();
         String sender = request.senderLabel();
         for (int i = 0; i < pendingReplies.size(); i++) {
-            servers.get(i).ask(allowed.get(i), new ActionSender(first.id(), pendingReplies.get(i), affinity, sender));
+            servers.get(i).ask(allowed.get(i), new ActionOrigin(first.id(), pendingReplies.get(i), affinity, sender));
         }
     }
 

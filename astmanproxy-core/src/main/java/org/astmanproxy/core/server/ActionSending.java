@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.server.WaitingActions.Waiting;
+import org.astmanproxy.core.server.WaitingActions.WaitingAction;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
@@ -46,7 +46,7 @@ final class ActionSending {
     }
 
     /** Sends an action on the main connection or on one for actions, or keeps it until a call of its sender ends. */
-    void send(Message action, ActionSender sender, MessageLink main) {
+    void send(Message action, ActionOrigin sender, MessageLink main) {
         if (!waiting.hold(action, sender)) {
             sendNow(action, sender, main);
         }
@@ -54,7 +54,7 @@ final class ActionSending {
 
     /** Sends the actions whose senders have no open call any more. */
     void goOn(MessageLink main) {
-        for (Optional<Waiting> next = waiting.next(); next.isPresent(); next = waiting.next()) {
+        for (Optional<WaitingAction> next = waiting.next(); next.isPresent(); next = waiting.next()) {
             sendNow(next.get().action(), next.get().sender(), main);
         }
     }
@@ -62,13 +62,13 @@ final class ActionSending {
     /** {@return the ends of the replies to the actions that were not sent yet} */
     List<RoutedMessage> giveUp(String text) {
         return waiting.takeAll().stream()
-                .map(Waiting::sender)
+                .map(WaitingAction::sender)
                 .map(sender ->
                         RoutedMessage.error(server, sender.error(text), sender.replyTarget(), Outcome.SERVER_LOST))
                 .toList();
     }
 
-    private void sendNow(Message action, ActionSender sender, MessageLink main) {
+    private void sendNow(Message action, ActionOrigin sender, MessageLink main) {
         long now = loop.nanoTime();
         CallKind kind = originates.kindOf(action);
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
@@ -78,7 +78,7 @@ final class ActionSending {
             return;
         }
         boolean ping = isPing(action);
-        if (ping && links.queues().isBlocked(link, now)) {
+        if (ping && links.queues().isBlocked(link, now) && !links.queues().hasOpen(link, sender.affinity())) {
             pong(sender);
             return;
         }
@@ -116,7 +116,7 @@ final class ActionSending {
         }
     }
 
-    private void pong(ActionSender sender) {
+    private void pong(ActionOrigin sender) {
         Message pong = sender.named(Pong.at(Instant.now()));
         answer.accept(RoutedMessage.error(server, pong, sender.replyTarget(), Outcome.ANSWERED));
     }

@@ -36,7 +36,7 @@ final class BootWatch {
 
     /** {@return true if the event mask includes system events, without which there is no FullyBooted} */
     boolean expectsReport() {
-        return EventMask.includes(config.events(), "system");
+        return ServerEventMask.includes(config.events(), "system");
     }
 
     /** Starts to wait, because the login has succeeded. */

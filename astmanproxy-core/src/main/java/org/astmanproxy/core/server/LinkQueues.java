@@ -74,6 +74,14 @@ final class LinkQueues {
         return on == null ? Optional.empty() : on.actions.stream().findFirst();
     }
 
+    /** {@return true if an action of this client is open on a connection, so that its next reply must not come first} */
+    boolean hasOpen(MessageLink link, Object affinity) {
+        LinkQueue on = links.get(link);
+        return on != null
+                && on.actions.stream()
+                        .anyMatch(action -> action.sender().affinity().equals(affinity));
+    }
+
     /** {@return true if Asterisk may not soon come to a further action on this connection} */
     boolean isBlocked(MessageLink link, long nowNanos) {
         LinkQueue on = links.get(link);

@@ -78,7 +78,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         this.learning = new ActionLearning(
                 loop,
                 () -> status().state() == ServerState.CONNECTED,
-                target -> send(Message.action("ListCommands"), ActionSender.unnamed(target)));
+                target -> send(Message.action("ListCommands"), ActionOrigin.unnamed(target)));
         this.answers =
                 new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send, originates);
         this.sending =
@@ -112,13 +112,13 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     @Override
-    public void ask(Message action, ActionSender sender) {
+    public void ask(Message action, ActionOrigin sender) {
         if (!loop.runIfAlive(() -> send(action, sender))) {
             sender.replyTarget().receive(refusal(sender));
         }
     }
 
-    private void send(Message action, ActionSender sender) {
+    private void send(Message action, ActionOrigin sender) {
         if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
             sending.send(action, sender, linked.main());
         } else {
@@ -126,7 +126,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         }
     }
 
-    private RoutedMessage refusal(ActionSender sender) {
+    private RoutedMessage refusal(ActionOrigin sender) {
         Message error = sender.error("Server " + config.name() + " is not connected");
         return RoutedMessage.error(answers.server(), error, sender.replyTarget(), Outcome.UNAVAILABLE);
     }

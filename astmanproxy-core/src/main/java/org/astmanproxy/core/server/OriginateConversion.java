@@ -12,7 +12,7 @@ final class OriginateConversion {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
 
     /** Whether OriginateResponse events arrive, as far as the time since the login shows. */
-    private enum Events {
+    private enum CallEventsState {
         UNKNOWN,
         SEEN,
         MISSING
@@ -20,11 +20,11 @@ final class OriginateConversion {
 
     private final ServerConfig config;
     private final boolean wanted;
-    private Events events = Events.UNKNOWN;
+    private CallEventsState events = CallEventsState.UNKNOWN;
 
     OriginateConversion(ServerConfig config) {
         this.config = config;
-        this.wanted = config.originate() == OriginateMode.ASYNC && EventMask.includes(config.events(), "call");
+        this.wanted = config.originate() == OriginateMode.ASYNC && ServerEventMask.includes(config.events(), "call");
     }
 
     /**
@@ -38,25 +38,25 @@ final class OriginateConversion {
         }
         boolean converts = wanted
                 && SynchronousOriginate.dials(action)
-                && events != Events.MISSING
+                && events != CallEventsState.MISSING
                 && SynchronousOriginate.hasRoom(action);
         return converts ? CallKind.CONVERTED : CallKind.BLOCKING;
     }
 
     /** Records that the server has logged the proxy in, perhaps with other permissions than before. */
     void loggedIn() {
-        events = Events.UNKNOWN;
+        events = CallEventsState.UNKNOWN;
     }
 
     /** Records that the event that ends a call has arrived. */
     void callEnded() {
-        events = Events.SEEN;
+        events = CallEventsState.SEEN;
     }
 
     /** Records that a call has no end, although its time is over. */
     void callTimedOut() {
-        if (events == Events.UNKNOWN) {
-            events = Events.MISSING;
+        if (events == CallEventsState.UNKNOWN) {
+            events = CallEventsState.MISSING;
             LOG.log(
                     System.Logger.Level.WARNING,
                     "server {0}: no OriginateResponse arrived for a synchronous Originate; the proxy sends the next"

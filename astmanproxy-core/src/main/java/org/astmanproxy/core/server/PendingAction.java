@@ -15,14 +15,14 @@ final class PendingAction {
     private static final int MEMORY = 256;
 
     private final SentAction sent;
-    private final ActionSender sender;
+    private final ActionOrigin sender;
     private final MessageLink link;
     private final Duration timeout;
     private final long sentNanos;
     private long deadlineNanos;
     private ReplyProgress progress = new ReplyProgress.Sent(false);
 
-    PendingAction(SentAction sent, ActionSender sender, MessageLink link, Duration timeout, long nowNanos) {
+    PendingAction(SentAction sent, ActionOrigin sender, MessageLink link, Duration timeout, long nowNanos) {
         this.sent = sent;
         this.sender = sender;
         this.link = link;
@@ -56,7 +56,7 @@ final class PendingAction {
     }
 
     /** {@return where the action comes from} */
-    ActionSender sender() {
+    ActionOrigin sender() {
         return sender;
     }
 
@@ -94,7 +94,7 @@ final class PendingAction {
 
     /** {@return true if Asterisk dials, so that its next reply belongs to another action} */
     boolean isDialling() {
-        return progress instanceof ReplyProgress.Dialling;
+        return progress instanceof ReplyProgress.DiallingReply;
     }
 
     /** Moves on without more time, because a call has the time of its Originate. */
@@ -130,7 +130,7 @@ final class PendingAction {
     }
 
     /** {@return the sender of barrier Pings on this connection} */
-    static ActionSender barrier(MessageLink link) {
-        return new ActionSender(Optional.empty(), Barrier.ASKER, link, "the proxy");
+    static ActionOrigin barrier(MessageLink link) {
+        return new ActionOrigin(Optional.empty(), Barrier.ASKER, link, "the proxy");
     }
 }

@@ -45,7 +45,7 @@ final class PendingActions {
     }
 
     /** {@return the action with a new token} */
-    PendingAction add(CallKind kind, ActionSender sender, MessageLink link, Message action, long now) {
+    PendingAction add(CallKind kind, ActionOrigin sender, MessageLink link, Message action, long now) {
         ActionId token = kind == CallKind.CONVERTED ? tokens.nextOfCall() : tokens.next();
         return add(SentAction.of(sent++, token, action, kind), sender, link, action, now);
     }
@@ -56,7 +56,7 @@ final class PendingActions {
         return add(barrier, PendingAction.barrier(link), link, ping, now);
     }
 
-    private PendingAction add(SentAction what, ActionSender sender, MessageLink link, Message action, long now) {
+    private PendingAction add(SentAction what, ActionOrigin sender, MessageLink link, Message action, long now) {
         PendingAction pending = new PendingAction(what, sender, link, timeoutOf(action), now);
         open.put(what.token(), pending);
         return pending;

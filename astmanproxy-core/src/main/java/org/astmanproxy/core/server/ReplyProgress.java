@@ -38,7 +38,7 @@ sealed interface ReplyProgress {
      *
      * @param response the response, which the client gets when the call is answered
      */
-    record Dialling(Message response) implements ReplyProgress {}
+    record DiallingReply(Message response) implements ReplyProgress {}
 
     /**
      * A list has begun; its complete event will end it.

@@ -153,7 +153,7 @@ final class ReplySorting {
     private void callEnded(PendingAction action, boolean answered) {
         replies.spokeToAll();
         answers.callEnded();
-        if (action.progress() instanceof ReplyProgress.Dialling dialling) {
+        if (action.progress() instanceof ReplyProgress.DiallingReply dialling) {
             pending.finish(action, new ReplyProgress.Answered(), now);
             Message reply = OriginateReply.of(dialling.response(), answered);
             deliveries.add(RoutedMessage.answer(server, reply, action.replyTarget(), ReplyPart.LAST));
@@ -211,7 +211,7 @@ final class ReplySorting {
         } else if (action.sent().isConverted() && OriginateReply.isSuccess(response)) {
             replies.spokeOf(action);
             answers.closed(action);
-            action.moveWithinTime(new ReplyProgress.Dialling(response.detached()));
+            action.moveWithinTime(new ReplyProgress.DiallingReply(response.detached()));
         } else {
             answer(action, response, responsePart(action, response));
         }

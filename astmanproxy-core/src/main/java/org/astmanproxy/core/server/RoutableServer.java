@@ -35,7 +35,7 @@ public interface RoutableServer extends ServerSession {
      *     Asterisk
      * @param sender where it comes from
      */
-    void ask(Message action, ActionSender sender);
+    void ask(Message action, ActionOrigin sender);
 
     /** {@return the privileges that its actions require} */
     ActionFacts actionFacts();

@@ -17,11 +17,11 @@ final class WaitingActions {
     private final Map<Object, Caller> callers = new LinkedHashMap<>();
 
     /** An action that was not sent yet. */
-    record Waiting(Message action, ActionSender sender) {}
+    record WaitingAction(Message action, ActionOrigin sender) {}
 
     private static final class Caller {
         private PendingAction call;
-        private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+        private final ArrayDeque<WaitingAction> waiting = new ArrayDeque<>();
 
         Caller(PendingAction call) {
             this.call = call;
@@ -33,9 +33,9 @@ final class WaitingActions {
     }
 
     /** {@return true if the action now waits, because its client has an open call or earlier actions that wait} */
-    boolean hold(Message action, ActionSender sender) {
+    boolean hold(Message action, ActionOrigin sender) {
         Caller caller = callers.get(sender.affinity());
-        return caller != null && !caller.isDone() && caller.waiting.add(new Waiting(action, sender));
+        return caller != null && !caller.isDone() && caller.waiting.add(new WaitingAction(action, sender));
     }
 
     /** Records that a synchronous Originate has left as an asynchronous one. */
@@ -47,7 +47,7 @@ final class WaitingActions {
      * {@return the next action that waits for no call any more; empty if there is none} Its sender's later actions
      * follow, unless it begins a call.
      */
-    Optional<Waiting> next() {
+    Optional<WaitingAction> next() {
         callers.values().removeIf(Caller::isDone);
         return callers.values().stream()
                 .filter(caller -> !caller.call.progress().isOpen())
@@ -56,8 +56,8 @@ final class WaitingActions {
     }
 
     /** {@return all actions that wait, which are forgotten} */
-    List<Waiting> takeAll() {
-        List<Waiting> all = new ArrayList<>();
+    List<WaitingAction> takeAll() {
+        List<WaitingAction> all = new ArrayList<>();
         callers.values().forEach(caller -> all.addAll(caller.waiting));
         callers.clear();
         return all;

@@ -27,6 +27,7 @@ class ReloadReferenceTest {
     /** Keys of servers, listeners and users, which are compared as a whole; and files that the launcher compares. */
     private static final Set<String> COMPARED_ELSEWHERE = Set.of(
             "host",
+            "originate",
             "listen",
             "listenaddress",
             "listenport",

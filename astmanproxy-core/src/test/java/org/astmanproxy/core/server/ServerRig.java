@@ -130,7 +130,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     /** Asks Asterisk on behalf of a client of this name. */
     void ask(String client, Message action) {
         Optional<ActionId> id = Optional.of(ActionId.of("mine"));
-        server().ask(action, new ActionSender(id, new ReplyTarget() {}, client, "client " + client));
+        server().ask(action, new ActionOrigin(id, new ReplyTarget() {}, client, "client " + client));
     }
 
     /** {@return the next message that is an answer} */

@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 
 /** Bridges and their events. */
 final class BridgeEvents {
-    private final EventStream events;
+    private final CallEventStream events;
     private final ChannelEvents channelEvents;
     private final RandomGenerator random;
 
-    BridgeEvents(EventStream events, ChannelEvents channelEvents, RandomGenerator random) {
+    BridgeEvents(CallEventStream events, ChannelEvents channelEvents, RandomGenerator random) {
         this.events = events;
         this.channelEvents = channelEvents;
         this.random = random;

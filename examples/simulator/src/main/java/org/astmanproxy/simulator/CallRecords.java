@@ -4,10 +4,10 @@ import java.time.InstantSource;
 
 /** The Cdr event of a channel that ran the dialplan and ends. */
 final class CallRecords {
-    private final EventStream events;
+    private final CallEventStream events;
     private final InstantSource clock;
 
-    CallRecords(EventStream events, InstantSource clock) {
+    CallRecords(CallEventStream events, InstantSource clock) {
         this.events = events;
         this.clock = clock;
     }

@@ -2,9 +2,9 @@ package org.astmanproxy.simulator;
 
 /** Changes to a channel, each with the event that Asterisk sends for it. */
 final class ChannelEvents {
-    private final EventStream events;
+    private final CallEventStream events;
 
-    ChannelEvents(EventStream events) {
+    ChannelEvents(CallEventStream events) {
         this.events = events;
     }
 

@@ -16,12 +16,12 @@ final class DeviceBook {
             List.of("Alice", "Bob", "Björk Ünïcode", "Carol", "Dave", "Zoë", "Erin", "Жанна", "Frank", "Grace");
 
     private final Map<String, DeviceState> states = new HashMap<>();
-    private final EventStream events;
+    private final CallEventStream events;
     private final ChannelBook channels;
     private final BiConsumer<String, DeviceState> listener;
 
     /** @param listener receives each change after its event */
-    DeviceBook(EventStream events, ChannelBook channels, BiConsumer<String, DeviceState> listener) {
+    DeviceBook(CallEventStream events, ChannelBook channels, BiConsumer<String, DeviceState> listener) {
         this.events = events;
         this.channels = channels;
         this.listener = listener;

@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /** The events of one channel calling another. An Originate has no calling channel. */
 final class DialEvents {
-    private final EventStream events;
+    private final CallEventStream events;
 
-    DialEvents(EventStream events) {
+    DialEvents(CallEventStream events) {
         this.events = events;
     }
 

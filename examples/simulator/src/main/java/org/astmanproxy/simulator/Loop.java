@@ -32,7 +32,7 @@ final class Loop implements Runnable {
         this.listener = listener;
         this.sessions = new Sessions(selector);
         this.timers = new SimulationTimers(now);
-        EventStream events = new EventStream(options.systemName(), sessions::offer);
+        CallEventStream events = new CallEventStream(options.systemName(), sessions::offer);
         PbxState exchange =
                 new PbxState(options.systemName(), InstantSource.system(), new Random(options.seed()), timers, events);
         this.actions = new ActionTable(exchange, options.user(), options.secret());

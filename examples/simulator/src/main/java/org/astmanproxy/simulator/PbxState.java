@@ -13,7 +13,7 @@ final class PbxState {
     final InstantSource clock;
     final RandomGenerator random;
     final SimulationTimers timers;
-    final EventStream events;
+    final CallEventStream events;
     final ChannelBook channels;
     final ChannelEvents channelEvents;
     final DialEvents dialEvents;
@@ -34,7 +34,7 @@ final class PbxState {
             InstantSource clock,
             RandomGenerator random,
             SimulationTimers timers,
-            EventStream events) {
+            CallEventStream events) {
         this.systemName = systemName;
         this.clock = clock;
         this.random = random;

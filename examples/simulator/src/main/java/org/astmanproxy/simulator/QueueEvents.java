@@ -4,10 +4,10 @@ import java.time.InstantSource;
 
 /** The events of queues, their callers and their agents. */
 final class QueueEvents {
-    private final EventStream events;
+    private final CallEventStream events;
     private final InstantSource clock;
 
-    QueueEvents(EventStream events, InstantSource clock) {
+    QueueEvents(CallEventStream events, InstantSource clock) {
         this.events = events;
         this.clock = clock;
     }

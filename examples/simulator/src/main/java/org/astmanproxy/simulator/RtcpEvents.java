@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 
 /** RTCP reports of channels that carry sound over a network. The numbers are made up. */
 final class RtcpEvents {
-    private final EventStream events;
+    private final CallEventStream events;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    RtcpEvents(EventStream events, InstantSource clock, RandomGenerator random) {
+    RtcpEvents(CallEventStream events, InstantSource clock, RandomGenerator random) {
         this.events = events;
         this.clock = clock;
         this.random = random;

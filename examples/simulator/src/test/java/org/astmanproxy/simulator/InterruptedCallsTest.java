@@ -33,7 +33,7 @@ class InterruptedCallsTest {
     void start() {
         timers = new SimulationTimers(0);
         InstantSource clock = () -> Instant.ofEpochMilli(1_700_000_000_000L + nowMillis);
-        EventStream stream = new EventStream("x", event -> events.add(message(event)));
+        CallEventStream stream = new CallEventStream("x", event -> events.add(message(event)));
         exchange = new PbxState("x", clock, new Random(1), timers, stream);
         calls = new AutoCalls(exchange, 100, new Pacer(100, 0));
     }

@@ -16,8 +16,8 @@ class PacingTest {
     /** Plays so many milliseconds of simulated time and gives every event. */
     private static List<String> play(double rate, long seed, int millis, int turnMillis) {
         List<String> events = new ArrayList<>();
-        EventStream stream =
-                new EventStream("", event -> events.add(new String(event.bytes(), StandardCharsets.ISO_8859_1)));
+        CallEventStream stream =
+                new CallEventStream("", event -> events.add(new String(event.bytes(), StandardCharsets.ISO_8859_1)));
         SimulationTimers timers = new SimulationTimers(0);
         long[] now = {0};
         InstantSource clock = () -> Instant.ofEpochMilli(1_700_000_000_000L + now[0]);

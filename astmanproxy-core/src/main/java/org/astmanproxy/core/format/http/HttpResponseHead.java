@@ -16,8 +16,7 @@ final class HttpResponseHead {
 
     HttpResponseHead(HttpStatus status, Instant now, ReplyTerms terms) {
         this(terms);
-        begin(status.code(), status.reason(), now);
-        field("Cache-Control: no-store");
+        begin(status.code(), status.reason(), now, false);
         switch (status) {
             case UNAUTHORIZED -> {
                 if (terms.asksForLogin()) {
@@ -33,11 +32,8 @@ final class HttpResponseHead {
     /** Begins the response of an extension. */
     HttpResponseHead(WebResponse response, Instant now, ReplyTerms terms) {
         this(terms);
-        begin(response.status(), HttpStatus.reason(response.status()), now);
-        boolean caches = response.fields().keySet().stream().anyMatch("Cache-Control"::equalsIgnoreCase);
-        if (!caches) {
-            field("Cache-Control: no-store");
-        }
+        boolean saysHowToCache = response.fields().keySet().stream().anyMatch("Cache-Control"::equalsIgnoreCase);
+        begin(response.status(), HttpStatus.reason(response.status()), now, saysHowToCache);
         response.mediaType().ifPresent(type -> field("Content-Type: " + type));
         response.fields().forEach((name, value) -> field(name + ": " + value));
     }
@@ -46,10 +42,13 @@ final class HttpResponseHead {
         this.terms = terms;
     }
 
-    private void begin(int code, String reason, Instant now) {
+    private void begin(int code, String reason, Instant now, boolean saysHowToCache) {
         text.append("HTTP/1.1 ").append(code).append(' ').append(reason).append("\r\n");
         field("Server: astmanproxy");
         field("Date: " + HttpDate.of(now));
+        if (!saysHowToCache) {
+            field("Cache-Control: no-store");
+        }
         field("X-Content-Type-Options: nosniff");
         terms.origin().ifPresent(origin -> {
             field("Access-Control-Allow-Origin: " + origin);

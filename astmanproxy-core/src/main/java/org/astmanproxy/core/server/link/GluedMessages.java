@@ -42,7 +42,7 @@ final class GluedMessages {
 
     /** {@return the messages in the text between two empty lines} */
     List<Incoming> split(Message message) {
-        Cut cut = new Cut(MessageLines.of(message), message);
+        MessageCut cut = new MessageCut(MessageLines.of(message), message);
         return cut.behindFeeds().map(this::split).orElseGet(cut::pieces);
     }
 
@@ -72,7 +72,7 @@ final class GluedMessages {
     }
 
     /** The separation of one text. */
-    private final class Cut {
+    private final class MessageCut {
         private final MessageLines lines;
         private final Message whole;
         private final List<Incoming> pieces = new ArrayList<>(2);
@@ -83,7 +83,7 @@ final class GluedMessages {
 
         private boolean broadcast;
 
-        Cut(MessageLines lines, Message whole) {
+        MessageCut(MessageLines lines, Message whole) {
             this.lines = lines;
             this.whole = whole;
         }

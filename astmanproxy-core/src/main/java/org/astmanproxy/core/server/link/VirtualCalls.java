@@ -51,14 +51,14 @@ final class VirtualCalls {
         try {
             call.run();
         } catch (Throwable thrown) {
-            LOG.log(System.Logger.Level.DEBUG, "server " + source.server().name() + ": " + what + " failed", thrown);
+            LOG.log(System.Logger.Level.DEBUG, "server " + source.server().name() + ": " + what, thrown);
             String why = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
-            source.loop().execute(() -> fail.accept(what + " failed: " + why));
+            source.loop().execute(() -> fail.accept(what + ": " + why));
         }
     }
 
     void connect(VirtualServerSink sink) {
-        run("connecting", () -> connection.set(opened(source.server().connect(sink))));
+        run("connecting failed", () -> connection.set(opened(source.server().connect(sink))));
     }
 
     /** Refuses null, which an extension compiled without null checks may return. */
@@ -77,7 +77,7 @@ final class VirtualCalls {
             return;
         }
         unsent.addAndGet(bytes);
-        run("sending an action", () -> {
+        run("sending an action failed", () -> {
             unsent.addAndGet(-bytes);
             VirtualConnection open = connection.get();
             if (open != null) {
@@ -87,7 +87,7 @@ final class VirtualCalls {
     }
 
     void close() {
-        run("closing", () -> {
+        run("closing failed", () -> {
             VirtualConnection open = connection.getAndSet(null);
             if (open != null) {
                 open.close();

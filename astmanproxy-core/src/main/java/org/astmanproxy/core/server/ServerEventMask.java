@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads the event mask with which the proxy logs in. */
-final class EventMask {
-    private EventMask() {}
+final class ServerEventMask {
+    private ServerEventMask() {}
 
     /**
      * {@return true if the server sends events of a class}

@@ -12,10 +12,10 @@ import org.astmanproxy.message.Message;
  * @param affinity identifies the client; actions with the same affinity keep their order on several connections
  * @param label the name of the sender, for the log
  */
-public record ActionSender(Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, String label) {
+public record ActionOrigin(Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, String label) {
     /** {@return the proxy as a sender without ActionID, whose actions need no order among those of others} */
-    static ActionSender unnamed(ReplyTarget replyTarget) {
-        return new ActionSender(Optional.empty(), replyTarget, replyTarget, "the proxy");
+    static ActionOrigin unnamed(ReplyTarget replyTarget) {
+        return new ActionOrigin(Optional.empty(), replyTarget, replyTarget, "the proxy");
     }
 
     /** {@return a message of Asterisk with the sender's own ActionID, or without one if it sent none} */

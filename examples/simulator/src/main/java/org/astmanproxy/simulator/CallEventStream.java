@@ -3,12 +3,12 @@ package org.astmanproxy.simulator;
 import java.util.function.Consumer;
 
 /** Where all events pass: it begins each as Asterisk does, counts them and hands them to the sessions. */
-final class EventStream {
+final class CallEventStream {
     private final String systemName;
     private final Consumer<Event> sessions;
     private long published;
 
-    EventStream(String systemName, Consumer<Event> sessions) {
+    CallEventStream(String systemName, Consumer<Event> sessions) {
         this.systemName = WireText.utf8(systemName);
         this.sessions = sessions;
     }
