@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +36,17 @@ final class FileWatch {
     }
 
     /**
-     * Begins to watch.
+     * Begins to watch. A file that was written after the files were read has changed already.
      *
      * @param files returns the files to watch, which need not exist
+     * @param read when the reading of the files began
      */
-    FileWatch(Supplier<List<Path>> files) {
+    FileWatch(Supplier<List<Path>> files, Instant read) {
         this.files = files;
-        this.reported = stamps();
-        this.latest = reported;
+        this.latest = stamps();
+        this.reported = new TreeMap<>(latest);
+        reported.replaceAll((file, stamp) ->
+                stamp.filter(it -> it.modified().toInstant().isBefore(read)));
     }
 
     /**

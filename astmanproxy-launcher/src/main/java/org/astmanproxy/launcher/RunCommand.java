@@ -2,6 +2,7 @@ package org.astmanproxy.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -94,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
         // must be the first step: a signal without a handler kills the process
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();
+        Instant started = Instant.now();
         LoadedConfig read = files.read(world, formats.given());
         Optional<Path> logFile = read.logFile();
         if (logFile.isPresent()) {
@@ -107,15 +109,16 @@ final class RunCommand implements Callable<Integer> {
             FileReload reload = new FileReload(
                     files, () -> files.readSettled(world, formats.given()), world.log(), audit, read, logger);
             proxy.reloadWith(reload);
-            return exitCode(new Service(proxy, changes(reload, proxy), requests, logger).run(), logger);
+            return exitCode(new Service(proxy, changes(reload, proxy, started), requests, logger).run(), logger);
         }
     }
 
-    private BooleanSupplier changes(FileReload reload, Proxy proxy) {
+    private BooleanSupplier changes(FileReload reload, Proxy proxy, Instant started) {
         if (!watch) {
             return () -> false;
         }
-        FileWatch changes = new FileWatch(() -> WatchedFiles.of(files.config(), reload.usersFile(), proxy.config()));
+        FileWatch changes =
+                new FileWatch(() -> WatchedFiles.of(files.config(), reload.usersFile(), proxy.config()), started);
         return changes::isDue;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.astmanproxy.config.ClientCertificates;
 import org.astmanproxy.config.ListenerTls;
@@ -15,13 +16,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileWatchTest {
+    private static final Instant READ = Instant.MAX;
+
     @TempDir
     private Path folder;
 
     @Test
+    void a_file_that_was_written_after_it_was_read_has_changed() throws IOException {
+        Path file = Files.writeString(folder.resolve("conf"), "one");
+        FileWatch watch = new FileWatch(
+                () -> List.of(file), Files.getLastModifiedTime(file).toInstant());
+        assertThat(watch.isDue()).isTrue();
+        assertThat(watch.isDue()).isFalse();
+    }
+
+    @Test
     void a_change_is_told_once_when_the_file_has_settled() throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "1");
-        FileWatch watch = new FileWatch(() -> List.of(file));
+        FileWatch watch = new FileWatch(() -> List.of(file), READ);
 
         assertThat(watch.isDue()).isFalse();
         Files.writeString(file, "two");
@@ -35,7 +47,7 @@ class FileWatchTest {
     @Test
     void a_file_that_comes_or_goes_is_a_change() throws IOException {
         Path file = folder.resolve("later");
-        FileWatch watch = new FileWatch(() -> List.of(file));
+        FileWatch watch = new FileWatch(() -> List.of(file), READ);
 
         Files.writeString(file, "1");
         assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
@@ -49,7 +61,7 @@ class FileWatchTest {
         Path two = Files.writeString(folder.resolve("two"), "2");
         Files.setLastModifiedTime(two, Files.getLastModifiedTime(one));
         Path link = Files.createSymbolicLink(folder.resolve("link"), one);
-        FileWatch watch = new FileWatch(() -> List.of(link));
+        FileWatch watch = new FileWatch(() -> List.of(link), READ);
 
         Files.delete(link);
         Files.createSymbolicLink(link, two);
