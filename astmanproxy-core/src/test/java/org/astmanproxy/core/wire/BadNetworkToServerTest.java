@@ -190,9 +190,22 @@ class BadNetworkToServerTest {
         assertThat(log.faults()).isEmpty();
     }
 
-    /** The positions are in the first name, in the colon after it, in a value, and in the empty line. */
+    /** The positions are in the first name and in the colon after it. */
     @ParameterizedTest
-    @ValueSource(longs = {0, 5, 20, 126})
+    @ValueSource(longs = {0, 5})
+    void a_corrupt_byte_in_a_first_name_ends_the_connection_and_the_action_gets_an_error(long position) {
+        client.send("Action: Slow", "ActionID: s");
+        pbx.next();
+        relay.toClient(RelayFault.corruptByte(position));
+        event(1);
+        List<AmiMessage> read = client.readThrough(AmiMessage::isResponse);
+        assertThat(read.get(read.size() - 1).lines()).contains("Response: Error", "ActionID: s");
+        assertThat(read.stream().filter(message -> message.isEvent("Numbered"))).isEmpty();
+    }
+
+    /** The positions are in a value and in the empty line. */
+    @ParameterizedTest
+    @ValueSource(longs = {20, 126})
     void a_corrupt_byte_damages_no_more_than_its_message_and_the_next_one(long position) {
         client.send("Action: Slow", "ActionID: s");
         AmiMessage slow = pbx.next();

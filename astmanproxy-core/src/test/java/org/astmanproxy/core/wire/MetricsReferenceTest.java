@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Holds {@code docs/reference/metrics.md} to the figures that the proxy shows. */
 class MetricsReferenceTest {
     private static final Path PAGE = Path.of("../docs/reference/metrics.md");
-    private static final Pattern HEADER = Pattern.compile("`(Proxy(?:Client|Server|Memory)\\w+)`");
+    private static final Pattern HEADER = Pattern.compile("`(Proxy(?:Client|Server|Memory|Replay)\\w+)`");
 
     @RegisterExtension
     final Stand stand = new Stand();
