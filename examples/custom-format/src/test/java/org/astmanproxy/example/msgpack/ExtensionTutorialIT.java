@@ -107,7 +107,7 @@ class ExtensionTutorialIT {
 
     private static List<String> shownEvent() throws IOException {
         String page = page();
-        int begin = page.indexOf("Event: CallCount");
+        int begin = page.indexOf("\nEvent: CallCount") + 1;
         return page.substring(begin, page.indexOf("\n```", begin))
                 .replaceAll("\\d+", "#")
                 .lines()
