@@ -45,8 +45,8 @@ final class FileWatch {
         this.files = files;
         this.latest = stamps();
         this.reported = new TreeMap<>(latest);
-        reported.replaceAll((file, stamp) ->
-                stamp.filter(it -> it.modified().toInstant().isBefore(read)));
+        reported.replaceAll(
+                (file, stamp) -> stamp.filter(it -> it.modified().toInstant().isBefore(read)));
     }
 
     /**

@@ -9,13 +9,12 @@ import org.astmanproxy.spi.IOFormat;
  */
 final class ApiClasses extends ClassLoader {
     /** The packages that the api exports; a test compares them with the module. */
-    static final Set<String> PACKAGES =
-            Set.of(
-                    "org.astmanproxy",
-                    "org.astmanproxy.config",
-                    "org.astmanproxy.message",
-                    "org.astmanproxy.spi",
-                    "org.astmanproxy.spi.support");
+    static final Set<String> PACKAGES = Set.of(
+            "org.astmanproxy",
+            "org.astmanproxy.config",
+            "org.astmanproxy.message",
+            "org.astmanproxy.spi",
+            "org.astmanproxy.spi.support");
 
     private final ClassLoader api = IOFormat.class.getClassLoader();
 
