@@ -127,6 +127,7 @@ class CommandTreeTest {
                         .exitCode())
                 .isZero();
 
-        assertThat(engine.asked).containsExactly("read a.conf and b.users", "start");
+        String read = "read a.conf and b.users";
+        assertThat(engine.asked).as("a start and a reload").containsExactly(read, "start", read);
     }
 }

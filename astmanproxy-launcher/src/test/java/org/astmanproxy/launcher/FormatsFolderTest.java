@@ -18,7 +18,8 @@ class FormatsFolderTest {
     void run_hands_on_what_is_given_and_what_belongs_to_the_program() {
         CommandRun.of(engine, Optional.of(Path.of("own")), "-c", "a.conf", "--formats", "given");
 
-        assertThat(engine.asked).containsExactly("read a.conf with jars of given or jars of own", "start");
+        String read = "read a.conf with jars of given or jars of own";
+        assertThat(engine.asked).as("a start and a reload").containsExactly(read, "start", read);
     }
 
     @ParameterizedTest
