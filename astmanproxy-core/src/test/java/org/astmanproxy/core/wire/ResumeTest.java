@@ -31,9 +31,12 @@ class ResumeTest {
 
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
 
+    /** Starts the proxy, and lets all clients miss the events of the login. */
     private AsteriskSession start() {
         stand.start();
-        return asterisk.session();
+        AsteriskSession pbx = asterisk.session();
+        stand.settle(pbx);
+        return pbx;
     }
 
     private static void step(AsteriskSession pbx, int number) {
@@ -251,6 +254,7 @@ class ResumeTest {
         stand.with(c -> c.eventLoops(3));
         AsteriskSession one = start();
         AsteriskSession two = second.session();
+        stand.settle(two);
         AmiClient client = stand.client();
         String since = numbered(client);
         steps(one, 1, 50);
