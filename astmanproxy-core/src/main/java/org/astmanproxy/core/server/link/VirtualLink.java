@@ -144,13 +144,13 @@ public final class VirtualLink extends MessageLink {
         return Optional.empty();
     }
 
-    /** {@return false, because messages arrive whole} */
     /** An extension has no connection that could be silent. */
     @Override
     public boolean isSuspect() {
         return false;
     }
 
+    /** {@return false, because messages arrive whole} */
     @Override
     public boolean isStalled() {
         return false;
