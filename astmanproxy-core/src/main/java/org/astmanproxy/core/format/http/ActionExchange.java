@@ -8,31 +8,24 @@ import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.Credentials;
-import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
 
 /** A request with an action. */
-final class ActionExchange implements Exchange {
+final class ActionExchange extends SenderExchange {
     private final ProxyParameters wishes;
-    private final Sender sender;
-    private final HttpResponse answer;
-    private final FormatChoice choice;
     /** The refusal of an unknown output format; the request then has no action. */
     private @Nullable Refusal refusal;
 
     ActionExchange(ProxyParameters wishes, Sender sender, HttpResponse answer, FormatChoice choice) {
+        super(sender, answer, choice);
         this.wishes = wishes;
-        this.sender = sender;
-        this.answer = answer;
-        this.choice = choice;
     }
 
     @Override
     public StreamFormat outputFormat(List<StreamFormat> writing, StreamFormat preset) {
-        Optional<StreamFormat> named = wishes.outputFormat().flatMap(name -> choice.byName(name, writing));
+        Optional<StreamFormat> named = wishes.outputFormat().flatMap(name -> choice().byName(name, writing));
         if (wishes.outputFormat().isPresent() && named.isEmpty()) {
             String names = writing.stream().map(StreamFormat::name).sorted().collect(Collectors.joining(", "));
             refusal = new Refusal(
@@ -40,7 +33,7 @@ final class ActionExchange implements Exchange {
                     "an OutputFormat that is not there (there are " + names + ")",
                     wishes.action().actionId());
         }
-        return named.orElseGet(() -> choice.byAccept(writing, preset));
+        return named.orElseGet(() -> choice().byAccept(writing, preset));
     }
 
     @Override
@@ -49,28 +42,13 @@ final class ActionExchange implements Exchange {
     }
 
     @Override
-    public Optional<Credentials> credentials() {
-        return sender.credentials();
-    }
-
-    @Override
-    public List<List<String>> forwardedFor() {
-        return sender.forwardedFor();
-    }
-
-    @Override
-    public Optional<String> sessionId() {
-        return sender.session();
-    }
-
-    @Override
     public void sessionBegins(String id, boolean encrypted) {
-        answer.cookie(SessionCookie.begin(id, encrypted));
+        answer().cookie(SessionCookie.begin(id, encrypted));
     }
 
     @Override
     public void sessionEnds() {
-        answer.cookie(SessionCookie.end());
+        answer().cookie(SessionCookie.end());
     }
 
     @Override
@@ -85,24 +63,19 @@ final class ActionExchange implements Exchange {
 
     @Override
     public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
-        answer.add(message, source, state);
-        answer.pass(HttpStatus.of(state.outcome()), choice.mediaType(state.format()), state, out);
+        answer().add(message, source, state);
+        answer().pass(HttpStatus.of(state.outcome()), choice().mediaType(state.format()), state, out);
     }
 
     @Override
     public void end(ReplyState state, ByteSink out) {
         HttpStatus status = refusal == null ? HttpStatus.of(state.outcome()) : refusal.status();
-        if (answer.isEmpty() && status != HttpStatus.OK) {
+        if (answer().isEmpty() && status != HttpStatus.OK) {
             Refusal nothingCame =
                     new Refusal(status, status.reason(), wishes.action().actionId());
             Refusal why = refusal == null ? nothingCame : refusal;
-            answer.add(RefusedExchange.error(why), MessageSource.PROXY, state);
+            answer().add(RefusedExchange.error(why), MessageSource.PROXY, state);
         }
-        answer.end(status, choice.mediaType(state.format()), state, out);
-    }
-
-    @Override
-    public boolean closes() {
-        return answer.closes();
+        answer().end(status, choice().mediaType(state.format()), state, out);
     }
 }

@@ -2,11 +2,10 @@ package org.astmanproxy.core.format.http;
 
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.Credentials;
-import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.ResourceRequest;
@@ -14,19 +13,14 @@ import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.spi.WebResponse;
 
 /** A request for a path that an extension serves. */
-final class ResourceExchange implements Exchange {
+final class ResourceExchange extends SenderExchange {
     private final HttpResource resource;
-    private final Sender sender;
-    private final HttpResponse answer;
-    private final FormatChoice choice;
     /** The response of the extension; null until there is one, and if the proxy refuses the request. */
     private @Nullable WebResponse response;
 
     ResourceExchange(HttpResource resource, Sender sender, HttpResponse answer, FormatChoice choice) {
+        super(sender, answer, choice);
         this.resource = resource;
-        this.sender = sender;
-        this.answer = answer;
-        this.choice = choice;
     }
 
     @Override
@@ -46,28 +40,13 @@ final class ResourceExchange implements Exchange {
 
     @Override
     public StreamFormat outputFormat(List<StreamFormat> writing, StreamFormat preset) {
-        return choice.byAccept(writing, preset);
-    }
-
-    @Override
-    public Optional<Credentials> credentials() {
-        return sender.credentials();
-    }
-
-    @Override
-    public List<List<String>> forwardedFor() {
-        return sender.forwardedFor();
-    }
-
-    @Override
-    public Optional<String> sessionId() {
-        return sender.session();
+        return choice().byAccept(writing, preset);
     }
 
     @Override
     public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
         if (response == null) {
-            answer.add(message, source, state);
+            answer().add(message, source, state);
         }
     }
 
@@ -76,18 +55,13 @@ final class ResourceExchange implements Exchange {
         WebResponse given = response;
         HttpStatus status = HttpStatus.of(state.outcome());
         if (given != null && status == HttpStatus.OK) {
-            answer.end(given, state, out);
+            answer().end(given, state, out);
         } else {
-            if (answer.isEmpty()) {
-                Message error = Message.response("Error").with("Message", status.reason());
-                answer.add(error, MessageSource.PROXY, state);
+            if (answer().isEmpty()) {
+                Refusal why = new Refusal(status, status.reason(), Optional.empty());
+                answer().add(RefusedExchange.error(why), MessageSource.PROXY, state);
             }
-            answer.end(status, choice.mediaType(state.format()), state, out);
+            answer().end(status, choice().mediaType(state.format()), state, out);
         }
-    }
-
-    @Override
-    public boolean closes() {
-        return answer.closes();
     }
 }
