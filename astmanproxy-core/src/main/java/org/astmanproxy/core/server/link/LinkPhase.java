@@ -26,39 +26,36 @@ sealed interface LinkPhase {
         }
     }
 
-    /** The connection waits for the banner, until the time limit of the login ends it. */
-    record Greeting(Connection open, BannerReader banner, LoopTimer limit) implements LinkPhase {
-        @Override
-        public Optional<Connection> connection() {
-            return Optional.of(open);
-        }
+    /** A connection is open. */
+    sealed interface OpenPhase extends LinkPhase {
+        /** {@return the open connection} */
+        Connection open();
 
         @Override
-        public void leave() {
-            limit.cancel();
+        default Optional<Connection> connection() {
+            return Optional.of(open());
         }
     }
+
+    /** The connection is open, and the login has a time limit. */
+    sealed interface LoginPhase extends OpenPhase {
+        /** {@return the timer that ends a login that takes too long} */
+        LoopTimer limit();
+
+        @Override
+        default void leave() {
+            limit().cancel();
+        }
+    }
+
+    /** The connection waits for the banner, until the time limit of the login ends it. */
+    record Greeting(Connection open, BannerReader banner, LoopTimer limit) implements LoginPhase {}
 
     /** The banner has arrived, and the login is under way. */
-    record LoggingIn(Connection open, LoginDialogue login, LoopTimer limit) implements LinkPhase {
-        @Override
-        public Optional<Connection> connection() {
-            return Optional.of(open);
-        }
-
-        @Override
-        public void leave() {
-            limit.cancel();
-        }
-    }
+    record LoggingIn(Connection open, LoginDialogue login, LoopTimer limit) implements LoginPhase {}
 
     /** The login has succeeded. */
-    record Ready(Connection open, KeepAlive keepAlive) implements LinkPhase {
-        @Override
-        public Optional<Connection> connection() {
-            return Optional.of(open);
-        }
-
+    record Ready(Connection open, KeepAlive keepAlive) implements OpenPhase {
         @Override
         public void leave() {
             keepAlive.stop();
