@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
  * Builds the message that a format is expected to read. It accepts lines that {@link org.astmanproxy.message.MessageBuilder}
  * refuses: empty names, and any text. Not safe for use by several threads.
  */
 public final class ExpectedLines {
-    private final CollectedBytes bytes = new CollectedBytes();
+    private final ByteBuilder bytes = new ByteBuilder();
     private final List<Integer> ends = new ArrayList<>();
     private int raw;
 

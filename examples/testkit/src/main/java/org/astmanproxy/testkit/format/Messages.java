@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.support.ByteBuilder;
 import org.astmanproxy.testkit.MessageSplitter;
 
 /** Makes messages to test a format with. */
@@ -67,7 +68,7 @@ public final class Messages {
      * @return the message
      */
     public static Message random(Random random) {
-        CollectedBytes out = new CollectedBytes();
+        ByteBuilder out = new ByteBuilder();
         boolean follows = random.nextInt(4) == 0;
         out.put(follows ? "Response: Follows\r\n" : "Event: Random\r\n");
         int count = random.nextInt(12);
@@ -80,7 +81,7 @@ public final class Messages {
         return standard(out.copy());
     }
 
-    private static void line(Random random, boolean raw, CollectedBytes out) {
+    private static void line(Random random, boolean raw, ByteBuilder out) {
         if (raw || random.nextInt(6) == 0) {
             out.put(text(random, raw));
             out.put(raw ? "\n" : "\r\n");

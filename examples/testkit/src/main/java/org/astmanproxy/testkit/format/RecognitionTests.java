@@ -3,6 +3,7 @@ package org.astmanproxy.testkit.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public interface RecognitionTests extends TestedFormat {
     }
 
     private void assertNotTaken(String opening) {
-        byte[] bytes = CollectedBytes.of(opening);
+        byte[] bytes = opening.getBytes(StandardCharsets.ISO_8859_1);
         for (int length = 1; length <= bytes.length; length++) {
             assertThat(asked(Arrays.copyOf(bytes, length)))
                     .as("to %d bytes of %s", length, opening)

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.MessageWriter;
+import org.astmanproxy.spi.support.ByteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Tests that one writer can serve all clients on all threads. */
@@ -24,8 +25,8 @@ public interface WriterTests extends TestedFormat {
         List<byte[]> alone = messages.stream()
                 .map(message -> Written.bytes(format(), List.of(message)))
                 .toList();
-        CollectedBytes together = new CollectedBytes();
-        CollectedBytes expected = new CollectedBytes();
+        ByteBuilder together = new ByteBuilder();
+        ByteBuilder expected = new ByteBuilder();
         for (int i = 0; i < messages.size(); i++) {
             writer.write(messages.get(i), MessageSource.SERVER, together);
             expected.put(alone.get(i));
@@ -60,7 +61,7 @@ public interface WriterTests extends TestedFormat {
     @Test
     default void messages_of_the_proxy_come_back_as_those_of_a_server() {
         for (Message message : some().stream().filter(this::carries).toList()) {
-            CollectedBytes bytes = new CollectedBytes();
+            ByteBuilder bytes = new ByteBuilder();
             format().writer().orElseThrow().write(message, MessageSource.PROXY, bytes);
             assertThat(ReadResult.of(format(), TestLimits.WIDE, bytes.copy()).message())
                     .isEqualTo(carried(message));

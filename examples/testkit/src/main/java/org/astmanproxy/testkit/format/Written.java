@@ -5,6 +5,7 @@ import java.util.List;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.StreamFormat;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /** Writes messages in a format. */
 public final class Written {
@@ -18,7 +19,7 @@ public final class Written {
      * @return their bytes
      */
     public static byte[] bytes(StreamFormat format, List<Message> messages) {
-        CollectedBytes out = new CollectedBytes();
+        ByteBuilder out = new ByteBuilder();
         messages.forEach(message -> format.writer().orElseThrow().write(message, MessageSource.SERVER, out));
         return out.copy();
     }
