@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An action that Asterisk works on for long blocks its connection. */
 class BlockedLinkTest {
+    private static final int MOST_PROBES = 1000;
+
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Message SLOW = Message.action("Slow");
     private static final Message QUICK = Message.action("Quick");
@@ -52,6 +54,7 @@ class BlockedLinkTest {
         while (wanted.waiting().isEmpty()) {
             rig.ask("probe " + clients++, Message.action("Probe"));
             int sent = ++probes;
+            assertThat(sent).as("probes that all came elsewhere").isLessThan(MOST_PROBES);
             Await.until("the probe came somewhere", () -> waiting() == sent);
         }
         for (AsteriskSession session : sessions) {

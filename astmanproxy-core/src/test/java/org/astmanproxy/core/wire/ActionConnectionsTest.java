@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ActionConnectionsTest {
+    private static final int MOST_PROBES = 1000;
+
     @RegisterExtension
     final LogCapture log = new LogCapture();
 
@@ -46,6 +48,7 @@ class ActionConnectionsTest {
     private void awaitUse(AsteriskSession lane) {
         List<AmiClient> blockers = new ArrayList<>();
         while (lane.waiting().isEmpty()) {
+            assertThat(blockers).as("probes that all came elsewhere").hasSizeLessThan(MOST_PROBES);
             blockers.add(stand.client().send("Action: Probe"));
             Await.until("the probe came somewhere", () -> waitingSomewhere() >= blockers.size());
         }

@@ -124,11 +124,14 @@ public final class AsteriskSession {
             close();
             return;
         }
-        answer(action, "Response: Success", "Message: Authentication accepted");
-        if (asterisk.boots() && !action.get("Events").equals("off")) {
+        asterisk.logIn(this, () -> accept(action));
+    }
+
+    private void accept(AmiMessage login) {
+        answer(login, "Response: Success", "Message: Authentication accepted");
+        if (asterisk.boots() && !login.get("Events").equals("off")) {
             event("FullyBooted", "Privilege: system,all", "Uptime: 7", "Status: Fully Booted");
         }
-        asterisk.loggedIn(this);
     }
 
     private boolean isRight(AmiMessage login) {

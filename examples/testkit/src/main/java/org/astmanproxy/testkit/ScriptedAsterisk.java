@@ -235,7 +235,9 @@ public final class ScriptedAsterisk implements AutoCloseable {
         return replies.apply(action);
     }
 
-    void loggedIn(AsteriskSession session) {
+    /** Accepts a login. {@link #session} returns the sessions in the order in which their logins were accepted. */
+    synchronized void logIn(AsteriskSession session, Runnable accept) {
+        accept.run();
         sessions.add(session);
     }
 
