@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,9 +239,15 @@ class FileReloadTest {
         audit.listeners().forEach(listener -> listener.audited(entry));
     }
 
-    private static void awaitLine(Path file, String text) throws IOException {
-        while (!Files.readString(file).contains(text)) {
-            Thread.onSpinWait();
+    private static void awaitLine(Path file, String text) {
+        Await.until(text, () -> contains(file, text));
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

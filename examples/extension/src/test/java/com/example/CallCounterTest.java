@@ -80,8 +80,8 @@ class CallCounterTest {
             client.login("any", "secret");
             client.sync();
             channel("1", "1");
-            assertThat(client.read().first()).isEqualTo("Event: Newchannel");
-            assertThat(client.read().lines())
+            client.readEvent("Newchannel");
+            assertThat(client.readEvent("CallCount").lines())
                     .containsExactly("Event: CallCount", "Privilege: call,all", "Calls: 1", "Total: 1");
         }
     }

@@ -80,9 +80,11 @@ class ServerReloadTest {
         ScriptedAsterisk one = stand.server("one");
         ScriptedAsterisk two = stand.server("two");
         Proxy proxy = stand.start();
+        List<AsteriskSession> kept = List.of(one.session(), two.session());
 
         List<String> changes = stand.reload(c -> c.servers(List.of(two.config(), one.config())));
 
+        kept.forEach(stand::settle);
         assertThat(names(proxy)).containsExactly("two", "one");
         assertThat(changes).containsExactly("servers: new order: two, one");
         assertThat(one.connectionCount() + two.connectionCount()).isEqualTo(2);
@@ -95,10 +97,12 @@ class ServerReloadTest {
         Proxy proxy = stand.start();
         proxy.addServer(added.config());
         Await.connected(proxy.server("added"));
+        AsteriskSession kept = added.session();
         proxy.dropServer("configured");
 
         List<String> changes = stand.reload(c -> c);
 
+        stand.settle(kept);
         Await.connected(proxy.server("configured"));
         assertThat(changes).containsExactly("server configured: added: " + configured.config());
         assertThat(names(proxy)).containsExactly("configured", "added");
@@ -113,8 +117,10 @@ class ServerReloadTest {
         Proxy proxy = stand.startAlone();
         proxy.addServer(one.config());
         Await.connected(proxy.server("one"));
+        AsteriskSession kept = one.session();
 
         stand.reload(c -> c.servers(List.of(one.config())));
+        stand.settle(kept);
         assertThat(proxy.server("one").origin()).isEqualTo(ServerOrigin.CONFIGURATION);
         assertThat(one.connectionCount()).isEqualTo(1);
 
@@ -139,6 +145,7 @@ class ServerReloadTest {
     void a_server_whose_certificates_cannot_be_read_stops_the_whole_reload() {
         ScriptedAsterisk one = stand.server("one");
         Proxy proxy = stand.start();
+        AsteriskSession kept = one.session();
         ServerTls nowhere = ServerTls.verified().withCaFile(Path.of("/nowhere/ca.pem"));
 
         assertThatThrownBy(() -> stand.reload(c -> c.servers(List.of(
@@ -147,6 +154,7 @@ class ServerReloadTest {
                 .isInstanceOfSatisfying(
                         ReloadException.class,
                         e -> assertThat(e.errors()).singleElement().asString().contains("/nowhere/ca.pem"));
+        stand.settle(kept);
         assertThat(names(proxy)).containsExactly("one");
         assertThat(proxy.config().limits().maxClients()).isNotEqualTo(7);
         assertThat(one.connectionCount()).isEqualTo(1);

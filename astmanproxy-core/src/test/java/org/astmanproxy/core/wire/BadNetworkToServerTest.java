@@ -199,8 +199,10 @@ class BadNetworkToServerTest {
         relay.toClient(RelayFault.corruptByte(position));
         event(1);
         List<AmiMessage> read = client.readThrough(AmiMessage::isResponse);
-        assertThat(read.get(read.size() - 1).lines()).contains("Response: Error", "ActionID: s");
+        assertThat(read.get(read.size() - 1).lines())
+                .containsExactly("Response: Error", "ActionID: s", "Message: Server pbx1 disconnected", "Server: pbx1");
         assertThat(read.stream().filter(message -> message.isEvent("Numbered"))).isEmpty();
+        assertBackAgain();
     }
 
     /** The positions are in a value and in the empty line. */
@@ -223,6 +225,7 @@ class BadNetworkToServerTest {
                         .containsExactly("Response: Success", "ActionID: s", "Value: " + PAD, "Server: pbx1"));
         assertThat(read.stream().filter(message -> message.get("Number").equals("3")))
                 .hasSize(1);
-        Await.until("the connection is as before", () -> relay.connectionCount() == 1);
+        stand.settle(pbx);
+        assertThat(relay.connectionCount()).as("the connection is as before").isEqualTo(1);
     }
 }

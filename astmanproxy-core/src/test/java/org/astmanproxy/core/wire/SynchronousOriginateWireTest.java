@@ -112,6 +112,7 @@ class SynchronousOriginateWireTest {
         end(pbx, own, "Failure");
         assertThat(caller.read().lines())
                 .containsExactly("Response: Success", "Message: Originate successfully queued", "Server: pbx1");
+        stand.settle(pbx);
         for (AmiClient client : List.of(caller, other)) {
             List<AmiMessage> events = client.sync();
             assertThat(events).extracting(AmiMessage::first).containsExactly("Event: OriginateResponse");

@@ -75,10 +75,8 @@ class VirtualServerTest {
             closed.complete(null);
         }
 
-        Message next() throws InterruptedException {
-            Message action = actions.poll(20, TimeUnit.SECONDS);
-            assertThat(action).as("an action").isNotNull();
-            return action;
+        Message next() {
+            return Await.next("an action", actions);
         }
 
         void answer(Message action, Message... messages) {
@@ -104,10 +102,8 @@ class VirtualServerTest {
         return context.join().addVirtualServer(new Named("bus1", connections));
     }
 
-    private Bus connection() throws InterruptedException {
-        Bus bus = connections.poll(20, TimeUnit.SECONDS);
-        assertThat(bus).as("a connection").isNotNull();
-        return bus;
+    private Bus connection() {
+        return Await.next("a connection", connections);
     }
 
     private Bus connected() throws Exception {

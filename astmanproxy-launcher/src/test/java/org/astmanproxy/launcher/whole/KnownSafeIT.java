@@ -86,7 +86,7 @@ class KnownSafeIT {
             "Application: MSet|Data: A=\"1\",\"FI\"LE(MARK)=x",
             "Application: Log|Data: NOTICE,${SHELL(touch MARK)}",
             "Application: While|Data: $[\"${SHELL(touch MARK)}\" = \"\"]",
-            "Application: FileReload",
+            "Application: Reload",
             "Application: DBdeltree|Data: family",
             "Context: lab|Exten: vars|Priority: 1|Variable: FILE(MARK)=x",
             "Application: Wait|Data: 1|Variable: A=1,FI\\LE(MARK)=x",

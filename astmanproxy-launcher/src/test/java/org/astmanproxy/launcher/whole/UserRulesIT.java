@@ -55,7 +55,7 @@ class UserRulesIT {
             "Action: DBPut|Family: lab|Key: pin|Val: 1",
             "Action: Command|Command: core show version",
             "Action: GetConfig|Filename: manager.conf",
-            "Action: FileReload",
+            "Action: Reload",
             "Action: NoSuchAction");
 
     private static final String ORIGINATE =
