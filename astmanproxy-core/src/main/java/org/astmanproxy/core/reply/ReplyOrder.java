@@ -93,7 +93,10 @@ public final class ReplyOrder {
         }
     }
 
-    /** Runs a task once all replies are complete, at once if they are. Only the first such task runs. */
+    /**
+     * Runs a task once all replies are complete, at once if they are. Only the first such task runs, and none if {@link
+     * #whenOnlyOneIsOpen} has a task.
+     */
     public void whenIdle(Runnable task) {
         whenAtMost(0, task);
     }
@@ -104,7 +107,7 @@ public final class ReplyOrder {
     }
 
     private void whenAtMost(int openAnswers, Runnable task) {
-        if (whenFew == null) {
+        if (whenFew == null || openAnswers > few) {
             few = openAnswers;
             whenFew = task;
             tellFew();

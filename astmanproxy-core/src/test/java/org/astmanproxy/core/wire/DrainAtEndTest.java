@@ -86,6 +86,23 @@ class DrainAtEndTest {
     }
 
     @Test
+    void a_client_that_logs_off_meanwhile_gets_its_last_reply_and_then_the_goodbye() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        client.send("Action: Slow", "ActionID: s");
+        AmiMessage slow = pbx.next();
+        CompletableFuture<Boolean> closed = close(LONG);
+        shutdown(client);
+        client.send("Action: Logoff", "ActionID: l");
+        pbx.answer(slow, "Response: Success");
+        assertThat(client.readAll())
+                .extracting(AmiMessage::first)
+                .containsExactly("Response: Success", "Response: Goodbye");
+        assertThat(result(closed)).isTrue();
+    }
+
+    @Test
     void the_shutdown_event_does_not_interrupt_a_list() {
         stand.start();
         AsteriskSession pbx = asterisk.session();
