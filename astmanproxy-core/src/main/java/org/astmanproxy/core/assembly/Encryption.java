@@ -3,6 +3,7 @@ package org.astmanproxy.core.assembly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -115,12 +116,28 @@ final class Encryption {
     }
 
     /**
+     * Reads the files of a configuration. May block.
+     *
+     * @param next the configuration
+     * @param servers all servers that the proxy will have
+     * @throws IOException the first fault of a file that cannot be used
+     */
+    PreparedEncryption prepare(ProxyConfig next, Collection<ServerConfig> servers) throws IOException {
+        List<IOException> faults = new ArrayList<>();
+        PreparedEncryption prepared = prepare(next, servers, faults::add);
+        if (!faults.isEmpty()) {
+            throw faults.get(0);
+        }
+        return prepared;
+    }
+
+    /**
      * Reads the files of a server. May block.
      *
      * @throws IOException if a file cannot be used; the text names the file and the fault
      */
     void prepare(ServerConfig server) throws IOException {
-        if (server.tls().isPresent() && !connecting.containsKey(server.tls().get())) {
+        if (server.tls().isPresent()) {
             connecting.put(server.tls().get(), ofServer(server.tls().get()));
         }
         warnIfUnverified(server);
