@@ -48,8 +48,7 @@ final class Log implements AutoCloseable {
      * @throws IOException if the file cannot be opened; the text names it, and the destination does not change
      */
     void moveTo(Path path) throws IOException {
-        queue.switchTo(open(path));
-        file = path;
+        prepareMove(path).commit();
     }
 
     /**

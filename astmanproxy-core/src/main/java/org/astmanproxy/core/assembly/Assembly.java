@@ -229,12 +229,7 @@ final class Assembly {
     }
 
     private void prepare(Encryption encryption) throws IOException {
-        List<IOException> faults = new ArrayList<>();
-        Encryption.PreparedEncryption prepared = encryption.prepare(config, config.servers(), faults::add);
-        if (!faults.isEmpty()) {
-            throw faults.get(0);
-        }
-        prepared.commit();
+        encryption.prepare(config, config.servers()).commit();
         config.servers().forEach(Encryption::warnIfUnverified);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.astmanproxy.ReloadChange;
 import org.astmanproxy.ReloadEffect;
 import org.astmanproxy.ReloadException;
@@ -61,12 +62,6 @@ final class Reloading {
         this.budget = budget;
     }
 
-    /** A check that throws if the configuration cannot be applied. */
-    @FunctionalInterface
-    private interface ReloadCheck<T> {
-        T make();
-    }
-
     /**
      * The result of a reload.
      *
@@ -115,20 +110,14 @@ final class Reloading {
      *
      * @throws IOException if a file cannot be used; the old contexts remain
      */
-    List<Path> readCertificates() throws IOException {
-        List<IOException> faults = new ArrayList<>();
+    void readCertificates() throws IOException {
         ProxyConfig config = current.get();
-        Encryption.PreparedEncryption tls = encryption.prepare(config, serversAfter(config), faults::add);
-        if (!faults.isEmpty()) {
-            throw faults.get(0);
-        }
-        tls.commit();
-        return tls.changedFiles();
+        encryption.prepare(config, serversAfter(config)).commit();
     }
 
-    private static <T> Optional<T> tried(List<String> errors, ReloadCheck<T> check) {
+    private static <T> Optional<T> tried(List<String> errors, Supplier<T> check) {
         try {
-            return Optional.of(check.make());
+            return Optional.of(check.get());
         } catch (InvalidInputException e) {
             errors.add(text(e));
             return Optional.empty();

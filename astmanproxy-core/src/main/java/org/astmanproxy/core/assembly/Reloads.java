@@ -136,7 +136,10 @@ final class Reloads {
 
     /** Reads the files of certificates and keys alone. */
     void readCertificates() throws IOException {
-        changed(reloading::readCertificates);
+        changed(() -> {
+            reloading.readCertificates();
+            return true;
+        });
     }
 
     /** Closes the listeners. It waits for a configuration that is being applied, since that could open some. */
