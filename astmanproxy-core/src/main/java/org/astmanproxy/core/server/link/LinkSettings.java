@@ -1,10 +1,18 @@
 package org.astmanproxy.core.server.link;
 
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.net.Connection;
+import org.astmanproxy.core.net.ConnectionHandler;
+import org.astmanproxy.core.net.Connector;
+import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.ProxyTrust;
 import org.astmanproxy.core.net.Security;
+import org.astmanproxy.core.net.TcpKeepAlive;
 
 /**
  * The settings of all connections to servers.
@@ -14,4 +22,29 @@ import org.astmanproxy.core.net.Security;
  * @param timeouts returns the time limits of connections that are made now
  */
 public record LinkSettings(
-        Function<ServerConfig, Security> security, Executor resolver, Supplier<LinkTimeouts> timeouts) {}
+        Function<ServerConfig, Security> security, Executor resolver, Supplier<LinkTimeouts> timeouts) {
+    /** Connects to a server, which has the time limit of connecting for it. {@return what goes on meanwhile} */
+    Connector dial(EventLoop loop, ServerConfig config, Connector.ConnectHandler handler) {
+        return Connector.connect(
+                loop, resolver, config.host(), config.port(), timeouts.get().connect(), handler);
+    }
+
+    /**
+     * {@return a connection on a channel, not open yet} If it cannot be made, the channel is closed.
+     *
+     * @throws IOException if the channel fails
+     */
+    Connection connection(EventLoop loop, ServerConfig config, SocketChannel channel, ConnectionHandler handler)
+            throws IOException {
+        try {
+            TcpKeepAlive.within(channel, timeouts.get().deadAfter());
+            Connection connection =
+                    new Connection(loop, channel, timeouts.get().write(), security.apply(config), ProxyTrust.NOBODY);
+            connection.handler(handler);
+            return connection;
+        } catch (IOException | RuntimeException | Error e) {
+            channel.close();
+            throw e;
+        }
+    }
+}

@@ -9,7 +9,6 @@ import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.Connector;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.net.ProxyTrust;
 
 /**
  * Finds out whether a server still answers while an action blocks the session with it: opens a further connection, waits
@@ -58,13 +57,7 @@ final class LivenessProbe implements ConnectionHandler, Connector.ConnectHandler
      */
     static LivenessProbe start(EventLoop loop, ServerConfig config, LinkSettings settings, Runnable alive) {
         LivenessProbe probe = new LivenessProbe(loop, config, settings, alive);
-        probe.progress = new Opening(Connector.connect(
-                loop,
-                settings.resolver(),
-                config.host(),
-                config.port(),
-                settings.timeouts().get().connect(),
-                probe));
+        probe.progress = new Opening(settings.dial(loop, config, probe));
         return probe;
     }
 
@@ -78,16 +71,10 @@ final class LivenessProbe implements ConnectionHandler, Connector.ConnectHandler
     @Override
     public void connected(SocketChannel channel) {
         try {
-            Connection connection = new Connection(
-                    loop,
-                    channel,
-                    settings.timeouts().get().write(),
-                    settings.security().apply(config),
-                    ProxyTrust.NOBODY);
-            connection.handler(this);
+            Connection connection = settings.connection(loop, config, channel, this);
             progress = new AwaitingBanner(connection);
             connection.open();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             cancel();
         }
     }

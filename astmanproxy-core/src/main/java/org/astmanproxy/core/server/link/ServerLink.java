@@ -19,10 +19,7 @@ import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.Connector;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.core.net.ProxyTrust;
-import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.net.Slice;
-import org.astmanproxy.core.net.TcpKeepAlive;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
@@ -82,13 +79,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
 
     @Override
     public void connect() {
-        phase = new LinkPhase.Dialling(Connector.connect(
-                loop,
-                settings.resolver(),
-                config.host(),
-                config.port(),
-                settings.timeouts().get().connect(),
-                this));
+        phase = new LinkPhase.Dialling(settings.dial(loop, config, this));
     }
 
     @Override
@@ -184,11 +175,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     @Override
     public void connected(SocketChannel channel) {
         try {
-            TcpKeepAlive.within(channel, settings.timeouts().get().deadAfter());
-            Security security = settings.security().apply(config);
-            Connection connection =
-                    new Connection(loop, channel, settings.timeouts().get().write(), security, ProxyTrust.NOBODY);
-            connection.handler(this);
+            Connection connection = settings.connection(loop, config, channel, this);
             BannerReader banner = new BannerReader();
             phase = new LinkPhase.Greeting(connection, banner, LoopTimer.NONE);
             LoopTimer limit = schedule(settings.timeouts().get().login(), () -> fail(tookTooLong()));
