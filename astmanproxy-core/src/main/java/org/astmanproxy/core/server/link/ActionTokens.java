@@ -110,6 +110,19 @@ public final class ActionTokens {
     }
 
     /**
+     * {@return the number of tokens in a message}
+     *
+     * @param message a message
+     */
+    int countIn(Message message) {
+        if (!areInUse()) {
+            return 0;
+        }
+        MessageLines lines = MessageLines.of(message);
+        return lines.count() == 0 ? 0 : search.count(lines.bytes(), 0, lines.end(lines.count() - 1));
+    }
+
+    /**
      * {@return the message with each token replaced, wherever it occurs}
      *
      * @param message a message of Asterisk

@@ -111,7 +111,7 @@ public final class VirtualLink extends MessageLink {
             counters.in(messages.size(), bytes);
             List<Incoming> incoming = new ArrayList<>(messages.size());
             for (Message message : messages) {
-                incoming.add(new Incoming(message, tokens.in(message).isPresent() ? 1 : 0, false));
+                incoming.add(new Incoming(message, tokens.countIn(message), false));
             }
             owner.received(this, incoming);
         }
