@@ -249,7 +249,7 @@ final class ActionLinks implements LinkOwner {
 
     /** {@return true if one of them answers} */
     boolean anyAnswers() {
-        return links.stream().anyMatch(link -> link.isReady() && !link.isSuspect());
+        return links.stream().anyMatch(ActionLinks::isUsable);
     }
 
     private void countReady() {

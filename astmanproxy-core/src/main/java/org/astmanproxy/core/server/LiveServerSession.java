@@ -88,8 +88,11 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     @Override
     public void start() {
         loop.execute(() -> {
-            sweep = loop.repeat(SWEEP, this::sweep);
-            connect();
+            // another thread may have dropped it already
+            if (!(phase instanceof SessionPhase.Dropped)) {
+                sweep = loop.repeat(SWEEP, this::sweep);
+                connect();
+            }
         });
     }
 

@@ -25,9 +25,15 @@ final class KeepAlive {
         /** {@return ends the phase} */
         LoopTimer timer();
 
+        /** {@return asks on a connection of its own whether the server is alive; empty if nothing asks} */
+        default Optional<LivenessProbe> probe() {
+            return Optional.empty();
+        }
+
         /** Stops what only this phase needs. */
         default void leave() {
             timer().cancel();
+            probe().ifPresent(LivenessProbe::cancel);
         }
     }
 
@@ -35,22 +41,10 @@ final class KeepAlive {
     private record Watching(LoopTimer timer) implements Vigilance {}
 
     /** The server was asked. */
-    private record Asking(LoopTimer timer, Optional<LivenessProbe> probe) implements Vigilance {
-        @Override
-        public void leave() {
-            timer.cancel();
-            probe.ifPresent(LivenessProbe::cancel);
-        }
-    }
+    private record Asking(LoopTimer timer, Optional<LivenessProbe> probe) implements Vigilance {}
 
     /** The server has not answered. */
-    private record Suspecting(LoopTimer timer, Optional<LivenessProbe> probe) implements Vigilance {
-        @Override
-        public void leave() {
-            timer.cancel();
-            probe.ifPresent(LivenessProbe::cancel);
-        }
-    }
+    private record Suspecting(LoopTimer timer, Optional<LivenessProbe> probe) implements Vigilance {}
 
     private final EventLoop loop;
     private final Duration deadAfter;
