@@ -70,6 +70,6 @@ final class ProxyActionAdapter implements LocalAction {
     private void fail(ActionRequest request, Throwable thrown) {
         LOG.log(System.Logger.Level.ERROR, "proxy action " + action.name() + " failed", thrown);
         String why = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
-        request.refuse(Outcome.FAILED, why.replaceAll("[\\r\\n]+", " "));
+        request.refuse(Outcome.FAILED, why);
     }
 }

@@ -12,10 +12,6 @@ import org.astmanproxy.message.Message;
 final class ReplyText {
     private ReplyText() {}
 
-    static Message error(String text) {
-        return Message.response("Error").with("Message", text);
-    }
-
     /** {@return a reply with a text that may quote the client's input} */
     static Message proxy(String result, String text) {
         return proxy(result).with("Message", SingleLineText.of(text));

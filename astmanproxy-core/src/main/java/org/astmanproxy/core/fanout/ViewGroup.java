@@ -29,10 +29,6 @@ public final class ViewGroup {
         visibility.leave();
     }
 
-    View view() {
-        return view;
-    }
-
     boolean isEmpty() {
         return members.isEmpty();
     }

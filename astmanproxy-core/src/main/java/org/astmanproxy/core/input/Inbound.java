@@ -218,7 +218,7 @@ public final class Inbound implements ConnectionHandler {
 
     /** Resumes input in a later turn of the loop, unless there is another reason to pause. */
     public void resume(InputPause why) {
-        if (pauses.remove(why) && pauses.isEmpty() && !reading) {
+        if (endsAll(why)) {
             client.tasks().later(Duration.ZERO, this::goOn);
         }
     }
@@ -228,9 +228,14 @@ public final class Inbound implements ConnectionHandler {
      * before the next event. The caller has done what the login itself does.
      */
     void resumeAfterLogin() {
-        if (pauses.remove(InputPause.LOGIN) && pauses.isEmpty() && !reading) {
+        if (endsAll(InputPause.LOGIN)) {
             goOn();
         }
+    }
+
+    /** Ends a pause. {@return true if input can now go on} */
+    private boolean endsAll(InputPause why) {
+        return pauses.remove(why) && pauses.isEmpty() && !reading;
     }
 
     private void goOn() {

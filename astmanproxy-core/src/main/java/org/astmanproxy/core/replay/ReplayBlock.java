@@ -48,10 +48,6 @@ final class ReplayBlock {
         return bytes.length;
     }
 
-    long firstNumber() {
-        return first.number();
-    }
-
     /** {@return the number of its last event} */
     long lastNumber() {
         return first.number() + count - 1;

@@ -10,7 +10,6 @@ import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.AsteriskSession;
-import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.FaultRelay;
 import org.astmanproxy.testkit.RelayFault;
 import org.astmanproxy.testkit.ScriptedAsterisk;

@@ -123,7 +123,8 @@ public interface LimitTests extends TestedFormat {
     default void a_byte_without_end_is_not_kept_whatever_comes_before_it() {
         byte[] message = Written.bytes(
                 format(), List.of(Messages.standard("Response: Follows", "Value: a\\\"b", "text", "--END COMMAND--")));
-        byte[] endless = "x \t\r\n:,\"'\\{}[]0<>/&;=\0\u0081\u00C3\u00DB\u00DF\u00FF".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] endless =
+                "x \t\r\n:,\"'\\{}[]0<>/&;=\0\u0081\u00C3\u00DB\u00DF\u00FF".getBytes(StandardCharsets.ISO_8859_1);
         for (int state = 0; state <= message.length; state++) {
             for (byte b : endless) {
                 assertNotKept(Arrays.copyOf(message, state), b);
