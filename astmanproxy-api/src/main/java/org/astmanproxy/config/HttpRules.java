@@ -1,7 +1,9 @@
 package org.astmanproxy.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The requests that the proxy accepts over HTTP. {@link #defaults()} begins the rules.
@@ -9,19 +11,29 @@ import java.util.Set;
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
 public final class HttpRules extends EqualSettings {
-    private static final HttpRules DEFAULTS = new HttpRules(Set.of(), Set.of(), HttpGet.ALL);
+    private static final HttpRules DEFAULTS = new HttpRules(Set.of(), Set.of(), HttpGet.ALL, loopback());
 
     private final Set<String> origins;
     private final Set<String> hosts;
     private final HttpGet get;
+    private final List<Network> monitors;
 
-    private HttpRules(Set<String> origins, Set<String> hosts, HttpGet get) {
+    private HttpRules(Set<String> origins, Set<String> hosts, HttpGet get, List<Network> monitors) {
         this.origins = Set.copyOf(origins);
         this.hosts = Set.copyOf(hosts);
         this.get = get;
+        this.monitors = List.copyOf(monitors);
     }
 
-    /** {@return the default rules: no other origins, no host names, and GET for every action} */
+    private static List<Network> loopback() {
+        return Stream.of("127.0.0.0/8", "::1")
+                .map(Network::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** {@return the default rules: no other origins, no host names, GET for every action, and monitoring from this
+     *     machine} */
     public static HttpRules defaults() {
         return DEFAULTS;
     }
@@ -34,7 +46,7 @@ public final class HttpRules extends EqualSettings {
      * @return the copy
      */
     public HttpRules withOrigins(Set<String> value) {
-        return new HttpRules(value, hosts, get);
+        return new HttpRules(value, hosts, get, monitors);
     }
 
     /**
@@ -45,7 +57,7 @@ public final class HttpRules extends EqualSettings {
      * @return the copy
      */
     public HttpRules withHosts(Set<String> value) {
-        return new HttpRules(origins, value, get);
+        return new HttpRules(origins, value, get, monitors);
     }
 
     /**
@@ -55,7 +67,18 @@ public final class HttpRules extends EqualSettings {
      * @return the copy
      */
     public HttpRules withGet(HttpGet value) {
-        return new HttpRules(origins, hosts, value);
+        return new HttpRules(origins, hosts, value, monitors);
+    }
+
+    /**
+     * Returns a copy with other addresses from which a listener with {@link ListenerService#MONITORING} answers ({@code
+     * monitoringpermit}). Default: the loopback addresses.
+     *
+     * @param value the addresses; empty for none
+     * @return the copy
+     */
+    public HttpRules withMonitors(List<Network> value) {
+        return new HttpRules(origins, hosts, get, value);
     }
 
     /** {@return the other origins whose web pages may send requests} */
@@ -73,8 +96,13 @@ public final class HttpRules extends EqualSettings {
         return get;
     }
 
+    /** {@return the addresses from which a listener answers requests for health, readiness and metrics; immutable} */
+    public List<Network> monitors() {
+        return monitors;
+    }
+
     @Override
     List<Object> values() {
-        return List.of(origins, hosts, get);
+        return List.of(origins, hosts, get, monitors);
     }
 }

@@ -1,8 +1,12 @@
 package org.astmanproxy.config;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A TCP address on which clients connect. {@link #on(int)} begins one; {@link ListenerConfigBuilder} explains the settings.
@@ -17,6 +21,7 @@ public final class ListenerConfig extends EqualSettings {
     private final Optional<ServerHeader> serverHeader;
     private final TlsMode tls;
     private final boolean handover;
+    private final Set<ListenerService> services;
 
     ListenerConfig(ListenerConfigBuilder from) {
         address = Checks.oneLine(from.address, "address");
@@ -26,6 +31,10 @@ public final class ListenerConfig extends EqualSettings {
         serverHeader = from.serverHeader;
         tls = from.tls;
         handover = from.handover;
+        if (from.services.isEmpty()) {
+            throw new InvalidInputException("a listener serves nothing (expected: at least one service)");
+        }
+        services = Collections.unmodifiableSet(EnumSet.copyOf(from.services));
     }
 
     /**
@@ -101,9 +110,14 @@ public final class ListenerConfig extends EqualSettings {
         return handover;
     }
 
+    /** {@return what clients get over HTTP; not empty, immutable} */
+    public Set<ListenerService> services() {
+        return services;
+    }
+
     @Override
     List<Object> values() {
-        return List.of(address, port, inputFormat, outputFormat, serverHeader, tls, handover);
+        return List.of(address, port, inputFormat, outputFormat, serverHeader, tls, handover, services);
     }
 
     /** {@return the address, the port, the formats, and whether clients connect with TLS} */
@@ -112,6 +126,11 @@ public final class ListenerConfig extends EqualSettings {
         return address + ":" + port + " (" + inputFormat + ", " + outputFormat + ", " + tls.label()
                 + serverHeader
                         .map(setting -> ", serverheader " + setting.label())
-                        .orElse("") + ")";
+                        .orElse("")
+                + (services.equals(ListenerService.usual()) ? "" : ", serve " + served()) + ")";
+    }
+
+    private String served() {
+        return services.stream().map(ListenerService::label).collect(Collectors.joining("+"));
     }
 }

@@ -1,6 +1,8 @@
 package org.astmanproxy.config;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds a {@link ListenerConfig}. {@link ListenerConfig#on(int)} begins one. Belongs to one thread. */
 public final class ListenerConfigBuilder {
@@ -11,6 +13,7 @@ public final class ListenerConfigBuilder {
     Optional<ServerHeader> serverHeader = Optional.empty();
     TlsMode tls = TlsMode.PLAIN;
     boolean handover;
+    Set<ListenerService> services = ListenerService.usual();
 
     ListenerConfigBuilder(String address, int port) {
         this.address = address;
@@ -25,6 +28,7 @@ public final class ListenerConfigBuilder {
         serverHeader = from.serverHeader();
         tls = from.tls();
         handover = from.handover();
+        services = from.services();
     }
 
     /**
@@ -78,10 +82,22 @@ public final class ListenerConfigBuilder {
     }
 
     /**
+     * Sets what clients get over HTTP. Default: {@link ListenerService#ACTIONS} and {@link ListenerService#EVENTS}. Every
+     * listener serves the paths of extensions in addition.
+     *
+     * @param value the services, at least one
+     * @return this
+     */
+    public ListenerConfigBuilder services(Set<ListenerService> value) {
+        services = value.isEmpty() ? Set.of() : EnumSet.copyOf(value);
+        return this;
+    }
+
+    /**
      * Checks the settings.
      *
      * @return the listener
-     * @throws InvalidInputException if a setting is out of its range
+     * @throws InvalidInputException if a setting is out of its range, or if there is no service
      */
     public ListenerConfig build() {
         return new ListenerConfig(this);

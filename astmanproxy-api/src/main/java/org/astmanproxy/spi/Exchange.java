@@ -24,8 +24,8 @@ public interface Exchange {
     Optional<Message> action();
 
     /**
-     * {@return the request for a path that an extension serves; empty for an action} The proxy has said so in {@link
-     * ReaderContext#serves}. {@link #action} then gives a message that may hold a {@code ProxyKey}, and nothing else. The
+     * {@return the request for a resource of the proxy or of an extension; empty for an action} {@link
+     * ReaderContext#resource} has named it. {@link #action} then gives a message that may hold a {@code ProxyKey}, and nothing else. The
      * proxy checks the sender as for an action, and then calls either {@link #respond} or {@link #write} with an error.
      */
     default Optional<ResourceRequest> resource() {

@@ -42,12 +42,27 @@ public interface ReaderContext {
     }
 
     /**
-     * {@return whether an extension serves this path now} If so, the reader reports an {@link Exchange#resource}.
+     * {@return the resource that the proxy or an extension serves at this path now; empty if there is none} If there is
+     * one, the reader reports an {@link Exchange#resource}.
+     *
+     * @param path the path, decoded
+     */
+    default Optional<ServedResource> resource(String path) {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return whether the proxy or an extension serves this path now}
      *
      * @param path the path, decoded
      */
     default boolean serves(String path) {
-        return false;
+        return resource(path).isPresent();
+    }
+
+    /** {@return whether the listener serves actions; without them, a request for an action gets 404} */
+    default boolean servesActions() {
+        return true;
     }
 
     /** {@return the actions that a request with the method GET may run ({@code httpget})} */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request for a path that an extension serves, as the client sent it. Immutable, but for the array of the body. */
+/** A request for a path that the proxy or an extension serves, as the client sent it. Immutable, but for the array of the body. */
 public interface ResourceRequest {
     /** {@return the method in capital letters, for example {@code GET}} */
     String method();

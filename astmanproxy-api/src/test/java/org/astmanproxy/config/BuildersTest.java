@@ -35,6 +35,7 @@ class BuildersTest {
             .serverHeader(ServerHeader.OFF)
             .tls(TlsMode.BOTH)
             .handover(true)
+            .services(Set.of(ListenerService.MONITORING))
             .build();
     private static final CallRules CALLS = CallRules.builder()
             .channel("PJSIP/1-")
@@ -163,7 +164,8 @@ class BuildersTest {
                         HttpRules.defaults(),
                         HttpRules.defaults().withOrigins(names),
                         HttpRules.defaults().withHosts(names),
-                        HttpRules.defaults().withGet(HttpGet.OFF)),
+                        HttpRules.defaults().withGet(HttpGet.OFF),
+                        HttpRules.defaults().withMonitors(List.of())),
                 List.of(
                         LogRules.defaults(),
                         LogRules.defaults().withDisplayConnects(false),

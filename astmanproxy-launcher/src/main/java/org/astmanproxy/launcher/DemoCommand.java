@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.simulator.SimulatedAsterisk;
@@ -80,6 +82,6 @@ final class DemoCommand implements Callable<Integer> {
                                 .login(LOGIN, LOGIN)
                                 .name("simulated")
                                 .build()))
-                        .listeners(List.of(ListenerConfig.on(port).build())));
+                        .listeners(List.of(ListenerConfig.on(port).services(EnumSet.allOf(ListenerService.class)).build())));
     }
 }

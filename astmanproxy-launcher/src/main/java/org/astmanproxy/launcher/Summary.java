@@ -11,6 +11,7 @@ import org.astmanproxy.DropIn;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ProxyConfig;
@@ -94,7 +95,12 @@ final class Summary {
 
     private static String listener(ListenerConfig listener) {
         return hostAndPort(listener.address(), listener.port()) + ", input " + listener.inputFormat() + ", output "
-                + listener.outputFormat() + (listener.tls().takesTls() ? ", " + TLS.get(listener.tls()) : "");
+                + listener.outputFormat() + (listener.tls().takesTls() ? ", " + TLS.get(listener.tls()) : "")
+                + (listener.services().equals(ListenerService.usual()) ? "" : ", serve " + served(listener));
+    }
+
+    private static String served(ListenerConfig listener) {
+        return listener.services().stream().map(ListenerService::label).collect(Collectors.joining("+"));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.Limits;
+import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.action.LocalActionTable;
@@ -58,6 +59,7 @@ import org.astmanproxy.core.memory.MemoryGuard;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
 import org.astmanproxy.core.metrics.TrafficTotals;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.LoopPulses;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.replay.EventSequence;
 import org.astmanproxy.core.route.FanOut;
@@ -73,12 +75,20 @@ import org.astmanproxy.core.server.link.LinkTimeouts;
 import org.astmanproxy.core.session.ClientRecords;
 import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.SessionRenewal;
+import org.astmanproxy.core.web.Health;
+import org.astmanproxy.core.web.OwnPath;
+import org.astmanproxy.core.web.PathAccess;
+import org.astmanproxy.core.web.Readiness;
+import org.astmanproxy.core.web.Resources;
 import org.astmanproxy.core.web.WebCalls;
 import org.astmanproxy.core.web.WebPaths;
 
 /** Creates the parts of one proxy, from the servers to the clients, and starts them. */
 final class Assembly {
     private static final Duration SWEEP = Duration.ofSeconds(5);
+    /** An event loop that takes longer for a turn counts as unhealthy. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
+
     /** The time for extensions to stop after a failed start. */
     private static final Duration TO_STOP = Duration.ofSeconds(5);
 
@@ -167,7 +177,9 @@ final class Assembly {
         FirstByteHabits habits =
                 new FirstByteHabits(FirstByteHabits.FOR_WAITING, () -> limits().handshakeTimeout(), System::nanoTime);
         RequestSenders senders = new RequestSenders(users, authentication, drains, current);
-        ConversationFactory conversations = conversations(dispatch, users, senders, servers, paths);
+        LoopPulses pulses = new LoopPulses(threads.loops());
+        Resources resources = new Resources(ownPaths(pulses, servers, drains), paths, current);
+        ConversationFactory conversations = conversations(dispatch, users, senders, servers, resources);
         SessionRenewal renewal = new SessionRenewal(clients, users);
         AcceptedOrigins origins = new AcceptedOrigins(formats, authentication, habits, encryption::of, current);
         SessionOpener opener = new SessionOpener(renewal, records, formats, habits, conversations, current);
@@ -183,6 +195,7 @@ final class Assembly {
         RunningProxy proxy = new RunningProxy(parts, drains, threads, listeners, end, reloads);
         prepare(encryption);
         running.set(proxy);
+        pulses.start();
         sweepLater(threads.loops().get(0), records);
         long queue = config.limits().clientQueueBytes();
         EventFlow events = new EventFlow(subscriptions, new EventPublisher(threads.loops(), fanOut, queue));
@@ -308,13 +321,26 @@ final class Assembly {
                 new LoginSessions(() -> limits().sessions(), random, System::nanoTime));
     }
 
+    /** {@return the paths that the proxy itself serves, the first ones first} */
+    private static List<OwnPath> ownPaths(LoopPulses pulses, Servers servers, DrainSwitch drains) {
+        Health health = new Health(() -> pulses.late(LONGEST_TURN));
+        Readiness readiness = new Readiness(servers, drains::state);
+        return List.of(
+                OwnPath.at("/healthz", ListenerService.MONITORING, PathAccess.MONITORS, health),
+                OwnPath.at("/readyz", ListenerService.MONITORING, PathAccess.MONITORS, readiness));
+    }
+
     private ConversationFactory conversations(
-            Dispatch dispatch, UserDirectory users, RequestSenders senders, Servers servers, WebPaths paths) {
-        ExchangeSettings settings = new ExchangeSettings(formats.writing(), paths, this::limits);
+            Dispatch dispatch, UserDirectory users, RequestSenders senders, Servers servers, Resources resources) {
+        ExchangeSettings settings = new ExchangeSettings(formats.writing(), resources, this::limits);
         return new ConversationFactory(
                 dispatch,
                 (client, inbound, reader) -> new Exchanges(client, inbound, reader, dispatch, senders, settings),
-                () -> ReaderLimits.of(users, current, paths::serves),
+                listener -> ReaderLimits.of(
+                        users,
+                        current,
+                        listener.services().contains(ListenerService.ACTIONS),
+                        path -> resources.find(path, listener)),
                 new VersionBanner(BuildVersion.read(), servers, current));
     }
 }

@@ -27,7 +27,7 @@ final class ConfigKeys {
     private static final String FORMATS = "formats in the folder of astmanproxy.jar, if it exists";
 
     private static final List<ConfigKey> ALL = Stream.of(
-                    servers(), listeners(), connections(), clients(), files(), tls(), LimitKeys.ALL)
+                    servers(), listeners(), connections(), clients(), web(), files(), tls(), LimitKeys.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -190,7 +190,11 @@ final class ConfigKeys {
                         "filterlocal",
                         EnumTypes.localChannels(),
                         ProxyConfig::localChannels,
-                        ProxyConfigBuilder::localChannels),
+                        ProxyConfigBuilder::localChannels));
+    }
+
+    private static List<ConfigKey> web() {
+        return List.of(
                 ConfigKey.single(
                                 "httporigin",
                                 Origins.list(),
@@ -215,7 +219,13 @@ final class ConfigKeys {
                         "httpget",
                         EnumTypes.httpGet(),
                         proxy -> proxy.http().get(),
-                        (proxy, get) -> proxy.http(http -> http.withGet(get))));
+                        (proxy, get) -> proxy.http(http -> http.withGet(get))),
+                ConfigKey.single(
+                                "monitoringpermit",
+                                Networks.list(),
+                                "127.0.0.0/8, ::1",
+                                (draft, it) -> draft.change(proxy -> proxy.http(http -> http.withMonitors(it))))
+                        .showing(config -> sorted(config.http().monitors())));
     }
 
     private static List<ConfigKey> files() {

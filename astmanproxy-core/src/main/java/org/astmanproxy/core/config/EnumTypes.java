@@ -1,10 +1,16 @@
 package org.astmanproxy.core.config;
 
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.CallFilter;
 import org.astmanproxy.config.ClientCertificates;
 import org.astmanproxy.config.HttpGet;
+import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.LocalChannels;
 import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ServerHeader;
@@ -47,6 +53,32 @@ final class EnumTypes {
     /** {@return the type of a filter for kinds of events} */
     static ValueType<CallFilter> callFilter() {
         return ValueTypes.word(List.of(CallFilter.values()), CallFilter::label);
+    }
+
+    /** {@return the type of the services of a listener, with plus signs between them} */
+    static ValueType<Set<ListenerService>> services() {
+        List<ListenerService> all = List.of(ListenerService.values());
+        ValueType<ListenerService> one = ValueTypes.word(all, ListenerService::label);
+        return new ValueType<>(
+                "one or more of " + labels(all) + ", such as " + labels(ListenerService.usual()),
+                text -> services(text, one),
+                EnumTypes::labels);
+    }
+
+    private static Optional<Set<ListenerService>> services(String text, ValueType<ListenerService> one) {
+        Set<ListenerService> services = EnumSet.noneOf(ListenerService.class);
+        for (String word : text.split("\\+", -1)) {
+            Optional<ListenerService> service = one.parser().apply(word.strip());
+            if (service.isEmpty()) {
+                return Optional.empty();
+            }
+            services.add(service.get());
+        }
+        return Optional.of(services);
+    }
+
+    private static String labels(Collection<ListenerService> services) {
+        return services.stream().map(ListenerService::label).collect(Collectors.joining("+"));
     }
 
     /** {@return the type of the setting for the header {@code Server:}} */

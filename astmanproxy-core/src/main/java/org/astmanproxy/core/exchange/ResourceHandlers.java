@@ -9,13 +9,6 @@ import org.astmanproxy.spi.WebResponse;
 /** The code that answers requests for resources. Any thread. */
 public interface ResourceHandlers {
     /**
-     * {@return whether there is such a resource}
-     *
-     * @param path the decoded path
-     */
-    boolean serves(String path);
-
-    /**
      * Answers a request, or refuses it. Called on the client's loop.
      *
      * @param call the request

@@ -1,7 +1,9 @@
 package org.astmanproxy.core.input;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.dispatch.Dispatch;
 import org.astmanproxy.core.session.Conversation;
 import org.astmanproxy.core.session.LiveClientSession;
@@ -15,7 +17,7 @@ import org.astmanproxy.spi.StreamFormat;
 public final class ConversationFactory {
     private final Dispatch dispatch;
     private final ExchangeFactory exchanges;
-    private final Supplier<ReaderContext> limits;
+    private final Function<ListenerConfig, ReaderContext> limits;
     private final Supplier<String> banner;
 
     /** Creates conversations in which each request has a reply of its own. */
@@ -36,11 +38,14 @@ public final class ConversationFactory {
      *
      * @param dispatch receives the actions
      * @param exchanges creates conversations with exchanges
-     * @param limits returns the limits for readers
+     * @param limits returns the limits for readers of the clients of a listener
      * @param banner returns the first line for clients that get one, without line end
      */
     public ConversationFactory(
-            Dispatch dispatch, ExchangeFactory exchanges, Supplier<ReaderContext> limits, Supplier<String> banner) {
+            Dispatch dispatch,
+            ExchangeFactory exchanges,
+            Function<ListenerConfig, ReaderContext> limits,
+            Supplier<String> banner) {
         this.dispatch = dispatch;
         this.exchanges = exchanges;
         this.limits = limits;
@@ -55,11 +60,12 @@ public final class ConversationFactory {
      * @param inbound its input
      */
     Conversation in(IOFormat format, LiveClientSession client, Inbound inbound) {
+        ReaderContext context = limits.apply(client.profile().listener());
         if (format instanceof StreamFormat stream) {
             Optional<String> greeting = stream.sendsBanner() ? Optional.of(banner.get()) : Optional.empty();
             return new StreamConversation(
-                    client, inbound, stream.newReader(limits.get()).orElseThrow(), dispatch, greeting);
+                    client, inbound, stream.newReader(context).orElseThrow(), dispatch, greeting);
         }
-        return exchanges.of(client, inbound, ((ExchangeFormat) format).newReader(limits.get()));
+        return exchanges.of(client, inbound, ((ExchangeFormat) format).newReader(context));
     }
 }

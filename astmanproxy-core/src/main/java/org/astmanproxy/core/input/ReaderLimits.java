@@ -2,13 +2,14 @@ package org.astmanproxy.core.input;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.spi.ReaderContext;
+import org.astmanproxy.spi.ServedResource;
 
 /**
  * The limits and rules for the reader of a client. Limits are those of the configuration when the conversation began.
@@ -18,25 +19,37 @@ import org.astmanproxy.spi.ReaderContext;
  * @param needsLogin true if every action required a login when the conversation began
  * @param users tells whether every action requires a login now
  * @param config returns the configuration in force
- * @param served tells whether an extension serves a path
+ * @param servesActions true if the listener serves actions
+ * @param resources finds the resource at a path
  */
 public record ReaderLimits(
-        Limits limits, boolean needsLogin, UserDirectory users, Supplier<ProxyConfig> config, Predicate<String> served)
+        Limits limits,
+        boolean needsLogin,
+        UserDirectory users,
+        Supplier<ProxyConfig> config,
+        boolean servesActions,
+        Function<String, Optional<ServedResource>> resources)
         implements ReaderContext {
     /**
      * {@return the limits and rules for a conversation that begins}
      *
      * @param users tells whether every action requires a login
      * @param config returns the configuration in force
-     * @param served tells whether an extension serves a path
+     * @param servesActions true if the listener serves actions
+     * @param resources finds the resource at a path
      */
-    public static ReaderLimits of(UserDirectory users, Supplier<ProxyConfig> config, Predicate<String> served) {
-        return new ReaderLimits(config.get().limits(), !users.admitsUnauthenticated(), users, config, served);
+    public static ReaderLimits of(
+            UserDirectory users,
+            Supplier<ProxyConfig> config,
+            boolean servesActions,
+            Function<String, Optional<ServedResource>> resources) {
+        return new ReaderLimits(
+                config.get().limits(), !users.admitsUnauthenticated(), users, config, servesActions, resources);
     }
 
     @Override
-    public boolean serves(String path) {
-        return served.test(path);
+    public Optional<ServedResource> resource(String path) {
+        return resources.apply(path);
     }
 
     @Override

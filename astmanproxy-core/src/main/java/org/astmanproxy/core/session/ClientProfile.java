@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
 import org.astmanproxy.config.AutoFilter;
+import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerHeader;
@@ -52,6 +53,11 @@ public final class ClientProfile implements FanOutClient {
         this.config = config;
         this.now = origin.snapshot();
         this.answersAsItSpeaks = origin.listener().outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
+    }
+
+    /** {@return the listener that accepted it; for a local session, what one would say} */
+    public ListenerConfig listener() {
+        return origin.listener();
     }
 
     void opened(Optional<SSLSession> tls) {

@@ -3,10 +3,10 @@ package org.astmanproxy.core.web;
 import org.astmanproxy.WebHandler;
 
 /**
- * A path that an extension serves.
+ * A path whose handler may block.
  *
  * @param path the path
- * @param owner the name of the extension
+ * @param owner who serves it, for the log
  * @param handler answers the requests
  * @param open true if clients need no login
  */

@@ -11,7 +11,7 @@ import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.WebResponse;
 
-/** One request that a handler of an extension answers. The handler runs on another thread, all else on the client's loop. */
+/** One request that a handler answers which may block. The handler runs on another thread, all else on the client's loop. */
 final class WebCall {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.extension");
 
@@ -58,10 +58,10 @@ final class WebCall {
             return;
         }
         answered = true;
-        call.request().refuse(Outcome.TIMED_OUT, "The extension did not answer in time");
+        call.request().refuse(Outcome.TIMED_OUT, "The handler did not answer in time");
         LOG.log(
                 System.Logger.Level.WARNING,
-                "extension {0} has not answered {1} {2} within httptimeout = {3} s; its thread is interrupted",
+                "{0} has not answered {1} {2} within httptimeout = {3} s; its thread is interrupted",
                 served.owner(),
                 request.method(),
                 served.path().text(),
@@ -106,10 +106,10 @@ final class WebCall {
         onLoop(() -> {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "extension " + served.owner() + " failed to answer " + request.method() + " "
+                    served.owner() + " failed to answer " + request.method() + " "
                             + served.path().text(),
                     thrown);
-            call.request().refuse(Outcome.FAILED, "The extension failed");
+            call.request().refuse(Outcome.FAILED, "The handler failed");
         });
     }
 

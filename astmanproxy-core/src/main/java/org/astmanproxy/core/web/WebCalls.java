@@ -4,12 +4,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.astmanproxy.WebHandler;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
 import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.spi.Outcome;
 
-/** Runs the handlers of extensions, a limited number at the same time, and each for a limited time. Any thread. */
+/** Runs handlers that may block, a limited number at the same time, and each for a limited time. Any thread. */
 public final class WebCalls {
     private final ExecutorService threads;
     private final InProcessActions actions;
@@ -29,12 +30,24 @@ public final class WebCalls {
         this.limits = limits;
     }
 
+    /**
+     * {@return a handler that runs on a thread of its own, within {@code webrequests} and {@code httptimeout}}
+     *
+     * @param name the name of the part of the proxy, for the log
+     * @param path a path of the part
+     * @param handler answers the requests; may block
+     */
+    public OwnPathHandler blocking(String name, String path, WebHandler handler) {
+        ServedPath served = new ServedPath(new WebPath(path), name, handler, true);
+        return call -> run(served, call);
+    }
+
     /** Calls a handler, unless too many work. The caller is on the client's loop. */
     void run(ServedPath served, ResourceCall call) {
         Limits now = limits.get();
         if (running.incrementAndGet() > now.webRequests()) {
             running.decrementAndGet();
-            call.request().refuse(Outcome.UNAVAILABLE, "Too many requests to extensions (webrequests)");
+            call.request().refuse(Outcome.UNAVAILABLE, "Too many requests at the same time (webrequests)");
             return;
         }
         LiveWebRequest request = new LiveWebRequest(call, actions);

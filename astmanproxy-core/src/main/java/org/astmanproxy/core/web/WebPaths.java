@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.astmanproxy.WebHandler;
-import org.astmanproxy.core.exchange.ResourceHandlers;
+import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
 import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.ServedResource;
 
 /** The paths that extensions serve. Any thread. */
-public final class WebPaths implements ResourceHandlers {
+public final class WebPaths {
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
     private final List<ServedPath> served = new CopyOnWriteArrayList<>();
     private final WebCalls calls;
 
@@ -35,7 +38,7 @@ public final class WebPaths implements ResourceHandlers {
      */
     @SuppressWarnings("ReferenceEquality") // another path of an equal value is a conflict
     public Runnable serve(String owner, String path, WebHandler handler, boolean open) {
-        ServedPath added = new ServedPath(new WebPath(path), owner, handler, open);
+        ServedPath added = new ServedPath(new WebPath(path), "extension " + owner, handler, open);
         if (added.path().isReserved()) {
             throw new IllegalStateException("path " + path + " belongs to the proxy itself");
         }
@@ -46,7 +49,7 @@ public final class WebPaths implements ResourceHandlers {
         if (taken.isPresent()) {
             served.remove(added);
             ServedPath other = taken.get();
-            throw new IllegalStateException("path " + path + " is taken: extension " + other.owner() + " serves "
+            throw new IllegalStateException("path " + path + " is taken: " + other.owner() + " serves "
                     + other.path().text());
         }
         return () -> served.remove(added);
@@ -58,9 +61,14 @@ public final class WebPaths implements ResourceHandlers {
                 || (!one.owner().equals(other.owner()) && one.path().meets(other.path()));
     }
 
-    @Override
-    public boolean serves(String path) {
+    /** {@return whether an extension serves a requested path} */
+    boolean serves(String path) {
         return find(path).isPresent();
+    }
+
+    /** {@return the resource of an extension at a requested path; empty if there is none} */
+    Optional<ServedResource> describe(String path) {
+        return find(path).map(found -> new ServedResource(METHODS, Optional.empty()));
     }
 
     /** {@return the longest path to which a request belongs} */
@@ -70,11 +78,16 @@ public final class WebPaths implements ResourceHandlers {
                 .max(Comparator.comparingInt(it -> it.path().text().length()));
     }
 
-    @Override
-    public void answer(ResourceCall call) {
+    /** Refuses a request for a path that nobody serves any more. */
+    static void refuseUnknown(ResourceCall call) {
+        call.request().refuse(Outcome.NOT_FOUND, "nothing is served at this path");
+    }
+
+    /** Answers a request, or refuses it. Called on the client's loop. */
+    void answer(ResourceCall call) {
         Optional<ServedPath> found = find(call.resource().path());
         if (found.isEmpty()) {
-            call.request().refuse(Outcome.NOT_FOUND, "nothing is served at this path");
+            refuseUnknown(call);
         } else if (!found.get().open() && !call.request().identity().authorised()) {
             call.request().refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
         } else {

@@ -236,6 +236,21 @@ class ClientKeysTest {
     }
 
     @Test
+    void monitoringpermit_is_a_list_of_networks_and_the_machine_itself_by_default() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST).http().monitors())
+                .extracting(Network::toString)
+                .containsExactly("127.0.0.0/255.0.0.0", "0:0:0:0:0:0:0:1/128");
+        assertThat(conf.config(Conf.HOST, "monitoringpermit = 10.0.3.0/24").http().monitors())
+                .extracting(Network::toString)
+                .containsExactly("10.0.3.0/255.255.255.0");
+        assertThat(conf.errors("monitoringpermit = prometheus"))
+                .containsExactly("conf:1: monitoringpermit: 'prometheus' (expected: addresses or networks between"
+                        + " commas, such as 127.0.0.1, 10.0.0.0/8)");
+    }
+
+    @Test
     void trustproxy_is_a_list_of_networks() {
         Conf conf = new Conf(folder);
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.astmanproxy.config.Banner;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.ServerHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,26 @@ class ListenerKeysTest {
     }
 
     @Test
+    void a_listener_serves_what_serve_names() {
+        assertThat(listeners(
+                        "listen = 127.0.0.1:8088, http, xml, plain, serve=actions + Events+console+files+monitoring+ajam",
+                        "listen = 127.0.0.1:8089, serve=monitoring",
+                        "listen = 127.0.0.1:8090"))
+                .extracting(ListenerConfig::services)
+                .containsExactly(
+                        EnumSet.allOf(ListenerService.class),
+                        Set.of(ListenerService.MONITORING),
+                        Set.of(ListenerService.ACTIONS, ListenerService.EVENTS));
+        String expects = " (expected: one or more of actions+events+console+files+monitoring+ajam, such as"
+                + " actions+events)";
+        assertThat(new Conf(folder).errors("listen = 1, serve=action", "listen = 2, serve=", "listen = 3, serve=ajam+"))
+                .containsExactly(
+                        "conf:1: listen: serve: 'action'" + expects,
+                        "conf:2: listen: serve: ''" + expects,
+                        "conf:3: listen: serve: 'ajam+'" + expects);
+    }
+
+    @Test
     void all_errors_of_a_line_are_found_at_once() {
         assertThat(new Conf(folder)
                         .errors(
@@ -78,9 +101,9 @@ class ListenerKeysTest {
                         "conf:1: listen: mode: 'tsl' (expected: plain, tls or both)",
                         "conf:1: listen: serverheader: 'maybe' (expected: on, events or off)",
                         "conf:2: listen: without address:port (expected: address:port, input format, output format,"
-                                + " mode, serverheader=…)",
+                                + " mode, serverheader=…, serve=…)",
                         "conf:3: listen: part 5 is one too many (expected: address:port, input format, output format,"
-                                + " mode, serverheader=…)",
+                                + " mode, serverheader=…, serve=…)",
                         "conf:4: listen: port: 'x' (expected: a number from 0 to 65535)");
     }
 

@@ -113,6 +113,20 @@ class OpenDoorsTest {
     }
 
     @Test
+    void monitoring_for_every_address_is_warned_of() {
+        String[] lines = {Conf.HOST, "authrequired = no", "monitoringpermit = 10.0.0.1, ::/0", "listen = *:1, serve=ajam"};
+        assertThat(conf().warnings(lines)).hasSize(1);
+        lines[3] = "listen = 127.0.0.1:1, serve=monitoring";
+        assertThat(conf().warnings(lines)).isEmpty();
+        lines[3] = "listen = *:1, serve=monitoring";
+        assertThat(conf().warnings(lines))
+                .contains("conf:4: listen: anybody who reaches *:1 can read the health and the servers of the proxy"
+                        + " without a login (list the addresses of your monitoring system in monitoringpermit)");
+        lines[2] = "monitoringpermit = 10.0.0.1, ::1";
+        assertThat(conf().warnings(lines)).hasSize(1);
+    }
+
+    @Test
     void a_key_closes_the_door_and_goes_over_the_wire_too() {
         assertThat(conf().users("bob=pw").warnings(Conf.HOST, "proxykey = k, user=bob", "listen = *:1"))
                 .containsExactly("conf:3: listen: clients can send their secrets to *:1" + TLS);

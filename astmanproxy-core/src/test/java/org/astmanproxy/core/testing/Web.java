@@ -31,6 +31,12 @@ public final class Web {
         return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
     }
 
+    /** {@return a GET of this path and query, to which more can be added} */
+    public HttpRequest.Builder path(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address.getPort() + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
     /** {@return the answer to a GET with this query} */
     public HttpResponse<String> get(String query) {
         return send(request(query));

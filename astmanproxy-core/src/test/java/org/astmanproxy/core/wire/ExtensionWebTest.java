@@ -193,7 +193,7 @@ class ExtensionWebTest {
         board.join().serve("/null", request -> null);
         HttpResponse<String> reply = web.send(to("/fault"));
         assertThat(reply.statusCode()).isEqualTo(500);
-        assertThat(reply.body()).contains("The extension failed").doesNotContain("secret");
+        assertThat(reply.body()).contains("The handler failed").doesNotContain("secret");
         assertThat(log.linesWith("extension board failed to answer GET /fault"))
                 .singleElement()
                 .asString()
@@ -231,7 +231,7 @@ class ExtensionWebTest {
         });
         HttpResponse<String> reply = web.send(to("/slow"));
         assertThat(reply.statusCode()).isEqualTo(504);
-        assertThat(reply.body()).contains("The extension did not answer in time");
+        assertThat(reply.body()).contains("The handler did not answer in time");
         Await.until("the handler is interrupted", () -> !ends.isEmpty());
         assertThat(log.linesWith("extension board has not answered GET /slow within httptimeout = 1 s"))
                 .hasSize(1);
@@ -253,7 +253,7 @@ class ExtensionWebTest {
         Await.until("the first request", () -> begun.getCount() == 0);
         HttpResponse<String> second = web.send(to("/fast"));
         assertThat(second.statusCode()).isEqualTo(503);
-        assertThat(second.body()).contains("Too many requests to extensions (webrequests)");
+        assertThat(second.body()).contains("Too many requests at the same time (webrequests)");
         goOn.countDown();
         assertThat(first.join().body()).isEqualTo("done");
         Await.until("room for a request", () -> web.send(to("/fast")).statusCode() == 200);

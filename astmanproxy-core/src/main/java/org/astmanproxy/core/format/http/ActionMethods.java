@@ -13,9 +13,6 @@ final class ActionMethods {
     /** All methods that can run an action. */
     static final List<String> ALL = List.of("GET", "HEAD", "POST");
 
-    /** The methods for paths that extensions serve. */
-    static final List<String> OF_RESOURCES = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
-
     private static final List<String> POST = List.of("POST");
     private static final List<String> CHANGING = List.of("GET", "POST");
 

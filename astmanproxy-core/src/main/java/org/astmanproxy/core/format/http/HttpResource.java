@@ -11,7 +11,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 import org.astmanproxy.spi.ResourceRequest;
 
-/** A request for a path that an extension serves. */
+/** A request for a resource of the proxy or of an extension. */
 final class HttpResource implements ResourceRequest {
     private static final String FORM = "application/x-www-form-urlencoded";
 

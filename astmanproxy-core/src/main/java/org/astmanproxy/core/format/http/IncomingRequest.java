@@ -2,6 +2,7 @@ package org.astmanproxy.core.format.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -9,6 +10,7 @@ import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.RequestSender;
+import org.astmanproxy.spi.ServedResource;
 
 /** A request whose head is complete, and whose body may follow. */
 final class IncomingRequest {
@@ -16,8 +18,12 @@ final class IncomingRequest {
 
     private final RequestHead head;
     private final ReaderContext context;
-    /** The path that an extension serves; null for an action, or if there is no such path. */
+    /** The path of a resource; null for an action, or if there is no such path. */
     private final @Nullable String resource;
+
+    private final boolean isServed;
+    /** The host names that the request may use. */
+    private final Optional<Set<String>> hosts;
 
     private ReplyTerms terms;
     /** The reason for refusing the request, if the head shows it. */
@@ -26,11 +32,14 @@ final class IncomingRequest {
     private IncomingRequest(RequestHead head, ReaderContext context) {
         this.head = head;
         this.context = context;
-        this.resource = ResourcePath.of(head.line().target().path())
-                .filter(context::serves)
-                .orElse(null);
+        String target = head.line().target().path();
+        Optional<String> path = ResourcePath.of(target);
+        Optional<ServedResource> served = path.flatMap(context::resource);
+        this.resource = served.isPresent() ? path.orElseThrow() : null;
+        this.isServed = served.isPresent() || (target.equals("/") && context.servesActions());
+        this.hosts = served.flatMap(ServedResource::hosts).or(context::hosts);
         this.terms = ReplyTerms.of(
-                head, resource == null ? ActionMethods.in(context.httpGet()) : ActionMethods.OF_RESOURCES);
+                head, served.map(ServedResource::methods).orElseGet(() -> ActionMethods.in(context.httpGet())));
     }
 
     /** {@return the stage after this head} */
@@ -70,10 +79,9 @@ final class IncomingRequest {
 
     private void screen(boolean hasBody) {
         try {
-            KnownHosts.check(head, context.hosts());
+            KnownHosts.check(head, hosts);
             Optional<String> otherOrigin = CrossSite.allowedOrigin(head, new AllowedOrigins(context.origins()));
             terms = terms.readableFor(otherOrigin);
-            boolean isServed = resource != null || head.line().target().path().equals("/");
             OriginPolicy.check(head, otherOrigin, terms.methods(), isServed);
             if (hasBody && resource == null) {
                 BodyType.of(head.fields());

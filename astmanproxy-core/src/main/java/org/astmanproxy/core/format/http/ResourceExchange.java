@@ -12,10 +12,10 @@ import org.astmanproxy.spi.ResourceRequest;
 import org.astmanproxy.spi.StreamFormat;
 import org.astmanproxy.spi.WebResponse;
 
-/** A request for a path that an extension serves. */
+/** A request for a resource of the proxy or of an extension. */
 final class ResourceExchange extends SenderExchange {
     private final HttpResource resource;
-    /** The response of the extension; null until there is one, and if the proxy refuses the request. */
+    /** The response; null until there is one, and if the proxy refuses the request. */
     private @Nullable WebResponse response;
 
     ResourceExchange(HttpResource resource, Sender sender, HttpResponse answer, FormatChoice choice) {

@@ -1,0 +1,19 @@
+package org.astmanproxy.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The conditions for requests for a resource, which a reader checks before it reports a request. Immutable.
+ *
+ * @param methods the methods that the resource takes, in capital letters
+ * @param hosts the host names by which a request may name the proxy, as in {@link ReaderContext#hosts}; empty for any
+ */
+public record ServedResource(List<String> methods, Optional<Set<String>> hosts) {
+    /** Copies the collections. */
+    public ServedResource {
+        methods = List.copyOf(methods);
+        hosts = hosts.map(Set::copyOf);
+    }
+}
