@@ -50,6 +50,14 @@ public interface Exchange {
     }
 
     /**
+     * {@return the ticket of this request; empty if it has none, or has {@link #credentials}} The proxy answers a wrong
+     * ticket with {@link Outcome#NOT_LOGGED_IN}. Each request with a ticket uses it once more.
+     */
+    default Optional<String> ticket() {
+        return Optional.empty();
+    }
+
+    /**
      * {@return the addresses from which proxies on the way received the request} There is a list for each header that
      * gives them ({@code X-Forwarded-For}, {@code Forwarded}), with an entry for each proxy. The entry of the nearest
      * proxy is the last.

@@ -48,6 +48,9 @@ public final class LocalActionTable implements LocalActions {
         proxyActions.put("logoff", new Logoff());
         proxyActions.put("setsequence", new SetSequence());
         proxyActions.put("resume", new Resume());
+        proxyActions.put("createticket", new CreateTicket(users, tools.authentication()));
+        proxyActions.put("listtickets", new ListTickets(tools.authentication()));
+        proxyActions.put("revoketicket", new RevokeTicket(tools.authentication(), tools.proxy()));
         for (ProxyAction action : found) {
             LocalAction adapted = new ProxyActionAdapter(action, tools);
             if (proxyActions.putIfAbsent(lower(action.name()), adapted) != null) {

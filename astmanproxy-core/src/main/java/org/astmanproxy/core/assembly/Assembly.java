@@ -51,9 +51,11 @@ import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Challenges;
 import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.login.HashedSecrets;
+import org.astmanproxy.core.login.IssuedCredentials;
 import org.astmanproxy.core.login.LoginFailures;
 import org.astmanproxy.core.login.LoginSessions;
 import org.astmanproxy.core.login.SecretChecks;
+import org.astmanproxy.core.login.Tickets;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.memory.MemoryGuard;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
@@ -318,7 +320,9 @@ final class Assembly {
                 new LoginFailures(() -> limits().loginFailures(), System::nanoTime),
                 new HashedSecrets(random),
                 new SecretChecks(threads.logins(), () -> limits().sessions().checks()),
-                new LoginSessions(() -> limits().sessions(), random, System::nanoTime));
+                new IssuedCredentials(
+                        new LoginSessions(() -> limits().sessions(), random, System::nanoTime),
+                        new Tickets(() -> limits().sessions(), random, System::nanoTime)));
     }
 
     /** {@return the paths that the proxy itself serves, the first ones first} */

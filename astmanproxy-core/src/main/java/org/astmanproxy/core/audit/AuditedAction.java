@@ -38,8 +38,12 @@ public final class AuditedAction {
             "peer",
             "priority",
             "queue",
+            "seconds",
             "srcfilename",
-            "userevent");
+            "ticketid",
+            "user",
+            "userevent",
+            "uses");
 
     private final AuditTrail trail;
     private final InetSocketAddress client;

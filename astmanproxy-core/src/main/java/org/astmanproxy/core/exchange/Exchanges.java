@@ -24,7 +24,6 @@ import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.session.Conversation;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.ExchangeReader;
 import org.astmanproxy.spi.ExchangeSink;
@@ -139,7 +138,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
                     verdict.unknown();
                 } else {
                     sentFrom(sender.get());
-                    senders.identifyHead(client.login(), described.credentials(), described.sessionId(), verdict);
+                    senders.identifyHead(client.login(), described, verdict);
                 }
             });
         }
@@ -197,12 +196,13 @@ public final class Exchanges implements Conversation, ExchangeSink {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
             return;
         }
-        Optional<InetAddress> sender = senders.address(peer(), exchange.forwardedFor());
+        RequestSender described = new RequestSender(
+                exchange.credentials(), exchange.ticket(), session, exchange.forwardedFor());
+        Optional<InetAddress> sender = senders.address(peer(), described.forwardedFor());
         if (sender.isEmpty()) {
             request.refuse(Outcome.BAD_REQUEST, TWO_SENDERS);
             return;
         }
-        Optional<Credentials> credentials = exchange.credentials();
         AuthenticationHandler verdict = new AuthenticationHandler() {
             @Override
             public void right(Identity identity) {
@@ -238,7 +238,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
             queuedActions--;
             sentFrom(sender.get());
             if (!begun.tell(verdict)) {
-                senders.identify(request.by(client.identity()), credentials, session, verdict);
+                senders.identify(request.by(client.identity()), described, verdict);
             }
         });
     }
@@ -246,7 +246,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
     /** {@return true if the request has credentials of its own, in place of a session} */
     private boolean logsIn(Exchange exchange) {
         boolean key = exchange.action().filter(action -> action.has("ProxyKey")).isPresent();
-        return exchange.credentials().isPresent() || (key && !client.identity().authorised());
+        return exchange.credentials().isPresent() || exchange.ticket().isPresent() || (key && !client.identity().authorised());
     }
 
     private void sentFrom(InetAddress sender) {

@@ -16,6 +16,7 @@ import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.session.TrustedProxies;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Credentials;
+import org.astmanproxy.spi.RequestSender;
 
 /** Finds out who sends a request: the address of the sender, and its identity. One for each proxy. */
 public final class RequestSenders {
@@ -70,13 +71,12 @@ public final class RequestSenders {
     }
 
     /** Identifies the sender of a request whose body has not arrived. */
-    void identifyHead(
-            LoginConnection client,
-            Optional<Credentials> credentials,
-            Optional<String> session,
-            RequestHeadIdentity verdict) {
-        if (credentials.isPresent() && authentication.knowsUsers()) {
-            check(client, credentials.get(), verdict);
+    void identifyHead(LoginConnection client, RequestSender sender, RequestHeadIdentity verdict) {
+        Optional<String> session = sender.sessionId();
+        if (sender.credentials().isPresent() && authentication.knowsUsers()) {
+            check(client, sender.credentials().get(), verdict);
+        } else if (sender.ticket().isPresent()) {
+            authentication.checkTicket(client, sender.ticket().get(), verdict);
         } else if (session.flatMap(id -> authentication.ofSession(client, id)).isPresent()) {
             verdict.trust();
         } else {
@@ -85,11 +85,8 @@ public final class RequestSenders {
     }
 
     /** Identifies the sender by the request alone, never by earlier requests on the connection. */
-    void identify(
-            ActionRequest request,
-            Optional<Credentials> credentials,
-            Optional<String> session,
-            AuthenticationHandler verdict) {
+    void identify(ActionRequest request, RequestSender sender, AuthenticationHandler verdict) {
+        Optional<Credentials> credentials = sender.credentials();
         LoginConnection client = request.client().login();
         Message message = request.message();
         Optional<String> key = message.get("ProxyKey").filter(given -> authentication.takesKeys());
@@ -97,11 +94,13 @@ public final class RequestSenders {
             check(client, credentials.get(), verdict);
         } else if (credentials.isPresent() && authentication.takesLogins()) {
             verdict.right(Identity.guest());
+        } else if (sender.ticket().isPresent()) {
+            authentication.checkTicket(client, sender.ticket().get(), verdict);
         } else if (key.isPresent() && !request.identity().authorised()) {
             authentication.checkKey(client, key.get(), verdict);
         } else {
             verdict.right(
-                    session.flatMap(id -> authentication.ofSession(client, id)).orElse(request.identity()));
+                    sender.sessionId().flatMap(id -> authentication.ofSession(client, id)).orElse(request.identity()));
         }
     }
 

@@ -17,8 +17,11 @@ public final class Authentication {
     private static final int FAILURES_A_CONNECTION = 3;
     private static final int LONGEST_LOGGED_NAME = 100;
     private static final String PROXY_KEY = "proxykey";
+    private static final String TICKET = "ticket";
     /** The name under which wrong keys are counted; it contains a line end, so no user can have it. */
     private static final String NAME_OF_KEYS = "\n";
+    /** The same for wrong tickets. */
+    private static final String NAME_OF_TICKETS = "\nt";
 
     /** The reply if too many secrets are waiting to be checked. */
     public static final String BUSY = "Too many logins at a time: try again later";
@@ -29,7 +32,7 @@ public final class Authentication {
     private final LoginFailures failures;
     private final HashedSecrets hashed;
     private final SecretChecks checks;
-    private final LoginSessions sessions;
+    private final IssuedCredentials issued;
     private final SingleLogins loggedIn = new SingleLogins();
 
     /** Receives the result of a check, once, on the client's loop, before or after the call returns. */
@@ -58,19 +61,19 @@ public final class Authentication {
      * @param failures counts failed logins
      * @param hashed remembers which users have shown their secret
      * @param checks queues comparisons with hashed secrets
-     * @param sessions the login sessions
+     * @param issued the login sessions and tickets
      */
     public Authentication(
             UserDirectory users,
             LoginFailures failures,
             HashedSecrets hashed,
             SecretChecks checks,
-            LoginSessions sessions) {
+            IssuedCredentials issued) {
         this.users = users;
         this.failures = failures;
         this.hashed = hashed;
         this.checks = checks;
-        this.sessions = sessions;
+        this.issued = issued;
     }
 
     /** {@return true if user and secret are checked} Otherwise everybody is admitted, or everybody with the key. */
@@ -208,11 +211,11 @@ public final class Authentication {
      * @param id the id of the session in the request
      */
     public Optional<Identity> ofSession(LoginConnection client, String id) {
-        return sessions.use(id).flatMap(user -> {
+        return issued.sessions().use(id).flatMap(user -> {
             Optional<Identity> now =
                     users.find(user.name()).filter(it -> it.user().equals(Optional.of(user)));
             if (now.isEmpty()) {
-                sessions.end(id);
+                issued.sessions().end(id);
             }
             return now.filter(who -> unwanted(client, who).isEmpty());
         });
@@ -227,18 +230,50 @@ public final class Authentication {
      */
     public String beginSession(LoginConnection client, UserConfig user) {
         noteLogin(client, user, "secret");
-        return sessions.begin(user);
+        return issued.sessions().begin(user);
     }
 
     /** Ends a session after a logoff. */
     public void endSession(String id) {
-        sessions.end(id);
+        issued.sessions().end(id);
     }
 
     /** Forgets the remembered secrets, and ends the sessions of changed users, because the users were replaced. */
     public void usersReplaced() {
         hashed.forget();
-        sessions.endAll(user -> !users.find(user.name()).flatMap(Identity::user).equals(Optional.of(user)));
+        issued.endAll(this::hasChanged);
+    }
+
+    private boolean hasChanged(UserConfig user) {
+        return !users.find(user.name()).flatMap(Identity::user).equals(Optional.of(user));
+    }
+
+    /** {@return the login sessions and tickets} */
+    public IssuedCredentials issued() {
+        return issued;
+    }
+
+    /**
+     * Checks a ticket, which is then used once more. Its identity has the rights of the user and sees the events that the
+     * ticket lets it see, whatever the client asks for later. A wrong ticket is a failed login: it delays the reply. A
+     * right one is not delayed, because nobody can guess 128 bits.
+     *
+     * @param client the connection; the caller is on its loop
+     * @param ticket the ticket as it was sent
+     * @param verdict receives the result
+     */
+    public void checkTicket(LoginConnection client, String ticket, AuthenticationHandler verdict) {
+        Optional<Tickets.UsedTicket> used = issued.tickets().use(ticket);
+        Optional<Identity> admitted = used.filter(it -> !hasChanged(it.user()))
+                .flatMap(it -> users.find(it.user().name()).map(who -> who.admittedBy(it.grant())));
+        String wrong = used.isEmpty()
+                ? "it is unknown, used up or too old"
+                : admitted.map(who -> unwanted(client, who)).orElse("its user has changed");
+        if (wrong.isEmpty()) {
+            enter(client, admitted.orElseThrow(), TICKET, verdict);
+        } else {
+            fail(client, NAME_OF_TICKETS, TICKET, wrong, verdict);
+        }
     }
 
     private void enter(LoginConnection client, Identity identity, String how, AuthenticationHandler verdict) {
@@ -260,8 +295,8 @@ public final class Authentication {
             verdict.wrong();
             return;
         }
-        if (stays) {
-            noteLogin(client, user, how);
+        if (stays || identity.ticket().isPresent()) {
+            noteLogin(client, user, identity.ticket().map(it -> how + " " + it.id()).orElse(how));
         }
         verdict.right(identity);
     }
@@ -321,10 +356,14 @@ public final class Authentication {
                         System.Logger.Level.WARNING,
                         client.from(),
                         "{0} from {1} failed: {2}",
-                        how.equals(PROXY_KEY) ? "a ProxyKey" : "login of user " + shortened(name),
+                        switch (how) {
+                            case PROXY_KEY -> "a ProxyKey";
+                            case TICKET -> "a ticket";
+                            default -> "login of user " + shortened(name);
+                        },
                         client.from().getHostAddress(),
                         why);
-        boolean named = !name.isEmpty() && !name.equals(NAME_OF_KEYS);
+        boolean named = !name.isEmpty() && !name.equals(NAME_OF_KEYS) && !name.equals(NAME_OF_TICKETS);
         client.trail().loginFailed(named ? Optional.of(shortened(name)) : Optional.empty(), how, why);
         boolean last = client.loginAttempts().countFailed() >= FAILURES_A_CONNECTION;
         soon(client, failures.delayAfterFailure(client.from(), name), () -> {

@@ -14,9 +14,14 @@ import org.astmanproxy.core.permission.Permissions;
  * @param rules the user whose rules apply; empty for no rules
  * @param permissions the permissions by these rules
  * @param key the key that admitted it; empty for a login, and without one
+ * @param ticket the ticket that admitted it; empty for any other way
  */
 public record Identity(
-        IdentityKind kind, Optional<UserConfig> rules, Permissions permissions, Optional<AdmissionKey> key) {
+        IdentityKind kind,
+        Optional<UserConfig> rules,
+        Permissions permissions,
+        Optional<AdmissionKey> key,
+        Optional<TicketGrant> ticket) {
     /** The kinds of identities. */
     public enum IdentityKind {
         /** Not logged in; a login is required. */
@@ -41,7 +46,7 @@ public record Identity(
 
     /** {@return an identity that needs no login and has the rules of a user} */
     static Identity anonymous(Identity user) {
-        return new Identity(IdentityKind.ANONYMOUS, user.rules(), user.permissions(), Optional.empty());
+        return new Identity(IdentityKind.ANONYMOUS, user.rules(), user.permissions(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -51,7 +56,7 @@ public record Identity(
      * @param permissions the permissions of the user
      */
     static Identity of(UserConfig user, Permissions permissions) {
-        return new Identity(IdentityKind.USER, Optional.of(user), permissions, Optional.empty());
+        return new Identity(IdentityKind.USER, Optional.of(user), permissions, Optional.empty(), Optional.empty());
     }
 
     /** {@return the identity of a client whose login succeeded because there are no users} */
@@ -65,12 +70,17 @@ public record Identity(
     }
 
     private static Identity withoutRules(IdentityKind kind, Optional<AdmissionKey> key) {
-        return new Identity(kind, Optional.empty(), Permissions.none(), key);
+        return new Identity(kind, Optional.empty(), Permissions.none(), key, Optional.empty());
     }
 
     /** {@return the identity of a client that was admitted as this user by the key} */
     Identity admittedBy(AdmissionKey shown) {
-        return new Identity(kind, rules, permissions, Optional.of(shown));
+        return new Identity(kind, rules, permissions, Optional.of(shown), ticket);
+    }
+
+    /** {@return the identity of a client that was admitted as this user by a ticket; it sees no more events} */
+    Identity admittedBy(TicketGrant grant) {
+        return new Identity(kind, rules, permissions.narrowedTo(grant.narrowing()), key, Optional.of(grant));
     }
 
     /** {@return true if actions are accepted: it is logged in, or no login is required} */

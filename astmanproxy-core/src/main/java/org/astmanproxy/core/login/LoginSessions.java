@@ -1,6 +1,7 @@
 package org.astmanproxy.core.login;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -8,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.astmanproxy.config.SessionLimits;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.permission.EventNarrowing;
 
 /**
  * Login sessions that apply to several requests. Requests name a session by its id; this class does not know how ids
@@ -28,15 +31,20 @@ public final class LoginSessions {
     private final SecureRandom random;
     private final KeyedDigest digest;
     private final LongSupplier nanoTime;
+    private final AtomicLong numbers = new AtomicLong();
     private final Map<String, LoginSession> sessions = new ConcurrentHashMap<>();
 
     /** One session. */
     private static final class LoginSession {
+        private final String number;
         private final UserConfig user;
+        private final long since;
         private volatile long used;
 
-        private LoginSession(UserConfig user, long now) {
+        private LoginSession(String number, UserConfig user, long now) {
+            this.number = number;
             this.user = user;
+            this.since = now;
             this.used = now;
         }
     }
@@ -70,7 +78,7 @@ public final class LoginSessions {
         String text = HexFormat.of().formatHex(id);
         long now = nanoTime.getAsLong();
         makeRoom(user, now);
-        sessions.put(digest.of(text), new LoginSession(user, now));
+        sessions.put(digest.of(text), new LoginSession("c" + numbers.incrementAndGet(), user, now));
         return text;
     }
 
@@ -111,6 +119,33 @@ public final class LoginSessions {
      */
     public void endAll(Predicate<UserConfig> whose) {
         sessions.values().removeIf(session -> whose.test(session.user));
+    }
+
+    /** Ends the session that lists show by this name, if there is one. */
+    void endListed(String number) {
+        sessions.values().removeIf(session -> session.number.equals(number));
+    }
+
+    /** {@return the sessions, in the order in which they began} */
+    List<IssuedCredential> list() {
+        long now = nanoTime.getAsLong();
+        return sessions.values().stream()
+                .filter(session -> !isOver(session, now))
+                .sorted(Comparator.comparingLong(session -> session.since))
+                .map(session -> described(session, now))
+                .toList();
+    }
+
+    private IssuedCredential described(LoginSession session, long now) {
+        Duration unused = Duration.ofNanos(now - session.used);
+        return new IssuedCredential(
+                session.number,
+                session.user.name(),
+                Optional.empty(),
+                Duration.ofNanos(now - session.since),
+                limits.get().idle().minus(unused),
+                Optional.empty(),
+                EventNarrowing.none());
     }
 
     /** {@return the number of sessions, including expired ones that have not been removed} */

@@ -114,8 +114,17 @@ public final class UserSnapshot {
             case UNAUTHENTICATED, ANONYMOUS -> Optional.of(beforeLogin());
             case GUEST ->
                 old.key().isPresent() ? ofKey(old.key()) : Optional.of(old).filter(guest -> isEmpty() && key.isEmpty());
-            case USER -> old.key().isPresent() ? ofKey(old.key()) : ofUser(old);
+            case USER ->
+                old.key().isPresent() ? ofKey(old.key()) : old.ticket().isPresent() ? ofTicket(old) : ofUser(old);
         };
+    }
+
+    /** A ticket holds for the user as it was when the ticket was created. */
+    private Optional<Identity> ofTicket(Identity old) {
+        return old.rules()
+                .flatMap(user -> find(user.name()))
+                .filter(now -> now.rules().equals(old.rules()))
+                .flatMap(now -> old.ticket().map(now::admittedBy));
     }
 
     private Optional<Identity> ofKey(Optional<AdmissionKey> shown) {

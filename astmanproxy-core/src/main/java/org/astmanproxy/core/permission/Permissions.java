@@ -83,6 +83,20 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
         return allowed;
     }
 
+    /**
+     * {@return these rules and that of a ticket, which can only hide events}
+     *
+     * @param narrowing the rule of the ticket
+     */
+    public Permissions narrowedTo(EventNarrowing narrowing) {
+        if (narrowing.isEmpty()) {
+            return this;
+        }
+        List<EventRule> all = new ArrayList<>(events.rules());
+        all.add(narrowing);
+        return new Permissions(actions, new EventRules(all));
+    }
+
     /** {@return true if a rule needs the privileges that the server requires} */
     public boolean needsActionFacts() {
         return actions.stream().anyMatch(ActionRule::needsFacts);

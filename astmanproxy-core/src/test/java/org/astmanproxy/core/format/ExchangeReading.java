@@ -45,6 +45,7 @@ public record ExchangeReading(List<Object> outcomes, boolean idle) {
     public record Asked(
             Message action,
             Optional<Credentials> credentials,
+            Optional<String> ticket,
             Optional<String> untilEvent,
             Optional<Duration> maxTime,
             String format,
@@ -141,6 +142,7 @@ public record ExchangeReading(List<Object> outcomes, boolean idle) {
         return new Asked(
                 action.get(),
                 exchange.credentials(),
+                exchange.ticket(),
                 exchange.untilEvent(),
                 exchange.maxTime(),
                 format.name(),

@@ -41,7 +41,9 @@ class AuthenticationTest {
             new LoginFailures(() -> config.limits().loginFailures(), () -> 0),
             new HashedSecrets(random),
             new SecretChecks(worker::add, () -> config.limits().sessions().checks()),
-            new LoginSessions(() -> config.limits().sessions(), random, () -> 0));
+            new IssuedCredentials(
+                    new LoginSessions(() -> config.limits().sessions(), random, () -> 0),
+                    new Tickets(() -> config.limits().sessions(), random, () -> 0)));
     private final RequestConnection client = new RequestConnection();
     private String verdict = "";
 

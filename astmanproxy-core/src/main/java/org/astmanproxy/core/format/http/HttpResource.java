@@ -35,6 +35,8 @@ final class HttpResource implements ResourceRequest {
         if (Characters.lower(Characters.trim(type.split(";", 2)[0])).equals(FORM)) {
             add(body, parameters);
         }
+        // a secret between the client and the proxy
+        parameters.keySet().removeIf(Sender.TICKET::equalsIgnoreCase);
         parameters.replaceAll((name, values) -> List.copyOf(values));
         return new HttpResource(head, path, Collections.unmodifiableMap(parameters), body);
     }

@@ -9,7 +9,6 @@ import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.ReaderContext;
-import org.astmanproxy.spi.RequestSender;
 import org.astmanproxy.spi.ServedResource;
 
 /** A request whose head is complete, and whose body may follow. */
@@ -52,8 +51,7 @@ final class IncomingRequest {
             return request.report(new byte[0], out);
         }
         if (request.refusal == null) {
-            Sender sender = Sender.of(head.fields());
-            out.requestBegins(new RequestSender(sender.credentials(), sender.session(), sender.forwardedFor()));
+            out.requestBegins(Sender.of(head).described());
         }
         if (head.waitsToContinue()) {
             if (request.refusal != null) {
@@ -86,7 +84,7 @@ final class IncomingRequest {
             if (hasBody && resource == null) {
                 BodyType.of(head.fields());
             }
-            Sender.of(head.fields());
+            Sender.of(head);
         } catch (HttpFault fault) {
             refusal = fault.refusal();
         }
@@ -103,11 +101,11 @@ final class IncomingRequest {
         try {
             if (resource != null) {
                 HttpResource request = HttpResource.of(head, resource, body);
-                return new ResourceExchange(request, Sender.of(head.fields()), new HttpResponse(terms), choice());
+                return new ResourceExchange(request, Sender.of(head), new HttpResponse(terms), choice());
             }
             ProxyParameters wishes = ProxyParameters.of(Content.message(head, body, context), head.fields());
             checkMethod(wishes.action());
-            return new ActionExchange(wishes, Sender.of(head.fields()), new HttpResponse(terms), choice());
+            return new ActionExchange(wishes, Sender.of(head), new HttpResponse(terms), choice());
         } catch (HttpFault fault) {
             return new RefusedExchange(fault.refusal(), new HttpResponse(terms), choice());
         }

@@ -3,16 +3,45 @@ package org.astmanproxy.core.format.http;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.spi.Credentials;
+import org.astmanproxy.spi.RequestSender;
 
 /**
  * The identification of the sender of a request.
  *
  * @param credentials user and secret
+ * @param ticket the ticket, of {@code Authorization: Bearer} or else of the query
  * @param session the id of the login session
  * @param forwardedFor the addresses that proxies reported
  */
-record Sender(Optional<Credentials> credentials, Optional<String> session, List<List<String>> forwardedFor) {
-    static Sender of(HeaderFields fields) throws HttpFault {
-        return new Sender(BasicLogin.of(fields), SessionCookie.of(fields), ForwardedFor.of(fields));
+record Sender(
+        Optional<Credentials> credentials,
+        Optional<String> ticket,
+        Optional<String> session,
+        List<List<String>> forwardedFor) {
+    /** The parameter of a query that is a ticket, for requests whose fields a page cannot choose. */
+    static final String TICKET = "ticket";
+
+    static Sender of(RequestHead head) throws HttpFault {
+        Authorization given = Authorization.of(head.fields());
+        return new Sender(
+                given.credentials(),
+                given.bearer().or(() -> inQuery(head).filter(text -> given.credentials().isEmpty())),
+                SessionCookie.of(head.fields()),
+                ForwardedFor.of(head.fields()));
+    }
+
+    private static Optional<String> inQuery(RequestHead head) {
+        for (String parameter : head.line().target().query().split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            if (equals >= 0 && parameter.substring(0, equals).equalsIgnoreCase(TICKET)) {
+                return Optional.of(parameter.substring(equals + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the sender as the proxy takes it with the head of a request} */
+    RequestSender described() {
+        return new RequestSender(credentials, ticket, session, forwardedFor);
     }
 }

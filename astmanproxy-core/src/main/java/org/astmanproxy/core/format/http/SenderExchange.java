@@ -33,6 +33,11 @@ abstract sealed class SenderExchange implements Exchange permits ActionExchange,
     }
 
     @Override
+    public final Optional<String> ticket() {
+        return sender.ticket();
+    }
+
+    @Override
     public final List<List<String>> forwardedFor() {
         return sender.forwardedFor();
     }

@@ -5,7 +5,7 @@
  * clocks. The state of the reply contains the time for {@code Date}.
  *
  * <p>Input: {@code HttpReader} passes bytes to the current {@code ReadStage}. {@code Framing} determines the end of a
- * body. {@code IncomingRequest} checks the head with {@code OriginPolicy}, {@code CrossSite} and {@code BasicLogin}.
+ * body. {@code IncomingRequest} checks the head with {@code OriginPolicy}, {@code CrossSite} and {@code Authorization}.
  * {@code Content} builds the message from {@code Parameters} or from a json or xml body. {@code ProxyParameters}
  * removes the parameters that are not for Asterisk.
  *

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.astmanproxy.core.format.ExchangeReading.Answered;
+import org.astmanproxy.core.format.ExchangeReading.Asked;
 import org.astmanproxy.spi.Credentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BasicLoginTest {
+class AuthorizationTest {
     private static String get(String authorization) {
         return Http.get("/?Action=Ping", "Authorization: " + authorization);
     }
@@ -48,12 +49,32 @@ class BasicLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer YTpi", "Digest username=\"a\"", "Basically YTpi", ""})
+    @ValueSource(strings = {"Digest username=\"a\"", "Basically YTpi", ""})
     void other_scheme_is_told_which_there_is(String authorization) {
         Answered answer = Http.answered(get(authorization));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.closes()).isFalse();
         assertThat(answer.answer())
                 .contains("\r\nWWW-Authenticate: Basic realm=\"astmanproxy\", charset=\"UTF-8\"\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Bearer abc, abc", "bearer   abc , abc", "Bearer, ''"})
+    void bearer_is_a_ticket(String authorization, String ticket) {
+        Asked asked = Http.asked(get(authorization));
+        assertThat(asked.ticket()).contains(ticket);
+        assertThat(asked.credentials()).isEmpty();
+    }
+
+    @Test
+    void a_ticket_may_be_in_the_query_and_is_no_part_of_the_action() {
+        Asked asked = Http.asked(Http.get("/?ticket=abc&Action=Ping&Tick%65t=def"));
+        assertThat(asked.ticket()).contains("abc");
+        assertThat(asked.action().has("ticket")).isFalse();
+        assertThat(Http.asked(Http.get("/?Action=Ping&ticket=abc", "Authorization: Bearer x")).ticket())
+                .contains("x");
+        assertThat(Http.asked(Http.get("/?Action=Ping&ticket=abc", "Authorization: Basic YTpi")).ticket())
+                .as("user and secret go first")
+                .isEmpty();
     }
 }

@@ -1,0 +1,68 @@
+package org.astmanproxy.core.action;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.config.UserEventFilter;
+import org.astmanproxy.core.dispatch.ActionRequest;
+import org.astmanproxy.core.dispatch.LocalAction;
+import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.core.login.IssuedCredential;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageBuilder;
+
+/**
+ * {@code ProxyAction: ListTickets}: lists tickets and login sessions over HTTP, without their secrets. Users see their
+ * own, administrators all of them.
+ */
+final class ListTickets implements LocalAction {
+    private final Authentication authentication;
+
+    ListTickets(Authentication authentication) {
+        this.authentication = authentication;
+    }
+
+    @Override
+    public void answer(ActionRequest request) {
+        if (CreateTicket.isRefused(request)) {
+            return;
+        }
+        List<Message> answer = new ArrayList<>();
+        answer.add(ReplyText.proxy("Success", "Tickets will follow").with("EventList", "start"));
+        visibleTo(request, authentication).forEach(issued -> answer.add(row(issued)));
+        answer.add(Message.event("ProxyTicketListComplete")
+                .with("EventList", "Complete")
+                .with("ListItems", Integer.toString(answer.size() - 1)));
+        request.answer(answer);
+    }
+
+    /** {@return what the sender of a request may see and revoke} */
+    static List<IssuedCredential> visibleTo(ActionRequest request, Authentication authentication) {
+        String own = request.identity().user().map(UserConfig::name).orElse("");
+        boolean all = authentication.isAdministrator(request.client().login(), request.identity());
+        return authentication.issued().list().stream()
+                .filter(issued -> all || issued.user().equals(own))
+                .toList();
+    }
+
+    private static Message row(IssuedCredential issued) {
+        MessageBuilder row = Message.builder()
+                .header("Event", "ProxyTicket")
+                .header("TicketID", issued.id())
+                .header("Kind", issued.uses().isPresent() ? "ticket" : "session")
+                .header("User", issued.user())
+                .header("Age", Long.toString(issued.age().toSeconds()))
+                .header("SecondsLeft", Long.toString(issued.left().toSeconds()));
+        issued.creator().ifPresent(creator -> row.header("CreatedBy", creator));
+        issued.uses().ifPresent(uses -> row.header("UsesLeft", Integer.toString(uses)));
+        if (!issued.narrowing().isEmpty()) {
+            row.header("EventMask", issued.narrowing().mask().toString());
+            issued.narrowing().filters().forEach(filter -> row.header("Filter", text(filter)));
+        }
+        return row.build();
+    }
+
+    private static String text(UserEventFilter filter) {
+        return filter.criteria().isEmpty() ? filter.value() : "(" + filter.criteria() + ") " + filter.value();
+    }
+}

@@ -1,0 +1,35 @@
+package org.astmanproxy.core.login;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.astmanproxy.config.UserConfig;
+
+/**
+ * The login sessions and tickets of all clients, which replace a secret. Any thread.
+ *
+ * @param sessions the login sessions
+ * @param tickets the tickets
+ */
+public record IssuedCredentials(LoginSessions sessions, Tickets tickets) {
+    /** {@return the tickets that can be used, then the login sessions; each without its secret} */
+    public List<IssuedCredential> list() {
+        return Stream.concat(tickets.list().stream(), sessions.list().stream()).toList();
+    }
+
+    /**
+     * Ends a ticket or a login session.
+     *
+     * @param id its name in the {@link #list}
+     */
+    public void revoke(String id) {
+        tickets.end(id);
+        sessions.endListed(id);
+    }
+
+    /** Ends all of some users. */
+    void endAll(Predicate<UserConfig> whose) {
+        sessions.endAll(whose);
+        tickets.endAll(whose);
+    }
+}
