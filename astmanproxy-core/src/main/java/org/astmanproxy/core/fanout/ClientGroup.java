@@ -148,13 +148,31 @@ public final class ClientGroup implements Audience {
         }
         filterBudgets.pay(batch);
         for (ViewGroup group : List.copyOf(groups.values())) {
-            group.deliver(batch, withBatch, loop.arena());
+            group.encode(batch, loop.arena()).ifPresent(shared -> {
+                give(group.receivers(shared, withBatch), batch, shared);
+                shared.release();
+            });
             loop.relieveMemory();
         }
         withBatch.forEach(Outbound::batchEnded);
         withBatch.clear();
         visibilities.batchEnded();
         filterBudgets.batchEnded(loop.nanoTime());
+    }
+
+    /**
+     * Delivers from the last client to the first, because a dropped client's place in its view group is filled with the
+     * last one. The loop allocates no objects.
+     */
+    private static void give(List<Outbound> clients, List<RoutedMessage> batch, SharedBatch shared) {
+        for (int i = clients.size() - 1; i >= 0; i--) {
+            Outbound client = clients.get(i);
+            try {
+                client.deliver(batch, shared);
+            } catch (Throwable thrown) {
+                client.connection().loop().faulted(client.connection(), thrown);
+            }
+        }
     }
 
     private void deliver(ServerNotice notice) {

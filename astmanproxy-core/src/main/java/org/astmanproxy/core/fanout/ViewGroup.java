@@ -47,18 +47,13 @@ public final class ViewGroup {
     }
 
     /**
-     * Delivers a batch to all members, or only to those that wait for replies in it if nothing else is visible. Clients
-     * with a reply in the batch get a selection of their own.
+     * {@return the members that get a batch: all, or only those that wait for replies in it if the view shows nothing
+     * else} Clients with a reply in the batch get a selection of their own.
      */
-    void deliver(List<RoutedMessage> batch, Set<Outbound> withBatch, Arena arena) {
-        encode(batch, arena).ifPresent(shared -> {
-            if (shared.shown() > 0) {
-                give(members, batch, shared);
-            } else {
-                give(withBatch.stream().filter(this::has).toList(), batch, shared);
-            }
-            shared.release();
-        });
+    List<Outbound> receivers(SharedBatch shared, Set<Outbound> withBatch) {
+        return shared.shown() > 0
+                ? members
+                : withBatch.stream().filter(this::has).toList();
     }
 
     private boolean has(Outbound client) {
@@ -67,7 +62,7 @@ public final class ViewGroup {
     }
 
     /** {@return the batch in the view's format} If encoding fails, only the clients of this view are disconnected. */
-    private Optional<SharedBatch> encode(List<RoutedMessage> batch, Arena arena) {
+    Optional<SharedBatch> encode(List<RoutedMessage> batch, Arena arena) {
         try {
             return Optional.of(SharedBatch.encode(view, visibility, batch, arena));
         } catch (Throwable thrown) {
@@ -97,21 +92,6 @@ public final class ViewGroup {
                     thrown);
         } catch (Throwable noMemoryForIt) {
             // the log gives the reason for each connection
-        }
-    }
-
-    /**
-     * Delivers from the last member to the first, because a dropped member's place is filled with the last one. The
-     * loop allocates no objects.
-     */
-    private static void give(List<Outbound> clients, List<RoutedMessage> batch, SharedBatch shared) {
-        for (int i = clients.size() - 1; i >= 0; i--) {
-            Outbound client = clients.get(i);
-            try {
-                client.deliver(batch, shared);
-            } catch (Throwable thrown) {
-                client.connection().loop().faulted(client.connection(), thrown);
-            }
         }
     }
 
