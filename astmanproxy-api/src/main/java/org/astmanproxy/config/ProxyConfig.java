@@ -32,6 +32,7 @@ public final class ProxyConfig extends EqualSettings {
     private final Duration detectionTimeout;
     private final Duration helloTimeout;
     private final RetryRules retry;
+    private final SharingRules sharing;
     private final Duration deadAfter;
     private final Duration clientWriteTimeout;
     private final Duration serverWriteTimeout;
@@ -61,6 +62,7 @@ public final class ProxyConfig extends EqualSettings {
         helloTimeout =
                 Checks.range(from.helloTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "sslclienthellotimeout");
         retry = from.retry;
+        sharing = from.sharing;
         deadAfter = Checks.range(from.deadAfter, Duration.ofSeconds(3), Duration.ofMinutes(10), "deadafter");
         clientWriteTimeout = Checks.writeTimeout(from.clientWriteTimeout, "clientwritetimeout");
         serverWriteTimeout = Checks.writeTimeout(from.serverWriteTimeout, "asteriskwritetimeout");
@@ -230,6 +232,11 @@ public final class ProxyConfig extends EqualSettings {
         return retry;
     }
 
+    /** {@return which replies of a server several clients share} */
+    public SharingRules sharing() {
+        return sharing;
+    }
+
     /** {@return how long a server may not answer before its connection counts as lost} */
     public Duration deadAfter() {
         return deadAfter;
@@ -298,6 +305,7 @@ public final class ProxyConfig extends EqualSettings {
                 detectionTimeout,
                 helloTimeout,
                 retry,
+                sharing,
                 deadAfter,
                 clientWriteTimeout,
                 serverWriteTimeout,

@@ -22,6 +22,7 @@ public final class ProxyConfigBuilder {
     Duration detectionTimeout = Duration.ofMillis(200);
     Duration helloTimeout = Duration.ofSeconds(2);
     RetryRules retry = RetryRules.defaults();
+    SharingRules sharing = SharingRules.defaults();
     Duration deadAfter = Duration.ofSeconds(15);
     Duration clientWriteTimeout = Duration.ofSeconds(60);
     Duration serverWriteTimeout = Duration.ofSeconds(10);
@@ -51,6 +52,7 @@ public final class ProxyConfigBuilder {
         detectionTimeout = from.detectionTimeout();
         helloTimeout = from.helloTimeout();
         retry = from.retry();
+        sharing = from.sharing();
         deadAfter = from.deadAfter();
         clientWriteTimeout = from.clientWriteTimeout();
         serverWriteTimeout = from.serverWriteTimeout();
@@ -222,6 +224,17 @@ public final class ProxyConfigBuilder {
      */
     public ProxyConfigBuilder retry(UnaryOperator<RetryRules> change) {
         retry = change.apply(retry);
+        return this;
+    }
+
+    /**
+     * Changes which replies of a server several clients share. Default: {@link SharingRules#defaults()}.
+     *
+     * @param change returns the changed rules
+     * @return this
+     */
+    public ProxyConfigBuilder sharing(UnaryOperator<SharingRules> change) {
+        sharing = change.apply(sharing);
         return this;
     }
 

@@ -96,6 +96,7 @@ class BuildersTest {
             .detectionTimeout(TIME)
             .helloTimeout(TIME)
             .retry(rules -> rules.withAttempts(7))
+            .sharing(rules -> rules.withCoalesce(false))
             .deadAfter(TIME)
             .clientWriteTimeout(TIME)
             .serverWriteTimeout(TIME)

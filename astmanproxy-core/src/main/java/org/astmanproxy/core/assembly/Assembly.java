@@ -281,8 +281,7 @@ final class Assembly {
                         () -> LinkTimeouts.usual(
                                 current.get().serverWriteTimeout(),
                                 current.get().deadAfter())),
-                () -> current.get().retry(),
-                () -> limits().actionTimeout(),
+                current::get,
                 random,
                 threads.callbacks());
         return () -> context;

@@ -20,6 +20,7 @@ import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
+import org.astmanproxy.config.SharingRules;
 
 /** All keys of {@code astmanproxy.conf}, with those of {@link LimitKeys}. */
 final class ConfigKeys {
@@ -85,6 +86,22 @@ final class ConfigKeys {
                         .forNewConnections(),
                 ConfigKey.single(
                         "originate", EnumTypes.originate(), OriginateMode.ASYNC.label(), ConfigLinesBuilder::originate),
+                ConfigKey.proxy(
+                        "coalesce",
+                        ValueTypes.flag(),
+                        config -> config.sharing().coalesce(),
+                        (config, value) -> config.sharing(rules -> rules.withCoalesce(value))),
+                new ConfigKey("actioncache", CachedActions.EXPECTS, NONE, false, (draft, setting, at) -> {
+                            List<Field> fields = CompositeValue.fields(setting);
+                            SharingRules cached = CachedActions.read(fields, SharingRules.defaults());
+                            draft.change(proxy -> proxy.sharing(rules -> rules.withCached(cached.cached())));
+                        })
+                        .showing(config -> CachedActions.show(config.sharing())),
+                ConfigKey.proxy(
+                        "actioncachesize",
+                        DurationAndSizeTypes.largeBytes(0, 1L << 30),
+                        config -> config.sharing().cacheBytes(),
+                        (config, value) -> config.sharing(rules -> rules.withCacheBytes(value))),
                 LeastWriteTime.key(
                                 "asteriskwritetimeout",
                                 ProxyConfig::serverWriteTimeout,

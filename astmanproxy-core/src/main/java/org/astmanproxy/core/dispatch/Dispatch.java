@@ -185,8 +185,10 @@ public final class Dispatch {
         }
         ReplyHandle affinity = request.client().outbound().handle();
         String sender = request.senderLabel();
+        boolean seesEvents = request.client().seesEvents();
         for (int i = 0; i < pendingReplies.size(); i++) {
-            servers.get(i).ask(allowed.get(i), new ActionOrigin(first.id(), pendingReplies.get(i), affinity, sender));
+            PendingReply reply = pendingReplies.get(i);
+            servers.get(i).ask(allowed.get(i), new ActionOrigin(first.id(), reply, affinity, sender, seesEvents));
         }
     }
 

@@ -11,8 +11,15 @@ import org.astmanproxy.message.Message;
  * @param replyTarget receives the reply
  * @param affinity identifies the client; actions with the same affinity keep their order on several connections
  * @param label the name of the sender, for the log
+ * @param seesEvents true if the sender gets events, so that its reply must not be older than an event that it knows
  */
-public record ActionOrigin(Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, String label) {
+public record ActionOrigin(
+        Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, String label, boolean seesEvents) {
+    /** Creates the origin of a sender that gets events. */
+    public ActionOrigin(Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, String label) {
+        this(clientId, replyTarget, affinity, label, true);
+    }
+
     /** {@return the proxy as a sender without ActionID, whose actions need no order among those of others} */
     static ActionOrigin unnamed(ReplyTarget replyTarget) {
         return new ActionOrigin(Optional.empty(), replyTarget, replyTarget, "the proxy");

@@ -20,28 +20,31 @@ final class ActionSending {
     private final ReplyBarriers barriers;
     private final ActionLinks links;
     private final OriginateConversion originates;
-    private final Consumer<RoutedMessage> answer;
+    private final SharedReplies shared;
+    private final Consumer<List<RoutedMessage>> answer;
     private final WaitingActions waiting = new WaitingActions();
     private final Message server;
 
     /**
      * Creates the sending of one server.
      *
-     * @param answer receives the replies by the proxy
+     * @param shared the replies that clients with the same action share
+     * @param answer receives the replies that need no action
      */
     ActionSending(
             EventLoop loop,
             ReplyCorrelator answers,
             ReplyBarriers barriers,
             ActionLinks links,
-            OriginateConversion originates,
-            Consumer<RoutedMessage> answer) {
+            SharedReplies shared,
+            Consumer<List<RoutedMessage>> answer) {
         this.loop = loop;
         this.pending = answers.pending();
         this.server = answers.server();
         this.barriers = barriers;
         this.links = links;
-        this.originates = originates;
+        this.originates = answers.originates();
+        this.shared = shared;
         this.answer = answer;
     }
 
@@ -74,19 +77,29 @@ final class ActionSending {
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
         if (link.isSuspect()) {
             Message error = sender.error("Server " + server.value(0) + " does not answer");
-            answer.accept(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE));
+            answer.accept(
+                    List.of(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE)));
             return;
         }
-        boolean ping = isPing(action);
-        if (ping && links.queues().isBlocked(link, now) && !links.queues().hasOpen(link, sender.affinity())) {
+        if (isPing(action)
+                && links.queues().isBlocked(link, now) && !links.queues().hasOpen(link, sender.affinity())) {
             pong(sender);
             return;
         }
+        Optional<List<RoutedMessage>> known = shared.again(action, sender, now);
+        if (known.isPresent()) {
+            answer.accept(known.get());
+        } else if (!shared.join(action, sender, link, now)) {
+            sendOn(link, action, shared.lead(action, sender, link, now), kind);
+        }
+    }
+
+    private void sendOn(MessageLink link, Message action, ActionOrigin sender, CallKind kind) {
         boolean doubtful = SentAction.isDoubtful(action);
         if (doubtful && link.openActions() > 0) {
             barriers.send(link);
         }
-        PendingAction sent = pending.add(kind, sender, link, action, now);
+        PendingAction sent = pending.add(kind, sender, link, action, loop.nanoTime());
         links.opened(sent);
         if (kind == CallKind.CONVERTED) {
             waiting.called(sent);
@@ -96,7 +109,7 @@ final class ActionSending {
         if (doubtful) {
             barriers.send(link);
         }
-        if (ping && link.openActions() > 1) {
+        if (isPing(action) && link.openActions() > 1) {
             loop.schedule(LinkQueues.BLOCKING, () -> relieve(sent));
         }
     }
@@ -118,6 +131,6 @@ final class ActionSending {
 
     private void pong(ActionOrigin sender) {
         Message pong = sender.named(Pong.at(Instant.now()));
-        answer.accept(RoutedMessage.error(server, pong, sender.replyTarget(), Outcome.ANSWERED));
+        answer.accept(List.of(RoutedMessage.error(server, pong, sender.replyTarget(), Outcome.ANSWERED)));
     }
 }

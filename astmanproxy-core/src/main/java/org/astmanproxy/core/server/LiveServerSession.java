@@ -43,6 +43,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     private final OriginateConversion originates;
     private final ReplyCorrelator answers;
     private final ActionLinks actionLinks;
+    private final SharedReplies shared;
     private final ActionSending sending;
     private final ActionLearning learning;
     private final BootWatch bootWatch;
@@ -81,8 +82,8 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
                 target -> send(Message.action("ListCommands"), ActionOrigin.unnamed(target)));
         this.answers =
                 new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send, originates);
-        this.sending =
-                new ActionSending(loop, answers, barriers, actionLinks, originates, reply -> deliver(List.of(reply)));
+        this.shared = new SharedReplies(context.sharing());
+        this.sending = new ActionSending(loop, answers, barriers, actionLinks, shared, this::deliver);
     }
 
     @Override
@@ -138,7 +139,8 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         deliver(answers.settle(link, loop.nanoTime()));
     }
 
-    private void deliver(List<RoutedMessage> batch) {
+    private void deliver(List<RoutedMessage> sorted) {
+        List<RoutedMessage> batch = shared.spread(sorted, loop.nanoTime());
         List<RoutedMessage> forOthers = learning.isUnderWay() ? learning.without(batch) : batch;
         for (RoutedMessage routed : batch) {
             routed.replyTarget().ifPresent(replyTarget -> replyTarget.receive(routed));
@@ -255,6 +257,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             publishSuspect(false);
             actionLinks.stop();
             bootWatch.stop();
+            shared.lost();
             planRetry(failure);
             leave(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
         }
@@ -327,6 +330,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         deliver(answers.givenUp(pending.expire(now), Outcome.TIMED_OUT, "did not answer"));
         sendWaiting();
         answers.sweep();
+        shared.sweep(now);
         actionLinks.goOn();
         actionLinks.report(now);
         links().filter(MessageLink::isStalled).forEach(answers::doubt);

@@ -33,4 +33,9 @@ record MessageRole(Optional<ReplyTarget> target, ReplyPart part, MessageSource s
     static MessageRole inPlaceOfReply(ReplyTarget target, Outcome why) {
         return new MessageRole(Optional.of(target), ReplyPart.LAST, MessageSource.PROXY, why);
     }
+
+    /** {@return the same role for another client} */
+    MessageRole forTarget(ReplyTarget other) {
+        return new MessageRole(Optional.of(other), part, source, outcome);
+    }
 }

@@ -59,6 +59,10 @@ final class ReplyCorrelator {
         return pending;
     }
 
+    OriginateConversion originates() {
+        return originates;
+    }
+
     ActionTokens tokens() {
         return tokens;
     }

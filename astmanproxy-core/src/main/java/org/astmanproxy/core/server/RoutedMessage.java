@@ -107,6 +107,22 @@ public final class RoutedMessage {
         return answer(server, NOTHING, replyTarget, ReplyPart.END);
     }
 
+    /** {@return this part of a reply for another sender of the same action} */
+    RoutedMessage sharedWith(ActionOrigin sender) {
+        Message own = role.part() == ReplyPart.END ? NOTHING : sender.restored(forTarget.plain());
+        return same(server, own, role.forTarget(sender.replyTarget()));
+    }
+
+    /** {@return true if the proxy has made it in place of a reply} */
+    boolean isByProxy() {
+        return role.source() == MessageSource.PROXY;
+    }
+
+    /** {@return an equal message that may be kept for long} */
+    RoutedMessage detached() {
+        return same(server, forTarget.plain().detached(), role);
+    }
+
     /** Gives an event its place, before any client gets it. */
     public void place(StreamPosition given) {
         position = given;

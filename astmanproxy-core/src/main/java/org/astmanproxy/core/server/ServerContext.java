@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.RetryRules;
+import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.server.link.LinkSettings;
 
 /**
@@ -12,15 +14,28 @@ import org.astmanproxy.core.server.link.LinkSettings;
  *
  * @param listener receives messages and changes of state
  * @param links the settings of connections
- * @param retry returns when the proxy connects again; a reload changes it
- * @param actionTimeout returns the time limit for a reply to an action that is sent now
+ * @param config returns the configuration in force; a reload changes it
  * @param random the random numbers for tokens and delays
  * @param callbacks completes the futures of host programs
  */
 public record ServerContext(
         ServerListener listener,
         LinkSettings links,
-        Supplier<RetryRules> retry,
-        Supplier<Duration> actionTimeout,
+        Supplier<ProxyConfig> config,
         SecureRandom random,
-        Executor callbacks) {}
+        Executor callbacks) {
+    /** {@return what returns when the proxy connects again} */
+    Supplier<RetryRules> retry() {
+        return () -> config.get().retry();
+    }
+
+    /** {@return what returns the time limit for a reply to an action that is sent now} */
+    Supplier<Duration> actionTimeout() {
+        return () -> config.get().limits().actionTimeout();
+    }
+
+    /** {@return what returns which replies several clients share} */
+    Supplier<SharingRules> sharing() {
+        return () -> config.get().sharing();
+    }
+}

@@ -13,8 +13,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.astmanproxy.ServerState;
-import org.astmanproxy.config.RetryRules;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.net.Security;
@@ -40,6 +41,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     private final BlockingQueue<RoutedMessage> deliveries = new LinkedBlockingQueue<>();
     private final List<ServerState> states = new CopyOnWriteArrayList<>();
     private int maxRetries;
+    private SharingRules sharing = SharingRules.defaults();
     private Duration deadAfter = Duration.ofSeconds(15);
     private @Nullable LiveServerSession server;
 
@@ -70,6 +72,17 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         return server;
     }
 
+    private ProxyConfig config() {
+        return ProxyConfig.builder()
+                .retry(rules -> rules.withAttempts(maxRetries))
+                .sharing(rules -> sharing)
+                .build();
+    }
+
+    void sharing(SharingRules rules) {
+        sharing = rules;
+    }
+
     /** Starts the session. {@return it} */
     LiveServerSession start(UnaryOperator<ServerConfig> change) {
         ServerContext context = new ServerContext(
@@ -78,8 +91,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                         config -> new Security.Plain(),
                         Runnable::run,
                         () -> LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter)),
-                () -> RetryRules.defaults().withAttempts(maxRetries),
-                () -> Duration.ofSeconds(60),
+                this::config,
                 new SecureRandom(),
                 Runnable::run);
         LiveServerSession started = new LiveServerSession(
@@ -116,7 +128,8 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         loop.join(Await.DEADLINE);
     }
 
-    private void turn() {
+    /** Returns once the loop has run what it has to do now. */
+    void turn() {
         CompletableFuture<String> turned = new CompletableFuture<>();
         loop.execute(() -> turned.complete(""));
         Await.until("the loop turns", turned::isDone);
@@ -131,6 +144,12 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     void ask(String client, Message action) {
         Optional<ActionId> id = Optional.of(ActionId.of("mine"));
         server().ask(action, new ActionOrigin(id, new ReplyTarget() {}, client, "client " + client));
+    }
+
+    /** Asks Asterisk on behalf of a client that gets no events. */
+    void poll(String client, String id, Message action) {
+        Optional<ActionId> own = id.isEmpty() ? Optional.empty() : Optional.of(ActionId.of(id));
+        server().ask(action, new ActionOrigin(own, new ReplyTarget() {}, client, "client " + client, false));
     }
 
     /** {@return the next message that is an answer} */

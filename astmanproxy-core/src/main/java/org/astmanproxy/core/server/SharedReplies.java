@@ -1,0 +1,165 @@
+package org.astmanproxy.core.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.astmanproxy.config.SharingRules;
+import org.astmanproxy.core.reply.ReplyPart;
+import org.astmanproxy.core.server.SharedReply.Moment;
+import org.astmanproxy.core.server.link.MessageLink;
+import org.astmanproxy.message.Message;
+
+/**
+ * The replies that clients with the same reading action share. An action joins an equal one that was sent on the same
+ * connection and has no reply yet. After any action that may change something, an action is sent again, so that its
+ * sender sees the effect. Belongs to the server's loop.
+ */
+final class SharedReplies {
+    /** The size beyond which actions are not compared, because they are kept in memory. */
+    private static final int LARGEST_ACTION = 1024;
+
+    private final Supplier<SharingRules> rules;
+    /** The replies that have not begun, by action. */
+    private final Map<Message, SharedReply> awaited = new HashMap<>();
+    /** The replies that are used again, by action, oldest first. */
+    private final Map<Message, SharedReply> kept = new LinkedHashMap<>();
+
+    private long bytes;
+    private long joined;
+    private long events;
+    private long changes;
+
+    /**
+     * Starts without replies.
+     *
+     * @param rules returns the rules in force
+     */
+    SharedReplies(Supplier<SharingRules> rules) {
+        this.rules = rules;
+    }
+
+    /** {@return the number of actions that were not sent, because their senders got the reply to another one} */
+    long joined() {
+        return joined;
+    }
+
+    /** {@return a kept reply to an action, for this sender; empty if there is none} */
+    Optional<List<RoutedMessage>> again(Message action, ActionOrigin sender, long nanos) {
+        SharedReply reply = kept.get(action);
+        Moment now = at(nanos);
+        if (reply == null || reply.isOver(now) || !reply.serves(sender, now)) {
+            return Optional.empty();
+        }
+        joined++;
+        return Optional.of(reply.again(sender));
+    }
+
+    /** {@return true if a sender now waits for the reply to an equal action that was sent before} */
+    boolean join(Message action, ActionOrigin sender, MessageLink link, long nanos) {
+        SharedReply reply = awaited.get(action);
+        if (reply == null || !reply.isOn(link) || !reply.serves(sender, at(nanos))) {
+            return false;
+        }
+        reply.add(sender);
+        joined++;
+        return true;
+    }
+
+    /** {@return the origin for an action that is sent now; others may join it} */
+    ActionOrigin lead(Message action, ActionOrigin sender, MessageLink link, long nanos) {
+        SharingRules allowed = rules.get();
+        String name = SentAction.nameOf(action);
+        if (!SharingRules.mayShare(name)) {
+            changes += name.equalsIgnoreCase("Ping") ? 0 : 1;
+            return sender;
+        }
+        Duration keptFor = allowed.cached(name).orElse(Duration.ZERO);
+        if (action.byteCount() > LARGEST_ACTION || (!allowed.coalesce() && keptFor.isZero())) {
+            return sender;
+        }
+        SharedReply reply = new SharedReply(action.detached(), link, at(nanos), keptFor);
+        reply.add(sender);
+        if (allowed.coalesce()) {
+            awaited.put(reply.action(), reply);
+        }
+        return reply.origin(sender);
+    }
+
+    private Moment at(long nanos) {
+        return new Moment(nanos, events, changes);
+    }
+
+    /** {@return the batch with a message for each sender in place of those for a shared reply} */
+    List<RoutedMessage> spread(List<RoutedMessage> batch, long nanos) {
+        boolean shared = false;
+        boolean event = false;
+        for (RoutedMessage routed : batch) {
+            shared |= routed.replyTarget().orElse(null) instanceof SharedReply;
+            event |= routed.isBroadcast();
+        }
+        events += event ? 1 : 0;
+        return shared ? spreadEach(batch, at(nanos)) : batch;
+    }
+
+    private List<RoutedMessage> spreadEach(List<RoutedMessage> batch, Moment now) {
+        List<RoutedMessage> all = new ArrayList<>();
+        for (RoutedMessage routed : batch) {
+            if (routed.replyTarget().orElse(null) instanceof SharedReply reply) {
+                awaited.remove(reply.action(), reply);
+                bytes += reply.spread(routed, all);
+                makeRoom(reply);
+                if (routed.part() == ReplyPart.LAST || routed.part() == ReplyPart.END) {
+                    end(reply, now);
+                }
+            } else {
+                all.add(routed);
+            }
+        }
+        return all;
+    }
+
+    /** Drops the oldest kept replies, then the newest one, until their memory is within the limit. */
+    private void makeRoom(SharedReply newest) {
+        long most = rules.get().cacheBytes();
+        List<Message> oldest = bytes > most ? List.copyOf(kept.keySet()) : List.of();
+        for (int i = 0; bytes > most && i < oldest.size(); i++) {
+            forget(oldest.get(i));
+        }
+        if (bytes > most) {
+            bytes -= newest.release();
+        }
+    }
+
+    private void end(SharedReply reply, Moment now) {
+        if (reply.end(now)) {
+            forget(reply.action());
+            kept.put(reply.action(), reply);
+        } else {
+            bytes -= reply.release();
+        }
+    }
+
+    private void forget(Message action) {
+        SharedReply reply = kept.remove(action);
+        bytes -= reply == null ? 0 : reply.release();
+    }
+
+    /** Drops the replies that are no longer good. Called about once a second. */
+    void sweep(long nanos) {
+        Moment now = at(nanos);
+        List.copyOf(kept.values()).stream()
+                .filter(reply -> reply.isOver(now))
+                .map(SharedReply::action)
+                .forEach(this::forget);
+    }
+
+    /** Drops all kept replies, because the server was lost. */
+    void lost() {
+        List.copyOf(kept.keySet()).forEach(this::forget);
+    }
+}

@@ -1,0 +1,126 @@
+package org.astmanproxy.core.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.core.server.link.MessageLink;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
+
+/**
+ * The reply to an action that several clients have sent. It takes the place of its first sender as the target of the
+ * reply. Belongs to the server's loop.
+ */
+final class SharedReply implements ReplyTarget {
+    /** Stands in messages at the place of the senders' own ActionIDs. */
+    private static final Optional<ActionId> PLACEHOLDER = Optional.of(ActionId.of("shared"));
+    /** The approximate memory of a kept message besides its bytes. */
+    private static final int MESSAGE_BYTES = 200;
+
+    private final Message action;
+    private final MessageLink link;
+    private final Moment sent;
+    private final Duration keptFor;
+    private final List<ActionOrigin> senders = new ArrayList<>(1);
+    /** The messages of the reply so far, if it may be kept. */
+    private final List<RoutedMessage> messages = new ArrayList<>(0);
+
+    private boolean kept;
+    private long bytes;
+
+    /**
+     * A moment in the life of a server.
+     *
+     * @param nanos the time
+     * @param events the number of batches with events so far
+     * @param changes the number of actions so far that may have changed something
+     */
+    record Moment(long nanos, long events, long changes) {}
+
+    /**
+     * Creates a reply that has not begun.
+     *
+     * @param action the action without ActionID
+     * @param link the connection on which it is sent
+     * @param sent when it is sent
+     * @param keptFor how long it may be used after this time; zero if it is not kept
+     */
+    SharedReply(Message action, MessageLink link, Moment sent, Duration keptFor) {
+        this.action = action;
+        this.link = link;
+        this.sent = sent;
+        this.keptFor = keptFor;
+        this.kept = !keptFor.isZero();
+    }
+
+    /** {@return the action without ActionID} */
+    Message action() {
+        return action;
+    }
+
+    /** {@return the origin of the action that is sent for all senders} */
+    ActionOrigin origin(ActionOrigin first) {
+        return new ActionOrigin(PLACEHOLDER, this, first.affinity(), first.label(), first.seesEvents());
+    }
+
+    /** Adds a sender, which gets the messages of the reply from now on. */
+    void add(ActionOrigin sender) {
+        senders.add(sender);
+    }
+
+    /**
+     * {@return true if the reply is good for a sender that asks now} It must be newer than the last change, and newer
+     * than each event that the sender knows.
+     */
+    boolean serves(ActionOrigin sender, Moment now) {
+        return now.changes() == sent.changes() && (!sender.seesEvents() || now.events() == sent.events());
+    }
+
+    /** {@return true if an action for this connection may wait for the reply} */
+    boolean isOn(MessageLink other) {
+        return link == other;
+    }
+
+    /** {@return true if it is no longer good for anybody} */
+    boolean isOver(Moment now) {
+        return now.changes() != sent.changes() || now.nanos() - sent.nanos() >= keptFor.toNanos();
+    }
+
+    /** Adds a part of the reply for each sender to a batch. {@return the memory that this has taken} */
+    long spread(RoutedMessage part, List<RoutedMessage> batch) {
+        for (ActionOrigin sender : senders) {
+            batch.add(part.sharedWith(sender));
+        }
+        if (part.isByProxy()) {
+            kept = false;
+        }
+        if (!kept) {
+            return -release();
+        }
+        messages.add(part.detached());
+        long taken = MESSAGE_BYTES + part.content().byteCount();
+        bytes += taken;
+        return taken;
+    }
+
+    /** Releases the senders after the end of the reply. {@return true if it may be used again} */
+    boolean end(Moment now) {
+        senders.clear();
+        return kept && !isOver(now);
+    }
+
+    /** Drops the messages. {@return the memory that this frees} */
+    long release() {
+        long freed = bytes;
+        kept = false;
+        messages.clear();
+        bytes = 0;
+        return freed;
+    }
+
+    /** {@return the whole reply for one more sender} */
+    List<RoutedMessage> again(ActionOrigin sender) {
+        return messages.stream().map(part -> part.sharedWith(sender)).toList();
+    }
+}

@@ -1,0 +1,207 @@
+package org.astmanproxy.core.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.astmanproxy.config.SharingRules;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Clients that send the same reading action share one reply. */
+class SharedRepliesTest {
+    private static final Message STATUS = Message.action("QueueStatus");
+    private static final Message PING = Message.action("Ping");
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final ServerRig rig = new ServerRig();
+
+    private static void list(AsteriskSession pbx, AmiMessage action) {
+        pbx.answer(action, "Response: Success", "EventList: start");
+        pbx.send("Event: QueueParams", "Queue: sales", "ActionID: " + action.get("ActionID"));
+        pbx.send("Event: QueueStatusComplete", "ActionID: " + action.get("ActionID"), "EventList: Complete");
+    }
+
+    /** Returns the texts of the next answers. */
+    private List<String> answers(int count) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(rig.answer().toString());
+        }
+        return texts;
+    }
+
+    /** Returns the actions that Asterisk has got so far, after one more that proves it. */
+    private static List<String> arrived(ServerRig rig, AsteriskSession pbx) {
+        rig.poll("last", "last", PING);
+        List<String> names = new ArrayList<>();
+        AmiMessage next = pbx.next();
+        while (!next.get("Action").equals("Ping")) {
+            names.add(next.get("Action"));
+            next = pbx.next();
+        }
+        return names;
+    }
+
+    @Test
+    void equal_actions_that_wait_cost_one_and_each_sender_gets_the_reply_with_its_own_action_id() {
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        rig.poll("b", "two", STATUS);
+        rig.poll("c", "", STATUS);
+        list(pbx, pbx.next());
+        assertThat(answers(9))
+                .containsExactly(
+                        "Response: Success | ActionID: one | EventList: start",
+                        "Response: Success | ActionID: two | EventList: start",
+                        "Response: Success | EventList: start",
+                        "Event: QueueParams | Queue: sales | ActionID: one",
+                        "Event: QueueParams | Queue: sales | ActionID: two",
+                        "Event: QueueParams | Queue: sales",
+                        "Event: QueueStatusComplete | ActionID: one | EventList: Complete",
+                        "Event: QueueStatusComplete | ActionID: two | EventList: Complete",
+                        "Event: QueueStatusComplete | EventList: Complete");
+        assertThat(arrived(rig, pbx)).isEmpty();
+    }
+
+    @Test
+    void an_action_with_another_header_is_sent() {
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS.with("Queue", "sales"));
+        rig.poll("b", "two", STATUS.with("Queue", "support"));
+        assertThat(pbx.next().get("Queue")).isEqualTo("sales");
+        assertThat(pbx.next().get("Queue")).isEqualTo("support");
+    }
+
+    @Test
+    void an_action_is_sent_again_once_the_reply_has_begun() {
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        AmiMessage first = pbx.next();
+        pbx.answer(first, "Response: Success", "EventList: start");
+        answers(1);
+        rig.poll("b", "two", STATUS);
+        assertThat(pbx.next().get("Action")).isEqualTo("QueueStatus");
+    }
+
+    @Test
+    void an_action_that_may_change_something_ends_the_sharing() {
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        rig.poll("b", "two", Message.action("QueuePause"));
+        rig.poll("b", "three", STATUS);
+        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus", "QueuePause", "QueueStatus");
+    }
+
+    @Test
+    void who_may_have_seen_a_newer_event_gets_a_newer_reply() {
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        AmiMessage first = pbx.next();
+        pbx.event("QueueMemberPause", "Privilege: agent,all");
+        Await.until("the event has come", () -> !rig.broadcasts().isEmpty());
+        rig.ask("sees events", STATUS);
+        AmiMessage second = pbx.next();
+        rig.poll("sees none", "three", STATUS);
+        rig.ask("sees events too", STATUS);
+        assertThat(arrived(rig, pbx)).isEmpty();
+        list(pbx, first);
+        list(pbx, second);
+        assertThat(answers(12)).filteredOn(text -> text.startsWith("Response")).hasSize(4);
+    }
+
+    @Test
+    void who_sees_events_shares_while_there_are_none() {
+        AsteriskSession pbx = rig.connected();
+        rig.ask("a", STATUS);
+        rig.ask("b", STATUS);
+        list(pbx, pbx.next());
+        assertThat(answers(6)).filteredOn(text -> text.startsWith("Response")).hasSize(2);
+        assertThat(arrived(rig, pbx)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_shared_with_coalesce_off() {
+        rig.sharing(SharingRules.defaults().withCoalesce(false));
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        rig.poll("b", "two", STATUS);
+        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus", "QueueStatus");
+    }
+
+    @Test
+    void a_lost_server_answers_all_who_share() {
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        rig.poll("b", "two", STATUS);
+        pbx.next();
+        pbx.close();
+        assertThat(answers(2))
+                .allSatisfy(text -> assertThat(text).contains("Response: Error", "disconnected"))
+                .extracting(text -> text.replaceAll(".*ActionID: (\\w+).*", "$1"))
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void a_kept_reply_serves_until_its_time_is_over() {
+        rig.sharing(SharingRules.defaults().withCached("QueueStatus", Duration.ofSeconds(1)));
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        list(pbx, pbx.next());
+        answers(3);
+        rig.poll("b", "two", STATUS);
+        assertThat(answers(3))
+                .containsExactly(
+                        "Response: Success | ActionID: two | EventList: start",
+                        "Event: QueueParams | Queue: sales | ActionID: two",
+                        "Event: QueueStatusComplete | ActionID: two | EventList: Complete");
+        assertThat(arrived(rig, pbx)).isEmpty();
+        rig.pass(Duration.ofSeconds(1));
+        rig.poll("c", "three", STATUS);
+        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus");
+    }
+
+    @Test
+    void a_change_ends_the_time_of_a_kept_reply_and_of_one_under_way() {
+        rig.sharing(SharingRules.defaults().withCached("QueueStatus", Duration.ofSeconds(60)));
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        AmiMessage first = pbx.next();
+        rig.poll("b", "two", Message.action("QueuePause"));
+        list(pbx, first);
+        answers(3);
+        pbx.answer(pbx.next(), "Response: Success");
+        answers(1);
+        rig.poll("b", "three", STATUS);
+        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus");
+    }
+
+    @Test
+    void no_more_is_kept_than_the_limit_allows() {
+        rig.sharing(SharingRules.defaults()
+                .withCached("QueueStatus", Duration.ofSeconds(60))
+                .withCacheBytes(1_000));
+        AsteriskSession pbx = rig.connected();
+        Message sales = STATUS.with("Queue", "sales");
+        Message support = STATUS.with("Queue", "support");
+        for (Message each : List.of(sales, support)) {
+            rig.poll("a", "one", each);
+            list(pbx, pbx.next());
+            answers(3);
+        }
+        rig.poll("b", "two", support);
+        answers(3);
+        assertThat(arrived(rig, pbx)).isEmpty();
+        rig.poll("b", "two", sales);
+        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus");
+    }
+}
