@@ -20,6 +20,11 @@ public final class WantedEvents {
         this.onChange = onChange;
     }
 
+    /** {@return true if it wants no events at all} */
+    public boolean isOff() {
+        return mask.isOff();
+    }
+
     /** {@return its mask} */
     public EventMask mask() {
         return mask;

@@ -259,7 +259,7 @@ public final class LiveClientSession implements ClientSession {
 
     /** {@return true if the client gets events} Those of its own requests over HTTP do not count. */
     public boolean seesEvents() {
-        return isSession() && !wants().mask().isOff();
+        return isSession() && !wants().isOff();
     }
 
     /** {@return true if a login holds for the whole connection, and not only for one HTTP request} */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.testkit.OpenSsl;
@@ -280,6 +281,30 @@ class ServerKeysTest {
                         "conf:3: retryrefused: '0' (expected: seconds from 1 s to 1 h; ms, s or m may follow)",
                         "conf:4: retrymax: '2 h' (expected: seconds from 100 ms to 1 h; ms, s or m may follow)",
                         "conf:5: deadafter: '2' (expected: seconds from 3 s to 600 s; ms, s or m may follow)");
+    }
+
+    @Test
+    void actioncache_names_actions_with_times_and_refuses_those_that_clients_cannot_share() {
+        Conf conf = new Conf(folder);
+        SharingRules unset = conf.config(Conf.HOST).sharing();
+        SharingRules set = conf.config(
+                        Conf.HOST,
+                        "actioncache = QueueStatus 1s, coreshowchannels 250 ms",
+                        "coalesce = no",
+                        "actioncachesize = 1 MiB")
+                .sharing();
+
+        assertThat(unset).isEqualTo(SharingRules.defaults());
+        assertThat(unset.coalesce()).isTrue();
+        assertThat(unset.cached()).isEmpty();
+        assertThat(set.coalesce()).isFalse();
+        assertThat(set.cached("QUEUESTATUS")).hasValue(Duration.ofSeconds(1));
+        assertThat(set.cached("CoreShowChannels")).hasValue(Duration.ofMillis(250));
+        assertThat(set.cached("Status")).isEmpty();
+        assertThat(set.cacheBytes()).isEqualTo(1 << 20);
+        assertThat(conf.errors("actioncache = Originate 1s")).singleElement().asString().contains("'Originate' is not");
+        assertThat(conf.errors("actioncache = QueueStatus")).singleElement().asString().contains("'QueueStatus'");
+        assertThat(conf.errors("actioncache = QueueStatus 2 m")).singleElement().asString().contains("'2 m'");
     }
 
     @Test
