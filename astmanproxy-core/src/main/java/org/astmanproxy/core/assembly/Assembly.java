@@ -281,7 +281,7 @@ final class Assembly {
                         () -> LinkTimeouts.usual(
                                 current.get().serverWriteTimeout(),
                                 current.get().deadAfter())),
-                current::get,
+                current,
                 random,
                 threads.callbacks());
         return () -> context;

@@ -9,7 +9,8 @@ import org.astmanproxy.config.SharingRules;
 
 /** Reads and shows the value of {@code actioncache}: actions, each with the time for which its replies are kept. */
 final class CachedActions {
-    static final String EXPECTS = "actions between commas, each with a time from 100 ms to 1 min, such as QueueStatus 1s";
+    static final String EXPECTS =
+            "actions between commas, each with a time from 100 ms to 1 min, such as QueueStatus 1s";
 
     private static final ValueType<Duration> AGE =
             DurationAndSizeTypes.seconds(Duration.ofMillis(100), Duration.ofMinutes(1));

@@ -77,12 +77,12 @@ final class ActionSending {
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
         if (link.isSuspect()) {
             Message error = sender.error("Server " + server.value(0) + " does not answer");
-            answer.accept(
-                    List.of(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE)));
+            answer.accept(List.of(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE)));
             return;
         }
         if (isPing(action)
-                && links.queues().isBlocked(link, now) && !links.queues().hasOpen(link, sender.affinity())) {
+                && links.queues().isBlocked(link, now)
+                && !links.queues().hasOpen(link, sender.affinity())) {
             pong(sender);
             return;
         }

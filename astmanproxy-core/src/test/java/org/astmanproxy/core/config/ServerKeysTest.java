@@ -7,9 +7,9 @@ import java.time.Duration;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
+import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.testkit.OpenSsl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -302,9 +302,18 @@ class ServerKeysTest {
         assertThat(set.cached("CoreShowChannels")).hasValue(Duration.ofMillis(250));
         assertThat(set.cached("Status")).isEmpty();
         assertThat(set.cacheBytes()).isEqualTo(1 << 20);
-        assertThat(conf.errors("actioncache = Originate 1s")).singleElement().asString().contains("'Originate' is not");
-        assertThat(conf.errors("actioncache = QueueStatus")).singleElement().asString().contains("'QueueStatus'");
-        assertThat(conf.errors("actioncache = QueueStatus 2 m")).singleElement().asString().contains("'2 m'");
+        assertThat(conf.errors("actioncache = Originate 1s"))
+                .singleElement()
+                .asString()
+                .contains("'Originate' is not");
+        assertThat(conf.errors("actioncache = QueueStatus"))
+                .singleElement()
+                .asString()
+                .contains("'QueueStatus'");
+        assertThat(conf.errors("actioncache = QueueStatus 2 m"))
+                .singleElement()
+                .asString()
+                .contains("'2 m'");
     }
 
     @Test

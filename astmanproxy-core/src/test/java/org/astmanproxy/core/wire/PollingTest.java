@@ -69,16 +69,19 @@ class PollingTest {
             poller.sendText("GET /?Action=CoreShowChannels HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             pollers.add(poller);
         }
-        Await.until("all have asked", () -> stand.proxy().clients().stream()
-                .filter(client -> client.inputFormat().equals("http"))
-                .allMatch(client -> client.metrics().messagesIn() == 1)
-                && stand.proxy().clients().size() == POLLERS + 1);
+        Await.until(
+                "all have asked",
+                () -> stand.proxy().clients().stream()
+                                .filter(client -> client.inputFormat().equals("http"))
+                                .allMatch(client -> client.metrics().messagesIn() == 1)
+                        && stand.proxy().clients().size() == POLLERS + 1);
         stand.settle(pbx);
         pbx.answer(blocking, "Response: Success");
         answer(pbx, pbx.next());
-        assertThat(pollers).allSatisfy(poller -> assertThat(poller.readToEnd())
-                .startsWith("HTTP/1.1 200")
-                .contains("PJSIP/a-1", "PJSIP/b-1", "ListItems: 2"));
+        assertThat(pollers)
+                .allSatisfy(poller -> assertThat(poller.readToEnd())
+                        .startsWith("HTTP/1.1 200")
+                        .contains("PJSIP/a-1", "PJSIP/b-1", "ListItems: 2"));
         assertThat(pbx.waiting()).isEmpty();
     }
 
@@ -90,7 +93,10 @@ class PollingTest {
 
     @Test
     void who_shares_a_reply_sees_the_own_rows_only() {
-        stand.with(c -> c.authRequired(true)).user(tenant("a")).user(tenant("b")).start();
+        stand.with(c -> c.authRequired(true))
+                .user(tenant("a"))
+                .user(tenant("b"))
+                .start();
         AsteriskSession pbx = asterisk.session();
         List<AmiClient> clients = List.of(stand.loggedIn("a", "x"), stand.loggedIn("b", "x"));
         for (AmiClient client : clients) {
@@ -106,8 +112,8 @@ class PollingTest {
         assertThat(channels(lists.get(1))).containsExactly("PJSIP/b-1");
         for (int i = 0; i < lists.size(); i++) {
             String id = "of " + clients.get(i).address();
-            assertThat(lists.get(i)).allSatisfy(message -> assertThat(message.get("ActionID"))
-                    .isEqualTo(id));
+            assertThat(lists.get(i))
+                    .allSatisfy(message -> assertThat(message.get("ActionID")).isEqualTo(id));
         }
         assertThat(pbx.waiting()).isEmpty();
     }
