@@ -127,7 +127,8 @@ public final class ListenerConfig extends EqualSettings {
                 + serverHeader
                         .map(setting -> ", serverheader " + setting.label())
                         .orElse("")
-                + (services.equals(ListenerService.usual()) ? "" : ", serve " + served()) + ")";
+                + (services.equals(ListenerService.usual()) ? "" : ", serve " + served())
+                + (handover ? ", handover" : "") + ")";
     }
 
     private String served() {

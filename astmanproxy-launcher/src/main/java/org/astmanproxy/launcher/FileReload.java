@@ -31,6 +31,8 @@ final class FileReload implements ConfigReloader {
     private final AuditLog audit;
     private final System.Logger logger;
     private LoadedConfig current;
+    /** The audit log in use. It differs from the files if a change of it waits for a restart. */
+    private Optional<Path> auditInUse;
 
     /** Reads the files as a start does, when no program writes them. */
     @FunctionalInterface
@@ -66,6 +68,7 @@ final class FileReload implements ConfigReloader {
         this.log = log;
         this.audit = audit;
         this.current = started;
+        this.auditInUse = started.auditFile();
         this.logger = logger;
     }
 
@@ -89,6 +92,9 @@ final class FileReload implements ConfigReloader {
         List<ReloadChange> changes = fileChanges(next);
         next.warnings().forEach(warning -> logger.log(WARNING, warning.toString()));
         current = next;
+        if (audit.isFile() && next.auditFile().isPresent()) {
+            auditInUse = next.auditFile();
+        }
         return report.with(changes);
     }
 
@@ -152,7 +158,7 @@ final class FileReload implements ConfigReloader {
             errors.add(e.getMessage());
         }
         try {
-            if (next.auditFile().isPresent() && !next.auditFile().equals(current.auditFile())) {
+            if (next.auditFile().isPresent() && !next.auditFile().equals(auditInUse)) {
                 audit.prepareMove(next.auditFile().get()).ifPresent(moves::add);
             }
         } catch (IOException e) {
@@ -173,7 +179,7 @@ final class FileReload implements ConfigReloader {
         boolean moves = audit.isFile() && next.auditFile().isPresent();
         change(
                         "auditlog",
-                        current.auditFile(),
+                        auditInUse,
                         next.auditFile(),
                         "none",
                         moves ? ReloadEffect.AT_ONCE : ReloadEffect.RESTART)

@@ -165,6 +165,27 @@ class FileReloadTest {
     }
 
     @Test
+    void a_change_that_waits_for_a_restart_is_named_by_each_reload() throws Exception {
+        Path inUse = folder.resolve("audit.log");
+        audit = AuditLog.to(Optional.of(inUse));
+        started = with(Optional.empty(), Optional.of(inUse));
+        FileReload reload = reload();
+        reading = () -> with(Optional.empty(), Optional.empty());
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(reload.reload(proxy).changes())
+                    .map(Object::toString)
+                    .containsExactly("auditlog: " + inUse + " -> none (needs a restart)");
+        }
+        Path other = folder.resolve("other.log");
+        reading = () -> with(Optional.empty(), Optional.of(other));
+        assertThat(reload.reload(proxy).changes())
+                .map(Object::toString)
+                .containsExactly("auditlog: " + inUse + " -> " + other);
+        assertThat(reload.reload(proxy).changes()).isEmpty();
+    }
+
+    @Test
     void a_log_that_cannot_be_opened_refuses_it() {
         Path nowhere = folder.resolve("missing").resolve("ami.log");
         reading = () -> with(Optional.of(nowhere), Optional.empty());

@@ -38,6 +38,13 @@ class HandoverIT {
     }
 
     private JarProcess start(int port, String more) throws IOException {
+        JarProcess process =
+                JarProcess.start(folder, "-c", configure(port, more).toString());
+        processes.add(process);
+        return process;
+    }
+
+    private Path configure(int port, String more) throws IOException {
         Path config = folder.resolve("astmanproxy.conf");
         String text = """
                 host = 127.0.0.1, %d, %s, %s, on, off, name=pbx1
@@ -47,9 +54,7 @@ class HandoverIT {
                 """.formatted(asterisk.port(), ScriptedAsterisk.USER, ScriptedAsterisk.SECRET, port, more);
         Files.writeString(config, text);
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
-        JarProcess process = JarProcess.start(folder, "-c", config.toString());
-        processes.add(process);
-        return process;
+        return config;
     }
 
     /** {@return the number of connections that the system may reset when a process closes its listener} */
@@ -96,5 +101,35 @@ class HandoverIT {
                 .last()
                 .asString()
                 .startsWith("astmanproxy: can't listen on 127.0.0.1:" + port + ": Address already in use (");
+    }
+
+    private static void awaitChanges(JarProcess process, int count) {
+        Await.until(
+                "the listener has changed",
+                () -> process.err().stream()
+                                .filter(line -> line.contains("reload: listener "))
+                                .count()
+                        == count);
+    }
+
+    @Test
+    void a_reload_decides_whether_a_second_process_may_listen_too() throws Exception {
+        int port = FreePorts.next(1);
+        JarProcess first = start(port, "");
+        first.awaitErr("listens on 127.0.0.1:" + port);
+        configure(port, "handover = yes");
+        first.signal("HUP");
+        awaitChanges(first, 1);
+        configure(port, "");
+        first.signal("HUP");
+        awaitChanges(first, 2);
+        assertThat(start(port, "handover = yes").exitCode()).isEqualTo(2);
+
+        first.signal("HUP");
+        awaitChanges(first, 3);
+        JarProcess second = start(port, "handover = yes");
+        second.awaitErr("listens on 127.0.0.1:" + port);
+        second.signal("TERM");
+        assertThat(second.exitCode()).isZero();
     }
 }

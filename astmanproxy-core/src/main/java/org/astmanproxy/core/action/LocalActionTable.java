@@ -38,7 +38,7 @@ public final class LocalActionTable implements LocalActions {
             Challenges challenges,
             Servers servers,
             Clock clock) {
-        actions.put("login", new Login(users, tools.authentication(), servers, tools.formats(), tools.drains()));
+        actions.put("login", new Login(users, tools.authentication(), servers, tools.formats()));
         actions.put("challenge", new Challenge(challenges));
         actions.put("logoff", new Logoff());
         actions.put("events", new Events());

@@ -8,7 +8,6 @@ import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
-import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.Proof;
@@ -31,19 +30,12 @@ final class Login implements LocalAction {
     private final Authentication authentication;
     private final Servers servers;
     private final FormatRegistry formats;
-    private final DrainSwitch drains;
 
-    Login(
-            UserDirectory users,
-            Authentication authentication,
-            Servers servers,
-            FormatRegistry formats,
-            DrainSwitch drains) {
+    Login(UserDirectory users, Authentication authentication, Servers servers, FormatRegistry formats) {
         this.users = users;
         this.authentication = authentication;
         this.servers = servers;
         this.formats = formats;
-        this.drains = drains;
     }
 
     @Override
@@ -57,33 +49,40 @@ final class Login implements LocalAction {
         }
         LoginAttempts attempts = request.client().login().loginAttempts();
         Optional<String> challenge = request.scope().session().flatMap(it -> attempts.takeChallenge());
-        if (users.isEmpty()) {
-            succeed(request, Identity.guest());
-        } else if (attempts.begin()) {
-            String name = request.message().get("Username").orElse("");
-            Proof proof = proof(request.message(), challenge);
-            authentication.check(request.client().login(), name, proof, new AuthenticationHandler() {
-                @Override
-                public void right(Identity identity) {
-                    succeed(request, identity);
-                    attempts.end();
-                }
-
-                @Override
-                public void wrong() {
-                    fail(request, keyIsNoUse(request, proof));
-                    attempts.end();
-                }
-
-                @Override
-                public void busy() {
-                    request.refuse(Outcome.UNAVAILABLE, Authentication.BUSY);
-                    attempts.end();
-                }
-            });
-        } else {
+        if (!attempts.begin()) {
             fail(request, "");
+            return;
         }
+        Proof proof = proof(request.message(), challenge);
+        AuthenticationHandler verdict = verdict(request, proof, attempts);
+        if (users.isEmpty()) {
+            authentication.admitGuest(request.client().login(), verdict);
+        } else {
+            String name = request.message().get("Username").orElse("");
+            authentication.check(request.client().login(), name, proof, verdict);
+        }
+    }
+
+    private AuthenticationHandler verdict(ActionRequest request, Proof proof, LoginAttempts attempts) {
+        return new AuthenticationHandler() {
+            @Override
+            public void right(Identity identity) {
+                succeed(request, identity);
+                attempts.end();
+            }
+
+            @Override
+            public void wrong() {
+                fail(request, keyIsNoUse(request, proof));
+                attempts.end();
+            }
+
+            @Override
+            public void unavailable(String why) {
+                request.refuse(Outcome.UNAVAILABLE, why);
+                attempts.end();
+            }
+        };
     }
 
     private static Proof proof(Message login, Optional<String> challenge) {
@@ -93,10 +92,6 @@ final class Login implements LocalAction {
     }
 
     private void succeed(ActionRequest request, Identity identity) {
-        if (drains.shutsOut(request.client().login(), identity)) {
-            request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
-            return;
-        }
         RequestScope scope = request.scope();
         scope.loggedIn(identity, request.message().get("Events").flatMap(EventMask::parse));
         if (scope.lasts()) {

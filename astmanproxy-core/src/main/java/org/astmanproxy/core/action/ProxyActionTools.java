@@ -5,7 +5,6 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.core.login.Authentication;
-import org.astmanproxy.core.login.DrainSwitch;
 
 /**
  * The objects that actions of the proxy use.
@@ -14,11 +13,6 @@ import org.astmanproxy.core.login.DrainSwitch;
  * @param formats all formats
  * @param inProcess sends actions with the rights of the client that asked
  * @param authentication tells administrators from other clients
- * @param drains tells whether the proxy takes logins
  */
 public record ProxyActionTools(
-        Supplier<Proxy> proxy,
-        FormatRegistry formats,
-        InProcessActions inProcess,
-        Authentication authentication,
-        DrainSwitch drains) {}
+        Supplier<Proxy> proxy, FormatRegistry formats, InProcessActions inProcess, Authentication authentication) {}

@@ -165,11 +165,11 @@ final class Assembly {
         ClientRecords records = records(threads);
         List<ClientGroup> groups = groups(threads, clients, budget, sequence);
         fanOut.to(groups);
-        Authentication authentication = authentication(users, threads, random);
-        DrainSwitch drains = new DrainSwitch(authentication);
+        DrainSwitch drains = new DrainSwitch();
+        Authentication authentication = authentication(users, threads, random, drains);
         AtomicReference<Dispatch> dispatched = new AtomicReference<>();
         InProcessActions inProcess = new InProcessActions(dispatched::get, authentication, threads.callbacks());
-        ProxyActionTools tools = new ProxyActionTools(running::get, formats, inProcess, authentication, drains);
+        ProxyActionTools tools = new ProxyActionTools(running::get, formats, inProcess, authentication);
         LocalActionTable table =
                 new LocalActionTable(actions, tools, users, new Challenges(random), servers, Clock.systemUTC());
         Dispatch dispatch =
@@ -178,7 +178,7 @@ final class Assembly {
         WebPaths paths = new WebPaths(new WebCalls(threads.callbacks(), inProcess, this::limits));
         FirstByteHabits habits =
                 new FirstByteHabits(FirstByteHabits.FOR_WAITING, () -> limits().handshakeTimeout(), System::nanoTime);
-        RequestSenders senders = new RequestSenders(users, authentication, drains, current);
+        RequestSenders senders = new RequestSenders(users, authentication, current);
         LoopPulses pulses = new LoopPulses(threads.loops());
         Resources resources = new Resources(ownPaths(pulses, servers, drains), paths, current);
         ConversationFactory conversations = conversations(dispatch, users, senders, servers, resources);
@@ -313,7 +313,8 @@ final class Assembly {
         return new ClientRecords(new ClientLog(() -> current.get().log(), System::nanoTime), audit);
     }
 
-    private Authentication authentication(UserDirectory users, Threads threads, SecureRandom random) {
+    private Authentication authentication(
+            UserDirectory users, Threads threads, SecureRandom random, DrainSwitch drains) {
         return new Authentication(
                 users,
                 new LoginFailures(() -> limits().loginFailures(), System::nanoTime),
@@ -321,7 +322,8 @@ final class Assembly {
                 new SecretChecks(threads.logins(), () -> limits().sessions().checks()),
                 new IssuedCredentials(
                         new LoginSessions(() -> limits().sessions(), random, System::nanoTime),
-                        new Tickets(() -> limits().sessions(), random, System::nanoTime)));
+                        new Tickets(() -> limits().sessions(), random, System::nanoTime)),
+                drains);
     }
 
     /** {@return the paths that the proxy itself serves, the first ones first} */

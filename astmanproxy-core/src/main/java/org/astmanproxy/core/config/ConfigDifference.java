@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -89,11 +90,13 @@ public final class ConfigDifference {
         after.listeners().stream().filter(leaving::remove).forEach(coming::remove);
         List<ReloadChange> changes = new ArrayList<>();
         for (ListenerConfig listener : coming) {
-            boolean isOpen = leaving.removeIf(
-                    old -> ListenerReach.shown(old).equals(ListenerReach.shown(listener)) && listener.port() != 0);
+            Optional<ListenerConfig> open = leaving.stream()
+                    .filter(old -> ListenerReach.shown(old).equals(ListenerReach.shown(listener)))
+                    .findFirst();
+            open.ifPresent(leaving::remove);
             String item = "listener " + ListenerReach.shown(listener);
             changes.add(
-                    isOpen
+                    open.isPresent()
                             ? new ReloadChange(item, "now " + listener, ReloadEffect.NEW_CONNECTIONS)
                             : atOnce(item, ADDED + ": " + listener));
         }

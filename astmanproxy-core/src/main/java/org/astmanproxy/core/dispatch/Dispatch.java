@@ -246,7 +246,7 @@ public final class Dispatch {
     }
 
     private boolean isShutOut(ActionRequest request) {
-        return drains.shutsOut(request.client().login(), request.identity());
+        return authentication.shutsOut(request.client().login(), request.identity());
     }
 
     /** {@return true if the sender has not logged in, since that is not required, and is no administrator} */
@@ -266,9 +266,7 @@ public final class Dispatch {
             @Override
             public void right(Identity identity) {
                 ActionRequest known = request.by(identity);
-                if (isShutOut(known)) {
-                    request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
-                } else if (!client.connection().isClosed()) {
+                if (!client.connection().isClosed()) {
                     client.identityChanged(identity);
                     note(known);
                     decide(known);
@@ -283,8 +281,9 @@ public final class Dispatch {
             }
 
             @Override
-            public void busy() {
-                wrong();
+            public void unavailable(String why) {
+                request.refuse(Outcome.UNAVAILABLE, why);
+                attempts.end();
             }
         });
     }

@@ -16,9 +16,7 @@ import org.astmanproxy.core.exchange.ExchangeQueue.QueuedExchange;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.input.Inbound;
 import org.astmanproxy.core.input.InputPause;
-import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
-import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.session.Conversation;
@@ -213,11 +211,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
                     return;
                 }
                 ActionRequest known = request.by(now.get());
-                if (logsIn(exchange) && senders.shutOut(known)) {
-                    request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
-                } else {
-                    act(known, answer, exchange);
-                }
+                act(known, answer, exchange);
                 next();
             }
 
@@ -228,8 +222,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
             }
 
             @Override
-            public void busy() {
-                request.refuse(Outcome.UNAVAILABLE, Authentication.BUSY);
+            public void unavailable(String why) {
+                request.refuse(Outcome.UNAVAILABLE, why);
                 next();
             }
         };
@@ -241,12 +235,6 @@ public final class Exchanges implements Conversation, ExchangeSink {
                 senders.identify(request.by(client.identity()), described, verdict);
             }
         });
-    }
-
-    /** {@return true if the request has credentials of its own, in place of a session} */
-    private boolean logsIn(Exchange exchange) {
-        boolean key = exchange.action().filter(action -> action.has("ProxyKey")).isPresent();
-        return exchange.credentials().isPresent() || exchange.ticket().isPresent() || (key && !client.identity().authorised());
     }
 
     private void sentFrom(InetAddress sender) {

@@ -44,8 +44,8 @@ final class RequestHeadIdentity implements AuthenticationHandler {
     }
 
     @Override
-    public void busy() {
-        checked(AuthenticationHandler::busy);
+    public void unavailable(String why) {
+        checked(verdict -> verdict.unavailable(why));
         then.run();
     }
 

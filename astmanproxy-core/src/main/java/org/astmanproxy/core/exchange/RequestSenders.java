@@ -8,8 +8,6 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
-import org.astmanproxy.core.login.DrainSwitch;
-import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginConnection;
 import org.astmanproxy.core.login.Proof;
 import org.astmanproxy.core.login.UserDirectory;
@@ -22,7 +20,6 @@ import org.astmanproxy.spi.RequestSender;
 public final class RequestSenders {
     private final UserDirectory users;
     private final Authentication authentication;
-    private final DrainSwitch drains;
     private final Supplier<ProxyConfig> config;
 
     /**
@@ -30,25 +27,17 @@ public final class RequestSenders {
      *
      * @param users the users
      * @param authentication checks credentials and sessions
-     * @param drains tells whether the proxy takes logins
      * @param config returns the configuration in force
      */
-    public RequestSenders(
-            UserDirectory users, Authentication authentication, DrainSwitch drains, Supplier<ProxyConfig> config) {
+    public RequestSenders(UserDirectory users, Authentication authentication, Supplier<ProxyConfig> config) {
         this.users = users;
         this.authentication = authentication;
-        this.drains = drains;
         this.config = config;
     }
 
     /** {@return true if actions are accepted without a login and without a key} */
     boolean admitsUnauthenticated() {
         return users.admitsUnauthenticated();
-    }
-
-    /** {@return true if the proxy drains, so that this request logs nobody in but an administrator} */
-    boolean shutOut(ActionRequest request) {
-        return drains.shutsOut(request.client().login(), request.identity());
     }
 
     /** {@return what begins and ends login sessions} */
@@ -93,7 +82,7 @@ public final class RequestSenders {
         if (credentials.isPresent() && authentication.knowsUsers()) {
             check(client, credentials.get(), verdict);
         } else if (credentials.isPresent() && authentication.takesLogins()) {
-            verdict.right(Identity.guest());
+            authentication.admitGuest(client, verdict);
         } else if (sender.ticket().isPresent()) {
             authentication.checkTicket(client, sender.ticket().get(), verdict);
         } else if (key.isPresent() && !request.identity().authorised()) {

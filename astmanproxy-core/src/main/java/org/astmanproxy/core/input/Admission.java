@@ -118,17 +118,29 @@ public final class Admission {
     }
 
     private void beginLocal(SessionOrigin origin, ClientGroup group, CompletableFuture<LiveClientSession> opened) {
+        clients.counts().came(origin.from(), false);
+        LiveClientSession session;
         try {
-            clients.counts().came(origin.from(), false);
-            LiveClientSession session = sessions.open(origin, group);
-            sessions.start(session);
-            if (closed) {
-                session.close("the proxy ends");
-            }
-            opened.complete(session);
+            session = sessions.open(origin, group);
         } catch (IOException | RuntimeException e) {
             clients.counts().left();
             opened.completeExceptionally(e);
+            return;
+        } catch (Error thrown) {
+            clients.counts().left();
+            opened.completeExceptionally(thrown);
+            throw thrown;
+        }
+        // from now on the end of the connection counts the session out
+        group.loop().guarded(session.connection(), () -> {
+            sessions.start(session);
+            opened.complete(session);
+        });
+        if (closed) {
+            session.close("the proxy ends");
+        }
+        if (!opened.isDone()) {
+            opened.completeExceptionally(new IllegalStateException("the session could not be started"));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.astmanproxy.ProxyState;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.UserConfig;
 
@@ -33,6 +34,7 @@ public final class Authentication {
     private final HashedSecrets hashed;
     private final SecretChecks checks;
     private final IssuedCredentials issued;
+    private final DrainSwitch drains;
     private final SingleLogins loggedIn = new SingleLogins();
 
     /** Receives the result of a check, once, on the client's loop, before or after the call returns. */
@@ -50,8 +52,12 @@ public final class Authentication {
          */
         void wrong();
 
-        /** The check did not take place, because too many secrets are waiting to be checked. */
-        void busy();
+        /**
+         * The login is not possible now: too many secrets are waiting to be checked, or the proxy drains.
+         *
+         * @param why the text for the client
+         */
+        void unavailable(String why);
     }
 
     /**
@@ -62,18 +68,21 @@ public final class Authentication {
      * @param hashed remembers which users have shown their secret
      * @param checks queues comparisons with hashed secrets
      * @param issued the login sessions and tickets
+     * @param drains tells whether the proxy takes logins
      */
     public Authentication(
             UserDirectory users,
             LoginFailures failures,
             HashedSecrets hashed,
             SecretChecks checks,
-            IssuedCredentials issued) {
+            IssuedCredentials issued,
+            DrainSwitch drains) {
         this.users = users;
         this.failures = failures;
         this.hashed = hashed;
         this.checks = checks;
         this.issued = issued;
+        this.drains = drains;
     }
 
     /** {@return true if user and secret are checked} Otherwise everybody is admitted, or everybody with the key. */
@@ -101,6 +110,11 @@ public final class Authentication {
         return sender.rules()
                 .map(UserConfig::isAdministrator)
                 .orElseGet(() -> users.isEmpty() && client.from().isLoopbackAddress());
+    }
+
+    /** {@return true if the proxy drains and the sender is no administrator, so that it cannot log in} */
+    public boolean shutsOut(LoginConnection client, Identity sender) {
+        return drains.state() == ProxyState.DRAINING && !isAdministrator(client, sender);
     }
 
     /**
@@ -196,7 +210,7 @@ public final class Authentication {
                                 client.from(),
                                 "a login from {0} is refused: too many secrets are waiting to be checked (loginchecks)",
                                 client.from().getHostAddress());
-                verdict.busy();
+                verdict.unavailable(BUSY);
             }
         } catch (RejectedExecutionException theProxyEnds) {
             client.close("the proxy ends");
@@ -281,6 +295,10 @@ public final class Authentication {
             return;
         }
         UserConfig user = identity.user().orElseThrow();
+        if (shutsOut(client, identity)) {
+            shutOut(client, Optional.of(user.name()), how, verdict);
+            return;
+        }
         boolean stays = client.isSession();
         if (stays && !loggedIn.enter(client, user)) {
             // a client that knows the secret is not guessing, so this is not a failure
@@ -343,11 +361,44 @@ public final class Authentication {
         });
     }
 
-    private static void enterAsGuest(LoginConnection client, Identity guest, AuthenticationHandler verdict) {
+    private void enterAsGuest(LoginConnection client, Identity guest, AuthenticationHandler verdict) {
+        if (shutsOut(client, guest)) {
+            shutOut(client, Optional.empty(), PROXY_KEY, verdict);
+            return;
+        }
         if (client.isSession() && client.isOpen()) {
             client.trail().loggedIn(Optional.empty(), PROXY_KEY);
         }
         verdict.right(guest);
+    }
+
+    /**
+     * Admits a client that names a user although there are none.
+     *
+     * @param client the connection; the caller is on its loop
+     * @param verdict receives the result before the call returns
+     */
+    public void admitGuest(LoginConnection client, AuthenticationHandler verdict) {
+        Identity guest = Identity.guest();
+        if (shutsOut(client, guest)) {
+            verdict.unavailable(DrainSwitch.DRAINING);
+        } else {
+            verdict.right(guest);
+        }
+    }
+
+    /** Refuses a client whose proof is right while the proxy drains. It is not guessing, so this is not a failure. */
+    private static void shutOut(
+            LoginConnection client, Optional<String> user, String how, AuthenticationHandler verdict) {
+        client.log()
+                .unauthenticated(
+                        System.Logger.Level.INFO,
+                        client.from(),
+                        "login of {0} from {1} refused: the proxy drains",
+                        user.map(name -> "user " + name).orElse("a client with a ProxyKey"),
+                        client.from().getHostAddress());
+        client.trail().loginFailed(user, how, "the proxy drains");
+        verdict.unavailable(DrainSwitch.DRAINING);
     }
 
     private void fail(LoginConnection client, String name, String how, String why, AuthenticationHandler verdict) {

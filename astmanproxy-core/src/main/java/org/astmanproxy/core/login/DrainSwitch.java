@@ -45,16 +45,8 @@ public final class DrainSwitch {
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Running());
 
-    private final Authentication authentication;
-
-    /**
-     * Creates the switch of a proxy that runs.
-     *
-     * @param authentication tells administrators from other clients
-     */
-    public DrainSwitch(Authentication authentication) {
-        this.authentication = authentication;
-    }
+    /** Creates the switch of a proxy that runs. */
+    public DrainSwitch() {}
 
     /** {@return the state of the proxy} */
     public ProxyState state() {
@@ -95,11 +87,6 @@ public final class DrainSwitch {
     /** Records that the proxy has closed. */
     public void closed() {
         phase.set(new Ending(ProxyState.CLOSED, false));
-    }
-
-    /** {@return true if the proxy drains and the sender is no administrator, so that it cannot log in} */
-    public boolean shutsOut(LoginConnection client, Identity sender) {
-        return state() == ProxyState.DRAINING && !authentication.isAdministrator(client, sender);
     }
 
     /** {@return true if the proxy drains and this client has connected since} */

@@ -90,13 +90,22 @@ public final class Acceptor implements ChannelHandler {
         } catch (UnsupportedOperationException e) {
             return new Acceptor(loop, another, wanted, accepted);
         }
+        PortSharing before = sharing;
+        Acceptor other;
         try {
-            Acceptor other = new Acceptor(loop, another, PortSharing.WITHIN_PROCESS, accepted);
-            other.share(wanted);
-            return other;
-        } finally {
-            share(sharing);
+            other = new Acceptor(loop, another, PortSharing.WITHIN_PROCESS, accepted);
+        } catch (IOException | RuntimeException e) {
+            share(before);
+            throw e;
         }
+        try {
+            other.share(wanted);
+            share(before);
+        } catch (IOException | RuntimeException e) {
+            other.close();
+            throw e;
+        }
+        return other;
     }
 
     /**

@@ -369,8 +369,7 @@ public final class Connection implements ChannelHandler, BufferedOutput {
 
     private void handshakeIsLate() {
         if (state instanceof HandshakePhase phase) {
-            close(CloseReason.failure(
-                    "no " + transport.awaitedStep() + " within " + phase.total().toMillis() + " ms"));
+            close(phase.lateness(transport.awaitedStep()));
         }
     }
 

@@ -36,6 +36,7 @@ class AuthenticationTest {
             .user(UserConfig.of("hashed", HashedSecret.of("s3cret", random, 1).toString()))
             .build();
     private final UserDirectory users = new UserDirectory(config);
+    private final DrainSwitch drains = new DrainSwitch();
     private final Authentication authentication = new Authentication(
             users,
             new LoginFailures(() -> config.limits().loginFailures(), () -> 0),
@@ -43,7 +44,8 @@ class AuthenticationTest {
             new SecretChecks(worker::add, () -> config.limits().sessions().checks()),
             new IssuedCredentials(
                     new LoginSessions(() -> config.limits().sessions(), random, () -> 0),
-                    new Tickets(() -> config.limits().sessions(), random, () -> 0)));
+                    new Tickets(() -> config.limits().sessions(), random, () -> 0)),
+            drains);
     private final RequestConnection client = new RequestConnection();
     private String verdict = "";
 
@@ -60,8 +62,8 @@ class AuthenticationTest {
             }
 
             @Override
-            public void busy() {
-                verdict = "busy";
+            public void unavailable(String why) {
+                verdict = why;
             }
         });
     }

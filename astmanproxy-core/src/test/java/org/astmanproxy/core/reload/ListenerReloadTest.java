@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyBuilder;
 import org.astmanproxy.ReloadException;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.TlsMode;
@@ -86,6 +87,47 @@ class ListenerReloadTest {
         AmiClient after = stand.client();
         after.send("Action: Ping");
         assertThat(after.line()).startsWith("{");
+    }
+
+    @Test
+    void a_change_of_a_listener_on_a_free_port_is_reported_as_such() throws Exception {
+        ListenerConfig text = ListenerConfig.on(0).formats("standard", "standard").build();
+        ListenerConfig json = ListenerConfig.on(0).formats("standard", "json").build();
+        stand.listen(text).listen(text);
+        Proxy proxy = stand.startAlone();
+        List<InetSocketAddress> addresses = proxy.addresses();
+
+        List<String> changes = stand.reload(c -> c.listeners(List.of(text, json)));
+
+        assertThat(proxy.addresses()).isEqualTo(addresses);
+        assertThat(changes).singleElement().asString().startsWith("listener 127.0.0.1:0: now ");
+        assertThat(stand.reload(c -> c.listeners(List.of(text))))
+                .singleElement()
+                .asString()
+                .startsWith("listener 127.0.0.1:0: removed");
+    }
+
+    @Test
+    void a_second_proxy_may_listen_too_from_the_reload_on_that_allows_it() throws Exception {
+        int port = freePort();
+        stand.listen(standard("127.0.0.1", port));
+        stand.startAlone();
+        ListenerConfig shared = ListenerConfig.on("127.0.0.1", port)
+                .formats("standard", "standard")
+                .handover(true)
+                .build();
+        ProxyBuilder second = Proxy.builder().settings(c -> c.listen(shared));
+        assertThatThrownBy(() -> second.start().close()).hasMessageContaining("Address already in use");
+
+        assertThat(stand.reload(c -> c.listeners(List.of(shared))))
+                .singleElement()
+                .asString()
+                .contains(", handover)");
+        stand.reload(c -> c.listeners(List.of(standard("127.0.0.1", port))));
+        assertThatThrownBy(() -> second.start().close()).hasMessageContaining("Address already in use");
+
+        stand.reload(c -> c.listeners(List.of(shared)));
+        second.start().close();
     }
 
     @Test

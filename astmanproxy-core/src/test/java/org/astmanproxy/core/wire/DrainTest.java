@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.astmanproxy.AuditEntry;
 import org.astmanproxy.ProxyState;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
@@ -130,6 +131,58 @@ class DrainTest {
         stand.proxy().undrain();
         assertThat(client.ask("ProxyAction: ListIOHandlers", "ProxyKey: key").first())
                 .isEqualTo("ProxyResponse: Success");
+    }
+
+    @Test
+    void a_refused_login_is_recorded_as_one_and_takes_no_place() {
+        BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
+        stand.builder().audit(entries::add);
+        stand.listen(ListenerConfig.on(0).formats("standard", "standard"))
+                .listen(ListenerConfig.on(0).formats("http", "json"))
+                .with(c -> c.proxyKey("key", "ann"))
+                .user(UserConfig.builder("ann", "s")
+                        .write(Set.of("call"))
+                        .login(LoginRules.none().withMultiple(false))
+                        .build())
+                .start();
+        Web web = new Web(stand.proxy().addresses().get(1));
+        stand.proxy().drain();
+
+        AmiClient late = stand.client();
+        assertRefused(late.login("ann", "s"));
+        AmiClient withKey = stand.client();
+        assertRefused(withKey.ask("Action: Ping", "ProxyKey: key"));
+        assertThat(web.get("Action=Login&Username=ann&Secret=s").statusCode()).isEqualTo(503);
+        assertThat(asked(web, "Authorization", Web.basic("ann", "s")).statusCode())
+                .isEqualTo(503);
+        assertThat(asked(web, "X-Proxy-Key", "key").statusCode()).isEqualTo(503);
+        log.await("login of user ann from 127.0.0.1 refused: the proxy drains");
+
+        stand.proxy().undrain();
+        assertThat(stand.client().login("ann", "s").first()).isEqualTo("Response: Success");
+        Await.until("the only login that succeeded is in the audit", () -> logins(entries, "login") == 1);
+        assertThat(logins(entries, "failed-login")).isEqualTo(5);
+        assertThat(entries)
+                .filteredOn(entry -> entry.toString().contains(" failed-login "))
+                .allMatch(entry -> entry.toString().contains("user=ann")
+                        && entry.toString().endsWith("reason=\"the proxy drains\""));
+    }
+
+    private static long logins(BlockingQueue<AuditEntry> entries, String kind) {
+        return entries.stream()
+                .filter(entry -> entry.toString().contains(" " + kind + " "))
+                .count();
+    }
+
+    @Test
+    void a_proxy_key_without_a_user_is_recorded_as_refused() {
+        BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
+        stand.builder().audit(entries::add);
+        stand.user("root", "r").with(c -> c.proxyKey("key")).start();
+        stand.proxy().drain();
+        assertRefused(stand.client().ask("Action: Ping", "ProxyKey: key"));
+        Await.until("the refused key is in the audit", () -> logins(entries, "failed-login") == 1);
+        assertThat(logins(entries, "login")).isZero();
     }
 
     @Test

@@ -100,6 +100,21 @@ class ExtensionWebTest {
     }
 
     @Test
+    void credentials_that_come_twice_are_refused() {
+        stand.with(c -> c.proxyKey("key"));
+        Web web = start();
+        board.join().serve("/board", text("exact"));
+        assertThat(web.send(to("/board").header("X-Proxy-Key", "key")).body()).isEqualTo("exact");
+        for (String name : List.of("X-Proxy-Key", "Authorization")) {
+            String value = name.equals("Authorization") ? Web.basic("u", "s") : "key";
+            HttpResponse<String> refused =
+                    web.send(to("/board").header(name, value).header(name, "another"));
+            assertThat(refused.statusCode()).as(name).isEqualTo(400);
+            assertThat(refused.body()).contains("more than one field " + name.toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    @Test
     void a_path_is_exact_or_a_folder_and_others_are_not_found() {
         Web web = start();
         board.join().serve("/board", text("exact"));

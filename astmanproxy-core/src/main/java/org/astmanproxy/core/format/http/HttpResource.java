@@ -19,12 +19,16 @@ final class HttpResource implements ResourceRequest {
     private final String path;
     private final Map<String, List<String>> parameters;
     private final byte[] body;
+    /** The proxy key of the request; without one, an empty message. */
+    private final Message key;
 
-    private HttpResource(RequestHead head, String path, Map<String, List<String>> parameters, byte[] body) {
+    private HttpResource(
+            RequestHead head, String path, Map<String, List<String>> parameters, byte[] body, Message key) {
         this.head = head;
         this.path = path;
         this.parameters = parameters;
         this.body = body;
+        this.key = key;
     }
 
     /** {@return the request, after its parameters were decoded} */
@@ -38,7 +42,13 @@ final class HttpResource implements ResourceRequest {
         // a secret between the client and the proxy
         parameters.keySet().removeIf(Sender.TICKET::equalsIgnoreCase);
         parameters.replaceAll((name, values) -> List.copyOf(values));
-        return new HttpResource(head, path, Collections.unmodifiableMap(parameters), body);
+        return new HttpResource(head, path, Collections.unmodifiableMap(parameters), body, key(head));
+    }
+
+    private static Message key(RequestHead head) throws HttpFault {
+        MessageBuilder message = Message.builder();
+        head.fields().single("x-proxy-key").ifPresent(key -> message.header("ProxyKey", key));
+        return message.build();
     }
 
     private static void add(byte[] encoded, Map<String, List<String>> parameters) throws HttpFault {
@@ -69,9 +79,7 @@ final class HttpResource implements ResourceRequest {
 
     /** {@return a message with the proxy key of the request; without one, an empty message} */
     Message key() {
-        MessageBuilder message = Message.builder();
-        head.fields().all("x-proxy-key").stream().findFirst().ifPresent(key -> message.header("ProxyKey", key));
-        return message.build();
+        return key;
     }
 
     @Override
