@@ -207,7 +207,7 @@ class ReconnectTest {
         session.sendText("Evenu: Hangup\r\nPrivilege: call,all\r\n\r\n");
         session.awaitEnd();
         assertThat(rig.answer().get("Message")).hasValue("Server pbx1 disconnected");
-        log.await("a message begins with neither Event nor Response: its bytes are damaged");
+        log.await("a message has damaged bytes: it begins with neither Event nor Response");
     }
 
     @Test

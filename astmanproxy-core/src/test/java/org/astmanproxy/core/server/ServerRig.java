@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -160,6 +161,13 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 return next.content();
             }
         }
+    }
+
+    /** {@return all that has come and was not taken} */
+    List<RoutedMessage> takeAll() {
+        List<RoutedMessage> taken = new ArrayList<>();
+        deliveries.drainTo(taken);
+        return taken;
     }
 
     /** {@return the answers that have come and were not taken} */

@@ -189,9 +189,9 @@ class BadNetworkToServerTest {
         assertThat(log.faults()).isEmpty();
     }
 
-    /** The positions are in the first name and in the colon after it. */
+    /** The positions are those of the first name and of the colon after it, and in the name of the second line. */
     @ParameterizedTest
-    @ValueSource(longs = {0, 5})
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5, 20})
     void a_corrupt_byte_in_a_first_name_ends_the_connection_and_the_action_gets_an_error(long position) {
         client.send("Action: Slow", "ActionID: s");
         pbx.next();
@@ -206,7 +206,7 @@ class BadNetworkToServerTest {
 
     /** The positions are in a value and in the empty line. */
     @ParameterizedTest
-    @ValueSource(longs = {20, 126})
+    @ValueSource(longs = {60, 104, 105})
     void a_corrupt_byte_damages_no_more_than_its_message_and_the_next_one(long position) {
         client.send("Action: Slow", "ActionID: s");
         AmiMessage slow = pbx.next();

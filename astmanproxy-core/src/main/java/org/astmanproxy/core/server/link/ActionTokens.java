@@ -13,8 +13,9 @@ import org.astmanproxy.spi.support.ByteBuilder;
 import org.astmanproxy.spi.support.MessageLines;
 
 /**
- * Creates the ActionIDs that the proxy sends to one Asterisk: a random prefix that nobody can guess, and a number. They
- * are short, because some modules of Asterisk copy ActionIDs into small buffers. Belongs to the server's loop.
+ * Creates the ActionIDs that the proxy sends to one Asterisk: a random prefix that nobody can guess, a number, and a check
+ * digit, so that a token with a damaged byte is no other token. They are short, because some modules of Asterisk copy
+ * ActionIDs into small buffers. Belongs to the server's loop.
  */
 public final class ActionTokens {
     private static final String ACTION_ID = "ActionID";
@@ -51,17 +52,23 @@ public final class ActionTokens {
 
     /** {@return a token for a client's action} */
     public ActionId next() {
-        return ActionId.of(prefix + Long.toString(sequence++, BASE));
+        return ActionId.of(prefix + number());
     }
 
     /** {@return a token for a barrier Ping of the proxy} */
     public ActionId nextBarrier() {
-        return ActionId.of(prefix + "-" + Long.toString(sequence++, BASE));
+        return ActionId.of(prefix + "-" + number());
     }
 
     /** {@return a token for a synchronous Originate that leaves as an asynchronous one} */
     public ActionId nextOfCall() {
-        return ActionId.of(prefix + OF_CALL + Long.toString(sequence++, BASE));
+        return ActionId.of(prefix + OF_CALL + number());
+    }
+
+    private String number() {
+        String digits = Long.toString(sequence++, BASE);
+        int sum = digits.chars().map(digit -> Character.digit(digit, BASE)).sum();
+        return digits + Character.forDigit(sum % BASE, BASE);
     }
 
     /**

@@ -260,8 +260,8 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
 
     private void take(Incoming incoming) {
         if (phase instanceof LinkPhase.Ready ready) {
-            if (DamagedHead.isIn(incoming.message())) {
-                fail("a message begins with neither Event nor Response: its bytes are damaged");
+            if (DamagedMessage.is(incoming.message(), incoming.tokens())) {
+                fail("a message has damaged bytes: it begins with neither Event nor Response, or does not end");
             } else if (!ready.keepAlive().answers(incoming.message())) {
                 batch.add(incoming);
             }
