@@ -14,11 +14,7 @@ import org.astmanproxy.config.UserConfig;
  * without a client are safe for use by any thread.
  */
 public final class Authentication {
-    private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
     private static final int FAILURES_A_CONNECTION = 3;
-    private static final int LONGEST_LOGGED_NAME = 100;
-    private static final String PROXY_KEY = "proxykey";
-    private static final String TICKET = "ticket";
     /** The name under which wrong keys are counted; it contains a line end, so no user can have it. */
     private static final String NAME_OF_KEYS = "\n";
     /** The same for wrong tickets. */
@@ -243,7 +239,7 @@ public final class Authentication {
      * @return the id of the session
      */
     public String beginSession(LoginConnection client, UserConfig user) {
-        noteLogin(client, user, "secret");
+        LoginJournal.loggedIn(client, user, "secret");
         return issued.sessions().begin(user);
     }
 
@@ -284,9 +280,9 @@ public final class Authentication {
                 ? "it is unknown, used up or too old"
                 : admitted.map(who -> unwanted(client, who)).orElse("its user has changed");
         if (wrong.isEmpty()) {
-            enter(client, admitted.orElseThrow(), TICKET, verdict);
+            enter(client, admitted.orElseThrow(), LoginJournal.TICKET, verdict);
         } else {
-            fail(client, NAME_OF_TICKETS, TICKET, wrong, verdict);
+            fail(client, NAME_OF_TICKETS, LoginJournal.TICKET, wrong, verdict);
         }
     }
 
@@ -302,35 +298,14 @@ public final class Authentication {
         boolean stays = client.isSession();
         if (stays && !loggedIn.enter(client, user)) {
             // a client that knows the secret is not guessing, so this is not a failure
-            client.log()
-                    .unauthenticated(
-                            System.Logger.Level.WARNING,
-                            client.from(),
-                            "login of user {0} from {1} refused: it is logged in already, and allowmultiplelogin = no",
-                            user.name(),
-                            client.from().getHostAddress());
-            client.trail().loginFailed(Optional.of(user.name()), how, "it is logged in already");
+            LoginJournal.isLoggedIn(client, user, how);
             verdict.wrong();
             return;
         }
         if (stays || identity.ticket().isPresent()) {
-            noteLogin(client, user, identity.ticket().map(it -> how + " " + it.id()).orElse(how));
+            LoginJournal.loggedIn(client, user, identity.ticket().map(it -> how + " " + it.id()).orElse(how));
         }
         verdict.right(identity);
-    }
-
-    private static void noteLogin(LoginConnection client, UserConfig user, String how) {
-        if (client.log().showsLogin(user, client.from())) {
-            if (client.isSession()) {
-                client.loginAttempts().show();
-            }
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "user {0} has logged in from {1}",
-                    user.name(),
-                    client.from().getHostAddress());
-        }
-        client.trail().loggedIn(Optional.of(user.name()), how);
     }
 
     /** Forgets a client after its connection has ended. */
@@ -348,13 +323,13 @@ public final class Authentication {
                     : admitted.map(who -> who.user().isEmpty() ? "" : unwanted(client, who))
                             .orElse("its user was removed");
             if (!wrong.isEmpty()) {
-                fail(client, NAME_OF_KEYS, PROXY_KEY, wrong, verdict);
+                fail(client, NAME_OF_KEYS, LoginJournal.PROXY_KEY, wrong, verdict);
                 return;
             }
             failures.succeeded(client.from(), NAME_OF_KEYS);
             Identity identity = admitted.orElseThrow();
             if (identity.user().isPresent()) {
-                enter(client, identity, PROXY_KEY, verdict);
+                enter(client, identity, LoginJournal.PROXY_KEY, verdict);
             } else {
                 enterAsGuest(client, identity, verdict);
             }
@@ -363,11 +338,11 @@ public final class Authentication {
 
     private void enterAsGuest(LoginConnection client, Identity guest, AuthenticationHandler verdict) {
         if (shutsOut(client, guest)) {
-            shutOut(client, Optional.empty(), PROXY_KEY, verdict);
+            shutOut(client, Optional.empty(), LoginJournal.PROXY_KEY, verdict);
             return;
         }
         if (client.isSession() && client.isOpen()) {
-            client.trail().loggedIn(Optional.empty(), PROXY_KEY);
+            client.trail().loggedIn(Optional.empty(), LoginJournal.PROXY_KEY);
         }
         verdict.right(guest);
     }
@@ -390,32 +365,13 @@ public final class Authentication {
     /** Refuses a client whose proof is right while the proxy drains. It is not guessing, so this is not a failure. */
     private static void shutOut(
             LoginConnection client, Optional<String> user, String how, AuthenticationHandler verdict) {
-        client.log()
-                .unauthenticated(
-                        System.Logger.Level.INFO,
-                        client.from(),
-                        "login of {0} from {1} refused: the proxy drains",
-                        user.map(name -> "user " + name).orElse("a client with a ProxyKey"),
-                        client.from().getHostAddress());
-        client.trail().loginFailed(user, how, "the proxy drains");
+        LoginJournal.shutOut(client, user, how);
         verdict.unavailable(DrainSwitch.DRAINING);
     }
 
     private void fail(LoginConnection client, String name, String how, String why, AuthenticationHandler verdict) {
-        client.log()
-                .unauthenticated(
-                        System.Logger.Level.WARNING,
-                        client.from(),
-                        "{0} from {1} failed: {2}",
-                        switch (how) {
-                            case PROXY_KEY -> "a ProxyKey";
-                            case TICKET -> "a ticket";
-                            default -> "login of user " + shortened(name);
-                        },
-                        client.from().getHostAddress(),
-                        why);
         boolean named = !name.isEmpty() && !name.equals(NAME_OF_KEYS) && !name.equals(NAME_OF_TICKETS);
-        client.trail().loginFailed(named ? Optional.of(shortened(name)) : Optional.empty(), how, why);
+        LoginJournal.failed(client, named ? Optional.of(name) : Optional.empty(), how, why);
         boolean last = client.loginAttempts().countFailed() >= FAILURES_A_CONNECTION;
         soon(client, failures.delayAfterFailure(client.from(), name), () -> {
             if (last) {
@@ -431,10 +387,5 @@ public final class Authentication {
         } else {
             client.after(wait, task);
         }
-    }
-
-    /** Cuts a name from a client without a login, so that it does not fill the log. The log and the audit escape it. */
-    private static String shortened(String name) {
-        return name.length() > LONGEST_LOGGED_NAME ? name.substring(0, LONGEST_LOGGED_NAME) + "..." : name;
     }
 }
