@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 record Room(String name, String does, Set<String> mayKnow) {
     /** All rooms but the assembly, from the lowest up: each may know rooms above it in this list only. */
     static final List<Room> ALL = List.of(
-            room("metrics", "counts bytes and messages of a session"),
+            room("metrics", "counts what sessions and event loops do, and writes the counts as text"),
             room("logging", "limits the log lines and audit entries that strangers can cause"),
             room("tls", "reads key and certificate files"),
             room("net", "runs event loops, connections, TLS transports, write queues and timers"),
@@ -23,7 +23,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "converts between bytes and messages, one package for each format; detects the format of a client"),
             room("filter", "applies event masks and event filters"),
             room("permission", "decides what a user may do, and which events it may see", "filter"),
-            room("audit", "records what clients do", "logging"),
+            room("audit", "records what clients do", "logging", "metrics"),
             room(
                     "login",
                     "checks users and secrets, delays guesses, remembers logins",
@@ -163,6 +163,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "exchange",
                     "local",
                     "login",
+                    "metrics",
                     "net",
                     "route",
                     "server",

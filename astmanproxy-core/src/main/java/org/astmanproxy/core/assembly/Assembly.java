@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.MessageInterceptor;
 import org.astmanproxy.Proxy;
@@ -59,10 +61,14 @@ import org.astmanproxy.core.login.Tickets;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.memory.MemoryGuard;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
+import org.astmanproxy.core.metrics.ActionMeters;
+import org.astmanproxy.core.metrics.LabelledCounts;
+import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.metrics.TrafficTotals;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopPulses;
 import org.astmanproxy.core.net.MemoryBudget;
+import org.astmanproxy.core.permission.KnownActions;
 import org.astmanproxy.core.replay.EventSequence;
 import org.astmanproxy.core.route.FanOut;
 import org.astmanproxy.core.route.Router;
@@ -78,7 +84,11 @@ import org.astmanproxy.core.session.ClientRecords;
 import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.SessionRenewal;
 import org.astmanproxy.core.web.Health;
+import org.astmanproxy.core.web.MeasuredParts;
+import org.astmanproxy.core.web.MeasuredParts.RareCounts;
+import org.astmanproxy.core.web.MetricsPage;
 import org.astmanproxy.core.web.OwnPath;
+import org.astmanproxy.core.web.OwnPathHandler;
 import org.astmanproxy.core.web.PathAccess;
 import org.astmanproxy.core.web.Readiness;
 import org.astmanproxy.core.web.Resources;
@@ -90,6 +100,9 @@ final class Assembly {
     private static final Duration SWEEP = Duration.ofSeconds(5);
     /** An event loop that takes longer for a turn counts as unhealthy. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
+
+    /** The largest number of names of dropped servers whose events are counted apart. */
+    private static final int MOST_DROPPED = 1_000;
 
     /** The time for extensions to stop after a failed start. */
     private static final Duration TO_STOP = Duration.ofSeconds(5);
@@ -159,8 +172,9 @@ final class Assembly {
         UserDirectory users = new UserDirectory(config);
         Supplier<ServerContext> context = serverContext(threads, fanOut, encryption, random);
         TrafficTotals serverTraffic = new TrafficTotals();
-        Servers servers =
-                new Servers(sessions(threads, context, users), dropped -> serverTraffic.ended(dropped.metrics()));
+        LabelledCounts droppedEvents = new LabelledCounts(MOST_DROPPED);
+        Servers servers = new Servers(
+                sessions(threads, context, users), dropped -> ended(dropped, serverTraffic, droppedEvents));
         ClientRegistry clients = new ClientRegistry();
         ClientRecords records = records(threads);
         List<ClientGroup> groups = groups(threads, clients, budget, sequence);
@@ -175,12 +189,14 @@ final class Assembly {
         Dispatch dispatch =
                 new Dispatch(authentication, drains, interceptors, table, new Router(servers), this::limits);
         dispatched.set(dispatch);
-        WebPaths paths = new WebPaths(new WebCalls(threads.callbacks(), inProcess, this::limits));
+        WebCalls calls = new WebCalls(threads.callbacks(), inProcess, this::limits);
+        WebPaths paths = new WebPaths(calls);
         FirstByteHabits habits =
                 new FirstByteHabits(FirstByteHabits.FOR_WAITING, () -> limits().handshakeTimeout(), System::nanoTime);
         RequestSenders senders = new RequestSenders(users, authentication, current);
         LoopPulses pulses = new LoopPulses(threads.loops());
-        Resources resources = new Resources(ownPaths(pulses, servers, drains), paths, current);
+        MeasuredParts measured = measured(drains, servers, clients, groups, records, droppedEvents);
+        Resources resources = new Resources(ownPaths(pulses, measured, calls), paths, current);
         ConversationFactory conversations = conversations(dispatch, users, senders, servers, resources);
         SessionRenewal renewal = new SessionRenewal(clients, users);
         AcceptedOrigins origins = new AcceptedOrigins(formats, authentication, habits, encryption::of, current);
@@ -208,13 +224,21 @@ final class Assembly {
         return proxy;
     }
 
+    private static void ended(RoutableServer dropped, TrafficTotals traffic, LabelledCounts events) {
+        traffic.ended(dropped.metrics());
+        events.add(dropped.name(), dropped.eventCount());
+    }
+
     /** {@return the clients of each loop, which release memory when it runs short} */
     private List<ClientGroup> groups(
             Threads threads, ClientRegistry clients, MemoryBudget budget, EventSequence sequence) {
         UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, this::limits);
         budget.relief(relief(sequence, new MemoryGuard(clients, budget)));
+        Set<String> known = KnownActions.names();
+        UnaryOperator<String> counted =
+                name -> known.contains(name) || name.equals("proxyaction") ? name : ActionMeters.OTHER;
         return threads.loops().stream()
-                .map(loop -> new ClientGroup(loop, unauthenticated, sequence))
+                .map(loop -> new ClientGroup(loop, unauthenticated, sequence, LoopMeters.begin(counted)))
                 .toList();
     }
 
@@ -310,7 +334,8 @@ final class Assembly {
                 threads.audit(),
                 Clock.systemUTC(),
                 new LineQuota<>(() -> current.get().log().repeatLimit(), System::nanoTime));
-        return new ClientRecords(new ClientLog(() -> current.get().log(), System::nanoTime), audit);
+        ClientLog log = new ClientLog(() -> current.get().log(), System::nanoTime);
+        return new ClientRecords(log, audit, ClientRecords.noEnds());
     }
 
     private Authentication authentication(
@@ -327,12 +352,28 @@ final class Assembly {
     }
 
     /** {@return the paths that the proxy itself serves, the first ones first} */
-    private static List<OwnPath> ownPaths(LoopPulses pulses, Servers servers, DrainSwitch drains) {
+    private static List<OwnPath> ownPaths(LoopPulses pulses, MeasuredParts measured, WebCalls calls) {
         Health health = new Health(() -> pulses.late(LONGEST_TURN));
-        Readiness readiness = new Readiness(servers, drains::state);
+        Readiness readiness = new Readiness(measured.servers(), measured.state());
+        OwnPathHandler metrics =
+                calls.blocking("the proxy", "/metrics", new MetricsPage(BuildVersion.read(), measured));
         return List.of(
                 OwnPath.at("/healthz", ListenerService.MONITORING, PathAccess.MONITORS, health),
-                OwnPath.at("/readyz", ListenerService.MONITORING, PathAccess.MONITORS, readiness));
+                OwnPath.at("/readyz", ListenerService.MONITORING, PathAccess.MONITORS, readiness),
+                OwnPath.at("/metrics", ListenerService.MONITORING, PathAccess.MONITORS, metrics));
+    }
+
+    private static MeasuredParts measured(
+            DrainSwitch drains,
+            Servers servers,
+            ClientRegistry clients,
+            List<ClientGroup> groups,
+            ClientRecords records,
+            LabelledCounts droppedEvents) {
+        RareCounts counts = new RareCounts(records.audit().logins(), records.ends(), droppedEvents);
+        List<LoopMeters> loops = groups.stream().map(ClientGroup::meters).toList();
+        MemoryBudget budget = groups.get(0).loop().memory().budget();
+        return new MeasuredParts(drains::state, servers, clients, loops, counts, budget);
     }
 
     private ConversationFactory conversations(

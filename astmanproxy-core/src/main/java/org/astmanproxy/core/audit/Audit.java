@@ -15,6 +15,7 @@ import org.astmanproxy.AuditEntry.Kind;
 import org.astmanproxy.AuditListener;
 import org.astmanproxy.core.logging.AddressBlock;
 import org.astmanproxy.core.logging.LineQuota;
+import org.astmanproxy.core.metrics.LabelledCounts;
 import org.astmanproxy.message.Header;
 
 /** Passes audit entries to the listeners of the host program. The queue is bounded. Safe for use by any thread. */
@@ -33,6 +34,7 @@ public final class Audit {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
     private final LineQuota<AddressBlock> quota;
+    private final LabelledCounts logins = new LabelledCounts(3, "accepted", "failed", "local");
 
     /**
      * Creates the audit of one proxy.
@@ -47,6 +49,11 @@ public final class Audit {
         this.callbacks = callbacks;
         this.clock = clock;
         this.quota = quota;
+    }
+
+    /** {@return the logins so far, by their outcome; counted also if there are no listeners} */
+    public LabelledCounts logins() {
+        return logins;
     }
 
     boolean isOn() {

@@ -71,6 +71,7 @@ public final class AuditTrail {
      */
     public void loggedIn(Optional<String> user, String how) {
         authenticated();
+        audit.logins().add("accepted", 1);
         audit.tell(audit.now(), Kind.LOGIN, client.get(), user, List.of(new Header("By", how)));
     }
 
@@ -82,6 +83,7 @@ public final class AuditTrail {
      */
     public void openedLocally(Optional<String> user, String label) {
         List<Header> details = List.of(new Header("By", "local"), new Header("Label", label));
+        audit.logins().add("local", 1);
         audit.tell(audit.now(), Kind.LOGIN, client.get(), user, details);
     }
 
@@ -94,6 +96,7 @@ public final class AuditTrail {
      */
     public void loginFailed(Optional<String> user, String how, String why) {
         List<Header> details = List.of(new Header("By", how), new Header("Reason", why));
+        audit.logins().add("failed", 1);
         if (audit.takes(client.get())) {
             audit.tell(audit.now(), Kind.FAILED_LOGIN, client.get(), user, details);
         }

@@ -157,10 +157,8 @@ public final class Dispatch {
             }
             Verdict verdict = permissions.judge(to.action(), server.actionFacts());
             if (verdict instanceof Verdict.Refused refused) {
-                request.pending().audited().ifPresent(audited -> {
-                    audited.to(server.name());
-                    audited.refusedBy(refused.rule());
-                });
+                request.pending().to(server.name());
+                request.pending().audited().ifPresent(audited -> audited.refusedBy(refused.rule()));
                 if (permissions.needsActionFacts() && !server.actionFacts().lists(to.action())) {
                     server.learnActions();
                 }
@@ -180,8 +178,7 @@ public final class Dispatch {
             pendingReplies.add(first.another());
         }
         for (int i = 0; i < pendingReplies.size(); i++) {
-            String server = servers.get(i).name();
-            pendingReplies.get(i).audited().ifPresent(audited -> audited.to(server));
+            pendingReplies.get(i).to(servers.get(i).name());
         }
         ReplyHandle affinity = request.client().outbound().handle();
         String sender = request.senderLabel();
@@ -205,6 +202,7 @@ public final class Dispatch {
 
     private void note(ActionRequest request) {
         String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        request.pending().metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
         if (!LOGINS.contains(name)) {
             Optional<String> user = request.identity().user().map(UserConfig::name);
             boolean heard = request.identity().authorised();

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.astmanproxy.core.memory.MemoryWaiters;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
+import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.replay.EventSequence;
 import org.astmanproxy.core.replay.ServerNotice;
@@ -18,10 +19,11 @@ import org.astmanproxy.core.server.RoutedMessage;
 
 /** The clients of one event loop, grouped by their views. */
 public final class ClientGroup implements Audience {
+    private final LoopMeters meters;
     private final EventLoop loop;
     private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
     private final DeliveredNumber delivered = new DeliveredNumber();
-    private final VisibilityCache visibilities = new VisibilityCache(delivered);
+    private final VisibilityCache visibilities;
     private final FilterBudgets filterBudgets = new FilterBudgets();
     private final MemoryWaiters memoryWaiters;
     private final UnauthenticatedShare unauthenticated;
@@ -39,8 +41,12 @@ public final class ClientGroup implements Audience {
      * @param loop the event loop of all its clients
      * @param unauthenticated limits the memory of clients without a login
      * @param sequence numbers events, and keeps the last ones
+     * @param meters counts what the clients have in common
      */
-    public ClientGroup(EventLoop loop, UnauthenticatedShare unauthenticated, EventSequence sequence) {
+    public ClientGroup(
+            EventLoop loop, UnauthenticatedShare unauthenticated, EventSequence sequence, LoopMeters meters) {
+        this.meters = meters;
+        this.visibilities = new VisibilityCache(delivered, meters.hiddenEvents());
         this.sequence = sequence;
         this.loop = loop;
         this.unauthenticated = unauthenticated;
@@ -49,6 +55,11 @@ public final class ClientGroup implements Audience {
 
     public EventLoop loop() {
         return loop;
+    }
+
+    /** {@return what the clients of the loop count together} */
+    public LoopMeters meters() {
+        return meters;
     }
 
     public VisibilityCache visibilities() {
@@ -101,7 +112,8 @@ public final class ClientGroup implements Audience {
 
     @Override
     public void add(List<RoutedMessage> batch) {
-        plan(() -> deliver(batch));
+        long handedOver = loop.nanoTime();
+        plan(() -> deliver(batch, handedOver));
     }
 
     @Override
@@ -137,7 +149,7 @@ public final class ClientGroup implements Audience {
         }
     }
 
-    private void deliver(List<RoutedMessage> batch) {
+    private void deliver(List<RoutedMessage> batch, long handedOver) {
         withBatch.clear();
         for (RoutedMessage routed : batch) {
             delivered.reached(routed.position());
@@ -157,7 +169,9 @@ public final class ClientGroup implements Audience {
         withBatch.forEach(Outbound::batchEnded);
         withBatch.clear();
         visibilities.batchEnded();
-        filterBudgets.batchEnded(loop.nanoTime());
+        long now = loop.nanoTime();
+        filterBudgets.batchEnded(now);
+        meters.eventDelay().add(now - handedOver);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.astmanproxy.core.fanout;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.astmanproxy.core.metrics.LoopCounter;
 import org.astmanproxy.core.permission.EventRuleState;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.server.RoutedMessage;
@@ -20,8 +21,10 @@ final class EventVisibility {
     private @Nullable List<RoutedMessage> batch;
     private List<List<RoutedMessage>> seen = List.of();
     private int groups;
+    private final HiddenEvents hidden;
 
-    EventVisibility(EventRules rules, long begun) {
+    EventVisibility(EventRules rules, long begun, LoopCounter total) {
+        this.hidden = new HiddenEvents(total);
         this.rules = rules;
         this.begun = begun;
         this.visibility = rules.begin();
@@ -33,6 +36,11 @@ final class EventVisibility {
             visibility = other;
             begun = otherBegun;
         }
+    }
+
+    /** {@return the events that the rules have hidden} */
+    HiddenEvents hidden() {
+        return hidden;
     }
 
     /** {@return true if there are no rules, so everything is visible} */
@@ -59,6 +67,9 @@ final class EventVisibility {
     private List<RoutedMessage> look(RoutedMessage routed) {
         VisibleMessages found = new VisibleMessages(routed);
         visibility.look(routed.serverName(), routed.inspected(), found::add);
+        if (found.all().isEmpty()) {
+            hidden.add(routed);
+        }
         return found.all();
     }
 

@@ -321,7 +321,7 @@ public final class Outbound implements BatchReplySink, MemoryUser {
                         client.label(),
                         Long.toString(unreadBytes()),
                         Long.toString(mostUnread));
-        connection.close(CloseReason.local("did not read"));
+        connection.close(CloseReason.slow("did not read"));
     }
 
     /** {@return true if it has exceeded its limit of unread bytes} One large message alone does not count. */

@@ -18,6 +18,7 @@ public final class PendingReply implements ReplyTarget {
     private final ReplyHandle handle;
     private final ReplySlot slot;
     private @Nullable AuditedAction audited;
+    private @Nullable MeteredReply metered;
 
     PendingReply(ReplyHandle handle, ReplySlot slot) {
         this.handle = handle;
@@ -39,6 +40,26 @@ public final class PendingReply implements ReplyTarget {
         return Optional.ofNullable(audited);
     }
 
+    /**
+     * Counts the action when the reply is complete.
+     *
+     * @param action the name of the action
+     * @param group the clients of the loop
+     */
+    public void metered(String action, ClientGroup group) {
+        metered = new MeteredReply(group, action, group.loop().nanoTime(), "");
+    }
+
+    /** Notes the server to which the action goes, for the audit and the counts. */
+    public void to(String server) {
+        if (audited != null) {
+            audited.to(server);
+        }
+        if (metered != null) {
+            metered.to(server);
+        }
+    }
+
     /** {@return the ActionID of the action; empty if it has none} */
     public Optional<ActionId> id() {
         return slot.id();
@@ -48,6 +69,9 @@ public final class PendingReply implements ReplyTarget {
     public void deliver(QueuedReply message) {
         if (audited != null) {
             audited.answered(message.message());
+        }
+        if (metered != null) {
+            metered.delivered(message);
         }
         handle.deliver(slot, message);
     }
@@ -61,6 +85,7 @@ public final class PendingReply implements ReplyTarget {
     public PendingReply another() {
         PendingReply other = handle.open(id(), 0);
         other.audited(audited == null ? null : audited.another());
+        other.metered = metered == null ? null : metered.another();
         return other;
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.core.fanout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.astmanproxy.core.metrics.LoopCounter;
 import org.astmanproxy.core.permission.EventRuleState;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.permission.Permissions;
@@ -14,14 +15,16 @@ public final class VisibilityCache {
     private final Map<EventRules, EventVisibility> visibilities = new HashMap<>();
 
     private final DeliveredNumber delivered;
+    private final LoopCounter hidden;
 
-    VisibilityCache(DeliveredNumber delivered) {
+    VisibilityCache(DeliveredNumber delivered, LoopCounter hidden) {
+        this.hidden = hidden;
         this.delivered = delivered;
     }
 
     /** {@return the visibility for these rules: the existing one, else a new one} */
     EventVisibility of(EventRules rules) {
-        return visibilities.computeIfAbsent(rules, any -> new EventVisibility(any, delivered.get()));
+        return visibilities.computeIfAbsent(rules, any -> new EventVisibility(any, delivered.get(), hidden));
     }
 
     /**

@@ -125,7 +125,7 @@ public final class Inbound implements ConnectionHandler {
     @Override
     public void onEnd(Connection from) {
         firstBytes.ended();
-        client.closeWhenAnswered("closed by the client");
+        client.closeWhenAnswered(CloseReason.peer("closed by the client"));
     }
 
     @Override

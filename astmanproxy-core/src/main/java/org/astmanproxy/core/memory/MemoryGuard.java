@@ -124,6 +124,6 @@ public final class MemoryGuard implements MemoryBudget.Relief {
             LOG.log(System.Logger.Level.WARNING, TEXT, values);
         }
         budget.countDisconnected();
-        client.connection().close(CloseReason.local("memory budget"));
+        client.connection().close(CloseReason.slow("memory budget"));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The traffic counters of sessions. One event loop writes them and any thread may read them. This package knows no
- * others.
+ * The counts of sessions and event loops, and the texts in which monitoring systems read them. One event loop writes
+ * them and any thread may read them. This package knows no others.
  */
 package org.astmanproxy.core.metrics;

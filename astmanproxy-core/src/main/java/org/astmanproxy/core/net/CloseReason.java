@@ -21,6 +21,10 @@ public record CloseReason(Origin origin, String text, Optional<IOException> thro
     public enum Origin {
         /** The proxy, in good order. */
         LOCAL,
+        /** The proxy, because the peer leaves too much unread, or for too long. */
+        SLOW,
+        /** The proxy, because an administrator or the host program asked for it. */
+        KICKED,
         /** The peer, in good order. */
         PEER,
         /** The network, for example when the peer has lost its power. */
@@ -38,6 +42,24 @@ public record CloseReason(Origin origin, String text, Optional<IOException> thro
      */
     public static CloseReason local(String text) {
         return new CloseReason(Origin.LOCAL, text);
+    }
+
+    /**
+     * {@return a reason: the peer leaves too much unread, or for too long}
+     *
+     * @param text for the log
+     */
+    public static CloseReason slow(String text) {
+        return new CloseReason(Origin.SLOW, text);
+    }
+
+    /**
+     * {@return a reason: an administrator or the host program has asked for it}
+     *
+     * @param text for the log
+     */
+    public static CloseReason kicked(String text) {
+        return new CloseReason(Origin.KICKED, text);
     }
 
     /**

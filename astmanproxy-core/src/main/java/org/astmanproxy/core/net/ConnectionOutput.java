@@ -94,7 +94,7 @@ final class ConnectionOutput {
 
     /** {@return the reason to close a connection whose peer takes no byte} */
     CloseReason lateness() {
-        return CloseReason.failure(
+        return CloseReason.slow(
                 "unwritable for " + timeout.toMillis() + " ms with " + bytes() + " bytes unread by the peer");
     }
 

@@ -21,6 +21,11 @@ public final class KnownActions {
 
     private KnownActions() {}
 
+    /** {@return the names of these actions in lower case} Reads a resource. */
+    public static Set<String> names() {
+        return read().classes().keySet();
+    }
+
     /** {@return the privileges} Reads a resource. */
     public static ActionFacts read() {
         Properties listed = new Properties();

@@ -142,9 +142,12 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     private void deliver(List<RoutedMessage> sorted) {
         List<RoutedMessage> batch = shared.spread(sorted, loop.nanoTime());
         List<RoutedMessage> forOthers = learning.isUnderWay() ? learning.without(batch) : batch;
+        int events = 0;
         for (RoutedMessage routed : batch) {
+            events += routed.isBroadcast() ? 1 : 0;
             routed.replyTarget().ifPresent(replyTarget -> replyTarget.receive(routed));
         }
+        countEvents(events);
         if (!forOthers.isEmpty()) {
             context.listener().received(this, forOthers);
         }
@@ -182,6 +185,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
                 "server {0}: logged in, AMI {1}",
                 config,
                 VisibleText.of(status().amiVersion().orElse("?")));
+        countLogin();
         bootWatch.start();
         originates.loggedIn();
         learning.connected();

@@ -12,6 +12,7 @@ import org.astmanproxy.ServerOrigin;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.metrics.LoopCounter;
 import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.message.Message;
 
@@ -23,6 +24,8 @@ abstract class PublishedServer implements RoutableServer {
     private final ServerConfig config;
     private final Executor callbacks;
     private final SessionCounters counters = new SessionCounters();
+    private final LoopCounter events = new LoopCounter();
+    private final LoopCounter logins = new LoopCounter();
     private final HostRequests hostRequests = new HostRequests();
     private volatile ServerOrigin origin = ServerOrigin.CONFIGURATION;
     private volatile boolean suspect;
@@ -50,6 +53,26 @@ abstract class PublishedServer implements RoutableServer {
 
     final SessionCounters counters() {
         return counters;
+    }
+
+    /** Counts events. Only the loop of the session calls it. */
+    final void countEvents(int more) {
+        events.add(more);
+    }
+
+    /** Counts a login. Only the loop of the session calls it. */
+    final void countLogin() {
+        logins.add(1);
+    }
+
+    @Override
+    public final long eventCount() {
+        return events.get();
+    }
+
+    @Override
+    public final long reconnectCount() {
+        return Math.max(0, logins.get() - 1);
     }
 
     @Override

@@ -19,6 +19,12 @@ public interface RoutableServer extends ServerSession {
     /** Ends the session. Clients that wait for a reply get an error. */
     void drop();
 
+    /** {@return the number of events that the server has sent} */
+    long eventCount();
+
+    /** {@return the number of logins after the first one} */
+    long reconnectCount();
+
     /** {@return true if the host program has a reply to each action that it has sent to the server itself} */
     boolean isIdle();
 

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.astmanproxy.core.audit.Audit;
 import org.astmanproxy.core.logging.ClientLog;
+import org.astmanproxy.core.metrics.LabelledCounts;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.message.VisibleText;
 
@@ -12,8 +13,9 @@ import org.astmanproxy.message.VisibleText;
  *
  * @param log the log, with a limit for lines that clients without a login cause
  * @param audit the audit
+ * @param ends counts the ends of connections by their reason
  */
-public record ClientRecords(ClientLog log, Audit audit) {
+public record ClientRecords(ClientLog log, Audit audit, LabelledCounts ends) {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.client");
 
     /** Logs that a client has not logged in in time. */
@@ -34,7 +36,8 @@ public record ClientRecords(ClientLog log, Audit audit) {
      * @param shown true if the log shows its login
      */
     void ended(ClientProfile client, CloseReason why, boolean shown) {
-        if (why.origin() == CloseReason.Origin.FAILURE) {
+        ends.add(label(why), 1);
+        if (why.origin() == CloseReason.Origin.FAILURE || why.origin() == CloseReason.Origin.SLOW) {
             log.unauthenticated(
                     Level.INFO,
                     client.address().getAddress(),
@@ -44,6 +47,24 @@ public record ClientRecords(ClientLog log, Audit audit) {
         } else {
             LOG.log(shown ? Level.INFO : Level.DEBUG, "client {0}: {1}", client.label(), VisibleText.of(why.text()));
         }
+    }
+
+    private static String label(CloseReason why) {
+        return switch (why.origin()) {
+            case LOCAL -> "proxy";
+            case SLOW -> "slow";
+            case KICKED -> "kicked";
+            case PEER -> "client";
+            case NETWORK -> "network";
+            case FAILURE -> "refused";
+            case FAULT -> "fault";
+        };
+    }
+
+    /** {@return counts of ends, of which there are none yet} */
+    public static LabelledCounts noEnds() {
+        return new LabelledCounts(
+                CloseReason.Origin.values().length, "proxy", "slow", "kicked", "client", "network", "refused", "fault");
     }
 
     /** Reports the lines that were counted but not written. */

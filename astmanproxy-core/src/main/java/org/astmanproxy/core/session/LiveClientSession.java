@@ -212,8 +212,13 @@ public final class LiveClientSession implements ClientSession {
      * @param why the reason, for the log
      */
     public void closeWhenAnswered(String why) {
+        closeWhenAnswered(CloseReason.local(why));
+    }
+
+    /** Does the same for a reason of any origin. */
+    public void closeWhenAnswered(CloseReason why) {
         leave();
-        conversation.whenIdle(() -> connection.closeAfterWriting(CloseReason.local(why)));
+        conversation.whenIdle(() -> connection.closeAfterWriting(why));
     }
 
     /** Stops reading. */
@@ -394,6 +399,6 @@ public final class LiveClientSession implements ClientSession {
 
     @Override
     public void close(String reason) {
-        loop().execute(() -> connection.closeAfterWriting(CloseReason.local(reason)));
+        loop().execute(() -> connection.closeAfterWriting(CloseReason.kicked(reason)));
     }
 }

@@ -24,6 +24,7 @@ import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
+import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
@@ -72,14 +73,16 @@ class AdmissionTest {
         ClientGroup group = new ClientGroup(
                 loop,
                 new UnauthenticatedShare(clients, budget, config::limits),
-                new EventSequence(budget, 0, new SecureRandom()));
+                new EventSequence(budget, 0, new SecureRandom()),
+                LoopMeters.begin(name -> name));
         ClientRecords records = new ClientRecords(
                 new ClientLog(LogRules::defaults, System::nanoTime),
                 new Audit(
                         List.of(),
                         Runnable::run,
                         Clock.systemUTC(),
-                        new LineQuota<>(() -> 1, System::nanoTime)));
+                        new LineQuota<>(() -> 1, System::nanoTime)),
+                ClientRecords.noEnds());
         FirstByteHabits habits = new FirstByteHabits(
                 FirstByteHabits.FOR_WAITING, () -> config.limits().handshakeTimeout(), System::nanoTime);
         SessionOpener opener =

@@ -148,7 +148,7 @@ class ConnectionTest {
             rig.pass(WRITE_TIMEOUT);
             return !handler.reasons().isEmpty();
         });
-        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.FAILURE);
+        assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.SLOW);
         assertThat(handler.awaitClose().text())
                 .contains("unwritable for 10000 ms")
                 .contains("bytes unread");

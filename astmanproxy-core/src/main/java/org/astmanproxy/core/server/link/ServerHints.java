@@ -46,13 +46,13 @@ public final class ServerHints {
             return with(end.text(), tls.get());
         }
         return switch (end.origin()) {
-            case FAILURE -> with(end.text(), port(config));
+            case FAILURE, SLOW -> with(end.text(), port(config));
             case PEER, NETWORK ->
                 with(
                         end.text() + ", before a banner came",
                         port(config) + " Asterisk also does so when authlimit in its manager.conf is reached");
             // the address of the server is not the cause
-            case LOCAL, FAULT -> end.text();
+            case LOCAL, KICKED, FAULT -> end.text();
         };
     }
 

@@ -1,0 +1,55 @@
+package org.astmanproxy.core.fanout;
+
+import org.astmanproxy.core.reply.QueuedReply;
+import org.astmanproxy.core.reply.ReplyPart;
+import org.astmanproxy.message.Message;
+
+/** Counts an action when its reply is complete. Belongs to the client's loop. */
+final class MeteredReply {
+    private final ClientGroup group;
+    private final String action;
+    private final long began;
+    private String server;
+
+    MeteredReply(ClientGroup group, String action, long began, String server) {
+        this.group = group;
+        this.action = action;
+        this.began = began;
+        this.server = server;
+    }
+
+    /** {@return what counts the reply of one more server to the same action} */
+    MeteredReply another() {
+        return new MeteredReply(group, action, began, server);
+    }
+
+    void to(String chosen) {
+        server = chosen;
+    }
+
+    /** Counts the action if this is the end of its reply. */
+    void delivered(QueuedReply message) {
+        if (message.part() == ReplyPart.LAST || message.part() == ReplyPart.END) {
+            long nanos = group.loop().nanoTime() - began;
+            group.meters().actions().done(server, action, word(message), nanos);
+        }
+    }
+
+    private static String word(QueuedReply last) {
+        return switch (last.outcome()) {
+            case ANSWERED -> isError(last.message()) ? "error" : "success";
+            case BAD_REQUEST -> "invalid";
+            case NOT_LOGGED_IN -> "unauthenticated";
+            case FORBIDDEN -> "denied";
+            case NOT_FOUND -> "unknown";
+            case UNAVAILABLE -> "unavailable";
+            case SERVER_LOST -> "lost";
+            case TIMED_OUT -> "timeout";
+            case FAILED -> "failed";
+        };
+    }
+
+    private static boolean isError(Message last) {
+        return last.has("Response", "Error");
+    }
+}
