@@ -65,6 +65,11 @@ public interface ReaderContext {
         return true;
     }
 
+    /** {@return whether the listener serves streams of events; without them, a request for one gets 404} */
+    default boolean servesEvents() {
+        return true;
+    }
+
     /** {@return the actions that a request with the method GET may run ({@code httpget})} */
     default HttpGet httpGet() {
         return HttpGet.ALL;

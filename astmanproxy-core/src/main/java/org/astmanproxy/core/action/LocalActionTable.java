@@ -51,6 +51,7 @@ public final class LocalActionTable implements LocalActions {
         proxyActions.put("createticket", new CreateTicket(users, tools.authentication()));
         proxyActions.put("listtickets", new ListTickets(tools.authentication()));
         proxyActions.put("revoketicket", new RevokeTicket(tools.authentication(), tools.proxy()));
+        proxyActions.put("subscribe", new Subscribe(servers));
         for (ProxyAction action : found) {
             LocalAction adapted = new ProxyActionAdapter(action, tools);
             if (proxyActions.putIfAbsent(lower(action.name()), adapted) != null) {

@@ -385,7 +385,7 @@ final class Assembly {
                 listener -> ReaderLimits.of(
                         users,
                         current,
-                        listener.services().contains(ListenerService.ACTIONS),
+                        listener.services(),
                         path -> resources.find(path, listener)),
                 new VersionBanner(BuildVersion.read(), servers, current));
     }

@@ -39,6 +39,17 @@ public final class ActionRequest {
         return new ActionRequest(client, action, pending, identity, scope);
     }
 
+    /**
+     * {@return the same request, answered as a part of the stream that its client gets from now on}
+     *
+     * @param stream the scope of the stream
+     */
+    public ActionRequest onStream(RequestScope stream) {
+        PendingReply onStream = client.outbound().handle().open(pending.id(), message.byteCount());
+        onStream.audited(pending.audited().orElse(null));
+        return new ActionRequest(client, message, onStream, identity, stream);
+    }
+
     /** {@return the message from the client} */
     public Message message() {
         return message;

@@ -5,6 +5,7 @@ import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
@@ -49,4 +50,18 @@ public interface RequestScope {
      * @return false if the conversation cannot continue in such a format
      */
     boolean readIn(StreamFormat format);
+
+    /**
+     * Continues a request about events on the stream of its client, which may begin with it.
+     *
+     * @param request the request
+     * @return the request whose answer is a part of the stream; empty if there is no stream, and the request was answered
+     */
+    default Optional<ActionRequest> toStream(ActionRequest request) {
+        if (lasts()) {
+            return Optional.of(request);
+        }
+        request.refuse(Outcome.BAD_REQUEST, "There are no events in this format (request /events)");
+        return Optional.empty();
+    }
 }

@@ -95,7 +95,8 @@ final class ExchangeQueue {
         return places.peekLast() == place;
     }
 
-    private boolean isFirst(QueuedExchange place) {
+    /** {@return true if there is no place before this one} */
+    boolean isFirst(QueuedExchange place) {
         return places.peekFirst() == place;
     }
 

@@ -12,6 +12,7 @@ import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.fanout.ReplyHandle;
 import org.astmanproxy.core.fanout.VisibilityCache;
 import org.astmanproxy.core.format.detection.OutputFormat;
+import org.astmanproxy.core.format.stream.StreamingExchange;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.QueuedReply;
@@ -87,6 +88,31 @@ final class ExchangeReply implements BatchReplySink {
     /** Switches the format, unless the request has chosen one. */
     void switchFormat(OutputFormat preset, OutputFormat now) {
         format = format.equals(preset.format()) ? now.format() : format;
+    }
+
+    /** {@return the format of the reply, as known now} */
+    StreamFormat format() {
+        return format;
+    }
+
+    /** {@return true if all earlier requests of the connection have been answered} */
+    boolean isNext() {
+        return exchanges.isFirst(place);
+    }
+
+    /**
+     * Writes the head of a stream in place of a reply. The messages for its action are dropped.
+     *
+     * @param stream the request
+     */
+    void handOver(StreamingExchange stream) {
+        place.write(out -> stream.begin(state(), out), 0);
+        leave();
+        exchanges.ended(place, stream.wantsOnlyHead());
+        exchanges.done(this);
+        if (!stream.wantsOnlyHead()) {
+            exchanges.stop();
+        }
     }
 
     /** Sends the id of a new session with the reply. */

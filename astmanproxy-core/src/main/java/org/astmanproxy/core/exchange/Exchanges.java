@@ -14,6 +14,7 @@ import org.astmanproxy.core.dispatch.Dispatch;
 import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.exchange.ExchangeQueue.QueuedExchange;
 import org.astmanproxy.core.fanout.PendingReply;
+import org.astmanproxy.core.format.stream.StreamingExchange;
 import org.astmanproxy.core.input.Inbound;
 import org.astmanproxy.core.input.InputPause;
 import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
@@ -50,6 +51,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
     private final ExchangeSettings settings;
     private final RequestClock clock;
     private final ExchangeQueue line;
+    private final StreamOpener streams;
     private final Set<ExchangeReply> running = new LinkedHashSet<>();
     private final ArrayDeque<Runnable> unchecked = new ArrayDeque<>(1);
     /** The identity of the sender of the request whose body is being read. */
@@ -88,6 +90,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
         this.settings = settings;
         this.clock = new RequestClock(client, settings.limits().get().httpTimeout(), reader, this);
         this.line = new ExchangeQueue(client.outbound(), this::emptied);
+        this.streams = new StreamOpener(client, senders.authentication());
     }
 
     @Override
@@ -118,7 +121,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
 
     @Override
     public boolean wantsMore() {
-        return inbound.acceptsInput();
+        return client.conversation() == this && inbound.acceptsInput();
     }
 
     @Override
@@ -187,7 +190,9 @@ public final class Exchanges implements Conversation, ExchangeSink {
 
     private void begin(Exchange exchange, Message action, ExchangeReply answer, RequestHeadIdentity begun) {
         Optional<String> session = exchange.sessionId();
-        RequestScope scope = new ExchangeScope(client, senders.authentication(), answer, session);
+        RequestScope scope = exchange instanceof StreamingExchange stream
+                ? streams.scope(stream, answer)
+                : new ExchangeScope(client, senders.authentication(), answer, session);
         PendingReply pending = answer.open(action);
         ActionRequest request = new ActionRequest(client, action, pending, client.identity(), scope);
         if (dispatch.isTooMany(openActions++)) {
@@ -339,6 +344,11 @@ public final class Exchanges implements Conversation, ExchangeSink {
     /** {@return true if all requests have been answered} */
     boolean isIdle() {
         return line.isEmpty();
+    }
+
+    /** {@return true if all earlier requests have been answered} */
+    boolean isFirst(QueuedExchange place) {
+        return line.isFirst(place);
     }
 
     /** {@return true if the connection closes after this reply} */

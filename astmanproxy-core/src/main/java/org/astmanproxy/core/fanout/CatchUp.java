@@ -215,7 +215,7 @@ final class CatchUp implements ReplayReader {
     private int encode(RoutedMessage routed, boolean missed, ByteSink out) {
         int count = 0;
         for (RoutedMessage each : visible(routed)) {
-            if (missed && view.lets(each.content())) {
+            if (missed && view.letsEvent(each)) {
                 count += write(withOwnId(view.message(each), each.position()), each.source(), out);
             }
         }

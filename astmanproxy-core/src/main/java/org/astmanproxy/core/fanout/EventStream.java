@@ -85,7 +85,7 @@ public final class EventStream {
         Permissions permissions = client.permissions();
         boolean seesAll = client.autoFilter() == AutoFilter.OFF && permissions.isEmpty();
         EventForm form = new EventForm(client.output(), client.serverHeader(), numbered);
-        return new View(form, wants.mask(), filters, seesAll, permissions.events());
+        return new View(form, wants.mask(), filters, wants.servers(), seesAll, permissions.events());
     }
 
     private Live live(View view) {
@@ -209,7 +209,7 @@ public final class EventStream {
     Optional<Message> own(RoutedMessage routed, Optional<ActionId> id) {
         if (state instanceof Live live) {
             View view = live.view();
-            return view.lets(routed.content()) ? Optional.of(view.form().forTarget(routed)) : Optional.empty();
+            return view.letsEvent(routed) ? Optional.of(view.form().forTarget(routed)) : Optional.empty();
         }
         if (state instanceof CatchingUp catching) {
             id.ifPresent(own -> catching.catchUp().remember(routed.position(), own));

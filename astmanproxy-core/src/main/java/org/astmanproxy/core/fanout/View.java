@@ -15,16 +15,23 @@ import org.astmanproxy.spi.MessageSource;
  * @param form the form of the messages
  * @param mask the client's event mask
  * @param filters the client's event filters
+ * @param servers the servers whose events the client requests
  * @param seesAll true if it also sees replies to other clients (autofilter {@code off}); only users without rules do
  * @param rules the rules for events; callers of {@link #shows} have applied them already
  */
-record View(EventForm form, EventMask mask, EventFilters filters, boolean seesAll, EventRules rules) {
+record View(
+        EventForm form, EventMask mask, EventFilters filters, ServerChoice servers, boolean seesAll, EventRules rules) {
     /** {@return true if the message is visible to a client that did not request it} */
     boolean shows(RoutedMessage routed) {
         if (!routed.isBroadcast()) {
             return seesAll && routed.source() == MessageSource.SERVER && routed.part() != ReplyPart.END;
         }
-        return lets(routed.content());
+        return letsEvent(routed);
+    }
+
+    /** {@return true if mask, filters and choice of servers let an event of a server pass} */
+    boolean letsEvent(RoutedMessage routed) {
+        return servers.includes(routed.serverName()) && lets(routed.content());
     }
 
     /** {@return true if mask and filters let an event pass} */
@@ -34,15 +41,18 @@ record View(EventForm form, EventMask mask, EventFilters filters, boolean seesAl
 
     /** {@return true if a notice of the proxy about a server that the client may use is visible} */
     boolean lets(ServerNotice notice) {
+        if (mask.isOff() || !servers.includes(notice.server().name())) {
+            return false;
+        }
         return switch (notice.reach()) {
-            case ALL -> !mask.isOff() && filters.lets(notice.event());
-            case NUMBERED -> !mask.isOff() && form.numbered();
+            case ALL -> filters.lets(notice.event());
+            case NUMBERED -> form.numbered();
         };
     }
 
     /** {@return a view of the same form that shows no events} */
     View quiet() {
-        return new View(form, EventMask.none(), filters, seesAll, rules);
+        return new View(form, EventMask.none(), filters, servers, seesAll, rules);
     }
 
     /** {@return the message in the form for a client that did not request it} */

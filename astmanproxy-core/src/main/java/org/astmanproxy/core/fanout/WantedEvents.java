@@ -8,6 +8,7 @@ public final class WantedEvents {
     private final Runnable onChange;
     private EventMask mask = EventMask.all();
     private EventFilters filters;
+    private ServerChoice servers = ServerChoice.all();
 
     /**
      * Starts with all events.
@@ -52,6 +53,25 @@ public final class WantedEvents {
      */
     public void filters(EventFilters newFilters) {
         filters = newFilters;
+        onChange.run();
+    }
+
+    /** {@return the servers whose events it requests} */
+    public ServerChoice servers() {
+        return servers;
+    }
+
+    /**
+     * Sets mask, filters and servers together.
+     *
+     * @param newMask the mask
+     * @param newFilters all filters
+     * @param newServers the servers
+     */
+    public void all(EventMask newMask, EventFilters newFilters, ServerChoice newServers) {
+        mask = newMask;
+        filters = newFilters;
+        servers = newServers;
         onChange.run();
     }
 }

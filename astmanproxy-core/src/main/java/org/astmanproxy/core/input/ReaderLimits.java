@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.astmanproxy.config.HttpGet;
 import org.astmanproxy.config.Limits;
+import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.spi.ReaderContext;
@@ -19,7 +20,7 @@ import org.astmanproxy.spi.ServedResource;
  * @param needsLogin true if every action required a login when the conversation began
  * @param users tells whether every action requires a login now
  * @param config returns the configuration in force
- * @param servesActions true if the listener serves actions
+ * @param services the services of the listener
  * @param resources finds the resource at a path
  */
 public record ReaderLimits(
@@ -27,7 +28,7 @@ public record ReaderLimits(
         boolean needsLogin,
         UserDirectory users,
         Supplier<ProxyConfig> config,
-        boolean servesActions,
+        Set<ListenerService> services,
         Function<String, Optional<ServedResource>> resources)
         implements ReaderContext {
     /**
@@ -35,21 +36,31 @@ public record ReaderLimits(
      *
      * @param users tells whether every action requires a login
      * @param config returns the configuration in force
-     * @param servesActions true if the listener serves actions
+     * @param services the services of the listener
      * @param resources finds the resource at a path
      */
     public static ReaderLimits of(
             UserDirectory users,
             Supplier<ProxyConfig> config,
-            boolean servesActions,
+            Set<ListenerService> services,
             Function<String, Optional<ServedResource>> resources) {
         return new ReaderLimits(
-                config.get().limits(), !users.admitsUnauthenticated(), users, config, servesActions, resources);
+                config.get().limits(), !users.admitsUnauthenticated(), users, config, services, resources);
     }
 
     @Override
     public Optional<ServedResource> resource(String path) {
         return resources.apply(path);
+    }
+
+    @Override
+    public boolean servesActions() {
+        return services.contains(ListenerService.ACTIONS);
+    }
+
+    @Override
+    public boolean servesEvents() {
+        return services.contains(ListenerService.EVENTS);
     }
 
     @Override

@@ -243,6 +243,26 @@ public final class Authentication {
         return issued.sessions().begin(user);
     }
 
+    /**
+     * Records that the login of one request now holds for the whole connection.
+     *
+     * @param client the connection
+     * @param identity the identity of the request
+     * @param how the way of the login, for the audit
+     * @return false if the user is logged in already, and may be so only once
+     */
+    public boolean stays(LoginConnection client, Identity identity, String how) {
+        Optional<UserConfig> user = identity.user();
+        if (user.isPresent() && !loggedIn.enter(client, user.get())) {
+            LoginJournal.isLoggedIn(client, user.get(), how);
+            return false;
+        }
+        if (identity.ticket().isEmpty()) {
+            user.ifPresent(known -> LoginJournal.loggedIn(client, known, how));
+        }
+        return true;
+    }
+
     /** Ends a session after a logoff. */
     public void endSession(String id) {
         issued.sessions().end(id);

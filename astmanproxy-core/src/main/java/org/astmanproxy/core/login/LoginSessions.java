@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -39,6 +40,7 @@ public final class LoginSessions {
         private final String number;
         private final UserConfig user;
         private final long since;
+        private final Set<FollowedSession> followers = ConcurrentHashMap.newKeySet();
         private volatile long used;
 
         private LoginSession(String number, UserConfig user, long now) {
@@ -46,6 +48,48 @@ public final class LoginSessions {
             this.user = user;
             this.since = now;
             this.used = now;
+        }
+    }
+
+    /** A session whose end somebody has to learn, although there is no request. Safe for any thread. */
+    public final class FollowedSession {
+        private final String key;
+        private final LoginSession session;
+        private volatile Runnable ended = () -> {};
+
+        private FollowedSession(String key, LoginSession session) {
+            this.key = key;
+            this.session = session;
+        }
+
+        /** Runs a task when the session is removed, or now if it has been. A task may run more than once. */
+        public void whenEnded(Runnable task) {
+            ended = task;
+            session.followers.add(this);
+            if (!isThere()) {
+                task.run();
+            }
+        }
+
+        /** {@return the time until the session ends without a request; empty if it has ended} */
+        public Optional<Duration> left() {
+            long nanos = limits.get().idle().toNanos() - (nanoTime.getAsLong() - session.used);
+            return isThere() && nanos > 0 ? Optional.of(Duration.ofNanos(nanos)) : Optional.empty();
+        }
+
+        /** Lets the session live longer, because its owner has sent something. */
+        public void use() {
+            session.used = nanoTime.getAsLong();
+        }
+
+        /** Stops to follow. */
+        public void leave() {
+            session.followers.remove(this);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // a session is itself
+        private boolean isThere() {
+            return sessions.get(key) == session;
         }
     }
 
@@ -96,11 +140,24 @@ public final class LoginSessions {
         }
         long now = nanoTime.getAsLong();
         if (isOver(session, now)) {
-            sessions.remove(key, session);
+            remove(key);
             return Optional.empty();
         }
         session.used = now;
         return Optional.of(session.user);
+    }
+
+    /**
+     * {@return a session, which is not used by this; empty if there is no such session}
+     *
+     * @param id the id in the request
+     */
+    public Optional<FollowedSession> follow(String id) {
+        String key = digest.of(id);
+        LoginSession session = sessions.get(key);
+        return session == null || isOver(session, nanoTime.getAsLong())
+                ? Optional.empty()
+                : Optional.of(new FollowedSession(key, session));
     }
 
     /**
@@ -109,7 +166,7 @@ public final class LoginSessions {
      * @param id the id in the request
      */
     public void end(String id) {
-        sessions.remove(digest.of(id));
+        remove(digest.of(id));
     }
 
     /**
@@ -118,12 +175,12 @@ public final class LoginSessions {
      * @param whose selects the users
      */
     public void endAll(Predicate<UserConfig> whose) {
-        sessions.values().removeIf(session -> whose.test(session.user));
+        removeAll(session -> whose.test(session.user));
     }
 
     /** Ends the session that lists show by this name, if there is one. */
     void endListed(String number) {
-        sessions.values().removeIf(session -> session.number.equals(number));
+        removeAll(session -> session.number.equals(number));
     }
 
     /** {@return the sessions, in the order in which they began} */
@@ -154,7 +211,7 @@ public final class LoginSessions {
     }
 
     private void makeRoom(UserConfig user, long now) {
-        sessions.values().removeIf(session -> isOver(session, now));
+        removeAll(session -> isOver(session, now));
         int ofUser = user.login().multiple() ? limits.get().perUser() : 1;
         endOldest(session -> session.user.name().equals(user.name()), ofUser, now);
         endOldest(session -> true, limits.get().most(), now);
@@ -171,7 +228,22 @@ public final class LoginSessions {
         int tooMany = found.size() - most + 1;
         if (tooMany > 0) {
             found.sort(Comparator.comparingLong(Unused::nanos).reversed());
-            found.subList(0, tooMany).forEach(unused -> sessions.remove(unused.key()));
+            found.subList(0, tooMany).forEach(unused -> remove(unused.key()));
+        }
+    }
+
+    private void removeAll(Predicate<LoginSession> which) {
+        sessions.forEach((key, session) -> {
+            if (which.test(session)) {
+                remove(key);
+            }
+        });
+    }
+
+    private void remove(String key) {
+        LoginSession removed = sessions.remove(key);
+        if (removed != null) {
+            removed.followers.forEach(follower -> follower.ended.run());
         }
     }
 

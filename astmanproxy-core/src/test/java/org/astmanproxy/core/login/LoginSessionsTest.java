@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,28 @@ class LoginSessionsTest {
         assertThat(sessions.use(id)).isEmpty();
         pass(Duration.ofMinutes(-15));
         assertThat(sessions.use(id)).as("it does not come back").isEmpty();
+    }
+
+    @Test
+    void who_follows_a_session_learns_its_end_and_does_not_prolong_it() {
+        LoginSessions sessions = sessions(SessionLimits.defaults().withIdle(Duration.ofMinutes(15)));
+        String id = sessions.begin(BOB);
+        List<String> ended = new ArrayList<>();
+        LoginSessions.FollowedSession followed = sessions.follow(id).orElseThrow();
+        followed.whenEnded(() -> ended.add("a"));
+        sessions.follow(id).orElseThrow().leave();
+        pass(Duration.ofMinutes(5));
+        assertThat(followed.left()).contains(Duration.ofMinutes(10));
+        followed.use();
+        assertThat(followed.left()).contains(Duration.ofMinutes(15));
+        pass(Duration.ofMinutes(15));
+        assertThat(followed.left()).isEmpty();
+        assertThat(sessions.follow(id)).isEmpty();
+        assertThat(ended).isEmpty();
+        sessions.end(id);
+        assertThat(ended).containsExactly("a");
+        followed.whenEnded(() -> ended.add("late"));
+        assertThat(ended).containsExactly("a", "late");
     }
 
     @Test

@@ -69,13 +69,6 @@ final class ActionExchange extends SenderExchange {
 
     @Override
     public void end(ReplyState state, ByteSink out) {
-        HttpStatus status = refusal == null ? HttpStatus.of(state.outcome()) : refusal.status();
-        if (answer().isEmpty() && status != HttpStatus.OK) {
-            Refusal nothingCame =
-                    new Refusal(status, status.reason(), wishes.action().actionId());
-            Refusal why = refusal == null ? nothingCame : refusal;
-            answer().add(RefusedExchange.error(why), MessageSource.PROXY, state);
-        }
-        answer().end(status, choice().mediaType(state.format()), state, out);
+        end(refusal, wishes.action(), state, out);
     }
 }

@@ -81,6 +81,16 @@ final class HttpResponse {
         }
     }
 
+    /** Writes the head of a response without end, or the only head that a client wants. */
+    void begin(String mediaType, ReplyState state, ByteSink out) {
+        closes = true;
+        // a reverse proxy such as nginx would otherwise collect events before it passes them on
+        head(HttpStatus.OK, state)
+                .mediaType(mediaType)
+                .field("X-Accel-Buffering: no")
+                .write("", true, out);
+    }
+
     /** Writes the response of an extension. */
     void end(WebResponse response, ReplyState state, ByteSink out) {
         closes |= state.last();

@@ -19,6 +19,8 @@ final class IncomingRequest {
     private final ReaderContext context;
     /** The path of a resource; null for an action, or if there is no such path. */
     private final @Nullable String resource;
+    /** The stream that the request asks for. */
+    private final Optional<StreamPath> stream;
 
     private final boolean isServed;
     /** The host names that the request may use. */
@@ -33,12 +35,17 @@ final class IncomingRequest {
         this.context = context;
         String target = head.line().target().path();
         Optional<String> path = ResourcePath.of(target);
+        this.stream = StreamPath.of(target).filter(it -> context.servesEvents());
         Optional<ServedResource> served = path.flatMap(context::resource);
         this.resource = served.isPresent() ? path.orElseThrow() : null;
-        this.isServed = served.isPresent() || (target.equals("/") && context.servesActions());
+        this.isServed =
+                served.isPresent() || stream.isPresent() || (target.equals("/") && context.servesActions());
         this.hosts = served.flatMap(ServedResource::hosts).or(context::hosts);
         this.terms = ReplyTerms.of(
-                head, served.map(ServedResource::methods).orElseGet(() -> ActionMethods.in(context.httpGet())));
+                head,
+                stream.map(StreamPath::methods)
+                        .or(() -> served.map(ServedResource::methods))
+                        .orElseGet(() -> ActionMethods.in(context.httpGet())));
     }
 
     /** {@return the stage after this head} */
@@ -102,6 +109,11 @@ final class IncomingRequest {
             if (resource != null) {
                 HttpResource request = HttpResource.of(head, resource, body);
                 return new ResourceExchange(request, Sender.of(head), new HttpResponse(terms), choice());
+            }
+            if (stream.isPresent()) {
+                Subscribing wanted = Subscribing.of(head, context);
+                boolean onlyHead = head.line().is("HEAD");
+                return new EventsExchange(wanted, onlyHead, Sender.of(head), new HttpResponse(terms), choice());
             }
             ProxyParameters wishes = ProxyParameters.of(Content.message(head, body, context), head.fields());
             checkMethod(wishes.action());

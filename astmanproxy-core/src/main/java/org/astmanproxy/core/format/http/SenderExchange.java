@@ -2,11 +2,17 @@ package org.astmanproxy.core.format.http;
 
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.core.format.http.HttpFault.Refusal;
+import org.astmanproxy.message.ByteSink;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.ReplyState;
 
 /** An exchange on behalf of the sender that its request identifies. */
-abstract sealed class SenderExchange implements Exchange permits ActionExchange, ResourceExchange {
+abstract sealed class SenderExchange implements Exchange permits ActionExchange, EventsExchange, ResourceExchange {
     private final Sender sender;
     private final HttpResponse answer;
     private final FormatChoice choice;
@@ -25,6 +31,16 @@ abstract sealed class SenderExchange implements Exchange permits ActionExchange,
     /** {@return the choice of the format of the response} */
     final FormatChoice choice() {
         return choice;
+    }
+
+    /** Completes the reply to an action, which the format may have refused. */
+    final void end(@Nullable Refusal refusal, Message action, ReplyState state, ByteSink out) {
+        HttpStatus status = refusal == null ? HttpStatus.of(state.outcome()) : refusal.status();
+        if (answer.isEmpty() && status != HttpStatus.OK) {
+            Refusal nothingCame = new Refusal(status, status.reason(), action.actionId());
+            answer.add(RefusedExchange.error(refusal == null ? nothingCame : refusal), MessageSource.PROXY, state);
+        }
+        answer.end(status, choice.mediaType(state.format()), state, out);
     }
 
     @Override

@@ -1,0 +1,77 @@
+package org.astmanproxy.core.format.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.astmanproxy.core.format.http.HttpFault.Refusal;
+import org.astmanproxy.core.format.sse.ServerSentEvents;
+import org.astmanproxy.core.format.stream.StreamKind;
+import org.astmanproxy.core.format.stream.StreamingExchange;
+import org.astmanproxy.message.ByteSink;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.ReplyState;
+import org.astmanproxy.spi.StreamFormat;
+
+/** A request for Server-Sent Events. The stream ends with its connection, so it needs no chunks. */
+final class EventsExchange extends SenderExchange implements StreamingExchange {
+    private final Subscribing wanted;
+    private final boolean wantsOnlyHead;
+    /** The refusal of the output format; the request then has no action. */
+    private @Nullable Refusal refusal;
+
+    EventsExchange(Subscribing wanted, boolean wantsOnlyHead, Sender sender, HttpResponse answer, FormatChoice choice) {
+        super(sender, answer, choice);
+        this.wanted = wanted;
+        this.wantsOnlyHead = wantsOnlyHead;
+    }
+
+    @Override
+    public StreamKind kind() {
+        return StreamKind.EVENTS;
+    }
+
+    @Override
+    public boolean wantsOnlyHead() {
+        return wantsOnlyHead;
+    }
+
+    @Override
+    public StreamFormat outputFormat(List<StreamFormat> writing, StreamFormat preset) {
+        Optional<StreamFormat> named =
+                choice().byName(wanted.outputFormat(), writing).filter(ServerSentEvents::canCarry);
+        if (named.isEmpty()) {
+            String names = writing.stream()
+                    .filter(ServerSentEvents::canCarry)
+                    .map(StreamFormat::name)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            refusal = new Refusal(
+                    HttpStatus.BAD_REQUEST,
+                    "an OutputFormat that is not there for events (there are " + names + ")",
+                    Optional.empty());
+        }
+        return named.orElse(preset);
+    }
+
+    @Override
+    public Optional<Message> action() {
+        return refusal == null ? Optional.of(wanted.action()) : Optional.empty();
+    }
+
+    @Override
+    public void begin(ReplyState state, ByteSink out) {
+        answer().begin(ServerSentEvents.MEDIA_TYPE, state, out);
+    }
+
+    @Override
+    public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
+        answer().add(message, source, state);
+    }
+
+    @Override
+    public void end(ReplyState state, ByteSink out) {
+        end(refusal, wanted.action(), state, out);
+    }
+}
