@@ -99,7 +99,7 @@ final class SharedReply implements ReplyTarget {
             return -release();
         }
         messages.add(part.detached());
-        long taken = MESSAGE_BYTES + part.content().byteCount();
+        long taken = (long) MESSAGE_BYTES + part.content().byteCount();
         bytes += taken;
         return taken;
     }
