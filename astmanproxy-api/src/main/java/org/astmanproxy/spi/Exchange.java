@@ -79,6 +79,15 @@ public interface Exchange {
     }
 
     /**
+     * {@return the next action of the same request; empty if there is none} The proxy asks when the reply to the action
+     * before is complete. It does not ask if the sender is not known, or after a time limit. Then it calls {@link #write}
+     * for the reply to this action, and so on.
+     */
+    default Optional<Message> nextAction() {
+        return Optional.empty();
+    }
+
+    /**
      * Reports that the action was a login. The client has to send this id in its next requests. Called before {@link
      * #write}.
      *

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.exchange.ExchangeQueue.QueuedExchange;
 import org.astmanproxy.core.fanout.BatchReplySink;
@@ -48,6 +49,8 @@ final class ExchangeReply implements BatchReplySink {
     private Permissions permissions = Permissions.none();
     private Outcome outcome = Outcome.ANSWERED;
     private LoopTimer deadline = LoopTimer.NONE;
+    /** Sends the next action of the request; empty until its sender is known. */
+    private Optional<Consumer<Message>> sending = Optional.empty();
 
     ExchangeReply(Exchanges exchanges, Exchange exchange, StreamFormat format, QueuedExchange place) {
         this.exchanges = exchanges;
@@ -70,6 +73,11 @@ final class ExchangeReply implements BatchReplySink {
         serverHeader = header;
         permissions = rules;
         lastEvent = exchange.flatMap(Exchange::untilEvent);
+    }
+
+    /** Sets the code that sends the next actions of the request, whose sender is now known. */
+    void follow(Consumer<Message> send) {
+        sending = Optional.of(send);
     }
 
     /** Starts the time limit of the reply, unless it is complete. */
@@ -179,11 +187,29 @@ final class ExchangeReply implements BatchReplySink {
     }
 
     private void answered() {
+        if (goesOn()) {
+            return;
+        }
         exchanges.answered();
         if (lastEvent.isEmpty()) {
             end();
         }
         leaveIfDone();
+    }
+
+    /** Sends the next action of the request, if there is one, in a task of its own: there may be many. */
+    private boolean goesOn() {
+        Optional<Consumer<Message>> send = sending;
+        Optional<Message> next = send.isEmpty() ? Optional.empty() : exchange.flatMap(Exchange::nextAction);
+        next.ifPresent(action -> client().tasks().later(Duration.ZERO, () -> {
+            if (exchange.isPresent()) {
+                send.orElseThrow().accept(action);
+            } else {
+                exchanges.answered();
+                leaveIfDone();
+            }
+        }));
+        return next.isPresent();
     }
 
     private void leaveIfDone() {

@@ -265,10 +265,29 @@ public final class Exchanges implements Conversation, ExchangeSink {
         if (odd.isPresent()) {
             request.refuse(Outcome.BAD_REQUEST, odd.get());
         } else {
+            answer.follow(next -> actAgain(request, answer, next));
             exchange.resource()
                     .ifPresentOrElse(resource -> handle(request, exchange, resource), () -> dispatch.admit(request));
         }
         answer.limit(settings.limits().get().httpTimeout(), LONGEST);
+    }
+
+    /** Handles the next action of a request, with the rights that its sender has now. */
+    private void actAgain(ActionRequest before, ExchangeReply answer, Message action) {
+        ActionRequest next = new ActionRequest(client, action, answer.open(action), before.identity(), before.scope());
+        Optional<Identity> now = senders.authentication().renewed(client.login(), before.identity());
+        Optional<String> odd = ActionCheck.oddCharacter(action);
+        if (now.isEmpty()) {
+            next.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
+        } else if (odd.isPresent()) {
+            next.refuse(Outcome.BAD_REQUEST, odd.get());
+        } else {
+            ActionRequest known = next.by(now.get());
+            answer.expect(
+                    client.profile().serverHeader(known.identity()),
+                    known.identity().permissions());
+            dispatch.admit(known);
+        }
     }
 
     private void handle(ActionRequest request, Exchange exchange, ResourceRequest resource) {

@@ -137,8 +137,8 @@ class HttpTest {
         pbx.event("OriginateResponse", "Privilege: call,all", "ActionID: " + action.get("ActionID"), "Reason: 4");
         assertThat(body(answer).lines())
                 .containsExactly(
-                        "{\"Response\":\"Success\",\"Server\":\"pbx1\"}",
-                        "{\"Event\":\"OriginateResponse\",\"Privilege\":\"call,all\",\"Reason\":\"4\",\"Server\":\"pbx1\"}");
+                        "[{\"Response\":\"Success\",\"Server\":\"pbx1\"},",
+                        "{\"Event\":\"OriginateResponse\",\"Privilege\":\"call,all\",\"Reason\":\"4\",\"Server\":\"pbx1\"}]");
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class HttpTest {
         assertThat(web.get(query).body()).startsWith("{\"ProxyResponse\"");
         assertThat(web.send(web.request(query).header("Accept", "application/xml"))
                         .body())
-                .startsWith("<AsteriskManagerProxyOutput>");
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<AsteriskManagerProxyOutput>");
         assertThat(web.send(web.request(query + "&OutputFormat=csv").header("Accept", "application/xml"))
                         .body())
                 .startsWith("\"ProxyResponse: Error\"");

@@ -115,6 +115,22 @@ class BrowserIT {
     }
 
     @Test
+    void a_list_is_one_document_for_the_parsers_of_the_browser(Lab lab) throws Exception {
+        try (Proxy proxy =
+                lab.proxy(builder -> builder.settings(c -> c.http(http -> http.withOrigins(Set.of(origin())))), 22)) {
+            String url = "http://localhost:" + Lab.port(proxy) + "/?Action=CoreShowChannels&OutputFormat=";
+            page = "<p id='p'>nothing</p><script>(async () => {"
+                    + "const json = await (await fetch('" + url + "json')).json();"
+                    + "const text = await (await fetch('" + url + "xml')).text();"
+                    + "const root = new DOMParser().parseFromString(text, 'application/xml').documentElement;"
+                    + "return json[0].Response + ' ' + (json.length > 1) + ' ' + root.nodeName;"
+                    + "})().then(it => it, why => 'failed ' + why)"
+                    + ".then(text => document.getElementById('p').textContent = text)</script>";
+            assertThat(shown()).contains("Success true AsteriskManagerMessages");
+        }
+    }
+
+    @Test
     void a_page_of_an_origin_that_is_not_allowed_is_refused(Lab lab) throws Exception {
         try (Proxy proxy = lab.proxy(22)) {
             page = form(proxy, "Action", "Setvar", "Variable", "INTRUDER", "Value", "1", "OutputFormat", "standard");

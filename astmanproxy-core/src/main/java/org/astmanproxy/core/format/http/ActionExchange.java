@@ -1,6 +1,7 @@
 package org.astmanproxy.core.format.http;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,18 +10,28 @@ import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
 
-/** A request with an action. */
+/** A request with an action, or with several ones that are answered in order. */
 final class ActionExchange extends SenderExchange {
     private final ProxyParameters wishes;
+    private final Iterator<ProxyParameters> next;
+    private final boolean isAlone;
     /** The refusal of an unknown output format; the request then has no action. */
     private @Nullable Refusal refusal;
 
-    ActionExchange(ProxyParameters wishes, Sender sender, HttpResponse answer, FormatChoice choice) {
+    /**
+     * Creates the exchange for one request.
+     *
+     * @param all the actions with their parameters, one or more; the parameters of the first one count for the response
+     */
+    ActionExchange(List<ProxyParameters> all, Sender sender, HttpResponse answer, FormatChoice choice) {
         super(sender, answer, choice);
-        this.wishes = wishes;
+        this.next = all.iterator();
+        this.wishes = next.next();
+        this.isAlone = all.size() == 1;
     }
 
     @Override
@@ -42,6 +53,15 @@ final class ActionExchange extends SenderExchange {
     }
 
     @Override
+    public Optional<Message> nextAction() {
+        if (!next.hasNext()) {
+            return Optional.empty();
+        }
+        answer().replyEnds();
+        return Optional.of(next.next().action());
+    }
+
+    @Override
     public void sessionBegins(String id, boolean encrypted) {
         answer().cookie(SessionCookie.begin(id, encrypted));
     }
@@ -53,7 +73,7 @@ final class ActionExchange extends SenderExchange {
 
     @Override
     public Optional<String> untilEvent() {
-        return wishes.untilEvent();
+        return isAlone ? wishes.untilEvent() : Optional.empty();
     }
 
     @Override
@@ -63,12 +83,19 @@ final class ActionExchange extends SenderExchange {
 
     @Override
     public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
-        answer().add(message, source, state);
-        answer().pass(HttpStatus.of(state.outcome()), choice().mediaType(state.format()), state, out);
+        answer().add(message, source, state, choice());
+        answer().pass(status(state), choice().mediaType(state.format()), state, out);
     }
 
     @Override
     public void end(ReplyState state, ByteSink out) {
         end(refusal, wishes.action(), state, out);
+    }
+
+    /** {@return the status of the response} Of several actions, each has its outcome in its own reply. */
+    @Override
+    HttpStatus status(ReplyState state) {
+        boolean ofAll = state.outcome() == Outcome.NOT_LOGGED_IN || state.outcome() == Outcome.TIMED_OUT;
+        return isAlone || ofAll ? HttpStatus.of(state.outcome()) : HttpStatus.OK;
     }
 }

@@ -67,7 +67,7 @@ final class EventsExchange extends SenderExchange implements StreamingExchange {
 
     @Override
     public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
-        answer().add(message, source, state);
+        answer().add(message, source, state, choice());
     }
 
     @Override

@@ -30,8 +30,9 @@ import org.astmanproxy.spi.Recognition;
  * <p><b>The message.</b> The format accepts GET, HEAD and POST of {@code /}. HEAD runs only actions that change
  * nothing, and GET those that {@link ReaderContext#httpGet} allows. The parameters of the query, then those of the
  * body, become the lines of the message, in order. They are separated at {@code &} before percent and plus are decoded
- * in each of them. Their bytes stay unchanged in any charset. A body is {@code application/x-www-form-urlencoded}, or
- * one message as {@code application/json} or {@code text/xml} in the format of that name. The header field {@code
+ * in each of them. Their bytes stay unchanged in any charset. A body is {@code application/x-www-form-urlencoded}, {@code
+ * multipart/form-data}, or one message as {@code application/json} or {@code text/xml} in the format of that name. A JSON
+ * array holds several messages, which are answered in order. The header field {@code
  * X-Proxy-Key} becomes the header {@code ProxyKey} of the message. The format cannot transport CR, LF, NUL, empty
  * names, names with a colon, and spaces at the start of a value.
  *
@@ -39,9 +40,10 @@ import org.astmanproxy.spi.Recognition;
  * SetOutputFormat} it is part of the message. {@code X-Until-Event} names the event that completes the reply. {@code
  * X-Maxtime} is the time limit for the reply, 1 to 3600000 ms; values above ten minutes count as ten minutes. The last
  * two may also be header fields. Without {@code OutputFormat}, {@code Accept} chooses among the {@link
- * IOFormat#mediaTypes} of the formats; the default is the setting of the client. The reply to a list consists of many
- * messages. In json these are objects on separate lines, which together are not a JSON document. Their media type is
- * always {@code application/x-ndjson}. In xml each message is a document.
+ * IOFormat#mediaTypes} of the formats; the default is the setting of the client. A reply in json or xml is
+ * one document: an object or element for one message, an array or the root {@code AsteriskManagerMessages} for several
+ * ones. {@code OutputFormat=ndjson} and the media type {@code application/x-ndjson} choose objects on separate lines. Long
+ * replies are compressed if {@code Accept-Encoding} takes gzip, unless they hold a secret.
  *
  * <p><b>Authentication.</b> {@code Authorization: Basic} in UTF-8 applies to its request. The reply to a login sets a
  * cookie {@code astmanproxy} with {@code HttpOnly}, {@code SameSite=Strict} and, over TLS, {@code Secure}. The login

@@ -15,11 +15,17 @@ import org.astmanproxy.spi.support.ByteBuilder;
  */
 final class HttpResponse {
     private static final int HELD_BYTES = 64 * 1024;
+    /** A shorter body is not compressed: it fits a packet. */
+    private static final int LEAST_TO_COMPRESS = 1024;
     private static final String LAST_CHUNK = "0\r\n\r\n";
 
     private final ReplyTerms terms;
     private final ByteBuilder body = new ByteBuilder();
+    private @Nullable ReplyBody messages;
+    private @Nullable GzipBody gzip;
     private @Nullable HttpStatus sent;
+    /** True if the body holds a secret, so that its compressed length must not tell anything about it. */
+    private boolean secret;
     /** The field line that sets or clears the cookie of the session. */
     private Optional<String> cookie = Optional.empty();
 
@@ -33,13 +39,31 @@ final class HttpResponse {
 
     /** Adds a field line for the cookie of the session to the head. */
     void cookie(String fieldLine) {
+        keepsSecret();
         cookie = Optional.of(fieldLine);
     }
 
-    /** Adds a message. */
-    void add(Message message, MessageSource source, ReplyState state) {
+    /** Leaves the body uncompressed, because it holds a secret. */
+    void keepsSecret() {
+        secret = true;
+    }
+
+    /** Adds a message; the first one determines the form of the body. */
+    void add(Message message, MessageSource source, ReplyState state, FormatChoice choice) {
         isEmpty = false;
-        state.format().writer().orElseThrow().write(message, source, body);
+        ReplyBody begun = messages;
+        if (begun == null) {
+            begun = choice.body(state.format());
+            messages = begun;
+        }
+        begun.add(message, source, body);
+    }
+
+    /** Ends the reply to one of several actions. */
+    void replyEnds() {
+        if (messages != null) {
+            messages.replyEnds(body);
+        }
     }
 
     /** {@return true if the reply has no message} */
@@ -56,6 +80,7 @@ final class HttpResponse {
             sent = status;
             closes |= state.last() || !terms.isHttp11();
             HttpResponseHead head = head(status, state).mediaType(mediaType);
+            compress(head);
             head.write(terms.isHttp11() ? "Transfer-Encoding: chunked" : "", closes, out);
         }
         part(out);
@@ -64,15 +89,19 @@ final class HttpResponse {
     /** Writes the remaining bytes. */
     void end(HttpStatus status, String mediaType, ReplyState state, ByteSink out) {
         closes |= state.last();
+        if (messages != null) {
+            messages.end(body);
+        }
         if (sent == null) {
             HttpResponseHead head = head(status, state).mediaType(mediaType);
+            compressWhole(head);
             head.write("Content-Length: " + body.length(), closes, out);
             if (terms.hasBody()) {
                 out.put(body.array(), 0, body.length());
             }
             return;
         }
-        part(out);
+        lastPart(out);
         if (sent != status) {
             // too late for another status; the missing last chunk tells the client that the reply is incomplete
             closes = true;
@@ -121,16 +150,63 @@ final class HttpResponse {
         return head;
     }
 
+    private void compress(HttpResponseHead head) {
+        if (terms.coding() == BodyCoding.GZIP && terms.isHttp11() && !secret) {
+            gzip = new GzipBody();
+            head.field("Content-Encoding: gzip").field("Vary: Accept-Encoding");
+        }
+    }
+
+    private void compressWhole(HttpResponseHead head) {
+        if (body.length() >= LEAST_TO_COMPRESS) {
+            compress(head);
+        }
+        GzipBody compressing = gzip;
+        if (compressing != null) {
+            ByteBuilder compressed = new ByteBuilder();
+            compressing.add(body.array(), body.length(), compressed);
+            compressing.end(compressed);
+            body.clear();
+            body.put(compressed.array(), 0, compressed.length());
+        }
+    }
+
     private void part(ByteSink out) {
-        if (terms.hasBody() && body.length() > 0) {
+        chunk(coded(), out);
+        body.clear();
+    }
+
+    private void lastPart(ByteSink out) {
+        ByteBuilder last = coded();
+        if (gzip != null) {
+            gzip.end(last);
+        }
+        chunk(last, out);
+        body.clear();
+    }
+
+    /** {@return the body so far, as it is sent} */
+    private ByteBuilder coded() {
+        GzipBody compressing = gzip;
+        if (compressing == null) {
+            return body;
+        }
+        ByteBuilder compressed = new ByteBuilder();
+        if (body.length() > 0) {
+            compressing.add(body.array(), body.length(), compressed);
+        }
+        return compressed;
+    }
+
+    private void chunk(ByteBuilder bytes, ByteSink out) {
+        if (terms.hasBody() && bytes.length() > 0) {
             if (terms.isHttp11()) {
-                out.put(Integer.toHexString(body.length()) + "\r\n");
-                out.put(body.array(), 0, body.length());
+                out.put(Integer.toHexString(bytes.length()) + "\r\n");
+                out.put(bytes.array(), 0, bytes.length());
                 out.put("\r\n");
             } else {
-                out.put(body.array(), 0, body.length());
+                out.put(bytes.array(), 0, bytes.length());
             }
         }
-        body.clear();
     }
 }

@@ -1,6 +1,8 @@
 package org.astmanproxy.core.format.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
@@ -89,7 +91,7 @@ final class IncomingRequest {
             terms = terms.readableFor(otherOrigin);
             OriginPolicy.check(head, otherOrigin, terms.methods(), isServed);
             if (hasBody && resource == null) {
-                BodyType.of(head.fields());
+                BodyType.of(head.fields(), otherOrigin.isPresent());
             }
             Sender.of(head);
         } catch (HttpFault fault) {
@@ -115,12 +117,29 @@ final class IncomingRequest {
                 boolean onlyHead = head.line().is("HEAD");
                 return new EventsExchange(wanted, onlyHead, Sender.of(head), new HttpResponse(terms), choice());
             }
-            ProxyParameters wishes = ProxyParameters.of(Content.message(head, body, context), head.fields());
-            checkMethod(wishes.action());
-            return new ActionExchange(wishes, Sender.of(head), new HttpResponse(terms), choice());
+            return actions(Content.of(head, body, context, terms.origin().isPresent()));
         } catch (HttpFault fault) {
             return new RefusedExchange(fault.refusal(), new HttpResponse(terms), choice());
         }
+    }
+
+    private Exchange actions(Content content) throws HttpFault {
+        List<ProxyParameters> wishes = new ArrayList<>();
+        for (Message message : content.messages()) {
+            wishes.add(ProxyParameters.of(message, head.fields()));
+        }
+        ProxyParameters first = wishes.get(0);
+        checkMethod(first.action());
+        HttpResponse answer = new HttpResponse(terms);
+        FormatChoice choice = choice();
+        choice.arrays(first.arrays());
+        if (wishes.stream().anyMatch(ProxyParameters::asksForSecret)) {
+            answer.keepsSecret();
+        }
+        if (content.isArray()) {
+            choice.severalReplies();
+        }
+        return new ActionExchange(wishes, Sender.of(head), answer, choice);
     }
 
     private void checkMethod(Message action) throws HttpFault {

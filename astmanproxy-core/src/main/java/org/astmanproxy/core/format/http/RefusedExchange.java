@@ -39,7 +39,7 @@ final class RefusedExchange implements Exchange {
 
     @Override
     public void end(ReplyState state, ByteSink out) {
-        answer.add(error(refusal), MessageSource.PROXY, state);
+        answer.add(error(refusal), MessageSource.PROXY, state, choice);
         answer.end(refusal.status(), choice.mediaType(state.format()), state, out);
     }
 

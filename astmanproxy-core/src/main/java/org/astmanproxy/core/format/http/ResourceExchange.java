@@ -46,7 +46,7 @@ final class ResourceExchange extends SenderExchange {
     @Override
     public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
         if (response == null) {
-            answer().add(message, source, state);
+            answer().add(message, source, state, choice());
         }
     }
 
@@ -59,7 +59,7 @@ final class ResourceExchange extends SenderExchange {
         } else {
             if (answer().isEmpty()) {
                 Refusal why = new Refusal(status, status.reason(), Optional.empty());
-                answer().add(RefusedExchange.error(why), MessageSource.PROXY, state);
+                answer().add(RefusedExchange.error(why), MessageSource.PROXY, state, choice());
             }
             answer().end(status, choice().mediaType(state.format()), state, out);
         }

@@ -35,12 +35,18 @@ abstract sealed class SenderExchange implements Exchange permits ActionExchange,
 
     /** Completes the reply to an action, which the format may have refused. */
     final void end(@Nullable Refusal refusal, Message action, ReplyState state, ByteSink out) {
-        HttpStatus status = refusal == null ? HttpStatus.of(state.outcome()) : refusal.status();
+        HttpStatus status = refusal == null ? status(state) : refusal.status();
         if (answer.isEmpty() && status != HttpStatus.OK) {
             Refusal nothingCame = new Refusal(status, status.reason(), action.actionId());
-            answer.add(RefusedExchange.error(refusal == null ? nothingCame : refusal), MessageSource.PROXY, state);
+            Refusal why = refusal == null ? nothingCame : refusal;
+            answer.add(RefusedExchange.error(why), MessageSource.PROXY, state, choice);
         }
         answer.end(status, choice.mediaType(state.format()), state, out);
+    }
+
+    /** {@return the status of the response} */
+    HttpStatus status(ReplyState state) {
+        return HttpStatus.of(state.outcome());
     }
 
     @Override

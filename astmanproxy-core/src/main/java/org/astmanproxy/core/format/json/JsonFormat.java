@@ -36,7 +36,8 @@ import org.astmanproxy.spi.support.OpeningByte;
  * that is empty or contains a colon, unless the message is a {@code Response: Follows}.
  */
 public final class JsonFormat implements StreamFormat {
-    private static final MessageWriter WRITER = new JsonWriter();
+    private static final MessageWriter WRITER = new JsonWriter(JsonArrays.AS_NEEDED);
+    private static final MessageWriter ARRAY_WRITER = new JsonWriter(JsonArrays.ALWAYS);
 
     /** Creates the format, which is stateless. */
     public JsonFormat() {}
@@ -63,7 +64,16 @@ public final class JsonFormat implements StreamFormat {
 
     @Override
     public List<String> mediaTypes() {
-        return List.of("application/x-ndjson", "application/json");
+        return List.of("application/json", "application/x-ndjson");
+    }
+
+    /**
+     * {@return the writer of messages in which some keys have arrays}
+     *
+     * @param arrays the keys
+     */
+    public static MessageWriter writer(JsonArrays arrays) {
+        return arrays == JsonArrays.ALWAYS ? ARRAY_WRITER : WRITER;
     }
 
     @Override

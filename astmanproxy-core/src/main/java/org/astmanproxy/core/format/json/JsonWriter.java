@@ -16,6 +16,12 @@ final class JsonWriter implements MessageWriter {
             (",\"" + JsonKeys.OUTPUT_HEADERS + "\":[]").getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = {'}', '\n'};
 
+    private final JsonArrays arrays;
+
+    JsonWriter(JsonArrays arrays) {
+        this.arrays = arrays;
+    }
+
     @Override
     public void write(Message message, MessageSource source, ByteSink out) {
         KeyedLines keyed = KeyedLines.of(message);
@@ -44,8 +50,9 @@ final class JsonWriter implements MessageWriter {
         out.put(':');
     }
 
-    private static void values(KeyedLines keyed, int first, ByteSink out) {
-        if (!keyed.hasNext(first)) {
+    private void values(KeyedLines keyed, int first, ByteSink out) {
+        boolean single = !keyed.hasNext(first);
+        if (single && (arrays == JsonArrays.AS_NEEDED || !arrays.isArray(keyed.keys().text(first)))) {
             value(keyed.lines(), first, out);
             return;
         }

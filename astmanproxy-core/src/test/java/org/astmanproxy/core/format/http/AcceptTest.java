@@ -28,7 +28,7 @@ class AcceptTest {
                 "Accept: */*|standard|text/plain",
                 "Accept: text/plain|standard|text/plain",
                 "Accept: text/*|standard|text/plain",
-                "Accept: application/*|json|application/x-ndjson",
+                "Accept: application/*|json|application/json",
                 "Accept: application/json|json|application/json",
                 "Accept: Application/JSON; charset=utf-8|json|application/json",
                 "Accept: application/x-ndjson|json|application/x-ndjson",
@@ -43,7 +43,7 @@ class AcceptTest {
                 "Accept: text/xml ; q=0.5 ; x=y, text/csv; a=b; q=0.4|xml|text/xml",
                 "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|xml|application/xml",
                 "Accept: */*, text/plain;q=0|csv|text/csv",
-                "Accept: text/*;q=0, */*|json|application/x-ndjson",
+                "Accept: text/*;q=0, */*|json|application/json",
                 "Accept: text/*, text/plain;q=0.1|csv|text/csv",
                 "Accept: image/png|standard|text/plain",
                 "Accept: application/json;q=0|standard|text/plain",
@@ -60,9 +60,12 @@ class AcceptTest {
 
     @ParameterizedTest
     @CsvSource({
-        "json,X: y,json,application/x-ndjson",
-        "JSON,Accept: text/xml,json,application/x-ndjson",
+        "json,X: y,json,application/json",
+        "JSON,Accept: text/xml,json,application/json",
         "json,Accept: application/json,json,application/json",
+        "json,Accept: application/x-ndjson,json,application/json",
+        "ndjson,X: y,json,application/x-ndjson",
+        "NDJSON,Accept: application/json,json,application/x-ndjson",
         "xml,'Accept: text/*;q=0.1, application/*',xml,application/xml",
         "xml,Accept: text/plain,xml,text/xml"
     })

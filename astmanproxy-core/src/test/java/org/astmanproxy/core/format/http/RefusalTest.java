@@ -65,7 +65,7 @@ class RefusalTest {
             delimiter = '|',
             value = {
                 "Content-Type: text/plain|415",
-                "Content-Type: multipart/form-data; boundary=x|415",
+                "Content-Type: multipart/mixed; boundary=x|415",
                 "X: y|415",
                 "`Content-Type: application/json\r\nContent-Encoding: gzip`|415",
                 "`Content-Type: application/json\r\nContent-Type: application/json`|400",
