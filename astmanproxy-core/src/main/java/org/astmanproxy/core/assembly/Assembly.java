@@ -101,8 +101,8 @@ final class Assembly {
     /** An event loop that takes longer for a turn counts as unhealthy. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
 
-    /** The largest number of names of dropped servers whose events are counted apart. */
-    private static final int MOST_DROPPED = 1_000;
+    /** The largest number of names of servers, with those of dropped ones, that are counted apart. */
+    private static final int MOST_SERVERS = 1_000;
 
     /** The time for extensions to stop after a failed start. */
     private static final Duration TO_STOP = Duration.ofSeconds(5);
@@ -114,6 +114,7 @@ final class Assembly {
     private final List<AuditListener> audits;
     private final Interceptors interceptors;
     private final ExtensionLifecycle extensions;
+    private final LabelledCounts coalesced = new LabelledCounts(MOST_SERVERS);
     /** The proxy for proxy actions; it is set before the first client is admitted. */
     private final AtomicReference<Proxy> running = new AtomicReference<>();
 
@@ -172,7 +173,7 @@ final class Assembly {
         UserDirectory users = new UserDirectory(config);
         Supplier<ServerContext> context = serverContext(threads, fanOut, encryption, random);
         TrafficTotals serverTraffic = new TrafficTotals();
-        LabelledCounts droppedEvents = new LabelledCounts(MOST_DROPPED);
+        LabelledCounts droppedEvents = new LabelledCounts(MOST_SERVERS);
         Servers servers = new Servers(
                 sessions(threads, context, users), dropped -> ended(dropped, serverTraffic, droppedEvents));
         ClientRegistry clients = new ClientRegistry();
@@ -306,6 +307,7 @@ final class Assembly {
                                 current.get().serverWriteTimeout(),
                                 current.get().deadAfter())),
                 current,
+                coalesced,
                 random,
                 threads.callbacks());
         return () -> context;
@@ -363,14 +365,14 @@ final class Assembly {
                 OwnPath.at("/metrics", ListenerService.MONITORING, PathAccess.MONITORS, metrics));
     }
 
-    private static MeasuredParts measured(
+    private MeasuredParts measured(
             DrainSwitch drains,
             Servers servers,
             ClientRegistry clients,
             List<ClientGroup> groups,
             ClientRecords records,
             LabelledCounts droppedEvents) {
-        RareCounts counts = new RareCounts(records.audit().logins(), records.ends(), droppedEvents);
+        RareCounts counts = new RareCounts(records.audit().logins(), records.ends(), coalesced, droppedEvents);
         List<LoopMeters> loops = groups.stream().map(ClientGroup::meters).toList();
         MemoryBudget budget = groups.get(0).loop().memory().budget();
         return new MeasuredParts(drains::state, servers, clients, loops, counts, budget);

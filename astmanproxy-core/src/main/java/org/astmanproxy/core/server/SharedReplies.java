@@ -24,13 +24,13 @@ final class SharedReplies {
     private static final int LARGEST_ACTION = 1024;
 
     private final Supplier<SharingRules> rules;
+    private final Runnable whenJoined;
     /** The replies that have not begun, by action. */
     private final Map<Message, SharedReply> awaited = new HashMap<>();
     /** The replies that are used again, by action, oldest first. */
     private final Map<Message, SharedReply> kept = new LinkedHashMap<>();
 
     private long bytes;
-    private long joined;
     private long events;
     private long changes;
 
@@ -38,14 +38,11 @@ final class SharedReplies {
      * Starts without replies.
      *
      * @param rules returns the rules in force
+     * @param whenJoined runs for each action that is not sent, because its sender gets the reply to another one
      */
-    SharedReplies(Supplier<SharingRules> rules) {
+    SharedReplies(Supplier<SharingRules> rules, Runnable whenJoined) {
         this.rules = rules;
-    }
-
-    /** {@return the number of actions that were not sent, because their senders got the reply to another one} */
-    long joined() {
-        return joined;
+        this.whenJoined = whenJoined;
     }
 
     /** {@return a kept reply to an action, for this sender; empty if there is none} */
@@ -55,7 +52,7 @@ final class SharedReplies {
         if (reply == null || reply.isOver(now) || !reply.serves(sender, now)) {
             return Optional.empty();
         }
-        joined++;
+        whenJoined.run();
         return Optional.of(reply.again(sender));
     }
 
@@ -66,7 +63,7 @@ final class SharedReplies {
             return false;
         }
         reply.add(sender);
-        joined++;
+        whenJoined.run();
         return true;
     }
 

@@ -31,7 +31,9 @@ public record MeasuredParts(
      *
      * @param logins the logins by their outcome
      * @param ends the ends of clients' connections by their reason
+     * @param coalesced the actions that were not sent, because their senders got the reply to another one, by server
      * @param droppedEvents the events of dropped servers, by server
      */
-    public record RareCounts(LabelledCounts logins, LabelledCounts ends, LabelledCounts droppedEvents) {}
+    public record RareCounts(
+            LabelledCounts logins, LabelledCounts ends, LabelledCounts coalesced, LabelledCounts droppedEvents) {}
 }

@@ -83,6 +83,8 @@ final class ProxyMeasurements {
         begin(out, "actions_total", MetricType.COUNTER, "Actions of clients whose reply is complete.");
         counts.forEach((kind, count) -> out.sample(
                 count, "server", kind.server(), "action", kind.action(), "outcome", kind.outcome()));
+        begin(out, "coalesced_actions_total", MetricType.COUNTER, "Actions whose sender got the reply to another one.");
+        parts.counts().coalesced().counts().forEach((server, count) -> out.sample(count, "server", server));
         begin(out, "action_seconds", MetricType.HISTOGRAM, "Time until the reply to an action is complete.");
         times.forEach((server, time) -> out.histogram(time, DurationHistogram.REPLIES, "server", server));
     }

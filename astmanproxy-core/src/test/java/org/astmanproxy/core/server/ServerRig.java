@@ -17,6 +17,7 @@ import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.SharingRules;
+import org.astmanproxy.core.metrics.LabelledCounts;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.net.Security;
@@ -93,6 +94,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                         Runnable::run,
                         () -> LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter)),
                 this::config,
+                new LabelledCounts(1),
                 new SecureRandom(),
                 Runnable::run);
         LiveServerSession started = new LiveServerSession(

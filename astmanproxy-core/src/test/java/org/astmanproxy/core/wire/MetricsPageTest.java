@@ -119,6 +119,20 @@ class MetricsPageTest {
     }
 
     @Test
+    void actions_that_share_a_reply_are_counted() {
+        start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient client = stand.client();
+        client.login("root", "s");
+        client.sync();
+        client.send("Action: QueueStatus", "ActionID: 1").send("Action: QueueStatus", "ActionID: 2");
+        AmiMessage sent = pbx.next();
+        awaitLine("astmanproxy_coalesced_actions_total{server=\"pbx1\"} 1");
+        pbx.answer(sent, "Response: Success");
+        assertThat(client.read(2)).extracting(it -> it.get("ActionID")).containsExactly("1", "2");
+    }
+
+    @Test
     void actions_count_by_server_name_and_outcome() {
         start();
         AsteriskSession pbx = asterisk.session();
