@@ -150,6 +150,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "format",
                     "filter",
                     "login",
+                    "permission",
                     "logging",
                     "server",
                     "route",
