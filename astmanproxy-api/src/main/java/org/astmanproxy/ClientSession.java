@@ -41,6 +41,18 @@ public interface ClientSession {
     /** {@return the counts since the client connected} */
     TrafficCounters metrics();
 
+    /** {@return the number of the client, which no other client of this proxy has had since its start} */
+    long id();
+
+    /** {@return the classes of events that the client requests, such as {@code call,agent}; {@code on} or {@code off}} */
+    String eventMask();
+
+    /** {@return the event filters that the client has set, as text; empty if it has none} */
+    String eventFilters();
+
+    /** {@return what the client has done and got since it connected} */
+    ClientActivity activity();
+
     /** {@return the number of bytes that wait for the client} */
     long unreadBytes();
 

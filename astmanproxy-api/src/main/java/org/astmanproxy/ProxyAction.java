@@ -2,6 +2,7 @@ package org.astmanproxy;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.message.Message;
 
 /**
@@ -15,11 +16,20 @@ public interface ProxyAction {
     String name();
 
     /**
-     * {@return true if the action changes the proxy for others} It then requires a user with the write class {@code
-     * system}. If no users are configured, it requires a client on a loopback address.
+     * {@return true if the action changes the proxy for others} It then requires a user with {@link AdminRights#FULL}. If
+     * no users are configured, it requires a client on a loopback address.
      */
     default boolean isAdministrative() {
         return false;
+    }
+
+    /**
+     * {@return the rights over the proxy that the action requires} {@link AdminRights#READ} is for actions that show what
+     * other clients do, and change nothing. If no users are configured, all but {@link AdminRights#NONE} require a client
+     * on a loopback address.
+     */
+    default AdminRights requiredRights() {
+        return isAdministrative() ? AdminRights.FULL : AdminRights.NONE;
     }
 
     /**

@@ -43,6 +43,21 @@ public interface ServerSession {
      */
     boolean isSuspect();
 
+    /**
+     * Stops to send actions to the server until {@link #resume}. The proxy refuses actions that name the server, and sends
+     * others to another one. Replies to earlier actions and events still arrive. The pause ends when the server is dropped,
+     * or replaced by a reload.
+     *
+     * @return true if the server was not paused
+     */
+    boolean pause();
+
+    /** {@return true if the server was paused; it gets actions again} */
+    boolean resume();
+
+    /** {@return true if the server gets no actions, because of {@link #pause}} */
+    boolean isPaused();
+
     /** {@return the latest failure to keep or to make the connection; empty if there was none} */
     Optional<ServerFailure> lastFailure();
 

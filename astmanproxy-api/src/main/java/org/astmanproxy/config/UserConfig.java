@@ -23,6 +23,7 @@ public final class UserConfig extends EqualSettings {
     private final CallRules calls;
     private final Allowances allowances;
     private final Optional<String> profile;
+    private final Optional<AdminRights> admin;
 
     UserConfig(UserConfigBuilder from) {
         name = from.name;
@@ -36,6 +37,7 @@ public final class UserConfig extends EqualSettings {
         calls = from.calls;
         allowances = from.allowances;
         profile = from.profile;
+        admin = from.admin;
         Checks.oneLine(name, "user name");
         Checks.noLineEnd(secret, "secret");
         checkHash(name, secret);
@@ -153,7 +155,7 @@ public final class UserConfig extends EqualSettings {
     @Override
     List<Object> values() {
         return List.of(
-                name, secret, server, read, write, serverHeader, eventFilters, login, calls, allowances, profile);
+                name, secret, server, read, write, serverHeader, eventFilters, login, calls, allowances, profile, admin);
     }
 
     /** {@return the hashed secret; empty if the secret is in clear} */
@@ -162,14 +164,25 @@ public final class UserConfig extends EqualSettings {
     }
 
     /**
-     * Tells whether this user is an administrator. Administrators may change the proxy for other clients and see their
-     * sessions. A restricted user is one only if its write classes contain {@code system}, since {@code all} is also the
-     * class of users in classic lines.
+     * Tells which rights this user has over the proxy itself. If {@link #admin} is empty, the write classes decide: a user
+     * with {@code system} has full rights, and so has an unrestricted user with {@code all}. (A restricted user needs
+     * {@code system}, since {@code all} is also the class of users in classic lines.)
      *
-     * @return whether this user is an administrator
+     * @return the rights
      */
+    public AdminRights adminRights() {
+        boolean bySystem = write.contains("system") || (write.contains("all") && !calls.confine());
+        return admin.orElse(bySystem ? AdminRights.FULL : AdminRights.NONE);
+    }
+
+    /** {@return the rights over the proxy that were set; empty if the write classes decide} */
+    public Optional<AdminRights> admin() {
+        return admin;
+    }
+
+    /** {@return true if this user has full {@linkplain #adminRights rights} over the proxy} */
     public boolean isAdministrator() {
-        return write.contains("system") || (write.contains("all") && !calls.confine());
+        return adminRights() == AdminRights.FULL;
     }
 
     /** {@return the name} */

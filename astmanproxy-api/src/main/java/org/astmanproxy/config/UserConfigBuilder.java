@@ -19,6 +19,7 @@ public final class UserConfigBuilder {
     CallRules calls = CallRules.none();
     Allowances allowances = Allowances.none();
     Optional<String> profile = Optional.empty();
+    Optional<AdminRights> admin = Optional.empty();
 
     UserConfigBuilder(String name, String secret) {
         this.name = name;
@@ -37,6 +38,7 @@ public final class UserConfigBuilder {
         calls = from.calls();
         allowances = from.allowances();
         profile = from.profile();
+        admin = from.admin();
     }
 
     /**
@@ -47,6 +49,18 @@ public final class UserConfigBuilder {
      */
     public UserConfigBuilder server(String nameOrHost) {
         server = Optional.of(nameOrHost);
+        return this;
+    }
+
+    /**
+     * Sets the rights of this user over the proxy itself. Default: the write classes decide, see {@link
+     * UserConfig#adminRights}.
+     *
+     * @param rights the rights
+     * @return this
+     */
+    public UserConfigBuilder admin(AdminRights rights) {
+        admin = Optional.of(rights);
         return this;
     }
 

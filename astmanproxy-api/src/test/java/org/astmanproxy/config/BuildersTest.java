@@ -57,6 +57,7 @@ class BuildersTest {
             .calls(CALLS)
             .allowances(Allowances.none().withVariables(Set.of("X")))
             .profile("tenant")
+            .admin(AdminRights.READ)
             .build();
     private static final Limits LIMITS = Limits.builder()
             .maxClients(71)

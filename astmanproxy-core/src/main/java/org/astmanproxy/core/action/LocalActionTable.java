@@ -48,6 +48,7 @@ public final class LocalActionTable implements LocalActions {
         proxyActions.put("logoff", new Logoff());
         proxyActions.put("setsequence", new SetSequence());
         proxyActions.put("resume", new Resume());
+        proxyActions.put("explain", new Explain(tools));
         proxyActions.put("createticket", new CreateTicket(users, tools.authentication()));
         proxyActions.put("listtickets", new ListTickets(tools.authentication()));
         proxyActions.put("revoketicket", new RevokeTicket(tools.authentication(), tools.proxy()));

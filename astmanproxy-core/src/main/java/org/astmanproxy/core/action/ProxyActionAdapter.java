@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.astmanproxy.ProxyAction;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
@@ -28,7 +29,9 @@ final class ProxyActionAdapter implements LocalAction {
 
     @Override
     public void answer(ActionRequest request) {
-        if (action.isAdministrative() && !isAdministrator(request)) {
+        AdminRights required = action.requiredRights();
+        if (!rights(request).include(required)) {
+            request.denied("", "admin = " + required.label(), "Permission denied");
             request.refuse(Outcome.FORBIDDEN, "Permission denied");
             return;
         }
@@ -50,8 +53,8 @@ final class ProxyActionAdapter implements LocalAction {
         }));
     }
 
-    private boolean isAdministrator(ActionRequest request) {
-        return tools.authentication().isAdministrator(request.client().login(), request.identity());
+    private AdminRights rights(ActionRequest request) {
+        return tools.authentication().rights(request.client().login(), request.identity());
     }
 
     /** Refuses null, which an extension compiled without null checks may return. */

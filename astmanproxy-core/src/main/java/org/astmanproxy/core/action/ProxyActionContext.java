@@ -7,6 +7,7 @@ import org.astmanproxy.ActionContext;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.Reply;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.dispatch.ActionRequest;
@@ -55,7 +56,10 @@ final class ProxyActionContext implements ActionContext {
 
     @Override
     public boolean seesOthers() {
-        return request.identity().rules().map(UserConfig::isAdministrator).orElse(true);
+        return request.identity()
+                .rules()
+                .map(user -> user.adminRights().include(AdminRights.READ))
+                .orElse(true);
     }
 
     @Override

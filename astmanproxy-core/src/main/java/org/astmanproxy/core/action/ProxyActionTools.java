@@ -1,7 +1,9 @@
 package org.astmanproxy.core.action;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.core.login.Authentication;
@@ -13,6 +15,11 @@ import org.astmanproxy.core.login.Authentication;
  * @param formats all formats
  * @param inProcess sends actions with the rights of the client that asked
  * @param authentication tells administrators from other clients
+ * @param groups the clients of each loop
  */
 public record ProxyActionTools(
-        Supplier<Proxy> proxy, FormatRegistry formats, InProcessActions inProcess, Authentication authentication) {}
+        Supplier<Proxy> proxy,
+        FormatRegistry formats,
+        InProcessActions inProcess,
+        Authentication authentication,
+        List<ClientGroup> groups) {}

@@ -184,7 +184,7 @@ final class Assembly {
         Authentication authentication = authentication(users, threads, random, drains);
         AtomicReference<Dispatch> dispatched = new AtomicReference<>();
         InProcessActions inProcess = new InProcessActions(dispatched::get, authentication, threads.callbacks());
-        ProxyActionTools tools = new ProxyActionTools(running::get, formats, inProcess, authentication);
+        ProxyActionTools tools = new ProxyActionTools(running::get, formats, inProcess, authentication, groups);
         LocalActionTable table =
                 new LocalActionTable(actions, tools, users, new Challenges(random), servers, Clock.systemUTC());
         Dispatch dispatch =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.CallFilter;
 import org.astmanproxy.config.ClientCertificates;
@@ -48,6 +49,12 @@ final class EnumTypes {
     /** {@return the type of {@code httpget}} */
     static ValueType<HttpGet> httpGet() {
         return ValueTypes.word(List.of(HttpGet.values()), HttpGet::label);
+    }
+
+    /** {@return the type of the rights over the proxy} */
+    static ValueType<AdminRights> adminRights() {
+        List<AdminRights> all = List.of(AdminRights.FULL, AdminRights.READ, AdminRights.NONE);
+        return ValueTypes.word(all, AdminRights::label);
     }
 
     /** {@return the type of a filter for kinds of events} */

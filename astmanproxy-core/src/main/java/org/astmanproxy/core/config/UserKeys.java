@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.CallRulesBuilder;
 import org.astmanproxy.config.LocalChannels;
@@ -35,6 +36,10 @@ final class UserKeys {
                     (user, text, at) -> user.server(text, at)),
             new UserKey("read", CLASSES, false, (user, text, at) -> user.read(Classes.ofUser(text, at))),
             new UserKey("write", CLASSES, false, (user, text, at) -> user.write(Classes.ofUser(text, at))),
+            new UserKey("admin", EnumTypes.adminRights().expects(), false, (user, text, at) -> {
+                AdminRights rights = EnumTypes.adminRights().read(text);
+                user.admin(rights);
+            }),
             new UserKey("eventfilter", FILTER, true, (user, text, at) -> UserRules.eventFilter("", text, user)),
             new UserKey("permit", NETWORKS, true, (user, text, at) -> UserRules.addresses(true, text, user)),
             new UserKey("deny", NETWORKS, true, (user, text, at) -> UserRules.addresses(false, text, user)),

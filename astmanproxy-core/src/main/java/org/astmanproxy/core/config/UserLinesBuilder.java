@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.Allowances;
 import org.astmanproxy.config.CallRules;
@@ -40,6 +41,7 @@ final class UserLinesBuilder {
     private Optional<String> server = Optional.empty();
     private Optional<Set<String>> read = Optional.empty();
     private Optional<Set<String>> write = Optional.empty();
+    private Optional<AdminRights> admin = Optional.empty();
     private Optional<ServerHeader> serverHeader = Optional.empty();
     private final List<UserEventFilter> eventFilters = new ArrayList<>();
     private LoginRules login = LoginRules.none();
@@ -139,6 +141,10 @@ final class UserLinesBuilder {
         profile = Optional.of(named);
     }
 
+    void admin(AdminRights rights) {
+        admin = Optional.of(rights);
+    }
+
     void serverHeader(ServerHeader setting) {
         serverHeader = Optional.of(setting);
     }
@@ -176,6 +182,7 @@ final class UserLinesBuilder {
                 .allowances(allowances);
         server.ifPresent(user::server);
         serverHeader.ifPresent(user::serverHeader);
+        admin.ifPresent(user::admin);
         profile.map(Profile::name).ifPresent(user::profile);
         return user.build();
     }

@@ -1,9 +1,12 @@
 package org.astmanproxy.core.dispatch;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.logging.SingleLineText;
 import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.metrics.DenialLog.DeniedAction;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.session.LiveClientSession;
@@ -14,6 +17,10 @@ import org.astmanproxy.spi.Outcome;
 
 /** A message of a client that waits for its reply. Belongs to the client's loop. */
 public final class ActionRequest {
+    /** The headers that say what an action is for. None of them holds a secret. */
+    private static final List<String> TARGETS =
+            List.of("Channel", "Context", "Exten", "Application", "Queue", "Interface", "Mailbox", "Filename");
+
     private final LiveClientSession client;
     private final Message message;
     private final PendingReply pending;
@@ -58,6 +65,32 @@ public final class ActionRequest {
     /** {@return the client} */
     public LiveClientSession client() {
         return client;
+    }
+
+    /** {@return the name of the action or ProxyAction as the client wrote it; may be empty} */
+    public String name() {
+        return message.get("Action").or(() -> message.get("ProxyAction")).orElse("").strip();
+    }
+
+    /**
+     * Notes that a rule refuses the action.
+     *
+     * @param server the name of the server; empty if the proxy refuses it itself
+     * @param rule the rule
+     * @param text the text for the client
+     */
+    public void denied(String server, String rule, String text) {
+        String target = TARGETS.stream()
+                .flatMap(name -> message.get(name).stream().map(value -> name + ": " + SingleLineText.of(value)))
+                .collect(Collectors.joining(", "));
+        client.counters().denied();
+        client.group()
+                .meters()
+                .denials()
+                .add(
+                        client.number(),
+                        identity.user().map(UserConfig::name),
+                        new DeniedAction(SingleLineText.of(name()), target, server, rule, SingleLineText.of(text)));
     }
 
     /** {@return the user and the address of the sender, for the log} */

@@ -159,6 +159,7 @@ public final class Dispatch {
             if (verdict instanceof Verdict.Refused refused) {
                 request.pending().to(server.name());
                 request.pending().audited().ifPresent(audited -> audited.refusedBy(refused.rule()));
+                request.denied(server.name(), refused.rule(), refused.text());
                 if (permissions.needsActionFacts() && !server.actionFacts().lists(to.action())) {
                     server.learnActions();
                 }
@@ -202,6 +203,7 @@ public final class Dispatch {
 
     private void note(ActionRequest request) {
         String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        request.client().profile().acts(request.name(), request.identity().user().map(UserConfig::name));
         request.pending().metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
         if (!LOGINS.contains(name)) {
             Optional<String> user = request.identity().user().map(UserConfig::name);

@@ -168,8 +168,8 @@ public final class ClientGroup implements Audience {
         }
         withBatch.forEach(Outbound::batchEnded);
         withBatch.clear();
-        visibilities.batchEnded();
         long now = loop.nanoTime();
+        visibilities.batchEnded(now);
         filterBudgets.batchEnded(now);
         meters.eventDelay().add(now - handedOver);
     }

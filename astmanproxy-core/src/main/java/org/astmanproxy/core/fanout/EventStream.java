@@ -35,6 +35,7 @@ public final class EventStream {
     private final WantedEvents wants;
     private StreamState state = new Unopened();
     private boolean numbered;
+    private volatile HiddenSince hidden = HiddenSince.NONE;
     /** Leaves the filter budget of the user, if the client uses one. */
     private Runnable leaveFilterBudget = () -> {};
 
@@ -90,6 +91,7 @@ public final class EventStream {
 
     private Live live(View view) {
         group.add(outbound, view);
+        hidden = hidden.goOn(group.visibilities().of(view.rules()).hidden());
         return new Live(view);
     }
 
@@ -120,6 +122,11 @@ public final class EventStream {
             group.remove(outbound, catching.quiet());
         }
         state = new Silent();
+    }
+
+    /** {@return the events that rules have hidden from the client} Safe for any thread. */
+    public HiddenSince hidden() {
+        return hidden;
     }
 
     /** {@return true if events have numbers in this proxy} */

@@ -24,7 +24,7 @@ final class EventVisibility {
     private final HiddenEvents hidden;
 
     EventVisibility(EventRules rules, long begun, LoopCounter total) {
-        this.hidden = new HiddenEvents(total);
+        this.hidden = new HiddenEvents(rules, total);
         this.rules = rules;
         this.begun = begun;
         this.visibility = rules.begin();
@@ -109,7 +109,8 @@ final class EventVisibility {
     }
 
     /** Releases the batch. */
-    void batchEnded() {
+    void batchEnded(long now) {
+        hidden.batchEnded(now);
         batch = null;
         seen = List.of();
     }

@@ -191,6 +191,12 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         return client.autoFilter() == AutoFilter.ON;
     }
 
+    /** {@return how long it has had unread output without a pause; zero if there is none} Safe for any thread. */
+    public Duration unreadFor() {
+        long since = connection.waitingSince();
+        return since == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, connection.loop().nanoTime() - since));
+    }
+
     /** Sends an event of the proxy if the client's view shows it. */
     public void tell(Message event) {
         if (stream.tells(event)) {
@@ -208,6 +214,9 @@ public final class Outbound implements BatchReplySink, MemoryUser {
     @Override
     public void write(QueuedReply message) {
         MessageWriter writer = client.output().writer();
+        if (message.part() != ReplyPart.BROADCAST) {
+            counters.reply();
+        }
         send(out -> writer.write(message.message(), message.source(), out), 1);
     }
 

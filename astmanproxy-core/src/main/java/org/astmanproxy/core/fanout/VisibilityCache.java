@@ -55,10 +55,10 @@ public final class VisibilityCache {
      * Releases the batch, and visibilities that no group uses. They are not released earlier, because a client that
      * changes its view leaves one group before it joins another, and the memory of the rules must survive that.
      */
-    void batchEnded() {
+    void batchEnded(long now) {
         boolean unused = false;
         for (EventVisibility visibility : visibilities.values()) {
-            visibility.batchEnded();
+            visibility.batchEnded(now);
             unused |= visibility.isUnused();
         }
         if (unused) {

@@ -6,8 +6,10 @@ import org.astmanproxy.core.filter.EventMask;
 /** The events that a client requests among those that it may see. Belongs to the client's loop. */
 public final class WantedEvents {
     private final Runnable onChange;
-    private EventMask mask = EventMask.all();
-    private EventFilters filters;
+    /** Changed by the loop, and read by any thread. */
+    private volatile EventMask mask = EventMask.all();
+
+    private volatile EventFilters filters;
     private ServerChoice servers = ServerChoice.all();
 
     /**
@@ -39,6 +41,17 @@ public final class WantedEvents {
     public void mask(EventMask newMask) {
         mask = newMask;
         onChange.run();
+    }
+
+    /** {@return its mask in words, such as {@code call,agent}; {@code on} or {@code off}} Safe for any thread. */
+    public String maskText() {
+        return mask.text();
+    }
+
+    /** {@return its filters as text; empty if it has none} Safe for any thread. */
+    public String filterText() {
+        EventFilters now = filters;
+        return now.isEmpty() ? "" : now.toString();
     }
 
     /** {@return its filters} */

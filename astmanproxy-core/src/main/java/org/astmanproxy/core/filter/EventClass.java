@@ -1,7 +1,9 @@
 package org.astmanproxy.core.filter;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The classes of events, each with a bit. The bits are those of Asterisk, because clients also send masks as numbers.
@@ -49,6 +51,14 @@ enum EventClass {
             }
         }
         return 0;
+    }
+
+    /** {@return the names of the classes with these bits, with commas between them} */
+    static String words(int bits) {
+        return Arrays.stream(VALUES)
+                .filter(each -> (each.bit & bits) != 0)
+                .map(each -> each.word)
+                .collect(Collectors.joining(","));
     }
 
     /**

@@ -72,6 +72,14 @@ public final class EventMask {
         return new EventMask(classes);
     }
 
+    /** {@return the classes as {@link #parse} accepts them, such as {@code call,agent}; {@code on} or {@code off}} */
+    public String text() {
+        if (classes == 0 || classes == EVERYTHING) {
+            return classes == 0 ? "off" : "on";
+        }
+        return EventClass.words(classes);
+    }
+
     /** {@return true if no event passes} */
     public boolean isOff() {
         return classes == 0;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.astmanproxy.ProxyState;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.UserConfig;
 
@@ -103,9 +104,13 @@ public final class Authentication {
 
     /** {@return true if the sender of an action may change the proxy for others; without users, anybody on this machine} */
     public boolean isAdministrator(LoginConnection client, Identity sender) {
-        return sender.rules()
-                .map(UserConfig::isAdministrator)
-                .orElseGet(() -> users.isEmpty() && client.from().isLoopbackAddress());
+        return rights(client, sender) == AdminRights.FULL;
+    }
+
+    /** {@return the rights of the sender of an action over the proxy; without users, all for anybody on this machine} */
+    public AdminRights rights(LoginConnection client, Identity sender) {
+        boolean open = users.isEmpty() && client.from().isLoopbackAddress();
+        return sender.rules().map(UserConfig::adminRights).orElse(open ? AdminRights.FULL : AdminRights.NONE);
     }
 
     /** {@return true if the proxy drains and the sender is no administrator, so that it cannot log in} */

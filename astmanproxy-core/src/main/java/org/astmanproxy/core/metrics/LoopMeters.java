@@ -8,8 +8,9 @@ import java.util.function.UnaryOperator;
  * @param actions the actions
  * @param eventDelay the time from the hand-over of a batch of a server until it is queued for the clients
  * @param hiddenEvents the events that rules of users hid, once for each set of rules
+ * @param denials the latest refused actions
  */
-public record LoopMeters(ActionMeters actions, DurationHistogram eventDelay, LoopCounter hiddenEvents) {
+public record LoopMeters(ActionMeters actions, DurationHistogram eventDelay, LoopCounter hiddenEvents, DenialLog denials) {
     /**
      * {@return meters that have counted nothing}
      *
@@ -17,6 +18,6 @@ public record LoopMeters(ActionMeters actions, DurationHistogram eventDelay, Loo
      */
     public static LoopMeters begin(UnaryOperator<String> known) {
         return new LoopMeters(
-                new ActionMeters(known), new DurationHistogram(DurationHistogram.INSIDE), new LoopCounter());
+                new ActionMeters(known), new DurationHistogram(DurationHistogram.INSIDE), new LoopCounter(), new DenialLog());
     }
 }

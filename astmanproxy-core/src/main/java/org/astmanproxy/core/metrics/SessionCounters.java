@@ -9,6 +9,8 @@ public final class SessionCounters {
     private final AtomicLong messagesOut = new AtomicLong();
     private final AtomicLong bytesIn = new AtomicLong();
     private final AtomicLong bytesOut = new AtomicLong();
+    private final LoopCounter replies = new LoopCounter();
+    private final LoopCounter denied = new LoopCounter();
 
     /**
      * Counts received traffic.
@@ -30,6 +32,26 @@ public final class SessionCounters {
     public void out(long messages, long bytes) {
         add(messagesOut, messages);
         add(bytesOut, bytes);
+    }
+
+    /** Counts a message that was sent as a part of a reply. It also counts as sent. */
+    public void reply() {
+        replies.add(1);
+    }
+
+    /** Counts an action that a rule refused. */
+    public void denied() {
+        denied.add(1);
+    }
+
+    /** {@return the number of refused actions} */
+    public long deniedCount() {
+        return denied.get();
+    }
+
+    /** {@return the number of messages that were sent and are no part of a reply} */
+    public long eventCount() {
+        return Math.max(0, messagesOut.get() - replies.get());
     }
 
     /** {@return the counts so far} */

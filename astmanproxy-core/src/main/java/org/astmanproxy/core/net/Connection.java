@@ -139,6 +139,12 @@ public final class Connection implements ChannelHandler, BufferedOutput {
         return output.bytes();
     }
 
+    /** {@return the loop's time since which output has waited without a pause; 0 if none waits} Safe for any thread. */
+    @LoopConfined(false)
+    public long waitingSince() {
+        return output.waitingSince();
+    }
+
     /**
      * Queues bytes.
      *
@@ -277,10 +283,7 @@ public final class Connection implements ChannelHandler, BufferedOutput {
             return;
         }
         boolean waits = carries ? output.bytes() > 0 : transport.keptBytes() > 0;
-        if (!waits || progress) {
-            output.stopWatching();
-        }
-        if (waits && !output.isWatched()) {
+        if (output.isUnwatched(waits, progress)) {
             output.watch(this, () -> close(output.lateness()));
         }
         watch.setInterest(SelectionKey.OP_WRITE, waits);

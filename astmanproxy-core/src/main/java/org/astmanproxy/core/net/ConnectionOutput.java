@@ -17,6 +17,9 @@ final class ConnectionOutput {
     private Duration timeout;
     private LoopTimer deadline = LoopTimer.NONE;
     private boolean watched;
+    /** The time since which output waits; 0 if none does. */
+    private volatile long waitingSince;
+
     private DrainTask drainTask = DrainTask.NONE;
 
     ConnectionOutput(EventLoop loop, Transport transport, Duration timeout) {
@@ -67,9 +70,29 @@ final class ConnectionOutput {
         return bytes() == 0;
     }
 
-    /** {@return whether the clock runs, because output waits} */
-    boolean isWatched() {
-        return watched;
+    /**
+     * Notes whether output waits after a write, and stops the clock if the peer took some bytes.
+     *
+     * @param waits whether output waits
+     * @param progress whether any byte was written
+     * @return true if output waits and the clock does not run
+     */
+    boolean isUnwatched(boolean waits, boolean progress) {
+        if (!waits) {
+            waitingSince = 0;
+        } else if (waitingSince == 0) {
+            waitingSince = loop.nanoTime();
+        }
+        if (!waits || progress) {
+            stopWatching();
+        }
+        return waits && !watched;
+    }
+
+    /** {@return the time since which output has waited without a pause; 0 if none waits} */
+    @LoopConfined(false)
+    long waitingSince() {
+        return waitingSince;
     }
 
     /**

@@ -26,7 +26,7 @@ public final class UserSummary {
         lines.add("server:  " + user.server().orElse("as its actions say"));
         lines.addAll(of(permissions));
         Risks.of(user).forEach(risk -> lines.add("beware:  " + risk));
-        lines.add("proxy:   " + (user.isAdministrator() ? "may change it for others" : "may not change it for others"));
+        lines.add("proxy:   " + rights(user));
         return lines;
     }
 
@@ -46,6 +46,17 @@ public final class UserSummary {
             lines.add("sees:    every event");
         }
         return lines;
+    }
+
+    private static String rights(UserConfig user) {
+        String by = user.admin()
+                .map(set -> "admin = " + set.label())
+                .orElse("write decides, as there is no admin line");
+        return switch (user.adminRights()) {
+            case FULL -> "may change it for others (" + by + ")";
+            case READ -> "may see all clients, and not change it for others (" + by + ")";
+            case NONE -> "may not change it for others (" + by + ")";
+        };
     }
 
     private static String login(UserConfig user) {

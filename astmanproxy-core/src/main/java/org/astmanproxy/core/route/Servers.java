@@ -223,8 +223,8 @@ public final class Servers {
     }
 
     /**
-     * {@return the first of these servers that is connected and answers, else the first connected one; empty if there is
-     * none}
+     * {@return the first of these servers that is connected, answers and is not paused; else the first connected one that
+     * is not paused, else the first connected one; empty if there is none}
      *
      * @param candidates servers, in order
      */
@@ -233,8 +233,9 @@ public final class Servers {
                 .filter(server -> server.state() == ServerState.CONNECTED)
                 .toList();
         return connected.stream()
-                .filter(server -> !server.isSuspect())
+                .filter(server -> !server.isSuspect() && !server.isPaused())
                 .findFirst()
+                .or(() -> connected.stream().filter(server -> !server.isPaused()).findFirst())
                 .or(() -> connected.stream().findFirst());
     }
 

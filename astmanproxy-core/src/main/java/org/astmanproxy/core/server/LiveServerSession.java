@@ -118,8 +118,10 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
 
     @Override
     public void ask(Message action, ActionOrigin sender) {
-        if (!loop.runIfAlive(() -> send(action, sender))) {
-            sender.replyTarget().receive(refusal(sender));
+        if (isPaused()) {
+            loop.run(() -> deliver(List.of(refusal(sender, "is paused"))));
+        } else if (!loop.runIfAlive(() -> send(action, sender))) {
+            sender.replyTarget().receive(refusal(sender, "is not connected"));
         }
     }
 
@@ -127,12 +129,12 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
             sending.send(action, sender, linked.main());
         } else {
-            deliver(List.of(refusal(sender)));
+            deliver(List.of(refusal(sender, "is not connected")));
         }
     }
 
-    private RoutedMessage refusal(ActionOrigin sender) {
-        Message error = sender.error("Server " + config.name() + " is not connected");
+    private RoutedMessage refusal(ActionOrigin sender, String why) {
+        Message error = sender.error("Server " + config.name() + " " + why);
         return RoutedMessage.error(answers.server(), error, sender.replyTarget(), Outcome.UNAVAILABLE);
     }
 

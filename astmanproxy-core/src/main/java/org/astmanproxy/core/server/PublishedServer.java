@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ServerFailure;
 import org.astmanproxy.ServerOrigin;
@@ -29,6 +30,7 @@ abstract class PublishedServer implements RoutableServer {
     private final HostRequests hostRequests = new HostRequests();
     private volatile ServerOrigin origin = ServerOrigin.CONFIGURATION;
     private volatile boolean suspect;
+    private final AtomicBoolean paused = new AtomicBoolean();
     private volatile ServerSnapshot status = ServerSnapshot.begin();
 
     PublishedServer(ServerConfig config, Executor callbacks) {
@@ -128,6 +130,21 @@ abstract class PublishedServer implements RoutableServer {
     @Override
     public final boolean isSuspect() {
         return suspect;
+    }
+
+    @Override
+    public final boolean pause() {
+        return paused.compareAndSet(false, true);
+    }
+
+    @Override
+    public final boolean resume() {
+        return paused.compareAndSet(true, false);
+    }
+
+    @Override
+    public final boolean isPaused() {
+        return paused.get();
     }
 
     @Override

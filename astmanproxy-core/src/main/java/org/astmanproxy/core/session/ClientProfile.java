@@ -29,7 +29,16 @@ public final class ClientProfile implements FanOutClient {
     private final ClientLog log;
     private final Supplier<ProxyConfig> config;
     private volatile ClientSnapshot now;
+    private volatile LatestAction latest = new LatestAction(Optional.empty(), Optional.empty());
     private boolean answersAsItSpeaks;
+
+    /**
+     * The latest action.
+     *
+     * @param name its name; empty before the first
+     * @param user the user that sent it; empty without a login
+     */
+    record LatestAction(Optional<String> name, Optional<String> user) {}
 
     /**
      * Creates the profile of a client whose connection is not open yet.
@@ -70,6 +79,16 @@ public final class ClientProfile implements FanOutClient {
 
     void autoFilter(AutoFilter mode) {
         now = now.with(mode);
+    }
+
+    /** Records its latest action. */
+    public void acts(String action, Optional<String> user) {
+        latest = new LatestAction(Optional.of(action), user);
+    }
+
+    /** {@return its latest action} */
+    LatestAction latest() {
+        return latest;
     }
 
     /** Records the ActionID of its latest action. */

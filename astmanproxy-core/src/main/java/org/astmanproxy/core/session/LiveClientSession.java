@@ -1,13 +1,10 @@
 package org.astmanproxy.core.session;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLSession;
 import org.astmanproxy.ClientSession;
-import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ProxyConfig;
@@ -25,7 +22,6 @@ import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
 /**
@@ -33,7 +29,7 @@ import org.astmanproxy.message.Message;
  * {@link Outbound} is its output. It belongs to the event loop of its group; other threads use the methods of {@link
  * ClientSession}.
  */
-public final class LiveClientSession implements ClientSession {
+public final class LiveClientSession extends PublishedClient {
     private final SessionOrigin origin;
     private final Connection connection;
     private final ClientGroup group;
@@ -273,15 +269,18 @@ public final class LiveClientSession implements ClientSession {
     }
 
     /** {@return who it is, and in which form it gets its messages} */
+    @Override
     public ClientProfile profile() {
         return profile;
     }
 
+    @Override
     public Outbound outbound() {
         return outbound;
     }
 
     /** {@return its address, and that of the sender of its requests} */
+    @Override
     public ClientAddress whereabouts() {
         return address;
     }
@@ -294,10 +293,12 @@ public final class LiveClientSession implements ClientSession {
         return group;
     }
 
+    @Override
     public SessionCounters counters() {
         return counters;
     }
 
+    @Override
     public long number() {
         return number;
     }
@@ -313,58 +314,13 @@ public final class LiveClientSession implements ClientSession {
     }
 
     @Override
-    public InetSocketAddress address() {
-        return address.ofSender();
-    }
-
-    @Override
     public Instant since() {
         return since;
     }
 
     @Override
-    public Optional<String> user() {
-        return profile.user();
-    }
-
-    @Override
-    public Optional<String> lastActionId() {
-        return profile.lastId().map(ActionId::toString);
-    }
-
-    @Override
-    public String inputFormat() {
-        return profile.input();
-    }
-
-    @Override
-    public String outputFormat() {
-        return profile.output().name();
-    }
-
-    @Override
     public Optional<String> localLabel() {
         return origin.localLabel();
-    }
-
-    @Override
-    public AutoFilter autoFilter() {
-        return profile.autoFilter();
-    }
-
-    @Override
-    public Optional<SSLSession> tls() {
-        return profile.tls();
-    }
-
-    @Override
-    public TrafficCounters metrics() {
-        return counters.metrics();
-    }
-
-    @Override
-    public long unreadBytes() {
-        return outbound.unreadBytes();
     }
 
     /**

@@ -1,0 +1,115 @@
+package org.astmanproxy.core.action;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.astmanproxy.config.AdminRights;
+import org.astmanproxy.core.dispatch.ActionRequest;
+import org.astmanproxy.core.dispatch.LocalAction;
+import org.astmanproxy.core.fanout.ClientGroup;
+import org.astmanproxy.core.fanout.HiddenSince;
+import org.astmanproxy.core.fanout.HiddenSince.HiddenEvent;
+import org.astmanproxy.core.metrics.DenialLog.Denial;
+import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageBuilder;
+import org.astmanproxy.spi.Outcome;
+
+/**
+ * {@code ProxyAction: Explain}: shows the latest actions of a client or user that rules refused, and events that rules hid
+ * from it, each with the rule.
+ */
+final class Explain implements LocalAction {
+    private static final int MOST_DENIALS = 50;
+    private static final List<String> SHOWN = List.of("Channel", "Context", "Exten", "Linkedid", "Queue", "Privilege");
+
+    private final ProxyActionTools tools;
+
+    Explain(ProxyActionTools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public void answer(ActionRequest request) {
+        if (!tools.authentication()
+                .rights(request.client().login(), request.identity())
+                .include(AdminRights.READ)) {
+            request.denied("", "admin = read", "Permission denied");
+            request.refuse(Outcome.FORBIDDEN, "Permission denied");
+            return;
+        }
+        Optional<String> client = value(request, "Client");
+        Optional<String> user = value(request, "User");
+        if (client.isPresent() == user.isPresent()) {
+            request.answer(ReplyText.proxy("Failure", NamedClients.MISSING));
+            return;
+        }
+        List<LiveClientSession> clients = tools.proxy().get().clients().stream()
+                .filter(it -> NamedClients.isMeant(it, client, user))
+                .map(LiveClientSession.class::cast)
+                .toList();
+        List<Message> rows = denials(clients, user);
+        rows.addAll(hidden(clients));
+        request.answer(EventRows.of(rows, "ExplainComplete"));
+    }
+
+    private static Optional<String> value(ActionRequest request, String name) {
+        return request.message().get(name).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** {@return the refused actions, also of clients of the user that have left} */
+    private List<Message> denials(List<LiveClientSession> clients, Optional<String> user) {
+        Predicate<Denial> wanted = user.<Predicate<Denial>>map(name -> denial -> denial.user().filter(name::equals).isPresent())
+                .orElse(denial -> clients.stream().anyMatch(it -> it.number() == denial.client()));
+        List<Denial> found = new ArrayList<>();
+        for (ClientGroup group : tools.groups()) {
+            found.addAll(group.meters().denials().find(wanted));
+        }
+        found.sort((a, b) -> b.at().compareTo(a.at()));
+        return new ArrayList<>(found.stream().limit(MOST_DENIALS).map(Explain::row).toList());
+    }
+
+    private static Message row(Denial denial) {
+        return Message.builder()
+                .header("Event", "DeniedAction")
+                .header("Time", denial.at().toString())
+                .header("Client", Long.toString(denial.client()))
+                .header("User", denial.user().orElse(""))
+                .header("DeniedName", denial.what().action())
+                .header("Target", denial.what().target())
+                .header("Server", denial.what().server())
+                .header("Rule", denial.what().rule())
+                .header("Reason", denial.what().text())
+                .header("Times", Long.toString(denial.times()))
+                .build();
+    }
+
+    private static List<Message> hidden(List<LiveClientSession> clients) {
+        Set<HiddenEvent> events = new LinkedHashSet<>();
+        for (LiveClientSession client : clients) {
+            HiddenSince hidden = client.outbound().events().hidden();
+            events.addAll(hidden.latest());
+        }
+        return events.stream()
+                .sorted((a, b) -> b.at().compareTo(a.at()))
+                .limit(MOST_DENIALS)
+                .map(Explain::row)
+                .toList();
+    }
+
+    private static Message row(HiddenEvent hidden) {
+        MessageBuilder row = Message.builder()
+                .header("Event", "HiddenEvent")
+                .header("Time", hidden.at().toString())
+                .header("Server", hidden.server())
+                .header("HiddenName", hidden.event().name())
+                .header("Rule", hidden.rule());
+        for (String name : SHOWN) {
+            hidden.event().get(name).ifPresent(text -> row.header(name, text));
+        }
+        return row.build();
+    }
+}
