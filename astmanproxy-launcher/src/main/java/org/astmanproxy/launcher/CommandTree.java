@@ -15,8 +15,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Builds the tree of commands. All commands report errors in the same way: one line for each error, and exit code 2.
  */
 final class CommandTree {
-    private static final Set<String> HAVE_NO_FORMATS =
-            Set.of(SimulateCommand.NAME, RehearseCommand.NAME, HashCommand.NAME, HelpCommand.NAME);
+    private static final Set<String> HAVE_NO_FORMATS = Set.of(
+            SimulateCommand.NAME,
+            RehearseCommand.NAME,
+            HashCommand.NAME,
+            HelpCommand.NAME,
+            CtlCommand.NAME,
+            TailCommand.NAME,
+            SendCommand.NAME,
+            TopCommand.NAME);
 
     private CommandTree() {}
 
@@ -33,6 +40,11 @@ final class CommandTree {
                 .addSubcommand(new SimulateCommand(world))
                 .addSubcommand(new DemoCommand(world, run.formats()))
                 .addSubcommand(new RehearseCommand(world))
+                .addSubcommand(new CtlCommand(world, System.getenv()))
+                .addSubcommand(new TailCommand(world, System.getenv()))
+                .addSubcommand(new SendCommand(world, System.getenv()))
+                .addSubcommand(new TopCommand(
+                        world, System.getenv(), () -> Terminal.find().isPresent()))
                 .addSubcommand(new HelpCommand());
         return line.setOut(new PrintWriter(world.out(), true, UTF_8))
                 .setErr(new PrintWriter(world.err(), true, UTF_8))

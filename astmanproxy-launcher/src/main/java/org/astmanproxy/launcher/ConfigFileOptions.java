@@ -25,6 +25,13 @@ final class ConfigFileOptions {
             description = "the users (default: astmanproxy.users beside the configuration, or its usersfile)")
     private @Nullable Path users;
 
+    /** {@return the options that name this configuration; without one, the usual file} */
+    static ConfigFileOptions of(Optional<Path> config) {
+        ConfigFileOptions options = new ConfigFileOptions();
+        options.config = config.orElse(null);
+        return options;
+    }
+
     /** {@return true if the command line names a file} */
     boolean given() {
         return config != null || users != null;

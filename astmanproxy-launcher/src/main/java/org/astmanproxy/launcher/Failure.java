@@ -20,6 +20,12 @@ final class Failure {
     /** Exit code if a signal ended the proxy before all pending actions were answered. */
     static final int NOT_DRAINED = 3;
 
+    /** Exit code if the proxy that a command asks cannot be reached, or the connection is lost. */
+    static final int UNREACHABLE = 4;
+
+    /** Exit code if the proxy that a command asks refuses the login, or answers with an error. */
+    static final int ANSWERED_ERROR = 5;
+
     private final Surroundings world;
 
     Failure(Surroundings world) {
@@ -36,6 +42,14 @@ final class Failure {
             config.warnings().forEach(w -> tell("warning: " + w));
             config.errors().forEach(e -> tell(e.toString()));
             return REFUSED;
+        }
+        if (error instanceof UnreachableProxy) {
+            complain(textOf(error));
+            return UNREACHABLE;
+        }
+        if (error instanceof AmiRefusal) {
+            complain(textOf(error));
+            return ANSWERED_ERROR;
         }
         if (error instanceof IOException || error instanceof UncheckedIOException) {
             return complain(describe(error));

@@ -134,7 +134,9 @@ class CliReferenceTest {
                         "0",
                         String.valueOf(Failure.FAULT),
                         String.valueOf(Failure.REFUSED),
-                        String.valueOf(Failure.NOT_DRAINED));
+                        String.valueOf(Failure.NOT_DRAINED),
+                        String.valueOf(Failure.UNREACHABLE),
+                        String.valueOf(Failure.ANSWERED_ERROR));
     }
 
     private Map<String, String> rows(String heading) {

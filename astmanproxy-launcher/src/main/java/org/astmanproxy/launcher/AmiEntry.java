@@ -1,0 +1,94 @@
+package org.astmanproxy.launcher;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A message from a proxy, line by line. Immutable.
+ *
+ * @param lines its lines, in order
+ */
+record AmiEntry(List<String> lines) {
+    /** Copies the list. */
+    AmiEntry {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * {@return the value of the first header with this name; empty if there is none}
+     *
+     * @param name the name; case does not matter
+     */
+    Optional<String> get(String name) {
+        return lines.stream()
+                .filter(line -> nameOf(line).equalsIgnoreCase(name))
+                .map(AmiEntry::valueOf)
+                .findFirst();
+    }
+
+    /** {@return the value of a header; an empty text if there is none} */
+    String text(String name) {
+        return get(name).orElse("");
+    }
+
+    /** {@return true if the message is an error of the proxy or of Asterisk} */
+    boolean isError() {
+        String result = get("Response").or(() -> get("ProxyResponse")).orElse("");
+        return result.equalsIgnoreCase("Error") || result.equalsIgnoreCase("Failure");
+    }
+
+    /** {@return the message as one JSON object; a header that repeats has an array} */
+    String json() {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String line : lines) {
+            headers.computeIfAbsent(nameOf(line), any -> new ArrayList<>()).add(valueOf(line));
+        }
+        return headers.entrySet().stream()
+                .map(header -> quoted(header.getKey()) + ":" + value(header.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String value(List<String> values) {
+        return values.size() == 1
+                ? quoted(values.get(0))
+                : values.stream().map(AmiEntry::quoted).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            if (c < 0x20 || c == '"' || c == '\\' || c == 0x7f) {
+                out.append(String.format("\\u%04x", c));
+            } else {
+                out.append((char) c);
+            }
+        });
+        return out.append('"').toString();
+    }
+
+    private static String nameOf(String line) {
+        int colon = line.indexOf(':');
+        return colon < 0 ? "" : line.substring(0, colon).strip();
+    }
+
+    private static String valueOf(String line) {
+        return line.substring(line.indexOf(':') + 1).strip();
+    }
+
+    /** {@return the lines, each control character replaced, so that a message cannot change the terminal} */
+    String shown() {
+        return lines.stream().map(AmiEntry::visible).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** {@return a text without characters that could change the terminal} */
+    static String visible(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\ufffd' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
