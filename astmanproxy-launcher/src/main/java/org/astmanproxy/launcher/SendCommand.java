@@ -2,11 +2,11 @@ package org.astmanproxy.launcher;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.astmanproxy.config.InvalidInputException;
+import org.astmanproxy.message.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +33,7 @@ final class SendCommand implements Callable<Integer> {
     private int timeout = 30;
 
     @Parameters(paramLabel = "HEADER", arity = "1..*", description = "a header of the action in the form Name=Value")
-    private List<String> headers = new ArrayList<>();
+    private @Nullable List<String> headers;
 
     private final Surroundings world;
     private final Map<String, String> environment;
@@ -45,7 +45,7 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> lines = headers.stream().map(SendCommand::line).toList();
+        List<String> lines = headers == null ? List.of() : headers.stream().map(SendCommand::line).toList();
         ProxyAccess access = proxy.find(world, environment);
         try (AmiSession session = AmiSession.open(access, Duration.ofSeconds(Math.max(1, timeout)))) {
             List<AmiEntry> reply = session.ask(lines);

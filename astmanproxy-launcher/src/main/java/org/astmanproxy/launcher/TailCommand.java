@@ -2,7 +2,6 @@ package org.astmanproxy.launcher;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class TailCommand implements Callable<Integer> {
             names = "--filter",
             paramLabel = "FILTER",
             description = "only events that this filter lets pass, as in the action Filter; may repeat")
-    private List<String> filters = new ArrayList<>();
+    private @Nullable List<String> filters;
 
     @Option(names = "--server", paramLabel = "NAME", description = "only events of this server")
     private @Nullable String server;
@@ -60,7 +59,7 @@ final class TailCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ProxyAccess access = proxy.find(world, environment);
         try (AmiSession session = AmiSession.open(access, Duration.ofSeconds(30))) {
-            for (String filter : filters) {
+            for (String filter : filters == null ? List.<String>of() : filters) {
                 accepted(session.ask(List.of("Action: Filter", "Operation: Add", "Filter: " + oneLine(filter))));
             }
             accepted(session.ask(List.of("Action: Events", "EventMask: " + oneLine(events))));
