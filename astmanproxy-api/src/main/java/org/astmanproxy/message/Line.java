@@ -24,11 +24,6 @@ final class Line {
         this.to = to;
     }
 
-    static Line of(Header header) {
-        byte[] encoded = Text.encode(header.name() + ": " + header.value());
-        return new Line(encoded, 0, encoded.length);
-    }
-
     /**
      * {@return true if the bytes are a header with this name} In nearly all cases the byte after the name is enough to
      * decide.

@@ -47,6 +47,27 @@ final class Lines {
         this.head = head;
     }
 
+    /** {@return a header alone} */
+    static Lines of(Header header) {
+        byte[] encoded = Text.encode(header.name() + ": " + header.value() + "\r\n");
+        return new Lines(encoded, 0, new int[] {encoded.length - CRLF.length}, 1, 1);
+    }
+
+    /** {@return these headers and then others; neither has raw text} */
+    Lines followedBy(Lines others) {
+        int size = byteCount();
+        byte[] both = Arrays.copyOfRange(bytes, start, start + size + others.byteCount());
+        System.arraycopy(others.bytes, others.start, both, size, others.byteCount());
+        int[] moved = new int[count + others.count];
+        for (int i = 0; i < count; i++) {
+            moved[i] = ends[i] - start;
+        }
+        for (int i = 0; i < others.count; i++) {
+            moved[count + i] = others.ends[i] - others.start + size;
+        }
+        return new Lines(both, 0, moved, moved.length, moved.length);
+    }
+
     /** {@return the number of lines} */
     int count() {
         return count;

@@ -20,19 +20,17 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Message {
-    private static final byte[] CRLF = {'\r', '\n'};
-
     private final Lines lines;
     /**
-     * One more header at the end of the head. Each message gets a Server header; this field makes that possible without
-     * a copy.
+     * More headers at the end of the head. Each message gets a Server header, and for some clients its number; this field
+     * makes that possible without a copy.
      */
-    private final @Nullable Line tail;
+    private final @Nullable Lines tail;
 
     /** Computed on first use; several threads may compute it, with the same result. */
     private @Nullable MessageKind kind;
 
-    private Message(Lines lines, @Nullable Line tail) {
+    private Message(Lines lines, @Nullable Lines tail) {
         this.lines = lines;
         this.tail = tail;
     }
@@ -120,7 +118,7 @@ public final class Message {
 
     /** {@return the number of lines, 0 or more} */
     public int lineCount() {
-        return tail == null ? lines.count() : lines.count() + 1;
+        return lines.count() + tailCount();
     }
 
     /**
@@ -138,7 +136,7 @@ public final class Message {
      * @param line 0 to {@link #lineCount()} - 1
      */
     public boolean isRawText(int line) {
-        return line >= (tail == null ? lines.head() : lines.head() + 1);
+        return line >= lines.head() + tailCount();
     }
 
     /**
@@ -241,7 +239,8 @@ public final class Message {
         if (found >= 0) {
             return found;
         }
-        return tail != null && from <= lines.head() && tail.isNamed(wanted) ? lines.head() : -1;
+        int inTail = tail == null ? -1 : tail.indexOf(wanted, Math.max(0, from - lines.head()));
+        return inTail < 0 ? -1 : lines.head() + inTail;
     }
 
     /** {@return the first ActionID; empty if there is none or if it has no value} */
@@ -282,10 +281,7 @@ public final class Message {
      * @param header the header
      */
     public Message with(Header header) {
-        if (tail == null) {
-            return new Message(lines, Line.of(header));
-        }
-        return MessageBuilder.roomFor(this).lines(this).header(header).build();
+        return withTail(Lines.of(header));
     }
 
     /**
@@ -295,14 +291,18 @@ public final class Message {
      * @param other the message with the headers; its text is ignored
      */
     public Message withHeadersOf(Message other) {
-        if (tail == null && other.tail != null && other.lines.count() == 0) {
-            return new Message(lines, other.tail);
+        if (other.tail != null && other.lines.count() == 0) {
+            return withTail(other.tail);
         }
         Message more = this;
         for (Header header : other.headers()) {
             more = more.with(header);
         }
         return more;
+    }
+
+    private Message withTail(Lines headers) {
+        return new Message(lines, tail == null ? headers : tail.followedBy(headers));
     }
 
     /**
@@ -344,8 +344,7 @@ public final class Message {
     public void writeTo(ByteSink out) {
         lines.writeHead(out);
         if (tail != null) {
-            tail.writeTo(out);
-            out.put(CRLF);
+            tail.writeHead(out);
         }
         lines.writeRawText(out);
     }
@@ -355,26 +354,32 @@ public final class Message {
      * arrived with it, and keeps that array in memory. The returned message has its own array.
      */
     public Message detached() {
-        return new Message(lines.detached(), tail);
+        return new Message(lines.detached(), tail == null ? null : tail.detached());
     }
 
     /** {@return the number of bytes of the lines as they were received, with line ends} */
     public int byteCount() {
-        return lines.byteCount() + (tail == null ? 0 : tail.length() + CRLF.length);
+        return lines.byteCount() + (tail == null ? 0 : tail.byteCount());
+    }
+
+    private int tailCount() {
+        return tail == null ? 0 : tail.count();
     }
 
     Line line(int i) {
-        if (tail != null && i >= lines.head()) {
-            return i == lines.head() ? tail : lines.line(i - 1);
+        int behind = i - lines.head();
+        if (tail == null || behind < 0) {
+            return lines.line(i);
         }
-        return lines.line(i);
+        return behind < tail.count() ? tail.line(behind) : lines.line(i - tail.count());
     }
 
     boolean endsInCrlf(int i) {
-        if (tail != null && i >= lines.head()) {
-            return i == lines.head() || lines.endsInCrlf(i - 1);
+        int behind = i - lines.head();
+        if (tail == null || behind < 0) {
+            return lines.endsInCrlf(i);
         }
-        return lines.endsInCrlf(i);
+        return behind < tail.count() || lines.endsInCrlf(i - tail.count());
     }
 
     /**

@@ -23,6 +23,27 @@ class MessageChangesTest {
     }
 
     @Test
+    void headers_are_added_before_the_raw_text_and_found_by_name() {
+        Message output = Wire.read("Response: Follows\r\nA: 0\r\none: two\nthree\n--END COMMAND--\r\n", 2);
+        int lines = output.lineCount();
+        Message more = output.with("A", "1").with("B", "2").with("A", "3");
+        String added = "A: 1\r\nB: 2\r\nA: 3\r\n";
+        int head = Wire.written(output).indexOf("one: two");
+        assertThat(Wire.written(more)).isEqualTo(new StringBuilder(Wire.written(output)).insert(head, added).toString());
+        assertThat(more.getAll("A")).containsExactly("0", "1", "3");
+        assertThat(more.indexOf("A", 2)).isEqualTo(2);
+        assertThat(more.indexOf("A", 3)).isEqualTo(4);
+        assertThat(more.indexOf("A", 5)).isEqualTo(-1);
+        assertThat(more.isRawText(4)).isFalse();
+        assertThat(more.isRawText(5)).isTrue();
+        assertThat(more.lineCount()).isEqualTo(lines + 3);
+        assertThat(more.byteCount()).isEqualTo(output.byteCount() + added.length());
+        assertThat(more.detached()).isEqualTo(more);
+        assertThat(Message.action("Ping").withHeadersOf(Wire.read("").with("A", "1")).with("B", "2").headers())
+                .hasSize(3);
+    }
+
+    @Test
     void a_header_can_be_added_to_nothing() {
         assertThat(Wire.written(Wire.read("").with("A", "1"))).isEqualTo("A: 1\r\n");
     }

@@ -1,9 +1,13 @@
 package org.astmanproxy.core.replay;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.core.server.StreamPosition;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
@@ -16,26 +20,39 @@ final class ReplayBlock {
     /** The origin and the length of an event come before its text. */
     private static final int HEAD = 1 + Integer.BYTES;
 
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int MOST_ORIGINS = 100;
     private static final int USUAL_LINES = 32;
 
     private final StreamPosition first;
     private final byte[] bytes;
+    private final BlockOutput output;
     private final EventOrigin[] origins = new EventOrigin[MOST_ORIGINS];
     private int originCount;
     private int count;
     private int end;
     private long lastGap;
+    /** True if a reader has got it. */
+    private boolean lent;
 
     /**
      * Creates an empty block.
      *
      * @param first the place of its first event
-     * @param size its size in bytes
+     * @param bytes the room for its events, in whatever state
      */
-    ReplayBlock(StreamPosition first, int size) {
+    ReplayBlock(StreamPosition first, byte[] bytes) {
         this.first = first;
-        this.bytes = new byte[size];
+        this.bytes = bytes;
+        this.output = new BlockOutput(bytes);
+    }
+
+    /**
+     * {@return the room for the events of another block} The caller drops this block. There is none if a reader got this
+     * block, since it may still read.
+     */
+    Optional<byte[]> roomForAnother() {
+        return lent ? Optional.empty() : Optional.of(bytes);
     }
 
     /** {@return the most bytes that an event needs} */
@@ -60,10 +77,11 @@ final class ReplayBlock {
 
     /** Adds the next event. The caller has made sure that it has room. */
     void add(EventOrigin origin, Message event) {
-        BlockOutput out = new BlockOutput(bytes, end + HEAD);
-        event.writeTo(out);
-        ByteBuffer.wrap(bytes).put(end, (byte) indexOf(origin)).putInt(end + 1, out.length());
-        end += HEAD + out.length();
+        output.at = end + HEAD;
+        event.writeTo(output);
+        bytes[end] = (byte) indexOf(origin);
+        INTS.set(bytes, end + 1, output.at - end - HEAD);
+        end = output.at;
         count++;
         if (origin instanceof EventOrigin.OfProxy notice && notice.reach() == NoticeReach.NUMBERED) {
             lastGap = lastNumber();
@@ -77,7 +95,7 @@ final class ReplayBlock {
 
     private int indexOf(EventOrigin origin) {
         for (int i = originCount - 1; i >= 0; i--) {
-            if (origins[i].equals(origin)) {
+            if (isSame(origins[i], origin)) {
                 return i;
             }
         }
@@ -85,21 +103,26 @@ final class ReplayBlock {
         return originCount++;
     }
 
+    @SuppressWarnings("ReferenceEquality") // nearly always the same object, and comparing all its bytes takes time
+    private static boolean isSame(EventOrigin one, EventOrigin other) {
+        return one == other || one.equals(other);
+    }
+
     /** {@return its present events after a number} */
     ReplayPiece after(long number) {
+        lent = true;
         return new ReplayPiece(this, number, lastNumber());
     }
 
     /** Reads the events after a number, up to another. Safe for any thread that was given both numbers. */
     List<KeptEvent> read(long after, long upTo) {
         List<KeptEvent> read = new ArrayList<>();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
         int at = 0;
         for (long number = first.number(); number <= upTo; number++) {
-            int length = in.getInt(at + 1);
+            int length = (int) INTS.get(bytes, at + 1);
             int start = at + HEAD;
             if (number > after) {
-                read.add(new KeptEvent(origins[in.get(at)], message(start, start + length), first.at(number)));
+                read.add(new KeptEvent(origins[bytes[at]], message(start, start + length), first.at(number)));
             }
             at = start + length;
         }
@@ -125,17 +148,10 @@ final class ReplayBlock {
     /** Writes a message into an array with enough room. */
     private static final class BlockOutput implements ByteSink {
         private final byte[] bytes;
-        private final int start;
         private int at;
 
-        BlockOutput(byte[] bytes, int start) {
+        BlockOutput(byte[] bytes) {
             this.bytes = bytes;
-            this.start = start;
-            this.at = start;
-        }
-
-        int length() {
-            return at - start;
         }
 
         @Override

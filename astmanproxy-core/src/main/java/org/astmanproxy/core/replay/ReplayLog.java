@@ -16,11 +16,17 @@ final class ReplayLog {
     private static final int PART = 4;
 
     private static final String SEVERAL = "*";
+    private static final byte[] NO_ROOM = {};
 
     private final MemoryBudget budget;
     private final long most;
     private final Deque<ReplayBlock> blocks = new ArrayDeque<>();
     private long bytes;
+    /**
+     * The room of a block that has left, for the next one; no bytes if there is none. Otherwise the garbage collector would
+     * move each block.
+     */
+    private byte[] room = NO_ROOM;
     /** The number of the last event that has left. */
     private long lastLost;
     /** The same of the last notice that a server was lost or has returned. */
@@ -74,13 +80,19 @@ final class ReplayLog {
         if (size > Integer.MAX_VALUE - 8) {
             throw new OutOfMemoryError("an event of " + needed + " bytes");
         }
-        ReplayBlock block = new ReplayBlock(position, (int) size);
+        ReplayBlock block = new ReplayBlock(position, roomOf((int) size));
         blocks.add(block);
         count(block.size());
         while (blocks.size() > 1 && (bytes > limit() || !budget.hasRoom())) {
             dropOldest();
         }
         return block;
+    }
+
+    private byte[] roomOf(int size) {
+        byte[] left = room;
+        room = NO_ROOM;
+        return left.length == size ? left : new byte[size];
     }
 
     private long limit() {
@@ -94,6 +106,7 @@ final class ReplayLog {
 
     private void dropOldest() {
         ReplayBlock oldest = blocks.remove();
+        room = oldest.roomForAnother().orElse(NO_ROOM);
         count(-oldest.size());
         lastLost = oldest.lastNumber();
         lastLostGap = Math.max(lastLostGap, oldest.lastGap());
