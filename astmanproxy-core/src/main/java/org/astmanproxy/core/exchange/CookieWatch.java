@@ -7,7 +7,7 @@ import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.session.LiveClientSession;
 
-/** Ends a stream when the login session of its cookie ends. The stream does not prolong that session. */
+/** Ends a stream when the login session of its cookie ends. A stream alone does not prolong that session. */
 @LoopConfined
 final class CookieWatch implements CredentialWatch {
     private static final String WHY = "its login session has ended";
@@ -42,6 +42,12 @@ final class CookieWatch implements CredentialWatch {
         if (!client.connection().isClosed()) {
             client.close(WHY);
         }
+    }
+
+    /** Prolongs the session, as a request does. */
+    @Override
+    public void used() {
+        session.use();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.astmanproxy.core.exchange;
 
 /** Watches whether the credential of a stream is still valid. Belongs to the client's loop. */
-@FunctionalInterface
 interface CredentialWatch {
-    /** For a credential whose end is found in another way, as a user whom a reload removes. */
-    CredentialWatch NONE = () -> {};
+    /** For a credential whose end is found in another way, for example a user that a reload removes. */
+    CredentialWatch NONE = new CredentialWatch() {};
 
-    /** Stops to watch, because the stream has ended. */
-    void stop();
+    /** Notes that the client has sent something. */
+    default void used() {}
+
+    /** Stops watching, because the stream has ended. */
+    default void stop() {}
 }

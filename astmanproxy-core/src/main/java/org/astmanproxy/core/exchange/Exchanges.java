@@ -90,7 +90,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
         this.settings = settings;
         this.clock = new RequestClock(client, settings.limits().get().httpTimeout(), reader, this);
         this.line = new ExchangeQueue(client.outbound(), this::emptied);
-        this.streams = new StreamOpener(client, senders.authentication());
+        this.streams = new StreamOpener(client, inbound, dispatch, senders.authentication());
     }
 
     @Override
@@ -190,9 +190,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
 
     private void begin(Exchange exchange, Message action, ExchangeReply answer, RequestHeadIdentity begun) {
         Optional<String> session = exchange.sessionId();
-        RequestScope scope = exchange instanceof StreamingExchange stream
-                ? streams.scope(stream, answer)
-                : new ExchangeScope(client, senders.authentication(), answer, session);
+        RequestScope scope = streams.scope(exchange, answer);
         PendingReply pending = answer.open(action);
         ActionRequest request = new ActionRequest(client, action, pending, client.identity(), scope);
         if (dispatch.isTooMany(openActions++)) {
@@ -264,6 +262,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
         Optional<String> odd = ActionCheck.oddCharacter(request.message());
         if (odd.isPresent()) {
             request.refuse(Outcome.BAD_REQUEST, odd.get());
+        } else if (exchange instanceof StreamingExchange stream) {
+            streams.handle(request, stream, answer);
         } else {
             answer.follow(next -> actAgain(request, answer, next));
             exchange.resource()

@@ -3,16 +3,24 @@ package org.astmanproxy.core.exchange;
 import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.core.dispatch.ActionRequest;
+import org.astmanproxy.core.dispatch.Dispatch;
 import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.format.sse.ServerSentEvents;
+import org.astmanproxy.core.format.stream.StreamKind;
 import org.astmanproxy.core.format.stream.StreamingExchange;
+import org.astmanproxy.core.format.websocket.WebSocketFormat;
+import org.astmanproxy.core.format.websocket.WebSocketMessages;
+import org.astmanproxy.core.input.Inbound;
+import org.astmanproxy.core.input.StreamConversation;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.login.LoginSessions.FollowedSession;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.StreamFormat;
 
 /**
  * Lets a connection carry a stream in place of further requests. The sender of the request becomes the user of the
@@ -22,40 +30,53 @@ final class StreamOpener {
     /** The input format that a client of Server-Sent Events shows. */
     private static final String EVENTS = "sse";
 
+    private static final String WEBSOCKET = "websocket";
+
     private final LiveClientSession client;
+    private final Inbound inbound;
+    private final Dispatch dispatch;
     private final Authentication authentication;
 
-    StreamOpener(LiveClientSession client, Authentication authentication) {
+    StreamOpener(LiveClientSession client, Inbound inbound, Dispatch dispatch, Authentication authentication) {
         this.client = client;
+        this.inbound = inbound;
+        this.dispatch = dispatch;
         this.authentication = authentication;
     }
 
     /**
-     * {@return the state of a request that begins a stream if its action is accepted}
+     * {@return the state of a request, which may begin a stream of events if its action is accepted}
      *
      * @param exchange the request
-     * @param reply its reply, which the stream replaces
+     * @param reply its reply, which a stream replaces
      */
-    RequestScope scope(StreamingExchange exchange, ExchangeReply reply) {
-        return new EventStreamScope(Optional.empty(), request -> open(request, exchange, reply));
+    RequestScope scope(Exchange exchange, ExchangeReply reply) {
+        return exchange instanceof StreamingExchange stream
+                ? new EventStreamScope(Optional.empty(), request -> events(request, stream, reply))
+                : new ExchangeScope(client, authentication, reply, exchange.sessionId());
     }
 
-    private Optional<ActionRequest> open(ActionRequest request, StreamingExchange exchange, ExchangeReply reply) {
-        if (!reply.isNext()) {
-            request.refuse(Outcome.BAD_REQUEST, "a request for a stream before earlier requests were answered");
-            return Optional.empty();
+    /**
+     * Handles a request for a stream, after its sender was identified.
+     *
+     * @param request the request
+     * @param exchange the same
+     * @param reply its reply, which the stream replaces
+     */
+    void handle(ActionRequest request, StreamingExchange exchange, ExchangeReply reply) {
+        if (exchange.kind() == StreamKind.EVENTS) {
+            dispatch.admit(request);
+        } else if (!isRefused(request, exchange, reply)) {
+            webSocket(request, exchange, reply);
         }
-        if (authentication.shutsOut(client.login(), request.identity())) {
-            request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
-            return Optional.empty();
-        }
+    }
+
+    private Optional<ActionRequest> events(ActionRequest request, StreamingExchange exchange, ExchangeReply reply) {
         if (exchange.wantsOnlyHead()) {
             reply.handOver(exchange);
             return Optional.empty();
         }
-        Optional<FollowedSession> cookie = cookie(request, exchange);
-        if (cookie.isEmpty() && !authentication.stays(client.login(), request.identity(), way(exchange))) {
-            request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
+        if (isRefused(request, exchange, reply)) {
             return Optional.empty();
         }
         EventStreamConversation stream = new EventStreamConversation(client);
@@ -70,8 +91,41 @@ final class StreamOpener {
         client.wants().mask(EventMask.none());
         client.outbound().open();
         stream.start();
-        cookie.ifPresent(session -> stream.endsWith(new CookieWatch(client, session).start()));
+        watch(request, exchange).ifPresent(stream::endsWith);
         return Optional.of(request.onStream(EventStreamScope.begun(client)));
+    }
+
+    private void webSocket(ActionRequest request, StreamingExchange exchange, ExchangeReply reply) {
+        StreamFormat base = reply.format();
+        WebSocketConnection connection = new WebSocketConnection(client, exchange.context());
+        WebSocketMessages input = new WebSocketMessages(base, exchange.context(), connection);
+        WebSocketScope scope = new WebSocketScope(client, input, connection);
+        StreamConversation stream = new StreamConversation(client, inbound, input, dispatch, connection, scope);
+        WebSocketFormat format = WebSocketFormat.of(base);
+        client.converse(stream);
+        reply.handOver(exchange);
+        client.speaks(WEBSOCKET, Optional.empty());
+        client.answersIn(new OutputFormat(format, format.frames()));
+        if (request.identity().authorised()) {
+            client.identityChanged(request.identity());
+        }
+        stream.start();
+        watch(request, exchange).ifPresent(connection::endsWith);
+    }
+
+    /** {@return true if the stream cannot begin; the request was answered} */
+    private boolean isRefused(ActionRequest request, StreamingExchange exchange, ExchangeReply reply) {
+        if (!reply.isNext()) {
+            request.refuse(Outcome.BAD_REQUEST, "a request for a stream before earlier requests were answered");
+        } else if (authentication.shutsOut(client.login(), request.identity())) {
+            request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
+        } else if (cookie(request, exchange).isEmpty()
+                && !authentication.stays(client.login(), request.identity(), way(exchange))) {
+            request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
+        } else {
+            return false;
+        }
+        return true;
     }
 
     /** {@return how the sender of a request has logged in, for the audit} */
@@ -80,6 +134,10 @@ final class StreamOpener {
             return "secret";
         }
         return exchange.ticket().isPresent() ? "ticket" : "proxykey";
+    }
+
+    private Optional<CredentialWatch> watch(ActionRequest request, StreamingExchange exchange) {
+        return cookie(request, exchange).map(session -> new CookieWatch(client, session).start());
     }
 
     /** {@return the login session of the request; empty if the request has another credential, or needs none} */

@@ -7,6 +7,7 @@ import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.SessionEnd;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
@@ -32,7 +33,7 @@ record ConnectionScope(LiveClientSession client, Inbound inbound) implements Req
         client.leave();
         client.outbound().order().whenOnlyOneIsOpen(() -> {
             answer.run();
-            client.connection().closeAfterWriting(CloseReason.local("logged off"));
+            client.finish(SessionEnd.LOGGED_OFF, CloseReason.local("logged off"));
         });
     }
 

@@ -1,6 +1,5 @@
 package org.astmanproxy.core.input;
 
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.astmanproxy.config.ListenerConfig;
@@ -10,6 +9,7 @@ import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.ExchangeFormat;
 import org.astmanproxy.spi.ExchangeReader;
 import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.StreamFormat;
 
@@ -62,9 +62,10 @@ public final class ConversationFactory {
     Conversation in(IOFormat format, LiveClientSession client, Inbound inbound) {
         ReaderContext context = limits.apply(client.profile().listener());
         if (format instanceof StreamFormat stream) {
-            Optional<String> greeting = stream.sendsBanner() ? Optional.of(banner.get()) : Optional.empty();
+            MessageReader reader = stream.newReader(context).orElseThrow();
+            StreamBounds bounds = stream.sendsBanner() ? () -> client.outbound().greet(banner.get()) : () -> {};
             return new StreamConversation(
-                    client, inbound, stream.newReader(context).orElseThrow(), dispatch, greeting);
+                    client, inbound, reader, dispatch, bounds, new ConnectionScope(client, inbound));
         }
         return exchanges.of(client, inbound, ((ExchangeFormat) format).newReader(context));
     }

@@ -11,6 +11,7 @@ import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.session.Conversation;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.SessionEnd;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageReader;
@@ -20,12 +21,12 @@ import org.astmanproxy.spi.ProtocolException;
 
 /** A conversation in which messages follow each other. Events come between the replies. */
 @LoopConfined
-final class StreamConversation implements Conversation, MessageSink {
+public final class StreamConversation implements Conversation, MessageSink {
     private final LiveClientSession client;
     private final Inbound inbound;
     private final MessageReader reader;
     private final Dispatch dispatch;
-    private final Optional<String> banner;
+    private final StreamBounds bounds;
     private final RequestScope scope;
 
     /**
@@ -35,25 +36,27 @@ final class StreamConversation implements Conversation, MessageSink {
      * @param inbound its input
      * @param reader reads the messages
      * @param dispatch receives the actions
-     * @param banner the first line that the client gets; empty for none
+     * @param bounds sends the first and the last bytes
+     * @param scope the state that requests may change
      */
-    StreamConversation(
+    public StreamConversation(
             LiveClientSession client,
             Inbound inbound,
             MessageReader reader,
             Dispatch dispatch,
-            Optional<String> banner) {
+            StreamBounds bounds,
+            RequestScope scope) {
         this.client = client;
         this.inbound = inbound;
         this.reader = reader;
         this.dispatch = dispatch;
-        this.banner = banner;
-        this.scope = new ConnectionScope(client, inbound);
+        this.bounds = bounds;
+        this.scope = scope;
     }
 
     @Override
     public void start() {
-        banner.ifPresent(client.outbound()::greet);
+        bounds.begin();
         client.outbound().open();
     }
 
@@ -65,6 +68,17 @@ final class StreamConversation implements Conversation, MessageSink {
     @Override
     public void broken(ProtocolException why) {
         refuse(why);
+        bounds.broken();
+    }
+
+    @Override
+    public void sayGoodbye(SessionEnd why) {
+        bounds.end(why);
+    }
+
+    @Override
+    public void stop() {
+        bounds.stop();
     }
 
     @Override
@@ -117,6 +131,7 @@ final class StreamConversation implements Conversation, MessageSink {
 
     private void ended() {
         client.counters().in(1, 0);
+        bounds.messageArrived();
         inbound.messageEnded();
     }
 

@@ -248,24 +248,13 @@ public final class Authentication {
         return issued.sessions().begin(user);
     }
 
-    /**
-     * Records that the login of one request now holds for the whole connection.
-     *
-     * @param client the connection
-     * @param identity the identity of the request
-     * @param how the way of the login, for the audit
-     * @return false if the user is logged in already, and may be so only once
-     */
+    /** {@return true if the login of a request may hold for its whole connection from now on, which is recorded} */
     public boolean stays(LoginConnection client, Identity identity, String how) {
-        Optional<UserConfig> user = identity.user();
-        if (user.isPresent() && !loggedIn.enter(client, user.get())) {
-            LoginJournal.isLoggedIn(client, user.get(), how);
-            return false;
+        boolean alone = identity.user().map(user -> loggedIn.enter(client, user, how)).orElse(true);
+        if (alone && identity.ticket().isEmpty()) {
+            identity.user().ifPresent(user -> LoginJournal.loggedIn(client, user, how));
         }
-        if (identity.ticket().isEmpty()) {
-            user.ifPresent(known -> LoginJournal.loggedIn(client, known, how));
-        }
-        return true;
+        return alone;
     }
 
     /** Ends a session after a logoff. */
@@ -317,13 +306,12 @@ public final class Authentication {
         }
         UserConfig user = identity.user().orElseThrow();
         if (shutsOut(client, identity)) {
-            shutOut(client, Optional.of(user.name()), how, verdict);
+            LoginJournal.shutOut(client, Optional.of(user.name()), how);
+            verdict.unavailable(DrainSwitch.DRAINING);
             return;
         }
         boolean stays = client.isSession();
-        if (stays && !loggedIn.enter(client, user)) {
-            // a client that knows the secret is not guessing, so this is not a failure
-            LoginJournal.isLoggedIn(client, user, how);
+        if (stays && !loggedIn.enter(client, user, how)) {
             verdict.wrong();
             return;
         }
@@ -363,7 +351,8 @@ public final class Authentication {
 
     private void enterAsGuest(LoginConnection client, Identity guest, AuthenticationHandler verdict) {
         if (shutsOut(client, guest)) {
-            shutOut(client, Optional.empty(), LoginJournal.PROXY_KEY, verdict);
+            LoginJournal.shutOut(client, Optional.empty(), LoginJournal.PROXY_KEY);
+            verdict.unavailable(DrainSwitch.DRAINING);
             return;
         }
         if (client.isSession() && client.isOpen()) {
@@ -385,13 +374,6 @@ public final class Authentication {
         } else {
             verdict.right(guest);
         }
-    }
-
-    /** Refuses a client whose proof is right while the proxy drains. It is not guessing, so this is not a failure. */
-    private static void shutOut(
-            LoginConnection client, Optional<String> user, String how, AuthenticationHandler verdict) {
-        LoginJournal.shutOut(client, user, how);
-        verdict.unavailable(DrainSwitch.DRAINING);
     }
 
     private void fail(LoginConnection client, String name, String how, String why, AuthenticationHandler verdict) {

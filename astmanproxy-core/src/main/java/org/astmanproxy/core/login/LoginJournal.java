@@ -43,7 +43,7 @@ final class LoginJournal {
         client.trail().loginFailed(Optional.of(user.name()), how, "it is logged in already");
     }
 
-    /** Records a login that is refused because the proxy drains. */
+    /** Records a login that is refused because the proxy drains. Its proof is right, so it is not a failure. */
     static void shutOut(LoginConnection client, Optional<String> user, String how) {
         client.log()
                 .unauthenticated(

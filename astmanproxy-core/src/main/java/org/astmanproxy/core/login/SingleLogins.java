@@ -21,9 +21,11 @@ final class SingleLogins {
 
     /**
      * {@return true if the client may log in as the user, which is then recorded} Otherwise the client keeps its
-     * identity.
+     * identity. A client that knows the secret is not guessing, so that is not a failure.
+     *
+     * @param how the way of the login, for the audit
      */
-    boolean enter(LoginConnection client, UserConfig user) {
+    boolean enter(LoginConnection client, UserConfig user, String how) {
         AtomicBoolean entered = new AtomicBoolean();
         clients.compute(user.name(), (name, known) -> {
             Set<LoginConnection> same = known == null ? new HashSet<>() : known;
@@ -38,6 +40,8 @@ final class SingleLogins {
             if (before != null && !before.equals(user.name())) {
                 remove(client, before);
             }
+        } else {
+            LoginJournal.isLoggedIn(client, user, how);
         }
         return entered.get();
     }

@@ -49,6 +49,9 @@ public interface Conversation {
     /** Answers all requests that wait, because the proxy ends. */
     default void giveUp() {}
 
+    /** Sends a last word, because the connection closes when it has been written. */
+    default void sayGoodbye(SessionEnd why) {}
+
     /** Releases resources, because the client has left. */
     default void stop() {}
 

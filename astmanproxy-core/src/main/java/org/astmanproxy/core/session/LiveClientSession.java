@@ -211,10 +211,16 @@ public final class LiveClientSession extends PublishedClient {
         closeWhenAnswered(CloseReason.local(why));
     }
 
-    /** Does the same for a reason of any origin. */
+    /** Does the same for any reason. */
     public void closeWhenAnswered(CloseReason why) {
         leave();
-        conversation.whenIdle(() -> connection.closeAfterWriting(why));
+        conversation.whenIdle(() -> finish(SessionEnd.OTHER, why));
+    }
+
+    /** Closes the connection after all output, which the conversation ends. */
+    public void finish(SessionEnd end, CloseReason why) {
+        conversation.sayGoodbye(end);
+        connection.closeAfterWriting(why);
     }
 
     /** Stops reading. */
@@ -336,8 +342,7 @@ public final class LiveClientSession extends PublishedClient {
             if (!isSession()) {
                 leave();
             }
-            conversation.whenIdle(
-                    () -> inProcess.whenIdle(() -> connection.closeAfterWriting(CloseReason.local(reason))));
+            conversation.whenIdle(() -> inProcess.whenIdle(() -> finish(SessionEnd.PROXY_ENDS, CloseReason.local(reason))));
         });
     }
 
@@ -349,12 +354,12 @@ public final class LiveClientSession extends PublishedClient {
     public void endUnanswered(String reason) {
         tasks.run(() -> {
             conversation.giveUp();
-            connection.closeAfterWriting(CloseReason.local(reason));
+            finish(SessionEnd.PROXY_ENDS, CloseReason.local(reason));
         });
     }
 
     @Override
     public void close(String reason) {
-        loop().execute(() -> connection.closeAfterWriting(CloseReason.kicked(reason)));
+        loop().execute(() -> tasks.now(() -> finish(SessionEnd.OTHER, CloseReason.kicked(reason))));
     }
 }

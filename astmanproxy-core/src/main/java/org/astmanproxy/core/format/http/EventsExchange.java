@@ -11,6 +11,7 @@ import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
+import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
 
@@ -18,13 +19,15 @@ import org.astmanproxy.spi.StreamFormat;
 final class EventsExchange extends SenderExchange implements StreamingExchange {
     private final Subscribing wanted;
     private final boolean wantsOnlyHead;
+    private final ReaderContext context;
     /** The refusal of the output format; the request then has no action. */
     private @Nullable Refusal refusal;
 
-    EventsExchange(Subscribing wanted, boolean wantsOnlyHead, Sender sender, HttpResponse answer, FormatChoice choice) {
-        super(sender, answer, choice);
-        this.wanted = wanted;
-        this.wantsOnlyHead = wantsOnlyHead;
+    EventsExchange(RequestHead head, ReaderContext context, HttpResponse answer) throws HttpFault {
+        super(Sender.of(head), answer, FormatChoice.of(head.fields()));
+        this.wanted = Subscribing.of(head, context);
+        this.wantsOnlyHead = head.line().is("HEAD");
+        this.context = context;
     }
 
     @Override
@@ -35,6 +38,11 @@ final class EventsExchange extends SenderExchange implements StreamingExchange {
     @Override
     public boolean wantsOnlyHead() {
         return wantsOnlyHead;
+    }
+
+    @Override
+    public ReaderContext context() {
+        return context;
     }
 
     @Override

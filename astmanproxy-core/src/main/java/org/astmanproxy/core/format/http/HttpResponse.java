@@ -120,6 +120,16 @@ final class HttpResponse {
                 .write("", true, out);
     }
 
+    /** Writes the response after which the connection carries frames of WebSocket. */
+    void upgrade(String accept, Optional<String> protocol, ReplyState state, ByteSink out) {
+        HttpResponseHead head = head(HttpStatus.SWITCHING_PROTOCOLS, state)
+                .field("Upgrade: websocket")
+                .field("Connection: Upgrade")
+                .field("Sec-WebSocket-Accept: " + accept);
+        protocol.ifPresent(name -> head.field("Sec-WebSocket-Protocol: " + name));
+        head.write("", false, out);
+    }
+
     /** Writes the response of an extension. */
     void end(WebResponse response, ReplyState state, ByteSink out) {
         closes |= state.last();

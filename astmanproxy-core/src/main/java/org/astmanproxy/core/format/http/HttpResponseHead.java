@@ -24,6 +24,8 @@ final class HttpResponseHead {
                 }
             }
             case METHOD_NOT_ALLOWED -> field("Allow: " + String.join(", ", terms.methods()));
+            case UPGRADE_REQUIRED ->
+                field("Upgrade: websocket").field("Connection: Upgrade").field("Sec-WebSocket-Version: 13");
             case SERVICE_UNAVAILABLE -> field("Retry-After: " + RETRY_SECONDS);
             default -> {}
         }

@@ -4,6 +4,7 @@ import org.astmanproxy.spi.Outcome;
 
 /** The status codes of RFC 9110 and RFC 6585 that this format sends. */
 enum HttpStatus {
+    SWITCHING_PROTOCOLS(101, "Switching Protocols"),
     OK(200, "OK"),
     NO_CONTENT(204, "No Content"),
     BAD_REQUEST(400, "Bad Request"),
@@ -18,6 +19,7 @@ enum HttpStatus {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
     EXPECTATION_FAILED(417, "Expectation Failed"),
     MISDIRECTED_REQUEST(421, "Misdirected Request"),
+    UPGRADE_REQUIRED(426, "Upgrade Required"),
     FIELDS_TOO_LARGE(431, "Request Header Fields Too Large"),
     INTERNAL_SERVER_ERROR(500, "Internal Server Error"),
     NOT_IMPLEMENTED(501, "Not Implemented"),

@@ -113,9 +113,11 @@ final class IncomingRequest {
                 return new ResourceExchange(request, Sender.of(head), new HttpResponse(terms), choice());
             }
             if (stream.isPresent()) {
-                Subscribing wanted = Subscribing.of(head, context);
-                boolean onlyHead = head.line().is("HEAD");
-                return new EventsExchange(wanted, onlyHead, Sender.of(head), new HttpResponse(terms), choice());
+                HttpResponse answer = new HttpResponse(terms);
+                return switch (stream.get().kind()) {
+                    case EVENTS -> new EventsExchange(head, context, answer);
+                    case WEBSOCKET -> new WebSocketExchange(head, context, answer);
+                };
             }
             return actions(Content.of(head, body, context, terms.origin().isPresent()));
         } catch (HttpFault fault) {

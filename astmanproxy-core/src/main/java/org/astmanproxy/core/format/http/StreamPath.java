@@ -6,7 +6,8 @@ import org.astmanproxy.core.format.stream.StreamKind;
 
 /** The paths whose requests begin a stream. */
 enum StreamPath {
-    EVENTS("/events", StreamKind.EVENTS, List.of("GET", "HEAD"));
+    EVENTS("/events", StreamKind.EVENTS, List.of("GET", "HEAD")),
+    WEBSOCKET("/ws", StreamKind.WEBSOCKET, List.of("GET"));
 
     private final String path;
     private final StreamKind kind;

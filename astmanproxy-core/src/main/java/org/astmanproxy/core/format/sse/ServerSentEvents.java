@@ -2,8 +2,8 @@ package org.astmanproxy.core.format.sse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.astmanproxy.core.format.stream.TextFormats;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.StreamFormat;
 
@@ -41,8 +41,7 @@ public record ServerSentEvents(StreamFormat base, EventFieldWriter events) imple
 
     /** {@return true if a format can be the data of events, because its output is text} */
     public static boolean canCarry(StreamFormat base) {
-        String type = base.mediaTypes().stream().findFirst().orElse("").toLowerCase(Locale.ROOT);
-        return base.writes() && (type.startsWith("text/") || type.endsWith("json") || type.endsWith("xml"));
+        return base.writes() && TextFormats.include(base);
     }
 
     /** {@return a comment, which clients ignore; it shows that the connection is alive} */

@@ -2,6 +2,7 @@ package org.astmanproxy.core.format.stream;
 
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.spi.Exchange;
+import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.ReplyState;
 
 /**
@@ -22,4 +23,7 @@ public interface StreamingExchange extends Exchange {
      * @param out takes the bytes
      */
     void begin(ReplyState state, ByteSink out);
+
+    /** {@return the limits for the reader of a stream in both directions} */
+    ReaderContext context();
 }
