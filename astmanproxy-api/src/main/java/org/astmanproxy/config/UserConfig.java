@@ -155,7 +155,18 @@ public final class UserConfig extends EqualSettings {
     @Override
     List<Object> values() {
         return List.of(
-                name, secret, server, read, write, serverHeader, eventFilters, login, calls, allowances, profile, admin);
+                name,
+                secret,
+                server,
+                read,
+                write,
+                serverHeader,
+                eventFilters,
+                login,
+                calls,
+                allowances,
+                profile,
+                admin);
     }
 
     /** {@return the hashed secret; empty if the secret is in clear} */

@@ -11,7 +11,12 @@ import java.util.Set;
  * @param hosts the host names by which a request may name the proxy, as in {@link ReaderContext#hosts}; empty for any
  */
 public record ServedResource(List<String> methods, Optional<Set<String>> hosts) {
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param methods the methods that the resource takes
+     * @param hosts the host names by which a request may name the proxy
+     */
     public ServedResource {
         methods = List.copyOf(methods);
         hosts = hosts.map(Set::copyOf);

@@ -59,8 +59,8 @@ record AccessFile(Map<String, String> values) {
             }
         }
         if (values.containsKey("secret") && isReadableByOthers(file)) {
-            throw new InvalidInputException(file + ": other users of this machine can read the secret in it"
-                    + " (chmod 600 " + file + ")");
+            throw new InvalidInputException(
+                    file + ": other users of this machine can read the secret in it" + " (chmod 600 " + file + ")");
         }
         return new AccessFile(values);
     }

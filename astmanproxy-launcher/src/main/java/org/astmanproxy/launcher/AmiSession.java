@@ -81,7 +81,11 @@ final class AmiSession implements AutoCloseable {
         String id = "astmanproxy-" + ++actions;
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append("\r\n"));
-        out.write(text.append("ActionID: ").append(id).append("\r\n\r\n").toString().getBytes(UTF_8));
+        out.write(text.append("ActionID: ")
+                .append(id)
+                .append("\r\n\r\n")
+                .toString()
+                .getBytes(UTF_8));
         out.flush();
         return id;
     }

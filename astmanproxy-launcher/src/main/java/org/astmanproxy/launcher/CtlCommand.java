@@ -79,9 +79,10 @@ final class CtlCommand implements Callable<Integer> {
             case "reconnect" -> server("ReconnectServer");
             case "kick" -> client("KickClient");
             case "explain" -> client("Explain");
-            default -> throw new InvalidInputException("unknown action '" + AmiEntry.visible(word())
-                    + "' (expected: clients, servers, stats, explain, kick, pause, resume, reconnect, drain, undrain or"
-                    + " reload)");
+            default ->
+                throw new InvalidInputException("unknown action '" + AmiEntry.visible(word())
+                        + "' (expected: clients, servers, stats, explain, kick, pause, resume, reconnect, drain, undrain or"
+                        + " reload)");
         };
     }
 

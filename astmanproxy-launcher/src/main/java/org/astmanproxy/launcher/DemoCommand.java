@@ -82,6 +82,8 @@ final class DemoCommand implements Callable<Integer> {
                                 .login(LOGIN, LOGIN)
                                 .name("simulated")
                                 .build()))
-                        .listeners(List.of(ListenerConfig.on(port).services(EnumSet.allOf(ListenerService.class)).build())));
+                        .listeners(List.of(ListenerConfig.on(port)
+                                .services(EnumSet.allOf(ListenerService.class))
+                                .build())));
     }
 }

@@ -90,7 +90,8 @@ final class ProxyOptions {
                 || file.get("tls").filter("yes"::equalsIgnoreCase).isPresent()
                 || (where.isEmpty()
                         && listener.filter(it -> it.tls() == TlsMode.TLS).isPresent());
-        Optional<Path> trusted = Optional.ofNullable(caFile).or(() -> file.get("cafile").map(Path::of));
+        Optional<Path> trusted =
+                Optional.ofNullable(caFile).or(() -> file.get("cafile").map(Path::of));
         Optional<ProxyLogin> login = name.isPresent()
                 ? Optional.of(new ProxyLogin(name.get(), secret(environment, file, name.get())))
                 : read.flatMap(ProxyOptions::administrator);
@@ -117,7 +118,8 @@ final class ProxyOptions {
         if (secretFile == null && environment.containsKey("ASTMANPROXY_SECRET")) {
             return environment.get("ASTMANPROXY_SECRET");
         }
-        Optional<Path> from = Optional.ofNullable(secretFile).or(() -> file.get("secretfile").map(Path::of));
+        Optional<Path> from =
+                Optional.ofNullable(secretFile).or(() -> file.get("secretfile").map(Path::of));
         if (from.isPresent()) {
             return Files.readAllLines(from.get(), StandardCharsets.UTF_8).stream()
                     .findFirst()

@@ -8,8 +8,8 @@ final class ProxyTables {
 
     /** {@return the clients, of events ClientEntry} */
     static TextTable clients(List<AmiEntry> rows) {
-        TextTable table =
-                new TextTable("CLIENT", "ADDRESS", "USER", "FORMAT", "TLS", "UNREAD", "EVENTS", "ACTIONS", "DENIED", "LAST");
+        TextTable table = new TextTable(
+                "CLIENT", "ADDRESS", "USER", "FORMAT", "TLS", "UNREAD", "EVENTS", "ACTIONS", "DENIED", "LAST");
         for (AmiEntry row : rows) {
             table.add(
                     row.text("Client"),

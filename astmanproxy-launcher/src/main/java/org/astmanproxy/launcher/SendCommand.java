@@ -45,7 +45,9 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> lines = headers == null ? List.of() : headers.stream().map(SendCommand::line).toList();
+        List<String> lines = headers == null
+                ? List.of()
+                : headers.stream().map(SendCommand::line).toList();
         ProxyAccess access = proxy.find(world, environment);
         try (AmiSession session = AmiSession.open(access, Duration.ofSeconds(Math.max(1, timeout)))) {
             List<AmiEntry> reply = session.ask(lines);

@@ -90,12 +90,14 @@ final class TailCommand implements Callable<Integer> {
     private boolean isWanted(AmiEntry message) {
         Optional<String> only = Optional.ofNullable(server);
         return message.get("Event").isPresent()
-                && only.map(name -> message.text("Server").equalsIgnoreCase(name)).orElse(true);
+                && only.map(name -> message.text("Server").equalsIgnoreCase(name))
+                        .orElse(true);
     }
 
     private static void accepted(List<AmiEntry> reply) {
         if (reply.get(0).isError()) {
-            throw new AmiRefusal("the proxy refuses: " + AmiEntry.visible(reply.get(0).text("Message")));
+            throw new AmiRefusal(
+                    "the proxy refuses: " + AmiEntry.visible(reply.get(0).text("Message")));
         }
     }
 

@@ -105,14 +105,13 @@ final class TopCommand implements Callable<Integer> {
     private String head(AmiEntry stats) {
         long now = System.nanoTime();
         long sent = number(stats.text("ClientMessagesOut"));
-        String rate = messages < 0
-                ? "-"
-                : Long.toString(Math.round((sent - messages) * 1e9 / Math.max(1, now - time)));
+        String rate = messages < 0 ? "-" : Long.toString(Math.round((sent - messages) * 1e9 / Math.max(1, now - time)));
         messages = sent;
         time = now;
         return "astmanproxy " + AmiEntry.visible(stats.text("Version")) + "  " + AmiEntry.visible(stats.text("State"))
                 + "  servers " + stats.text("ServersConnected") + "/" + stats.text("Servers") + "  clients "
-                + stats.text("Clients") + "  messages/s " + rate + "  memory " + mebibytes(stats.text("MemoryUsed")) + "/"
+                + stats.text("Clients") + "  messages/s " + rate + "  memory " + mebibytes(stats.text("MemoryUsed"))
+                + "/"
                 + mebibytes(stats.text("MemoryLimit")) + " MiB";
     }
 
@@ -134,8 +133,8 @@ final class TopCommand implements Callable<Integer> {
 
     private static List<AmiEntry> answered(List<AmiEntry> reply) {
         if (reply.get(0).isError()) {
-            throw new AmiRefusal("the proxy refuses: " + AmiEntry.visible(reply.get(0).text("Message"))
-                    + " (expected: a user with admin = read or yes)");
+            throw new AmiRefusal("the proxy refuses: "
+                    + AmiEntry.visible(reply.get(0).text("Message")) + " (expected: a user with admin = read or yes)");
         }
         return reply;
     }

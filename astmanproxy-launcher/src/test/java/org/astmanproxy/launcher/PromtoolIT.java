@@ -55,8 +55,8 @@ class PromtoolIT {
 
     private static String metrics() throws IOException, InterruptedException {
         try (JarProcess demo = JarProcess.start(folder, "demo", "--port", "0")) {
-            int port = Integer.parseInt(
-                    demo.awaitOut("listens on port").replaceAll(".*listens on port (\\d+).*", "$1"));
+            int port =
+                    Integer.parseInt(demo.awaitOut("listens on port").replaceAll(".*listens on port (\\d+).*", "$1"));
             demo.awaitErr("logged in");
             try (AmiClient client = AmiClient.connect(port)) {
                 client.response("Action: CoreShowChannels");
@@ -79,7 +79,9 @@ class PromtoolIT {
         Set<String> used = new TreeSet<>();
         for (String name : List.of("alerts.yml", "dashboard.json")) {
             String text = Files.readString(EXAMPLE.resolve(name), UTF_8);
-            NAME.matcher(text).results().forEach(found -> used.add(found.group(1).replaceAll("_bucket$", "")));
+            NAME.matcher(text)
+                    .results()
+                    .forEach(found -> used.add(found.group(1).replaceAll("_bucket$", "")));
         }
         Set<String> known = metrics.lines()
                 .filter(line -> line.startsWith("# TYPE "))
@@ -92,7 +94,11 @@ class PromtoolIT {
     @Test
     void it_accepts_the_rules() throws Exception {
         Path nothing = Path.of("/dev/null");
-        Outcome rules = promtool(nothing, "check", "rules", EXAMPLE.resolve("alerts.yml").toAbsolutePath().toString());
+        Outcome rules = promtool(
+                nothing,
+                "check",
+                "rules",
+                EXAMPLE.resolve("alerts.yml").toAbsolutePath().toString());
         assertThat(rules.output()).contains("SUCCESS: 10 rules found");
         assertThat(rules.exitCode()).isZero();
         String config = EXAMPLE.resolve("prometheus.yml").toAbsolutePath().toString();

@@ -1,6 +1,7 @@
 package org.astmanproxy.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** {@code ctl}, {@code tail}, {@code send} and {@code top} with a real proxy. */
 class ProxyCommandsTest {
@@ -95,7 +94,9 @@ class ProxyCommandsTest {
         CommandRun listed = run("ops", "ctl", "clients", "--json");
         assertThat(listed.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"Event\":\"ClientEntry\","));
         assertThat(listed.out()).contains("\"User\":\"bob\"", "\"User\":\"ops\"");
-        assertThat(run("ops", "ctl", "stats").out()).contains("ServersConnected: 1").doesNotContain("ActionID");
+        assertThat(run("ops", "ctl", "stats").out())
+                .contains("ServersConnected: 1")
+                .doesNotContain("ActionID");
     }
 
     @Test
@@ -120,8 +121,11 @@ class ProxyCommandsTest {
         assertThat(stranger.exitCode()).isEqualTo(Failure.ANSWERED_ERROR);
         assertThat(stranger.err()).contains("refuses the login: Authentication failed");
         assertThat(run("bob", "top", "--count", "1").err()).contains("admin = read or yes");
-        for (String[] wrong : new String[][] {{"ctl", "clients", "x"}, {"ctl", "kick"}, {"ctl", "x"}, {"send", "Ping"}}) {
-            assertThat(run("ops", wrong).exitCode()).as(List.of(wrong).toString()).isEqualTo(Failure.REFUSED);
+        for (String[] wrong :
+                new String[][] {{"ctl", "clients", "x"}, {"ctl", "kick"}, {"ctl", "x"}, {"send", "Ping"}}) {
+            assertThat(run("ops", wrong).exitCode())
+                    .as(List.of(wrong).toString())
+                    .isEqualTo(Failure.REFUSED);
         }
         int closed = port();
         proxy.close();
@@ -174,7 +178,9 @@ class ProxyCommandsTest {
         bob();
         CommandRun top = run("ops", "top", "--count", "1");
         assertThat(top.err()).isEmpty();
-        assertThat(top.out()).contains("servers 1/1  clients 2", "SERVER", "pbx1", "bob").doesNotContain("\u001b");
+        assertThat(top.out())
+                .contains("servers 1/1  clients 2", "SERVER", "pbx1", "bob")
+                .doesNotContain("\u001b");
         assertThat(Colours.of(Map.of(), true).red("x")).isEqualTo("\u001b[31mx\u001b[0m");
         assertThat(Colours.of(Map.of("NO_COLOR", "1"), true).red("x")).isEqualTo("x");
         assertThat(Colours.of(Map.of(), false).bold("x")).isEqualTo("x");

@@ -25,9 +25,7 @@ final class EventRows {
         List<Message> all = new ArrayList<>();
         all.add(ReplyText.proxy("Success").with("EventList", "start"));
         all.addAll(rows);
-        all.add(Message.event(last)
-                .with("EventList", "Complete")
-                .with("ListItems", Integer.toString(rows.size())));
+        all.add(Message.event(last).with("EventList", "Complete").with("ListItems", Integer.toString(rows.size())));
         return all;
     }
 }

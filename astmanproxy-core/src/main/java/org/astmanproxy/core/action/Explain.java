@@ -62,14 +62,16 @@ final class Explain implements LocalAction {
 
     /** {@return the refused actions, also of clients of the user that have left} */
     private List<Message> denials(List<LiveClientSession> clients, Optional<String> user) {
-        Predicate<Denial> wanted = user.<Predicate<Denial>>map(name -> denial -> denial.user().filter(name::equals).isPresent())
+        Predicate<Denial> wanted = user.<Predicate<Denial>>map(
+                        name -> denial -> denial.user().filter(name::equals).isPresent())
                 .orElse(denial -> clients.stream().anyMatch(it -> it.number() == denial.client()));
         List<Denial> found = new ArrayList<>();
         for (ClientGroup group : tools.groups()) {
             found.addAll(group.meters().denials().find(wanted));
         }
         found.sort((a, b) -> b.at().compareTo(a.at()));
-        return new ArrayList<>(found.stream().limit(MOST_DENIALS).map(Explain::row).toList());
+        return new ArrayList<>(
+                found.stream().limit(MOST_DENIALS).map(Explain::row).toList());
     }
 
     private static Message row(Denial denial) {

@@ -35,7 +35,8 @@ public final class KickClient implements ProxyAction {
         String reason = "kicked" + by + why.map(text -> ": " + text).orElse("");
         named.clients().forEach(client -> client.close(reason));
         String kicked = named.clients().stream().map(KickClient::label).collect(Collectors.joining(", "));
-        return ReplyText.now(ReplyText.proxy("Success", "Kicked " + kicked + why.map(text -> ": " + text).orElse("")));
+        return ReplyText.now(ReplyText.proxy(
+                "Success", "Kicked " + kicked + why.map(text -> ": " + text).orElse("")));
     }
 
     private static String label(ClientSession client) {

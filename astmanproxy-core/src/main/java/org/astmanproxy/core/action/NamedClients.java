@@ -46,6 +46,9 @@ record NamedClients(List<ClientSession> clients, Optional<String> fault) {
 
     /** {@return true if the client is logged in as this user; of a client over http, its latest request counts} */
     private static boolean isOf(ClientSession client, String user) {
-        return client.user().or(() -> client.activity().lastUser()).filter(user::equals).isPresent();
+        return client.user()
+                .or(() -> client.activity().lastUser())
+                .filter(user::equals)
+                .isPresent();
     }
 }

@@ -174,8 +174,8 @@ final class Assembly {
         Supplier<ServerContext> context = serverContext(threads, fanOut, encryption, random);
         TrafficTotals serverTraffic = new TrafficTotals();
         LabelledCounts droppedEvents = new LabelledCounts(MOST_SERVERS);
-        Servers servers = new Servers(
-                sessions(threads, context, users), dropped -> ended(dropped, serverTraffic, droppedEvents));
+        Servers servers =
+                new Servers(sessions(threads, context, users), dropped -> ended(dropped, serverTraffic, droppedEvents));
         ClientRegistry clients = new ClientRegistry();
         ClientRecords records = records(threads);
         List<ClientGroup> groups = groups(threads, clients, budget, sequence);
@@ -384,11 +384,8 @@ final class Assembly {
         return new ConversationFactory(
                 dispatch,
                 (client, inbound, reader) -> new Exchanges(client, inbound, reader, dispatch, senders, settings),
-                listener -> ReaderLimits.of(
-                        users,
-                        current,
-                        listener.services(),
-                        path -> resources.find(path, listener)),
+                listener ->
+                        ReaderLimits.of(users, current, listener.services(), path -> resources.find(path, listener)),
                 new VersionBanner(BuildVersion.read(), servers, current));
     }
 }

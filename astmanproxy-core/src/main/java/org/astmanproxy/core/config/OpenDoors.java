@@ -35,9 +35,11 @@ final class OpenDoors {
     private void check(ListenerConfig listener, SettingLocation at) {
         String where = ListenerReach.shown(listener);
         if (listener.services().contains(ListenerService.MONITORING)
-                && config.http().monitors().stream().anyMatch(network -> network.mask().signum() == 0)) {
+                && config.http().monitors().stream()
+                        .anyMatch(network -> network.mask().signum() == 0)) {
             at.warning(
-                    "anybody who reaches " + where + " can read the health and the servers of the proxy without a login",
+                    "anybody who reaches " + where
+                            + " can read the health and the servers of the proxy without a login",
                     "list the addresses of your monitoring system in monitoringpermit");
         }
         if (ListenerReach.isOpenUnsaid(config)) {

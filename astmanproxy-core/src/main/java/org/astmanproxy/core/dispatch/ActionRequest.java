@@ -69,7 +69,10 @@ public final class ActionRequest {
 
     /** {@return the name of the action or ProxyAction as the client wrote it; may be empty} */
     public String name() {
-        return message.get("Action").or(() -> message.get("ProxyAction")).orElse("").strip();
+        return message.get("Action")
+                .or(() -> message.get("ProxyAction"))
+                .orElse("")
+                .strip();
     }
 
     /**

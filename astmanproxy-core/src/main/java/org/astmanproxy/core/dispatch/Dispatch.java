@@ -203,8 +203,11 @@ public final class Dispatch {
 
     private void note(ActionRequest request) {
         String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
-        request.client().profile().acts(request.name(), request.identity().user().map(UserConfig::name));
-        request.pending().metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
+        request.client()
+                .profile()
+                .acts(request.name(), request.identity().user().map(UserConfig::name));
+        request.pending()
+                .metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
         if (!LOGINS.contains(name)) {
             Optional<String> user = request.identity().user().map(UserConfig::name);
             boolean heard = request.identity().authorised();

@@ -194,7 +194,9 @@ public final class Outbound implements BatchReplySink, MemoryUser {
     /** {@return how long it has had unread output without a pause; zero if there is none} Safe for any thread. */
     public Duration unreadFor() {
         long since = connection.waitingSince();
-        return since == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, connection.loop().nanoTime() - since));
+        return since == 0
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, connection.loop().nanoTime() - since));
     }
 
     /** Sends an event of the proxy if the client's view shows it. */

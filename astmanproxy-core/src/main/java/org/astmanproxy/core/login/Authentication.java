@@ -316,7 +316,10 @@ public final class Authentication {
             return;
         }
         if (stays || identity.ticket().isPresent()) {
-            LoginJournal.loggedIn(client, user, identity.ticket().map(it -> how + " " + it.id()).orElse(how));
+            LoginJournal.loggedIn(
+                    client,
+                    user,
+                    identity.ticket().map(it -> how + " " + it.id()).orElse(how));
         }
         verdict.right(identity);
     }

@@ -43,7 +43,15 @@ public final class DenialLog {
      * @param text the text that the client got
      */
     public record DeniedAction(String action, String target, String server, String rule, String text) {
-        /** Cuts long texts, since clients choose some of them. */
+        /**
+         * Cuts long texts, since clients choose some of them.
+         *
+         * @param action the name of the action
+         * @param target the header that names the target, with its value
+         * @param server the name of the server
+         * @param rule the rule
+         * @param text the text that the client got
+         */
         public DeniedAction {
             action = cut(action);
             target = cut(target);
@@ -59,7 +67,8 @@ public final class DenialLog {
     /** Notes a refused action. */
     public void add(long client, Optional<String> user, DeniedAction what) {
         Denial before = kept.getPlain(last);
-        boolean again = before != null && before.client() == client && before.what().equals(what);
+        boolean again =
+                before != null && before.client() == client && before.what().equals(what);
         last = again ? last : (last + 1) % KEPT;
         long times = again ? before.times() + 1 : 1;
         kept.setRelease(last, new Denial(Instant.now(), client, user, what, times));

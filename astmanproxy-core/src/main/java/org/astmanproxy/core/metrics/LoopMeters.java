@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
  * @param hiddenEvents the events that rules of users hid, once for each set of rules
  * @param denials the latest refused actions
  */
-public record LoopMeters(ActionMeters actions, DurationHistogram eventDelay, LoopCounter hiddenEvents, DenialLog denials) {
+public record LoopMeters(
+        ActionMeters actions, DurationHistogram eventDelay, LoopCounter hiddenEvents, DenialLog denials) {
     /**
      * {@return meters that have counted nothing}
      *
@@ -18,6 +19,9 @@ public record LoopMeters(ActionMeters actions, DurationHistogram eventDelay, Loo
      */
     public static LoopMeters begin(UnaryOperator<String> known) {
         return new LoopMeters(
-                new ActionMeters(known), new DurationHistogram(DurationHistogram.INSIDE), new LoopCounter(), new DenialLog());
+                new ActionMeters(known),
+                new DurationHistogram(DurationHistogram.INSIDE),
+                new LoopCounter(),
+                new DenialLog());
     }
 }

@@ -49,9 +49,8 @@ public final class UserSummary {
     }
 
     private static String rights(UserConfig user) {
-        String by = user.admin()
-                .map(set -> "admin = " + set.label())
-                .orElse("write decides, as there is no admin line");
+        String by =
+                user.admin().map(set -> "admin = " + set.label()).orElse("write decides, as there is no admin line");
         return switch (user.adminRights()) {
             case FULL -> "may change it for others (" + by + ")";
             case READ -> "may see all clients, and not change it for others (" + by + ")";

@@ -235,7 +235,8 @@ public final class Servers {
         return connected.stream()
                 .filter(server -> !server.isSuspect() && !server.isPaused())
                 .findFirst()
-                .or(() -> connected.stream().filter(server -> !server.isPaused()).findFirst())
+                .or(() ->
+                        connected.stream().filter(server -> !server.isPaused()).findFirst())
                 .or(() -> connected.stream().findFirst());
     }
 

@@ -82,8 +82,8 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
                 target -> send(Message.action("ListCommands"), ActionOrigin.unnamed(target)));
         this.answers =
                 new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send, originates);
-        this.shared = new SharedReplies(
-                context.sharing(), () -> context.coalesced().add(config.name(), 1));
+        this.shared =
+                new SharedReplies(context.sharing(), () -> context.coalesced().add(config.name(), 1));
         this.sending = new ActionSending(loop, answers, barriers, actionLinks, shared, this::deliver);
     }
 

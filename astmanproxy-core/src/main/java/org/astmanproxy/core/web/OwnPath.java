@@ -34,7 +34,16 @@ public record OwnPath(
         LAST
     }
 
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param form which requested paths it includes
+     * @param priority whether the paths of extensions come before or after it
+     * @param methods the methods that it takes
+     * @param services the services of a listener to which it belongs
+     * @param access who may request it
+     * @param handler answers the requests
+     */
     public OwnPath {
         methods = List.copyOf(methods);
         services = Set.copyOf(services);

@@ -81,8 +81,8 @@ final class ProxyMeasurements {
             loop.actions().times((server, time) -> times.merge(server, time, DurationCounts::plus));
         }
         begin(out, "actions_total", MetricType.COUNTER, "Actions of clients whose reply is complete.");
-        counts.forEach((kind, count) -> out.sample(
-                count, "server", kind.server(), "action", kind.action(), "outcome", kind.outcome()));
+        counts.forEach((kind, count) ->
+                out.sample(count, "server", kind.server(), "action", kind.action(), "outcome", kind.outcome()));
         begin(out, "coalesced_actions_total", MetricType.COUNTER, "Actions whose sender got the reply to another one.");
         parts.counts().coalesced().counts().forEach((server, count) -> out.sample(count, "server", server));
         begin(out, "action_seconds", MetricType.HISTOGRAM, "Time until the reply to an action is complete.");
@@ -98,8 +98,8 @@ final class ProxyMeasurements {
             unread += client.unreadBytes();
         }
         begin(out, "clients", MetricType.GAUGE, "Connected clients by the format in which they send.");
-        kinds.forEach((format, byTls) ->
-                byTls.forEach((tls, count) -> out.sample(count, "format", format, "tls", tls)));
+        kinds.forEach(
+                (format, byTls) -> byTls.forEach((tls, count) -> out.sample(count, "format", format, "tls", tls)));
         begin(out, "clients_unauthenticated", MetricType.GAUGE, "Connected clients that have to log in.");
         out.sample(parts.clients().unauthenticated());
         begin(out, "client_sessions_total", MetricType.COUNTER, "Sessions of clients that have begun.");

@@ -66,7 +66,8 @@ public final class Resources implements ResourceHandlers {
     @Override
     public void answer(ResourceCall call) {
         String path = call.resource().path();
-        Set<ListenerService> offered = call.request().client().profile().listener().services();
+        Set<ListenerService> offered =
+                call.request().client().profile().listener().services();
         Optional<OwnPath> first = served(path, PathPriority.FIRST, offered).findFirst();
         if (first.isPresent()) {
             answer(first.get(), call);
@@ -92,10 +93,9 @@ public final class Resources implements ResourceHandlers {
     /** {@return true if the address of the sender is known and listed} Behind an unknown proxy, it is not known. */
     private boolean isMonitor(ResourceCall call) {
         ProxyConfig now = config.get();
-        InetAddress peer =
-                call.request().client().whereabouts().ofConnection().getAddress();
-        boolean forwarded = FORWARDING.stream()
-                .anyMatch(name -> call.resource().field(name).isPresent());
+        InetAddress peer = call.request().client().whereabouts().ofConnection().getAddress();
+        boolean forwarded =
+                FORWARDING.stream().anyMatch(name -> call.resource().field(name).isPresent());
         return (!forwarded || new TrustedProxies(now.trustedProxies()).include(peer))
                 && now.http().monitors().stream().anyMatch(network -> network.holds(call.address()));
     }

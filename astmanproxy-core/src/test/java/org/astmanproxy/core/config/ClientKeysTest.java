@@ -242,7 +242,9 @@ class ClientKeysTest {
         assertThat(conf.config(Conf.HOST).http().monitors())
                 .extracting(Network::toString)
                 .containsExactly("127.0.0.0/255.0.0.0", "0:0:0:0:0:0:0:1/128");
-        assertThat(conf.config(Conf.HOST, "monitoringpermit = 10.0.3.0/24").http().monitors())
+        assertThat(conf.config(Conf.HOST, "monitoringpermit = 10.0.3.0/24")
+                        .http()
+                        .monitors())
                 .extracting(Network::toString)
                 .containsExactly("10.0.3.0/255.255.255.0");
         assertThat(conf.errors("monitoringpermit = prometheus"))

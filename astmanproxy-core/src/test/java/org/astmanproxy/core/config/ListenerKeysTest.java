@@ -76,8 +76,8 @@ class ListenerKeysTest {
                         EnumSet.allOf(ListenerService.class),
                         Set.of(ListenerService.MONITORING),
                         Set.of(ListenerService.ACTIONS, ListenerService.EVENTS));
-        String expects = " (expected: one or more of actions+events+console+files+monitoring+ajam, such as"
-                + " actions+events)";
+        String expects =
+                " (expected: one or more of actions+events+console+files+monitoring+ajam, such as" + " actions+events)";
         assertThat(new Conf(folder).errors("listen = 1, serve=action", "listen = 2, serve=", "listen = 3, serve=ajam+"))
                 .containsExactly(
                         "conf:1: listen: serve: 'action'" + expects,

@@ -114,7 +114,9 @@ class OpenDoorsTest {
 
     @Test
     void monitoring_for_every_address_is_warned_of() {
-        String[] lines = {Conf.HOST, "authrequired = no", "monitoringpermit = 10.0.0.1, ::/0", "listen = *:1, serve=ajam"};
+        String[] lines = {
+            Conf.HOST, "authrequired = no", "monitoringpermit = 10.0.0.1, ::/0", "listen = *:1, serve=ajam"
+        };
         assertThat(conf().warnings(lines)).hasSize(1);
         lines[3] = "listen = 127.0.0.1:1, serve=monitoring";
         assertThat(conf().warnings(lines)).isEmpty();

@@ -77,11 +77,7 @@ class AdmissionTest {
                 LoopMeters.begin(name -> name));
         ClientRecords records = new ClientRecords(
                 new ClientLog(LogRules::defaults, System::nanoTime),
-                new Audit(
-                        List.of(),
-                        Runnable::run,
-                        Clock.systemUTC(),
-                        new LineQuota<>(() -> 1, System::nanoTime)),
+                new Audit(List.of(), Runnable::run, Clock.systemUTC(), new LineQuota<>(() -> 1, System::nanoTime)),
                 ClientRecords.noEnds());
         FirstByteHabits habits = new FirstByteHabits(
                 FirstByteHabits.FOR_WAITING, () -> config.limits().handshakeTimeout(), System::nanoTime);
@@ -99,7 +95,10 @@ class AdmissionTest {
     private SessionOrigin origin() {
         InetAddress here = InetAddress.getLoopbackAddress();
         ClientSnapshot snapshot = ClientSnapshot.of(
-                Identity.guest(), "local", formats.outputAtFirst(StandardFormat.NAME).orElseThrow(), AutoFilter.UNIQUE);
+                Identity.guest(),
+                "local",
+                formats.outputAtFirst(StandardFormat.NAME).orElseThrow(),
+                AutoFilter.UNIQUE);
         return new SessionOrigin(
                 LISTENER,
                 here,

@@ -65,7 +65,8 @@ class MetricTextTest {
             meters.done("pbx", "made-up-" + i, "error", 5);
         }
         StringBuilder seen = new StringBuilder();
-        meters.counts((kind, count) -> seen.append(kind.action()).append(' ').append(count).append('\n'));
+        meters.counts((kind, count) ->
+                seen.append(kind.action()).append(' ').append(count).append('\n'));
         assertThat(seen.toString().lines()).containsExactlyInAnyOrder("ping 1", "other 100");
         LabelledCounts words = new LabelledCounts(2, "a");
         List.of("a", "b", "c", "d").forEach(word -> words.add(word, 1));

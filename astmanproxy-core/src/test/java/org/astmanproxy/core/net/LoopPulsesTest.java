@@ -23,7 +23,8 @@ class LoopPulsesTest {
             rig.run(() -> {});
             rig.pass(Duration.ofSeconds(1));
             rig.run(() -> {});
-            Await.until("the loop turns", () -> pulses.late(Duration.ofMillis(999)).isEmpty());
+            Await.until(
+                    "the loop turns", () -> pulses.late(Duration.ofMillis(999)).isEmpty());
         }
     }
 

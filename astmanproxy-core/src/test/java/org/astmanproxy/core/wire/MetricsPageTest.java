@@ -43,11 +43,13 @@ class MetricsPageTest {
 
     private void start() {
         stand.with(c -> c.authRequired(true));
-        stand.user("root", "s").user(UserConfig.builder("bob", "s").read(Set.of("agent")).write(Set.of("call")).build());
+        stand.user("root", "s")
+                .user(UserConfig.builder("bob", "s")
+                        .read(Set.of("agent"))
+                        .write(Set.of("call"))
+                        .build());
         stand.listen(ListenerConfig.on(0).formats("standard", "standard"));
-        stand.listen(ListenerConfig.on(0)
-                .formats("http", "standard")
-                .services(EnumSet.of(ListenerService.MONITORING)));
+        stand.listen(ListenerConfig.on(0).formats("http", "standard").services(EnumSet.of(ListenerService.MONITORING)));
         stand.start();
     }
 
@@ -81,7 +83,9 @@ class MetricsPageTest {
                 assertThat(sample.matches()).as(line).isTrue();
                 assertThat(sample.group(1).replaceAll("_(bucket|sum|count|total)$", ""))
                         .isEqualTo(family.replaceAll("_total$", ""));
-                assertThat(samples.add(line.substring(0, line.lastIndexOf(' ')))).as(line).isTrue();
+                assertThat(samples.add(line.substring(0, line.lastIndexOf(' '))))
+                        .as(line)
+                        .isTrue();
             }
         }
         assertThat(text).endsWith("\n");
@@ -102,7 +106,9 @@ class MetricsPageTest {
         assertThat(plain.headers().firstValue("content-type")).contains("text/plain; version=0.0.4; charset=utf-8");
         Set<String> families = families(plain.body());
         Set<String> listed = Files.readAllLines(PAGE, UTF_8).stream()
-                .flatMap(line -> Pattern.compile("^\\| `((?:astmanproxy|jvm|process)_[a-z_]+)").matcher(line).results())
+                .flatMap(line -> Pattern.compile("^\\| `((?:astmanproxy|jvm|process)_[a-z_]+)")
+                        .matcher(line)
+                        .results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(listed).isEqualTo(families);

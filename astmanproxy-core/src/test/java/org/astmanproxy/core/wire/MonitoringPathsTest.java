@@ -139,18 +139,22 @@ class MonitoringPathsTest {
         Network monitors = Network.parse("192.0.2.0/24").orElseThrow();
         stand.with(c -> c.trustedProxies(List.of(loopback)).http(http -> http.withMonitors(List.of(monitors))));
         startWithUsers();
-        assertThat(web(0).send(to("/healthz").header("X-Forwarded-For", "192.0.2.7")).statusCode())
+        assertThat(web(0).send(to("/healthz").header("X-Forwarded-For", "192.0.2.7"))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(web(0).send(to("/healthz").header("X-Forwarded-For", "198.51.100.1")).statusCode())
+        assertThat(web(0).send(to("/healthz").header("X-Forwarded-For", "198.51.100.1"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void behind_a_proxy_that_is_not_trusted_nobody_is_at_home() {
         startWithUsers();
-        assertThat(web(0).send(to("/readyz").header("X-Forwarded-For", "127.0.0.1")).statusCode())
+        assertThat(web(0).send(to("/readyz").header("X-Forwarded-For", "127.0.0.1"))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(web(0).send(to("/readyz").header("Forwarded", "for=127.0.0.1")).statusCode())
+        assertThat(web(0).send(to("/readyz").header("Forwarded", "for=127.0.0.1"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -167,9 +171,8 @@ class MonitoringPathsTest {
 
     @Test
     void every_service_leaves_ami_clients_alone() {
-        stand.listen(ListenerConfig.on(0)
-                .formats("standard", "standard")
-                .services(EnumSet.of(ListenerService.MONITORING)));
+        stand.listen(
+                ListenerConfig.on(0).formats("standard", "standard").services(EnumSet.of(ListenerService.MONITORING)));
         stand.startAlone();
         AmiMessage pong = stand.client().ask("ProxyAction: ListServers");
         assertThat(pong.first()).isEqualTo("ProxyResponse: Success");

@@ -115,7 +115,8 @@ class SteeringTest {
         AmiClient admin = start();
         AmiClient first = stand.loggedIn("bob", "s");
         AmiClient second = stand.loggedIn("bob", "s");
-        String number = value(entry(admin, "Address: 127.0.0.1:" + first.address().getPort()), "Client");
+        String number =
+                value(entry(admin, "Address: 127.0.0.1:" + first.address().getPort()), "Client");
         AmiMessage reply = admin.ask("ProxyAction: KickClient", "Client: " + number, "Reason: too loud");
         assertThat(reply.lines()).contains("ProxyResponse: Success");
         assertThat(value(reply, "Message")).startsWith("Kicked 127.0.0.1:").endsWith("(bob): too loud");
@@ -126,10 +127,12 @@ class SteeringTest {
         assertThat(admin.ask("ProxyAction: KickClient", "User: bob").lines())
                 .contains("ProxyResponse: Failure", "Message: No such client: bob");
         assertThat(admin.ask("ProxyAction: KickClient").lines()).contains("ProxyResponse: Failure");
-        Await.until("the audit has both", () -> audit.stream()
-                        .filter(it -> it.toString().contains("KickClient"))
-                        .count()
-                >= 2);
+        Await.until(
+                "the audit has both",
+                () -> audit.stream()
+                                .filter(it -> it.toString().contains("KickClient"))
+                                .count()
+                        >= 2);
         assertThat(log.await("kicked by root: too loud")).contains("bob");
     }
 
@@ -139,7 +142,8 @@ class SteeringTest {
         AsteriskSession one = pbx1.session();
         AsteriskSession two = pbx2.session();
         AmiClient bob = stand.loggedIn("bob", "s");
-        assertThat(admin.ask("ProxyAction: PauseServer", "Server: pbx1").lines()).contains("Message: Paused pbx1");
+        assertThat(admin.ask("ProxyAction: PauseServer", "Server: pbx1").lines())
+                .contains("Message: Paused pbx1");
         assertThat(admin.ask("ProxyAction: PauseServer", "Server: pbx1").lines())
                 .contains("Message: Paused already: pbx1");
 
@@ -147,7 +151,8 @@ class SteeringTest {
         assertThat(refused.lines()).contains("Response: Error", "ActionID: h", "Message: Server pbx1 is paused");
         bob.send("Action: Hangup", "ActionID: i", "Channel: Y");
         two.answer(two.next(), "Response: Success");
-        assertThat(bob.readUntil(message -> message.lines().contains("ActionID: i")).lines())
+        assertThat(bob.readUntil(message -> message.lines().contains("ActionID: i"))
+                        .lines())
                 .contains("Response: Success", "Server: pbx2");
         one.send("Event: AgentLogin", "Privilege: agent,all", "Agent: 9");
         assertThat(bob.readEvent("AgentLogin").lines()).contains("Agent: 9", "Server: pbx1");
@@ -156,7 +161,8 @@ class SteeringTest {
         assertThat(admin.ask("ProxyAction: ResumeServer", "Server: *").lines()).contains("Message: Resumed pbx1");
         bob.send("Action: Hangup", "ActionID: j", "Channel: Z");
         one.answer(one.next(), "Response: Success");
-        assertThat(bob.readUntil(message -> message.lines().contains("ActionID: j")).lines())
+        assertThat(bob.readUntil(message -> message.lines().contains("ActionID: j"))
+                        .lines())
                 .contains("Server: pbx1");
     }
 
@@ -189,7 +195,8 @@ class SteeringTest {
     @Test
     void stats_are_one_message() {
         assertThat(start().ask("ProxyAction: Stats").lines())
-                .contains("ProxyResponse: Success", "State: running", "Servers: 2", "ServersConnected: 2", "Clients: 1");
+                .contains(
+                        "ProxyResponse: Success", "State: running", "Servers: 2", "ServersConnected: 2", "Clients: 1");
     }
 
     @Test
@@ -201,7 +208,8 @@ class SteeringTest {
         AmiClient ex = stand.loggedIn("ex", "s");
         for (String action : List.of("KickClient", "PauseServer", "ResumeServer", "Drain", "Undrain", "Reload")) {
             for (AmiClient client : List.of(eye, ex)) {
-                assertThat(client.ask("ProxyAction: " + action, "User: root", "Server: pbx1").lines())
+                assertThat(client.ask("ProxyAction: " + action, "User: root", "Server: pbx1")
+                                .lines())
                         .as(action)
                         .contains("ProxyResponse: Error", "Message: Permission denied");
             }

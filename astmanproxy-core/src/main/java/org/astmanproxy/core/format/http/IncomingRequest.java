@@ -40,8 +40,7 @@ final class IncomingRequest {
         this.stream = StreamPath.of(target).filter(it -> context.servesEvents());
         Optional<ServedResource> served = path.flatMap(context::resource);
         this.resource = served.isPresent() ? path.orElseThrow() : null;
-        this.isServed =
-                served.isPresent() || stream.isPresent() || (target.equals("/") && context.servesActions());
+        this.isServed = served.isPresent() || stream.isPresent() || (target.equals("/") && context.servesActions());
         this.hosts = served.flatMap(ServedResource::hosts).or(context::hosts);
         this.terms = ReplyTerms.of(
                 head,
