@@ -2,6 +2,7 @@
 module org.astmanproxy.core {
     requires java.management;
     requires java.xml;
+    requires jdk.jfr;
     requires org.astmanproxy.api;
 
     uses org.astmanproxy.spi.IOFormat;

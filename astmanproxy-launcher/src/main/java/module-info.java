@@ -8,6 +8,7 @@ module org.astmanproxy.launcher {
     requires org.astmanproxy.api;
     requires org.astmanproxy.simulator;
     requires info.picocli;
+    requires java.management;
     requires jdk.unsupported;
 
     opens org.astmanproxy.launcher to

@@ -64,6 +64,6 @@ class ProvidedServicesTest {
         assertThat(descriptor().opens()).isEmpty();
         assertThat(descriptor().requires())
                 .extracting(ModuleDescriptor.Requires::name)
-                .containsOnly("java.base", "java.management", "java.xml", "org.astmanproxy.api");
+                .containsOnly("java.base", "java.management", "java.xml", "jdk.jfr", "org.astmanproxy.api");
     }
 }

@@ -156,6 +156,7 @@ class RoomsTest {
                     "javax.net.ssl..",
                     "javax.security.auth.x500..",
                     "javax.xml.stream..",
+                    "jdk.jfr..",
                     "org.astmanproxy.."));
 
     @ArchTest

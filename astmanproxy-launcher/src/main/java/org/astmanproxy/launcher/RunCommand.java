@@ -109,7 +109,12 @@ final class RunCommand implements Callable<Integer> {
             FileReload reload = new FileReload(
                     files, () -> files.readSettled(world, formats.given()), world.log(), audit, read, logger);
             proxy.reloadWith(reload);
-            return exitCode(new Service(proxy, changes(reload, proxy, started), requests, logger).run(), logger);
+            Runnable endManagement = ProxyManagement.of(proxy, System.getProperties());
+            try {
+                return exitCode(new Service(proxy, changes(reload, proxy, started), requests, logger).run(), logger);
+            } finally {
+                endManagement.run();
+            }
         }
     }
 

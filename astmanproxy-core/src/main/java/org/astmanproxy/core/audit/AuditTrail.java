@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.astmanproxy.AuditEntry.Kind;
+import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.message.Header;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -72,6 +73,7 @@ public final class AuditTrail {
     public void loggedIn(Optional<String> user, String how) {
         authenticated();
         audit.logins().add("accepted", 1);
+        FlightLog.login(client.get().toString(), user.orElse(""), true);
         audit.tell(audit.now(), Kind.LOGIN, client.get(), user, List.of(new Header("By", how)));
     }
 
@@ -97,6 +99,7 @@ public final class AuditTrail {
     public void loginFailed(Optional<String> user, String how, String why) {
         List<Header> details = List.of(new Header("By", how), new Header("Reason", why));
         audit.logins().add("failed", 1);
+        FlightLog.login(client.get().toString(), user.orElse(""), false);
         if (audit.takes(client.get())) {
             audit.tell(audit.now(), Kind.FAILED_LOGIN, client.get(), user, details);
         }

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.fanout;
 
+import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
@@ -31,7 +32,9 @@ final class MeteredReply {
     void delivered(QueuedReply message) {
         if (message.part() == ReplyPart.LAST || message.part() == ReplyPart.END) {
             long nanos = group.loop().nanoTime() - began;
-            group.meters().actions().done(server, action, word(message), nanos);
+            String outcome = word(message);
+            group.meters().actions().done(server, action, outcome, nanos);
+            FlightLog.action(action, server, outcome, nanos);
         }
     }
 

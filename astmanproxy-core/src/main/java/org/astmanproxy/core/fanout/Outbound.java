@@ -12,6 +12,7 @@ import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.memory.ClientMemory;
 import org.astmanproxy.core.memory.MemoryUser;
 import org.astmanproxy.core.metrics.SessionCounters;
+import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
@@ -332,6 +333,7 @@ public final class Outbound implements BatchReplySink, MemoryUser {
                         client.label(),
                         Long.toString(unreadBytes()),
                         Long.toString(mostUnread));
+        FlightLog.slow(client.label(), unreadBytes());
         connection.close(CloseReason.slow("did not read"));
     }
 

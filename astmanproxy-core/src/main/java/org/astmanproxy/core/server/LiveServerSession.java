@@ -265,6 +265,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             actionLinks.stop();
             bootWatch.stop();
             shared.lost();
+            recordLoss(failure.why());
             planRetry(failure);
             leave(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
         }

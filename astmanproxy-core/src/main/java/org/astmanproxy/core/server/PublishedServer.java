@@ -15,6 +15,7 @@ import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.metrics.LoopCounter;
 import org.astmanproxy.core.metrics.SessionCounters;
+import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.message.Message;
 
 /**
@@ -65,6 +66,12 @@ abstract class PublishedServer implements RoutableServer {
     /** Counts a login. Only the loop of the session calls it. */
     final void countLogin() {
         logins.add(1);
+        FlightLog.server(name(), "connected", "", logins.get());
+    }
+
+    /** Records the loss of the connection. */
+    final void recordLoss(String why) {
+        FlightLog.server(name(), "lost", why, logins.get());
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.LoginConnection;
 import org.astmanproxy.core.metrics.SessionCounters;
+import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.EventLoop;
@@ -105,6 +106,7 @@ public final class LiveClientSession extends PublishedClient {
         }
         profile.opened(connection.tlsSession());
         login.trail().connected();
+        FlightLog.connected(label(), profile.tls().isPresent());
         origin.localLabel().ifPresent(label -> login.trail().openedLocally(user(), label));
         return true;
     }
