@@ -19,6 +19,9 @@ import org.astmanproxy.spi.support.MessageLines;
  * @param isArray true if the body is a JSON array of messages
  */
 record Content(List<Message> messages, boolean isArray) {
+    /** The content of a request that says nothing. */
+    static final Content EMPTY = new Content(List.of(Message.builder().build()), false);
+
     private static final byte[] PROXY_KEY = "ProxyKey".getBytes(StandardCharsets.US_ASCII);
 
     /**

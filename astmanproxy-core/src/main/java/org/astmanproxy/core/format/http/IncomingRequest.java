@@ -24,6 +24,9 @@ final class IncomingRequest {
     /** The stream that the request asks for. */
     private final Optional<StreamPath> stream;
 
+    /** The login or logout that the request asks for. */
+    private final Optional<LoginPath> login;
+
     private final boolean isServed;
     /** The host names that the request may use. */
     private final Optional<Set<String>> hosts;
@@ -38,14 +41,18 @@ final class IncomingRequest {
         String target = head.line().target().path();
         Optional<String> path = ResourcePath.of(target);
         this.stream = StreamPath.of(target).filter(it -> context.servesEvents());
-        Optional<ServedResource> served = path.flatMap(context::resource);
+        this.login = LoginPath.of(target).filter(it -> context.servesActions());
+        boolean isAction = login.isPresent() || (target.equals("/") && context.servesActions());
+        boolean isOther = isAction || stream.isPresent();
+        Optional<ServedResource> served = isOther ? Optional.empty() : path.flatMap(context::resource);
         this.resource = served.isPresent() ? path.orElseThrow() : null;
-        this.isServed = served.isPresent() || stream.isPresent() || (target.equals("/") && context.servesActions());
+        this.isServed = isOther || served.isPresent();
         this.hosts = served.flatMap(ServedResource::hosts).or(context::hosts);
         this.terms = ReplyTerms.of(
                 head,
                 stream.map(StreamPath::methods)
                         .or(() -> served.map(ServedResource::methods))
+                        .or(() -> login.map(it -> LoginPath.METHODS))
                         .orElseGet(() -> ActionMethods.in(context.httpGet())));
     }
 
@@ -118,10 +125,25 @@ final class IncomingRequest {
                     case WEBSOCKET -> new WebSocketExchange(head, context, answer);
                 };
             }
+            if (login.isPresent()) {
+                return login(login.get(), body);
+            }
             return actions(Content.of(head, body, context, terms.origin().isPresent()));
         } catch (HttpFault fault) {
             return new RefusedExchange(fault.refusal(), new HttpResponse(terms), choice());
         }
+    }
+
+    private Exchange login(LoginPath path, byte[] body) throws HttpFault {
+        boolean fromListedOrigin = terms.origin().isPresent();
+        boolean isBlank = body.length == 0 && head.line().target().query().isEmpty();
+        Content content = isBlank ? Content.EMPTY : Content.of(head, body, context, fromListedOrigin);
+        ProxyParameters wishes = ProxyParameters.of(content.messages().get(0), head.fields());
+        terms = terms.withoutChallenge();
+        HttpResponse answer = new HttpResponse(terms);
+        answer.keepsSecret();
+        return new ActionExchange(
+                List.of(wishes.by(path.action(wishes.action()))), Sender.ofLogin(head), answer, choice());
     }
 
     private Exchange actions(Content content) throws HttpFault {
@@ -130,6 +152,9 @@ final class IncomingRequest {
             wishes.add(ProxyParameters.of(message, head.fields()));
         }
         ProxyParameters first = wishes.get(0);
+        if (wishes.stream().anyMatch(wish -> wish.action().lineCount() == 0)) {
+            throw HttpFault.badRequest("Missing action in request");
+        }
         checkMethod(first.action());
         HttpResponse answer = new HttpResponse(terms);
         FormatChoice choice = choice();

@@ -47,15 +47,17 @@ record ProxyParameters(
             String what = "a parameter arrays that is not 'always'";
             throw new HttpFault(new Refusal(HttpStatus.BAD_REQUEST, what, message.actionId()));
         }
-        if (action.lineCount() == 0) {
-            throw HttpFault.badRequest("Missing action in request");
-        }
         return new ProxyParameters(
                 action,
                 format,
                 until,
                 millis.map(Long::parseLong).map(Duration::ofMillis),
                 arrays.isPresent() ? JsonArrays.ALWAYS : JsonArrays.AS_NEEDED);
+    }
+
+    /** {@return the same parameters for another action} */
+    ProxyParameters by(Message other) {
+        return new ProxyParameters(other, outputFormat, untilEvent, maxTime, arrays);
     }
 
     /** {@return true if the reply may hold a secret of the client} */

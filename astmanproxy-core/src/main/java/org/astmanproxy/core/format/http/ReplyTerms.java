@@ -44,6 +44,11 @@ record ReplyTerms(
         return new ReplyTerms(coding, false, isHttp11, asksForLogin, methods, origin);
     }
 
+    /** {@return the terms for a client that shows its own form when a login fails} */
+    ReplyTerms withoutChallenge() {
+        return new ReplyTerms(coding, keepsAlive, isHttp11, false, methods, origin);
+    }
+
     ReplyTerms readableFor(Optional<String> other) {
         return new ReplyTerms(coding, keepsAlive, isHttp11, asksForLogin, methods, other);
     }

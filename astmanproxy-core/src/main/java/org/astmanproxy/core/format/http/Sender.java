@@ -30,6 +30,12 @@ record Sender(
                 ForwardedFor.of(head.fields()));
     }
 
+    /** {@return the sender of a login or logout, of whom only the login session and the addresses count} */
+    static Sender ofLogin(RequestHead head) throws HttpFault {
+        return new Sender(
+                Optional.empty(), Optional.empty(), SessionCookie.of(head.fields()), ForwardedFor.of(head.fields()));
+    }
+
     private static Optional<String> inQuery(RequestHead head) {
         for (String parameter : head.line().target().query().split("&", -1)) {
             int equals = parameter.indexOf('=');
