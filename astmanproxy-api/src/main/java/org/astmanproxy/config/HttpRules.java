@@ -1,5 +1,6 @@
 package org.astmanproxy.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,18 +12,21 @@ import java.util.stream.Stream;
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
 public final class HttpRules extends EqualSettings {
-    private static final HttpRules DEFAULTS = new HttpRules(Set.of(), Set.of(), HttpGet.ALL, loopback());
+    private static final HttpRules DEFAULTS = new HttpRules(Set.of(), Set.of(), HttpGet.ALL, loopback(), Optional.empty());
 
     private final Set<String> origins;
     private final Set<String> hosts;
     private final HttpGet get;
     private final List<Network> monitors;
+    private final Optional<Path> webRoot;
 
-    private HttpRules(Set<String> origins, Set<String> hosts, HttpGet get, List<Network> monitors) {
+    private HttpRules(
+            Set<String> origins, Set<String> hosts, HttpGet get, List<Network> monitors, Optional<Path> webRoot) {
         this.origins = Set.copyOf(origins);
         this.hosts = Set.copyOf(hosts);
         this.get = get;
         this.monitors = List.copyOf(monitors);
+        this.webRoot = webRoot;
     }
 
     private static List<Network> loopback() {
@@ -32,8 +36,8 @@ public final class HttpRules extends EqualSettings {
                 .toList();
     }
 
-    /** {@return the default rules: no other origins, no host names, GET for every action, and monitoring from this
-     *     machine} */
+    /** {@return the default rules: no other origins, no host names, GET for every action, monitoring from this
+     *     machine, and no files} */
     public static HttpRules defaults() {
         return DEFAULTS;
     }
@@ -46,7 +50,7 @@ public final class HttpRules extends EqualSettings {
      * @return the copy
      */
     public HttpRules withOrigins(Set<String> value) {
-        return new HttpRules(value, hosts, get, monitors);
+        return new HttpRules(value, hosts, get, monitors, webRoot);
     }
 
     /**
@@ -57,7 +61,7 @@ public final class HttpRules extends EqualSettings {
      * @return the copy
      */
     public HttpRules withHosts(Set<String> value) {
-        return new HttpRules(origins, value, get, monitors);
+        return new HttpRules(origins, value, get, monitors, webRoot);
     }
 
     /**
@@ -67,7 +71,7 @@ public final class HttpRules extends EqualSettings {
      * @return the copy
      */
     public HttpRules withGet(HttpGet value) {
-        return new HttpRules(origins, hosts, value, monitors);
+        return new HttpRules(origins, hosts, value, monitors, webRoot);
     }
 
     /**
@@ -78,7 +82,18 @@ public final class HttpRules extends EqualSettings {
      * @return the copy
      */
     public HttpRules withMonitors(List<Network> value) {
-        return new HttpRules(origins, hosts, get, value);
+        return new HttpRules(origins, hosts, get, value, webRoot);
+    }
+
+    /**
+     * Returns a copy with another folder of files ({@code webroot}), for listeners with {@link ListenerService#FILES}.
+     * Default: none.
+     *
+     * @param folder the folder; the proxy serves files below it to everybody who reaches such a listener
+     * @return the copy
+     */
+    public HttpRules withWebRoot(Path folder) {
+        return new HttpRules(origins, hosts, get, monitors, Optional.of(folder));
     }
 
     /** {@return the other origins whose web pages may send requests} */
@@ -101,8 +116,13 @@ public final class HttpRules extends EqualSettings {
         return monitors;
     }
 
+    /** {@return the folder of files; empty for none} */
+    public Optional<Path> webRoot() {
+        return webRoot;
+    }
+
     @Override
     List<Object> values() {
-        return List.of(origins, hosts, get, monitors);
+        return List.of(origins, hosts, get, monitors, webRoot);
     }
 }

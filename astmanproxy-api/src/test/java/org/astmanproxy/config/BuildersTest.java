@@ -167,7 +167,8 @@ class BuildersTest {
                         HttpRules.defaults().withOrigins(names),
                         HttpRules.defaults().withHosts(names),
                         HttpRules.defaults().withGet(HttpGet.OFF),
-                        HttpRules.defaults().withMonitors(List.of())),
+                        HttpRules.defaults().withMonitors(List.of()),
+                        HttpRules.defaults().withWebRoot(Path.of("/board"))),
                 List.of(
                         LogRules.defaults(),
                         LogRules.defaults().withDisplayConnects(false),

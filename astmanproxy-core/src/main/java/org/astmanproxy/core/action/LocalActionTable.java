@@ -1,6 +1,7 @@
 package org.astmanproxy.core.action;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ public final class LocalActionTable implements LocalActions {
 
     private final Map<String, LocalAction> actions = new HashMap<>();
     private final Map<String, LocalAction> proxyActions = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
     private final LocalAction ping;
 
     /**
@@ -45,17 +47,17 @@ public final class LocalActionTable implements LocalActions {
         actions.put("filter", new Filter());
         actions.put("waitevent", new WaitEvent());
         ping = new Ping(clock);
-        proxyActions.put("logoff", new Logoff());
-        proxyActions.put("setsequence", new SetSequence());
-        proxyActions.put("resume", new Resume());
-        proxyActions.put("explain", new Explain(tools));
-        proxyActions.put("createticket", new CreateTicket(users, tools.authentication()));
-        proxyActions.put("listtickets", new ListTickets(tools.authentication()));
-        proxyActions.put("revoketicket", new RevokeTicket(tools.authentication(), tools.proxy()));
-        proxyActions.put("subscribe", new Subscribe(servers));
+        add("Logoff", new Logoff());
+        add("SetSequence", new SetSequence());
+        add("Resume", new Resume());
+        add("Explain", new Explain(tools));
+        add("CreateTicket", new CreateTicket(users, tools.authentication()));
+        add("ListTickets", new ListTickets(tools.authentication()));
+        add("RevokeTicket", new RevokeTicket(tools.authentication(), tools.proxy()));
+        add("Subscribe", new Subscribe(servers));
         for (ProxyAction action : found) {
             LocalAction adapted = new ProxyActionAdapter(action, tools);
-            if (proxyActions.putIfAbsent(lower(action.name()), adapted) != null) {
+            if (!add(action.name(), adapted)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "proxy action {0} of {1} is not used: another one has the same name",
@@ -63,6 +65,14 @@ public final class LocalActionTable implements LocalActions {
                         action.getClass().getName());
             }
         }
+    }
+
+    private boolean add(String name, LocalAction action) {
+        boolean added = proxyActions.putIfAbsent(lower(name), action) == null;
+        if (added) {
+            names.add(name);
+        }
+        return added;
     }
 
     @Override
@@ -73,6 +83,11 @@ public final class LocalActionTable implements LocalActions {
     @Override
     public Optional<LocalAction> proxyAction(String name) {
         return Optional.ofNullable(proxyActions.get(lower(name)));
+    }
+
+    /** {@return the names of the proxy actions} */
+    public List<String> proxyActionNames() {
+        return List.copyOf(names);
     }
 
     @Override

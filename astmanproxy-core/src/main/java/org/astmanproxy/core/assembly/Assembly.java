@@ -18,7 +18,6 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.Limits;
-import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.action.LocalActionTable;
@@ -83,14 +82,8 @@ import org.astmanproxy.core.server.link.LinkTimeouts;
 import org.astmanproxy.core.session.ClientRecords;
 import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.SessionRenewal;
-import org.astmanproxy.core.web.Health;
 import org.astmanproxy.core.web.MeasuredParts;
 import org.astmanproxy.core.web.MeasuredParts.RareCounts;
-import org.astmanproxy.core.web.MetricsPage;
-import org.astmanproxy.core.web.OwnPath;
-import org.astmanproxy.core.web.OwnPathHandler;
-import org.astmanproxy.core.web.PathAccess;
-import org.astmanproxy.core.web.Readiness;
 import org.astmanproxy.core.web.Resources;
 import org.astmanproxy.core.web.WebCalls;
 import org.astmanproxy.core.web.WebPaths;
@@ -98,9 +91,6 @@ import org.astmanproxy.core.web.WebPaths;
 /** Creates the parts of one proxy, from the servers to the clients, and starts them. */
 final class Assembly {
     private static final Duration SWEEP = Duration.ofSeconds(5);
-    /** An event loop that takes longer for a turn counts as unhealthy. */
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
-
     /** The largest number of names of servers, with those of dropped ones, that are counted apart. */
     private static final int MOST_SERVERS = 1_000;
 
@@ -197,7 +187,8 @@ final class Assembly {
         RequestSenders senders = new RequestSenders(users, authentication, current);
         LoopPulses pulses = new LoopPulses(threads.loops());
         MeasuredParts measured = measured(drains, servers, clients, groups, records, droppedEvents);
-        Resources resources = new Resources(ownPaths(pulses, measured, calls), paths, current);
+        ProxyPaths own = new ProxyPaths(current, formats.writing(), table.proxyActionNames(), calls);
+        Resources resources = new Resources(own.all(pulses, measured), paths, current);
         ConversationFactory conversations = conversations(dispatch, users, senders, servers, resources);
         SessionRenewal renewal = new SessionRenewal(clients, users);
         AcceptedOrigins origins = new AcceptedOrigins(formats, authentication, habits, encryption::of, current);
@@ -351,18 +342,6 @@ final class Assembly {
                         new LoginSessions(() -> limits().sessions(), random, System::nanoTime),
                         new Tickets(() -> limits().sessions(), random, System::nanoTime)),
                 drains);
-    }
-
-    /** {@return the paths that the proxy itself serves, the first ones first} */
-    private static List<OwnPath> ownPaths(LoopPulses pulses, MeasuredParts measured, WebCalls calls) {
-        Health health = new Health(() -> pulses.late(LONGEST_TURN));
-        Readiness readiness = new Readiness(measured.servers(), measured.state());
-        OwnPathHandler metrics =
-                calls.blocking("the proxy", "/metrics", new MetricsPage(BuildVersion.read(), measured));
-        return List.of(
-                OwnPath.at("/healthz", ListenerService.MONITORING, PathAccess.MONITORS, health),
-                OwnPath.at("/readyz", ListenerService.MONITORING, PathAccess.MONITORS, readiness),
-                OwnPath.at("/metrics", ListenerService.MONITORING, PathAccess.MONITORS, metrics));
     }
 
     private MeasuredParts measured(

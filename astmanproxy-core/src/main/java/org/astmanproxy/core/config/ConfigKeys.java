@@ -242,7 +242,13 @@ final class ConfigKeys {
                                 Networks.list(),
                                 "127.0.0.0/8, ::1",
                                 (draft, it) -> draft.change(proxy -> proxy.http(http -> http.withMonitors(it))))
-                        .showing(config -> sorted(config.http().monitors())));
+                        .showing(config -> sorted(config.http().monitors())),
+                new ConfigKey("webroot", "an existing folder", NONE, false, (draft, setting, at) -> {
+                            Path folder = draft.paths().folder(ConfigKey.text(setting));
+                            draft.change(proxy -> proxy.http(http -> http.withWebRoot(folder)));
+                        })
+                        .showing(config ->
+                                config.http().webRoot().map(Path::toString).orElse("")));
     }
 
     private static List<ConfigKey> files() {

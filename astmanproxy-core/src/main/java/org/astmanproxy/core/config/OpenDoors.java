@@ -26,6 +26,10 @@ final class OpenDoors {
     /** Notes the warnings. */
     void check() {
         for (ConfigLinesBuilder.PlacedListener placed : draft.listeners()) {
+            boolean files = placed.listener().services().contains(ListenerService.FILES);
+            if (files && config.http().webRoot().isEmpty()) {
+                placed.at().warning("it serves no files, because webroot is missing", "set webroot to a folder");
+            }
             if (!ListenerReach.isLoopback(placed.listener().address())) {
                 check(placed.listener(), placed.at());
             }
@@ -41,6 +45,12 @@ final class OpenDoors {
                     "anybody who reaches " + where
                             + " can read the health and the servers of the proxy without a login",
                     "list the addresses of your monitoring system in monitoringpermit");
+        }
+        if (listener.services().contains(ListenerService.FILES)
+                && config.http().webRoot().isPresent()) {
+            at.warning(
+                    "anybody who reaches " + where + " can read the files in webroot without a login",
+                    "keep only files there that everybody may read");
         }
         if (ListenerReach.isOpenUnsaid(config)) {
             if (!config.authRequired()) {

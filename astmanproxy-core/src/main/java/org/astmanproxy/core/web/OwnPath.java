@@ -62,6 +62,21 @@ public record OwnPath(
         return new OwnPath(fixed::includes, PathPriority.FIRST, READING, Set.of(service), access, handler);
     }
 
+    /**
+     * {@return all paths that nothing else is served at, for a listener with files}
+     *
+     * @param handler answers the requests
+     */
+    public static OwnPath others(OwnPathHandler handler) {
+        return new OwnPath(
+                path -> !WebPath.isReserved(path),
+                PathPriority.LAST,
+                READING,
+                Set.of(ListenerService.FILES),
+                PathAccess.ANYONE,
+                handler);
+    }
+
     /** {@return a copy that takes other methods} */
     public OwnPath taking(String... some) {
         return new OwnPath(form, priority, List.of(some), services, access, handler);

@@ -43,7 +43,12 @@ record WebPath(String text) {
 
     /** {@return true if the proxy keeps the path for itself} */
     boolean isReserved() {
-        return OF_THE_PROXY.contains(text.split("/", -1)[1]);
+        return isReserved(text);
+    }
+
+    /** {@return true if the proxy keeps a requested path for itself} */
+    static boolean isReserved(String requested) {
+        return OF_THE_PROXY.contains(requested.split("/", -1)[1]);
     }
 
     boolean isFolder() {

@@ -2,6 +2,7 @@ package org.astmanproxy.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
@@ -250,6 +251,16 @@ class ClientKeysTest {
         assertThat(conf.errors("monitoringpermit = prometheus"))
                 .containsExactly("conf:1: monitoringpermit: 'prometheus' (expected: addresses or networks between"
                         + " commas, such as 127.0.0.1, 10.0.0.0/8)");
+    }
+
+    @Test
+    void webroot_is_an_existing_folder_and_none_by_default() throws Exception {
+        Conf conf = new Conf(folder);
+        Files.createDirectory(folder.resolve("board"));
+
+        assertThat(conf.config(Conf.HOST).http().webRoot()).isEmpty();
+        assertThat(conf.config(Conf.HOST, "webroot = board").http().webRoot()).contains(folder.resolve("board"));
+        assertThat(conf.errors("webroot = missing")).singleElement().asString().startsWith("conf:1: webroot: ");
     }
 
     @Test

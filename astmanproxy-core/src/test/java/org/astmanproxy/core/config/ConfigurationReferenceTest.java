@@ -120,6 +120,7 @@ class ConfigurationReferenceTest {
     @Test
     void examples_do_what_the_page_says() throws IOException {
         Files.createDirectories(folder.resolve("formats"));
+        Files.createDirectories(folder.resolve("wallboard"));
         new OpenSsl(folder).write("people.users", "bob=pw\n");
         new Conf(folder).users("bob=pw", "guest=pw");
         OpenSsl files = new OpenSsl(folder);

@@ -129,6 +129,20 @@ class OpenDoorsTest {
     }
 
     @Test
+    void files_for_everybody_are_warned_of_and_so_is_a_folder_that_is_missing() {
+        String[] lines = {Conf.HOST, "authrequired = no", "listen = 127.0.0.1:1, serve=files"};
+        assertThat(conf().warnings(lines))
+                .containsExactly(
+                        "conf:3: listen: it serves no files, because webroot is missing (set webroot to a folder)");
+        String[] served = {Conf.HOST, "authrequired = no", "webroot = .", "listen = 127.0.0.1:1, serve=files"};
+        assertThat(conf().warnings(served)).isEmpty();
+        served[3] = "listen = *:1, serve=files";
+        assertThat(conf().warnings(served))
+                .contains("conf:4: listen: anybody who reaches *:1 can read the files in webroot without a login"
+                        + " (keep only files there that everybody may read)");
+    }
+
+    @Test
     void a_key_closes_the_door_and_goes_over_the_wire_too() {
         assertThat(conf().users("bob=pw").warnings(Conf.HOST, "proxykey = k, user=bob", "listen = *:1"))
                 .containsExactly("conf:3: listen: clients can send their secrets to *:1" + TLS);

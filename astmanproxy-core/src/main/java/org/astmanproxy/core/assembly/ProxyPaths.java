@@ -1,0 +1,71 @@
+package org.astmanproxy.core.assembly;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.astmanproxy.config.ListenerService;
+import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.core.net.LoopPulses;
+import org.astmanproxy.core.server.RoutableServer;
+import org.astmanproxy.core.web.ApiDescription;
+import org.astmanproxy.core.web.Health;
+import org.astmanproxy.core.web.MeasuredParts;
+import org.astmanproxy.core.web.MetricsPage;
+import org.astmanproxy.core.web.OwnPath;
+import org.astmanproxy.core.web.PathAccess;
+import org.astmanproxy.core.web.Readiness;
+import org.astmanproxy.core.web.StaticFiles;
+import org.astmanproxy.core.web.WebCalls;
+import org.astmanproxy.spi.StreamFormat;
+
+/**
+ * Makes the paths that the proxy itself serves.
+ *
+ * @param config returns the configuration in force
+ * @param writing the formats of responses
+ * @param proxyActions the names of the actions that the proxy answers itself
+ * @param calls runs handlers that may block
+ */
+record ProxyPaths(
+        Supplier<ProxyConfig> config, List<StreamFormat> writing, List<String> proxyActions, WebCalls calls) {
+    /** An event loop that takes longer for a turn counts as unhealthy. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
+
+    /** The part of the proxy that the log names for a handler. */
+    private static final String OWNER = "the proxy";
+
+    /** {@return the paths, the first ones first} */
+    List<OwnPath> all(LoopPulses pulses, MeasuredParts measured) {
+        Health health = new Health(() -> pulses.late(LONGEST_TURN));
+        Readiness readiness = new Readiness(measured.servers(), measured.state());
+        MetricsPage metrics = new MetricsPage(BuildVersion.read(), measured);
+        return List.of(
+                OwnPath.at("/healthz", ListenerService.MONITORING, PathAccess.MONITORS, health),
+                OwnPath.at("/readyz", ListenerService.MONITORING, PathAccess.MONITORS, readiness),
+                OwnPath.at(
+                        "/metrics",
+                        ListenerService.MONITORING,
+                        PathAccess.MONITORS,
+                        calls.blocking(OWNER, "/metrics", metrics)),
+                OwnPath.at(
+                        "/openapi.json",
+                        ListenerService.ACTIONS,
+                        PathAccess.LOGGED_IN,
+                        calls.blocking(OWNER, "/openapi.json", description(measured))),
+                OwnPath.others(calls.blocking(OWNER, "/files", files())));
+    }
+
+    private ApiDescription description(MeasuredParts measured) {
+        Supplier<List<String>> connected = () ->
+                measured.servers().connected().stream().map(RoutableServer::name).toList();
+        List<String> names = Stream.concat(writing.stream().map(StreamFormat::name), Stream.of("ndjson"))
+                .toList();
+        return new ApiDescription(BuildVersion.read(), connected, proxyActions, names);
+    }
+
+    private StaticFiles files() {
+        return new StaticFiles(
+                () -> config.get().http().webRoot(), () -> config.get().limits().clientQueueBytes());
+    }
+}
