@@ -84,6 +84,7 @@ import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.SessionRenewal;
 import org.astmanproxy.core.web.MeasuredParts;
 import org.astmanproxy.core.web.MeasuredParts.RareCounts;
+import org.astmanproxy.core.web.AjamTools;
 import org.astmanproxy.core.web.Resources;
 import org.astmanproxy.core.web.WebCalls;
 import org.astmanproxy.core.web.WebPaths;
@@ -187,7 +188,10 @@ final class Assembly {
         RequestSenders senders = new RequestSenders(users, authentication, current);
         LoopPulses pulses = new LoopPulses(threads.loops());
         MeasuredParts measured = measured(drains, servers, clients, groups, records, droppedEvents);
-        ProxyPaths own = new ProxyPaths(current, formats.writing(), table.proxyActionNames(), calls);
+        AtomicReference<LocalSessions> locals = new AtomicReference<>();
+        AjamTools ajam = new AjamTools(
+                authentication, inProcess, locals::get, threads.callbacks(), this::limits, budget);
+        ProxyPaths own = new ProxyPaths(current, formats.writing(), table.proxyActionNames(), calls, ajam);
         Resources resources = new Resources(own.all(pulses, measured), paths, current);
         ConversationFactory conversations = conversations(dispatch, users, senders, servers, resources);
         SessionRenewal renewal = new SessionRenewal(clients, users);
@@ -196,6 +200,7 @@ final class Assembly {
         Admission admission = new Admission(clients, origins, opener, users, groups, current);
         LocalSessions local =
                 new LocalSessions(users, formats, admission, inProcess, threads.callbacks(), this::limits);
+        locals.set(local);
         ProxyParts parts = new ProxyParts(servers, clients, subscriptions, local, encryption, serverTraffic);
         Listeners listeners = new Listeners(threads.loops().get(0), admission::admit, formats);
         UserReplacement replacement = new UserReplacement(users, authentication, servers, renewal);

@@ -8,6 +8,7 @@ import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.net.LoopPulses;
 import org.astmanproxy.core.server.RoutableServer;
+import org.astmanproxy.core.web.AjamTools;
 import org.astmanproxy.core.web.ApiDescription;
 import org.astmanproxy.core.web.Health;
 import org.astmanproxy.core.web.MeasuredParts;
@@ -26,9 +27,14 @@ import org.astmanproxy.spi.StreamFormat;
  * @param writing the formats of responses
  * @param proxyActions the names of the actions that the proxy answers itself
  * @param calls runs handlers that may block
+ * @param ajam serves the paths of Asterisk's own HTTP server
  */
 record ProxyPaths(
-        Supplier<ProxyConfig> config, List<StreamFormat> writing, List<String> proxyActions, WebCalls calls) {
+        Supplier<ProxyConfig> config,
+        List<StreamFormat> writing,
+        List<String> proxyActions,
+        WebCalls calls,
+        AjamTools ajam) {
     /** An event loop that takes longer for a turn counts as unhealthy. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
 
@@ -53,6 +59,7 @@ record ProxyPaths(
                         ListenerService.ACTIONS,
                         PathAccess.LOGGED_IN,
                         calls.blocking(OWNER, "/openapi.json", description(measured))),
+                OwnPath.ajam(ajam),
                 OwnPath.others(calls.blocking(OWNER, "/files", files())));
     }
 

@@ -62,6 +62,11 @@ public final class LoginSessions {
             this.session = session;
         }
 
+        /** {@return its name in lists, which is no secret} */
+        public String id() {
+            return session.number;
+        }
+
         /** Runs a task when the session is removed, or now if it has been. A task may run more than once. */
         public void whenEnded(Runnable task) {
             ended = task;

@@ -63,6 +63,21 @@ public record OwnPath(
     }
 
     /**
+     * {@return the paths of Asterisk's own HTTP server, for a listener with AJAM}
+     *
+     * @param tools serve the requests
+     */
+    public static OwnPath ajam(AjamTools tools) {
+        return new OwnPath(
+                path -> AjamPath.of(path).isPresent(),
+                PathPriority.FIRST,
+                List.of("GET", "POST"),
+                Set.of(ListenerService.AJAM),
+                PathAccess.ANYONE,
+                new Ajam(tools));
+    }
+
+    /**
      * {@return all paths that nothing else is served at, for a listener with files}
      *
      * @param handler answers the requests

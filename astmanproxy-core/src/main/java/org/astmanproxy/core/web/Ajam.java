@@ -1,0 +1,334 @@
+package org.astmanproxy.core.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.dispatch.ActionRequest;
+import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
+import org.astmanproxy.core.login.Authentication.AuthenticationHandler;
+import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.login.LoginAttempts;
+import org.astmanproxy.core.login.LoginSessions.FollowedSession;
+import org.astmanproxy.core.login.Proof;
+import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.core.web.AjamForm.AjamTarget;
+import org.astmanproxy.core.web.AjamSessions.AjamSession;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageBuilder;
+import org.astmanproxy.spi.Outcome;
+import org.astmanproxy.spi.WebResponse;
+
+/**
+ * The paths of Asterisk's own HTTP server, so that an old page changes only its URL. A login sets the cookie {@code
+ * mansession_id}; all other actions have the rights of that session. Runs on the client's loop.
+ */
+final class Ajam implements OwnPathHandler {
+    private static final String COOKIE = "mansession_id";
+    private static final Pattern VALUE = Pattern.compile("(?:^|;)\\s*" + COOKIE + "=\"?([0-9a-f]{1,64})\"?\\s*(?=;|$)");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,31}");
+    /** Parameters about the response, and the action, which comes first. */
+    private static final Set<String> LEFT_OUT = Set.of("ajaxdest", "ajaxobjtype", "action");
+    /** The actions that change which events a session sees. */
+    private static final Set<String> ABOUT_EVENTS = Set.of("events", "filter");
+
+    private static final String DENIED = "Permission denied";
+
+    private final AjamTools tools;
+    private final AjamSessions sessions;
+
+    Ajam(AjamTools tools) {
+        this.tools = tools;
+        this.sessions = new AjamSessions(tools);
+    }
+
+    /**
+     * One request.
+     *
+     * @param call the request
+     * @param path the path
+     * @param action the action
+     * @param session the id in the cookie; empty without one
+     */
+    private record AjamRequest(ResourceCall call, AjamPath path, Message action, Optional<String> session) {
+        String name() {
+            return action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        }
+
+        ActionRequest request() {
+            return call.request();
+        }
+    }
+
+    @Override
+    public void answer(ResourceCall call) {
+        AjamPath path = AjamPath.of(call.resource().path()).orElseThrow();
+        if (path.needsLogin() && call.request().identity().user().isEmpty()) {
+            call.request().refuse(Outcome.NOT_LOGGED_IN, DENIED);
+            return;
+        }
+        Optional<Message> action = action(call.resource().parameters());
+        AjamRequest asked = new AjamRequest(
+                call, path, action.orElseGet(() -> Message.builder().build()), path.needsLogin() ? Optional.empty() : cookie(call));
+        if (action.isEmpty()) {
+            fail(asked, "a line end or colon in the name of a parameter, or a line end in its value");
+        } else if (asked.name().isEmpty()) {
+            fail(asked, "Missing action in request");
+        } else {
+            act(asked);
+        }
+    }
+
+    private void act(AjamRequest asked) {
+        switch (asked.name()) {
+            case "login" -> logIn(asked);
+            case "logoff" -> logOff(asked);
+            case "challenge" -> fail(asked, "A challenge belongs to a connection: send Secret");
+            case "waitevent" -> waitForEvents(asked);
+            default -> send(asked);
+        }
+    }
+
+    private static Optional<Message> action(Map<String, List<String>> parameters) {
+        MessageBuilder action = Message.builder();
+        action.header("Action", actionName(parameters));
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            String name = parameter.getKey();
+            if (LEFT_OUT.contains(name.toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            for (String value : parameter.getValue()) {
+                if (name.isBlank() || isBroken(name) || name.indexOf(':') >= 0 || isBroken(value)) {
+                    return Optional.empty();
+                }
+                action.header(name, value);
+            }
+        }
+        return Optional.of(action.build());
+    }
+
+    /** {@return the first name that is not blank: the form of the manager page has two fields for it} */
+    private static String actionName(Map<String, List<String>> parameters) {
+        return parameters.entrySet().stream()
+                .filter(parameter -> parameter.getKey().equalsIgnoreCase("action"))
+                .flatMap(parameter -> parameter.getValue().stream())
+                .filter(name -> !name.isBlank() && !isBroken(name))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isBroken(String text) {
+        return text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0);
+    }
+
+    /** {@return the id in the cookie; empty if there is none, or several, of which somebody else may have set one} */
+    private static Optional<String> cookie(ResourceCall call) {
+        Matcher matcher = VALUE.matcher(call.resource().field("Cookie").orElse(""));
+        Optional<String> found = Optional.empty();
+        while (matcher.find()) {
+            if (found.isPresent() && !found.get().equals(matcher.group(1))) {
+                return Optional.empty();
+            }
+            found = Optional.of(matcher.group(1));
+        }
+        return found;
+    }
+
+    /** {@return the identity of the session, or that of a request with other credentials} */
+    private Identity identity(AjamRequest asked) {
+        return asked.session()
+                .flatMap(id -> tools.authentication().ofSession(asked.request().client().login(), id))
+                .orElse(asked.request().identity());
+    }
+
+    private void send(AjamRequest asked) {
+        Identity identity = identity(asked);
+        if (!identity.authorised()) {
+            fail(asked, DENIED);
+            return;
+        }
+        Optional<AjamSession> kept = ABOUT_EVENTS.contains(asked.name()) ? session(asked) : Optional.empty();
+        var reply = kept.isPresent()
+                ? kept.get().local().send(asked.action())
+                : tools.actions().send(asked.request().by(identity), asked.action());
+        reply.thenAccept(answer -> onLoop(asked, () -> respond(asked, shown(asked, identity, answer.messages()), "")));
+    }
+
+    /** {@return some messages, with the header that names the server only if the sender gets it elsewhere} */
+    private static List<Message> shown(AjamRequest asked, Identity identity, List<Message> messages) {
+        boolean named = asked.request().client().profile().serverHeader(identity) != ServerHeader.OFF;
+        return named
+                ? messages
+                : messages.stream().map(message -> message.without("Server")).toList();
+    }
+
+    private void logIn(AjamRequest asked) {
+        ActionRequest request = asked.request();
+        LoginAttempts attempts = request.client().login().loginAttempts();
+        if (!attempts.begin()) {
+            fail(asked, "Authentication failed");
+            return;
+        }
+        AuthenticationHandler verdict = new AuthenticationHandler() {
+            @Override
+            public void right(Identity identity) {
+                attempts.end();
+                begin(asked, identity);
+            }
+
+            @Override
+            public void wrong() {
+                attempts.end();
+                fail(asked, "Authentication failed");
+            }
+
+            @Override
+            public void unavailable(String why) {
+                attempts.end();
+                fail(asked, why);
+            }
+        };
+        if (tools.authentication().knowsUsers()) {
+            String name = asked.action().get("Username").orElse("");
+            Proof proof = new Proof.Secret(asked.action().get("Secret").orElse(""));
+            tools.authentication().check(request.client().login(), name, proof, verdict);
+        } else {
+            tools.authentication().admitGuest(request.client().login(), verdict);
+        }
+    }
+
+    private void begin(AjamRequest asked, Identity identity) {
+        List<Message> accepted = List.of(response(asked, "Success", "Authentication accepted"));
+        Optional<UserConfig> user = identity.user();
+        if (user.isEmpty()) {
+            respond(asked, accepted, "");
+            return;
+        }
+        asked.session().ifPresent(tools.authentication()::endSession);
+        String id = tools.authentication().beginSession(asked.request().client().login(), user.get());
+        Optional<FollowedSession> login =
+                tools.authentication().issued().sessions().follow(id);
+        try {
+            tools.threads().execute(() -> {
+                login.ifPresent(it -> keepEvents(it, user.get().name()));
+                onLoop(asked, () -> respond(asked, accepted, id));
+            });
+        } catch (RejectedExecutionException ended) {
+            fail(asked, "The proxy ends");
+        }
+    }
+
+    private void keepEvents(FollowedSession login, String user) {
+        try {
+            sessions.begin(login, user);
+        } catch (RuntimeException theUserOrTheProxyIsGone) {
+            login.leave();
+        }
+    }
+
+    private void logOff(AjamRequest asked) {
+        asked.session().ifPresent(tools.authentication()::endSession);
+        respond(asked, List.of(response(asked, "Goodbye", "Thanks for all the fish.")), "");
+    }
+
+    private Optional<AjamSession> session(AjamRequest asked) {
+        return asked.session()
+                .flatMap(tools.authentication().issued().sessions()::follow)
+                .flatMap(sessions::of);
+    }
+
+    private void waitForEvents(AjamRequest asked) {
+        if (identity(asked).user().isEmpty()) {
+            fail(asked, DENIED);
+            return;
+        }
+        Optional<AjamSession> kept = session(asked);
+        if (kept.isEmpty()) {
+            fail(asked, "WaitEvent needs a session: log in with action=login");
+            return;
+        }
+        AjamEvents events = kept.get().events();
+        AtomicBoolean done = new AtomicBoolean();
+        Runnable finish = () -> {
+            // a client that has left must not take the events with it
+            boolean there = !asked.request().client().connection().isClosed();
+            if (done.compareAndSet(false, true) && there) {
+                respond(asked, waited(asked, events), "");
+            }
+        };
+        LoopTimer timer = asked.request().client().tasks().later(patience(asked.action()), finish);
+        events.whenAny(() -> onLoop(asked, () -> {
+            timer.cancel();
+            finish.run();
+        }));
+    }
+
+    /** {@return how long a WaitEvent waits; shorter than a request may take, so that its answer arrives} */
+    private Duration patience(Message action) {
+        Duration most = tools.limits().get().httpTimeout().multipliedBy(9).dividedBy(10);
+        String text = action.get("Timeout").map(String::strip).orElse("");
+        boolean number = text.length() < 7 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        Duration wanted = number ? Duration.ofSeconds(Integer.parseInt(text)) : most;
+        return wanted.compareTo(most) < 0 ? wanted : most;
+    }
+
+    private List<Message> waited(AjamRequest asked, AjamEvents events) {
+        List<Message> answer = new ArrayList<>();
+        answer.add(response(asked, "Success", "Waiting for Event completed."));
+        answer.addAll(shown(asked, identity(asked), events.takeAll()));
+        MessageBuilder end = Message.builder().header("Event", "WaitEventComplete");
+        asked.action().get("ActionID").ifPresent(id -> end.header("ActionID", id));
+        int dropped = events.takeDropped();
+        if (dropped > 0) {
+            end.header("Dropped", Integer.toString(dropped));
+        }
+        answer.add(end.build());
+        return answer;
+    }
+
+    private void fail(AjamRequest asked, String why) {
+        respond(asked, List.of(response(asked, "Error", why)), "");
+    }
+
+    private static Message response(AjamRequest asked, String result, String text) {
+        MessageBuilder message = Message.builder().header("Response", result);
+        asked.action().get("ActionID").ifPresent(id -> message.header("ActionID", id));
+        return message.header("Message", text).build();
+    }
+
+    private static void onLoop(AjamRequest asked, Runnable task) {
+        asked.request().client().tasks().run(task);
+    }
+
+    /** Sends the response; {@code id} is that of a new session, or empty. */
+    private void respond(AjamRequest asked, List<Message> messages, String id) {
+        ResourceCall call = asked.call();
+        String element = call.resource().parameter("ajaxobjtype").filter(NAME.asMatchPredicate()).orElse("generic");
+        String target = call.resource().parameter("ajaxdest").orElse("unknown");
+        AjamForm form = asked.path().form();
+        String body = form.write(
+                messages, new AjamTarget(target, element, asked.path().name().toLowerCase(Locale.ROOT)));
+        WebResponse response = WebResponse.of(form.mediaType(), body.getBytes(StandardCharsets.UTF_8))
+                .withField("Cache-Control", "no-cache, no-store")
+                .withField("Pragma", "SuppressEvents");
+        Optional<String> field = id.isEmpty() ? Optional.empty() : Optional.of(cookieField(call, id));
+        call.respond().accept(field.map(it -> response.withField("Set-Cookie", it)).orElse(response));
+    }
+
+    private String cookieField(ResourceCall call, String id) {
+        long seconds = tools.limits().get().sessions().idle().toSeconds();
+        boolean encrypted = call.request().client().tls().isPresent();
+        return COOKIE + "=\"" + id + "\"; Version=1; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict; Path=/"
+                + (encrypted ? "; Secure" : "");
+    }
+}

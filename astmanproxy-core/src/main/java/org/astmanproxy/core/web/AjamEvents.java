@@ -1,0 +1,99 @@
+package org.astmanproxy.core.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.astmanproxy.core.net.MemoryBudget;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
+
+/**
+ * The events that wait for the next WaitEvent of one session. They are bounded in bytes, and count in the memory of the
+ * proxy. If there are too many, the oldest ones are dropped. Any thread; never blocks.
+ */
+final class AjamEvents {
+    /** About what a message takes besides its bytes. */
+    private static final int MESSAGE_BYTES = 200;
+
+    private static final Runnable NOBODY = () -> {};
+
+    private final MemoryBudget budget;
+    private final long mostBytes;
+    private final Queue<Message> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger dropped = new AtomicInteger();
+    private final AtomicReference<Runnable> waiter = new AtomicReference<>(NOBODY);
+
+    /**
+     * Creates an empty queue.
+     *
+     * @param budget counts the bytes
+     * @param mostBytes the limit of this queue
+     */
+    AjamEvents(MemoryBudget budget, long mostBytes) {
+        this.budget = budget;
+        this.mostBytes = mostBytes;
+    }
+
+    /** Adds an event, and wakes the request that waits. */
+    void add(Message event) {
+        if (!budget.hasRoom()) {
+            dropped.incrementAndGet();
+            return;
+        }
+        count(size(event));
+        waiting.add(event);
+        while (bytes.get() > mostBytes && remove() != null) {
+            dropped.incrementAndGet();
+        }
+        wake();
+    }
+
+    /** {@return all events, which are no longer here} */
+    List<Message> takeAll() {
+        List<Message> all = new ArrayList<>();
+        for (Message event = remove(); event != null; event = remove()) {
+            all.add(event);
+        }
+        return all;
+    }
+
+    /** {@return how many events have been dropped since the last call} */
+    int takeDropped() {
+        return dropped.getAndSet(0);
+    }
+
+    /** Has a task run with the next event, or when another request waits; the task runs once. */
+    void whenAny(Runnable task) {
+        waiter.getAndSet(task).run();
+        if (!waiting.isEmpty()) {
+            wake();
+        }
+    }
+
+    /** Ends the wait of a request. */
+    void wake() {
+        waiter.getAndSet(NOBODY).run();
+    }
+
+    private @Nullable Message remove() {
+        Message event = waiting.poll();
+        if (event != null) {
+            count(-size(event));
+        }
+        return event;
+    }
+
+    private void count(long more) {
+        bytes.addAndGet(more);
+        budget.keep(more);
+    }
+
+    private static int size(Message event) {
+        return event.byteCount() + MESSAGE_BYTES;
+    }
+}

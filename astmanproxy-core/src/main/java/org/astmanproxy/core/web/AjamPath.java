@@ -1,0 +1,42 @@
+package org.astmanproxy.core.web;
+
+import java.util.Optional;
+
+/** The paths of Asterisk's own HTTP server, with any prefix before them. */
+enum AjamPath {
+    RAWMAN(AjamForm.TEXT, false),
+    MXML(AjamForm.XML, false),
+    MANAGER(AjamForm.HTML, false),
+    ARAWMAN(AjamForm.TEXT, true),
+    AMXML(AjamForm.XML, true),
+    AMANAGER(AjamForm.HTML, true);
+
+    private final AjamForm form;
+    private final boolean needsLogin;
+
+    AjamPath(AjamForm form, boolean needsLogin) {
+        this.form = form;
+        this.needsLogin = needsLogin;
+    }
+
+    /** {@return the path to which a requested one belongs; empty if it belongs to none} */
+    static Optional<AjamPath> of(String requested) {
+        String last = requested.substring(requested.lastIndexOf('/') + 1);
+        for (AjamPath each : values()) {
+            if (last.equals(each.name().toLowerCase(java.util.Locale.ROOT))) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the form of the responses} */
+    AjamForm form() {
+        return form;
+    }
+
+    /** {@return true if each request logs in by itself, without a session} */
+    boolean needsLogin() {
+        return needsLogin;
+    }
+}

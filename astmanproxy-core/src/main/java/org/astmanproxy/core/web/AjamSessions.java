@@ -1,0 +1,70 @@
+package org.astmanproxy.core.web;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.astmanproxy.EventQuery;
+import org.astmanproxy.LocalSession;
+import org.astmanproxy.OverflowPolicy;
+import org.astmanproxy.core.login.LoginSessions.FollowedSession;
+
+/**
+ * The events of each login session that came in by a path of Asterisk's own HTTP server. A session sees the events of its
+ * user from its login on, and ends with the login session. Any thread.
+ */
+final class AjamSessions {
+    /** The largest number of bytes of events that wait in one session, unless {@code clientqueue} is less. */
+    private static final long MOST_BYTES = 1_000_000;
+
+    private static final String LABEL = "ajam";
+
+    private final AjamTools tools;
+    /** By the names of the login sessions, which are no secrets. */
+    private final Map<String, AjamSession> open = new ConcurrentHashMap<>();
+
+    /**
+     * A session.
+     *
+     * @param local sees the events
+     * @param events the events that wait
+     */
+    record AjamSession(LocalSession local, AjamEvents events) {}
+
+    AjamSessions(AjamTools tools) {
+        this.tools = tools;
+    }
+
+    /**
+     * Begins to keep the events of a login session. The caller is on a thread that may block.
+     *
+     * @throws RuntimeException if its user is gone, or the proxy ends
+     */
+    void begin(FollowedSession login, String user) {
+        long most = Math.min(MOST_BYTES, tools.limits().get().clientQueueBytes());
+        AjamEvents events = new AjamEvents(tools.budget(), most);
+        LocalSession local = tools.sessions().get().open(user, LABEL);
+        open.put(login.id(), new AjamSession(local, events));
+        login.whenEnded(() -> end(login.id()));
+        local.subscribe(EventQuery.all(), OverflowPolicy.DROP_OLDEST, event -> {
+            if (login.left().isEmpty()) {
+                end(login.id());
+            } else {
+                events.add(event);
+            }
+        });
+    }
+
+    /** {@return the session of a login session; empty if its events are not kept} */
+    Optional<AjamSession> of(FollowedSession login) {
+        return Optional.ofNullable(open.get(login.id()));
+    }
+
+    private void end(String id) {
+        AjamSession ended = open.remove(id);
+        if (ended != null) {
+            ended.local().close();
+            ended.events().takeAll();
+            ended.events().wake();
+        }
+    }
+}

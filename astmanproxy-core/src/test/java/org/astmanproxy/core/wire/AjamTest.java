@@ -1,0 +1,208 @@
+package org.astmanproxy.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ListenerService;
+import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.Stand;
+import org.astmanproxy.core.testing.Web;
+import org.astmanproxy.message.Nullable;
+import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.ScriptedAsterisk;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The paths of Asterisk's own HTTP server. */
+class AjamTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    @RegisterExtension
+    final Stand stand = new Stand();
+
+    private final ScriptedAsterisk asterisk = stand.server("pbx1");
+    private @Nullable Web web;
+
+    @BeforeEach
+    void start() {
+        stand.listen(ListenerConfig.on(0).formats("http", "standard").services(Set.of(ListenerService.AJAM)));
+        stand.listen(ListenerConfig.on(0).formats("http", "standard"));
+        stand.user("bob", "b")
+                .user(UserConfig.builder("eve", "e").write(Set.of("call")).read(Set.of("call")).build());
+        stand.with(c -> c.authRequired(true)).start();
+        web = new Web(stand.proxy().addresses().get(0));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        HttpRequest.Builder request = Objects.requireNonNull(web).request("");
+        return request.uri(request.build().uri().resolve(path));
+    }
+
+    private HttpResponse<String> get(String path, String cookie) {
+        HttpRequest.Builder request = to(path);
+        return Objects.requireNonNull(web).send(cookie.isEmpty() ? request : request.header("Cookie", cookie));
+    }
+
+    private CompletableFuture<HttpResponse<String>> ask(String path, String cookie) {
+        return CompletableFuture.supplyAsync(() -> get(path, cookie));
+    }
+
+    private static String body(CompletableFuture<HttpResponse<String>> answer) {
+        return answer.orTimeout(20, TimeUnit.SECONDS).join().body();
+    }
+
+    private static String cookie(HttpResponse<String> login) {
+        return login.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+    }
+
+    private String login(String user) {
+        return cookie(get("/asterisk/rawman?action=login&username=" + user + "&secret=" + user.charAt(0), ""));
+    }
+
+    @Test
+    void a_login_by_get_sets_the_cookie_of_old_pages() {
+        HttpResponse<String> login = get("/rawman?action=login&username=bob&secret=b", "");
+        assertThat(login.body()).isEqualTo("Response: Success\r\nMessage: Authentication accepted\r\n\r\n");
+        assertThat(login.headers().firstValue("Set-Cookie").orElseThrow())
+                .matches("mansession_id=\"[0-9a-f]{32}\"; Version=1; Max-Age=900; HttpOnly; SameSite=Strict; Path=/");
+        assertThat(login.headers().firstValue("Cache-Control")).contains("no-cache, no-store");
+        assertThat(login.headers().firstValue("Pragma")).contains("SuppressEvents");
+        assertThat(get("/rawman?action=ping", "").body())
+                .isEqualTo("Response: Error\r\nMessage: Permission denied\r\n\r\n");
+        assertThat(get("/rawman?action=login&username=bob&secret=x", "").body())
+                .isEqualTo("Response: Error\r\nMessage: Authentication failed\r\n\r\n");
+        log.await("login of user bob from 127.0.0.1 failed: wrong secret");
+    }
+
+    @Test
+    void actions_have_the_rights_of_the_session_until_logoff() {
+        AsteriskSession pbx = asterisk.session();
+        String cookie = login("eve");
+        var answer = ask("/any/prefix/mxml?ajaxdest=x%27y&action=Hangup&channel=A%3Cb&actionid=7", "a=b; " + cookie);
+        AmiMessage action = pbx.next();
+        assertThat(action.get("channel")).isEqualTo("A<b");
+        pbx.answer(action, "Response: Success", "Output: 1 & 2", "Output: \"3\"");
+        assertThat(body(answer))
+                .isEqualTo("<ajax-response>\n<response type='object' id='x&apos;y'><generic response='Success'"
+                        + " actionid='7' output='1 &amp; 2' output-2='&quot;3&quot;' server='pbx1' /></response>\n"
+                        + "</ajax-response>\n");
+        assertThat(get("/mxml?action=command&command=x", cookie).body()).contains("Permission denied");
+        assertThat(get("/mxml?action=logoff", cookie).body()).contains("response='Goodbye'");
+        assertThat(get("/rawman?action=ping", cookie).body()).contains("Permission denied");
+        assertThat(pbx.waiting()).isEmpty();
+    }
+
+    @Test
+    void a_waitevent_gets_what_has_happened_since_and_waits_for_more() {
+        AsteriskSession pbx = asterisk.session();
+        String cookie = login("eve");
+        String other = login("bob");
+        Await.until("both sessions see events", () -> stand.proxy().clients().size() >= 2);
+        pbx.event("Hangup", "Privilege: call,all", "Channel: A");
+        pbx.event("Secret", "Privilege: system,all");
+        stand.settle(pbx);
+        String first = body(ask("/rawman?action=waitevent&timeout=10&actionid=9", cookie));
+        assertThat(first)
+                .startsWith("Response: Success\r\nActionID: 9\r\nMessage: Waiting for Event completed.\r\n\r\n"
+                        + "Event: Hangup\r\n")
+                .endsWith("Event: WaitEventComplete\r\nActionID: 9\r\n\r\n")
+                .doesNotContain("Secret");
+        var waiting = ask("/rawman?action=waitevent&timeout=15", cookie);
+        pbx.event("Newchannel", "Privilege: call,all", "Channel: B");
+        String second = body(waiting);
+        assertThat(second).contains("Channel: B");
+        assertThat(second).as("not again").doesNotContain("Channel: A");
+        assertThat(body(ask("/rawman?action=waitevent&timeout=0", other)))
+                .as("each session has its own")
+                .contains("Channel: A", "Secret", "Channel: B");
+        assertThat(body(ask("/rawman?action=waitevent&timeout=0", cookie)))
+                .isEqualTo("Response: Success\r\nMessage: Waiting for Event completed.\r\n\r\n"
+                        + "Event: WaitEventComplete\r\n\r\n");
+    }
+
+    @Test
+    void a_session_ends_with_its_local_client_when_the_user_changes_or_it_is_revoked() throws Exception {
+        String cookie = login("eve");
+        assertThat(stand.proxy().clients()).anyMatch(client -> client.localLabel().isPresent());
+        stand.reload(c -> c.users(List.of(UserConfig.of("bob", "b"), UserConfig.of("eve", "other"))));
+        assertThat(get("/rawman?action=ping", cookie).body()).contains("Permission denied");
+        Await.until(
+                "its events are no longer kept",
+                () -> stand.proxy().clients().stream()
+                        .noneMatch(client -> client.localLabel().isPresent()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rawman?action=ping%0d%0aAction:%20originate",
+                "rawman?action=ping&x%0d%0aAction=originate",
+                "rawman?action=ping&a=b%0aAction:%20originate",
+                "rawman?action=ping&x:y=z",
+                "rawman",
+                "rawman?action=",
+                "mxml?action=challenge&authtype=md5"
+            })
+    void no_parameter_becomes_another_action(String query) {
+        String cookie = login("bob");
+        assertThat(get("/" + query, cookie).body()).contains("Error");
+        assertThat(asterisk.session().waiting()).isEmpty();
+    }
+
+    @Test
+    void other_sites_and_planted_cookies_get_nothing() {
+        String cookie = login("bob");
+        var foreign = to("/rawman?action=originate").header("Cookie", cookie);
+        assertThat(Objects.requireNonNull(web)
+                        .send(foreign.copy().header("Sec-Fetch-Site", "cross-site"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(Objects.requireNonNull(web)
+                        .send(foreign.copy().header("Referer", "http://other.example/"))
+                        .statusCode())
+                .isEqualTo(403);
+        String planted = "mansession_id=\"" + "a".repeat(32) + "\"";
+        assertThat(cookie(get("/rawman?action=login&username=eve&secret=e", planted))).isNotEqualTo(planted);
+        assertThat(get("/rawman?action=ping", planted).body()).contains("Permission denied");
+        assertThat(get("/rawman?action=ping", cookie + "; " + planted).body()).contains("Permission denied");
+    }
+
+    @Test
+    void the_page_shows_text_and_never_markup_and_basic_works_at_the_other_paths() {
+        String page = get("/manager?action=%3Cscript%3E&actionid=%22%3E%3Cb%3E", "").body();
+        assertThat(page).contains("<tr><td>ActionID</td><td>&quot;&gt;&lt;b&gt;</td></tr>").doesNotContain("<b>");
+        HttpResponse<String> without = get("/asterisk/arawman?action=ping", "");
+        assertThat(without.statusCode()).isEqualTo(401);
+        AsteriskSession pbx = asterisk.session();
+        var answer = CompletableFuture.supplyAsync(() -> Objects.requireNonNull(web)
+                .send(to("/amxml")
+                        .header("Authorization", Web.basic("bob", "b"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("action=&actionid=1&action=Status"))));
+        pbx.answer(pbx.next(), "Response: Success");
+        assertThat(body(answer)).contains("<generic response='Success' actionid='1' server='pbx1' />");
+    }
+
+    @Test
+    void only_listeners_with_ajam_have_the_paths() {
+        Web usual = new Web(stand.proxy().addresses().get(1));
+        HttpRequest.Builder request = usual.request("");
+        request.uri(request.build().uri().resolve("/rawman?action=ping"));
+        assertThat(usual.send(request).statusCode()).isEqualTo(404);
+    }
+}
