@@ -43,6 +43,7 @@ class Soak {
     @TempDir
     private Path folder;
 
+    private final List<SoakedClient> fast = new ArrayList<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicLong events = new AtomicLong();
@@ -76,6 +77,9 @@ class Soak {
         Queue<String> told = pauseMillis == 0 ? faults : new ConcurrentLinkedQueue<>();
         SoakedClient client = new SoakedClient(port + format, GREETINGS.get(format), pauseMillis, events, told);
         opened.add(client);
+        if (pauseMillis == 0) {
+            fast.add(client);
+        }
         Thread thread = new Thread(null, client, "soaked-client-" + index, 128 << 10);
         thread.setDaemon(true);
         thread.start();
@@ -116,12 +120,27 @@ class Soak {
                 + servers.stream().map(SoakedServer::epochs).toList()
                 + ", sent " + servers.stream().map(SoakedServer::sent).toList() + ", received " + events.get()
                 + ", after a third " + early + ", at the end " + late);
+        awaitTheLastEvents(servers);
         assertThat(faults).isEmpty();
         assertThat(late.heapKilobytes()).isLessThan(early.heapKilobytes() + SLACK_KILOBYTES);
         assertThat(late.threads()).isLessThanOrEqualTo(early.threads() + 4);
         assertThat(late.descriptors()).isLessThanOrEqualTo(early.descriptors() + 4);
         assertThat(proxy.err()).noneMatch(line -> line.contains(" ERROR "));
         proxy.signal("TERM");
-        proxy.exitCode();
+        assertThat(proxy.exitCode()).isZero();
+    }
+
+    /** Without this a client that checks nothing would find no fault. */
+    private void awaitTheLastEvents(List<SoakedServer> servers) throws InterruptedException {
+        assertThat(fast).hasSize(CLIENTS);
+        for (SoakedServer server : servers) {
+            String last = server.stop();
+            assertThat(last).as("events of server " + server.number()).isNotEmpty();
+            for (SoakedClient client : fast) {
+                Await.until(
+                        client + " has checked " + last + " of server " + server.number() + ", faults " + faults,
+                        () -> client.last(server.number()).equals(last));
+            }
+        }
     }
 }

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -23,7 +23,7 @@ final class SoakedClient implements Runnable, AutoCloseable {
     private final AtomicLong events;
     private final Queue<String> faults;
     /** For each server, its epoch and the last number. */
-    private final Map<String, long[]> last = new HashMap<>();
+    private final Map<String, long[]> last = new ConcurrentHashMap<>();
 
     private volatile boolean ends;
 
@@ -57,7 +57,7 @@ final class SoakedClient implements Runnable, AutoCloseable {
                 LockSupport.parkNanos(pauseNanos);
             }
             complain("the proxy closed the connection");
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             complain(e.toString());
         }
     }
@@ -75,21 +75,29 @@ final class SoakedClient implements Runnable, AutoCloseable {
 
     private void check(String server, long epoch, long number) {
         long[] before = last.put(server, new long[] {epoch, number});
-        events.incrementAndGet();
-        if (before == null) {
-            return;
-        }
-        boolean next = epoch == before[0] && number == before[1] + 1;
-        boolean again = epoch > before[0] && number == 0;
+        boolean next = before == null || (epoch == before[0] && number == before[1] + 1);
+        boolean again = before != null && epoch > before[0] && number == 0;
         if (!next && !again) {
             complain("server " + server + ": " + before[0] + "-" + before[1] + ", then " + epoch + "-" + number);
         }
+        events.incrementAndGet();
+    }
+
+    /** {@return the last event of a server that this client has checked, as {@code epoch-number}; empty if there is none} */
+    String last(int server) {
+        long[] mark = last.get(Integer.toString(server));
+        return mark == null ? "" : mark[0] + "-" + mark[1];
     }
 
     private void complain(String what) {
         if (!ends) {
             faults.add(name + ": " + what);
         }
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     @Override

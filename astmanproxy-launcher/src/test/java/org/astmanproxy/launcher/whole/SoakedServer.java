@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.FaultRelay;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 
@@ -18,6 +19,8 @@ final class SoakedServer implements AutoCloseable {
     private final FaultRelay relay;
     private final AtomicInteger epochs = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
+    private final Thread thread = new Thread(this::sendAll);
+    private volatile String last = "";
     private volatile boolean ends;
 
     SoakedServer(int number, int eventsPerSecond) {
@@ -25,7 +28,7 @@ final class SoakedServer implements AutoCloseable {
         this.pauseNanos = 1_000_000_000L / eventsPerSecond;
         this.asterisk = new ScriptedAsterisk("pbx" + number);
         this.relay = new FaultRelay(asterisk.address());
-        Thread thread = new Thread(this::sendAll, "soaked-" + number);
+        thread.setName("soaked-" + number);
         thread.setDaemon(true);
         thread.start();
     }
@@ -40,12 +43,25 @@ final class SoakedServer implements AutoCloseable {
         try {
             for (int i = 0; !ends; i++) {
                 session.event("Numbered", "Privilege: call,all", "Mark: " + number + "-" + epoch + "-" + i);
+                last = epoch + "-" + i;
                 sent.incrementAndGet();
                 LockSupport.parkNanos(pauseNanos);
             }
         } catch (UncheckedIOException cut) {
             // the next login begins the next epoch
         }
+    }
+
+    /** Sends no more events. {@return the last one, as {@code epoch-number}} */
+    String stop() throws InterruptedException {
+        ends = true;
+        thread.join(Await.DEADLINE.toMillis());
+        return last;
+    }
+
+    /** {@return the number of this server} */
+    int number() {
+        return number;
     }
 
     /** {@return the line of the configuration} */
