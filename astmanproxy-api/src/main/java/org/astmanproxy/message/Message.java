@@ -375,11 +375,7 @@ public final class Message {
     }
 
     boolean endsInCrlf(int i) {
-        int behind = i - lines.head();
-        if (tail == null || behind < 0) {
-            return lines.endsInCrlf(i);
-        }
-        return behind < tail.count() || lines.endsInCrlf(i - tail.count());
+        return lines.endsInCrlf(i - tailCount());
     }
 
     /**

@@ -29,7 +29,10 @@ class MessageChangesTest {
         Message more = output.with("A", "1").with("B", "2").with("A", "3");
         String added = "A: 1\r\nB: 2\r\nA: 3\r\n";
         int head = Wire.written(output).indexOf("one: two");
-        assertThat(Wire.written(more)).isEqualTo(new StringBuilder(Wire.written(output)).insert(head, added).toString());
+        assertThat(Wire.written(more))
+                .isEqualTo(new StringBuilder(Wire.written(output))
+                        .insert(head, added)
+                        .toString());
         assertThat(more.getAll("A")).containsExactly("0", "1", "3");
         assertThat(more.indexOf("A", 2)).isEqualTo(2);
         assertThat(more.indexOf("A", 3)).isEqualTo(4);
@@ -39,7 +42,10 @@ class MessageChangesTest {
         assertThat(more.lineCount()).isEqualTo(lines + 3);
         assertThat(more.byteCount()).isEqualTo(output.byteCount() + added.length());
         assertThat(more.detached()).isEqualTo(more);
-        assertThat(Message.action("Ping").withHeadersOf(Wire.read("").with("A", "1")).with("B", "2").headers())
+        assertThat(Message.action("Ping")
+                        .withHeadersOf(Wire.read("").with("A", "1"))
+                        .with("B", "2")
+                        .headers())
                 .hasSize(3);
     }
 

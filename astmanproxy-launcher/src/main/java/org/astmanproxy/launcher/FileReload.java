@@ -177,12 +177,7 @@ final class FileReload implements ConfigReloader {
                 .ifPresent(changes::add);
         // the proxy makes no entries without an audit log at the start
         boolean moves = audit.isFile() && next.auditFile().isPresent();
-        change(
-                        "auditlog",
-                        auditInUse,
-                        next.auditFile(),
-                        "none",
-                        moves ? ReloadEffect.AT_ONCE : ReloadEffect.RESTART)
+        change("auditlog", auditInUse, next.auditFile(), "none", moves ? ReloadEffect.AT_ONCE : ReloadEffect.RESTART)
                 .ifPresent(changes::add);
         change("usersfile", current.usersFile(), next.usersFile(), "none", ReloadEffect.AT_ONCE)
                 .ifPresent(changes::add);

@@ -197,8 +197,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
             return;
         }
-        RequestSender described = new RequestSender(
-                exchange.credentials(), exchange.ticket(), session, exchange.forwardedFor());
+        RequestSender described =
+                new RequestSender(exchange.credentials(), exchange.ticket(), session, exchange.forwardedFor());
         Optional<InetAddress> sender = senders.address(peer(), described.forwardedFor());
         if (sender.isEmpty()) {
             request.refuse(Outcome.BAD_REQUEST, TWO_SENDERS);

@@ -88,8 +88,9 @@ public final class RequestSenders {
         } else if (key.isPresent() && !request.identity().authorised()) {
             authentication.checkKey(client, key.get(), verdict);
         } else {
-            verdict.right(
-                    sender.sessionId().flatMap(id -> authentication.ofSession(client, id)).orElse(request.identity()));
+            verdict.right(sender.sessionId()
+                    .flatMap(id -> authentication.ofSession(client, id))
+                    .orElse(request.identity()));
         }
     }
 

@@ -250,7 +250,8 @@ public final class Authentication {
 
     /** {@return true if the login of a request may hold for its whole connection from now on, which is recorded} */
     public boolean stays(LoginConnection client, Identity identity, String how) {
-        boolean alone = identity.user().map(user -> loggedIn.enter(client, user, how)).orElse(true);
+        boolean alone =
+                identity.user().map(user -> loggedIn.enter(client, user, how)).orElse(true);
         if (alone && identity.ticket().isEmpty()) {
             identity.user().ifPresent(user -> LoginJournal.loggedIn(client, user, how));
         }

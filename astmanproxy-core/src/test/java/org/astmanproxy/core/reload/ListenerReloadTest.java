@@ -91,7 +91,8 @@ class ListenerReloadTest {
 
     @Test
     void a_change_of_a_listener_on_a_free_port_is_reported_as_such() throws Exception {
-        ListenerConfig text = ListenerConfig.on(0).formats("standard", "standard").build();
+        ListenerConfig text =
+                ListenerConfig.on(0).formats("standard", "standard").build();
         ListenerConfig json = ListenerConfig.on(0).formats("standard", "json").build();
         stand.listen(text).listen(text);
         Proxy proxy = stand.startAlone();

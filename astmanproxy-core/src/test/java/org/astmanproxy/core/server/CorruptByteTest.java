@@ -76,7 +76,9 @@ class CorruptByteTest {
         for (RoutedMessage message : got) {
             boolean forClient = message.replyTarget().filter(client::equals).isPresent();
             for (String other : List.of(ANN, BOB, ALL)) {
-                if (forClient && !other.equals(mark) && message.content().toString().contains(other)) {
+                if (forClient
+                        && !other.equals(mark)
+                        && message.content().toString().contains(other)) {
                     faults.add(position + ": " + mark + " got " + message.content());
                 }
             }

@@ -79,7 +79,8 @@ class BlockedOriginatesIT {
             assertThat(AmiText.of(client.readMessage())).startsWith("Response: Success\r\nActionID: " + round + "\r\n");
         }
         List<byte[]> events = watcher.readUntil(message -> AmiText.of(message).contains("Round: " + round + "\r\n"));
-        assertThat(AmiMessages.value(events.get(events.size() - 1), "UserEvent")).contains("Beside");
+        assertThat(AmiMessages.value(events.get(events.size() - 1), "UserEvent"))
+                .contains("Beside");
         long wait = System.nanoTime() - begin;
         clients.get(0).readUntil(message -> AmiText.of(message).contains("ActionID: event"));
         return wait;

@@ -35,8 +35,7 @@ class DeadServerIT {
         return Lab.start(Proxy.builder()
                 .server(far)
                 .listen(ListenerConfig.on(0))
-                .settings(
-                        c -> c.deadAfter(DEAD_AFTER).retry(retry -> retry.withFirst(Duration.ofMillis(200)))));
+                .settings(c -> c.deadAfter(DEAD_AFTER).retry(retry -> retry.withFirst(Duration.ofMillis(200)))));
     }
 
     private static AmiConnection connected(Proxy proxy, String events) throws IOException {
@@ -54,8 +53,8 @@ class DeadServerIT {
     @ValueSource(ints = {0, 5})
     void it_is_found_idle_and_busy_and_gets_no_new_actions_as_soon_as_it_is_suspect(int pending, Lab lab)
             throws IOException {
-        InetSocketAddress address =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), lab.asterisk(22).port());
+        InetSocketAddress address = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), lab.asterisk(22).port());
         try (FaultRelay relay = new FaultRelay(address);
                 Proxy proxy = behind(relay);
                 AmiConnection client = connected(proxy, "off");
@@ -80,7 +79,8 @@ class DeadServerIT {
             relay.heal();
             relay.cut();
             watcher.readUntil(state("connected"));
-            assertThat(AmiText.of(client.ask("Action: CoreStatus", "Server: far"))).startsWith("Response: Success\r\n");
+            assertThat(AmiText.of(client.ask("Action: CoreStatus", "Server: far")))
+                    .startsWith("Response: Success\r\n");
         }
     }
 }

@@ -87,8 +87,10 @@ class ResumeUnderLoadIT {
                 streams.add(each.get(4, TimeUnit.MINUTES));
             }
             assertThat(proxy.err()).noneMatch(line -> line.contains(" ERROR "));
-            System.out.println("resume: " + streams.stream().mapToInt(ResumedStream::connections).sum()
-                    + " connections, " + streams.stream().mapToLong(ResumedStream::events).sum() + " events, "
+            System.out.println("resume: "
+                    + streams.stream().mapToInt(ResumedStream::connections).sum()
+                    + " connections, "
+                    + streams.stream().mapToLong(ResumedStream::events).sum() + " events, "
                     + streams.stream().mapToInt(ResumedStream::gaps).sum() + " gaps");
             return streams;
         } finally {

@@ -76,7 +76,8 @@ final class DamagedMessage {
     }
 
     private static String line(Message message, int line) {
-        String text = message.isText(line) ? message.value(line) : message.headerName(line) + ": " + message.value(line);
+        String text =
+                message.isText(line) ? message.value(line) : message.headerName(line) + ": " + message.value(line);
         return text.toLowerCase(Locale.ROOT);
     }
 
