@@ -54,7 +54,7 @@ public final class LocalActionTable implements LocalActions {
         add("CreateTicket", new CreateTicket(users, tools.authentication()));
         add("ListTickets", new ListTickets(tools.authentication()));
         add("RevokeTicket", new RevokeTicket(tools.authentication(), tools.proxy()));
-        add("Subscribe", new Subscribe(servers));
+        add("Subscribe", new Subscribe(servers, tools.snapshots()));
         for (ProxyAction action : found) {
             LocalAction adapted = new ProxyActionAdapter(action, tools);
             if (!add(action.name(), adapted)) {

@@ -6,6 +6,7 @@ import org.astmanproxy.Proxy;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.local.InProcessActions;
+import org.astmanproxy.core.local.SnapshotActions;
 import org.astmanproxy.core.login.Authentication;
 
 /**
@@ -14,6 +15,7 @@ import org.astmanproxy.core.login.Authentication;
  * @param proxy the proxy, once it runs
  * @param formats all formats
  * @param inProcess sends actions with the rights of the client that asked
+ * @param snapshots sends the actions of snapshots
  * @param authentication tells administrators from other clients
  * @param groups the clients of each loop
  */
@@ -21,5 +23,6 @@ public record ProxyActionTools(
         Supplier<Proxy> proxy,
         FormatRegistry formats,
         InProcessActions inProcess,
+        SnapshotActions snapshots,
         Authentication authentication,
         List<ClientGroup> groups) {}

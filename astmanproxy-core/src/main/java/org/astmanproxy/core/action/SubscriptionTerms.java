@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.fanout.EventStream;
 import org.astmanproxy.core.fanout.ServerChoice;
@@ -26,9 +27,17 @@ import org.astmanproxy.spi.Outcome;
  * @param filters all filters; none by default
  * @param servers the servers; all by default
  * @param since the place after which events are wanted; empty for those that happen from now on
+ * @param snapshot the names of the actions whose replies come before the events
  */
-record SubscriptionTerms(EventMask mask, EventFilters filters, ServerChoice servers, Optional<StreamPosition> since) {
+record SubscriptionTerms(
+        EventMask mask,
+        EventFilters filters,
+        ServerChoice servers,
+        Optional<StreamPosition> since,
+        List<String> snapshot) {
     private static final String SINCE = "Since";
+    private static final String SNAPSHOT = "Snapshot";
+    private static final int MOST_ACTIONS = 16;
 
     /** Terms that the proxy refuses. */
     static final class RefusedTermsException extends Exception {
@@ -64,7 +73,27 @@ record SubscriptionTerms(EventMask mask, EventFilters filters, ServerChoice serv
             throw bad("Invalid event mask");
         }
         return new SubscriptionTerms(
-                parsed.get(), filters(message, filterSize), servers(message, servers), since(message, events));
+                parsed.get(),
+                filters(message, filterSize),
+                servers(message, servers),
+                since(message, events),
+                snapshot(message, events));
+    }
+
+    private static List<String> snapshot(Message message, EventStream events) throws RefusedTermsException {
+        List<String> actions = names(message.getAll(SNAPSHOT));
+        if (!actions.isEmpty() && !events.hasNumbers()) {
+            throw new RefusedTermsException(Outcome.UNAVAILABLE, "Events have no numbers here (replaybuffer = 0)");
+        }
+        if (actions.size() > MOST_ACTIONS) {
+            throw bad("Snapshot: " + actions.size() + " actions (expected: <= " + MOST_ACTIONS + ")");
+        }
+        for (String action : actions) {
+            if (!SharingRules.mayShare(action)) {
+                throw bad("Snapshot: " + action + " (expected: actions that read a list, for example QueueStatus)");
+            }
+        }
+        return actions;
     }
 
     private static EventFilters filters(Message message, int size) throws RefusedTermsException {

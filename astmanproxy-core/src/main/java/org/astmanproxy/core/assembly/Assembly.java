@@ -46,6 +46,7 @@ import org.astmanproxy.core.input.VersionBanner;
 import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.core.local.LocalSessions;
+import org.astmanproxy.core.local.SnapshotActions;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.core.login.Authentication;
@@ -175,7 +176,9 @@ final class Assembly {
         Authentication authentication = authentication(users, threads, random, drains);
         AtomicReference<Dispatch> dispatched = new AtomicReference<>();
         InProcessActions inProcess = new InProcessActions(dispatched::get, authentication, threads.callbacks());
-        ProxyActionTools tools = new ProxyActionTools(running::get, formats, inProcess, authentication, groups);
+        SnapshotActions snapshots = new SnapshotActions(dispatched::get);
+        ProxyActionTools tools =
+                new ProxyActionTools(running::get, formats, inProcess, snapshots, authentication, groups);
         LocalActionTable table =
                 new LocalActionTable(actions, tools, users, new Challenges(random), servers, Clock.systemUTC());
         Dispatch dispatch =

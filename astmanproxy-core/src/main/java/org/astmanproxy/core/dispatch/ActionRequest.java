@@ -140,6 +140,32 @@ public final class ActionRequest {
     }
 
     /**
+     * Begins a reply of many messages.
+     *
+     * @param first the first one, without ActionID
+     */
+    public void begin(Message first) {
+        answer(first, ReplyPart.LIST_START, Outcome.ANSWERED);
+    }
+
+    /** Continues a reply that has begun. */
+    public void row(QueuedReply row) {
+        pending.deliver(
+                new QueuedReply(row.message(), row.source(), ReplyPart.ROW, row.shown(), row.outcome()));
+    }
+
+    /** Continues a reply that has begun with an event of the proxy. */
+    public void row(Message event) {
+        answer(event, ReplyPart.ROW, Outcome.ANSWERED);
+    }
+
+    /** Ends a reply that has begun with an event, which gets the ActionID of the request. */
+    public void complete(Message last) {
+        Message event = pending.id().map(last::withActionId).orElse(last);
+        pending.deliver(new QueuedReply(event, MessageSource.PROXY, ReplyPart.LAST, true, Outcome.ANSWERED));
+    }
+
+    /**
      * Answers the request with an error.
      *
      * @param outcome the kind of error, for formats that distinguish kinds

@@ -1,10 +1,12 @@
 package org.astmanproxy.core.fanout;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.core.filter.EventFilters;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.core.replay.GapEvent;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.StreamPosition;
 import org.astmanproxy.message.ActionId;
@@ -28,6 +30,9 @@ public final class EventStream {
 
     /** The client gets earlier events. Replies to its actions reach it through the quiet view. */
     private record CatchingUp(View view, View quiet, CatchUp catchUp) implements StreamState {}
+
+    /** The client gets replies through the quiet view, and its events later. */
+    private record Holding(View view, View quiet) implements StreamState {}
 
     private final Outbound outbound;
     private final FanOutClient client;
@@ -72,7 +77,7 @@ public final class EventStream {
         leave();
         if (sees) {
             View view = view(filters());
-            state = before instanceof CatchingUp catching ? catchingUp(view, catching.catchUp()) : live(view);
+            state = after(before, view);
         }
     }
 
@@ -80,6 +85,13 @@ public final class EventStream {
         return now instanceof Live live
                 && wants.filters().isEmpty()
                 && live.view().equals(view(wants.filters()));
+    }
+
+    private StreamState after(StreamState before, View view) {
+        if (before instanceof CatchingUp catching) {
+            return catchingUp(view, catching.catchUp());
+        }
+        return before instanceof Holding ? holding(view) : live(view);
     }
 
     private View view(EventFilters filters) {
@@ -102,6 +114,12 @@ public final class EventStream {
         return new CatchingUp(view, quiet, catchUp);
     }
 
+    private Holding holding(View view) {
+        View quiet = view.quiet();
+        group.add(outbound, quiet);
+        return new Holding(view, quiet);
+    }
+
     private EventFilters filters() {
         EventFilters own = wants.filters();
         if (own.isEmpty()) {
@@ -120,6 +138,8 @@ public final class EventStream {
             group.remove(outbound, live.view());
         } else if (state instanceof CatchingUp catching) {
             group.remove(outbound, catching.quiet());
+        } else if (state instanceof Holding held) {
+            group.remove(outbound, held.quiet());
         }
         state = new Silent();
     }
@@ -160,9 +180,14 @@ public final class EventStream {
         return place.epoch().equals(end.epoch()) && place.number() > end.number();
     }
 
-    /** {@return true if the client gets earlier events now} */
+    /** {@return true if this proxy has given a place, since its start} */
+    public boolean isOfThisProxy(StreamPosition place) {
+        return place.epoch().equals(group.sequence().start().epoch());
+    }
+
+    /** {@return true if the client gets earlier events now, or will get them when they are released} */
     public boolean isCatchingUp() {
-        return state instanceof CatchingUp;
+        return state instanceof CatchingUp || state instanceof Holding;
     }
 
     /** {@return true if the client sees events, or would if its mask and its rules allowed it} */
@@ -186,6 +211,36 @@ public final class EventStream {
         catchUp.step();
     }
 
+    /**
+     * Holds the events of the client until {@link #release}; replies go on. Call this only while {@link #isOpen}.
+     *
+     * @param held gets the place after which events are held, in a later turn of the loop; all events up to there have
+     *     come from their servers
+     */
+    public void hold(Consumer<StreamPosition> held) {
+        numbered = true;
+        leave();
+        state = holding(view(filters()));
+        group.sequence().keep(begun -> group.loop().execute(() -> {
+            if (state instanceof Holding) {
+                long number = Math.max(begun.number(), group.delivered());
+                group.loop().guarded(outbound.connection(), () -> held.accept(begun.at(number)));
+            }
+        }));
+    }
+
+    /** Gives the client the held events, and then those that happen. */
+    public void release(StreamPosition since) {
+        if (state instanceof Holding) {
+            resume(since);
+        }
+    }
+
+    /** {@return an event that names all events between two places as lost} */
+    public Message gap(StreamPosition from, StreamPosition to) {
+        return GapEvent.whole(group.sequence().serverName(), from, to, GapEvent.UNKNOWN);
+    }
+
     /** {@return true if this gives the client its events} */
     boolean isRun(CatchUp catchUp) {
         return state instanceof CatchingUp catching && catching.catchUp() == catchUp;
@@ -203,6 +258,9 @@ public final class EventStream {
     boolean tells(Message event) {
         if (state instanceof Live live) {
             return tells(live.view(), event);
+        }
+        if (state instanceof Holding held) {
+            return tells(held.view(), event);
         }
         return state instanceof CatchingUp catching && tells(catching.view(), event);
     }

@@ -152,11 +152,23 @@ public final class EventSequence implements MemoryBudget.Relief {
 
     /** Begins to keep events, because a client has asked for numbers. */
     public void keep() {
+        keep(begun -> {});
+    }
+
+    /**
+     * Begins to keep events.
+     *
+     * @param begun gets the place after which events are kept, as far as there is room, at once or soon on another
+     *     thread
+     */
+    public void keep(Consumer<StreamPosition> begun) {
         order.run(() -> {
+            StreamPosition from = keeps ? start : start.at(last);
             if (!keeps) {
                 keeps = true;
                 log.beginAfter(last);
             }
+            begun.accept(from);
         });
     }
 

@@ -73,10 +73,14 @@ public final class EventSourceClient implements AutoCloseable {
 
     /** {@return the next event} */
     public Received next() {
+        long end = System.nanoTime() + DEADLINE_MILLIS * 1_000_000L;
         String id = "";
         String name = "";
         List<String> data = new ArrayList<>();
         for (String line = line(); !line.isEmpty() || data.isEmpty(); line = line()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no event comes, only comments");
+            }
             int colon = line.indexOf(": ");
             switch (colon < 0 ? "" : line.substring(0, colon)) {
                 case "id" -> id = line.substring(colon + 2);
