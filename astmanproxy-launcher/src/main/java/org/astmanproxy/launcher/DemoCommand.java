@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import org.astmanproxy.Proxy;
@@ -27,11 +28,13 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
     private static final String LOGIN = "demo";
+    private static final int MAX_PORT = 65_535;
+    private static final Set<ListenerService> EVERYTHING = EnumSet.allOf(ListenerService.class);
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "the proxy's port; 0 picks a free one (default: ${DEFAULT-VALUE})")
+            description = "the proxy's port; the next one is for browsers; 0 picks free ones (default: ${DEFAULT-VALUE})")
     private int port = 1234;
 
     @Option(
@@ -65,8 +68,20 @@ final class DemoCommand implements Callable<Integer> {
         SimulationOptions options = OptionValues.accepted(
                 () -> new SimulationOptions(behind, LOGIN, LOGIN, rate, "simulated", System.nanoTime()));
         try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
-                Proxy proxy = world.engine().get().start(config(asterisk.port()), List.of(), List.of())) {
-            DemoText.lines(proxy.version(), proxy.addresses().get(0).getPort()).forEach(world.out()::println);
+                Proxy proxy = world.engine()
+                        .get()
+                        .start(
+                                config(asterisk.port()),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(new DemoWallboard()))) {
+            DemoText.lines(
+                            proxy.version(),
+                            proxy.addresses().get(0).getPort(),
+                            proxy.addresses().get(1).getPort())
+                    .forEach(world.out()::println);
             // SIGHUP stops it too: it comes when the terminal is closed, and there is nothing to reload
             requests.take();
         }
@@ -82,8 +97,19 @@ final class DemoCommand implements Callable<Integer> {
                                 .login(LOGIN, LOGIN)
                                 .name("simulated")
                                 .build()))
-                        .listeners(List.of(ListenerConfig.on(port)
-                                .services(EnumSet.allOf(ListenerService.class))
-                                .build())));
+                        .listeners(List.of(
+                                ListenerConfig.on(port).services(EVERYTHING).build(),
+                                ListenerConfig.on(webPort())
+                                        .formats("http", "json")
+                                        .services(EVERYTHING)
+                                        .build())));
+    }
+
+    /**
+     * {@return the port for browsers} They open connections that they do not use at once, and the other port takes these
+     * for AMI clients that wait for the banner.
+     */
+    private int webPort() {
+        return port == 0 || port == MAX_PORT ? 0 : port + 1;
     }
 }

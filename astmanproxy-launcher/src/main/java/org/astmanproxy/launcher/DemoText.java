@@ -11,11 +11,17 @@ final class DemoText {
      *
      * @param version the version of the proxy
      * @param port the port on which the proxy listens
+     * @param webPort the port for browsers
      */
-    static List<String> lines(String version, int port) {
+    static List<String> lines(String version, int port, int webPort) {
         return """
                astmanproxy %1$s listens on port %2$d of this machine, for clients of the Asterisk Manager Interface.
                Its Asterisk is simulated: the calls are invented, and no phone rings.
+
+               In a browser:
+
+                 http://localhost:%3$d/console/      # servers, clients, calls, queues and events
+                 http://localhost:%3$d/wallboard     # the page of examples/wallboard
 
                To try it, paste this into another terminal (it needs nc):
 
@@ -30,6 +36,6 @@ final class DemoText {
 
                Or let your own AMI client log in to localhost port %2$d: any user and secret will do.
                Ctrl-C ends the demo.
-               """.formatted(version, port).lines().toList();
+               """.formatted(version, port, webPort).lines().toList();
     }
 }

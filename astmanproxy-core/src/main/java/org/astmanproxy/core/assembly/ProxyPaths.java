@@ -10,6 +10,7 @@ import org.astmanproxy.core.net.LoopPulses;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.web.AjamTools;
 import org.astmanproxy.core.web.ApiDescription;
+import org.astmanproxy.core.web.Console;
 import org.astmanproxy.core.web.Health;
 import org.astmanproxy.core.web.MeasuredParts;
 import org.astmanproxy.core.web.MetricsPage;
@@ -45,6 +46,7 @@ record ProxyPaths(
     List<OwnPath> all(LoopPulses pulses, MeasuredParts measured) {
         Health health = new Health(() -> pulses.late(LONGEST_TURN));
         Readiness readiness = new Readiness(measured.servers(), measured.state());
+        Console console = new Console();
         MetricsPage metrics = new MetricsPage(BuildVersion.read(), measured);
         return List.of(
                 OwnPath.at("/healthz", ListenerService.MONITORING, PathAccess.MONITORS, health),
@@ -59,6 +61,8 @@ record ProxyPaths(
                         ListenerService.ACTIONS,
                         PathAccess.LOGGED_IN,
                         calls.blocking(OWNER, "/openapi.json", description(measured))),
+                OwnPath.at(Console.FOLDER, ListenerService.CONSOLE, PathAccess.ANYONE, console),
+                OwnPath.at(Console.WITHOUT_SLASH, ListenerService.CONSOLE, PathAccess.ANYONE, console),
                 OwnPath.ajam(ajam),
                 OwnPath.others(calls.blocking(OWNER, "/files", files())));
     }
