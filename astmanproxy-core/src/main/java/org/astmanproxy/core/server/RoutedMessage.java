@@ -113,6 +113,16 @@ public final class RoutedMessage {
         return same(server, own, role.forTarget(sender.replyTarget()));
     }
 
+    /** {@return this broadcast with another sender of the action whose ActionID is in it} */
+    RoutedMessage broadcastBy(ActionOrigin sender) {
+        return broadcast(server, sender.restored(forTarget.plain()), forOthers.plain(), sender.replyTarget());
+    }
+
+    /** {@return this broadcast as one that belongs to no action} */
+    RoutedMessage broadcastByNobody() {
+        return broadcast(server, forOthers.plain());
+    }
+
     /** {@return true if the proxy has made it in place of a reply} */
     boolean isByProxy() {
         return role.source() == MessageSource.PROXY;

@@ -106,7 +106,9 @@ final class SharedReplies {
     private List<RoutedMessage> spreadEach(List<RoutedMessage> batch, Moment now) {
         List<RoutedMessage> all = new ArrayList<>();
         for (RoutedMessage routed : batch) {
-            if (routed.replyTarget().orElse(null) instanceof SharedReply reply) {
+            if (routed.replyTarget().orElse(null) instanceof SharedReply reply && routed.isBroadcast()) {
+                all.add(reply.broadcast(routed));
+            } else if (routed.replyTarget().orElse(null) instanceof SharedReply reply) {
                 awaited.remove(reply.action(), reply);
                 bytes += reply.spread(routed, all);
                 makeRoom(reply);

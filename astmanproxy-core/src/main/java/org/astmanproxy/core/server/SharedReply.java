@@ -104,9 +104,16 @@ final class SharedReply implements ReplyTarget {
         return taken;
     }
 
-    /** Releases the senders after the end of the reply. {@return true if it may be used again} */
+    /** {@return an event for all clients; if the action had one sender, with its ActionID for that sender} */
+    RoutedMessage broadcast(RoutedMessage event) {
+        return senders.size() == 1 ? event.broadcastBy(senders.get(0)) : event.broadcastByNobody();
+    }
+
+    /** Releases the senders after the end of the reply, unless there is one, whom later events may name. {@return true if it may be used again} */
     boolean end(Moment now) {
-        senders.clear();
+        if (senders.size() > 1) {
+            senders.clear();
+        }
         return kept && !isOver(now);
     }
 

@@ -60,6 +60,7 @@ class ReloadReferenceTest {
             Map.entry("maxmemory", "64 MiB"),
             Map.entry("authlimitperaddress", "7"),
             Map.entry("formats", "formats"),
+            Map.entry("webroot", "formats"),
             Map.entry("coalesce", "no"),
             Map.entry("actioncache", "QueueStatus 1s"),
             Map.entry("maxretries", "7"));

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.metrics.LabelledCounts;
 import org.astmanproxy.core.net.EventLoop;
@@ -185,6 +186,14 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         return deliveries.stream()
                 .filter(RoutedMessage::isBroadcast)
                 .map(RoutedMessage::content)
+                .toList();
+    }
+
+    /** {@return the same events as the senders of their actions get them} */
+    List<Message> broadcastsToSenders() {
+        return deliveries.stream()
+                .filter(RoutedMessage::isBroadcast)
+                .map(routed -> routed.forTarget(ServerHeader.OFF))
                 .toList();
     }
 

@@ -139,6 +139,29 @@ class SharedRepliesTest {
     }
 
     @Test
+    void an_event_with_the_action_id_reaches_all_after_the_reply_and_names_the_sender_if_there_was_one() {
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        AmiMessage alone = pbx.next();
+        list(pbx, alone);
+        answers(3);
+        rig.poll("b", "two", STATUS);
+        rig.poll("c", "three", STATUS);
+        AmiMessage shared = pbx.next();
+        list(pbx, shared);
+        answers(6);
+        for (AmiMessage action : List.of(alone, shared)) {
+            pbx.event("Later", "Privilege: call,all", "ActionID: " + action.get("ActionID"));
+        }
+        Await.until("both events have come", () -> rig.broadcasts().size() == 2);
+        assertThat(rig.broadcasts())
+                .allSatisfy(event -> assertThat(event.actionId()).isEmpty());
+        assertThat(rig.broadcastsToSenders())
+                .extracting(event -> event.get("ActionID").orElse("none"))
+                .containsExactly("one", "none");
+    }
+
+    @Test
     void a_lost_server_answers_all_who_share() {
         AsteriskSession pbx = rig.connected();
         rig.poll("a", "one", STATUS);

@@ -72,7 +72,7 @@ class SynchronousOriginateWireTest {
         List<AmiClient> clients = Stream.generate(stand::client).limit(40).toList();
         for (int second = 0; second < 5; second++) {
             String round = "round " + second;
-            clients.forEach(client -> client.send("Action: CoreStatus", "ActionID: " + round));
+            clients.forEach(client -> client.send("Action: Getvar", "ActionID: " + round));
             for (int i = 0; i < clients.size(); i++) {
                 pbx.answer(pbx.next(), "Response: Success");
             }
