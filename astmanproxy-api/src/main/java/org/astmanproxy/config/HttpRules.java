@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
 public final class HttpRules extends EqualSettings {
-    private static final HttpRules DEFAULTS = new HttpRules(Set.of(), Set.of(), HttpGet.ALL, loopback(), Optional.empty());
+    private static final HttpRules DEFAULTS =
+            new HttpRules(Set.of(), Set.of(), HttpGet.ALL, loopback(), Optional.empty());
 
     private final Set<String> origins;
     private final Set<String> hosts;

@@ -75,7 +75,8 @@ final class CreateTicket implements LocalAction {
 
     private static int number(Message action, String header, int usual) {
         String text = action.get(header).map(String::strip).orElse(Integer.toString(usual));
-        boolean digits = !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits =
+                !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits) {
             throw new InvalidInputException(header + ": '" + text + "' (expected: a number)");
         }

@@ -37,8 +37,8 @@ final class RevokeTicket implements LocalAction {
             return;
         }
         List<IssuedCredential> found = ListTickets.visibleTo(request, authentication).stream()
-                .filter(issued -> id.map(issued.id()::equals).orElseGet(() -> user.filter(issued.user()::equals)
-                        .isPresent()))
+                .filter(issued -> id.map(issued.id()::equals)
+                        .orElseGet(() -> user.filter(issued.user()::equals).isPresent()))
                 .toList();
         if (found.isEmpty()) {
             // the same for one of another user, so that nobody learns of it

@@ -83,9 +83,9 @@ import org.astmanproxy.core.server.link.LinkTimeouts;
 import org.astmanproxy.core.session.ClientRecords;
 import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.SessionRenewal;
+import org.astmanproxy.core.web.AjamTools;
 import org.astmanproxy.core.web.MeasuredParts;
 import org.astmanproxy.core.web.MeasuredParts.RareCounts;
-import org.astmanproxy.core.web.AjamTools;
 import org.astmanproxy.core.web.Resources;
 import org.astmanproxy.core.web.WebCalls;
 import org.astmanproxy.core.web.WebPaths;
@@ -192,8 +192,8 @@ final class Assembly {
         LoopPulses pulses = new LoopPulses(threads.loops());
         MeasuredParts measured = measured(drains, servers, clients, groups, records, droppedEvents);
         AtomicReference<LocalSessions> locals = new AtomicReference<>();
-        AjamTools ajam = new AjamTools(
-                authentication, inProcess, locals::get, threads.callbacks(), this::limits, budget);
+        AjamTools ajam =
+                new AjamTools(authentication, inProcess, locals::get, threads.callbacks(), this::limits, budget);
         ProxyPaths own = new ProxyPaths(current, formats.writing(), table.proxyActionNames(), calls, ajam);
         Resources resources = new Resources(own.all(pulses, measured), paths, current);
         ConversationFactory conversations = conversations(dispatch, users, senders, servers, resources);

@@ -68,8 +68,9 @@ record ProxyPaths(
     }
 
     private ApiDescription description(MeasuredParts measured) {
-        Supplier<List<String>> connected = () ->
-                measured.servers().connected().stream().map(RoutableServer::name).toList();
+        Supplier<List<String>> connected = () -> measured.servers().connected().stream()
+                .map(RoutableServer::name)
+                .toList();
         List<String> names = Stream.concat(writing.stream().map(StreamFormat::name), Stream.of("ndjson"))
                 .toList();
         return new ApiDescription(BuildVersion.read(), connected, proxyActions, names);

@@ -46,7 +46,8 @@ public record Identity(
 
     /** {@return an identity that needs no login and has the rules of a user} */
     static Identity anonymous(Identity user) {
-        return new Identity(IdentityKind.ANONYMOUS, user.rules(), user.permissions(), Optional.empty(), Optional.empty());
+        return new Identity(
+                IdentityKind.ANONYMOUS, user.rules(), user.permissions(), Optional.empty(), Optional.empty());
     }
 
     /**

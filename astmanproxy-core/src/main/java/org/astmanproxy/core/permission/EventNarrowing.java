@@ -85,8 +85,8 @@ public record EventNarrowing(EventMask mask, List<UserEventFilter> filters) impl
         EventFilters parsed = EventFilters.none(MOST_SIZE);
         for (UserEventFilter text : texts) {
             try {
-                parsed = parsed.with(EventFilter.parse(
-                        text.criteria().isEmpty() ? "" : "(" + text.criteria() + ")", text.value()));
+                parsed = parsed.with(
+                        EventFilter.parse(text.criteria().isEmpty() ? "" : "(" + text.criteria() + ")", text.value()));
             } catch (InvalidFilterException e) {
                 throw new InvalidInputException(e.answer(), e);
             }

@@ -79,7 +79,10 @@ final class Ajam implements OwnPathHandler {
         }
         Optional<Message> action = action(call.resource().parameters());
         AjamRequest asked = new AjamRequest(
-                call, path, action.orElseGet(() -> Message.builder().build()), path.needsLogin() ? Optional.empty() : cookie(call));
+                call,
+                path,
+                action.orElseGet(() -> Message.builder().build()),
+                path.needsLogin() ? Optional.empty() : cookie(call));
         if (action.isEmpty()) {
             fail(asked, "a line end or colon in the name of a parameter, or a line end in its value");
         } else if (asked.name().isEmpty()) {
@@ -147,7 +150,8 @@ final class Ajam implements OwnPathHandler {
     /** {@return the identity of the session, or that of a request with other credentials} */
     private Identity identity(AjamRequest asked) {
         return asked.session()
-                .flatMap(id -> tools.authentication().ofSession(asked.request().client().login(), id))
+                .flatMap(id -> tools.authentication()
+                        .ofSession(asked.request().client().login(), id))
                 .orElse(asked.request().identity());
     }
 
@@ -313,7 +317,10 @@ final class Ajam implements OwnPathHandler {
     /** Sends the response; {@code id} is that of a new session, or empty. */
     private void respond(AjamRequest asked, List<Message> messages, String id) {
         ResourceCall call = asked.call();
-        String element = call.resource().parameter("ajaxobjtype").filter(NAME.asMatchPredicate()).orElse("generic");
+        String element = call.resource()
+                .parameter("ajaxobjtype")
+                .filter(NAME.asMatchPredicate())
+                .orElse("generic");
         String target = call.resource().parameter("ajaxdest").orElse("unknown");
         AjamForm form = asked.path().form();
         String body = form.write(
@@ -322,7 +329,8 @@ final class Ajam implements OwnPathHandler {
                 .withField("Cache-Control", "no-cache, no-store")
                 .withField("Pragma", "SuppressEvents");
         Optional<String> field = id.isEmpty() ? Optional.empty() : Optional.of(cookieField(call, id));
-        call.respond().accept(field.map(it -> response.withField("Set-Cookie", it)).orElse(response));
+        call.respond()
+                .accept(field.map(it -> response.withField("Set-Cookie", it)).orElse(response));
     }
 
     private String cookieField(ResourceCall call, String id) {

@@ -16,7 +16,10 @@ enum AjamForm {
             for (Message message : messages) {
                 for (int i = 0; i < message.lineCount(); i++) {
                     String name = message.headerName(i);
-                    out.append(name).append(name.isEmpty() ? "" : ": ").append(message.value(i)).append("\r\n");
+                    out.append(name)
+                            .append(name.isEmpty() ? "" : ": ")
+                            .append(message.value(i))
+                            .append("\r\n");
                 }
                 out.append("\r\n");
             }

@@ -29,8 +29,9 @@ import org.astmanproxy.spi.WebResponse;
  */
 public final class StaticFiles implements WebHandler {
     private static final String INDEX = "index.html";
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Supplier<Optional<Path>> root;
     private final IntSupplier mostBytes;
@@ -82,8 +83,7 @@ public final class StaticFiles implements WebHandler {
     }
 
     private WebResponse answer(Path base, Path file, WebRequest request) throws IOException {
-        BasicFileAttributes about =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (about.isDirectory()) {
             return file.equals(base) ? notFound() : redirect(request.path());
         }
@@ -96,8 +96,8 @@ public final class StaticFiles implements WebHandler {
                             + mostBytes.getAsInt() + ")\n")
                     .withStatus(500);
         }
-        String tag = "\"" + Long.toHexString(about.lastModifiedTime().toMillis()) + "-"
-                + Long.toHexString(about.size()) + "\"";
+        String tag = "\"" + Long.toHexString(about.lastModifiedTime().toMillis()) + "-" + Long.toHexString(about.size())
+                + "\"";
         Instant changed = about.lastModifiedTime().toInstant();
         WebResponse response = isKnown(request, tag, changed)
                 ? WebResponse.empty(304)

@@ -40,8 +40,8 @@ class TicketsTest {
         }
         assertThat(texts).hasSize(50).allMatch(text -> text.matches("[0-9a-f]{32}"));
         String one = texts.iterator().next();
-        assertThat(tickets.use(one)).hasValueSatisfying(used -> assertThat(used.user())
-                .isEqualTo(BOB));
+        assertThat(tickets.use(one))
+                .hasValueSatisfying(used -> assertThat(used.user()).isEqualTo(BOB));
         assertThat(tickets.use(one)).isPresent();
         assertThat(tickets.use(one)).as("a replay").isEmpty();
         assertThat(tickets.use("0".repeat(32))).isEmpty();

@@ -43,7 +43,10 @@ class AjamTest {
         stand.listen(ListenerConfig.on(0).formats("http", "standard").services(Set.of(ListenerService.AJAM)));
         stand.listen(ListenerConfig.on(0).formats("http", "standard"));
         stand.user("bob", "b")
-                .user(UserConfig.builder("eve", "e").write(Set.of("call")).read(Set.of("call")).build());
+                .user(UserConfig.builder("eve", "e")
+                        .write(Set.of("call"))
+                        .read(Set.of("call"))
+                        .build());
         stand.with(c -> c.authRequired(true)).start();
         web = new Web(stand.proxy().addresses().get(0));
     }
@@ -138,7 +141,8 @@ class AjamTest {
     @Test
     void a_session_ends_with_its_local_client_when_the_user_changes_or_it_is_revoked() throws Exception {
         String cookie = login("eve");
-        assertThat(stand.proxy().clients()).anyMatch(client -> client.localLabel().isPresent());
+        assertThat(stand.proxy().clients())
+                .anyMatch(client -> client.localLabel().isPresent());
         stand.reload(c -> c.users(List.of(UserConfig.of("bob", "b"), UserConfig.of("eve", "other"))));
         assertThat(get("/rawman?action=ping", cookie).body()).contains("Permission denied");
         Await.until(
@@ -177,15 +181,19 @@ class AjamTest {
                         .statusCode())
                 .isEqualTo(403);
         String planted = "mansession_id=\"" + "a".repeat(32) + "\"";
-        assertThat(cookie(get("/rawman?action=login&username=eve&secret=e", planted))).isNotEqualTo(planted);
+        assertThat(cookie(get("/rawman?action=login&username=eve&secret=e", planted)))
+                .isNotEqualTo(planted);
         assertThat(get("/rawman?action=ping", planted).body()).contains("Permission denied");
         assertThat(get("/rawman?action=ping", cookie + "; " + planted).body()).contains("Permission denied");
     }
 
     @Test
     void the_page_shows_text_and_never_markup_and_basic_works_at_the_other_paths() {
-        String page = get("/manager?action=%3Cscript%3E&actionid=%22%3E%3Cb%3E", "").body();
-        assertThat(page).contains("<tr><td>ActionID</td><td>&quot;&gt;&lt;b&gt;</td></tr>").doesNotContain("<b>");
+        String page =
+                get("/manager?action=%3Cscript%3E&actionid=%22%3E%3Cb%3E", "").body();
+        assertThat(page)
+                .contains("<tr><td>ActionID</td><td>&quot;&gt;&lt;b&gt;</td></tr>")
+                .doesNotContain("<b>");
         HttpResponse<String> without = get("/asterisk/arawman?action=ping", "");
         assertThat(without.statusCode()).isEqualTo(401);
         AsteriskSession pbx = asterisk.session();

@@ -33,9 +33,9 @@ class HttpDocumentsTest {
     @BeforeEach
     void start() {
         stand.listen(ListenerConfig.on(0).formats("http", "json"));
-        stand.user("admin", "a").user(UserConfig.builder("eve", "e").write(Set.of("call")).build());
-        stand.with(c -> c.authRequired(true)
-                .http(http -> http.withOrigins(Set.of("https://board.example"))));
+        stand.user("admin", "a")
+                .user(UserConfig.builder("eve", "e").write(Set.of("call")).build());
+        stand.with(c -> c.authRequired(true).http(http -> http.withOrigins(Set.of("https://board.example"))));
         stand.start();
         web = new Web(stand.proxy().addresses().get(0));
     }
@@ -58,7 +58,9 @@ class HttpDocumentsTest {
     @Test
     void actions_of_an_array_run_one_after_the_other() {
         AsteriskSession pbx = asterisk.session();
-        var answer = post("admin", "[{\"Action\":\"One\",\"ActionID\":\"x\"},{\"ProxyAction\":\"Nonsense\"},{\"Action\":\"Two\"}]");
+        var answer = post(
+                "admin",
+                "[{\"Action\":\"One\",\"ActionID\":\"x\"},{\"ProxyAction\":\"Nonsense\"},{\"Action\":\"Two\"}]");
         AmiMessage one = pbx.next();
         assertThat(one.get("Action")).isEqualTo("One");
         stand.settle(pbx);
@@ -82,7 +84,8 @@ class HttpDocumentsTest {
 
     @Test
     void a_hundred_local_actions_are_answered() {
-        String body = "[" + "{\"ProxyAction\":\"ListIOHandlers\"},".repeat(99) + "{\"ProxyAction\":\"ListIOHandlers\"}]";
+        String body =
+                "[" + "{\"ProxyAction\":\"ListIOHandlers\"},".repeat(99) + "{\"ProxyAction\":\"ListIOHandlers\"}]";
         HttpResponse<String> response = get(post("admin", body));
         assertThat(response.body().split("ProxyResponse", -1)).hasSize(101);
     }
@@ -106,9 +109,11 @@ class HttpDocumentsTest {
                 .header("Authorization", Web.basic("eve", "e"))
                 .POST(BodyPublishers.ofString(body));
         assertThat(web().send(text).statusCode()).isEqualTo(415);
-        assertThat(web().send(text.copy().header("Origin", "https://board.example")).statusCode())
+        assertThat(web().send(text.copy().header("Origin", "https://board.example"))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(web().send(text.copy().header("Origin", "https://other.example")).statusCode())
+        assertThat(web().send(text.copy().header("Origin", "https://other.example"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpStrictParsersTest {
     private static final String PYTHON_JSON =
             "import json,sys; d=json.load(sys.stdin); print(type(d).__name__, len(d) if isinstance(d, list) else d['Response'])";
-    private static final String PYTHON_XML = "import sys,xml.etree.ElementTree as t; r=t.parse(sys.stdin.buffer).getroot(); "
-            + "print(r.tag, len(r))";
+    private static final String PYTHON_XML =
+            "import sys,xml.etree.ElementTree as t; r=t.parse(sys.stdin.buffer).getroot(); " + "print(r.tag, len(r))";
 
     @RegisterExtension
     final Stand stand = new Stand();
@@ -77,7 +77,8 @@ class HttpStrictParsersTest {
     void python_and_jq_read_a_list_as_one_json_array(String option) throws Exception {
         AsteriskSession pbx = asterisk.session();
         String ask = curl(option, "Action=Rows&OutputFormat=json");
-        assertThat(list(pbx, 1000, ask + " | python3 -c \"" + PYTHON_JSON + "\"")).isEqualTo("list 1002");
+        assertThat(list(pbx, 1000, ask + " | python3 -c \"" + PYTHON_JSON + "\""))
+                .isEqualTo("list 1002");
         assertThat(list(pbx, 2, ask + " | jq -s -c '[length, (.[0] | length), .[0][1].Text[0:18]]'"))
                 .isEqualTo("[1,4,\"<ü & \\\"quoted\\\"> \\\\ x\"]");
     }
@@ -87,8 +88,12 @@ class HttpStrictParsersTest {
     void python_and_xmllint_read_a_list_as_one_xml_document(String option) throws Exception {
         AsteriskSession pbx = asterisk.session();
         String ask = curl(option + " -H 'Accept: application/xml'", "Action=Rows");
-        assertThat(list(pbx, 1000, ask + " | python3 -c \"" + PYTHON_XML + "\"")).isEqualTo("AsteriskManagerMessages 1002");
-        assertThat(list(pbx, 2, ask + " | xmllint --xpath 'count(/AsteriskManagerMessages/AsteriskManagerOutput/Text)' -"))
+        assertThat(list(pbx, 1000, ask + " | python3 -c \"" + PYTHON_XML + "\""))
+                .isEqualTo("AsteriskManagerMessages 1002");
+        assertThat(list(
+                        pbx,
+                        2,
+                        ask + " | xmllint --xpath 'count(/AsteriskManagerMessages/AsteriskManagerOutput/Text)' -"))
                 .isEqualTo("2");
     }
 

@@ -111,7 +111,8 @@ class LoginPathTest {
         assertThat(status(planted)).isEqualTo(401);
         String own = cookie(login).orElseThrow();
         assertThat(status(own + "; " + planted)).as("two of them, one planted").isEqualTo(401);
-        String again = cookie(web().send(post("/login", FORM, "Username=eve&Secret=t").header("Cookie", own)))
+        String again = cookie(
+                        web().send(post("/login", FORM, "Username=eve&Secret=t").header("Cookie", own)))
                 .orElseThrow();
         assertThat(status(own)).as("the one before").isEqualTo(401);
         assertThat(status(again)).isEqualTo(200);
@@ -139,8 +140,10 @@ class LoginPathTest {
                 .header("Content-Type", FORM)
                 .POST(BodyPublishers.ofString(body));
         assertThat(events.send(there).statusCode()).isEqualTo(404);
-        assertThat(web().send(post("/login", FORM, "Username=bob")).statusCode()).isEqualTo(400);
-        assertThat(web().send(post("/login", FORM, "Username=bob%0d%0aX: y&Secret=z")).statusCode())
+        assertThat(web().send(post("/login", FORM, "Username=bob")).statusCode())
+                .isEqualTo(400);
+        assertThat(web().send(post("/login", FORM, "Username=bob%0d%0aX: y&Secret=z"))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -148,7 +151,8 @@ class LoginPathTest {
     void a_session_ends_when_a_reload_changes_its_user() throws Exception {
         String bob = cookie(web().send(post("/login", FORM, "Username=bob&Secret=s:%C3%B6")))
                 .orElseThrow();
-        String eve = cookie(web().send(post("/login", FORM, "Username=eve&Secret=t"))).orElseThrow();
+        String eve = cookie(web().send(post("/login", FORM, "Username=eve&Secret=t")))
+                .orElseThrow();
         stand.reload(c -> c.users(List.of(UserConfig.of("bob", "other"), UserConfig.of("eve", "t"))));
         assertThat(status(bob)).isEqualTo(401);
         assertThat(status(eve)).isEqualTo(200);

@@ -114,8 +114,7 @@ class StaticFilesTest {
         assertThat(there.send(to(there, "/index.html").header("If-None-Match", tag))
                         .body())
                 .isEqualTo("<p>another one</p>");
-        HttpResponse<String> head =
-                there.send(to(there, "/big.bin").method("HEAD", BodyPublishers.noBody()));
+        HttpResponse<String> head = there.send(to(there, "/big.bin").method("HEAD", BodyPublishers.noBody()));
         assertThat(head.headers().firstValue("Content-Length")).contains("300000");
         assertThat(head.body()).isEmpty();
     }
@@ -168,7 +167,8 @@ class StaticFilesTest {
                 "/login/index.html"
             })
     void other_files_are_not_found_whatever_the_spelling(String path) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", stand.proxy().addresses().get(0).getPort())) {
+        try (Socket socket =
+                new Socket("127.0.0.1", stand.proxy().addresses().get(0).getPort())) {
             socket.setSoTimeout(20_000);
             String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));

@@ -40,7 +40,8 @@ class TicketLoginTest {
     @BeforeEach
     void start() {
         stand.listen(ListenerConfig.on(0).formats("http", "json"));
-        stand.user("admin", "a").user(UserConfig.builder("eve", "e").write(Set.of("call")).build());
+        stand.user("admin", "a")
+                .user(UserConfig.builder("eve", "e").write(Set.of("call")).build());
         stand.with(c -> c.authRequired(true));
         stand.builder().audit(entry -> audited.add(entry.toString()));
         stand.startAlone();
@@ -76,20 +77,25 @@ class TicketLoginTest {
         log.await("a ticket from 127.0.0.1 failed: it is unknown, used up or too old");
         assertThat(log.linesWith(first)).isEmpty();
         assertThat(log.linesWith(second)).isEmpty();
-        Await.until("the use is audited", () -> audited.stream().anyMatch(line -> line.contains(" login ") && line.contains("user=eve")
-                && line.contains("ticket t1")));
+        Await.until(
+                "the use is audited",
+                () -> audited.stream()
+                        .anyMatch(line ->
+                                line.contains(" login ") && line.contains("user=eve") && line.contains("ticket t1")));
         assertThat(audited).noneMatch(line -> line.contains(first));
     }
 
     @Test
     void a_ticket_has_the_rights_of_its_user_and_no_more() {
-        String eve = ticket(as("admin", "ProxyAction=CreateTicket&User=eve&Uses=20")).get(0);
+        String eve =
+                ticket(as("admin", "ProxyAction=CreateTicket&User=eve&Uses=20")).get(0);
         assertThat(with(eve, QUERY).statusCode()).isEqualTo(200);
         assertThat(with(eve, "ProxyAction=DropServer&Server=x").statusCode()).isEqualTo(403);
         assertThat(as("eve", "ProxyAction=CreateTicket&User=admin").statusCode())
                 .as("only administrators may name others")
                 .isEqualTo(403);
-        assertThat(as("eve", "ProxyAction=CreateTicket&User=nobody").statusCode()).isEqualTo(403);
+        assertThat(as("eve", "ProxyAction=CreateTicket&User=nobody").statusCode())
+                .isEqualTo(403);
         assertThat(as("admin", "ProxyAction=CreateTicket&User=nobody").statusCode())
                 .isEqualTo(404);
         for (String action : List.of("CreateTicket", "ListTickets", "RevokeTicket&TicketID=t1")) {
@@ -100,9 +106,12 @@ class TicketLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Seconds=0", "Seconds=x", "Uses=-1", "Seconds=99999999999", "EventMask=", "Filter=", "Filter(x=y"})
+    @ValueSource(
+            strings = {"Seconds=0", "Seconds=x", "Uses=-1", "Seconds=99999999999", "EventMask=", "Filter=", "Filter(x=y"
+            })
     void a_ticket_that_would_not_be_what_was_meant_is_refused(String parameter) {
-        assertThat(as("eve", "ProxyAction=CreateTicket&" + parameter).statusCode()).isEqualTo(400);
+        assertThat(as("eve", "ProxyAction=CreateTicket&" + parameter).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -120,7 +129,8 @@ class TicketLoginTest {
         assertThat(as("eve", "ProxyAction=ListTickets").body())
                 .contains("\"ListItems\":\"2\"")
                 .doesNotContain("admin");
-        assertThat(as("eve", "ProxyAction=RevokeTicket&TicketID=" + admin.get(1)).statusCode())
+        assertThat(as("eve", "ProxyAction=RevokeTicket&TicketID=" + admin.get(1))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(with(eve.get(0), QUERY).statusCode()).isEqualTo(200);
         assertThat(as("eve", "ProxyAction=RevokeTicket&User=eve").body()).contains("\"Revoked\":\"2\"");
@@ -134,8 +144,9 @@ class TicketLoginTest {
     void a_ticket_ends_when_a_reload_changes_its_user() throws Exception {
         String eve = ticket(as("eve", "ProxyAction=CreateTicket&Uses=5")).get(0);
         String admin = ticket(as("admin", "ProxyAction=CreateTicket&Uses=5")).get(0);
-        stand.reload(c -> c.users(
-                List.of(UserConfig.of("admin", "a"), UserConfig.builder("eve", "e").write(Set.of("log")).build())));
+        stand.reload(c -> c.users(List.of(
+                UserConfig.of("admin", "a"),
+                UserConfig.builder("eve", "e").write(Set.of("log")).build())));
         assertThat(with(eve, QUERY).statusCode()).isEqualTo(401);
         assertThat(with(admin, QUERY).statusCode()).isEqualTo(200);
     }
@@ -148,7 +159,9 @@ class TicketLoginTest {
             assertThat(with("0".repeat(31) + i % 10, QUERY).statusCode()).isEqualTo(401);
             millis.add((System.nanoTime() - before) / 1_000_000);
         }
-        assertThat(millis.get(5)).as("after more than loginfailures in a minute").isGreaterThan(900);
+        assertThat(millis.get(5))
+                .as("after more than loginfailures in a minute")
+                .isGreaterThan(900);
         assertThat(as("eve", QUERY).statusCode()).as("others are not delayed").isEqualTo(200);
     }
 }

@@ -10,13 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.launcher.asterisk.RealAsterisk;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -83,7 +83,7 @@ class AjamIT {
                         .serverHeader(ServerHeader.OFF)
                         .build())
                 .settings(c -> c.authRequired(true))
-                .listen(ListenerConfig.on(0).services(Set.of(ListenerService.AJAM))))) {
+                .listen(ListenerConfig.on(0).formats("http", "standard").services(Set.of(ListenerService.AJAM))))) {
             HttpClient own = browser();
             HttpClient other = browser();
             SoftAssertions all = new SoftAssertions();

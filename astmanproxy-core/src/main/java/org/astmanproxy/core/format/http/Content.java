@@ -62,12 +62,12 @@ record Content(List<Message> messages, boolean isArray) {
         return whole.get().orElseThrow();
     }
 
-    private static void read(
-            BodyType type, RequestHead head, byte[] body, ReaderContext limits, IncomingLines lines)
+    private static void read(BodyType type, RequestHead head, byte[] body, ReaderContext limits, IncomingLines lines)
             throws HttpFault {
         switch (type) {
             case FORM -> Parameters.read(body, lines);
-            case MULTIPART -> Multipart.read(body, head.fields().single("content-type").orElse(""), lines);
+            case MULTIPART ->
+                Multipart.read(body, head.fields().single("content-type").orElse(""), lines);
             case JSON -> add(OneMessage.read(new JsonFormat(), body, limits), lines);
             case XML -> add(OneMessage.read(new XmlFormat(), body, limits), lines);
         }

@@ -17,6 +17,7 @@ final class HttpResponse {
     private static final int HELD_BYTES = 64 * 1024;
     /** A shorter body is not compressed: it fits a packet. */
     private static final int LEAST_TO_COMPRESS = 1024;
+
     private static final String LAST_CHUNK = "0\r\n\r\n";
 
     private final ReplyTerms terms;

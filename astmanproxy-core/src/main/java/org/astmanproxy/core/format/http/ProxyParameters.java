@@ -37,7 +37,10 @@ record ProxyParameters(
         Message action = setsFormat ? message : message.without(OUTPUT_FORMAT);
         Optional<String> until = wish(message, fields, UNTIL_EVENT).filter(name -> !name.isEmpty());
         Optional<String> millis = wish(message, fields, MAX_TIME);
-        action = action.without(UNTIL_EVENT).without(MAX_TIME).without(Sender.TICKET).without(ARRAYS);
+        action = action.without(UNTIL_EVENT)
+                .without(MAX_TIME)
+                .without(Sender.TICKET)
+                .without(ARRAYS);
         if (millis.isPresent() && !isTime(millis.get())) {
             String what = "an X-Maxtime that is no number of milliseconds from 1 to " + LONGEST_MILLIS;
             throw new HttpFault(new Refusal(HttpStatus.BAD_REQUEST, what, message.actionId()));

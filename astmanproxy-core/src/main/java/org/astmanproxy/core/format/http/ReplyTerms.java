@@ -21,7 +21,8 @@ record ReplyTerms(
         List<String> methods,
         Optional<String> origin) {
     /** The terms for a client whose request line could not be read. */
-    static final ReplyTerms UNKNOWN = new ReplyTerms(BodyCoding.PLAIN, false, true, true, ActionMethods.ALL, Optional.empty());
+    static final ReplyTerms UNKNOWN =
+            new ReplyTerms(BodyCoding.PLAIN, false, true, true, ActionMethods.ALL, Optional.empty());
 
     /** {@return the terms for a client of which only the request line is known; the connection closes} */
     static ReplyTerms of(RequestLine line) {
@@ -32,7 +33,12 @@ record ReplyTerms(
     static ReplyTerms of(RequestHead head, List<String> methods) {
         RequestLine line = head.line();
         return new ReplyTerms(
-                BodyCoding.of(head), head.keepsAlive(), line.isHttp11(), head.asksForLogin(), methods, Optional.empty());
+                BodyCoding.of(head),
+                head.keepsAlive(),
+                line.isHttp11(),
+                head.asksForLogin(),
+                methods,
+                Optional.empty());
     }
 
     /** {@return true if the reply has a body} */

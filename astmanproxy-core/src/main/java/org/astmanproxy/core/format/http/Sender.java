@@ -25,7 +25,9 @@ record Sender(
         Authorization given = Authorization.of(head.fields());
         return new Sender(
                 given.credentials(),
-                given.bearer().or(() -> inQuery(head).filter(text -> given.credentials().isEmpty())),
+                given.bearer()
+                        .or(() ->
+                                inQuery(head).filter(text -> given.credentials().isEmpty())),
                 SessionCookie.of(head.fields()),
                 ForwardedFor.of(head.fields()));
     }

@@ -12,7 +12,7 @@ import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.ReplyState;
 
 /** An exchange on behalf of the sender that its request identifies. */
-abstract sealed class SenderExchange implements Exchange 
+abstract sealed class SenderExchange implements Exchange
         permits ActionExchange, EventsExchange, ResourceExchange, WebSocketExchange {
     private final Sender sender;
     private final HttpResponse answer;

@@ -19,7 +19,10 @@ public enum JsonArrays {
         @Override
         boolean isArray(String key) {
             String name = key.toLowerCase(Locale.ROOT);
-            return name.equals("variable") || name.equals("output") || name.equals("output:") || name.contains("chanvariable");
+            return name.equals("variable")
+                    || name.equals("output")
+                    || name.equals("output:")
+                    || name.contains("chanvariable");
         }
     };
 

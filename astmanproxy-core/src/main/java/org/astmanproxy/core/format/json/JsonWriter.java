@@ -52,7 +52,9 @@ final class JsonWriter implements MessageWriter {
 
     private void values(KeyedLines keyed, int first, ByteSink out) {
         boolean single = !keyed.hasNext(first);
-        if (single && (arrays == JsonArrays.AS_NEEDED || !arrays.isArray(keyed.keys().text(first)))) {
+        if (single
+                && (arrays == JsonArrays.AS_NEEDED
+                        || !arrays.isArray(keyed.keys().text(first)))) {
             value(keyed.lines(), first, out);
             return;
         }

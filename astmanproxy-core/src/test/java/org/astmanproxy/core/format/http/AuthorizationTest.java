@@ -71,9 +71,11 @@ class AuthorizationTest {
         Asked asked = Http.asked(Http.get("/?ticket=abc&Action=Ping&Tick%65t=def"));
         assertThat(asked.ticket()).contains("abc");
         assertThat(asked.action().has("ticket")).isFalse();
-        assertThat(Http.asked(Http.get("/?Action=Ping&ticket=abc", "Authorization: Bearer x")).ticket())
+        assertThat(Http.asked(Http.get("/?Action=Ping&ticket=abc", "Authorization: Bearer x"))
+                        .ticket())
                 .contains("x");
-        assertThat(Http.asked(Http.get("/?Action=Ping&ticket=abc", "Authorization: Basic YTpi")).ticket())
+        assertThat(Http.asked(Http.get("/?Action=Ping&ticket=abc", "Authorization: Basic YTpi"))
+                        .ticket())
                 .as("user and secret go first")
                 .isEmpty();
     }

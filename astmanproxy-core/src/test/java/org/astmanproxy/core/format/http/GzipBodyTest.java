@@ -71,8 +71,7 @@ class GzipBodyTest {
 
     @Test
     void chunks_are_one_compressed_body() throws IOException {
-        HttpReplyRig rig =
-                new HttpReplyRig(Http.get("/?Action=Ping&OutputFormat=standard", "Accept-Encoding: gzip"));
+        HttpReplyRig rig = new HttpReplyRig(Http.get("/?Action=Ping&OutputFormat=standard", "Accept-Encoding: gzip"));
         String line = "A: " + "x".repeat(40_000);
         for (int i = 0; i < 5; i++) {
             rig.write(line, Outcome.ANSWERED);

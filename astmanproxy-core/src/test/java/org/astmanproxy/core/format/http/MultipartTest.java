@@ -16,16 +16,17 @@ class MultipartTest {
 
     @Test
     void parts_are_headers_in_order() {
-        String body = part("Action", "Originate") + part("Variable", "a=1; b") + part("Variable", "--x") + part("Empty", "")
-                + "------x1--\r\n";
+        String body = part("Action", "Originate") + part("Variable", "a=1; b") + part("Variable", "--x")
+                + part("Empty", "") + "------x1--\r\n";
         assertThat(Http.asked(Http.post(TYPE, body)).action())
                 .isEqualTo(Messages.standard("Action: Originate", "Variable: a=1; b", "Variable: --x", "Empty: "));
     }
 
     @Test
     void the_boundary_may_be_quoted_and_a_part_may_have_other_fields() {
-        String body = "------x1\r\ncontent-type: text/plain\r\nContent-disposition: form-data; name=Action\r\n\r\nPing\r\n"
-                + "------x1--";
+        String body =
+                "------x1\r\ncontent-type: text/plain\r\nContent-disposition: form-data; name=Action\r\n\r\nPing\r\n"
+                        + "------x1--";
         assertThat(Http.asked(Http.post("Multipart/Form-Data; charset=utf-8; Boundary=\"----x1\"", body))
                         .action())
                 .isEqualTo(Messages.standard("Action: Ping"));

@@ -42,7 +42,8 @@ class ReplyDocumentTest {
     @Test
     void xml_is_one_document_with_one_root() {
         String one = "<AsteriskManagerOutput>\r\n  <A Value=\"1\"/>\r\n</AsteriskManagerOutput>";
-        assertThat(body(new HttpReplyRig(query("OutputFormat=xml")).answer("A: 1"))).isEqualTo(XML + one + "\n");
+        assertThat(body(new HttpReplyRig(query("OutputFormat=xml")).answer("A: 1")))
+                .isEqualTo(XML + one + "\n");
         assertThat(body(new HttpReplyRig(query("OutputFormat=xml")).answer("A: 1", "A: 1")))
                 .isEqualTo(XML + "<AsteriskManagerMessages>\r\n" + one + "\r\n" + one
                         + "\r\n</AsteriskManagerMessages>\n");
@@ -87,7 +88,8 @@ class ReplyDocumentTest {
 
     @Test
     void several_actions_get_an_array_of_replies() {
-        String post = Http.post("application/json", " [ {\"Action\":\"A\"} , {\"Action\":\"B,]\"},{\"Action\":\"C\"}]\n");
+        String post =
+                Http.post("application/json", " [ {\"Action\":\"A\"} , {\"Action\":\"B,]\"},{\"Action\":\"C\"}]\n");
         HttpReplyRig rig = new HttpReplyRig(post.replace("POST /", "POST /?OutputFormat=json"));
         assertThat(rig.exchange().action()).contains(Message.action("A"));
         rig.write("A: 1", Outcome.ANSWERED);
@@ -114,8 +116,19 @@ class ReplyDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "[]", "[{\"Action\":\"A\"}", "[{\"Action\":\"A\"},]", "[,{\"Action\":\"A\"}]",
-            "[{\"Action\":\"A\"}]x", "[[{\"Action\":\"A\"}]]", "[1]", "[{\"Action\":\"A\"} {\"Action\":\"B\"}]", "[\"]"})
+    @ValueSource(
+            strings = {
+                "[",
+                "[]",
+                "[{\"Action\":\"A\"}",
+                "[{\"Action\":\"A\"},]",
+                "[,{\"Action\":\"A\"}]",
+                "[{\"Action\":\"A\"}]x",
+                "[[{\"Action\":\"A\"}]]",
+                "[1]",
+                "[{\"Action\":\"A\"} {\"Action\":\"B\"}]",
+                "[\"]"
+            })
     void a_malformed_array_is_refused_whole(String body) {
         assertThat(Http.answered(Http.post("application/json", body)).status()).isEqualTo(400);
     }
