@@ -95,7 +95,9 @@ public final class BrowserPage implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
                 .timeout(Duration.ofSeconds(20))
                 .build();
-        String list = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        String list = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
         Matcher page = PAGE.matcher(list);
         if (!page.find()) {
             throw new IOException("no page: " + list);
@@ -116,7 +118,8 @@ public final class BrowserPage implements AutoCloseable {
         String wrapped = "(async () => String(await (" + expression + ")))()";
         String answer = call(
                 "Runtime.evaluate",
-                "\"expression\":" + quoted(wrapped) + ",\"awaitPromise\":true,\"returnByValue\":true,\"userGesture\":true");
+                "\"expression\":" + quoted(wrapped)
+                        + ",\"awaitPromise\":true,\"returnByValue\":true,\"userGesture\":true");
         Matcher value = TEXT.matcher(answer);
         if (answer.contains("\"exceptionDetails\"") || !value.find()) {
             throw new AssertionError(expression + ": " + answer);
@@ -238,7 +241,8 @@ public final class BrowserPage implements AutoCloseable {
      * @param waiting the calls without an answer
      * @param complaints gets what the browser reports
      */
-    private record Messages(Map<Integer, CompletableFuture<String>> waiting, List<String> complaints, StringBuilder part)
+    private record Messages(
+            Map<Integer, CompletableFuture<String>> waiting, List<String> complaints, StringBuilder part)
             implements WebSocket.Listener {
         Messages(Map<Integer, CompletableFuture<String>> waiting, List<String> complaints) {
             this(waiting, complaints, new StringBuilder());

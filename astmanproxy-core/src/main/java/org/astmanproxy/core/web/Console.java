@@ -53,7 +53,8 @@ public final class Console implements OwnPathHandler {
         String path = call.resource().path();
         ConsoleFile file = files.get(path);
         if (file != null) {
-            call.respond().accept(file.response(call.resource().field("If-None-Match").orElse("")));
+            call.respond()
+                    .accept(file.response(call.resource().field("If-None-Match").orElse("")));
         } else if (path.equals(WITHOUT_SLASH)) {
             // relative, so that a reverse proxy may serve the console below another path
             call.respond().accept(WebResponse.empty(308).withField("Location", "console/"));

@@ -85,8 +85,7 @@ class ConsolePathTest {
 
         HttpResponse<String> same =
                 web.send(web.path("/console/app.js").header("If-None-Match", "\"other\", W/" + tag));
-        HttpResponse<String> changed =
-                web.send(web.path("/console/app.js").header("If-None-Match", "\"other\""));
+        HttpResponse<String> changed = web.send(web.path("/console/app.js").header("If-None-Match", "\"other\""));
 
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
@@ -121,8 +120,9 @@ class ConsolePathTest {
     /** A value becomes text by one function only; the browser enforces it too, by Trusted Types. */
     @Test
     void no_file_makes_markup_from_texts_or_uses_another_site() throws IOException {
-        Pattern forbidden = Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new Function"
-                + "|\\son[a-z]+\\s*=\\s*\"|style=|<style|srcdoc|DOMParser|https?://(?!www\\.w3\\.org)");
+        Pattern forbidden =
+                Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new Function"
+                        + "|\\son[a-z]+\\s*=\\s*\"|style=|<style|srcdoc|DOMParser|https?://(?!www\\.w3\\.org)");
         for (String name : names()) {
             assertThat(Files.readString(FOLDER.resolve(name))).as(name).doesNotContainPattern(forbidden);
         }

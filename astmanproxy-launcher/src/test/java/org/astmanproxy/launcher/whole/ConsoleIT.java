@@ -76,13 +76,16 @@ class ConsoleIT {
                 switch (action.get("Action")) {
                     case "Ping" -> "Response: Success\r\n" + id + "Ping: Pong\r\n\r\n";
                     case "CoreSettings" -> "Response: Success\r\n" + id + "AsteriskVersion: 22.0-test\r\n\r\n";
-                    case "QueueStatus" -> "Response: Success\r\n" + id + "EventList: start\r\n\r\n"
-                            + queue(id, "sales") + queue(id, MARKUP)
-                            + "Event: QueueStatusComplete\r\n" + id + "EventList: Complete\r\nListItems: 2\r\n\r\n";
-                    case "CoreShowChannels" -> "Response: Success\r\n" + id + "EventList: start\r\n\r\n"
-                            + "Event: CoreShowChannel\r\n" + id + channel("1.1", MARKUP)
-                            + "Duration: 00:01:05\r\nApplication: Dial\r\n\r\n"
-                            + "Event: CoreShowChannelsComplete\r\n" + id + "EventList: Complete\r\nListItems: 1\r\n\r\n";
+                    case "QueueStatus" ->
+                        "Response: Success\r\n" + id + "EventList: start\r\n\r\n"
+                                + queue(id, "sales") + queue(id, MARKUP)
+                                + "Event: QueueStatusComplete\r\n" + id + "EventList: Complete\r\nListItems: 2\r\n\r\n";
+                    case "CoreShowChannels" ->
+                        "Response: Success\r\n" + id + "EventList: start\r\n\r\n"
+                                + "Event: CoreShowChannel\r\n" + id + channel("1.1", MARKUP)
+                                + "Duration: 00:01:05\r\nApplication: Dial\r\n\r\n"
+                                + "Event: CoreShowChannelsComplete\r\n" + id
+                                + "EventList: Complete\r\nListItems: 1\r\n\r\n";
                     default -> "Response: Error\r\n" + id + "Message: no " + MARKUP + "\r\n\r\n";
                 });
     }
@@ -94,7 +97,8 @@ class ConsoleIT {
 
     private static String channel(String id, String caller) {
         return "Channel: PJSIP/100-" + id + "\r\nChannelStateDesc: Up\r\nCallerIDNum: 100\r\nCallerIDName: " + caller
-                + "\r\nConnectedLineNum: 200\r\nContext: from-inside\r\nExten: 200\r\nUniqueid: " + id + "\r\nLinkedid: "
+                + "\r\nConnectedLineNum: 200\r\nContext: from-inside\r\nExten: 200\r\nUniqueid: " + id
+                + "\r\nLinkedid: "
                 + id + "\r\n";
     }
 
@@ -159,7 +163,8 @@ class ConsoleIT {
 
             page.click("#logout");
             page.await("document.activeElement?.id === 'username'");
-            assertThat(page.value("fetch('../?Action=Ping').then(it => it.status)")).isEqualTo("401");
+            assertThat(page.value("fetch('../?Action=Ping').then(it => it.status)"))
+                    .isEqualTo("401");
             assertThat(page.complaints()).isEmpty();
         }
     }
@@ -168,7 +173,9 @@ class ConsoleIT {
     void a_restricted_user_sees_no_administration() throws Exception {
         try (BrowserPage page = login("board", "#queues", 1200)) {
             page.awaitText("sales");
-            assertThat(links(page)).doesNotContain("Clients", "Denied and hidden").contains("Servers", "Queues");
+            assertThat(links(page))
+                    .doesNotContain("Clients", "Denied and hidden")
+                    .contains("Servers", "Queues");
             assertThat(page.value("[...document.querySelectorAll('button')].map(it => it.textContent).join()"))
                     .doesNotContain("Kick", "Reconnect")
                     .doesNotContainPattern("Pause|Resume");
@@ -203,7 +210,8 @@ class ConsoleIT {
             page.click("section:not([hidden]) button[type=submit]");
             page.awaitText("Events come as they happen.");
             session.event("Evil", "Privilege: call,all", "Channel: " + MARKUP, "<b>Name</b>: " + MARKUP);
-            page.await("document.querySelector('.log summary')?.innerText.includes(" + BrowserPage.quoted(MARKUP) + ")");
+            page.await(
+                    "document.querySelector('.log summary')?.innerText.includes(" + BrowserPage.quoted(MARKUP) + ")");
             page.run("document.querySelectorAll('.log details').forEach(it => { it.open = true; });");
             page.await("document.querySelector('.log pre')?.innerText.includes('<b>Name</b>')");
             show(page, "action");
@@ -244,16 +252,17 @@ class ConsoleIT {
             page.awaitText("Kicked ");
             assertThat(page.complaints()).isEmpty();
             // a stream that was kicked comes back by its own
-            Await.until("the stream of the wallboard is back", () -> proxy.clients().stream()
-                    .anyMatch(it -> it.inputFormat().equals("sse")
-                            && it.user().filter("board"::equals).isPresent()));
+            Await.until(
+                    "the stream of the wallboard is back",
+                    () -> proxy.clients().stream()
+                            .anyMatch(it -> it.inputFormat().equals("sse")
+                                    && it.user().filter("board"::equals).isPresent()));
         }
     }
 
     @Test
     void it_fits_a_phone_and_can_be_read_by_everybody() throws Exception {
-        String checks = Files.readString(
-                Path.of("src/test/resources/whole/accessibility.js"), StandardCharsets.UTF_8);
+        String checks = Files.readString(Path.of("src/test/resources/whole/accessibility.js"), StandardCharsets.UTF_8);
         try (BrowserPage page = login("root", "#action", 360)) {
             for (String scheme : List.of("light", "dark")) {
                 page.prefer(scheme);
