@@ -54,7 +54,7 @@ final class CtlCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<String> lines = lines();
         ProxyAccess access = proxy.find(world, environment);
-        try (AmiSession session = AmiSession.open(access, Duration.ofSeconds(60))) {
+        try (CommandSession session = CommandSession.open(access, Duration.ofSeconds(60))) {
             List<AmiEntry> reply = session.ask(lines);
             AmiEntry first = reply.get(0);
             if (first.isError()) {

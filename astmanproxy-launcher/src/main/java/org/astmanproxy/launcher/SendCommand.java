@@ -49,7 +49,7 @@ final class SendCommand implements Callable<Integer> {
                 ? List.of()
                 : headers.stream().map(SendCommand::line).toList();
         ProxyAccess access = proxy.find(world, environment);
-        try (AmiSession session = AmiSession.open(access, Duration.ofSeconds(Math.max(1, timeout)))) {
+        try (CommandSession session = CommandSession.open(access, Duration.ofSeconds(Math.max(1, timeout)))) {
             List<AmiEntry> reply = session.ask(lines);
             print(world, reply, json);
             return reply.get(0).isError() ? Failure.ANSWERED_ERROR : 0;

@@ -58,7 +58,7 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ProxyAccess access = proxy.find(world, environment);
-        try (AmiSession session = AmiSession.open(access, Duration.ofSeconds(30))) {
+        try (CommandSession session = CommandSession.open(access, Duration.ofSeconds(30))) {
             for (String filter : filters == null ? List.<String>of() : filters) {
                 accepted(session.ask(List.of("Action: Filter", "Operation: Add", "Filter: " + oneLine(filter))));
             }
@@ -69,7 +69,7 @@ final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private void print(AmiSession session, ProxyAccess access) {
+    private void print(CommandSession session, ProxyAccess access) {
         long left = count;
         try {
             while (count == 0 || left > 0) {

@@ -60,7 +60,7 @@ final class TopCommand implements Callable<Integer> {
         ProxyAccess access = proxy.find(world, environment);
         boolean shown = terminal.getAsBoolean();
         Colours colours = Colours.of(environment, shown);
-        try (AmiSession session = AmiSession.open(access, Duration.ofSeconds(30))) {
+        try (CommandSession session = CommandSession.open(access, Duration.ofSeconds(30))) {
             for (long i = 0; count == 0 || i < count; i++) {
                 if (i > 0) {
                     Thread.sleep(Duration.ofSeconds(Math.max(1, interval)).toMillis());
@@ -74,7 +74,7 @@ final class TopCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void show(AmiSession session, Colours colours, boolean clears) {
+    private void show(CommandSession session, Colours colours, boolean clears) {
         AmiEntry stats = answered(session.ask(List.of("ProxyAction: Stats"))).get(0);
         List<AmiEntry> servers = rows(answered(session.ask(List.of("ProxyAction: ServerList"))));
         List<AmiEntry> clients = rows(answered(session.ask(List.of("ProxyAction: ListClients"))));

@@ -2,6 +2,7 @@ package org.astmanproxy.core.action;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.dispatch.ActionRequest;
@@ -39,7 +40,7 @@ final class CreateTicket implements LocalAction {
         String own = asker.user().map(UserConfig::name).orElseThrow();
         String named = request.message().get("User").map(String::strip).orElse(own);
         boolean other = !named.equals(own);
-        if (other && !authentication.isAdministrator(request.client().login(), asker)) {
+        if (other && authentication.rights(request.client().login(), asker) != AdminRights.FULL) {
             request.refuse(Outcome.FORBIDDEN, "Permission denied");
             return;
         }

@@ -2,6 +2,7 @@ package org.astmanproxy.core.action;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.config.UserEventFilter;
 import org.astmanproxy.core.dispatch.ActionRequest;
@@ -39,7 +40,7 @@ final class ListTickets implements LocalAction {
     /** {@return what the sender of a request may see and revoke} */
     static List<IssuedCredential> visibleTo(ActionRequest request, Authentication authentication) {
         String own = request.identity().user().map(UserConfig::name).orElse("");
-        boolean all = authentication.isAdministrator(request.client().login(), request.identity());
+        boolean all = authentication.rights(request.client().login(), request.identity()) == AdminRights.FULL;
         return authentication.issued().list().stream()
                 .filter(issued -> all || issued.user().equals(own))
                 .toList();

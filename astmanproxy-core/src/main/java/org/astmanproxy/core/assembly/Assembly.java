@@ -213,8 +213,7 @@ final class Assembly {
         RunningProxy proxy = new RunningProxy(parts, drains, threads, listeners, end, reloads);
         prepare(encryption);
         running.set(proxy);
-        pulses.start();
-        sweepLater(threads.loops().get(0), records);
+        startTimers(threads.loops().get(0), records, pulses);
         long queue = config.limits().clientQueueBytes();
         EventFlow events = new EventFlow(subscriptions, new EventPublisher(threads.loops(), fanOut, queue));
         VirtualServers virtual = new VirtualServers(
@@ -290,8 +289,9 @@ final class Assembly {
         };
     }
 
-    /** Regularly reports the log lines that were counted but not written. */
-    private static void sweepLater(EventLoop loop, ClientRecords records) {
+    /** Notes the turns of the loops, and regularly reports the log lines that were counted but not written. */
+    private static void startTimers(EventLoop loop, ClientRecords records, LoopPulses pulses) {
+        pulses.start();
         loop.execute(() -> loop.repeat(SWEEP, records::sweep));
     }
 

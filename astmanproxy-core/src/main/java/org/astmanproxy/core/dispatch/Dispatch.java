@@ -18,6 +18,8 @@ import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
+import org.astmanproxy.core.metrics.LoopMeters;
+import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.core.route.Router;
@@ -206,8 +208,9 @@ public final class Dispatch {
         request.client()
                 .profile()
                 .acts(request.name(), request.identity().user().map(UserConfig::name));
-        request.pending()
-                .metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
+        EventLoop loop = request.client().loop();
+        LoopMeters meters = request.client().group().meters();
+        request.pending().metered(name.isEmpty() ? "proxyaction" : name, meters, loop::nanoTime);
         if (!LOGINS.contains(name)) {
             Optional<String> user = request.identity().user().map(UserConfig::name);
             boolean heard = request.identity().authorised();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.astmanproxy.core.fanout.HiddenSince.HiddenEvent;
 import org.astmanproxy.core.metrics.LoopCounter;
 import org.astmanproxy.core.permission.EventRule;
 import org.astmanproxy.core.permission.EventRules;

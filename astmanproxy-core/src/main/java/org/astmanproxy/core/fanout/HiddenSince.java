@@ -1,9 +1,7 @@
 package org.astmanproxy.core.fanout;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.message.Message;
 
 /**
  * The events that rules have hidden from one client. The rules count for all clients that have them, so this remembers the
@@ -22,16 +20,6 @@ public final class HiddenSince {
         this.before = before;
         this.earlier = earlier;
     }
-
-    /**
-     * A hidden event.
-     *
-     * @param at the time
-     * @param server the name of the server
-     * @param event the event
-     * @param rule the rule that hid it
-     */
-    public record HiddenEvent(Instant at, String server, Message event, String rule) {}
 
     /** {@return the same events, after the client has got these rules} */
     HiddenSince goOn(HiddenEvents now) {

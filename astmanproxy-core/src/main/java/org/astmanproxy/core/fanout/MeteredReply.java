@@ -1,5 +1,7 @@
 package org.astmanproxy.core.fanout;
 
+import java.util.function.LongSupplier;
+import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyPart;
@@ -7,13 +9,15 @@ import org.astmanproxy.message.Message;
 
 /** Counts an action when its reply is complete. Belongs to the client's loop. */
 final class MeteredReply {
-    private final ClientGroup group;
+    private final LoopMeters meters;
+    private final LongSupplier clock;
     private final String action;
     private final long began;
     private String server;
 
-    MeteredReply(ClientGroup group, String action, long began, String server) {
-        this.group = group;
+    MeteredReply(LoopMeters meters, LongSupplier clock, String action, long began, String server) {
+        this.meters = meters;
+        this.clock = clock;
         this.action = action;
         this.began = began;
         this.server = server;
@@ -21,7 +25,7 @@ final class MeteredReply {
 
     /** {@return what counts the reply of one more server to the same action} */
     MeteredReply another() {
-        return new MeteredReply(group, action, began, server);
+        return new MeteredReply(meters, clock, action, began, server);
     }
 
     void to(String chosen) {
@@ -31,9 +35,9 @@ final class MeteredReply {
     /** Counts the action if this is the end of its reply. */
     void delivered(QueuedReply message) {
         if (message.part() == ReplyPart.LAST || message.part() == ReplyPart.END) {
-            long nanos = group.loop().nanoTime() - began;
+            long nanos = clock.getAsLong() - began;
             String outcome = word(message);
-            group.meters().actions().done(server, action, outcome, nanos);
+            meters.actions().done(server, action, outcome, nanos);
             FlightLog.action(action, server, outcome, nanos);
         }
     }

@@ -2,7 +2,9 @@ package org.astmanproxy.core.fanout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.astmanproxy.core.audit.AuditedAction;
+import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplySlot;
 import org.astmanproxy.core.server.ReplyTarget;
@@ -44,10 +46,11 @@ public final class PendingReply implements ReplyTarget {
      * Counts the action when the reply is complete.
      *
      * @param action the name of the action
-     * @param group the clients of the loop
+     * @param meters the counts of the loop
+     * @param clock the time of the loop in nanoseconds
      */
-    public void metered(String action, ClientGroup group) {
-        metered = new MeteredReply(group, action, group.loop().nanoTime(), "");
+    public void metered(String action, LoopMeters meters, LongSupplier clock) {
+        metered = new MeteredReply(meters, clock, action, clock.getAsLong(), "");
     }
 
     /** Notes the server to which the action goes, for the audit and the counts. */

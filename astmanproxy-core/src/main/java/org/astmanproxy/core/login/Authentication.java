@@ -102,11 +102,6 @@ public final class Authentication {
         return users.decoy().isPresent();
     }
 
-    /** {@return true if the sender of an action may change the proxy for others; without users, anybody on this machine} */
-    public boolean isAdministrator(LoginConnection client, Identity sender) {
-        return rights(client, sender) == AdminRights.FULL;
-    }
-
     /** {@return the rights of the sender of an action over the proxy; without users, all for anybody on this machine} */
     public AdminRights rights(LoginConnection client, Identity sender) {
         boolean open = users.isEmpty() && client.from().isLoopbackAddress();
@@ -115,7 +110,7 @@ public final class Authentication {
 
     /** {@return true if the proxy drains and the sender is no administrator, so that it cannot log in} */
     public boolean shutsOut(LoginConnection client, Identity sender) {
-        return drains.state() == ProxyState.DRAINING && !isAdministrator(client, sender);
+        return drains.state() == ProxyState.DRAINING && rights(client, sender) != AdminRights.FULL;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
+import org.astmanproxy.ClientActivity.LatestAction;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
@@ -29,16 +30,8 @@ public final class ClientProfile implements FanOutClient {
     private final ClientLog log;
     private final Supplier<ProxyConfig> config;
     private volatile ClientSnapshot now;
-    private volatile LatestAction latest = new LatestAction(Optional.empty(), Optional.empty());
+    private volatile Optional<LatestAction> latest = Optional.empty();
     private boolean answersAsItSpeaks;
-
-    /**
-     * The latest action.
-     *
-     * @param name its name; empty before the first
-     * @param user the user that sent it; empty without a login
-     */
-    record LatestAction(Optional<String> name, Optional<String> user) {}
 
     /**
      * Creates the profile of a client whose connection is not open yet.
@@ -83,11 +76,11 @@ public final class ClientProfile implements FanOutClient {
 
     /** Records its latest action. */
     public void acts(String action, Optional<String> user) {
-        latest = new LatestAction(Optional.of(action), user);
+        latest = Optional.of(new LatestAction(action, user));
     }
 
     /** {@return its latest action} */
-    LatestAction latest() {
+    Optional<LatestAction> latest() {
         return latest;
     }
 

@@ -85,8 +85,7 @@ abstract class PublishedClient implements ClientSession {
                 counters().eventCount(),
                 counters().deniedCount(),
                 outbound().events().hidden().count(),
-                profile().latest().name(),
-                profile().latest().user(),
+                profile().latest(),
                 outbound().unreadFor());
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A connection of a command to a running proxy. Belongs to one thread. */
-final class AmiSession implements AutoCloseable {
+final class CommandSession implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
     /** The largest message that a command reads, so that a wrong address cannot use up the memory. */
     private static final int MOST_LINES = 100_000;
@@ -24,7 +24,7 @@ final class AmiSession implements AutoCloseable {
     private final OutputStream out;
     private int actions;
 
-    private AmiSession(Socket socket) throws IOException {
+    private CommandSession(Socket socket) throws IOException {
         this.socket = socket;
         this.in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
         this.out = socket.getOutputStream();
@@ -38,13 +38,13 @@ final class AmiSession implements AutoCloseable {
      * @throws UnreachableProxy if there is no proxy at the address
      * @throws AmiRefusal if the proxy refuses the login
      */
-    static AmiSession open(ProxyAccess access, Duration wait) {
+    static CommandSession open(ProxyAccess access, Duration wait) {
         try {
             Socket socket = new Socket();
             try {
                 socket.connect(new InetSocketAddress(access.host(), access.port()), CONNECT_MILLIS);
                 socket.setSoTimeout((int) wait.toMillis());
-                AmiSession session = new AmiSession(access.encrypted(socket));
+                CommandSession session = new CommandSession(access.encrypted(socket));
                 session.begin(access);
                 return session;
             } catch (IOException | RuntimeException e) {
