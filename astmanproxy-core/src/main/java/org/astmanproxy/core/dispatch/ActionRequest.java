@@ -150,8 +150,7 @@ public final class ActionRequest {
 
     /** Continues a reply that has begun. */
     public void row(QueuedReply row) {
-        pending.deliver(
-                new QueuedReply(row.message(), row.source(), ReplyPart.ROW, row.shown(), row.outcome()));
+        pending.deliver(new QueuedReply(row.message(), row.source(), ReplyPart.ROW, row.shown(), row.outcome()));
     }
 
     /** Continues a reply that has begun with an event of the proxy. */

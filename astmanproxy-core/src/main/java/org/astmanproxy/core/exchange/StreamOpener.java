@@ -146,6 +146,8 @@ final class StreamOpener {
                 || request.identity().key().isPresent()
                 || request.identity().ticket().isPresent()
                 || request.identity().user().isEmpty();
-        return other ? Optional.empty() : exchange.sessionId().flatMap(authentication.issued().sessions()::follow);
+        return other
+                ? Optional.empty()
+                : exchange.sessionId().flatMap(authentication.issued().sessions()::follow);
     }
 }

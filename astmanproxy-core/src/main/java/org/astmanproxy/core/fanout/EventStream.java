@@ -221,12 +221,13 @@ public final class EventStream {
         numbered = true;
         leave();
         state = holding(view(filters()));
-        group.sequence().keep(begun -> group.loop().execute(() -> {
-            if (state instanceof Holding) {
-                long number = Math.max(begun.number(), group.delivered());
-                group.loop().guarded(outbound.connection(), () -> held.accept(begun.at(number)));
-            }
-        }));
+        group.sequence()
+                .keep(begun -> group.loop().execute(() -> {
+                    if (state instanceof Holding) {
+                        long number = Math.max(begun.number(), group.delivered());
+                        group.loop().guarded(outbound.connection(), () -> held.accept(begun.at(number)));
+                    }
+                }));
     }
 
     /** Gives the client the held events, and then those that happen. */

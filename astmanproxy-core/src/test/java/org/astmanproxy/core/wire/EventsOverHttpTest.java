@@ -344,9 +344,7 @@ class EventsOverHttpTest {
 
     @Test
     void a_listener_without_events_serves_none() {
-        stand.listen(ListenerConfig.on(0)
-                .formats("http", "json")
-                .services(Set.of(ListenerService.ACTIONS)));
+        stand.listen(ListenerConfig.on(0).formats("http", "json").services(Set.of(ListenerService.ACTIONS)));
         start();
         EventSourceClient client =
                 EventSourceClient.get(stand.proxy().addresses().get(1), "/events");

@@ -92,7 +92,8 @@ class SnapshotTest {
                         "Event: Step",
                         "Event: Step",
                         "Event: Step");
-        assertThat(all.subList(0, 7)).allMatch(message -> message.get("ActionID").equals("s"));
+        assertThat(all.subList(0, 7))
+                .allMatch(message -> message.get("ActionID").equals("s"));
         assertThat(all.get(6).get("Errors")).isEqualTo("0");
         assertThat(all.get(6).get("Snapshot")).isEqualTo("QueueStatus,CoreShowChannels");
         assertThat(all.get(7).get("N")).isEqualTo("1");
@@ -109,8 +110,9 @@ class SnapshotTest {
         step(pbx, 1);
         answer(pbx, status, "sales");
         List<AmiMessage> all = client.readThrough(message -> message.get("N").equals("1"));
-        assertThat(all).anyMatch(message -> message.get("ActionID").equals("r")
-                && message.get("Message").contains("is under way"));
+        assertThat(all)
+                .anyMatch(message -> message.get("ActionID").equals("r")
+                        && message.get("Message").contains("is under way"));
     }
 
     @Test
@@ -132,8 +134,7 @@ class SnapshotTest {
         assertThat(client.next().data()).contains("\"N\":\"1\"");
         client.close();
         step(pbx, 2);
-        EventSourceClient again =
-                get("/events?Snapshot=QueueStatus&EventMask=user", "Last-Event-ID: " + complete.id());
+        EventSourceClient again = get("/events?Snapshot=QueueStatus&EventMask=user", "Last-Event-ID: " + complete.id());
         assertThat(again.next().id()).as("no second snapshot").isEqualTo(complete.id());
         assertThat(again.next().data()).contains("\"N\":\"1\"");
         assertThat(again.next().data()).contains("\"N\":\"2\"");
@@ -156,8 +157,7 @@ class SnapshotTest {
     @Test
     void a_web_socket_can_subscribe_with_a_snapshot() {
         AsteriskSession pbx = start();
-        RawWebSocket client =
-                RawWebSocket.request(stand.proxy().addresses().get(1), "/ws");
+        RawWebSocket client = RawWebSocket.request(stand.proxy().addresses().get(1), "/ws");
         client.sendText("{\"ProxyAction\":\"Subscribe\",\"Snapshot\":\"QueueStatus\"}");
         answer(pbx, pbx.next(), "sales");
         assertThat(client.textWith("QueueParams")).contains("sales");
@@ -173,7 +173,9 @@ class SnapshotTest {
         EventSourceClient both = get("/events?Snapshot=QueueStatus");
         answer(pbx, pbx.next(), "sales");
         answer(other, other.next(), "support");
-        assertThat(List.of(both.next("QueueParams").data(), both.next("QueueParams").data()))
+        assertThat(List.of(
+                        both.next("QueueParams").data(),
+                        both.next("QueueParams").data()))
                 .anyMatch(data -> data.contains("sales") && data.contains("pbx1"))
                 .anyMatch(data -> data.contains("support") && data.contains("pbx2"));
         both.next("ProxySnapshotComplete");
@@ -191,8 +193,7 @@ class SnapshotTest {
                         .build())
                 .with(c -> c.authRequired(true));
         AsteriskSession pbx = start();
-        EventSourceClient eve =
-                get("/events?Snapshot=CoreShowChannels", "Authorization: " + Web.basic("eve", "s"));
+        EventSourceClient eve = get("/events?Snapshot=CoreShowChannels", "Authorization: " + Web.basic("eve", "s"));
         AmiMessage action = pbx.next();
         pbx.answer(action, "Response: Success", "EventList: start");
         pbx.answer(action, "Event: CoreShowChannel", "Channel: PJSIP/200-1", "Uniqueid: 1", "Linkedid: 1");

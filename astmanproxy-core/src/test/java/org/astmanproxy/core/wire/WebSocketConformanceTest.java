@@ -55,7 +55,9 @@ class WebSocketConformanceTest {
         while (bytes - action.length() > 2000) {
             action.append("x".repeat(1000)).append("\",\"");
         }
-        return action.append("x".repeat(bytes - action.length() - 3)).append("\"]}").toString();
+        return action.append("x".repeat(bytes - action.length() - 3))
+                .append("\"]}")
+                .toString();
     }
 
     private void isAnswered() {
@@ -215,8 +217,19 @@ class WebSocketConformanceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CEBAE1BDB9CF83CEBCCEB5EDA080656469746564", "C0AF", "E080AF", "F08080AF", "EDA080", "EDBFBF",
-                "EDA080EDB080", "F4908080", "F888808080", "FE", "FF", "80", "C2"
+                "CEBAE1BDB9CF83CEBCCEB5EDA080656469746564",
+                "C0AF",
+                "E080AF",
+                "F08080AF",
+                "EDA080",
+                "EDBFBF",
+                "EDA080EDB080",
+                "F4908080",
+                "F888808080",
+                "FE",
+                "FF",
+                "80",
+                "C2"
             })
     void what_is_no_utf_8_is_invalid_data(String digits) {
         client.send(whole(1, hex(digits)));

@@ -214,7 +214,8 @@ class WebSocketTest {
             assertThat(client.text()).contains("Authentication failed");
         }
         assertThat(client.closed()).isEqualTo(1008);
-        assertThat(request("/ws", "Authorization: " + Web.basic("bob", "x")).status()).isEqualTo(401);
+        assertThat(request("/ws", "Authorization: " + Web.basic("bob", "x")).status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -28,7 +28,9 @@ record Subscribing(Message action, String outputFormat) {
     static Subscribing of(RequestHead head, ReaderContext limits) throws HttpFault {
         boolean saysNothing =
                 head.line().target().query().isEmpty() && !head.fields().has("x-proxy-key");
-        Message sent = saysNothing ? Message.builder().build() : Content.of(head, new byte[0], limits, false).messages().get(0);
+        Message sent = saysNothing
+                ? Message.builder().build()
+                : Content.of(head, new byte[0], limits, false).messages().get(0);
         Optional<String> last = head.fields().single("last-event-id").filter(id -> !id.isEmpty());
         MessageBuilder action = Message.builder().header("ProxyAction", "Subscribe");
         for (int i = 0; i < sent.lineCount(); i++) {

@@ -25,7 +25,8 @@ final class WebSocketExchange extends SenderExchange implements StreamingExchang
     WebSocketExchange(RequestHead head, ReaderContext context, HttpResponse answer) throws HttpFault {
         super(Sender.of(head), answer, FormatChoice.of(head.fields()));
         this.handshake = WebSocketHandshake.of(head);
-        this.key = HttpResource.of(head, head.line().target().path(), new byte[0]).key();
+        this.key =
+                HttpResource.of(head, head.line().target().path(), new byte[0]).key();
         this.context = context;
     }
 

@@ -29,10 +29,10 @@ record WebSocketHandshake(String key, List<String> offered) {
      */
     static WebSocketHandshake of(RequestHead head) throws HttpFault {
         HeaderFields fields = head.fields();
-        boolean upgrades = head.line().isHttp11()
-                && fields.lists("upgrade", "websocket")
-                && fields.lists("connection", "upgrade");
-        if (!upgrades || fields.single("sec-websocket-version").filter("13"::equals).isEmpty()) {
+        boolean upgrades =
+                head.line().isHttp11() && fields.lists("upgrade", "websocket") && fields.lists("connection", "upgrade");
+        if (!upgrades
+                || fields.single("sec-websocket-version").filter("13"::equals).isEmpty()) {
             throw new HttpFault(
                     HttpStatus.UPGRADE_REQUIRED, "a request that does not ask for a WebSocket of version 13");
         }
@@ -56,14 +56,14 @@ record WebSocketHandshake(String key, List<String> offered) {
 
     /** {@return the first subprotocol that the client offers and that has one of these formats} */
     Optional<String> chosen(List<StreamFormat> formats) {
-        return offered.stream().filter(name -> format(name, formats).isPresent()).findFirst();
+        return offered.stream()
+                .filter(name -> format(name, formats).isPresent())
+                .findFirst();
     }
 
     /** {@return the format of the messages; empty if the client offers subprotocols, and all are unknown} */
     Optional<StreamFormat> format(List<StreamFormat> formats) {
-        return offered.isEmpty()
-                ? format(DEFAULT, formats)
-                : chosen(formats).flatMap(name -> format(name, formats));
+        return offered.isEmpty() ? format(DEFAULT, formats) : chosen(formats).flatMap(name -> format(name, formats));
     }
 
     /** {@return the subprotocols of these formats, for an error} */

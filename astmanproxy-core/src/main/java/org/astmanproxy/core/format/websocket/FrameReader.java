@@ -70,8 +70,7 @@ final class FrameReader {
             }
             long whole = message.length() + head.length();
             if (whole > out.maxMessageBytes()) {
-                throw new FrameFault(
-                        CloseCode.TOO_BIG, "a message of more than " + out.maxMessageBytes() + " bytes");
+                throw new FrameFault(CloseCode.TOO_BIG, "a message of more than " + out.maxMessageBytes() + " bytes");
             }
         }
         inPayload = true;
@@ -83,7 +82,8 @@ final class FrameReader {
 
     private void payload(ByteBuffer in, FrameSink out) throws FrameFault {
         ByteBuilder target = head.opcode().isControl() ? control : message;
-        boolean text = !head.opcode().isControl() && kind.filter(it -> it == Opcode.TEXT).isPresent();
+        boolean text = !head.opcode().isControl()
+                && kind.filter(it -> it == Opcode.TEXT).isPresent();
         while (in.hasRemaining() && payloadBytes < head.length()) {
             byte b = head.unmask(in.get(), payloadBytes++);
             if (text && !utf8.accept(b & 0xFF)) {

@@ -75,7 +75,8 @@ public final class WebSocketMessages implements MessageReader {
             if (text != TextFormats.include(format)) {
                 throw new FrameFault(
                         CloseCode.UNSUPPORTED_DATA,
-                        (text ? "a text frame" : "a binary frame") + ", which format " + format.name() + " does not have");
+                        (text ? "a text frame" : "a binary frame") + ", which format " + format.name()
+                                + " does not have");
             }
             OneFrame.of(format, context, text, payload).report(out);
         }

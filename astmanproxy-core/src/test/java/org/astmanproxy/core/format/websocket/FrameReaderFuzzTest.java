@@ -67,7 +67,8 @@ class FrameReaderFuzzTest {
                 ClientFrames.whole(ClientFrames.BINARY, action));
     }
 
-    @DictionaryEntries({"\\x81\\x85", "\\x01\\x80", "\\x80\\x80", "\\x89\\x80", "\\x88\\x82", "\\x81\\xfe", "\\x81\\xff"})
+    @DictionaryEntries({"\\x81\\x85", "\\x01\\x80", "\\x80\\x80", "\\x89\\x80", "\\x88\\x82", "\\x81\\xfe", "\\x81\\xff"
+    })
     @MethodSource("seeds")
     @FuzzTest
     void any_bytes_as_frames_are_read_refused_or_end_the_conversation(byte[] input) {

@@ -38,7 +38,10 @@ class FrameReaderTest {
 
         @Override
         public void message(boolean text, byte[] payload) {
-            all.add(text ? "text " + new String(payload, UTF_8) : "binary " + HexFormat.of().formatHex(payload));
+            all.add(
+                    text
+                            ? "text " + new String(payload, UTF_8)
+                            : "binary " + HexFormat.of().formatHex(payload));
         }
 
         @Override
@@ -97,7 +100,8 @@ class FrameReaderTest {
     @Test
     void a_longer_message_is_too_big_also_in_fragments() {
         assertThat(everyWay(text("x".repeat(MOST + 1)))).containsExactly("1009");
-        assertThat(everyWay(join(begun(1, new byte[MOST]), whole(0, new byte[1])))).containsExactly("1009");
+        assertThat(everyWay(join(begun(1, new byte[MOST]), whole(0, new byte[1]))))
+                .containsExactly("1009");
         assertThat(everyWay(hex("81 FF 7FFFFFFFFFFFFFFF 00000000"))).containsExactly("1009");
     }
 
@@ -176,9 +180,32 @@ class FrameReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "80", "BF", "80BF", "C0", "C0AF", "C1BF", "E080AF", "E09FBF", "F08080AF", "F08FBFBF", "EDA080",
-                "EDBFBF", "EDA080EDB080", "F4908080", "F5808080", "F888808080", "FC8480808080", "FE", "FF",
-                "C220", "E08020", "F0908020", "CEBAE1BDB9CF83CEBCCEB5EDA080656469746564", "C2", "E0A0", "F09080"
+                "80",
+                "BF",
+                "80BF",
+                "C0",
+                "C0AF",
+                "C1BF",
+                "E080AF",
+                "E09FBF",
+                "F08080AF",
+                "F08FBFBF",
+                "EDA080",
+                "EDBFBF",
+                "EDA080EDB080",
+                "F4908080",
+                "F5808080",
+                "F888808080",
+                "FC8480808080",
+                "FE",
+                "FF",
+                "C220",
+                "E08020",
+                "F0908020",
+                "CEBAE1BDB9CF83CEBCCEB5EDA080656469746564",
+                "C2",
+                "E0A0",
+                "F09080"
             })
     void what_is_no_utf_8_is_invalid_data(String digits) {
         assertThat(everyWay(whole(1, hex(digits)))).containsExactly("1007");
@@ -199,7 +226,8 @@ class FrameReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
+    @ValueSource(
+            ints = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
     void codes_that_a_client_may_send_close(int code) {
         assertThat(everyWay(close(code, "why \u00e9")))
                 .containsExactly("close " + HexFormat.of().toHexDigits((short) code) + "77687920c3a9");

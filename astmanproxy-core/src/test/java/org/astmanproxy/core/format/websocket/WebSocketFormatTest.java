@@ -28,8 +28,7 @@ class WebSocketFormatTest {
     }
 
     private static ReadResult read(StreamFormat base, byte[] frames) {
-        return ReadResult.of(
-                WebSocketFormat.of(base).newReader(TestLimits.WIDE).orElseThrow(), frames);
+        return ReadResult.of(WebSocketFormat.of(base).newReader(TestLimits.WIDE).orElseThrow(), frames);
     }
 
     @ParameterizedTest
@@ -45,7 +44,8 @@ class WebSocketFormatTest {
         int first = length.get();
         assertThat(first).isEqualTo(head == 2 ? json.length : head == 4 ? 126 : 127);
         if (head > 2) {
-            assertThat(head == 4 ? length.getShort() & 0xFFFF : length.getLong()).isEqualTo(json.length);
+            assertThat(head == 4 ? length.getShort() & 0xFFFF : length.getLong())
+                    .isEqualTo(json.length);
         }
     }
 
@@ -54,21 +54,27 @@ class WebSocketFormatTest {
         byte[] line = "Event: caf\u00e9\r\n".getBytes(StandardCharsets.ISO_8859_1);
         Message latin1 = Message.ofLines(line, 0, new int[] {line.length - 2}, 1, 1);
         byte[] frame = written(new StandardFormat(), latin1);
-        assertThat(new String(frame, 2, frame.length - 2, StandardCharsets.UTF_8)).isEqualTo("Event: caf\u00e9\r\n\r\n");
+        assertThat(new String(frame, 2, frame.length - 2, StandardCharsets.UTF_8))
+                .isEqualTo("Event: caf\u00e9\r\n\r\n");
         assertThat(frame[1]).isEqualTo((byte) (frame.length - 2));
     }
 
     @Test
     void a_frame_needs_no_line_end() {
         Message ping = Message.action("Ping").with("A", "b");
-        assertThat(read(new JsonFormat(), text("{\"Action\":\"Ping\",\"A\":\"b\"}")).messages())
+        assertThat(read(new JsonFormat(), text("{\"Action\":\"Ping\",\"A\":\"b\"}"))
+                        .messages())
                 .containsExactly(ping);
-        assertThat(read(new StandardFormat(), text("Action: Ping\r\nA: b")).messages()).containsExactly(ping);
-        assertThat(read(new StandardFormat(), text("Action: Ping\nA: b\n\n")).messages()).containsExactly(ping);
-        assertThat(read(new CsvFormat(), text("\"Action: Ping\", \"A: b\"")).messages()).containsExactly(ping);
+        assertThat(read(new StandardFormat(), text("Action: Ping\r\nA: b")).messages())
+                .containsExactly(ping);
+        assertThat(read(new StandardFormat(), text("Action: Ping\nA: b\n\n")).messages())
+                .containsExactly(ping);
+        assertThat(read(new CsvFormat(), text("\"Action: Ping\", \"A: b\"")).messages())
+                .containsExactly(ping);
         assertThat(read(
                                 new XmlFormat(),
-                                text("<AsteriskManagerInput><Action Value=\"Ping\"/><A Value=\"b\"/></AsteriskManagerInput>"))
+                                text(
+                                        "<AsteriskManagerInput><Action Value=\"Ping\"/><A Value=\"b\"/></AsteriskManagerInput>"))
                         .messages())
                 .containsExactly(ping);
     }
