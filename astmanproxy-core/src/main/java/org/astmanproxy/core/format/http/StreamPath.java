@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.astmanproxy.core.format.stream.StreamKind;
 
 /** The paths whose requests begin a stream. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 enum StreamPath {
     EVENTS("/events", StreamKind.EVENTS, List.of("GET", "HEAD")),
     WEBSOCKET("/ws", StreamKind.WEBSOCKET, List.of("GET"));
