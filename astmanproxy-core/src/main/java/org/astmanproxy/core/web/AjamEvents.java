@@ -2,6 +2,7 @@ package org.astmanproxy.core.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,7 +70,7 @@ final class AjamEvents {
 
     /** Has a task run with the next event, or when another request waits; the task runs once. */
     void whenAny(Runnable task) {
-        waiter.getAndSet(task).run();
+        Objects.requireNonNull(waiter.getAndSet(task)).run();
         if (!waiting.isEmpty()) {
             wake();
         }
@@ -77,7 +78,7 @@ final class AjamEvents {
 
     /** Ends the wait of a request. */
     void wake() {
-        waiter.getAndSet(NOBODY).run();
+        Objects.requireNonNull(waiter.getAndSet(NOBODY)).run();
     }
 
     private @Nullable Message remove() {

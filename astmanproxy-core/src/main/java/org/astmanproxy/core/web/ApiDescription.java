@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +67,7 @@ public final class ApiDescription implements WebHandler {
         for (String server : servers.get()) {
             asked.add(request.send(Message.action("ListCommands").with("Server", server)));
         }
-        Map<String, String> actions = new TreeMap<>(Comparator.comparing(String::toLowerCase));
+        Map<String, String> actions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         actions.put("Login", "Login Manager");
         actions.put("Logoff", "Logoff Manager");
         actions.put("Ping", "Keepalive command");
