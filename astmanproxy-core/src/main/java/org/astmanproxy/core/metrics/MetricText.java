@@ -78,6 +78,16 @@ public final class MetricText {
     }
 
     /**
+     * Writes a sample of a counter or gauge that is a whole number.
+     *
+     * @param value the value
+     * @param labels names and values of labels, in turn
+     */
+    public void sample(long value, String... labels) {
+        sample("", (double) value, labels);
+    }
+
+    /**
      * Writes the samples of a histogram.
      *
      * @param counts the counts
@@ -89,10 +99,10 @@ public final class MetricText {
         for (int i = 0; i < counts.buckets().length; i++) {
             sum += counts.buckets()[i];
             String bound = i == bounds.size() ? "+Inf" : bound(bounds.get(i));
-            sample("_bucket", sum, with(labels, "le", bound));
+            sample("_bucket", (double) sum, with(labels, "le", bound));
         }
         sample("_sum", seconds(counts.sumNanos()), labels);
-        sample("_count", sum, labels);
+        sample("_count", (double) sum, labels);
     }
 
     /** {@return the whole text} */
