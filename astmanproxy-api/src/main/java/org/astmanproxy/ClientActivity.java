@@ -14,12 +14,7 @@ import java.util.Optional;
  * @param unreadFor how long it has had unread output without a pause; zero if there is none
  */
 public record ClientActivity(
-        long actions,
-        long events,
-        long denied,
-        long hidden,
-        Optional<LatestAction> latest,
-        Duration unreadFor) {
+        long actions, long events, long denied, long hidden, Optional<LatestAction> latest, Duration unreadFor) {
     /**
      * The latest action of a client.
      *

@@ -34,7 +34,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "the proxy's port; the next one is for browsers; 0 picks free ones (default: ${DEFAULT-VALUE})")
+            description =
+                    "the proxy's port; the next one is for browsers; 0 picks free ones (default: ${DEFAULT-VALUE})")
     private int port = 1234;
 
     @Option(

@@ -32,9 +32,11 @@ final class ProxyManagement implements DynamicMBean {
         all.put("Version", Proxy::version);
         all.put("State", proxy -> proxy.state().name());
         all.put("Servers", proxy -> (long) proxy.servers().size());
-        all.put("ServersConnected", proxy -> proxy.servers().stream()
-                .filter(server -> server.state() == ServerState.CONNECTED)
-                .count());
+        all.put(
+                "ServersConnected",
+                proxy -> proxy.servers().stream()
+                        .filter(server -> server.state() == ServerState.CONNECTED)
+                        .count());
         all.put("Clients", proxy -> (long) proxy.clients().size());
         all.put("ClientSessions", proxy -> proxy.metrics().clientSessions());
         all.put("ServerMessagesIn", proxy -> proxy.metrics().servers().messagesIn());

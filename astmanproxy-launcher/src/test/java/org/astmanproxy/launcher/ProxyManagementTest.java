@@ -30,7 +30,8 @@ class ProxyManagementTest {
             Runnable end = ProxyManagement.of(proxy, properties);
             assertThat(beans.getAttribute(name, "State")).isEqualTo("RUNNING");
             assertThat(beans.getAttribute(name, "Servers")).isEqualTo(0L);
-            assertThat(beans.getAttribute(name, "MemoryLimit")).isEqualTo(proxy.memory().limitBytes());
+            assertThat(beans.getAttribute(name, "MemoryLimit"))
+                    .isEqualTo(proxy.memory().limitBytes());
             for (var attribute : beans.getMBeanInfo(name).getAttributes()) {
                 assertThat(beans.getAttribute(name, attribute.getName())).isNotNull();
             }

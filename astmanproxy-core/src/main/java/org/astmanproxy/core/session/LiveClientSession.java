@@ -344,7 +344,8 @@ public final class LiveClientSession extends PublishedClient {
             if (!isSession()) {
                 leave();
             }
-            conversation.whenIdle(() -> inProcess.whenIdle(() -> finish(SessionEnd.PROXY_ENDS, CloseReason.local(reason))));
+            conversation.whenIdle(
+                    () -> inProcess.whenIdle(() -> finish(SessionEnd.PROXY_ENDS, CloseReason.local(reason))));
         });
     }
 

@@ -120,7 +120,8 @@ class OddRepliesTest {
         String body = answer.join().body();
         int own = reply.messages() - reply.events().size();
         boolean tail = reply.name().equals("value-with-an-empty-line");
-        assertThat(body.lines().filter(line -> line.matches("\\[?\\{.*")).count()).isEqualTo(tail ? 1 : own);
+        assertThat(body.lines().filter(line -> line.matches("\\[?\\{.*")).count())
+                .isEqualTo(tail ? 1 : own);
         assertThat(body).doesNotContain("amp").doesNotContain("did not answer");
         assertThat(body.contains("\"ActionID\":\"mine\"")).isEqualTo(withId);
     }
