@@ -88,7 +88,6 @@ import org.astmanproxy.core.web.MeasuredParts;
 import org.astmanproxy.core.web.MeasuredParts.RareCounts;
 import org.astmanproxy.core.web.Resources;
 import org.astmanproxy.core.web.WebCalls;
-import org.astmanproxy.core.web.WebPaths;
 
 /** Creates the parts of one proxy, from the servers to the clients, and starts them. */
 final class Assembly {
@@ -157,8 +156,7 @@ final class Assembly {
 
     private Proxy assemble(Threads threads, MemoryBudget budget) throws IOException {
         SecureRandom random = new SecureRandom();
-        Subscriptions subscriptions = new Subscriptions(
-                threads.callbacks(), () -> current.get().limits().clientQueueBytes());
+        Subscriptions subscriptions = new Subscriptions(threads.callbacks(), this::queueBytes);
         EventSequence sequence = new EventSequence(budget, config.limits().replayBufferBytes(), random);
         FanOut fanOut = new FanOut(subscriptions, interceptors, sequence);
         Encryption encryption = new Encryption(current, threads.handshakes());
@@ -184,19 +182,14 @@ final class Assembly {
         Dispatch dispatch =
                 new Dispatch(authentication, drains, interceptors, table, new Router(servers), this::limits);
         dispatched.set(dispatch);
-        WebCalls calls = new WebCalls(threads.callbacks(), inProcess, this::limits);
-        WebPaths paths = new WebPaths(calls);
-        FirstByteHabits habits =
-                new FirstByteHabits(FirstByteHabits.FOR_WAITING, () -> limits().handshakeTimeout(), System::nanoTime);
+        FirstByteHabits habits = habits();
         RequestSenders senders = new RequestSenders(users, authentication, current);
-        LoopPulses pulses = new LoopPulses(threads.loops());
         MeasuredParts measured = measured(drains, servers, clients, groups, records, droppedEvents);
         AtomicReference<LocalSessions> locals = new AtomicReference<>();
         AjamTools ajam =
                 new AjamTools(authentication, inProcess, locals::get, threads.callbacks(), this::limits, budget);
-        ProxyPaths own = new ProxyPaths(current, formats.writing(), table.proxyActionNames(), calls, ajam);
-        Resources resources = new Resources(own.all(pulses, measured), paths, current);
-        ConversationFactory conversations = conversations(dispatch, users, senders, servers, resources);
+        WebSide web = webSide(threads, inProcess, table, ajam, measured);
+        ConversationFactory conversations = conversations(dispatch, users, senders, servers, web.resources());
         SessionRenewal renewal = new SessionRenewal(clients, users);
         AcceptedOrigins origins = new AcceptedOrigins(formats, authentication, habits, encryption::of, current);
         SessionOpener opener = new SessionOpener(renewal, records, formats, habits, conversations, current);
@@ -213,14 +206,34 @@ final class Assembly {
         RunningProxy proxy = new RunningProxy(parts, drains, threads, listeners, end, reloads);
         prepare(encryption);
         running.set(proxy);
-        startTimers(threads.loops().get(0), records, pulses);
-        long queue = config.limits().clientQueueBytes();
-        EventFlow events = new EventFlow(subscriptions, new EventPublisher(threads.loops(), fanOut, queue));
-        VirtualServers virtual = new VirtualServers(
-                servers, threads.loops(), context, threads.callbacks(), users::needsActionFacts, queue);
-        begin(servers, listeners, new ExtensionTools(proxy, config.extensions(), formats, events, paths, virtual));
+        startTimers(threads.loops().get(0), records, web.pulses());
+        EventFlow events = new EventFlow(subscriptions, new EventPublisher(threads.loops(), fanOut, queueBytes()));
+        VirtualServers virtual = virtualServers(servers, threads, context, users);
+        ExtensionTools offered = new ExtensionTools(proxy, config.extensions(), formats, events, web.paths(), virtual);
+        begin(servers, listeners, offered);
         proxy.watch();
         return proxy;
+    }
+
+    private WebSide webSide(
+            Threads threads,
+            InProcessActions inProcess,
+            LocalActionTable table,
+            AjamTools ajam,
+            MeasuredParts measured) {
+        WebCalls calls = new WebCalls(threads.callbacks(), inProcess, this::limits);
+        ProxyPaths own = new ProxyPaths(current, formats.writing(), table.proxyActionNames(), calls, ajam);
+        return WebSide.of(own, measured, threads.loops());
+    }
+
+    private FirstByteHabits habits() {
+        return new FirstByteHabits(FirstByteHabits.FOR_WAITING, () -> limits().handshakeTimeout(), System::nanoTime);
+    }
+
+    private VirtualServers virtualServers(
+            Servers servers, Threads threads, Supplier<ServerContext> context, UserDirectory users) {
+        return new VirtualServers(
+                servers, threads.loops(), context, threads.callbacks(), users::needsActionFacts, queueBytes());
     }
 
     private static void ended(RoutableServer dropped, TrafficTotals traffic, LabelledCounts events) {
@@ -239,6 +252,10 @@ final class Assembly {
         return threads.loops().stream()
                 .map(loop -> new ClientGroup(loop, unauthenticated, sequence, LoopMeters.begin(counted)))
                 .toList();
+    }
+
+    private long queueBytes() {
+        return limits().clientQueueBytes();
     }
 
     private Limits limits() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -165,7 +166,8 @@ final class Ajam implements OwnPathHandler {
         var reply = kept.isPresent()
                 ? kept.get().local().send(asked.action())
                 : tools.actions().send(asked.request().by(identity), asked.action());
-        reply.thenAccept(answer -> onLoop(asked, () -> respond(asked, shown(asked, identity, answer.messages()), "")));
+        CompletableFuture<Void> unused = reply.thenAccept(answer ->
+                onLoop(asked, () -> respond(asked, shown(asked, identity, answer.messages()), "")));
     }
 
     /** {@return some messages, with the header that names the server only if the sender gets it elsewhere} */

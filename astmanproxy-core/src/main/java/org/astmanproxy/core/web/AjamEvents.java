@@ -3,6 +3,7 @@ package org.astmanproxy.core.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,14 +21,12 @@ final class AjamEvents {
     /** About what a message takes besides its bytes. */
     private static final int MESSAGE_BYTES = 200;
 
-    private static final Runnable NOBODY = () -> {};
-
     private final MemoryBudget budget;
     private final long mostBytes;
     private final Queue<Message> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger dropped = new AtomicInteger();
-    private final AtomicReference<Runnable> waiter = new AtomicReference<>(NOBODY);
+    private final AtomicReference<Optional<Runnable>> waiter = new AtomicReference<>(Optional.empty());
 
     /**
      * Creates an empty queue.
@@ -70,7 +69,7 @@ final class AjamEvents {
 
     /** Has a task run with the next event, or when another request waits; the task runs once. */
     void whenAny(Runnable task) {
-        Objects.requireNonNull(waiter.getAndSet(task)).run();
+        run(Objects.requireNonNull(waiter.getAndSet(Optional.of(task))));
         if (!waiting.isEmpty()) {
             wake();
         }
@@ -78,7 +77,11 @@ final class AjamEvents {
 
     /** Ends the wait of a request. */
     void wake() {
-        Objects.requireNonNull(waiter.getAndSet(NOBODY)).run();
+        run(Objects.requireNonNull(waiter.getAndSet(Optional.empty())));
+    }
+
+    private static void run(Optional<Runnable> task) {
+        task.ifPresent(Runnable::run);
     }
 
     private @Nullable Message remove() {

@@ -35,7 +35,7 @@ enum AjamPath {
         return form;
     }
 
-    /** {@return true if each request logs in by itself, without a session} */
+    /** {@return true if each request has credentials of its own, and no session} */
     boolean needsLogin() {
         return needsLogin;
     }

@@ -67,6 +67,7 @@ class AdmissionTest {
     }
 
     @BeforeEach
+    @SuppressWarnings("NullAway") // local sessions need neither origins nor conversations
     void start() throws IOException {
         MemoryBudget budget = MemoryBudget.unlimited();
         loop = EventLoop.start("loop-of-a-test", System::nanoTime, budget);

@@ -68,7 +68,7 @@ public final class EventSourceClient implements AutoCloseable {
 
     /** {@return the status of the response} */
     public int status() {
-        return Integer.parseInt(head().split(" ")[1]);
+        return Integer.parseInt(head().split(" ", 3)[1]);
     }
 
     /** {@return the next event} */

@@ -29,6 +29,7 @@ public final class RawWebSocket implements AutoCloseable {
      * @param first its first byte
      * @param payload its payload
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     public record Frame(int first, byte[] payload) {
         /** {@return its kind} */
         public int opcode() {
@@ -87,7 +88,7 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** {@return the status of the response} */
     public int status() {
-        return Integer.parseInt(head.split(" ")[1]);
+        return Integer.parseInt(head.split(" ", 3)[1]);
     }
 
     /** Sends bytes. */

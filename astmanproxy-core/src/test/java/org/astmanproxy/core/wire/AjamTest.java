@@ -77,6 +77,10 @@ class AjamTest {
         return cookie(get("/asterisk/rawman?action=login&username=" + user + "&secret=" + user.charAt(0), ""));
     }
 
+    private static String lines(String... lines) {
+        return String.join("\r\n", lines) + "\r\n";
+    }
+
     @Test
     void a_login_by_get_sets_the_cookie_of_old_pages() {
         HttpResponse<String> login = get("/rawman?action=login&username=bob&secret=b", "");
@@ -121,8 +125,8 @@ class AjamTest {
         stand.settle(pbx);
         String first = body(ask("/rawman?action=waitevent&timeout=10&actionid=9", cookie));
         assertThat(first)
-                .startsWith("Response: Success\r\nActionID: 9\r\nMessage: Waiting for Event completed.\r\n\r\n"
-                        + "Event: Hangup\r\n")
+                .startsWith(lines("Response: Success", "ActionID: 9", "Message: Waiting for Event completed.", "")
+                        + lines("Event: Hangup"))
                 .endsWith("Event: WaitEventComplete\r\nActionID: 9\r\n\r\n")
                 .doesNotContain("Secret");
         var waiting = ask("/rawman?action=waitevent&timeout=15", cookie);
@@ -134,8 +138,8 @@ class AjamTest {
                 .as("each session has its own")
                 .contains("Channel: A", "Secret", "Channel: B");
         assertThat(body(ask("/rawman?action=waitevent&timeout=0", cookie)))
-                .isEqualTo("Response: Success\r\nMessage: Waiting for Event completed.\r\n\r\n"
-                        + "Event: WaitEventComplete\r\n\r\n");
+                .isEqualTo(lines("Response: Success", "Message: Waiting for Event completed.", "")
+                        + lines("Event: WaitEventComplete", ""));
     }
 
     @Test

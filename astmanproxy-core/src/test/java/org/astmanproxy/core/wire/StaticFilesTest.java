@@ -3,6 +3,7 @@ package org.astmanproxy.core.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -167,8 +168,9 @@ class StaticFilesTest {
                 "/login/index.html"
             })
     void other_files_are_not_found_whatever_the_spelling(String path) throws Exception {
-        try (Socket socket =
-                new Socket("127.0.0.1", stand.proxy().addresses().get(0).getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(),
+                stand.proxy().addresses().get(0).getPort())) {
             socket.setSoTimeout(20_000);
             String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));

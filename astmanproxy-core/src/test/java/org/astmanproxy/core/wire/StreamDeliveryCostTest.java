@@ -138,8 +138,15 @@ class StreamDeliveryCostTest {
 
     @Test
     void handing_an_event_to_one_more_web_socket_allocates_nothing() throws IOException {
-        String request = "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        String request = String.join(
+                "\r\n",
+                "GET /ws HTTP/1.1",
+                "Host: localhost",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "\r\n");
         assertThat(bytesADelivery(request, "\r\n\r\n", "last\",\"Server\":\"pbx1\"}\n"))
                 .as("bytes for each delivery")
                 .isLessThan(0.5);

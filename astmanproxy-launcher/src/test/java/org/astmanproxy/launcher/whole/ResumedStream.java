@@ -43,7 +43,7 @@ final class ResumedStream {
     }
 
     private void event(AmiMessage message) {
-        String[] parts = message.get("Mark").split("-");
+        String[] parts = message.get("Mark").split("-", -1);
         long next = Long.parseLong(parts[2]);
         if (mark >= 0 && next != mark + 1) {
             faults.add("mark " + mark + ", then " + message);

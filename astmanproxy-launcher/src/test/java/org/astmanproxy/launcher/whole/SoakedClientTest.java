@@ -34,7 +34,6 @@ class SoakedClientTest {
                 }
             }
             Await.until("all is read", () -> events.get() >= marks.length);
-            client.close();
             return client;
         }
     }

@@ -25,9 +25,12 @@ class ServerSentEventsTest {
     @Test
     void an_event_has_its_place_its_name_and_the_message() {
         Message event = Message.event("Hangup").with("Channel", "a").with("ProxySequence", "0af-7");
-        assertThat(written(new JsonFormat(), event))
-                .isEqualTo("id: 0af-7\nevent: Hangup\n"
-                        + "data: {\"Event\":\"Hangup\",\"Channel\":\"a\",\"ProxySequence\":\"0af-7\"}\n\n");
+        assertThat(written(new JsonFormat(), event)).isEqualTo("""
+                        id: 0af-7
+                        event: Hangup
+                        data: {"Event":"Hangup","Channel":"a","ProxySequence":"0af-7"}
+
+                        """);
     }
 
     @Test
