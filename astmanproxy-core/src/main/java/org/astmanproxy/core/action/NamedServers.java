@@ -2,6 +2,7 @@ package org.astmanproxy.core.action;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,8 +48,29 @@ record NamedServers(List<ServerSession> servers, Optional<String> fault) {
                 .orElse(List.of());
     }
 
+    /**
+     * Changes the servers.
+     *
+     * @param change changes a server; returns false if it was so already
+     * @param done the word for a change
+     * @param nothing the words for the case that all of them were so already
+     * @return the reply
+     */
+    CompletionStage<List<Message>> change(Predicate<ServerSession> change, String done, String nothing) {
+        if (fault.isPresent()) {
+            return ReplyText.now(ReplyText.proxy("Failure", fault.get()));
+        }
+        List<ServerSession> changed = servers.stream().filter(change).toList();
+        String text = changed.isEmpty() ? nothing + ": " + names() : done + " " + names(changed);
+        return ReplyText.now(ReplyText.proxy("Success", text));
+    }
+
     /** {@return the names, with commas between them} */
     String names() {
-        return servers.stream().map(ServerSession::name).collect(Collectors.joining(", "));
+        return names(servers);
+    }
+
+    private static String names(List<ServerSession> some) {
+        return some.stream().map(ServerSession::name).collect(Collectors.joining(", "));
     }
 }

@@ -1,9 +1,7 @@
 package org.astmanproxy.core.action;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.astmanproxy.ActionContext;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.ServerSession;
@@ -26,18 +24,6 @@ public final class PauseServer implements ProxyAction {
 
     @Override
     public CompletionStage<List<Message>> run(Message request, ActionContext context) {
-        NamedServers named = NamedServers.of(request, context);
-        Optional<String> fault = named.fault();
-        if (fault.isPresent()) {
-            return ReplyText.now(ReplyText.proxy("Failure", fault.get()));
-        }
-        List<ServerSession> changed =
-                named.servers().stream().filter(ServerSession::pause).toList();
-        return ReplyText.now(ReplyText.proxy(
-                "Success", changed.isEmpty() ? "Paused already: " + named.names() : "Paused " + names(changed)));
-    }
-
-    private static String names(List<ServerSession> servers) {
-        return servers.stream().map(ServerSession::name).collect(Collectors.joining(", "));
+        return NamedServers.of(request, context).change(ServerSession::pause, "Paused", "Paused already");
     }
 }

@@ -7,9 +7,7 @@ import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.format.websocket.WebSocketFormat;
 import org.astmanproxy.core.format.websocket.WebSocketMessages;
 import org.astmanproxy.core.login.Identity;
-import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.LiveClientSession;
-import org.astmanproxy.core.session.SessionEnd;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
@@ -36,11 +34,7 @@ record WebSocketScope(LiveClientSession client, WebSocketMessages input, WebSock
 
     @Override
     public void logOff(Runnable answer) {
-        client.leave();
-        client.outbound().order().whenOnlyOneIsOpen(() -> {
-            answer.run();
-            client.finish(SessionEnd.LOGGED_OFF, CloseReason.local("logged off"));
-        });
+        client.logOff(answer);
     }
 
     @Override

@@ -5,9 +5,7 @@ import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
-import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.LiveClientSession;
-import org.astmanproxy.core.session.SessionEnd;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
@@ -30,11 +28,7 @@ record ConnectionScope(LiveClientSession client, Inbound inbound) implements Req
 
     @Override
     public void logOff(Runnable answer) {
-        client.leave();
-        client.outbound().order().whenOnlyOneIsOpen(() -> {
-            answer.run();
-            client.finish(SessionEnd.LOGGED_OFF, CloseReason.local("logged off"));
-        });
+        client.logOff(answer);
     }
 
     @Override

@@ -225,6 +225,19 @@ public final class LiveClientSession extends PublishedClient {
         connection.closeAfterWriting(why);
     }
 
+    /**
+     * Ends the session once all earlier replies are complete.
+     *
+     * @param answer answers the logoff
+     */
+    public void logOff(Runnable answer) {
+        leave();
+        outbound.order().whenOnlyOneIsOpen(() -> {
+            answer.run();
+            finish(SessionEnd.LOGGED_OFF, CloseReason.local("logged off"));
+        });
+    }
+
     /** Stops reading. */
     public void leave() {
         leaving = true;
