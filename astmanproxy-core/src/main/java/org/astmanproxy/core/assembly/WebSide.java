@@ -8,7 +8,7 @@ import org.astmanproxy.core.web.Resources;
 import org.astmanproxy.core.web.WebPaths;
 
 /**
- * What is served over HTTP beside actions.
+ * The resources over HTTP beside actions.
  *
  * @param paths the paths of extensions
  * @param pulses tells whether the event loops turn

@@ -48,7 +48,7 @@ final class ReplayBlock {
     }
 
     /**
-     * {@return the room for the events of another block} The caller drops this block. There is none if a reader got this
+     * {@return the room for the events of another block} The caller drops this block. Empty if a reader got this
      * block, since it may still read.
      */
     Optional<byte[]> roomForAnother() {

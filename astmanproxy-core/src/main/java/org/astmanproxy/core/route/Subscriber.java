@@ -23,7 +23,7 @@ import org.astmanproxy.message.Nullable;
 final class Subscriber implements Subscription {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
-    private final SubscriptionTerms terms;
+    private final SubscriberTerms terms;
     private final EventHandler handler;
     private final Executor executor;
     private final Consumer<Subscriber> onEnd;
@@ -45,14 +45,14 @@ final class Subscriber implements Subscription {
      * @param policy what happens when it is too slow
      * @param maxBytes the limit of bytes of events that wait for it
      */
-    record SubscriptionTerms(String owner, EventQuery query, OverflowPolicy policy, long maxBytes) {}
+    record SubscriberTerms(String owner, EventQuery query, OverflowPolicy policy, long maxBytes) {}
 
     /**
      * Creates a subscriber that receives events from now on.
      *
      * @param onEnd runs when the subscription ends
      */
-    Subscriber(SubscriptionTerms terms, EventHandler handler, Executor executor, Consumer<Subscriber> onEnd) {
+    Subscriber(SubscriberTerms terms, EventHandler handler, Executor executor, Consumer<Subscriber> onEnd) {
         this.terms = terms;
         this.handler = handler;
         this.executor = executor;

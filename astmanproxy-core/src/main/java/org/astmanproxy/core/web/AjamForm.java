@@ -69,7 +69,7 @@ enum AjamForm {
             </td></tr>
             """;
 
-    /** The name under which plain text stands in a reply to an old Command. */
+    /** The header that carries plain text in a reply to an old Command. */
     private static final String PLAIN_TEXT = "opaque_data";
 
     private final String mediaType;
