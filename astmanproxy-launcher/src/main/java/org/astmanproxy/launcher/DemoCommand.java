@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -65,6 +66,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BlockingQueue<ProcessSignal> requests = world.requests().get();
+        // the wallboard is a part of the demo, so its start is no news
+        new LogSettings(Map.of("log.org.astmanproxy.extension", "warn")).apply(System.getProperties());
         InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         SimulationOptions options = OptionValues.accepted(
                 () -> new SimulationOptions(behind, LOGIN, LOGIN, rate, "simulated", System.nanoTime()));

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.astmanproxy.testkit.Await;
 
 /** A page in a real Chromium, which the test steers over the DevTools protocol. Ends with its browser. */
@@ -231,8 +232,15 @@ public final class BrowserPage implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        // its other processes write into the profile until they end
+        List<ProcessHandle> all = Stream.concat(Stream.of(browser.toHandle()), browser.descendants())
+                .toList();
         browser.destroy();
-        browser.onExit().orTimeout(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
+        for (ProcessHandle each : all) {
+            each.onExit()
+                    .orTimeout(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        }
     }
 
     /**

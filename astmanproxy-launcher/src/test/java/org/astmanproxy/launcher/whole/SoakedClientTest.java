@@ -21,6 +21,7 @@ class SoakedClientTest {
     private final AtomicLong events = new AtomicLong();
 
     /** Sends marks in one of the formats, and closes. {@return the client, at the end} */
+    @SuppressWarnings("try") // the client has to close before the socket
     private SoakedClient read(String format, String... marks) throws IOException, InterruptedException {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 SoakedClient client = new SoakedClient(listener.getLocalPort(), "hello", 0, events, faults);
@@ -34,6 +35,7 @@ class SoakedClientTest {
                 }
             }
             Await.until("all is read", () -> events.get() >= marks.length);
+            client.close();
             return client;
         }
     }
