@@ -63,8 +63,7 @@ public final class Subscriptions implements EventSource {
 
     private Subscription add(
             String owner, EventQuery query, OverflowPolicy policy, EventHandler handler, Executor executor) {
-        Subscriber.SubscriberTerms terms =
-                new Subscriber.SubscriberTerms(owner, query, policy, maxBytes.getAsLong());
+        Subscriber.SubscriberTerms terms = new Subscriber.SubscriberTerms(owner, query, policy, maxBytes.getAsLong());
         Subscriber added = new Subscriber(terms, handler, executor, subscribers::remove);
         subscribers.add(added);
         return added;
