@@ -15,13 +15,13 @@ import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.audit.Audit;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.format.standard.StandardFormat;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.logging.LineQuota;
-import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
 import org.astmanproxy.core.metrics.LoopMeters;
@@ -49,7 +49,10 @@ class AdmissionTest {
             .formats(StandardFormat.NAME, StandardFormat.NAME)
             .build();
 
-    private final ProxyConfig config = ProxyConfig.builder().listen(LISTENER).build();
+    private final ProxyConfig config = ProxyConfig.builder()
+            .listen(LISTENER)
+            .user(UserConfig.builder("ann", "secret").build())
+            .build();
     /** The questions for the configuration until the one that fails; negative for none. */
     private final AtomicInteger questions = new AtomicInteger(-1);
 
@@ -96,7 +99,7 @@ class AdmissionTest {
     private SessionOrigin origin() {
         InetAddress here = InetAddress.getLoopbackAddress();
         ClientSnapshot snapshot = ClientSnapshot.of(
-                Identity.guest(),
+                users.find("ann").orElseThrow(),
                 "local",
                 formats.outputAtFirst(StandardFormat.NAME).orElseThrow(),
                 AutoFilter.UNIQUE);
