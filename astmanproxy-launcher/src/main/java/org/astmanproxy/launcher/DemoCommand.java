@@ -66,8 +66,11 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BlockingQueue<ProcessSignal> requests = world.requests().get();
-        // the wallboard is a part of the demo, so its start is no news
-        new LogSettings(Map.of("log.org.astmanproxy.extension", "warn")).apply(System.getProperties());
+        Optional<Path> jars = formats.given().or(formatsOfRun::given).or(world::formats);
+        if (jars.isEmpty()) {
+            // the wallboard, a part of the demo, is the only extension, and its start is no news
+            new LogSettings(Map.of("log.org.astmanproxy.extension", "warn")).apply(System.getProperties());
+        }
         InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         SimulationOptions options = OptionValues.accepted(
                 () -> new SimulationOptions(behind, LOGIN, LOGIN, rate, "simulated", System.nanoTime()));
@@ -75,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
                 Proxy proxy = world.engine()
                         .get()
                         .start(
-                                config(asterisk.port()),
+                                config(asterisk.port(), jars),
                                 List.of(),
                                 List.of(),
                                 List.of(),
@@ -92,8 +95,7 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ProxyConfig config(int asteriskPort) {
-        Optional<Path> folder = formats.given().or(formatsOfRun::given).or(world::formats);
+    private ProxyConfig config(int asteriskPort, Optional<Path> folder) {
         ProxyConfig defaults = ProxyConfig.defaults();
         return folder.map(jars -> defaults.with(c -> c.extensions(it -> it.withFolder(jars))))
                 .orElse(defaults)
