@@ -118,9 +118,9 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
 
     @Override
     public void ask(Message action, ActionOrigin sender) {
-        if (isPaused()) {
-            loop.run(() -> deliver(List.of(refusal(sender, "is paused"))));
-        } else if (!loop.runIfAlive(() -> send(action, sender))) {
+        Runnable asked =
+                isPaused() ? () -> deliver(List.of(refusal(sender, "is paused"))) : () -> send(action, sender);
+        if (!loop.runIfAlive(asked)) {
             sender.replyTarget().receive(refusal(sender, "is not connected"));
         }
     }
@@ -143,7 +143,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     private void deliver(List<RoutedMessage> sorted) {
-        List<RoutedMessage> batch = shared.spread(sorted, loop.nanoTime());
+        List<RoutedMessage> batch = shared.spread(sorted, loop::nanoTime);
         List<RoutedMessage> forOthers = learning.isUnderWay() ? learning.without(batch) : batch;
         int events = 0;
         for (RoutedMessage routed : batch) {

@@ -51,8 +51,12 @@ final class ReplyAttribution {
 
     private static Claim ofEvent(Message event, LinkReplies replies) {
         boolean listed = replies.list().isPresent() || replies.holds();
-        if (!listed || event.has("Privilege") || event.actionId().isPresent() || event.has("Event", PROXY_EVENT)) {
+        if (!listed || event.has("Privilege") || event.has("Event", PROXY_EVENT)) {
             return Claim.BROADCAST;
+        }
+        if (event.actionId().isPresent()) {
+            // a row of a list with a damaged token: not for everybody
+            return Claim.UNCLAIMED;
         }
         return replies.holds() ? Claim.HELD : Claim.LIST;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.reply.ReplyPart;
@@ -47,7 +48,7 @@ final class SharedReplies {
 
     /** {@return a kept reply to an action, for this sender; empty if there is none} */
     Optional<List<RoutedMessage>> again(Message action, ActionOrigin sender, long nanos) {
-        SharedReply reply = kept.get(action);
+        SharedReply reply = kept.isEmpty() || isTooLarge(action) ? null : kept.get(action);
         Moment now = at(nanos);
         if (reply == null || reply.isOver(now) || !reply.serves(sender, now)) {
             return Optional.empty();
@@ -58,7 +59,7 @@ final class SharedReplies {
 
     /** {@return true if a sender now waits for the reply to an equal action that was sent before} */
     boolean join(Message action, ActionOrigin sender, MessageLink link, long nanos) {
-        SharedReply reply = awaited.get(action);
+        SharedReply reply = awaited.isEmpty() || isTooLarge(action) ? null : awaited.get(action);
         if (reply == null || !reply.isOn(link) || !reply.serves(sender, at(nanos))) {
             return false;
         }
@@ -76,7 +77,7 @@ final class SharedReplies {
             return sender;
         }
         Duration keptFor = allowed.cached(name).orElse(Duration.ZERO);
-        if (action.byteCount() > LARGEST_ACTION || (!allowed.coalesce() && keptFor.isZero())) {
+        if (isTooLarge(action) || (!allowed.coalesce() && keptFor.isZero())) {
             return sender;
         }
         SharedReply reply = new SharedReply(action.detached(), link, at(nanos), keptFor);
@@ -87,12 +88,17 @@ final class SharedReplies {
         return reply.origin(sender);
     }
 
+    /** Keeps the proxy from comparing long actions header by header. */
+    private static boolean isTooLarge(Message action) {
+        return action.byteCount() > LARGEST_ACTION;
+    }
+
     private Moment at(long nanos) {
         return new Moment(nanos, events, changes);
     }
 
     /** {@return the batch with a message for each sender in place of those for a shared reply} */
-    List<RoutedMessage> spread(List<RoutedMessage> batch, long nanos) {
+    List<RoutedMessage> spread(List<RoutedMessage> batch, LongSupplier clock) {
         boolean shared = false;
         boolean event = false;
         for (RoutedMessage routed : batch) {
@@ -100,7 +106,7 @@ final class SharedReplies {
             event |= routed.isBroadcast();
         }
         events += event ? 1 : 0;
-        return shared ? spreadEach(batch, at(nanos)) : batch;
+        return shared ? spreadEach(batch, at(clock.getAsLong())) : batch;
     }
 
     private List<RoutedMessage> spreadEach(List<RoutedMessage> batch, Moment now) {

@@ -31,6 +31,9 @@ class CorruptByteTest {
 
     private final List<String> faults = new ArrayList<>();
 
+    /** The messages that reached their owner. */
+    private int owned;
+
     private static String event(String... lines) {
         return "Event: Step\r\nPrivilege: call,all\r\n" + String.join("\r\n", lines) + "\r\nX: " + ALL + "\r\n\r\n";
     }
@@ -72,9 +75,19 @@ class CorruptByteTest {
                 || rig.broadcasts().stream().anyMatch(event -> event.toString().contains(AFTER + " 2"));
     }
 
+    private void checkBroadcasts(int position, List<RoutedMessage> got) {
+        for (RoutedMessage message : got) {
+            String text = message.content().toString();
+            if (message.isBroadcast() && (text.contains(ANN) || text.contains(BOB))) {
+                faults.add(position + ": all got " + message.content());
+            }
+        }
+    }
+
     private void check(int position, ReplyTarget client, String mark, List<RoutedMessage> got) {
         for (RoutedMessage message : got) {
             boolean forClient = message.replyTarget().filter(client::equals).isPresent();
+            owned += forClient && message.content().toString().contains(mark) ? 1 : 0;
             for (String other : List.of(ANN, BOB, ALL)) {
                 if (forClient
                         && !other.equals(mark)
@@ -106,7 +119,9 @@ class CorruptByteTest {
             List<RoutedMessage> got = rig.takeAll();
             check(position, annTarget, ANN, got);
             check(position, bobTarget, BOB, got);
+            checkBroadcasts(position, got);
         }
         assertThat(faults).isEmpty();
+        assertThat(owned).isGreaterThan(length);
     }
 }
