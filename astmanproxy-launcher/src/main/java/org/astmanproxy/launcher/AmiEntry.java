@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.astmanproxy.message.VisibleText;
 
 /**
  * A message from a proxy, line by line. Immutable.
@@ -79,16 +80,8 @@ record AmiEntry(List<String> lines) {
         return line.substring(line.indexOf(':') + 1).strip();
     }
 
-    /** {@return the lines, each control character replaced, so that a message cannot change the terminal} */
+    /** {@return the lines, each control character escaped, so that a message cannot change the terminal} */
     String shown() {
-        return lines.stream().map(AmiEntry::visible).collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    /** {@return a text without characters that could change the terminal} */
-    static String visible(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\ufffd' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return lines.stream().map(VisibleText::of).collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.message.VisibleText;
 
 /** A connection of a command to a running proxy. Belongs to one thread. */
 final class CommandSession implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
-    /** The largest message that a command reads, so that a wrong address cannot use up the memory. */
-    private static final int MOST_LINES = 100_000;
+    /** The length of the longest message that a command reads, so that a wrong address cannot use up the memory. */
+    private static final int LONGEST_MESSAGE = 16 << 20;
 
     private final Socket socket;
     private final BufferedReader in;
@@ -43,7 +44,7 @@ final class CommandSession implements AutoCloseable {
             Socket socket = new Socket();
             try {
                 socket.connect(new InetSocketAddress(access.host(), access.port()), CONNECT_MILLIS);
-                socket.setSoTimeout((int) wait.toMillis());
+                socket.setSoTimeout(Math.toIntExact(wait.toMillis()));
                 CommandSession session = new CommandSession(access.encrypted(socket));
                 session.begin(access);
                 return session;
@@ -67,12 +68,10 @@ final class CommandSession implements AutoCloseable {
                         "Events: off",
                         "OutputFormat: standard"))
                 : write(List.of("Action: Events", "EventMask: off"));
-        if (in.readLine() == null) {
-            throw new IOException("it closed the connection");
-        }
+        line(LONGEST_MESSAGE);
         AmiEntry answer = response(id);
         if (answer.isError()) {
-            throw new AmiRefusal(access.shown() + " refuses the login: " + AmiEntry.visible(answer.text("Message")));
+            throw new AmiRefusal(access.shown() + " refuses the login: " + VisibleText.of(answer.text("Message")));
         }
     }
 
@@ -128,21 +127,35 @@ final class CommandSession implements AutoCloseable {
     /**
      * {@return the next message}
      *
-     * @throws IOException if the connection has ended
+     * @throws IOException if the connection has ended, or if the message is too long
      */
     AmiEntry read() throws IOException {
         List<String> lines = new ArrayList<>();
-        String line = in.readLine();
-        while (line != null && (lines.isEmpty() || !line.isEmpty()) && lines.size() < MOST_LINES) {
+        int left = LONGEST_MESSAGE;
+        String line = line(left);
+        while (lines.isEmpty() || !line.isEmpty()) {
             if (!line.isEmpty()) {
                 lines.add(line);
             }
-            line = in.readLine();
-        }
-        if (line == null) {
-            throw new IOException("it closed the connection");
+            left -= line.length() + 1;
+            line = line(left);
         }
         return new AmiEntry(lines);
+    }
+
+    private String line(int most) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("it closed the connection");
+            }
+            if (line.length() >= most) {
+                throw new IOException("it sent a message of more than " + LONGEST_MESSAGE + " characters");
+            }
+            line.append((char) c);
+        }
+        int end = line.length() - 1;
+        return end >= 0 && line.charAt(end) == '\r' ? line.substring(0, end) : line.toString();
     }
 
     /** Waits without limit for messages from now on. */

@@ -40,11 +40,10 @@ final class CommandTree {
                 .addSubcommand(new SimulateCommand(world))
                 .addSubcommand(new DemoCommand(world, run.formats()))
                 .addSubcommand(new RehearseCommand(world))
-                .addSubcommand(new CtlCommand(world, System.getenv()))
-                .addSubcommand(new TailCommand(world, System.getenv()))
-                .addSubcommand(new SendCommand(world, System.getenv()))
-                .addSubcommand(new TopCommand(
-                        world, System.getenv(), () -> Terminal.find().isPresent()))
+                .addSubcommand(new CtlCommand(world))
+                .addSubcommand(new TailCommand(world))
+                .addSubcommand(new SendCommand(world))
+                .addSubcommand(new TopCommand(world, () -> Terminal.find().isPresent()))
                 .addSubcommand(new HelpCommand());
         return line.setOut(new PrintWriter(world.out(), true, UTF_8))
                 .setErr(new PrintWriter(world.err(), true, UTF_8))

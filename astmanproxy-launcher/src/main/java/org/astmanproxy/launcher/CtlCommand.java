@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.message.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,17 +43,15 @@ final class CtlCommand implements Callable<Integer> {
     private @Nullable String name;
 
     private final Surroundings world;
-    private final Map<String, String> environment;
 
-    CtlCommand(Surroundings world, Map<String, String> environment) {
+    CtlCommand(Surroundings world) {
         this.world = world;
-        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException {
         List<String> lines = lines();
-        ProxyAccess access = proxy.find(world, environment);
+        ProxyAccess access = proxy.find(world);
         try (CommandSession session = CommandSession.open(access, Duration.ofSeconds(60))) {
             List<AmiEntry> reply = session.ask(lines);
             AmiEntry first = reply.get(0);
@@ -80,7 +78,7 @@ final class CtlCommand implements Callable<Integer> {
             case "kick" -> client("KickClient");
             case "explain" -> client("Explain");
             default ->
-                throw new InvalidInputException("unknown action '" + AmiEntry.visible(word())
+                throw new InvalidInputException("unknown action '" + VisibleText.of(word())
                         + "' (expected: clients, servers, stats, explain, kick, pause, resume, reconnect, drain, undrain or"
                         + " reload)");
         };
@@ -137,7 +135,7 @@ final class CtlCommand implements Callable<Integer> {
         } else {
             reply.get(0).lines().stream()
                     .filter(line -> !line.startsWith("ActionID:") && !line.startsWith("ProxyResponse:"))
-                    .map(AmiEntry::visible)
+                    .map(VisibleText::of)
                     .forEach(world.out()::println);
         }
     }

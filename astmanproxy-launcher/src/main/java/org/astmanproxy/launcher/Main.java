@@ -43,7 +43,7 @@ public final class Main {
         try (Log log = new Log(console)) {
             System.setErr(log.stream());
             Surroundings world = new Surroundings(
-                    System.out, console, log, FormatsFolder.beside(Main.class), ProxyProvider::find, signals::listen);
+                    System.out, console, log, System.getenv(), FormatsFolder.beside(Main.class), ProxyProvider::find, signals::listen);
             return CommandTree.of(world).execute(args);
         }
     }

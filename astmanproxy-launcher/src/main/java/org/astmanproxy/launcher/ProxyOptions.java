@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.InvalidInputException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
  */
 final class ProxyOptions {
     private static final int PORT = 1234;
+    private static final Pattern THIS_MACHINE = Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|::1");
 
     @Option(
             names = {"-a", "--address"},
@@ -70,34 +72,37 @@ final class ProxyOptions {
      * {@return the way to the proxy}
      *
      * @param world the environment of the command
-     * @param environment the environment variables
      * @throws InvalidInputException if there is no address, or a file is wrong
      */
-    ProxyAccess find(Surroundings world, Map<String, String> environment) throws IOException {
+    ProxyAccess find(Surroundings world) throws IOException {
         if (secret != null) {
             world.err()
                     .println("astmanproxy: warning: other users of this machine can see the value of --secret"
                             + " (use --secret-file or ASTMANPROXY_SECRET)");
         }
+        Map<String, String> environment = world.environment();
         AccessFile file = AccessFile.read(AccessFile.ofUser(environment));
         Optional<String> where = first(address, environment.get("ASTMANPROXY_ADDRESS"), file.get("address"));
         Optional<String> name = first(user, environment.get("ASTMANPROXY_USER"), file.get("user"));
         Optional<ProxyConfig> read = where.isPresent() && name.isPresent() ? Optional.empty() : configuration(world);
         Optional<ListenerConfig> listener = read.flatMap(ProxyOptions::listener);
         String target = where.or(() -> listener.map(ProxyOptions::addressOf)).orElse("127.0.0.1:" + PORT);
+        int colon = target.lastIndexOf(':');
+        String host = host(colon < 0 ? target : target.substring(0, colon));
+        Optional<Path> trusted =
+                Optional.ofNullable(caFile).or(() -> file.get("cafile").map(Path::of));
         boolean encrypts = tls
-                || caFile != null
+                || trusted.isPresent()
                 || file.get("tls").filter("yes"::equalsIgnoreCase).isPresent()
                 || (where.isEmpty()
                         && listener.filter(it -> it.tls() == TlsMode.TLS).isPresent());
-        Optional<Path> trusted =
-                Optional.ofNullable(caFile).or(() -> file.get("cafile").map(Path::of));
         Optional<ProxyLogin> login = name.isPresent()
                 ? Optional.of(new ProxyLogin(name.get(), secret(environment, file, name.get())))
-                : read.flatMap(ProxyOptions::administrator);
-        int colon = target.lastIndexOf(':');
+                // another machine is not to learn the secret
+                : read.filter(any -> where.isEmpty() || THIS_MACHINE.matcher(host).matches())
+                        .flatMap(ProxyOptions::administrator);
         return new ProxyAccess(
-                host(colon < 0 ? target : target.substring(0, colon)),
+                host,
                 colon < 0 ? PORT : port(target.substring(colon + 1)),
                 login,
                 encrypts ? Optional.of(new ProxyTls(trusted)) : Optional.empty());

@@ -3,10 +3,10 @@ package org.astmanproxy.launcher;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.message.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,18 +29,18 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
+            defaultValue = "30",
+            converter = SecondsOption.class,
             description = "how long to wait for each message (default: ${DEFAULT-VALUE})")
-    private int timeout = 30;
+    private Duration timeout = Duration.ZERO;
 
     @Parameters(paramLabel = "HEADER", arity = "1..*", description = "a header of the action in the form Name=Value")
     private @Nullable List<String> headers;
 
     private final Surroundings world;
-    private final Map<String, String> environment;
 
-    SendCommand(Surroundings world, Map<String, String> environment) {
+    SendCommand(Surroundings world) {
         this.world = world;
-        this.environment = environment;
     }
 
     @Override
@@ -48,8 +48,8 @@ final class SendCommand implements Callable<Integer> {
         List<String> lines = headers == null
                 ? List.of()
                 : headers.stream().map(SendCommand::line).toList();
-        ProxyAccess access = proxy.find(world, environment);
-        try (CommandSession session = CommandSession.open(access, Duration.ofSeconds(Math.max(1, timeout)))) {
+        ProxyAccess access = proxy.find(world);
+        try (CommandSession session = CommandSession.open(access, timeout)) {
             List<AmiEntry> reply = session.ask(lines);
             print(world, reply, json);
             return reply.get(0).isError() ? Failure.ANSWERED_ERROR : 0;
@@ -69,7 +69,7 @@ final class SendCommand implements Callable<Integer> {
     private static String line(String header) {
         int equals = header.indexOf('=');
         if (equals < 1 || header.chars().anyMatch(c -> c == '\r' || c == '\n')) {
-            throw new InvalidInputException("'" + AmiEntry.visible(header) + "' is no header (expected: Name=Value)");
+            throw new InvalidInputException("'" + VisibleText.of(header) + "' is no header (expected: Name=Value)");
         }
         return header.substring(0, equals) + ": " + header.substring(equals + 1);
     }

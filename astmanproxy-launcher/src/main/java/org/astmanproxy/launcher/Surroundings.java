@@ -2,6 +2,7 @@ package org.astmanproxy.launcher;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.astmanproxy.ProxyProvider;
  * @param out the stream for results
  * @param err the stream for errors, one line each; the log may go elsewhere
  * @param log the log
+ * @param environment the environment variables
  * @param formats the folder of drop-in jars that belongs to this program; empty if it does not exist
  * @param engine finds the engine when it is needed
  * @param requests starts to listen for signals
@@ -21,6 +23,7 @@ record Surroundings(
         PrintStream out,
         PrintStream err,
         Log log,
+        Map<String, String> environment,
         Optional<Path> formats,
         Supplier<ProxyProvider> engine,
         Supplier<BlockingQueue<ProcessSignal>> requests) {}

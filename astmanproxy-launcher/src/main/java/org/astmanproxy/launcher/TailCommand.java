@@ -3,11 +3,11 @@ package org.astmanproxy.launcher;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.message.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,16 +48,14 @@ final class TailCommand implements Callable<Integer> {
     private long count;
 
     private final Surroundings world;
-    private final Map<String, String> environment;
 
-    TailCommand(Surroundings world, Map<String, String> environment) {
+    TailCommand(Surroundings world) {
         this.world = world;
-        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException {
-        ProxyAccess access = proxy.find(world, environment);
+        ProxyAccess access = proxy.find(world);
         try (CommandSession session = CommandSession.open(access, Duration.ofSeconds(30))) {
             for (String filter : filters == null ? List.<String>of() : filters) {
                 accepted(session.ask(List.of("Action: Filter", "Operation: Add", "Filter: " + oneLine(filter))));
@@ -97,7 +95,7 @@ final class TailCommand implements Callable<Integer> {
     private static void accepted(List<AmiEntry> reply) {
         if (reply.get(0).isError()) {
             throw new AmiRefusal(
-                    "the proxy refuses: " + AmiEntry.visible(reply.get(0).text("Message")));
+                    "the proxy refuses: " + VisibleText.of(reply.get(0).text("Message")));
         }
     }
 

@@ -2,6 +2,7 @@ package org.astmanproxy.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.astmanproxy.message.VisibleText;
 
 /** Lines in columns. Belongs to one thread. */
 final class TextTable {
@@ -41,7 +42,7 @@ final class TextTable {
     }
 
     private static String cut(String cell) {
-        String visible = AmiEntry.visible(cell);
+        String visible = VisibleText.of(cell);
         return visible.length() > WIDEST ? visible.substring(0, WIDEST - 1) + "…" : visible;
     }
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import org.astmanproxy.message.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +27,10 @@ final class TopCommand implements Callable<Integer> {
     @Option(
             names = "--interval",
             paramLabel = "SECONDS",
+            defaultValue = "2",
+            converter = SecondsOption.class,
             description = "time between two tables (default: ${DEFAULT-VALUE})")
-    private int interval = 2;
+    private Duration interval = Duration.ZERO;
 
     @Option(
             names = "--count",
@@ -37,7 +39,6 @@ final class TopCommand implements Callable<Integer> {
     private long count;
 
     private final Surroundings world;
-    private final Map<String, String> environment;
     private final BooleanSupplier terminal;
     private long messages = -1;
     private long time;
@@ -46,24 +47,22 @@ final class TopCommand implements Callable<Integer> {
      * Creates the command.
      *
      * @param world the environment of the command
-     * @param environment the environment variables
      * @param terminal tells whether the output is a terminal
      */
-    TopCommand(Surroundings world, Map<String, String> environment, BooleanSupplier terminal) {
+    TopCommand(Surroundings world, BooleanSupplier terminal) {
         this.world = world;
-        this.environment = environment;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ProxyAccess access = proxy.find(world, environment);
+        ProxyAccess access = proxy.find(world);
         boolean shown = terminal.getAsBoolean();
-        Colours colours = Colours.of(environment, shown);
+        Colours colours = Colours.of(world.environment(), shown);
         try (CommandSession session = CommandSession.open(access, Duration.ofSeconds(30))) {
             for (long i = 0; count == 0 || i < count; i++) {
                 if (i > 0) {
-                    Thread.sleep(Duration.ofSeconds(Math.max(1, interval)).toMillis());
+                    Thread.sleep(interval.toMillis());
                 }
                 show(session, colours, shown);
                 if (world.out().checkError()) {
@@ -108,7 +107,7 @@ final class TopCommand implements Callable<Integer> {
         String rate = messages < 0 ? "-" : Long.toString(Math.round((sent - messages) * 1e9 / Math.max(1, now - time)));
         messages = sent;
         time = now;
-        return "astmanproxy " + AmiEntry.visible(stats.text("Version")) + "  " + AmiEntry.visible(stats.text("State"))
+        return "astmanproxy " + VisibleText.of(stats.text("Version")) + "  " + VisibleText.of(stats.text("State"))
                 + "  servers " + stats.text("ServersConnected") + "/" + stats.text("Servers") + "  clients "
                 + stats.text("Clients") + "  messages/s " + rate + "  memory " + mebibytes(stats.text("MemoryUsed"))
                 + "/"
@@ -134,7 +133,7 @@ final class TopCommand implements Callable<Integer> {
     private static List<AmiEntry> answered(List<AmiEntry> reply) {
         if (reply.get(0).isError()) {
             throw new AmiRefusal("the proxy refuses: "
-                    + AmiEntry.visible(reply.get(0).text("Message")) + " (expected: a user with admin = read or yes)");
+                    + VisibleText.of(reply.get(0).text("Message")) + " (expected: a user with admin = read or yes)");
         }
         return reply;
     }

@@ -45,6 +45,7 @@ class CliReferenceTest {
                 nowhere,
                 nowhere,
                 new Log(OutputStream.nullOutputStream()),
+                Map.of(),
                 Optional.empty(),
                 FakeEngine::new,
                 LinkedBlockingQueue::new));

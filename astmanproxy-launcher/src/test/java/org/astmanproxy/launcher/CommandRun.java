@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -18,6 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
  * @param err the errors it told
  */
 record CommandRun(int exitCode, String out, String err) {
+    /** That of a user without files. */
+    static final Map<String, String> ENVIRONMENT = Map.of("HOME", "/no/home");
+
     /**
      * {@return what comes of a command line in this very process}
      *
@@ -43,6 +47,7 @@ record CommandRun(int exitCode, String out, String err) {
                     new PrintStream(out, true, UTF_8),
                     new PrintStream(err, true, UTF_8),
                     log,
+                    ENVIRONMENT,
                     formats,
                     () -> engine,
                     () -> new LinkedBlockingQueue<>(List.of(ProcessSignal.RELOAD, ProcessSignal.STOP)));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -125,7 +126,7 @@ class GuidesTest {
 
     private static CommandLine program(PrintStream out, Log log) {
         return CommandTree.of(
-                new Surroundings(out, out, log, Optional.empty(), ProxyProvider::find, LinkedBlockingQueue::new));
+                new Surroundings(out, out, log, Map.of(), Optional.empty(), ProxyProvider::find, LinkedBlockingQueue::new));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.astmanproxy.config.HashedSecret;
@@ -26,6 +27,7 @@ class HashCommandTest {
                     new PrintStream(out, true, UTF_8),
                     errors,
                     log,
+                    Map.of(),
                     Optional.empty(),
                     FakeEngine::new,
                     LinkedBlockingQueue::new);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.astmanproxy.ProxyProvider;
@@ -28,7 +29,7 @@ final class ManualWriter {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
         try (Log log = new Log(nowhere)) {
             Surroundings world = new Surroundings(
-                    nowhere, nowhere, log, Optional.empty(), ProxyProvider::find, LinkedBlockingQueue::new);
+                    nowhere, nowhere, log, Map.of(), Optional.empty(), ProxyProvider::find, LinkedBlockingQueue::new);
             write(CommandTree.of(world), Path.of(args[0]), Path.of(args[1]));
         }
     }
