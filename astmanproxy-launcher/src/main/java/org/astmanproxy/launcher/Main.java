@@ -9,8 +9,9 @@ public final class Main {
 
     /**
      * Runs a command and exits the process. The exit code is 0 for success, 2 for a command that cannot be carried out,
-     * 1 for a fault in the program, and 3 for a proxy that ended before all pending actions were answered. The process
-     * exits after any exception, even if other threads still run.
+     * 1 for a fault in the program, 3 for a proxy that ended before all pending actions were answered, 4 for a proxy that
+     * a command cannot reach, and 5 for an error in its answer. The process exits after any exception, even if other
+     * threads still run.
      *
      * @param args the command line
      */

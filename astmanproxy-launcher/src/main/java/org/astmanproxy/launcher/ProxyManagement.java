@@ -40,8 +40,10 @@ final class ProxyManagement implements DynamicMBean {
         all.put("Clients", proxy -> (long) proxy.clients().size());
         all.put("ClientSessions", proxy -> proxy.metrics().clientSessions());
         all.put("ServerMessagesIn", proxy -> proxy.metrics().servers().messagesIn());
+        all.put("ServerBytesIn", proxy -> proxy.metrics().servers().bytesIn());
         all.put("ClientMessagesIn", proxy -> proxy.metrics().clients().messagesIn());
         all.put("ClientMessagesOut", proxy -> proxy.metrics().clients().messagesOut());
+        all.put("ClientBytesOut", proxy -> proxy.metrics().clients().bytesOut());
         all.put("MemoryLimit", proxy -> proxy.memory().limitBytes());
         all.put("MemoryUsed", proxy -> proxy.memory().usedBytes());
         all.put("ReplayBytes", proxy -> proxy.memory().replayBytes());
