@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -240,6 +241,7 @@ class BrowserIT {
     private static final class Rebinding implements AutoCloseable {
         private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final int proxy;
+        private final AtomicBoolean served = new AtomicBoolean();
         private volatile String page = "";
 
         Rebinding(int proxy) throws IOException {
@@ -260,45 +262,48 @@ class BrowserIT {
 
         private void accept() {
             try {
-                boolean served = false;
                 while (!listening.isClosed()) {
                     Socket browser = listening.accept();
-                    if (!served) {
-                        served = serve(browser);
-                    } else {
-                        Socket onwards = new Socket(InetAddress.getLoopbackAddress(), proxy);
-                        thread(() -> relay(browser, onwards));
-                    }
+                    thread(() -> answer(browser));
                 }
             } catch (IOException closed) {
                 // the test is over
             }
         }
 
-        /** Answers one request. Whether there was one: browsers open connections that they do not use. */
-        private boolean serve(Socket browser) throws IOException {
+        /**
+         * Answers with the page at first, then as the proxy. Browsers open connections that they do not use at once, so
+         * the proxy sees a connection only when it has a request; it would take it for that of an AMI client.
+         */
+        private void answer(Socket browser) {
             try (browser) {
-                if (browser.getInputStream().read(new byte[8192]) <= 0) {
-                    return false;
+                byte[] request = new byte[8192];
+                int length = browser.getInputStream().read(request);
+                if (length > 0 && served.compareAndSet(false, true)) {
+                    serve(browser);
+                } else if (length > 0) {
+                    relay(browser, request, length);
                 }
-                byte[] body = page.getBytes(UTF_8);
-                String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + body.length
-                        + "\r\nConnection: close\r\n\r\n";
-                browser.getOutputStream().write(head.getBytes(UTF_8));
-                browser.getOutputStream().write(body);
-                return true;
+            } catch (IOException | InterruptedException closed) {
+                // the browser opens another one if it needs it
             }
         }
 
+        private void serve(Socket browser) throws IOException {
+            byte[] body = page.getBytes(UTF_8);
+            String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + body.length
+                    + "\r\nConnection: close\r\n\r\n";
+            browser.getOutputStream().write(head.getBytes(UTF_8));
+            browser.getOutputStream().write(body);
+        }
+
         /** Passes on the end of each direction for itself, so that no reset overtakes the last answer. */
-        private static void relay(Socket browser, Socket onwards) {
-            try (browser;
-                    onwards) {
+        private void relay(Socket browser, byte[] request, int length) throws IOException, InterruptedException {
+            try (Socket onwards = new Socket(InetAddress.getLoopbackAddress(), proxy)) {
+                onwards.getOutputStream().write(request, 0, length);
                 Thread answers = thread(() -> copy(onwards, browser));
                 copy(browser, onwards);
                 answers.join();
-            } catch (IOException | InterruptedException closed) {
-                // the test is over
             }
         }
 
