@@ -13,6 +13,7 @@ import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.ObjectName;
+import javax.management.ReflectionException;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ServerState;
 
@@ -111,8 +112,8 @@ final class ProxyManagement implements DynamicMBean {
     }
 
     @Override
-    public Object invoke(String action, Object[] parameters, String[] signature) {
-        throw new UnsupportedOperationException(action);
+    public Object invoke(String action, Object[] parameters, String[] signature) throws ReflectionException {
+        throw new ReflectionException(new NoSuchMethodException(action));
     }
 
     @Override

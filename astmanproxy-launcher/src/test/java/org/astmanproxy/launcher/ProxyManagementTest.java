@@ -9,6 +9,7 @@ import javax.management.Attribute;
 import javax.management.AttributeNotFoundException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.ReflectionException;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,8 @@ class ProxyManagementTest {
             }
             assertThatThrownBy(() -> beans.setAttribute(name, new Attribute("State", "CLOSED")))
                     .isInstanceOf(AttributeNotFoundException.class);
+            assertThatThrownBy(() -> beans.invoke(name, "close", new Object[0], new String[0]))
+                    .isInstanceOf(ReflectionException.class);
             end.run();
             assertThat(beans.isRegistered(name)).isFalse();
         }
