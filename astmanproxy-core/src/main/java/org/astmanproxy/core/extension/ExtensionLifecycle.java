@@ -62,17 +62,17 @@ public final class ExtensionLifecycle {
     }
 
     /**
-     * Stops the extensions that have started, the last one first.
+     * Stops the extensions that have started, the last one first. Each has an equal share of the time that is left, so
+     * one that does not stop takes none from the others.
      *
      * @param atMost the longest time to wait for all of them
      */
     public void stop(Duration atMost) {
         stopped = true;
         long end = System.nanoTime() + atMost.toNanos();
-        StartedExtension last = started.poll();
-        while (last != null) {
-            last.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-            last = started.poll();
+        for (StartedExtension last = started.poll(); last != null; last = started.poll()) {
+            long left = Math.max(0, end - System.nanoTime());
+            last.stop(Duration.ofNanos(left / (started.size() + 1)));
         }
     }
 
