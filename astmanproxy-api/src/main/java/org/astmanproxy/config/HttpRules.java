@@ -2,9 +2,11 @@ package org.astmanproxy.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The requests that the proxy accepts over HTTP. {@link #defaults()} begins the rules.
@@ -12,17 +14,16 @@ import java.util.stream.Stream;
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
 public final class HttpRules extends EqualSettings {
-    private static final HttpRules DEFAULTS =
-            new HttpRules(Set.of(), Set.of(), HttpGet.ALL, loopback(), Optional.empty());
+    private static final HttpRules DEFAULTS = new HttpRules(Set.of(), Set.of(), HttpGet.ALL, loopback(), null);
 
     private final Set<String> origins;
     private final Set<String> hosts;
     private final HttpGet get;
     private final List<Network> monitors;
-    private final Optional<Path> webRoot;
+    private final @Nullable Path webRoot;
 
     private HttpRules(
-            Set<String> origins, Set<String> hosts, HttpGet get, List<Network> monitors, Optional<Path> webRoot) {
+            Set<String> origins, Set<String> hosts, HttpGet get, List<Network> monitors, @Nullable Path webRoot) {
         this.origins = Set.copyOf(origins);
         this.hosts = Set.copyOf(hosts);
         this.get = get;
@@ -94,7 +95,7 @@ public final class HttpRules extends EqualSettings {
      * @return the copy
      */
     public HttpRules withWebRoot(Path folder) {
-        return new HttpRules(origins, hosts, get, monitors, Optional.of(folder));
+        return new HttpRules(origins, hosts, get, monitors, Objects.requireNonNull(folder));
     }
 
     /** {@return the other origins whose web pages may send requests} */
@@ -119,11 +120,11 @@ public final class HttpRules extends EqualSettings {
 
     /** {@return the folder of files; empty for none} */
     public Optional<Path> webRoot() {
-        return webRoot;
+        return Optional.ofNullable(webRoot);
     }
 
     @Override
     List<Object> values() {
-        return List.of(origins, hosts, get, monitors, webRoot);
+        return List.of(origins, hosts, get, monitors, webRoot());
     }
 }
