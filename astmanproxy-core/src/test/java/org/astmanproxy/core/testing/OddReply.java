@@ -15,6 +15,9 @@ import java.util.List;
  * @param events those events
  */
 public record OddReply(String name, int messages, List<String> events) {
+    /** What the ActionIDs of the proxy match, which no client may see. */
+    public static final String TOKEN = "amp[0-9a-z]{20}";
+
     /** {@return all of them} */
     public static List<OddReply> all() {
         return List.of(

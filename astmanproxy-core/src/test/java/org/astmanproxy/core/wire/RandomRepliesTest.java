@@ -122,15 +122,17 @@ class RandomRepliesTest {
         int number = 0;
         for (AmiMessage block = client.read(); !block.get("ActionID").equals("last"); block = client.read()) {
             assertThat(block.get("ActionID")).as("seed %d: %s", seed, block).isIn("", String.valueOf(who));
-            assertThat(block.toString()).doesNotContain("amp");
+            assertThat(block.toString()).doesNotContainPattern(OddReply.TOKEN);
             if (block.isEvent("Numbered")) {
                 assertThat(block.lines())
                         .containsExactly(
                                 "Event: Numbered", "Privilege: call,all", "Number: " + number++, "Server: pbx1");
                 continue;
             }
+            // a Pong has a time if the proxy has made it, because a reply blocked the connection for long
             block.lines().stream()
-                    .filter(line -> !line.startsWith("ActionID: ") && !line.equals("Server: pbx1") && !line.isEmpty())
+                    .filter(line -> !line.startsWith("ActionID: ") && !line.startsWith("Timestamp: "))
+                    .filter(line -> !line.equals("Server: pbx1") && !line.isEmpty())
                     .forEach(lines::add);
         }
         return lines;
