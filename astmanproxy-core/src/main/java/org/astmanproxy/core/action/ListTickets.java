@@ -2,6 +2,7 @@ package org.astmanproxy.core.action;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.config.UserEventFilter;
@@ -30,20 +31,20 @@ final class ListTickets implements LocalAction {
         }
         List<Message> answer = new ArrayList<>();
         answer.add(ReplyText.proxy("Success", "Tickets will follow").with("EventList", "start"));
-        visibleTo(request, authentication).forEach(issued -> answer.add(row(issued)));
+        Optional<String> only = onlyUser(request, authentication);
+        authentication.issued().list().stream()
+                .filter(issued -> only.map(issued.user()::equals).orElse(true))
+                .forEach(issued -> answer.add(row(issued)));
         answer.add(Message.event("ProxyTicketListComplete")
                 .with("EventList", "Complete")
                 .with("ListItems", Integer.toString(answer.size() - 1)));
         request.answer(answer);
     }
 
-    /** {@return what the sender of a request may see and revoke} */
-    static List<IssuedCredential> visibleTo(ActionRequest request, Authentication authentication) {
-        String own = request.identity().user().map(UserConfig::name).orElse("");
+    /** {@return the only user whose tickets the sender of a request may see and revoke; empty for an administrator} */
+    static Optional<String> onlyUser(ActionRequest request, Authentication authentication) {
         boolean all = authentication.rights(request.client().login(), request.identity()) == AdminRights.FULL;
-        return authentication.issued().list().stream()
-                .filter(issued -> all || issued.user().equals(own))
-                .toList();
+        return request.identity().user().map(UserConfig::name).filter(own -> !all);
     }
 
     private static Message row(IssuedCredential issued) {

@@ -1,14 +1,19 @@
 package org.astmanproxy.core.action;
 
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.IssuedCredential;
+import org.astmanproxy.core.login.TicketGrant;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.Outcome;
 
@@ -36,33 +41,47 @@ final class RevokeTicket implements LocalAction {
             request.refuse(Outcome.BAD_REQUEST, "Expected one header: TicketID or User");
             return;
         }
-        List<IssuedCredential> found = ListTickets.visibleTo(request, authentication).stream()
-                .filter(issued -> id.map(issued.id()::equals)
-                        .orElseGet(() -> user.filter(issued.user()::equals).isPresent()))
-                .toList();
-        if (found.isEmpty()) {
+        Optional<String> only = ListTickets.onlyUser(request, authentication);
+        BiPredicate<String, String> meant = (ticket, owner) ->
+                id.map(ticket::equals).orElseGet(() -> user.filter(owner::equals).isPresent())
+                        && only.map(owner::equals).orElse(true);
+        Set<String> ended = new HashSet<>();
+        endCredentials(meant, ended);
+        endStreams(meant, ended);
+        if (ended.isEmpty()) {
             // the same for one of another user, so that nobody learns of it
             request.refuse(Outcome.NOT_FOUND, "No such ticket or session");
             return;
         }
-        found.forEach(this::revoke);
-        request.answer(ReplyText.proxy("Success").with("Revoked", Integer.toString(found.size())));
+        request.answer(ReplyText.proxy("Success").with("Revoked", Integer.toString(ended.size())));
     }
 
-    /** Ends it, and the streams that were opened with it. */
-    private void revoke(IssuedCredential issued) {
-        authentication.issued().revoke(issued.id());
-        for (ClientSession client : proxy.get().clients()) {
-            boolean same = client.user().equals(Optional.of(issued.user()));
-            if (same && client instanceof LiveClientSession live) {
-                live.tasks().run(() -> end(live, issued.id()));
+    private void endCredentials(BiPredicate<String, String> meant, Set<String> ended) {
+        for (IssuedCredential issued : authentication.issued().list()) {
+            if (meant.test(issued.id(), issued.user())) {
+                authentication.issued().revoke(issued.id());
+                ended.add(issued.id());
             }
         }
     }
 
-    private static void end(LiveClientSession client, String ticket) {
-        if (client.identity().ticket().filter(it -> it.id().equals(ticket)).isPresent()) {
-            client.close("its ticket was revoked");
+    /**
+     * Ends the streams that were opened with a ticket. Lists omit a ticket after its last use or its time, but its streams
+     * go on. Each client is examined on its loop too, because it may open a stream at this moment.
+     */
+    private void endStreams(BiPredicate<String, String> meant, Set<String> ended) {
+        for (ClientSession client : proxy.get().clients()) {
+            if (client instanceof LiveClientSession live) {
+                ticket(live, meant).ifPresent(ended::add);
+                live.tasks().run(() -> ticket(live, meant).ifPresent(it -> live.close("its ticket was revoked")));
+            }
         }
+    }
+
+    /** {@return the ticket that admitted a client, if it is meant} */
+    private static Optional<String> ticket(LiveClientSession client, BiPredicate<String, String> meant) {
+        Identity identity = client.identity();
+        String owner = identity.user().map(UserConfig::name).orElse("");
+        return identity.ticket().map(TicketGrant::id).filter(id -> meant.test(id, owner));
     }
 }

@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.testing.EventSourceClient;
 import org.astmanproxy.core.testing.LogCapture;
+import org.astmanproxy.core.testing.RawWebSocket;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
 import org.astmanproxy.message.Nullable;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests with a ticket in place of a secret. */
@@ -138,6 +141,49 @@ class TicketLoginTest {
         assertThat(web().send(web().request(QUERY).header("Cookie", cookie)).statusCode())
                 .isEqualTo(401);
         assertThat(with(admin.get(0), QUERY).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eve, TicketID=t1", "admin, TicketID=t1", "eve, User=eve"})
+    void a_stream_ends_when_its_ticket_is_revoked_after_its_last_use(String who, String named) {
+        String eve = ticket(as("eve", "ProxyAction=CreateTicket")).get(0);
+        try (EventSourceClient stream =
+                EventSourceClient.get(stand.proxy().addresses().get(0), "/events?ticket=" + eve)) {
+            assertThat(stream.next().name()).isEqualTo("Response");
+            assertThat(as(who, "ProxyAction=RevokeTicket&" + named).body()).contains("\"Revoked\":\"1\"");
+            stream.rest();
+        }
+        log.await("its ticket was revoked");
+        Await.until(
+                "nothing is left to revoke",
+                () -> as(who, "ProxyAction=RevokeTicket&" + named).statusCode() == 404);
+    }
+
+    @Test
+    void a_websocket_ends_when_its_ticket_is_revoked_after_its_last_use() {
+        String eve = ticket(as("eve", "ProxyAction=CreateTicket")).get(0);
+        try (RawWebSocket socket =
+                RawWebSocket.request(stand.proxy().addresses().get(0), "/ws?ticket=" + eve)) {
+            assertThat(socket.status()).isEqualTo(101);
+            assertThat(as("admin", "ProxyAction=RevokeTicket&TicketID=t1").body())
+                    .contains("\"Revoked\":\"1\"");
+            assertThat(socket.closed()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void a_user_does_not_end_the_stream_of_the_ticket_of_another_one() {
+        String admin = ticket(as("admin", "ProxyAction=CreateTicket")).get(0);
+        try (EventSourceClient stream =
+                EventSourceClient.get(stand.proxy().addresses().get(0), "/events?ticket=" + admin)) {
+            assertThat(stream.next().name()).isEqualTo("Response");
+            for (String named : List.of("TicketID=t1", "User=admin")) {
+                assertThat(as("eve", "ProxyAction=RevokeTicket&" + named).statusCode())
+                        .isEqualTo(404);
+            }
+            assertThat(as("admin", "ProxyAction=RevokeTicket&TicketID=t1").body())
+                    .contains("\"Revoked\":\"1\"");
+        }
     }
 
     @Test
