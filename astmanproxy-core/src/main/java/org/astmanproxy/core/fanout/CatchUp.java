@@ -1,9 +1,7 @@
 package org.astmanproxy.core.fanout;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.permission.EventRuleState;
@@ -16,7 +14,6 @@ import org.astmanproxy.core.replay.ReplayReader;
 import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.StreamPosition;
-import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
@@ -33,7 +30,6 @@ final class CatchUp implements ReplayReader {
 
     private static final Duration PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
-    private static final int MOST_OWN = 1000;
 
     private final EventStream stream;
     private final Outbound outbound;
@@ -42,8 +38,7 @@ final class CatchUp implements ReplayReader {
     private final StreamPosition named;
 
     private final StreamPosition start;
-    /** The numbers of events for which the client has to find its ActionID. */
-    private final Map<Long, ActionId> own = new HashMap<>();
+    private final OwnActionIds own;
 
     private View view;
     private EventRuleState rules;
@@ -58,7 +53,13 @@ final class CatchUp implements ReplayReader {
 
     private Duration pause = PAUSE;
 
-    CatchUp(EventStream stream, Outbound outbound, ClientGroup group, StreamPosition since, View view) {
+    CatchUp(
+            EventStream stream,
+            Outbound outbound,
+            ClientGroup group,
+            StreamPosition since,
+            View view,
+            OwnActionIds own) {
         this.stream = stream;
         this.outbound = outbound;
         this.group = group;
@@ -67,6 +68,7 @@ final class CatchUp implements ReplayReader {
         this.foreign = !since.epoch().equals(start.epoch());
         this.sent = foreign ? 0 : since.number();
         this.view = view;
+        this.own = own;
         this.rules = view.rules().begin();
         this.reached = view.rules().isEmpty() ? sent : 0;
     }
@@ -82,11 +84,9 @@ final class CatchUp implements ReplayReader {
         }
     }
 
-    /** Finds the ActionID of the client in an event that it gets later. */
-    void remember(StreamPosition position, ActionId id) {
-        if (own.size() < MOST_OWN) {
-            own.put(position.number(), id);
-        }
+    /** {@return the ActionIDs of the client in events that it still gets} */
+    OwnActionIds own() {
+        return own;
     }
 
     /** Reads the next events, or waits until the client has read. */
@@ -216,7 +216,7 @@ final class CatchUp implements ReplayReader {
         int count = 0;
         for (RoutedMessage each : visible(routed)) {
             if (missed && view.letsEvent(each)) {
-                count += write(withOwnId(view.message(each), each.position()), each.source(), out);
+                count += write(own.restored(view.message(each), each.position()), each.source(), out);
             }
         }
         return count;
@@ -229,11 +229,6 @@ final class CatchUp implements ReplayReader {
         VisibleMessages found = new VisibleMessages(routed);
         rules.look(routed.serverName(), routed.inspected(), found::add);
         return found.all();
-    }
-
-    private Message withOwnId(Message event, StreamPosition position) {
-        ActionId id = own.isEmpty() ? null : own.remove(position.number());
-        return id == null ? event : event.withActionId(id);
     }
 
     private int encode(ServerNotice notice, ByteSink out) {

@@ -32,7 +32,7 @@ public final class EventStream {
     private record CatchingUp(View view, View quiet, CatchUp catchUp) implements StreamState {}
 
     /** The client gets replies through the quiet view, and its events later. */
-    private record Holding(View view, View quiet) implements StreamState {}
+    private record Holding(View view, View quiet, OwnActionIds own) implements StreamState {}
 
     private final Outbound outbound;
     private final FanOutClient client;
@@ -91,7 +91,7 @@ public final class EventStream {
         if (before instanceof CatchingUp catching) {
             return catchingUp(view, catching.catchUp());
         }
-        return before instanceof Holding ? holding(view) : live(view);
+        return before instanceof Holding held ? holding(view, held.own()) : live(view);
     }
 
     private View view(EventFilters filters) {
@@ -114,10 +114,10 @@ public final class EventStream {
         return new CatchingUp(view, quiet, catchUp);
     }
 
-    private Holding holding(View view) {
+    private Holding holding(View view, OwnActionIds own) {
         View quiet = view.quiet();
         group.add(outbound, quiet);
-        return new Holding(view, quiet);
+        return new Holding(view, quiet, own);
     }
 
     private EventFilters filters() {
@@ -202,11 +202,15 @@ public final class EventStream {
      * @param since the place of the last event that the client has; from another epoch, it is before the first event
      */
     public void resume(StreamPosition since) {
+        resume(since, new OwnActionIds());
+    }
+
+    private void resume(StreamPosition since, OwnActionIds own) {
         group.sequence().keep();
         numbered = true;
         leave();
         View view = view(filters());
-        CatchUp catchUp = new CatchUp(this, outbound, group, since, view);
+        CatchUp catchUp = new CatchUp(this, outbound, group, since, view, own);
         state = catchingUp(view, catchUp);
         catchUp.step();
     }
@@ -220,7 +224,7 @@ public final class EventStream {
     public void hold(Consumer<StreamPosition> held) {
         numbered = true;
         leave();
-        state = holding(view(filters()));
+        state = holding(view(filters()), new OwnActionIds());
         group.sequence()
                 .keep(begun -> group.loop().execute(() -> {
                     if (state instanceof Holding) {
@@ -232,8 +236,8 @@ public final class EventStream {
 
     /** Gives the client the held events, and then those that happen. */
     public void release(StreamPosition since) {
-        if (state instanceof Holding) {
-            resume(since);
+        if (state instanceof Holding held) {
+            resume(since, held.own());
         }
     }
 
@@ -271,14 +275,16 @@ public final class EventStream {
         return view.lets(event) && group.visibilities().of(rules).tells(event);
     }
 
-    /** {@return an event with the ActionID of the client, as the client gets it now; empty if it does not} */
+    /** {@return an event with the ActionID of the client, as it gets it now; empty if it gets it later or never} */
     Optional<Message> own(RoutedMessage routed, Optional<ActionId> id) {
         if (state instanceof Live live) {
             View view = live.view();
             return view.letsEvent(routed) ? Optional.of(view.form().forTarget(routed)) : Optional.empty();
         }
         if (state instanceof CatchingUp catching) {
-            id.ifPresent(own -> catching.catchUp().remember(routed.position(), own));
+            catching.catchUp().own().remember(routed.position(), id);
+        } else if (state instanceof Holding held) {
+            held.own().remember(routed.position(), id);
         }
         return Optional.empty();
     }

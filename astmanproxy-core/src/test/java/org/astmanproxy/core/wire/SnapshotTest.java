@@ -116,6 +116,24 @@ class SnapshotTest {
     }
 
     @Test
+    void the_own_action_id_stays_in_an_event_that_comes_meanwhile() {
+        AsteriskSession pbx = start();
+        AmiClient client = stand.client();
+        client.send("ProxyAction: Subscribe", "ActionID: s", "Snapshot: QueueStatus");
+        AmiMessage status = pbx.next();
+        client.send("Action: Originate", "ActionID: o", "Channel: Local/1@c", "Async: true");
+        AmiMessage originate = pbx.next();
+        pbx.answer(originate, "Response: Success");
+        pbx.answer(originate, "Event: OriginateResponse", "Privilege: call,all");
+        client.send("Action: Filter", "Operation: Add", "Filter: !Event: Newexten");
+        client.send("Action: Ping", "Server: pbx1");
+        pbx.answer(pbx.next(), "Response: Success", "Ping: Pong");
+        answer(pbx, status, "sales");
+        List<AmiMessage> all = client.readThrough(message -> message.first().equals("Event: OriginateResponse"));
+        assertThat(all.get(all.size() - 1).get("ActionID")).isEqualTo("o");
+    }
+
+    @Test
     void a_stream_of_events_begins_with_the_snapshot() {
         AsteriskSession pbx = start();
         EventSourceClient client = get("/events?Snapshot=QueueStatus&EventMask=user");
