@@ -52,8 +52,7 @@ public final class ActionRequest {
      * @param stream the scope of the stream
      */
     public ActionRequest onStream(RequestScope stream) {
-        PendingReply onStream = client.outbound().handle().open(pending.id(), message.byteCount());
-        onStream.audited(pending.audited().orElse(null));
+        PendingReply onStream = pending.movedTo(client.outbound().handle(), message.byteCount());
         return new ActionRequest(client, message, onStream, identity, stream);
     }
 

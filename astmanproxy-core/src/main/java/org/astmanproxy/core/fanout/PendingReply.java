@@ -84,6 +84,19 @@ public final class PendingReply implements ReplyTarget {
         handle.sink().ifPresent(sink -> sink.arrived(this, routed, batch));
     }
 
+    /**
+     * {@return a pending reply to the same action, in place of this one}
+     *
+     * @param other the client or request that waits from now on
+     * @param bytes the size of the action
+     */
+    public PendingReply movedTo(ReplyHandle other, int bytes) {
+        PendingReply moved = other.open(id(), bytes);
+        moved.audited = audited;
+        moved.metered = metered;
+        return moved;
+    }
+
     /** {@return a pending reply to the same action from one more server} */
     public PendingReply another() {
         PendingReply other = handle.open(id(), 0);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.testing.EventSourceClient;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
 import org.astmanproxy.testkit.AmiClient;
@@ -49,7 +50,8 @@ class MetricsPageTest {
                         .write(Set.of("call"))
                         .build());
         stand.listen(ListenerConfig.on(0).formats("standard", "standard"));
-        stand.listen(ListenerConfig.on(0).formats("http", "standard").services(EnumSet.of(ListenerService.MONITORING)));
+        stand.listen(ListenerConfig.on(0).formats("http", "standard").services(
+                EnumSet.of(ListenerService.MONITORING, ListenerService.EVENTS)));
         stand.start();
     }
 
@@ -155,6 +157,17 @@ class MetricsPageTest {
         awaitLine("astmanproxy_actions_total{server=\"\",action=\"proxyaction\",outcome=\"unknown\"} 1");
         awaitLine("astmanproxy_actions_total{server=\"\",action=\"getvar\",outcome=\"unauthenticated\"} 1");
         awaitLine("astmanproxy_action_seconds_count{server=\"pbx1\"} 1");
+    }
+
+    @Test
+    void the_action_that_begins_a_stream_counts() {
+        start();
+        String login = "Authorization: " + Web.basic("root", "s");
+        try (EventSourceClient stream =
+                EventSourceClient.get(stand.proxy().addresses().get(1), "/events", login)) {
+            assertThat(stream.next().name()).isEqualTo("Response");
+            awaitLine("astmanproxy_actions_total{server=\"\",action=\"proxyaction\",outcome=\"success\"} 1");
+        }
     }
 
     @Test
