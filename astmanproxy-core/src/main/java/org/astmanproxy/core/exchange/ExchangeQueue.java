@@ -55,11 +55,9 @@ final class ExchangeQueue {
 
         private void flow() {
             ByteBuilder kept = early;
-            if (kept.length() > 0) {
-                early = new ByteBuilder();
-                outbound.release(kept.length());
-                outbound.send(out -> out.put(kept.array(), 0, kept.length()), earlyMessages);
-            }
+            early = new ByteBuilder();
+            outbound.release(kept.length());
+            outbound.send(out -> out.put(kept.array(), 0, kept.length()), earlyMessages);
         }
     }
 

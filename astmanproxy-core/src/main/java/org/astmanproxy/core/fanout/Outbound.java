@@ -217,21 +217,27 @@ public final class Outbound implements BatchReplySink, MemoryUser {
     @Override
     public void write(QueuedReply message) {
         MessageWriter writer = client.output().writer();
-        if (message.part() != ReplyPart.BROADCAST) {
-            counters.reply();
-        }
-        send(out -> writer.write(message.message(), message.source(), out), 1);
+        Consumer<ByteSink> encoding = out -> writer.write(message.message(), message.source(), out);
+        send(encoding, 1, message.part() == ReplyPart.BROADCAST ? 0 : 1);
     }
 
-    /** Encodes bytes, which contain this number of messages, and queues them. */
+    /** Encodes bytes, which contain this number of messages of replies, and queues them. */
     public void send(Consumer<ByteSink> encoding, int messages) {
+        send(encoding, messages, messages);
+    }
+
+    private void send(Consumer<ByteSink> encoding, int messages, int ofReplies) {
         sendEvents(out -> {
             encoding.accept(out);
+            counters.replies(ofReplies);
             return messages;
         });
     }
 
-    /** Encodes bytes and queues them; the encoding returns the number of messages in them. */
+    /**
+     * Encodes bytes and queues them; the encoding returns the number of messages in them. A message may have no bytes yet,
+     * if an HTTP response collects them.
+     */
     void sendEvents(ToIntFunction<ByteSink> encoding) {
         if (isOverdue()) {
             drop();
@@ -243,8 +249,9 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         Slice slice = arena.end();
         noteSize(slice.length());
         if (slice.length() > 0) {
-            write(slice, messages);
+            connection.write(slice);
         }
+        counters.out(messages, slice.length());
         slice.release();
     }
 

@@ -34,9 +34,9 @@ public final class SessionCounters {
         add(bytesOut, bytes);
     }
 
-    /** Counts a message that was sent as a part of a reply. It also counts as sent. */
-    public void reply() {
-        replies.add(1);
+    /** Counts messages that were sent as parts of replies. They also count as sent. */
+    public void replies(int messages) {
+        replies.add(messages);
     }
 
     /** Counts an action that a rule refused. */

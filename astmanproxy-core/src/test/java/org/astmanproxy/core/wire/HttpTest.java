@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.astmanproxy.ClientSession;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
@@ -18,6 +19,7 @@ import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.AsteriskSession;
 import org.astmanproxy.testkit.ScriptedAsterisk;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +50,21 @@ class HttpTest {
 
     private String body(CompletableFuture<HttpResponse<String>> response) {
         return response.join().body();
+    }
+
+    @Test
+    void replies_do_not_count_as_events_whenever_their_turn_comes() {
+        AmiClient client = stand.connect(0);
+        for (String action : List.of("Action=First", "ProxyAction=ServerList")) {
+            client.sendText("GET /?" + action + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        }
+        pbx.answer(pbx.next(), "Response: Success");
+        client.readText(2);
+        ClientSession session = stand.proxy().clients().get(0);
+        Await.until(
+                "each message of both replies is counted",
+                () -> session.metrics().messagesOut() == 4);
+        assertThat(session.activity().events()).isZero();
     }
 
     @Test
