@@ -3,7 +3,6 @@ package org.astmanproxy.core.action;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
@@ -22,6 +21,23 @@ import org.astmanproxy.spi.Outcome;
  * administrators all of them.
  */
 final class RevokeTicket implements LocalAction {
+    /**
+     * The tickets and sessions that a request names.
+     *
+     * @param id the name of one; empty if the request names a user
+     * @param user the user to whom all belong; empty if the request names one
+     * @param only the only user whose tickets the sender may revoke; empty for an administrator
+     */
+    private record Meant(Optional<String> id, Optional<String> user, Optional<String> only) {
+        boolean includes(String ticket, String owner) {
+            return isOrIsEmpty(id, ticket) && isOrIsEmpty(user, owner) && isOrIsEmpty(only, owner);
+        }
+
+        private static boolean isOrIsEmpty(Optional<String> expected, String given) {
+            return expected.map(given::equals).orElse(true);
+        }
+    }
+
     private final Authentication authentication;
     private final Supplier<Proxy> proxy;
 
@@ -41,10 +57,7 @@ final class RevokeTicket implements LocalAction {
             request.refuse(Outcome.BAD_REQUEST, "Expected one header: TicketID or User");
             return;
         }
-        Optional<String> only = ListTickets.onlyUser(request, authentication);
-        BiPredicate<String, String> meant = (ticket, owner) ->
-                id.map(ticket::equals).orElseGet(() -> user.filter(owner::equals).isPresent())
-                        && only.map(owner::equals).orElse(true);
+        Meant meant = new Meant(id, user, ListTickets.onlyUser(request, authentication));
         Set<String> ended = new HashSet<>();
         endCredentials(meant, ended);
         endStreams(meant, ended);
@@ -56,9 +69,9 @@ final class RevokeTicket implements LocalAction {
         request.answer(ReplyText.proxy("Success").with("Revoked", Integer.toString(ended.size())));
     }
 
-    private void endCredentials(BiPredicate<String, String> meant, Set<String> ended) {
+    private void endCredentials(Meant meant, Set<String> ended) {
         for (IssuedCredential issued : authentication.issued().list()) {
-            if (meant.test(issued.id(), issued.user())) {
+            if (meant.includes(issued.id(), issued.user())) {
                 authentication.issued().revoke(issued.id());
                 ended.add(issued.id());
             }
@@ -69,7 +82,7 @@ final class RevokeTicket implements LocalAction {
      * Ends the streams that were opened with a ticket. Lists omit a ticket after its last use or its time, but its streams
      * go on. Each client is examined on its loop too, because it may open a stream at this moment.
      */
-    private void endStreams(BiPredicate<String, String> meant, Set<String> ended) {
+    private void endStreams(Meant meant, Set<String> ended) {
         for (ClientSession client : proxy.get().clients()) {
             if (client instanceof LiveClientSession live) {
                 ticket(live, meant).ifPresent(ended::add);
@@ -79,9 +92,9 @@ final class RevokeTicket implements LocalAction {
     }
 
     /** {@return the ticket that admitted a client, if it is meant} */
-    private static Optional<String> ticket(LiveClientSession client, BiPredicate<String, String> meant) {
+    private static Optional<String> ticket(LiveClientSession client, Meant meant) {
         Identity identity = client.identity();
         String owner = identity.user().map(UserConfig::name).orElse("");
-        return identity.ticket().map(TicketGrant::id).filter(id -> meant.test(id, owner));
+        return identity.ticket().map(TicketGrant::id).filter(id -> meant.includes(id, owner));
     }
 }

@@ -50,8 +50,9 @@ class MetricsPageTest {
                         .write(Set.of("call"))
                         .build());
         stand.listen(ListenerConfig.on(0).formats("standard", "standard"));
-        stand.listen(ListenerConfig.on(0).formats("http", "standard").services(
-                EnumSet.of(ListenerService.MONITORING, ListenerService.EVENTS)));
+        stand.listen(ListenerConfig.on(0)
+                .formats("http", "standard")
+                .services(EnumSet.of(ListenerService.MONITORING, ListenerService.EVENTS)));
         stand.start();
     }
 
