@@ -106,7 +106,7 @@ final class ReplayLog {
 
     private void dropOldest() {
         ReplayBlock oldest = blocks.remove();
-        room = oldest.roomForAnother().orElse(NO_ROOM);
+        room = oldest.size() > BLOCK ? NO_ROOM : oldest.roomForAnother().orElse(NO_ROOM);
         count(-oldest.size());
         lastLost = oldest.lastNumber();
         lastLostGap = Math.max(lastLostGap, oldest.lastGap());
@@ -114,16 +114,19 @@ final class ReplayLog {
 
     /** Drops all blocks except the last one, because clients need the memory. */
     void shrink() {
-        while (blocks.size() > 1) {
-            dropOldest();
-        }
+        dropDownTo(1);
     }
 
     private void forget(long number) {
-        while (!blocks.isEmpty()) {
+        dropDownTo(0);
+        lastLost = number;
+    }
+
+    private void dropDownTo(int left) {
+        while (blocks.size() > left) {
             dropOldest();
         }
-        lastLost = number;
+        room = NO_ROOM;
     }
 
     /** Answers what comes after a place: lost events, kept events, or nothing. */
