@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.config.UserEventFilter;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.LocalAction;
+import org.astmanproxy.core.filter.FilterHeader;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.IssuedCredential;
 import org.astmanproxy.message.Message;
@@ -64,7 +64,7 @@ final class ListTickets implements LocalAction {
         return row.build();
     }
 
-    private static String text(UserEventFilter filter) {
+    private static String text(FilterHeader filter) {
         return filter.criteria().isEmpty() ? filter.value() : "(" + filter.criteria() + ") " + filter.value();
     }
 }

@@ -3,16 +3,15 @@ package org.astmanproxy.core.action;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.fanout.EventStream;
 import org.astmanproxy.core.fanout.ServerChoice;
-import org.astmanproxy.core.filter.EventFilter;
 import org.astmanproxy.core.filter.EventFilters;
 import org.astmanproxy.core.filter.EventMask;
+import org.astmanproxy.core.filter.FilterHeader;
 import org.astmanproxy.core.filter.InvalidFilterException;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.RoutableServer;
@@ -99,11 +98,8 @@ record SubscriptionTerms(
     private static EventFilters filters(Message message, int size) throws RefusedTermsException {
         EventFilters filters = EventFilters.none(size);
         try {
-            for (int i = 0; i < message.lineCount(); i++) {
-                String name = message.headerName(i).toLowerCase(Locale.ROOT);
-                if (name.equals("filter") || name.startsWith("filter(")) {
-                    filters = filters.with(EventFilter.parse(message.headerName(i), message.value(i)));
-                }
+            for (FilterHeader header : FilterHeader.of(message)) {
+                filters = filters.with(header.filter());
             }
         } catch (InvalidFilterException e) {
             throw bad(e.answer());

@@ -1,6 +1,5 @@
 package org.astmanproxy.core.filter;
 
-import java.util.Locale;
 import org.astmanproxy.message.Message;
 
 /**
@@ -77,16 +76,15 @@ public final class EventFilter {
      * @throws InvalidFilterException if there is no filter, or if {@link #parse} refuses it
      */
     public static EventFilter ofAction(Message action) throws InvalidFilterException {
-        for (int i = 0; i < action.lineCount(); i++) {
-            String name = action.headerName(i);
-            if (name.toLowerCase(Locale.ROOT).startsWith("filter(")) {
-                return parse(name, action.value(i));
+        for (FilterHeader header : FilterHeader.of(action)) {
+            if (!header.criteria().isEmpty()) {
+                return header.filter();
             }
         }
-        String criteria = action.get("MatchCriteria").orElse("");
-        return parse(
-                criteria.isEmpty() ? "Filter" : "Filter(" + criteria + ")",
-                action.get("Filter").orElse(""));
+        return new FilterHeader(
+                        action.get("MatchCriteria").orElse(""),
+                        action.get("Filter").orElse(""))
+                .filter();
     }
 
     boolean excludes() {

@@ -1,16 +1,12 @@
 package org.astmanproxy.core.permission;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.astmanproxy.config.InvalidInputException;
-import org.astmanproxy.config.UserEventFilter;
-import org.astmanproxy.core.filter.EventFilter;
 import org.astmanproxy.core.filter.EventFilters;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.filter.FilterBudget;
+import org.astmanproxy.core.filter.FilterHeader;
 import org.astmanproxy.core.filter.InvalidFilterException;
-import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
 
 /**
@@ -20,7 +16,7 @@ import org.astmanproxy.message.Message;
  * @param mask the mask
  * @param filters the filters; all of them valid
  */
-public record EventNarrowing(EventMask mask, List<UserEventFilter> filters) implements EventRule {
+public record EventNarrowing(EventMask mask, List<FilterHeader> filters) implements EventRule {
     /** The largest number of filters of a ticket. */
     public static final int MOST_FILTERS = 10;
 
@@ -56,40 +52,23 @@ public record EventNarrowing(EventMask mask, List<UserEventFilter> filters) impl
         EventMask mask = action.get("EventMask")
                 .map(text -> EventMask.parse(text).orElseThrow(() -> new InvalidInputException("Invalid event mask")))
                 .orElse(EventMask.all());
-        List<UserEventFilter> filters = new ArrayList<>();
-        for (int i = 0; i < action.lineCount(); i++) {
-            String name = action.headerName(i).strip();
-            if (name.equalsIgnoreCase("Filter")) {
-                filters.add(new UserEventFilter("", action.value(i)));
-            } else if (name.regionMatches(true, 0, "Filter", 0, 6)) {
-                filters.add(new UserEventFilter(criteria(name.substring(6).strip()), action.value(i)));
+        try {
+            List<FilterHeader> filters = FilterHeader.of(action);
+            if (filters.size() > MOST_FILTERS) {
+                throw new InvalidInputException(
+                        "Too many filters: " + filters.size() + " (expected: <= " + MOST_FILTERS + " for each ticket)");
             }
+            parse(filters);
+            return new EventNarrowing(mask, filters);
+        } catch (InvalidFilterException e) {
+            throw new InvalidInputException(e.answer(), e);
         }
-        if (filters.size() > MOST_FILTERS) {
-            throw new InvalidInputException(
-                    "Too many filters: " + filters.size() + " (expected: <= " + MOST_FILTERS + " for each ticket)");
-        }
-        parse(filters);
-        return new EventNarrowing(mask, filters);
     }
 
-    /** Refuses all that is not in parentheses: a filter that does not count would show more than was meant. */
-    private static String criteria(String text) {
-        if (!text.startsWith("(") || !text.endsWith(")")) {
-            throw new InvalidInputException("Filter" + text + " (expected: Filter, or Filter(criteria))");
-        }
-        return text.substring(1, text.length() - 1);
-    }
-
-    private static EventFilters parse(List<UserEventFilter> texts) {
+    private static EventFilters parse(List<FilterHeader> headers) throws InvalidFilterException {
         EventFilters parsed = EventFilters.none(MOST_SIZE);
-        for (UserEventFilter text : texts) {
-            try {
-                parsed = parsed.with(
-                        EventFilter.parse(text.criteria().isEmpty() ? "" : "(" + text.criteria() + ")", text.value()));
-            } catch (InvalidFilterException e) {
-                throw new InvalidInputException(e.answer(), e);
-            }
+        for (FilterHeader header : headers) {
+            parsed = parsed.with(header.filter());
         }
         return parsed;
     }
@@ -101,22 +80,12 @@ public record EventNarrowing(EventMask mask, List<UserEventFilter> filters) impl
 
     @Override
     public EventRuleState begin() {
-        // a supply of its own, as small as that of a client, since anybody may ask for a ticket
-        return new NarrowedEvents(mask, parse(filters).drawingOn(new FilterBudget()));
-    }
-
-    /** Shows the events that mask and filters let pass. */
-    private record NarrowedEvents(EventMask mask, EventFilters filters) implements EventRuleState {
-        @Override
-        public void look(String server, InspectedEvent event, Consumer<Message> shown) {
-            if (tells(event.message())) {
-                shown.accept(event.message());
-            }
-        }
-
-        @Override
-        public boolean tells(Message event) {
-            return mask.lets(event) && filters.lets(event);
+        try {
+            // a supply of its own, as small as that of a client, since anybody may ask for a ticket
+            EventFilters fresh = parse(filters).drawingOn(new FilterBudget());
+            return new StatelessEventRule(event -> mask.lets(event) && fresh.lets(event));
+        } catch (InvalidFilterException e) {
+            throw new IllegalStateException("a filter that was valid is not", e);
         }
     }
 

@@ -7,6 +7,7 @@ import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.UserEventFilter;
 import org.astmanproxy.core.filter.EventFilter;
 import org.astmanproxy.core.filter.EventFilters;
+import org.astmanproxy.core.filter.FilterHeader;
 import org.astmanproxy.core.filter.InvalidFilterException;
 
 /**
@@ -51,7 +52,7 @@ public record UserFilters(List<UserEventFilter> filters) implements EventRule {
     }
 
     private static EventFilter parse(UserEventFilter text) throws InvalidFilterException {
-        return EventFilter.parse(text.criteria().isEmpty() ? "" : "(" + text.criteria() + ")", text.value());
+        return new FilterHeader(text.criteria(), text.value()).filter();
     }
 
     private static EventFilters parse(List<UserEventFilter> texts) {

@@ -138,6 +138,8 @@ class EventsOverHttpTest {
     @CsvSource({
         "/events?EventMask=99999999999, 400, Invalid event mask",
         "/events?Filter=*, 400, Filter did not compile",
+        "/events?FilterX=Hangup, 400, FilterX (expected: Filter",
+        "/events?Filter()=Hangup, 400, Filter was formatted incorrectly",
         "/events?Server=nowhere, 404, No such server: nowhere",
         "/events?Since=x, 400, expected: the ProxySequence of an event",
         "/events?OutputFormat=nothing, 400, an OutputFormat that is not there for events",

@@ -110,7 +110,16 @@ class TicketLoginTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Seconds=0", "Seconds=x", "Uses=-1", "Seconds=99999999999", "EventMask=", "Filter=", "Filter(x=y"
+            strings = {
+                "Seconds=0",
+                "Seconds=x",
+                "Uses=-1",
+                "Seconds=99999999999",
+                "EventMask=",
+                "Filter=",
+                "Filter(x=y",
+                "Filter()=y",
+                "FilterX=y"
             })
     void a_ticket_that_would_not_be_what_was_meant_is_refused(String parameter) {
         assertThat(as("eve", "ProxyAction=CreateTicket&" + parameter).statusCode())
