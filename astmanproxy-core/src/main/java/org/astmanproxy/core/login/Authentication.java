@@ -222,8 +222,7 @@ public final class Authentication {
      */
     public Optional<Identity> ofSession(LoginConnection client, String id) {
         return issued.sessions().use(id).flatMap(user -> {
-            Optional<Identity> now =
-                    users.find(user.name()).filter(it -> it.user().equals(Optional.of(user)));
+            Optional<Identity> now = users.unchanged(user);
             if (now.isEmpty()) {
                 issued.sessions().end(id);
             }
@@ -261,11 +260,7 @@ public final class Authentication {
     /** Forgets the remembered secrets, and ends the sessions of changed users, because the users were replaced. */
     public void usersReplaced() {
         hashed.forget();
-        issued.endAll(this::hasChanged);
-    }
-
-    private boolean hasChanged(UserConfig user) {
-        return !users.find(user.name()).flatMap(Identity::user).equals(Optional.of(user));
+        issued.endAll(user -> users.unchanged(user).isEmpty());
     }
 
     /** {@return the login sessions and tickets} */
@@ -284,8 +279,8 @@ public final class Authentication {
      */
     public void checkTicket(LoginConnection client, String ticket, AuthenticationHandler verdict) {
         Optional<Tickets.UsedTicket> used = issued.tickets().use(ticket);
-        Optional<Identity> admitted = used.filter(it -> !hasChanged(it.user()))
-                .flatMap(it -> users.find(it.user().name()).map(who -> who.admittedBy(it.grant())));
+        Optional<Identity> admitted =
+                used.flatMap(it -> users.unchanged(it.user()).map(who -> who.admittedBy(it.grant())));
         String wrong = used.isEmpty()
                 ? "it is unknown, used up or too old"
                 : admitted.map(who -> unwanted(client, who)).orElse("its user has changed");

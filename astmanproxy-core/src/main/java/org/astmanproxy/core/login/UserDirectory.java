@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.UserConfig;
 
 /** The users of a proxy. A reload replaces all of them at once. Safe for use by any thread. */
 public final class UserDirectory {
@@ -86,6 +87,11 @@ public final class UserDirectory {
      */
     public Optional<Identity> find(String name) {
         return users.find(name);
+    }
+
+    /** {@return the identity of a user of earlier; empty if the user was removed or has changed} */
+    Optional<Identity> unchanged(UserConfig user) {
+        return users.unchanged(user);
     }
 
     /**

@@ -42,8 +42,7 @@ public final class UserSnapshot {
                 && other.limits().rememberedChannels() == config.limits().rememberedChannels();
         Map<String, Identity> identities = new HashMap<>();
         for (UserConfig user : other.users()) {
-            Optional<Identity> same = find(user.name())
-                    .filter(known -> sameDefaults && known.rules().equals(Optional.of(user)));
+            Optional<Identity> same = unchanged(user).filter(known -> sameDefaults);
             identities.put(user.name(), same.orElseGet(() -> identity(user, other)));
         }
         return new UserSnapshot(other, identities);
@@ -70,6 +69,11 @@ public final class UserSnapshot {
     /** {@return the identity of a logged-in user; empty if there is no such user} */
     Optional<Identity> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** {@return the identity of a user of earlier; empty if the user was removed or has changed} */
+    Optional<Identity> unchanged(UserConfig user) {
+        return find(user.name()).filter(now -> now.rules().equals(Optional.of(user)));
     }
 
     boolean isEmpty() {
@@ -121,10 +125,7 @@ public final class UserSnapshot {
 
     /** A ticket holds for the user as it was when the ticket was created. */
     private Optional<Identity> ofTicket(Identity old) {
-        return old.rules()
-                .flatMap(user -> find(user.name()))
-                .filter(now -> now.rules().equals(old.rules()))
-                .flatMap(now -> old.ticket().map(now::admittedBy));
+        return old.rules().flatMap(this::unchanged).flatMap(now -> old.ticket().map(now::admittedBy));
     }
 
     private Optional<Identity> ofKey(Optional<AdmissionKey> shown) {
