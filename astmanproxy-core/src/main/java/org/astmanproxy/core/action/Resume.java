@@ -1,6 +1,7 @@
 package org.astmanproxy.core.action;
 
 import java.util.Optional;
+import org.astmanproxy.core.action.SubscriptionTerms.RefusedTermsException;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.fanout.EventStream;
@@ -9,8 +10,6 @@ import org.astmanproxy.spi.Outcome;
 
 /** {@code ProxyAction: Resume}: gives this client the events after a place that it names, and then those that happen. */
 final class Resume implements LocalAction {
-    private static final String SINCE = "Since";
-
     Resume() {}
 
     @Override
@@ -18,28 +17,23 @@ final class Resume implements LocalAction {
         if (isRefused(request)) {
             return;
         }
-        Optional<String> text = request.message().get(SINCE);
-        Optional<StreamPosition> since = text.flatMap(StreamPosition::parse);
         EventStream events = request.client().outbound().events();
-        if (text.isEmpty()) {
-            request.refuse(Outcome.BAD_REQUEST, "Missing header: Since");
-        } else if (since.isEmpty()) {
-            request.refuse(
-                    Outcome.BAD_REQUEST,
-                    "Since: '" + text.get() + "' (expected: the ProxySequence of an event, for example "
-                            + events.position() + ")");
-        } else if (events.isInFuture(since.get())) {
-            request.refuse(
-                    Outcome.BAD_REQUEST, "Since: " + since.get() + " is after the last event, " + events.position());
-        } else if (events.isCatchingUp()) {
-            request.refuse(Outcome.UNAVAILABLE, "A Resume is under way: wait for its events");
-        } else if (!events.isOpen()) {
-            request.refuse(Outcome.BAD_REQUEST, "This session sees no events yet: subscribe first");
-        } else {
-            request.answer(ReplyText.proxy("Success")
-                    .with("Sequence", "on")
-                    .with(StreamPosition.HEADER, events.position().toString()));
-            events.resume(since.get());
+        try {
+            Optional<StreamPosition> since = SubscriptionTerms.since(request.message(), events);
+            if (since.isEmpty()) {
+                request.refuse(Outcome.BAD_REQUEST, "Missing header: Since");
+            } else if (events.isCatchingUp()) {
+                request.refuse(Outcome.UNAVAILABLE, "A Resume is under way: wait for its events");
+            } else if (!events.isOpen()) {
+                request.refuse(Outcome.BAD_REQUEST, "This session sees no events yet: subscribe first");
+            } else {
+                request.answer(ReplyText.proxy("Success")
+                        .with("Sequence", "on")
+                        .with(StreamPosition.HEADER, events.position().toString()));
+                events.resume(since.get());
+            }
+        } catch (RefusedTermsException refused) {
+            refused.refuse(request);
         }
     }
 

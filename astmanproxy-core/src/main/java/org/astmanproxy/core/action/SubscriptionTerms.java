@@ -135,7 +135,8 @@ record SubscriptionTerms(
         return names;
     }
 
-    private static Optional<StreamPosition> since(Message message, EventStream events) throws RefusedTermsException {
+    /** {@return the place that a request names in {@code Since}; empty if it names none} */
+    static Optional<StreamPosition> since(Message message, EventStream events) throws RefusedTermsException {
         Optional<String> text = message.get(SINCE);
         Optional<StreamPosition> since = text.flatMap(StreamPosition::parse);
         if (text.isPresent() && !events.hasNumbers()) {
