@@ -95,10 +95,10 @@ public final class AddServer implements ProxyAction {
         ServerConfigBuilder server = ServerConfig.at(needed(request, "Server"), port(needed(request, "Port")))
                 .login(needed(request, "Username"), needed(request, "Secret"))
                 .events(needed(request, "Events"));
-        given(request, "Name").ifPresent(server::name);
-        given(request, "Group").ifPresent(server::group);
+        RequestHeader.value(request, "Name").ifPresent(server::name);
+        RequestHeader.value(request, "Group").ifPresent(server::group);
         flag(request, PLAIN_LOGIN).ifPresent(server::plainLogin);
-        given(request, ORIGINATE).map(AddServer::originate).ifPresent(server::originate);
+        RequestHeader.value(request, ORIGINATE).map(AddServer::originate).ifPresent(server::originate);
         tls(request).ifPresent(server::tls);
         return server.build();
     }
@@ -109,7 +109,7 @@ public final class AddServer implements ProxyAction {
      */
     private static Optional<ServerTls> tls(Message request) {
         Optional<Boolean> verify = flag(request, VERIFY);
-        Optional<Path> caFile = given(request, CA_FILE).map(AddServer::file);
+        Optional<Path> caFile = RequestHeader.value(request, CA_FILE).map(AddServer::file);
         if (flag(request, USE_SSL).orElse(false)) {
             ServerTls tls = verify.orElse(true) ? ServerTls.verified() : ServerTls.unverified();
             return Optional.of(caFile.map(tls::withCaFile).orElse(tls));
@@ -131,7 +131,7 @@ public final class AddServer implements ProxyAction {
     }
 
     private static Optional<Boolean> flag(Message request, String header) {
-        return given(request, header).map(value -> {
+        return RequestHeader.value(request, header).map(value -> {
             String word = value.toLowerCase(Locale.ROOT);
             if (!ON.contains(word) && !OFF.contains(word)) {
                 throw new IllegalArgumentException(header + ": '" + value + "' (expected: on or off)");
@@ -149,11 +149,8 @@ public final class AddServer implements ProxyAction {
     }
 
     private static String needed(Message request, String header) {
-        return given(request, header).orElseThrow(() -> new IllegalArgumentException("Missing header: " + header));
-    }
-
-    private static Optional<String> given(Message request, String header) {
-        return request.get(header).map(String::strip).filter(value -> !value.isEmpty());
+        return RequestHeader.value(request, header)
+                .orElseThrow(() -> new IllegalArgumentException("Missing header: " + header));
     }
 
     private static int port(String text) {

@@ -16,7 +16,6 @@ import org.astmanproxy.core.metrics.DenialLog.Denial;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
-import org.astmanproxy.spi.Outcome;
 
 /**
  * {@code ProxyAction: Explain}: shows the latest actions of a client or user that rules refused, and events that rules hid
@@ -34,15 +33,11 @@ final class Explain implements LocalAction {
 
     @Override
     public void answer(ActionRequest request) {
-        if (!tools.authentication()
-                .rights(request.client().login(), request.identity())
-                .include(AdminRights.READ)) {
-            request.denied("", "admin = read", "Permission denied");
-            request.refuse(Outcome.FORBIDDEN, "Permission denied");
+        if (tools.refuses(request, AdminRights.READ)) {
             return;
         }
-        Optional<String> client = value(request, "Client");
-        Optional<String> user = value(request, "User");
+        Optional<String> client = RequestHeader.value(request.message(), "Client");
+        Optional<String> user = RequestHeader.value(request.message(), "User");
         if (client.isPresent() == user.isPresent()) {
             request.answer(ReplyText.proxy("Failure", NamedClients.MISSING));
             return;
@@ -54,10 +49,6 @@ final class Explain implements LocalAction {
         List<Message> rows = denials(clients, user);
         rows.addAll(hidden(clients));
         request.answer(EventRows.of(rows, "ExplainComplete"));
-    }
-
-    private static Optional<String> value(ActionRequest request, String name) {
-        return request.message().get(name).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /** {@return the refused actions, also of clients of the user that have left} */

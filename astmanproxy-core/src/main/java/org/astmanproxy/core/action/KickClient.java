@@ -31,7 +31,7 @@ public final class KickClient implements ProxyAction {
             return ReplyText.now(ReplyText.proxy("Failure", named.fault().get()));
         }
         String by = context.user().map(user -> " by " + user).orElse("");
-        Optional<String> why = request.get("Reason").map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> why = RequestHeader.value(request, "Reason");
         String reason = "kicked" + by + why.map(text -> ": " + text).orElse("");
         named.clients().forEach(client -> client.close(reason));
         String kicked = named.clients().stream().map(KickClient::label).collect(Collectors.joining(", "));

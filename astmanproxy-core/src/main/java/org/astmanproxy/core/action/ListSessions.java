@@ -1,6 +1,5 @@
 package org.astmanproxy.core.action;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLSession;
@@ -42,7 +41,7 @@ public final class ListSessions implements ProxyAction {
     }
 
     private static void add(MessageBuilder answer, ClientSession client) {
-        answer.header("ProxyClientSession", address(client.address()))
+        answer.header("ProxyClientSession", ListClients.address(client.address()))
                 .header("ProxyClientActionID", client.lastActionId().orElse(""))
                 .header("ProxyClientInputHandler", client.inputFormat())
                 .header("ProxyClientOutputHandler", client.outputFormat())
@@ -77,9 +76,5 @@ public final class ListSessions implements ProxyAction {
                 .header(prefix + "MessagesOut", Long.toString(metrics.messagesOut()))
                 .header(prefix + "BytesIn", Long.toString(metrics.bytesIn()))
                 .header(prefix + "BytesOut", Long.toString(metrics.bytesOut()));
-    }
-
-    private static String address(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 }

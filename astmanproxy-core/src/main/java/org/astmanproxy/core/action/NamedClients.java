@@ -16,8 +16,8 @@ record NamedClients(List<ClientSession> clients, Optional<String> fault) {
     static final String MISSING = "Missing header: Client (a number or an address of ListClients) or User";
 
     static NamedClients of(Message request, ActionContext context) {
-        Optional<String> client = value(request, "Client");
-        Optional<String> user = value(request, "User");
+        Optional<String> client = RequestHeader.value(request, "Client");
+        Optional<String> user = RequestHeader.value(request, "User");
         if (client.isPresent() == user.isPresent()) {
             return new NamedClients(List.of(), Optional.of(MISSING));
         }
@@ -34,10 +34,6 @@ record NamedClients(List<ClientSession> clients, Optional<String> fault) {
     /** {@return true if one of these names means the client} */
     static boolean isMeant(ClientSession client, Optional<String> named, Optional<String> user) {
         return named.map(name -> isNamed(client, name)).orElseGet(() -> isOf(client, user.orElseThrow()));
-    }
-
-    private static Optional<String> value(Message request, String name) {
-        return request.get(name).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static boolean isNamed(ClientSession client, String name) {

@@ -20,7 +20,7 @@ record NamedServers(List<ServerSession> servers, Optional<String> fault) {
     private static final List<String> ALL = List.of("*", "all");
 
     static NamedServers of(Message request, ActionContext context) {
-        Optional<String> name = request.get("Server").map(String::strip).filter(it -> !it.isEmpty());
+        Optional<String> name = RequestHeader.value(request, "Server");
         if (name.isEmpty()) {
             return new NamedServers(List.of(), Optional.of("Missing header: Server (a name, or * for all)"));
         }

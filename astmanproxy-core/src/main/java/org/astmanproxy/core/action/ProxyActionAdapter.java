@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.astmanproxy.ProxyAction;
-import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
@@ -29,10 +28,7 @@ final class ProxyActionAdapter implements LocalAction {
 
     @Override
     public void answer(ActionRequest request) {
-        AdminRights required = action.requiredRights();
-        if (!rights(request).include(required)) {
-            request.denied("", "admin = " + required.label(), "Permission denied");
-            request.refuse(Outcome.FORBIDDEN, "Permission denied");
+        if (tools.refuses(request, action.requiredRights())) {
             return;
         }
         ProxyActionContext context = new ProxyActionContext(request, tools);
@@ -51,10 +47,6 @@ final class ProxyActionAdapter implements LocalAction {
             }
             context.end();
         }));
-    }
-
-    private AdminRights rights(ActionRequest request) {
-        return tools.authentication().rights(request.client().login(), request.identity());
     }
 
     /** Refuses null, which an extension compiled without null checks may return. */

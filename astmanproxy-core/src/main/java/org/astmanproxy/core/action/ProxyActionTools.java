@@ -3,11 +3,14 @@ package org.astmanproxy.core.action;
 import java.util.List;
 import java.util.function.Supplier;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.config.AdminRights;
+import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.local.InProcessActions;
 import org.astmanproxy.core.local.SnapshotActions;
 import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.spi.Outcome;
 
 /**
  * The objects that actions of the proxy use.
@@ -25,4 +28,14 @@ public record ProxyActionTools(
         InProcessActions inProcess,
         SnapshotActions snapshots,
         Authentication authentication,
-        List<ClientGroup> groups) {}
+        List<ClientGroup> groups) {
+    /** {@return true if the sender of a request lacks these rights over the proxy; the request was refused} */
+    boolean refuses(ActionRequest request, AdminRights required) {
+        if (authentication.rights(request.client().login(), request.identity()).include(required)) {
+            return false;
+        }
+        request.denied("", "admin = " + required.label(), "Permission denied");
+        request.refuse(Outcome.FORBIDDEN, "Permission denied");
+        return true;
+    }
+}

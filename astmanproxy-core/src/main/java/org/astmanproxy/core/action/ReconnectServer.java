@@ -2,7 +2,6 @@ package org.astmanproxy.core.action;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.astmanproxy.ActionContext;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.ServerSession;
@@ -29,21 +28,13 @@ public final class ReconnectServer implements ProxyAction {
 
     @Override
     public CompletionStage<List<Message>> run(Message request, ActionContext context) {
-        NamedServers named = NamedServers.of(request, context);
-        return ReplyText.now(named.fault()
-                .map(fault -> ReplyText.proxy("Failure", fault))
-                .orElseGet(() -> ReplyText.proxy("Success", reconnect(named.servers()))));
+        return NamedServers.of(request, context)
+                .change(ReconnectServer::reconnect, "Reconnecting", "Connected already");
     }
 
-    private static String reconnect(List<ServerSession> servers) {
-        List<ServerSession> lost = servers.stream()
-                .filter(server -> server.state() != ServerState.CONNECTED)
-                .toList();
-        servers.forEach(ServerSession::reconnect);
-        return lost.isEmpty() ? "Connected already: " + names(servers) : "Reconnecting " + names(lost);
-    }
-
-    private static String names(List<ServerSession> servers) {
-        return servers.stream().map(ServerSession::name).collect(Collectors.joining(", "));
+    private static boolean reconnect(ServerSession server) {
+        boolean lost = server.state() != ServerState.CONNECTED;
+        server.reconnect();
+        return lost;
     }
 }
