@@ -4,8 +4,6 @@ import java.util.function.LongSupplier;
 import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.reply.QueuedReply;
-import org.astmanproxy.core.reply.ReplyPart;
-import org.astmanproxy.message.Message;
 
 /** Counts an action when its reply is complete. Belongs to the client's loop. */
 final class MeteredReply {
@@ -34,7 +32,7 @@ final class MeteredReply {
 
     /** Counts the action if this is the end of its reply. */
     void delivered(QueuedReply message) {
-        if (message.part() == ReplyPart.LAST || message.part() == ReplyPart.END) {
+        if (message.part().ends()) {
             long nanos = clock.getAsLong() - began;
             String outcome = word(message);
             meters.actions().done(server, action, outcome, nanos);
@@ -44,7 +42,7 @@ final class MeteredReply {
 
     private static String word(QueuedReply last) {
         return switch (last.outcome()) {
-            case ANSWERED -> isError(last.message()) ? "error" : "success";
+            case ANSWERED -> last.message().has("Response", "Error") ? "error" : "success";
             case BAD_REQUEST -> "invalid";
             case NOT_LOGGED_IN -> "unauthenticated";
             case FORBIDDEN -> "denied";
@@ -54,9 +52,5 @@ final class MeteredReply {
             case TIMED_OUT -> "timeout";
             case FAILED -> "failed";
         };
-    }
-
-    private static boolean isError(Message last) {
-        return last.has("Response", "Error");
     }
 }

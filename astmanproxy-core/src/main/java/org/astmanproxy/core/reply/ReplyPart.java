@@ -13,5 +13,10 @@ public enum ReplyPart {
     /** The last message of the reply: the response, or the complete event of a list. */
     LAST,
     /** The end of a reply whose last message did not mark it; there is no message. */
-    END
+    END;
+
+    /** {@return true if the reply is complete with this part} */
+    public boolean ends() {
+        return this == LAST || this == END;
+    }
 }

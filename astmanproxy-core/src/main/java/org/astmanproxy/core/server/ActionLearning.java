@@ -7,7 +7,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.permission.ActionFacts;
-import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
 
 /**
@@ -119,7 +118,7 @@ final class ActionLearning implements ReplyTarget {
         if (answer.has("Response", "Success")) {
             facts = RequiredClasses.read(answer);
         }
-        boolean complete = routed.part() == ReplyPart.LAST || routed.part() == ReplyPart.END;
+        boolean complete = routed.part().ends();
         if (complete && state instanceof LearningState.UnderWay underWay) {
             state = new LearningState.Asked(underWay.sinceNanos());
             underWay.waiting().forEach(Runnable::run);

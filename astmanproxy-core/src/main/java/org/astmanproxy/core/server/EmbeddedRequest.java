@@ -92,7 +92,7 @@ final class EmbeddedRequest implements ReplyTarget {
         if (routed.part() != ReplyPart.END) {
             messages.add(routed.forTarget(ServerHeader.ON));
         }
-        if (routed.part() == ReplyPart.LAST || routed.part() == ReplyPart.END) {
+        if (routed.part().ends()) {
             complete(new Reply(ReplyOutcomes.of(routed.outcome(), messages), messages));
         }
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.config.SharingRules;
-import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.SharedReply.Moment;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
@@ -118,7 +117,7 @@ final class SharedReplies {
                 awaited.remove(reply.action(), reply);
                 bytes += reply.spread(routed, all);
                 makeRoom(reply);
-                if (routed.part() == ReplyPart.LAST || routed.part() == ReplyPart.END) {
+                if (routed.part().ends()) {
                     end(reply, now);
                 }
             } else {
