@@ -78,10 +78,8 @@ final class ConnectionOutput {
      * @return true if output waits and the clock does not run
      */
     boolean isUnwatched(boolean waits, boolean progress) {
-        if (!waits) {
-            waitingSince = 0;
-        } else if (waitingSince == 0) {
-            waitingSince = loop.nanoTime();
+        if (waits != (waitingSince != 0)) {
+            waitingSince = waits ? loop.nanoTime() : 0;
         }
         if (!waits || progress) {
             stopWatching();
