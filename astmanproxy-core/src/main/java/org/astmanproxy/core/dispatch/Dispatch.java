@@ -205,14 +205,12 @@ public final class Dispatch {
 
     private void note(ActionRequest request) {
         String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
-        request.client()
-                .profile()
-                .acts(request.name(), request.identity().user().map(UserConfig::name));
+        Optional<String> user = request.identity().user().map(UserConfig::name);
+        request.client().profile().acts(request.name(), user);
         EventLoop loop = request.client().loop();
         LoopMeters meters = request.client().group().meters();
         request.pending().metered(name.isEmpty() ? "proxyaction" : name, meters, loop::nanoTime);
         if (!LOGINS.contains(name)) {
-            Optional<String> user = request.identity().user().map(UserConfig::name);
             boolean heard = request.identity().authorised();
             request.pending().audited(request.client().login().trail().sent(request.message(), user, heard));
         }
