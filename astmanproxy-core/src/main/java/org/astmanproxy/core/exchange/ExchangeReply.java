@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.exchange.ExchangeQueue.QueuedExchange;
-import org.astmanproxy.core.fanout.BatchReplySink;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.fanout.ReplyHandle;
+import org.astmanproxy.core.fanout.RequestReplySink;
 import org.astmanproxy.core.fanout.VisibilityCache;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.format.stream.StreamingExchange;
@@ -35,7 +35,7 @@ import org.astmanproxy.spi.StreamFormat;
  * <p>If an action went to several servers, the reply ends when all of them have answered. The messages of each server
  * stay together.
  */
-final class ExchangeReply implements BatchReplySink {
+final class ExchangeReply implements RequestReplySink {
     private final Exchanges exchanges;
     private StreamFormat format;
     private final QueuedExchange place;
@@ -86,11 +86,6 @@ final class ExchangeReply implements BatchReplySink {
             Duration wanted = exchange.get().maxTime().orElse(usual);
             deadline = client().tasks().later(wanted.compareTo(most) > 0 ? most : wanted, this::timeOut);
         }
-    }
-
-    @Override
-    public boolean needsTheEnd() {
-        return true;
     }
 
     /** Switches the format, unless the request has chosen one. */
@@ -172,18 +167,8 @@ final class ExchangeReply implements BatchReplySink {
     }
 
     @Override
-    public void keep(long bytes) {
-        client().outbound().keep(bytes);
-    }
-
-    @Override
-    public void hold(int bytes) {
-        client().outbound().hold(bytes);
-    }
-
-    @Override
-    public void release(int bytes) {
-        client().outbound().release(bytes);
+    public Outbound outbound() {
+        return client().outbound();
     }
 
     private void answered() {

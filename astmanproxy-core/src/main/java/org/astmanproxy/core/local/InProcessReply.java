@@ -8,10 +8,10 @@ import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.dispatch.RequestScope;
-import org.astmanproxy.core.fanout.BatchReplySink;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.fanout.ReplyHandle;
+import org.astmanproxy.core.fanout.RequestReplySink;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.QueuedReply;
@@ -27,7 +27,7 @@ import org.astmanproxy.spi.Outcome;
  * Collects the reply to one action of {@link InProcessActions}. If the action goes to several servers, it collects the
  * replies of all. Confined to the client's event loop, but for {@link #future} and {@link #abandon}.
  */
-final class InProcessReply implements BatchReplySink {
+final class InProcessReply implements RequestReplySink {
     private final LiveClientSession client;
     private final RequestScope scope;
     private final Executor callbacks;
@@ -75,11 +75,6 @@ final class InProcessReply implements BatchReplySink {
     }
 
     @Override
-    public boolean needsTheEnd() {
-        return true;
-    }
-
-    @Override
     public void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
         if (routed.isBroadcast()) {
             if (scope.lasts()) {
@@ -111,17 +106,7 @@ final class InProcessReply implements BatchReplySink {
     }
 
     @Override
-    public void keep(long bytes) {
-        client.outbound().keep(bytes);
-    }
-
-    @Override
-    public void hold(int bytes) {
-        client.outbound().hold(bytes);
-    }
-
-    @Override
-    public void release(int bytes) {
-        client.outbound().release(bytes);
+    public Outbound outbound() {
+        return client.outbound();
     }
 }

@@ -7,10 +7,10 @@ import java.util.function.IntConsumer;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.Dispatch;
 import org.astmanproxy.core.dispatch.RequestScope;
-import org.astmanproxy.core.fanout.BatchReplySink;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.fanout.ReplyHandle;
+import org.astmanproxy.core.fanout.RequestReplySink;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.core.server.RoutedMessage;
@@ -21,7 +21,7 @@ import org.astmanproxy.message.Message;
  * Passes the replies to the actions of a snapshot on to the client, one list after the other. Confined to the client's
  * event loop.
  */
-final class SnapshotReply implements BatchReplySink {
+final class SnapshotReply implements RequestReplySink {
     private final ActionRequest asker;
     private final LiveClientSession client;
     private final IntConsumer whenComplete;
@@ -54,11 +54,6 @@ final class SnapshotReply implements BatchReplySink {
     }
 
     @Override
-    public boolean needsTheEnd() {
-        return true;
-    }
-
-    @Override
     public void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
         if (!routed.isBroadcast()) {
             boolean shown = client.group().visibilities().shows(asker.identity().permissions(), routed);
@@ -75,17 +70,7 @@ final class SnapshotReply implements BatchReplySink {
     }
 
     @Override
-    public void keep(long bytes) {
-        client.outbound().keep(bytes);
-    }
-
-    @Override
-    public void hold(int bytes) {
-        client.outbound().hold(bytes);
-    }
-
-    @Override
-    public void release(int bytes) {
-        client.outbound().release(bytes);
+    public Outbound outbound() {
+        return client.outbound();
     }
 }
