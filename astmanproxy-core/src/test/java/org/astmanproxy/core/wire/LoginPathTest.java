@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** POST of /login and /logout. */
 class LoginPathTest {
@@ -84,6 +85,22 @@ class LoginPathTest {
         assertThat(logout.statusCode()).isEqualTo(200);
         assertThat(logout.headers().firstValue("Set-Cookie").orElseThrow()).endsWith("Max-Age=0");
         assertThat(status(cookie)).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic Ym9iOm9sZA==", "Bearer 00000000000000000000000000000000", "Digest x"})
+    void an_old_credential_does_not_count_at_a_login_or_logout(String authorization) {
+        HttpResponse<String> login =
+                web().send(post("/login", FORM, "Username=bob&Secret=s:%C3%B6").header("Authorization", authorization));
+        assertThat(login.statusCode()).isEqualTo(200);
+        String cookie = cookie(login).orElseThrow();
+        assertThat(status(cookie)).isEqualTo(200);
+        HttpResponse<String> logout = web().send(post("/logout", FORM, "X=Y")
+                .header("Authorization", authorization)
+                .header("Cookie", cookie));
+        assertThat(logout.statusCode()).isEqualTo(200);
+        assertThat(status(cookie)).isEqualTo(401);
+        assertThat(log.linesWith("failed")).isEmpty();
     }
 
     @Test

@@ -23,8 +23,8 @@ final class EventsExchange extends SenderExchange implements StreamingExchange {
     /** The refusal of the output format; the request then has no action. */
     private @Nullable Refusal refusal;
 
-    EventsExchange(RequestHead head, ReaderContext context, HttpResponse answer) throws HttpFault {
-        super(Sender.of(head), answer, FormatChoice.of(head.fields()));
+    EventsExchange(RequestHead head, ReaderContext context, Sender sender, HttpResponse answer) throws HttpFault {
+        super(sender, answer, FormatChoice.of(head.fields()));
         this.wanted = Subscribing.of(head, context);
         this.wantsOnlyHead = head.line().is("HEAD");
         this.context = context;

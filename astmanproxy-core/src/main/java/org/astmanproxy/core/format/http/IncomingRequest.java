@@ -32,6 +32,8 @@ final class IncomingRequest {
     private final Optional<Set<String>> hosts;
 
     private ReplyTerms terms;
+    /** The sender, once the head is found to be right. */
+    private Sender sender = Sender.ANYBODY;
     /** The reason for refusing the request, if the head shows it. */
     private @Nullable Refusal refusal;
 
@@ -66,7 +68,7 @@ final class IncomingRequest {
             return request.report(new byte[0], out);
         }
         if (request.refusal == null) {
-            out.requestBegins(Sender.of(head).described());
+            out.requestBegins(request.sender.described());
         }
         if (head.waitsToContinue()) {
             if (request.refusal != null) {
@@ -99,7 +101,7 @@ final class IncomingRequest {
             if (hasBody && resource == null) {
                 BodyType.of(head.fields(), otherOrigin.isPresent());
             }
-            Sender.of(head);
+            sender = login.isPresent() ? Sender.ofLogin(head) : Sender.of(head);
         } catch (HttpFault fault) {
             refusal = fault.refusal();
         }
@@ -116,13 +118,13 @@ final class IncomingRequest {
         try {
             if (resource != null) {
                 HttpResource request = HttpResource.of(head, resource, body);
-                return new ResourceExchange(request, Sender.of(head), new HttpResponse(terms), choice());
+                return new ResourceExchange(request, sender, new HttpResponse(terms), choice());
             }
             if (stream.isPresent()) {
                 HttpResponse answer = new HttpResponse(terms);
                 return switch (stream.get().kind()) {
-                    case EVENTS -> new EventsExchange(head, context, answer);
-                    case WEBSOCKET -> new WebSocketExchange(head, context, answer);
+                    case EVENTS -> new EventsExchange(head, context, sender, answer);
+                    case WEBSOCKET -> new WebSocketExchange(head, context, sender, answer);
                 };
             }
             if (login.isPresent()) {
@@ -142,8 +144,7 @@ final class IncomingRequest {
         terms = terms.withoutChallenge();
         HttpResponse answer = new HttpResponse(terms);
         answer.keepsSecret();
-        return new ActionExchange(
-                List.of(wishes.by(path.action(wishes.action()))), Sender.ofLogin(head), answer, choice());
+        return new ActionExchange(List.of(wishes.by(path.action(wishes.action()))), sender, answer, choice());
     }
 
     private Exchange actions(Content content) throws HttpFault {
@@ -165,7 +166,7 @@ final class IncomingRequest {
         if (content.isArray()) {
             choice.severalReplies();
         }
-        return new ActionExchange(wishes, Sender.of(head), answer, choice);
+        return new ActionExchange(wishes, sender, answer, choice);
     }
 
     private void checkMethod(Message action) throws HttpFault {

@@ -21,6 +21,9 @@ record Sender(
     /** The parameter of a query that is a ticket, for requests whose fields a page cannot choose. */
     static final String TICKET = "ticket";
 
+    /** Without any identification. */
+    static final Sender ANYBODY = new Sender(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
     static Sender of(RequestHead head) throws HttpFault {
         Authorization given = Authorization.of(head.fields());
         return new Sender(

@@ -22,8 +22,8 @@ final class WebSocketExchange extends SenderExchange implements StreamingExchang
     /** The refusal of all subprotocols; the request then has no action. */
     private @Nullable Refusal refusal;
 
-    WebSocketExchange(RequestHead head, ReaderContext context, HttpResponse answer) throws HttpFault {
-        super(Sender.of(head), answer, FormatChoice.of(head.fields()));
+    WebSocketExchange(RequestHead head, ReaderContext context, Sender sender, HttpResponse answer) throws HttpFault {
+        super(sender, answer, FormatChoice.of(head.fields()));
         this.handshake = WebSocketHandshake.of(head);
         this.key =
                 HttpResource.of(head, head.line().target().path(), new byte[0]).key();
