@@ -44,7 +44,9 @@ final class ListTickets implements LocalAction {
     /** {@return the only user whose tickets the sender of a request may see and revoke; empty for an administrator} */
     static Optional<String> onlyUser(ActionRequest request, Authentication authentication) {
         boolean all = authentication.rights(request.client().login(), request.identity()) == AdminRights.FULL;
-        return request.identity().user().map(UserConfig::name).filter(own -> !all);
+        return all
+                ? Optional.empty()
+                : Optional.of(request.identity().user().map(UserConfig::name).orElse(""));
     }
 
     private static Message row(IssuedCredential issued) {

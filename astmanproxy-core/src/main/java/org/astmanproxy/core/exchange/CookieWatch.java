@@ -3,6 +3,7 @@ package org.astmanproxy.core.exchange;
 import java.time.Duration;
 import java.util.Optional;
 import org.astmanproxy.core.login.LoginSessions.FollowedSession;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.session.LiveClientSession;
@@ -40,7 +41,7 @@ final class CookieWatch implements CredentialWatch {
 
     private void end() {
         if (!client.connection().isClosed()) {
-            client.close(WHY);
+            client.close(CloseReason.local(WHY));
         }
     }
 

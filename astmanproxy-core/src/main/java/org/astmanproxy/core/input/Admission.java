@@ -14,6 +14,7 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.UserDirectory;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.ClientCounts;
 import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.LiveClientSession;
@@ -137,7 +138,7 @@ public final class Admission {
             opened.complete(session);
         });
         if (closed) {
-            session.close("the proxy ends");
+            session.close(CloseReason.local("the proxy ends"));
         }
         if (!opened.isDone()) {
             opened.completeExceptionally(new IllegalStateException("the session could not be started"));
@@ -173,7 +174,7 @@ public final class Admission {
         }
         group.loop().guarded(client.connection(), () -> sessions.start(client));
         if (closed) {
-            client.close("the proxy ends");
+            client.close(CloseReason.local("the proxy ends"));
         }
     }
 

@@ -5,6 +5,7 @@ import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.StreamFormat;
 
@@ -34,7 +35,7 @@ record InProcessScope(Optional<LiveClientSession> session) implements RequestSco
     @Override
     public void logOff(Runnable answer) {
         answer.run();
-        session.ifPresent(local -> local.close("logged off"));
+        session.ifPresent(local -> local.close(CloseReason.local("logged off")));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Reply;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.core.dispatch.RequestScope;
+import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 
@@ -100,7 +101,7 @@ final class LocalClient implements LocalSession {
     @Override
     public void close() {
         events.closed();
-        session.close("closed by the host program");
+        session.close(CloseReason.peer("closed by the host program"));
     }
 
     @Override

@@ -376,6 +376,11 @@ public final class LiveClientSession extends PublishedClient {
 
     @Override
     public void close(String reason) {
-        loop().execute(() -> tasks.now(() -> finish(SessionEnd.OTHER, CloseReason.kicked(reason))));
+        close(CloseReason.kicked(reason));
+    }
+
+    /** Does the same for any reason. */
+    public void close(CloseReason why) {
+        loop().execute(() -> tasks.now(() -> finish(SessionEnd.OTHER, why)));
     }
 }

@@ -6,6 +6,7 @@ import org.astmanproxy.core.audit.AuditTrail;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.LoginConnection;
+import org.astmanproxy.core.net.CloseReason;
 
 /**
  * The connection of a client session, as authentication sees it.
@@ -49,6 +50,6 @@ record SessionLoginConnection(LiveClientSession client, LoginAttempts loginAttem
 
     @Override
     public void close(String reason) {
-        client.close(reason);
+        client.close(CloseReason.local(reason));
     }
 }

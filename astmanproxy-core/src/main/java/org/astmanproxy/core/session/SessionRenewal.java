@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.Identity.IdentityKind;
 import org.astmanproxy.core.login.UserDirectory;
+import org.astmanproxy.core.net.CloseReason;
 
 /**
  * Applies a reload to the sessions of clients. A session whose login would not succeed any more ends. Other sessions get
@@ -56,7 +57,7 @@ public final class SessionRenewal {
         Identity before = client.identity();
         Optional<Identity> now = present(client, before);
         if (now.isEmpty()) {
-            client.close(why(before));
+            client.close(CloseReason.local(why(before)));
         } else if (before.authorised() && !now.get().authorised()) {
             endUnauthenticated(client);
         } else if (now.get().equals(before)) {
@@ -82,7 +83,7 @@ public final class SessionRenewal {
     private static void endUnauthenticated(LiveClientSession client) {
         String why = "a login is required now";
         if (client.isSession()) {
-            client.close(why);
+            client.close(CloseReason.local(why));
         } else {
             client.closeWhenAnswered(why);
         }

@@ -16,12 +16,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.astmanproxy.LocalSession;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.EventSourceClient;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
+import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.AsteriskSession;
@@ -53,6 +55,7 @@ class MetricsPageTest {
         stand.listen(ListenerConfig.on(0)
                 .formats("http", "standard")
                 .services(EnumSet.of(ListenerService.MONITORING, ListenerService.EVENTS)));
+        stand.listen(ListenerConfig.on(0).formats("http", "standard"));
         stand.start();
     }
 
@@ -205,6 +208,31 @@ class MetricsPageTest {
         assertThat(number(after, "astmanproxy_deliveries_total"))
                 .isGreaterThanOrEqualTo(number(before, "astmanproxy_deliveries_total"));
         assertThat(after).doesNotContain("server_up{server=\"pbx1\"}");
+    }
+
+    @Test
+    void only_an_end_that_somebody_asked_for_counts_as_kicked() throws Exception {
+        start();
+        LocalSession closed = stand.proxy().openSession("root");
+        closed.close();
+        stand.proxy().openSession("root").send(Message.action("Logoff"));
+        awaitLine("astmanproxy_clients_disconnected_total{reason=\"proxy\"} 1");
+
+        Web web = new Web(stand.proxy().addresses().get(2));
+        HttpResponse<String> login = web.get("Action=Login&Username=root&Secret=s");
+        String cookie = login.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        AmiClient stream = stand.connect(2);
+        stream.sendText("GET /events HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie + "\r\n\r\n");
+        assertThat(stream.line()).isEqualTo("HTTP/1.1 200 OK");
+        web.send(web.request("Action=Logoff").header("Cookie", cookie));
+        awaitLine("astmanproxy_clients_disconnected_total{reason=\"proxy\"} 2");
+
+        AmiClient bob = stand.client();
+        bob.login("bob", "s");
+        stand.reload(c -> c.users(List.of(UserConfig.of("root", "s"))));
+        bob.readToEnd();
+        awaitLine("astmanproxy_clients_disconnected_total{reason=\"proxy\"} 3");
+        assertThat(metrics()).contains("astmanproxy_clients_disconnected_total{reason=\"kicked\"} 0\n");
     }
 
     @Test
