@@ -66,8 +66,11 @@ final class StreamOpener {
     void handle(ActionRequest request, StreamingExchange exchange, ExchangeReply reply) {
         if (exchange.kind() == StreamKind.EVENTS) {
             dispatch.admit(request);
-        } else if (!isRefused(request, exchange, reply)) {
-            webSocket(request, exchange, reply);
+            return;
+        }
+        Optional<FollowedSession> login = loginSession(request, exchange);
+        if (!isRefused(request, exchange, reply, login)) {
+            webSocket(request, exchange, reply, login);
         }
     }
 
@@ -76,7 +79,8 @@ final class StreamOpener {
             reply.handOver(exchange);
             return Optional.empty();
         }
-        if (isRefused(request, exchange, reply)) {
+        Optional<FollowedSession> login = loginSession(request, exchange);
+        if (isRefused(request, exchange, reply, login)) {
             return Optional.empty();
         }
         EventStreamConversation stream = new EventStreamConversation(client);
@@ -91,11 +95,12 @@ final class StreamOpener {
         client.wants().mask(EventMask.none());
         client.outbound().open();
         stream.start();
-        watch(request, exchange).ifPresent(stream::endsWith);
+        login.ifPresent(session -> stream.endsWith(new CookieWatch(client, session).start()));
         return Optional.of(request.onStream(EventStreamScope.begun(client)));
     }
 
-    private void webSocket(ActionRequest request, StreamingExchange exchange, ExchangeReply reply) {
+    private void webSocket(
+            ActionRequest request, StreamingExchange exchange, ExchangeReply reply, Optional<FollowedSession> login) {
         StreamFormat base = reply.format();
         WebSocketConnection connection = new WebSocketConnection(client, exchange.context());
         WebSocketMessages input = new WebSocketMessages(base, exchange.context(), connection);
@@ -110,17 +115,17 @@ final class StreamOpener {
             client.identityChanged(request.identity());
         }
         stream.start();
-        watch(request, exchange).ifPresent(connection::endsWith);
+        login.ifPresent(session -> connection.endsWith(new CookieWatch(client, session).start()));
     }
 
     /** {@return true if the stream cannot begin; the request was answered} */
-    private boolean isRefused(ActionRequest request, StreamingExchange exchange, ExchangeReply reply) {
+    private boolean isRefused(
+            ActionRequest request, StreamingExchange exchange, ExchangeReply reply, Optional<FollowedSession> login) {
         if (!reply.isNext()) {
             request.refuse(Outcome.BAD_REQUEST, "a request for a stream before earlier requests were answered");
         } else if (authentication.shutsOut(client.login(), request.identity())) {
             request.refuse(Outcome.UNAVAILABLE, DrainSwitch.DRAINING);
-        } else if (cookie(request, exchange).isEmpty()
-                && !authentication.stays(client.login(), request.identity(), way(exchange))) {
+        } else if (login.isEmpty() && !authentication.stays(client.login(), request.identity(), way(exchange))) {
             request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
         } else {
             return false;
@@ -136,12 +141,8 @@ final class StreamOpener {
         return exchange.ticket().isPresent() ? "ticket" : "proxykey";
     }
 
-    private Optional<CredentialWatch> watch(ActionRequest request, StreamingExchange exchange) {
-        return cookie(request, exchange).map(session -> new CookieWatch(client, session).start());
-    }
-
     /** {@return the login session of the request; empty if the request has another credential, or needs none} */
-    private Optional<FollowedSession> cookie(ActionRequest request, StreamingExchange exchange) {
+    private Optional<FollowedSession> loginSession(ActionRequest request, StreamingExchange exchange) {
         boolean other = exchange.credentials().isPresent()
                 || request.identity().key().isPresent()
                 || request.identity().ticket().isPresent()
