@@ -206,6 +206,37 @@ class ConsoleIT {
     }
 
     @Test
+    void after_lost_events_the_lists_are_asked_for_until_they_come() throws Exception {
+        try (BrowserPage page = login("root", "#calls", 1200)) {
+            page.awaitText("PJSIP/100-1.1");
+            session.send(("Event: Newchannel\r\nPrivilege: call,all\r\n" + channel("2.2", "Ann")).split("\r\n"));
+            page.awaitText("Ann 100");
+            session.event("QueueCallerJoin", "Privilege: agent,all", "Queue: sales", "Count: 7");
+            page.await("[...document.querySelectorAll('td')].some(it => it.textContent === '7')");
+            page.run("""
+                const real = window.fetch;
+                const asked = {CoreShowChannels: 0, QueueStatus: 0};
+                window.fetch = (url, request) => {
+                  const action = request?.body instanceof URLSearchParams ? request.body.get("Action") : "";
+                  const count = action in asked ? asked[action]++ : 2;
+                  return count === 0 ? Promise.reject(new Error("no network"))
+                    : count === 1 ? Promise.resolve(new Response('{"Response":"Error"}', {status: 504}))
+                    : real(url, request);
+                };
+                """);
+
+            session.event("ProxyGap", "Privilege: system,all");
+
+            page.await("!document.body.innerText.includes('Ann 100')");
+            page.awaitText("PJSIP/100-1.1");
+            page.await("[...document.querySelectorAll('td')].every(it => it.textContent !== '7')");
+            show(page, "queues");
+            page.awaitText("sales");
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void values_that_look_like_markup_stay_text() throws Exception {
         try (BrowserPage page = login("root", "#calls", 1200)) {
             page.awaitText(MARKUP);

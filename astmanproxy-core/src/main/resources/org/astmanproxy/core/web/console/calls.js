@@ -36,7 +36,7 @@ export class CallsView {
   /** Takes a message of the stream of events. */
   apply(message) {
     const name = value(message, "Event");
-    if (name === "ProxyServerState") {
+    if (name === "ProxyServerState" || name === "ProxyGap") {
       this.#channels.forget(value(message, "Server"));
     }
     this.#hasSeen = this.#channels.apply(message) || this.#hasSeen;
@@ -51,13 +51,22 @@ export class CallsView {
     this.table.show(this.#channels.all());
   }
 
-  /** Asks for the list of all servers. */
+  /** Asks for the list of all servers. If that fails, the next refresh asks again. */
   async load() {
     this.#isStale = false;
     this.#channels.beginList();
-    const { status, messages } = await ask({ Action: "CoreShowChannels", Server: "*" });
-    this.#isAllowed = status === 200;
-    this.#channels.applyList(messages.filter((it) => value(it, "Event") === "CoreShowChannel"));
-    setText(this.#note, this.#isAllowed ? "" : `Calls that began before this page was opened are missing: ${value(messages[0] ?? {}, "Message")}`);
+    try {
+      const { status, messages } = await ask({ Action: "CoreShowChannels", Server: "*" });
+      this.#isAllowed = status === 200;
+      // a list that was under way while events were lost may name calls that have ended
+      if (!this.#isStale) {
+        this.#channels.applyList(messages.filter((it) => value(it, "Event") === "CoreShowChannel"));
+      }
+      this.#isStale ||= status >= 500;
+      setText(this.#note, this.#isAllowed ? "" : `Calls that began before this page was opened are missing: ${value(messages[0] ?? {}, "Message")}`);
+    } catch (fault) {
+      this.#isStale = true;
+      throw fault;
+    }
   }
 }

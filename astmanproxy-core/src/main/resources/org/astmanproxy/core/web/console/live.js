@@ -55,9 +55,10 @@ export class Channels {
     }
   }
 
-  /** Forgets the channels of a server. */
+  /** Forgets the channels of a server, or of all servers if it is "*". */
   forget(server) {
-    [...this.#channels.values()].filter((it) => it.server === server).forEach((it) => this.#channels.delete(it.key));
+    [...this.#channels.values()].filter((it) => server === "*" || it.server === server)
+      .forEach((it) => this.#channels.delete(it.key));
   }
 
   /** All channels, those of one call together, the oldest call first. */

@@ -59,13 +59,20 @@ export class QueuesView {
     this.members.show(this.#queues.members());
   }
 
-  /** Asks for the queues of all servers. */
+  /** Asks for the queues of all servers. If that fails, the next refresh asks again. */
   async load() {
     this.#isStale = false;
     this.#isLoading = true;
-    const { status, messages } = await ask({ Action: "QueueStatus", Server: "*" });
-    this.#isLoading = false;
-    this.#isAllowed = status === 200;
-    this.#queues.applyList(messages);
+    try {
+      const { status, messages } = await ask({ Action: "QueueStatus", Server: "*" });
+      this.#isAllowed = status === 200;
+      this.#isStale ||= status >= 500;
+      this.#queues.applyList(messages);
+    } catch (fault) {
+      this.#isStale = true;
+      throw fault;
+    } finally {
+      this.#isLoading = false;
+    }
   }
 }
