@@ -27,6 +27,7 @@ final class AjamEvents {
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger dropped = new AtomicInteger();
     private final AtomicReference<Optional<Runnable>> waiter = new AtomicReference<>(Optional.empty());
+    private volatile boolean ended;
 
     /**
      * Creates an empty queue.
@@ -50,6 +51,10 @@ final class AjamEvents {
         while (bytes.get() > mostBytes && remove() != null) {
             dropped.incrementAndGet();
         }
+        if (ended) {
+            // the end may have come before the event was in the queue
+            takeAll();
+        }
         wake();
     }
 
@@ -70,13 +75,19 @@ final class AjamEvents {
     /** Has a task run with the next event, or when another request waits; the task runs once. */
     void whenAny(Runnable task) {
         run(Objects.requireNonNull(waiter.getAndSet(Optional.of(task))));
-        if (!waiting.isEmpty()) {
+        if (ended || !waiting.isEmpty()) {
             wake();
         }
     }
 
-    /** Ends the wait of a request. */
-    void wake() {
+    /** Forgets all events, keeps no further ones, and ends the wait of a request. */
+    void end() {
+        ended = true;
+        takeAll();
+        wake();
+    }
+
+    private void wake() {
         run(Objects.requireNonNull(waiter.getAndSet(Optional.empty())));
     }
 

@@ -63,8 +63,7 @@ final class AjamSessions {
         AjamSession ended = open.remove(id);
         if (ended != null) {
             ended.local().close();
-            ended.events().takeAll();
-            ended.events().wake();
+            ended.events().end();
         }
     }
 }
