@@ -5,10 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.ReplyState;
@@ -19,8 +17,6 @@ final class ActionExchange extends SenderExchange {
     private final ProxyParameters wishes;
     private final Iterator<ProxyParameters> next;
     private final boolean isAlone;
-    /** The refusal of an unknown output format; the request then has no action. */
-    private @Nullable Refusal refusal;
 
     /**
      * Creates the exchange for one request.
@@ -39,17 +35,14 @@ final class ActionExchange extends SenderExchange {
         Optional<StreamFormat> named = wishes.outputFormat().flatMap(name -> choice().byName(name, writing));
         if (wishes.outputFormat().isPresent() && named.isEmpty()) {
             String names = writing.stream().map(StreamFormat::name).sorted().collect(Collectors.joining(", "));
-            refusal = new Refusal(
-                    HttpStatus.BAD_REQUEST,
-                    "an OutputFormat that is not there (there are " + names + ")",
-                    wishes.action().actionId());
+            refuseFormat("an OutputFormat that is not there (there are " + names + ")");
         }
         return named.orElseGet(() -> choice().byAccept(writing, preset));
     }
 
     @Override
-    public Optional<Message> action() {
-        return refusal == null ? Optional.of(wishes.action()) : Optional.empty();
+    Message message() {
+        return wishes.action();
     }
 
     @Override
@@ -83,13 +76,8 @@ final class ActionExchange extends SenderExchange {
 
     @Override
     public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
-        answer().add(message, source, state, choice());
+        super.write(message, source, state, out);
         answer().pass(status(state), choice().mediaType(state.format()), state, out);
-    }
-
-    @Override
-    public void end(ReplyState state, ByteSink out) {
-        end(refusal, wishes.action(), state, out);
     }
 
     /** {@return the status of the response} Of several actions, each has its outcome in its own reply. */

@@ -3,14 +3,11 @@ package org.astmanproxy.core.format.http;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.core.format.sse.ServerSentEvents;
 import org.astmanproxy.core.format.stream.StreamKind;
 import org.astmanproxy.core.format.stream.StreamingExchange;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
-import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.StreamFormat;
@@ -20,8 +17,6 @@ final class EventsExchange extends SenderExchange implements StreamingExchange {
     private final Subscribing wanted;
     private final boolean wantsOnlyHead;
     private final ReaderContext context;
-    /** The refusal of the output format; the request then has no action. */
-    private @Nullable Refusal refusal;
 
     EventsExchange(RequestHead head, ReaderContext context, Sender sender, HttpResponse answer) throws HttpFault {
         super(sender, answer, FormatChoice.of(head.fields()));
@@ -55,31 +50,18 @@ final class EventsExchange extends SenderExchange implements StreamingExchange {
                     .map(StreamFormat::name)
                     .sorted()
                     .collect(Collectors.joining(", "));
-            refusal = new Refusal(
-                    HttpStatus.BAD_REQUEST,
-                    "an OutputFormat that is not there for events (there are " + names + ")",
-                    Optional.empty());
+            refuseFormat("an OutputFormat that is not there for events (there are " + names + ")");
         }
         return named.orElse(preset);
     }
 
     @Override
-    public Optional<Message> action() {
-        return refusal == null ? Optional.of(wanted.action()) : Optional.empty();
+    Message message() {
+        return wanted.action();
     }
 
     @Override
     public void begin(ReplyState state, ByteSink out) {
         answer().begin(ServerSentEvents.MEDIA_TYPE, state, out);
-    }
-
-    @Override
-    public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
-        answer().add(message, source, state, choice());
-    }
-
-    @Override
-    public void end(ReplyState state, ByteSink out) {
-        end(refusal, wanted.action(), state, out);
     }
 }

@@ -45,7 +45,8 @@ final class HttpResource implements ResourceRequest {
         return new HttpResource(head, path, Collections.unmodifiableMap(parameters), body, key(head));
     }
 
-    private static Message key(RequestHead head) throws HttpFault {
+    /** {@return a message with the proxy key of a request; without one, an empty message} */
+    static Message key(RequestHead head) throws HttpFault {
         MessageBuilder message = Message.builder();
         head.fields().single("x-proxy-key").ifPresent(key -> message.header("ProxyKey", key));
         return message.build();

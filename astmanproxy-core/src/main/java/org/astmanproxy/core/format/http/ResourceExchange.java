@@ -2,7 +2,6 @@ package org.astmanproxy.core.format.http;
 
 import java.util.List;
 import java.util.Optional;
-import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -24,8 +23,8 @@ final class ResourceExchange extends SenderExchange {
     }
 
     @Override
-    public Optional<Message> action() {
-        return Optional.of(resource.key());
+    Message message() {
+        return resource.key();
     }
 
     @Override
@@ -46,22 +45,17 @@ final class ResourceExchange extends SenderExchange {
     @Override
     public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
         if (response == null) {
-            answer().add(message, source, state, choice());
+            super.write(message, source, state, out);
         }
     }
 
     @Override
     public void end(ReplyState state, ByteSink out) {
         WebResponse given = response;
-        HttpStatus status = HttpStatus.of(state.outcome());
-        if (given != null && status == HttpStatus.OK) {
+        if (given != null && status(state) == HttpStatus.OK) {
             answer().end(given, state, out);
         } else {
-            if (answer().isEmpty()) {
-                Refusal why = new Refusal(status, status.reason(), Optional.empty());
-                answer().add(RefusedExchange.error(why), MessageSource.PROXY, state, choice());
-            }
-            answer().end(status, choice().mediaType(state.format()), state, out);
+            super.end(state, out);
         }
     }
 }

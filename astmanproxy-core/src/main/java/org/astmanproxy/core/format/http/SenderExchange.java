@@ -17,6 +17,8 @@ abstract sealed class SenderExchange implements Exchange
     private final Sender sender;
     private final HttpResponse answer;
     private final FormatChoice choice;
+    /** The refusal of the output format; the request then has no action. */
+    private @Nullable Refusal refusal;
 
     SenderExchange(Sender sender, HttpResponse answer, FormatChoice choice) {
         this.sender = sender;
@@ -34,20 +36,38 @@ abstract sealed class SenderExchange implements Exchange
         return choice;
     }
 
-    /** Completes the reply to an action, which the format may have refused. */
-    final void end(@Nullable Refusal refusal, Message action, ReplyState state, ByteSink out) {
-        HttpStatus status = refusal == null ? status(state) : refusal.status();
-        if (answer.isEmpty() && status != HttpStatus.OK) {
-            Refusal nothingCame = new Refusal(status, status.reason(), action.actionId());
-            Refusal why = refusal == null ? nothingCame : refusal;
-            answer.add(RefusedExchange.error(why), MessageSource.PROXY, state, choice);
-        }
-        answer.end(status, choice.mediaType(state.format()), state, out);
+    /** Refuses the output format. */
+    final void refuseFormat(String why) {
+        refusal = new Refusal(HttpStatus.BAD_REQUEST, why, message().actionId());
     }
+
+    /** {@return the action; for a request without one, a message with its proxy key} */
+    abstract Message message();
 
     /** {@return the status of the response} */
     HttpStatus status(ReplyState state) {
         return HttpStatus.of(state.outcome());
+    }
+
+    @Override
+    public final Optional<Message> action() {
+        return refusal == null ? Optional.of(message()) : Optional.empty();
+    }
+
+    @Override
+    public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
+        answer.add(message, source, state, choice);
+    }
+
+    @Override
+    public void end(ReplyState state, ByteSink out) {
+        HttpStatus status = refusal == null ? status(state) : refusal.status();
+        if (answer.isEmpty() && status != HttpStatus.OK) {
+            Refusal nothingCame = new Refusal(status, status.reason(), message().actionId());
+            Refusal why = refusal == null ? nothingCame : refusal;
+            answer.add(RefusedExchange.error(why), MessageSource.PROXY, state, choice);
+        }
+        answer.end(status, choice.mediaType(state.format()), state, out);
     }
 
     @Override
