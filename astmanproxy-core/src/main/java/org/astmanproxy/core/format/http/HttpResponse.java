@@ -84,7 +84,8 @@ final class HttpResponse {
             compress(head);
             head.write(terms.isHttp11() ? "Transfer-Encoding: chunked" : "", closes, out);
         }
-        part(out);
+        chunk(coded(), out);
+        body.clear();
     }
 
     /** Writes the remaining bytes. */
@@ -95,14 +96,17 @@ final class HttpResponse {
         }
         if (sent == null) {
             HttpResponseHead head = head(status, state).mediaType(mediaType);
-            compressWhole(head);
-            head.write("Content-Length: " + body.length(), closes, out);
+            if (body.length() >= LEAST_TO_COMPRESS) {
+                compress(head);
+            }
+            ByteBuilder whole = lastCoded();
+            head.write("Content-Length: " + whole.length(), closes, out);
             if (terms.hasBody()) {
-                out.put(body.array(), 0, body.length());
+                out.put(whole.array(), 0, whole.length());
             }
             return;
         }
-        lastPart(out);
+        chunk(lastCoded(), out);
         if (sent != status) {
             // too late for another status; the missing last chunk tells the client that the reply is incomplete
             closes = true;
@@ -168,32 +172,13 @@ final class HttpResponse {
         }
     }
 
-    private void compressWhole(HttpResponseHead head) {
-        if (body.length() >= LEAST_TO_COMPRESS) {
-            compress(head);
-        }
-        GzipBody compressing = gzip;
-        if (compressing != null) {
-            ByteBuilder compressed = new ByteBuilder();
-            compressing.add(body.array(), body.length(), compressed);
-            compressing.end(compressed);
-            body.clear();
-            body.put(compressed.array(), 0, compressed.length());
-        }
-    }
-
-    private void part(ByteSink out) {
-        chunk(coded(), out);
-        body.clear();
-    }
-
-    private void lastPart(ByteSink out) {
+    /** {@return the last part of the body, as it is sent} */
+    private ByteBuilder lastCoded() {
         ByteBuilder last = coded();
         if (gzip != null) {
             gzip.end(last);
         }
-        chunk(last, out);
-        body.clear();
+        return last;
     }
 
     /** {@return the body so far, as it is sent} */
