@@ -41,12 +41,12 @@ final class IncomingRequest {
         this.head = head;
         this.context = context;
         String target = head.line().target().path();
-        Optional<String> path = ResourcePath.of(target);
         this.stream = StreamPath.of(target).filter(it -> context.servesEvents());
         this.login = LoginPath.of(target).filter(it -> context.servesActions());
         boolean isAction = login.isPresent() || (target.equals("/") && context.servesActions());
         boolean isOther = isAction || stream.isPresent();
-        Optional<ServedResource> served = isOther ? Optional.empty() : path.flatMap(context::resource);
+        Optional<String> path = isOther ? Optional.empty() : ResourcePath.of(target);
+        Optional<ServedResource> served = path.flatMap(context::resource);
         this.resource = served.isPresent() ? path.orElseThrow() : null;
         this.isServed = isOther || served.isPresent();
         this.hosts = served.flatMap(ServedResource::hosts).or(context::hosts);
