@@ -2,6 +2,7 @@ package org.astmanproxy.core.format.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.astmanproxy.core.format.stream.TextFormats;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.spi.WebResponse;
 
@@ -60,7 +61,7 @@ final class HttpResponseHead {
     }
 
     HttpResponseHead mediaType(String mediaType) {
-        return field("Content-Type: " + mediaType + (isText(mediaType) ? "; charset=utf-8" : ""));
+        return field("Content-Type: " + mediaType + (TextFormats.isText(mediaType) ? "; charset=utf-8" : ""));
     }
 
     HttpResponseHead field(String line) {
@@ -86,9 +87,5 @@ final class HttpResponseHead {
         }
         field("");
         out.put(text.toString().getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static boolean isText(String mediaType) {
-        return mediaType.startsWith("text/") || mediaType.endsWith("json") || mediaType.endsWith("xml");
     }
 }

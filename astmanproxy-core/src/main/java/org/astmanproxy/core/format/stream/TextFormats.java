@@ -9,7 +9,12 @@ public final class TextFormats {
 
     /** {@return true if the messages of a format are text, by its first media type} */
     public static boolean include(StreamFormat format) {
-        String type = format.mediaTypes().stream().findFirst().orElse("").toLowerCase(Locale.ROOT);
+        return isText(format.mediaTypes().stream().findFirst().orElse(""));
+    }
+
+    /** {@return true if a media type is text} */
+    public static boolean isText(String mediaType) {
+        String type = mediaType.toLowerCase(Locale.ROOT);
         return type.startsWith("text/") || type.endsWith("json") || type.endsWith("xml");
     }
 }
