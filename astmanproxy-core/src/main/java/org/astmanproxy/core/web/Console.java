@@ -45,13 +45,12 @@ public final class Console implements OwnPathHandler {
     /** Reads the files from the program. */
     public Console() {
         FILES.forEach(name -> files.put(FOLDER + name, ConsoleFile.read(name)));
-        files.put(FOLDER, ConsoleFile.read(PAGE));
     }
 
     @Override
     public void answer(ResourceCall call) {
         String path = call.resource().path();
-        ConsoleFile file = files.get(path);
+        ConsoleFile file = files.get(path.equals(FOLDER) ? FOLDER + PAGE : path);
         if (file != null) {
             call.respond()
                     .accept(file.response(call.resource().field("If-None-Match").orElse("")));
