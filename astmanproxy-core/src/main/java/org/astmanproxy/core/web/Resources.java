@@ -69,10 +69,11 @@ public final class Resources implements ResourceHandlers {
         Set<ListenerService> offered =
                 call.request().client().profile().listener().services();
         Optional<OwnPath> first = served(path, PathPriority.FIRST, offered).findFirst();
+        Optional<ServedPath> extension = first.isPresent() ? Optional.empty() : extensions.find(path);
         if (first.isPresent()) {
             answer(first.get(), call);
-        } else if (extensions.serves(path)) {
-            extensions.answer(call);
+        } else if (extension.isPresent()) {
+            extensions.answer(extension.get(), call);
         } else {
             served(path, PathPriority.LAST, offered)
                     .findFirst()

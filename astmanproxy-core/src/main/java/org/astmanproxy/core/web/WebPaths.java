@@ -61,18 +61,13 @@ public final class WebPaths {
                 || (!one.owner().equals(other.owner()) && one.path().meets(other.path()));
     }
 
-    /** {@return whether an extension serves a requested path} */
-    boolean serves(String path) {
-        return find(path).isPresent();
-    }
-
     /** {@return the resource of an extension at a requested path; empty if there is none} */
     Optional<ServedResource> describe(String path) {
         return find(path).map(found -> new ServedResource(METHODS, Optional.empty()));
     }
 
-    /** {@return the longest path to which a request belongs} */
-    private Optional<ServedPath> find(String path) {
+    /** {@return the longest path to which a request belongs; empty if no extension serves it} */
+    Optional<ServedPath> find(String path) {
         return served.stream()
                 .filter(it -> it.path().includes(path))
                 .max(Comparator.comparingInt(it -> it.path().text().length()));
@@ -83,15 +78,12 @@ public final class WebPaths {
         call.request().refuse(Outcome.NOT_FOUND, "nothing is served at this path");
     }
 
-    /** Answers a request, or refuses it. Called on the client's loop. */
-    void answer(ResourceCall call) {
-        Optional<ServedPath> found = find(call.resource().path());
-        if (found.isEmpty()) {
-            refuseUnknown(call);
-        } else if (!found.get().open() && !call.request().identity().authorised()) {
+    /** Answers a request for a path, or refuses it. Called on the client's loop. */
+    void answer(ServedPath found, ResourceCall call) {
+        if (!found.open() && !call.request().identity().authorised()) {
             call.request().refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
         } else {
-            calls.run(found.get(), call);
+            calls.run(found, call);
         }
     }
 }
