@@ -2,6 +2,7 @@ package org.astmanproxy.core.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,9 @@ import org.astmanproxy.spi.WebResponse;
 public final class ApiDescription implements WebHandler {
     private static final String TEMPLATE = "openapi.json";
 
-    private final String version;
     private final Supplier<List<String>> servers;
-    private final List<String> proxyActions;
-    private final List<String> formats;
+    /** The document without the actions of the servers. */
+    private final String template;
 
     /**
      * Creates the handler.
@@ -37,26 +37,26 @@ public final class ApiDescription implements WebHandler {
      * @param servers returns the names of the connected servers
      * @param proxyActions the names of the actions that the proxy answers itself
      * @param formats the names of the formats of responses
+     * @throws UncheckedIOException if the program lacks the template
      */
     public ApiDescription(
             String version, Supplier<List<String>> servers, List<String> proxyActions, List<String> formats) {
-        this.version = version;
         this.servers = servers;
-        this.proxyActions = proxyActions.stream().sorted().toList();
-        this.formats = formats;
+        this.template = template()
+                .replace("\"@VERSION@\"", JsonDocument.string(version))
+                .replace("\"@FORMATS@\"", JsonDocument.strings(formats))
+                .replace(
+                        "\"@PROXY_ACTIONS@\"",
+                        JsonDocument.strings(proxyActions.stream().sorted().toList()));
     }
 
     @Override
-    public WebResponse handle(WebRequest request) throws IOException, InterruptedException, ExecutionException {
+    public WebResponse handle(WebRequest request) throws InterruptedException, ExecutionException {
         Map<String, String> actions = actions(request);
         String texts = actions.entrySet().stream()
                 .map(action -> JsonDocument.string(action.getKey()) + ":" + JsonDocument.string(action.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
-        String document = template()
-                .replace("\"@VERSION@\"", JsonDocument.string(version))
-                .replace("\"@FORMATS@\"", JsonDocument.strings(formats))
-                .replace("\"@PROXY_ACTIONS@\"", JsonDocument.strings(proxyActions))
-                .replace("\"@ACTIONS@\"", JsonDocument.strings(List.copyOf(actions.keySet())))
+        String document = template.replace("\"@ACTIONS@\"", JsonDocument.strings(List.copyOf(actions.keySet())))
                 .replace("\"@TEXTS@\"", texts);
         return WebResponse.json(document);
     }
@@ -90,9 +90,11 @@ public final class ApiDescription implements WebHandler {
         }
     }
 
-    private static String template() throws IOException {
+    private static String template() {
         try (InputStream in = ApiDescription.class.getResourceAsStream(TEMPLATE)) {
             return new String(Objects.requireNonNull(in, TEMPLATE).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
