@@ -326,7 +326,7 @@ final class Ajam implements OwnPathHandler {
         String target = call.resource().parameter("ajaxdest").orElse("unknown");
         AjamForm form = asked.path().form();
         String body = form.write(
-                messages, new AjamTarget(target, element, asked.path().name().toLowerCase(Locale.ROOT)));
+                messages, new AjamTarget(target, element, asked.path().segment()));
         WebResponse response = WebResponse.of(form.mediaType(), body.getBytes(StandardCharsets.UTF_8))
                 .withField("Cache-Control", "no-cache, no-store")
                 .withField("Pragma", "SuppressEvents");

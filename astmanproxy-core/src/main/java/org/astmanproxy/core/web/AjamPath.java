@@ -1,5 +1,6 @@
 package org.astmanproxy.core.web;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** The paths of Asterisk's own HTTP server, with any prefix before them. */
@@ -11,6 +12,7 @@ enum AjamPath {
     AMXML(AjamForm.XML, true),
     AMANAGER(AjamForm.HTML, true);
 
+    private final String segment = name().toLowerCase(Locale.ROOT);
     private final AjamForm form;
     private final boolean needsLogin;
 
@@ -23,11 +25,16 @@ enum AjamPath {
     static Optional<AjamPath> of(String requested) {
         String last = requested.substring(requested.lastIndexOf('/') + 1);
         for (AjamPath each : values()) {
-            if (last.equals(each.name().toLowerCase(java.util.Locale.ROOT))) {
+            if (last.equals(each.segment)) {
                 return Optional.of(each);
             }
         }
         return Optional.empty();
+    }
+
+    /** {@return the last segment of the path} */
+    String segment() {
+        return segment;
     }
 
     /** {@return the form of the responses} */
