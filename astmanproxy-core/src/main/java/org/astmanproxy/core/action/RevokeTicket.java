@@ -79,8 +79,8 @@ final class RevokeTicket implements LocalAction {
     }
 
     /**
-     * Ends the streams that were opened with a ticket. Lists omit a ticket after its last use or its time, but its streams
-     * go on. Each client is examined on its loop too, because it may open a stream at this moment.
+     * Ends the streams that were opened with a ticket. Lists omit a ticket after its last use or its time, but its
+     * streams go on. Each client is examined on its loop too, because it may open a stream at this moment.
      */
     private void endStreams(Meant meant, Set<String> ended) {
         for (ClientSession client : proxy.get().clients()) {

@@ -235,8 +235,8 @@ public final class Outbound implements BatchReplySink, MemoryUser {
     }
 
     /**
-     * Encodes bytes and queues them; the encoding returns the number of messages in them. A message may have no bytes yet,
-     * if an HTTP response collects them.
+     * Encodes bytes and queues them; the encoding returns the number of messages in them. A message may have no bytes
+     * yet, if an HTTP response collects them.
      */
     void sendEvents(ToIntFunction<ByteSink> encoding) {
         if (isOverdue()) {

@@ -17,8 +17,8 @@ public record FilterHeader(String criteria, String value) {
      * {@return the filters in the headers of an action}
      *
      * @param action the action
-     * @throws InvalidFilterException if the name of a header only begins like that of a filter, since a filter that does
-     *     not count would show more than was meant
+     * @throws InvalidFilterException if the name of a header only begins like that of a filter, since a filter that
+     *     does not count would show more than was meant
      */
     public static List<FilterHeader> of(Message action) throws InvalidFilterException {
         List<FilterHeader> found = new ArrayList<>();
