@@ -25,7 +25,8 @@ public record FilterHeader(String criteria, String value) {
         for (int i = 0; i < action.lineCount(); i++) {
             String name = action.headerName(i).strip();
             if (name.regionMatches(true, 0, NAME, 0, NAME.length())) {
-                found.add(new FilterHeader(criteria(name.substring(NAME.length()).strip()), action.value(i)));
+                found.add(
+                        new FilterHeader(criteria(name.substring(NAME.length()).strip()), action.value(i)));
             }
         }
         return found;
