@@ -44,7 +44,13 @@ public final class Main {
         try (Log log = new Log(console)) {
             System.setErr(log.stream());
             Surroundings world = new Surroundings(
-                    System.out, console, log, System.getenv(), FormatsFolder.beside(Main.class), ProxyProvider::find, signals::listen);
+                    System.out,
+                    console,
+                    log,
+                    System.getenv(),
+                    FormatsFolder.beside(Main.class),
+                    ProxyProvider::find,
+                    signals::listen);
             return CommandTree.of(world).execute(args);
         }
     }

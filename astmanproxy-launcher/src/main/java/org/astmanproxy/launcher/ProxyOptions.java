@@ -99,7 +99,8 @@ final class ProxyOptions {
         Optional<ProxyLogin> login = name.isPresent()
                 ? Optional.of(new ProxyLogin(name.get(), secret(environment, file, name.get())))
                 // another machine is not to learn the secret
-                : read.filter(any -> where.isEmpty() || THIS_MACHINE.matcher(host).matches())
+                : read.filter(any ->
+                                where.isEmpty() || THIS_MACHINE.matcher(host).matches())
                         .flatMap(ProxyOptions::administrator);
         return new ProxyAccess(
                 host,

@@ -125,8 +125,8 @@ class GuidesTest {
     }
 
     private static CommandLine program(PrintStream out, Log log) {
-        return CommandTree.of(
-                new Surroundings(out, out, log, Map.of(), Optional.empty(), ProxyProvider::find, LinkedBlockingQueue::new));
+        return CommandTree.of(new Surroundings(
+                out, out, log, Map.of(), Optional.empty(), ProxyProvider::find, LinkedBlockingQueue::new));
     }
 
     @ParameterizedTest

@@ -121,8 +121,13 @@ class ProxyCommandsTest {
         assertThat(stranger.exitCode()).isEqualTo(Failure.ANSWERED_ERROR);
         assertThat(stranger.err()).contains("refuses the login: Authentication failed");
         assertThat(run("bob", "top", "--count", "1").err()).contains("admin = read or yes");
-        for (String[] wrong :
-                new String[][] {{"ctl", "clients", "x"}, {"ctl", "kick"}, {"ctl", "x"}, {"send", "Ping"}, {"send", "Action=Ping", "--timeout", "0"}}) {
+        for (String[] wrong : new String[][] {
+            {"ctl", "clients", "x"},
+            {"ctl", "kick"},
+            {"ctl", "x"},
+            {"send", "Ping"},
+            {"send", "Action=Ping", "--timeout", "0"}
+        }) {
             assertThat(run("ops", wrong).exitCode())
                     .as(List.of(wrong).toString())
                     .isEqualTo(Failure.REFUSED);

@@ -36,8 +36,8 @@ class ProxyOptionsTest {
         Path users = ownerOnly("astmanproxy.users", "[ops]\nsecret = of the proxy\nadmin = yes\n");
         config = ownerOnly(
                 "astmanproxy.conf",
-                "host = localhost, 5038, a, b, on\nlistenaddress = 127.0.0.1\nlistenport = 4321\nusersfile = "
-                        + users + "\n");
+                "host = localhost, 5038, a, b, on\nlistenaddress = 127.0.0.1\nlistenport = 4321\nusersfile = " + users
+                        + "\n");
     }
 
     private Path ownerOnly(String name, String text) throws IOException {
@@ -51,7 +51,13 @@ class ProxyOptionsTest {
         try (Log log = new Log(OutputStream.nullOutputStream())) {
             ProxyOptions options = CommandLine.populateCommand(new ProxyOptions(), args);
             return options.find(new Surroundings(
-                    nowhere, nowhere, log, environment, Optional.empty(), ProxyProvider::find, LinkedBlockingQueue::new));
+                    nowhere,
+                    nowhere,
+                    log,
+                    environment,
+                    Optional.empty(),
+                    ProxyProvider::find,
+                    LinkedBlockingQueue::new));
         }
     }
 

@@ -118,8 +118,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
 
     @Override
     public void ask(Message action, ActionOrigin sender) {
-        Runnable asked =
-                isPaused() ? () -> deliver(List.of(refusal(sender, "is paused"))) : () -> send(action, sender);
+        Runnable asked = isPaused() ? () -> deliver(List.of(refusal(sender, "is paused"))) : () -> send(action, sender);
         if (!loop.runIfAlive(asked)) {
             sender.replyTarget().receive(refusal(sender, "is not connected"));
         }

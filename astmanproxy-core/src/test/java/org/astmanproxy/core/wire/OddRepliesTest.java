@@ -140,7 +140,10 @@ class OddRepliesTest {
             while (read.toString().split(server, -1).length <= reply.messages()) {
                 read.append(replyTarget.line()).append('\n');
             }
-            assertThat(read.toString()).as(format).doesNotContainPattern(OddReply.TOKEN).doesNotContain("did not answer");
+            assertThat(read.toString())
+                    .as(format)
+                    .doesNotContainPattern(OddReply.TOKEN)
+                    .doesNotContain("did not answer");
         }
     }
 
