@@ -215,7 +215,11 @@ class MetricsPageTest {
         start();
         LocalSession closed = stand.proxy().openSession("root");
         closed.close();
-        stand.proxy().openSession("root").send(Message.action("Logoff"));
+        stand.proxy()
+                .openSession("root")
+                .send(Message.action("Logoff"))
+                .toCompletableFuture()
+                .join();
         awaitLine("astmanproxy_clients_disconnected_total{reason=\"proxy\"} 1");
 
         Web web = new Web(stand.proxy().addresses().get(2));

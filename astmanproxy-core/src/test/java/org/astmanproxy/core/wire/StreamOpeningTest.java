@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.format.http.HttpFormat;
@@ -105,7 +106,10 @@ class StreamOpeningTest {
     @ValueSource(strings = {"/events", "/ws"})
     void ends_although_its_session_ended_while_it_began(String path) {
         AtomicReference<Runnable> logOff = new AtomicReference<>(() -> {});
-        stand.builder().format(new Delayed(new HttpFormat(), () -> logOff.get().run()));
+        stand.builder()
+                .format(new Delayed(
+                        new HttpFormat(),
+                        () -> Objects.requireNonNull(logOff.get()).run()));
         stand.listen(ListenerConfig.on(0).formats("delayed", "standard"));
         stand.user("bob", "s").with(c -> c.authRequired(true).eventLoops(2));
         stand.startAlone();
