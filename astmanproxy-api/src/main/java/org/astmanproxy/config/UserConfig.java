@@ -1,6 +1,7 @@
 package org.astmanproxy.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -9,7 +10,7 @@ import java.util.function.UnaryOperator;
  * A user who may log in to the proxy, and its rules. {@link #builder} begins one; {@link UserConfigBuilder} explains the
  * settings.
  *
- * <p>Immutable. Two users are equal if all their settings are equal.
+ * <p>Immutable. Two users are equal if all their settings are equal, wherever these are written.
  */
 public final class UserConfig extends EqualSettings {
     private final String name;
@@ -24,6 +25,7 @@ public final class UserConfig extends EqualSettings {
     private final Allowances allowances;
     private final Optional<String> profile;
     private final Optional<AdminRights> admin;
+    private final Map<String, String> lines;
 
     UserConfig(UserConfigBuilder from) {
         name = from.name;
@@ -38,6 +40,7 @@ public final class UserConfig extends EqualSettings {
         allowances = from.allowances;
         profile = from.profile;
         admin = from.admin;
+        lines = Map.copyOf(from.lines);
         Checks.oneLine(name, "user name");
         Checks.noLineEnd(secret, "secret");
         checkHash(name, secret);
@@ -189,6 +192,25 @@ public final class UserConfig extends EqualSettings {
     /** {@return the rights over the proxy that were set; empty if the write classes decide} */
     public Optional<AdminRights> admin() {
         return admin;
+    }
+
+    /**
+     * Returns a copy with other lines of the users file. They explain the user to the operator and change no rule. Default:
+     * none.
+     *
+     * @param byKey lines such as {@code astmanproxy.users:12}, by the name of the key that the line sets, and by an empty
+     *     name the line with which the user begins
+     * @return the copy, which is equal to this user
+     */
+    public UserConfig withLines(Map<String, String> byKey) {
+        UserConfigBuilder copy = toBuilder();
+        copy.lines = byKey;
+        return copy.build();
+    }
+
+    /** {@return the lines of the users file that define this user, see {@link #withLines}} */
+    public Map<String, String> lines() {
+        return lines;
     }
 
     /** {@return true if this user has full {@linkplain #adminRights rights} over the proxy} */

@@ -1,6 +1,7 @@
 package org.astmanproxy.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ public final class UserConfigBuilder {
     Allowances allowances = Allowances.none();
     Optional<String> profile = Optional.empty();
     Optional<AdminRights> admin = Optional.empty();
+    Map<String, String> lines = Map.of();
 
     UserConfigBuilder(String name, String secret) {
         this.name = name;
@@ -39,6 +41,7 @@ public final class UserConfigBuilder {
         allowances = from.allowances();
         profile = from.profile();
         admin = from.admin();
+        lines = from.lines();
     }
 
     /**

@@ -46,7 +46,7 @@ final class ProxyTables {
 
     /** {@return denied actions and hidden events} */
     static TextTable explained(List<AmiEntry> rows) {
-        TextTable table = new TextTable("TIME", "WHAT", "NAME", "ABOUT", "SERVER", "TIMES", "RULE");
+        TextTable table = new TextTable("TIME", "WHAT", "NAME", "ABOUT", "SERVER", "TIMES", "RULE", "LINE");
         for (AmiEntry row : rows) {
             boolean denied = row.text("Event").equals("DeniedAction");
             table.add(
@@ -56,7 +56,8 @@ final class ProxyTables {
                     denied ? row.text("Target") : row.text("Channel"),
                     row.text("Server"),
                     denied ? row.text("Times") : "",
-                    row.text("Rule"));
+                    row.text("Rule"),
+                    row.text("Line"));
         }
         return table;
     }

@@ -1,12 +1,13 @@
 package org.astmanproxy.core.action;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.astmanproxy.config.AdminRights;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.fanout.ClientGroup;
@@ -19,7 +20,7 @@ import org.astmanproxy.message.MessageBuilder;
 
 /**
  * {@code ProxyAction: Explain}: shows the latest actions of a client or user that rules refused, and events that rules hid
- * from it, each with the rule.
+ * from it, each with the rule and its line in the users file.
  */
 final class Explain implements LocalAction {
     private static final int MOST_DENIALS = 50;
@@ -62,10 +63,10 @@ final class Explain implements LocalAction {
         }
         found.sort((a, b) -> b.at().compareTo(a.at()));
         return new ArrayList<>(
-                found.stream().limit(MOST_DENIALS).map(Explain::row).toList());
+                found.stream().limit(MOST_DENIALS).map(this::row).toList());
     }
 
-    private static Message row(Denial denial) {
+    private Message row(Denial denial) {
         return Message.builder()
                 .header("Event", "DeniedAction")
                 .header("Time", denial.at().toString())
@@ -75,31 +76,44 @@ final class Explain implements LocalAction {
                 .header("Target", denial.what().target())
                 .header("Server", denial.what().server())
                 .header("Rule", denial.what().rule())
+                .header("Line", line(denial.user(), denial.what().rule()))
                 .header("Reason", denial.what().text())
                 .header("Times", Long.toString(denial.times()))
                 .build();
     }
 
-    private static List<Message> hidden(List<LiveClientSession> clients) {
-        Set<HiddenEvent> events = new LinkedHashSet<>();
+    /** {@return the line of the users file with a rule of a user, or where the user begins; empty if there is none} */
+    private String line(Optional<String> user, String rule) {
+        Map<String, String> lines = tools.proxy().get().config().users().stream()
+                .filter(it -> user.equals(Optional.of(it.name())))
+                .findFirst()
+                .map(UserConfig::lines)
+                .orElse(Map.of());
+        String key = rule.split(" = ", 2)[0];
+        return lines.getOrDefault(key, lines.getOrDefault("", ""));
+    }
+
+    private List<Message> hidden(List<LiveClientSession> clients) {
+        Map<HiddenEvent, Optional<String>> events = new LinkedHashMap<>();
         for (LiveClientSession client : clients) {
             HiddenSince hidden = client.outbound().events().hidden();
-            events.addAll(hidden.latest());
+            hidden.latest().forEach(event -> events.put(event, client.user()));
         }
-        return events.stream()
-                .sorted((a, b) -> b.at().compareTo(a.at()))
+        return events.entrySet().stream()
+                .sorted((a, b) -> b.getKey().at().compareTo(a.getKey().at()))
                 .limit(MOST_DENIALS)
-                .map(Explain::row)
+                .map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static Message row(HiddenEvent hidden) {
+    private Message row(HiddenEvent hidden, Optional<String> user) {
         MessageBuilder row = Message.builder()
                 .header("Event", "HiddenEvent")
                 .header("Time", hidden.at().toString())
                 .header("Server", hidden.server())
                 .header("HiddenName", hidden.event().name())
-                .header("Rule", hidden.rule());
+                .header("Rule", hidden.rule())
+                .header("Line", line(user, hidden.rule()));
         for (String name : SHOWN) {
             hidden.event().get(name).ifPresent(text -> row.header(name, text));
         }

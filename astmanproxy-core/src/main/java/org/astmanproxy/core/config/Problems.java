@@ -21,6 +21,11 @@ final class Problems {
         this.file = file;
     }
 
+    /** {@return the place of a line, as errors show it} */
+    String place(int line) {
+        return file + ":" + line;
+    }
+
     /**
      * Notes an error.
      *

@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param key the name of the key in errors
  */
 record SettingLocation(Problems problems, int line, String key) {
+    /** {@return the file and the line, as errors show them} */
+    String shown() {
+        return problems.place(line);
+    }
+
     /**
      * Notes an error of this setting.
      *

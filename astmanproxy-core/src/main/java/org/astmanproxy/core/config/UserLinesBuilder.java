@@ -184,7 +184,14 @@ final class UserLinesBuilder {
         serverHeader.ifPresent(user::serverHeader);
         admin.ifPresent(user::admin);
         profile.map(Profile::name).ifPresent(user::profile);
-        return user.build();
+        return user.build().withLines(lines());
+    }
+
+    private Map<String, String> lines() {
+        Map<String, String> lines = new HashMap<>();
+        places.forEach((key, place) -> lines.put(key, place.shown()));
+        lines.put("", at.shown());
+        return lines;
     }
 
     /** Applies a profile. The section's own keys take precedence, before or after the profile. */

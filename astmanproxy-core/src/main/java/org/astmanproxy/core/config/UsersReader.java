@@ -103,7 +103,7 @@ final class UsersReader {
         }
         UserKey key = found.get();
         SettingLocation at = new SettingLocation(problems, setting.line(), key.name());
-        Optional<SettingLocation> before = key.repeats() ? Optional.empty() : user.setBefore(at);
+        Optional<SettingLocation> before = user.setBefore(at).filter(first -> !key.repeats());
         if (before.isPresent()) {
             at.error("is set twice", "first in line " + before.get().line());
             return;

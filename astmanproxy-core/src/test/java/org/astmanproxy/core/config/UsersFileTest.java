@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ServerHeader;
@@ -64,6 +65,23 @@ class UsersFileTest {
                                 .serverHeader(ServerHeader.OFF)
                                 .build(),
                         UserConfig.of("eve", "x"));
+    }
+
+    @Test
+    void a_user_knows_its_lines() {
+        List<UserConfig> users = users(
+                "al=x",
+                "[bob]",
+                "secret = Pw",
+                "write = call",
+                "eventfilter = !Event: Newexten",
+                "eventfilter = !Event: VarSet");
+        String file = folder.resolve("astmanproxy.users").toString();
+        assertThat(users.get(0).lines()).isEqualTo(Map.of("", file + ":1"));
+        assertThat(users.get(1).lines())
+                .isEqualTo(Map.of(
+                        "", file + ":2", "secret", file + ":3", "write", file + ":4", "eventfilter", file + ":5"));
+        assertThat(users.get(1)).isEqualTo(users.get(1).withLines(Map.of()));
     }
 
     @Test

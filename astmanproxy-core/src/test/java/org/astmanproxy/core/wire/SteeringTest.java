@@ -3,6 +3,7 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.astmanproxy.AuditEntry;
@@ -37,7 +38,8 @@ class SteeringTest {
                 .read(Set.of(classes))
                 .write(Set.of(classes))
                 .admin(rights)
-                .build();
+                .build()
+                .withLines(Map.of("", "users:4", "write", "users:6"));
     }
 
     private AmiClient start() {
@@ -179,12 +181,14 @@ class SteeringTest {
         bob.readEvent("AgentLogin");
         List<AmiMessage> rows = list(admin, "ExplainComplete", "ProxyAction: Explain", "User: bob");
         assertThat(rows.get(1).lines())
-                .contains("Event: DeniedAction", "User: bob", "DeniedName: Drain", "Rule: admin = yes", "Times: 1");
-        assertThat(rows.get(2).lines()).contains("DeniedName: Reload", "Server: pbx1", "Times: 2");
+                .contains("Event: DeniedAction", "User: bob", "DeniedName: Drain", "Rule: admin = yes", "Times: 1")
+                .as("where bob begins")
+                .contains("Line: users:4");
+        assertThat(rows.get(2).lines()).contains("DeniedName: Reload", "Server: pbx1", "Times: 2", "Line: users:6");
         assertThat(value(rows.get(2), "Rule")).contains("write = ");
         assertThat(rows)
                 .anySatisfy(row -> assertThat(row.lines())
-                        .contains("Event: HiddenEvent", "HiddenName: VarSet", "Channel: SIP/1-1", "Server: pbx1"));
+                        .contains("Event: HiddenEvent", "HiddenName: VarSet", "Channel: SIP/1-1", "Server: pbx1", "Line: users:4"));
         bob.close();
         Await.until("bob has left", () -> stand.proxy().clients().size() == 1);
         assertThat(list(admin, "ExplainComplete", "ProxyAction: Explain", "User: bob"))
