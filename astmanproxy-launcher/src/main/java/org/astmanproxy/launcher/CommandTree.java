@@ -57,6 +57,7 @@ final class CommandTree {
         return parsed -> {
             refuseWhatNobodyReads(parsed, run);
             LogSettings.ofDebug(run.debug()).apply(System.getProperties());
+            LogSettings.moveLevels(System.getProperties(), LogLevels.OF_PROCESS);
             return new RunLast().execute(parsed);
         };
     }

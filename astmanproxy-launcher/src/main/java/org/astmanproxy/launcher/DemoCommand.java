@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -69,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         Optional<Path> jars = formats.given().or(formatsOfRun::given).or(world::formats);
         if (jars.isEmpty()) {
             // the wallboard, a part of the demo, is the only extension, and its start is no news
-            new LogSettings(Map.of("log.org.astmanproxy.extension", "warn")).apply(System.getProperties());
+            LogLevels.OF_PROCESS.set("extension", System.Logger.Level.WARNING);
         }
         InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         SimulationOptions options = OptionValues.accepted(

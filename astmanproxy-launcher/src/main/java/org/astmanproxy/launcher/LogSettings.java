@@ -3,14 +3,21 @@ package org.astmanproxy.launcher;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.astmanproxy.config.InvalidInputException;
 
 /**
- * The settings of slf4j-simple. It reads them once, when the first logger is created.
+ * The settings of slf4j-simple. It reads them once, when the first logger is created, so the levels of the proxy's own
+ * loggers move to {@link LogLevels} before.
  *
  * @param values the settings without their common prefix
  */
 record LogSettings(Map<String, String> values) {
     private static final String PREFIX = "org.slf4j.simpleLogger.";
+    private static final String LOG = PREFIX + "log.";
+    /** The level of all loggers whose level has moved. slf4j-simple takes it for trace; operators write that. */
+    private static final String MOVED = "TRACE";
+
+    private static final String OURS = LOG + "org.astmanproxy";
 
     /** Copies the map. */
     LogSettings {
@@ -44,5 +51,21 @@ record LogSettings(Map<String, String> values) {
      */
     void apply(Properties properties) {
         values.forEach((name, value) -> properties.putIfAbsent(PREFIX + name, value));
+    }
+
+    /**
+     * Moves the levels of the proxy's loggers from the properties to an object that can change them later.
+     *
+     * @throws InvalidInputException if a property has no such level
+     */
+    static void moveLevels(Properties properties, LogLevels levels) {
+        for (String property : properties.stringPropertyNames()) {
+            String level = properties.getProperty(property);
+            boolean ours = property.equals(OURS) || property.startsWith(OURS + ".");
+            if (ours && !level.equals(MOVED)) {
+                levels.setLogger(property.substring(LOG.length()), LogLevels.named(level));
+                properties.setProperty(property, MOVED);
+            }
+        }
     }
 }

@@ -104,7 +104,8 @@ final class RunCommand implements Callable<Integer> {
         System.Logger logger = System.getLogger("org.astmanproxy.launcher");
         read.warnings().forEach(warning -> logger.log(System.Logger.Level.WARNING, warning.toString()));
         try (AuditLog audit = AuditLog.to(read.auditFile());
-                Proxy proxy = engine.start(read.config(), List.of(), List.of(), audit.listeners())) {
+                Proxy proxy = engine.start(
+                        read.config(), List.of(), List.of(new SetLogLevel(LogLevels.OF_PROCESS)), audit.listeners())) {
             logger.log(System.Logger.Level.INFO, Summary.started(proxy));
             FileReload reload = new FileReload(
                     files, () -> files.readSettled(world, formats.given()), world.log(), audit, read, logger);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.InvalidInputException;
@@ -35,6 +36,7 @@ class ProxyCommandsTest {
 
     private final ScriptedAsterisk asterisk = new ScriptedAsterisk("pbx1");
     private final List<AmiClient> clients = new ArrayList<>();
+    private final LogLevels levels = new LogLevels();
     private Proxy proxy;
 
     private static UserConfig user(String name, AdminRights rights) {
@@ -46,6 +48,7 @@ class ProxyCommandsTest {
         proxy = Proxy.builder()
                 .settings(c -> c.authRequired(true))
                 .server(asterisk.config())
+                .action(new SetLogLevel(levels))
                 .user(user("ops", AdminRights.FULL))
                 .user(user("bob", AdminRights.NONE))
                 .listen(ListenerConfig.on(0).build())
@@ -112,6 +115,22 @@ class ProxyCommandsTest {
         CommandRun again = run("ops", "ctl", "kick", "bob");
         assertThat(again.exitCode()).isEqualTo(Failure.ANSWERED_ERROR);
         assertThat(again.out()).contains("No such client: bob");
+    }
+
+    @Test
+    void the_level_of_the_log_is_set_by_administrators_only() throws IOException {
+        assertThat(run("bob", "send", "ProxyAction=SetLogLevel", "Level=trace").out())
+                .contains("Permission denied");
+        assertThat(levels.shown()).isEqualTo("info");
+        assertThat(run("ops", "send", "ProxyAction=SetLogLevel", "Level=Debug", "Part=tls")
+                        .out())
+                .contains("Message: The log level is info, tls debug");
+        for (String[] wrong : new String[][] {{"Level=loud"}, {"Part=tls"}, {"Level=info", "Part=x"}}) {
+            String[] command = Stream.concat(Stream.of("send", "ProxyAction=SetLogLevel"), Stream.of(wrong))
+                    .toArray(String[]::new);
+            assertThat(run("ops", command).exitCode()).as(wrong[0]).isEqualTo(Failure.ANSWERED_ERROR);
+        }
+        assertThat(levels.shown()).isEqualTo("info, tls debug");
     }
 
     @Test

@@ -152,6 +152,25 @@ class RunIT {
     }
 
     @Test
+    void an_administrator_changes_the_level_of_the_log() throws Exception {
+        writeUsers("[ops]\nsecret = s\nadmin = yes\n");
+        configure("authrequired = yes");
+        try (JarProcess proxy = run()) {
+            int port = port(proxy);
+            try (AmiClient ops = AmiClient.connect(port)) {
+                ops.response("Action: Login", "Username: ops", "Secret: s");
+                AmiClient.connect(port).close();
+                assertThat(ops.ask("ProxyAction: SetLogLevel", "Level: debug", "Part: client")
+                                .lines())
+                        .contains("ProxyResponse: Success", "Message: The log level is info, client debug");
+                assertThat(proxy.err()).noneMatch(line -> line.contains(" DEBUG "));
+                AmiClient.connect(port).close();
+                proxy.awaitErr(" DEBUG client - client ");
+            }
+        }
+    }
+
+    @Test
     void hangup_applies_the_configuration_and_names_each_change() throws Exception {
         writeUsers("alice=one\n");
         configure("authrequired = yes");
