@@ -150,10 +150,11 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         server().ask(action, new ActionOrigin(id, new ReplyTarget() {}, client, "client " + client));
     }
 
-    /** Asks Asterisk on behalf of a client that gets no events. */
+    /** Asks Asterisk on behalf of a client that gets no events. Returns once the proxy has acted on it. */
     void poll(String client, String id, Message action) {
         Optional<ActionId> own = id.isEmpty() ? Optional.empty() : Optional.of(ActionId.of(id));
         server().ask(action, new ActionOrigin(own, new ReplyTarget() {}, client, "client " + client, false));
+        turn();
     }
 
     /** {@return the next message that is an answer} */

@@ -124,6 +124,7 @@ class SharedRepliesTest {
         AsteriskSession pbx = rig.connected();
         rig.ask("a", STATUS);
         rig.ask("b", STATUS);
+        rig.turn();
         list(pbx, pbx.next());
         assertThat(answers(6)).filteredOn(text -> text.startsWith("Response")).hasSize(2);
         assertThat(arrived(rig, pbx)).isEmpty();
