@@ -19,8 +19,8 @@ final class LogLevels {
 
     private static final String PROXY = "org.astmanproxy";
     /** The parts of the log that an operator knows, see the guide for monitoring. */
-    private static final Set<String> PARTS =
-            Collections.unmodifiableSet(new TreeSet<>(Set.of("client", "extension", "launcher", "proxy", "server", "tls")));
+    private static final Set<String> PARTS = Collections.unmodifiableSet(
+            new TreeSet<>(Set.of("client", "extension", "launcher", "proxy", "server", "tls")));
 
     private static final Map<String, System.Logger.Level> NAMES = Map.of(
             "error", System.Logger.Level.ERROR,

@@ -62,8 +62,7 @@ final class Explain implements LocalAction {
             found.addAll(group.meters().denials().find(wanted));
         }
         found.sort((a, b) -> b.at().compareTo(a.at()));
-        return new ArrayList<>(
-                found.stream().limit(MOST_DENIALS).map(this::row).toList());
+        return new ArrayList<>(found.stream().limit(MOST_DENIALS).map(this::row).toList());
     }
 
     private Message row(Denial denial) {

@@ -188,7 +188,12 @@ class SteeringTest {
         assertThat(value(rows.get(2), "Rule")).contains("write = ");
         assertThat(rows)
                 .anySatisfy(row -> assertThat(row.lines())
-                        .contains("Event: HiddenEvent", "HiddenName: VarSet", "Channel: SIP/1-1", "Server: pbx1", "Line: users:4"));
+                        .contains(
+                                "Event: HiddenEvent",
+                                "HiddenName: VarSet",
+                                "Channel: SIP/1-1",
+                                "Server: pbx1",
+                                "Line: users:4"));
         bob.close();
         Await.until("bob has left", () -> stand.proxy().clients().size() == 1);
         assertThat(list(admin, "ExplainComplete", "ProxyAction: Explain", "User: bob"))
