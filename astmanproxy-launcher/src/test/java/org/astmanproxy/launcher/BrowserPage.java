@@ -232,7 +232,11 @@ public final class BrowserPage implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
-        // its other processes write into the profile until they end
+        end(browser);
+    }
+
+    /** Ends a browser with all its processes, which write into its profile until they end. */
+    public static void end(Process browser) {
         List<ProcessHandle> all = Stream.concat(Stream.of(browser.toHandle()), browser.descendants())
                 .toList();
         browser.destroy();

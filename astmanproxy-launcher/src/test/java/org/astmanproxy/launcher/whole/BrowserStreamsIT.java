@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.launcher.BrowserPage;
 import org.astmanproxy.testkit.AsteriskSession;
 import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.ScriptedAsterisk;
@@ -28,8 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrowserStreamsIT {
     private static final long SECONDS_TO_START = 120;
 
-    private static final String TELL =
-            "const tell = text => fetch('/heard', {method: 'POST', body: text, keepalive: true});";
+    /** One after the other, so that they arrive in order. */
+    private static final String TELL = "let told = Promise.resolve();"
+            + "const tell = text => told = told.then(() => fetch('/heard', {method: 'POST', body: text}));";
 
     @TempDir
     private Path folder;
@@ -91,11 +93,6 @@ class BrowserStreamsIT {
                 .start();
     }
 
-    private static void end(Process browser) throws InterruptedException {
-        browser.destroy();
-        assertThat(browser.waitFor(SECONDS_TO_START, TimeUnit.SECONDS)).isTrue();
-    }
-
     /** {@return what the page hears first, which takes as long as the browser takes to start} */
     private String first() throws InterruptedException {
         String text = heard.poll(SECONDS_TO_START, TimeUnit.SECONDS);
@@ -126,7 +123,7 @@ class BrowserStreamsIT {
                 pbx.event("Step", "Privilege: user,all", "N: 3");
                 assertThat(Await.next("the next event", heard)).endsWith(" 3");
             } finally {
-                end(browser);
+                BrowserPage.end(browser);
             }
         }
     }
@@ -156,7 +153,7 @@ class BrowserStreamsIT {
                     assertThat(first()).isEqualTo("closed 1006 false");
                 }
             } finally {
-                end(browser);
+                BrowserPage.end(browser);
             }
         }
     }
