@@ -1,5 +1,7 @@
 package org.astmanproxy.launcher;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
         Optional<Path> jars = formats.given().or(formatsOfRun::given).or(world::formats);
         if (jars.isEmpty()) {
             // the wallboard, a part of the demo, is the only extension, and its start is no news
-            LogLevels.OF_PROCESS.set("extension", System.Logger.Level.WARNING);
+            LogLevels.OF_PROCESS.set("extension", WARNING);
         }
         InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         SimulationOptions options = OptionValues.accepted(

@@ -1,5 +1,11 @@
 package org.astmanproxy.launcher;
 
+import static org.slf4j.event.Level.DEBUG;
+import static org.slf4j.event.Level.ERROR;
+import static org.slf4j.event.Level.INFO;
+import static org.slf4j.event.Level.TRACE;
+import static org.slf4j.event.Level.WARN;
+
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import org.astmanproxy.message.Nullable;
@@ -35,11 +41,11 @@ public final class LevelledLoggers extends System.LoggerFinder {
 
         private static org.slf4j.event.Level slf4j(Level level) {
             return switch (level) {
-                case ALL, TRACE -> org.slf4j.event.Level.TRACE;
-                case DEBUG -> org.slf4j.event.Level.DEBUG;
-                case INFO -> org.slf4j.event.Level.INFO;
-                case WARNING -> org.slf4j.event.Level.WARN;
-                case ERROR, OFF -> org.slf4j.event.Level.ERROR;
+                case ALL, TRACE -> TRACE;
+                case DEBUG -> DEBUG;
+                case INFO -> INFO;
+                case WARNING -> WARN;
+                case ERROR, OFF -> ERROR;
             };
         }
 

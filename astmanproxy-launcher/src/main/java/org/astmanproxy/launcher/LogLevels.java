@@ -1,5 +1,11 @@
 package org.astmanproxy.launcher;
 
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.TRACE;
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -23,16 +29,16 @@ final class LogLevels {
             new TreeSet<>(Set.of("client", "extension", "launcher", "proxy", "server", "tls")));
 
     private static final Map<String, System.Logger.Level> NAMES = Map.of(
-            "error", System.Logger.Level.ERROR,
-            "warn", System.Logger.Level.WARNING,
-            "info", System.Logger.Level.INFO,
-            "debug", System.Logger.Level.DEBUG,
-            "trace", System.Logger.Level.TRACE);
+            "error", ERROR,
+            "warn", WARNING,
+            "info", INFO,
+            "debug", DEBUG,
+            "trace", TRACE);
 
     /** The levels of single loggers and those below them, by name. */
     private final Map<String, System.Logger.Level> byLogger = new ConcurrentHashMap<>();
 
-    private volatile System.Logger.Level ofAll = System.Logger.Level.INFO;
+    private volatile System.Logger.Level ofAll = INFO;
 
     /** Sets the level of all parts. */
     void set(System.Logger.Level level) {

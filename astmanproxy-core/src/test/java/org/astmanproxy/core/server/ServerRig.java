@@ -113,8 +113,12 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         return session;
     }
 
+    /** Returns once the server has this state, and all that follows from it. */
     void awaitState(ServerState state) {
         Await.until("the server is " + state, () -> server().state() == state);
+        if (loop.isAlive()) {
+            turn();
+        }
     }
 
     /** Moves the clock; returns once the loop has run what is due, and one turn more. */
