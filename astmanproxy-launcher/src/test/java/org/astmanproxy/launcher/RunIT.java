@@ -159,11 +159,10 @@ class RunIT {
             int port = port(proxy);
             try (AmiClient ops = AmiClient.connect(port)) {
                 ops.response("Action: Login", "Username: ops", "Secret: s");
-                AmiClient.connect(port).close();
+                assertThat(proxy.err()).noneMatch(line -> line.contains(" DEBUG "));
                 assertThat(ops.ask("ProxyAction: SetLogLevel", "Level: debug", "Part: client")
                                 .lines())
                         .contains("ProxyResponse: Success", "Message: The log level is info, client debug");
-                assertThat(proxy.err()).noneMatch(line -> line.contains(" DEBUG "));
                 AmiClient.connect(port).close();
                 proxy.awaitErr(" DEBUG client - client ");
             }
