@@ -58,7 +58,7 @@ class MultipartTest {
 
     @Test
     void a_long_head_of_a_part_is_refused() {
-        String body = "------x1\r\nX: " + ";a=b".repeat(10_000) + "\r\n\r\nPing\r\n------x1--";
+        String body = "------x1\r\nX: " + ";a=b".repeat(300) + "\r\n\r\nPing\r\n------x1--";
         assertThat(Http.answered(Http.post(TYPE, body)).answer()).contains("a head of more than 1000 bytes");
     }
 }
