@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.util.Set;
+import org.astmanproxy.config.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
@@ -57,9 +58,17 @@ final class CommandTree {
         return parsed -> {
             refuseWhatNobodyReads(parsed, run);
             LogSettings.ofDebug(run.debug()).apply(System.getProperties());
-            LogSettings.moveLevels(System.getProperties(), LogLevels.OF_PROCESS);
+            moveLevels(parsed.commandSpec().commandLine());
             return new RunLast().execute(parsed);
         };
+    }
+
+    private static void moveLevels(CommandLine line) {
+        try {
+            LogSettings.moveLevels(System.getProperties(), LogLevels.OF_PROCESS);
+        } catch (InvalidInputException noLevel) {
+            throw new ParameterException(line, String.valueOf(noLevel.getMessage()), noLevel);
+        }
     }
 
     private static void refuseWhatNobodyReads(ParseResult parsed, RunCommand run) {
