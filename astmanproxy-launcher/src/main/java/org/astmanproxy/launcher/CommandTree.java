@@ -47,10 +47,10 @@ final class CommandTree {
                 .addSubcommand(new TopCommand(world, () -> Terminal.find().isPresent()))
                 .addSubcommand(new HelpCommand());
         return line.setOut(new PrintWriter(world.out(), true, UTF_8))
-                .setErr(new PrintWriter(world.err(), true, UTF_8))
+                .setErr(new PrintWriter(world.output().err(), true, UTF_8))
                 .setExecutionStrategy(withLogging(run))
                 .setParameterExceptionHandler((e, args) -> refuse(world, e))
-                .setExecutionExceptionHandler((e, command, parsed) -> new Failure(world).report(e));
+                .setExecutionExceptionHandler((e, command, parsed) -> new Failure(world.output()).report(e));
     }
 
     /** Applies the log level before the first logger exists, because slf4j-simple reads it only then. */
@@ -90,6 +90,6 @@ final class CommandTree {
         String what = e instanceof UnmatchedArgumentException unknown
                 ? "unknown option or command '" + unknown.getUnmatched().get(0) + "'"
                 : e.getMessage();
-        return new Failure(world).complain(what + " (" + command + " -h shows how to use it)");
+        return new Failure(world.output()).complain(what + " (" + command + " -h shows how to use it)");
     }
 }
