@@ -9,8 +9,8 @@ public interface RunningExtension {
      * connected, so that the extension can act there a last time. The extension that started last is stopped first.
      *
      * <p>All extensions together have half of the time that is left for the end of the proxy, or one second; each has an
-     * equal share of it. The proxy then interrupts the thread, goes on, and closes the subscriptions of the extension. If this method throws, the proxy logs
-     * the exception and stops the others.
+     * equal share of it. The proxy then interrupts the thread, goes on, and closes the subscriptions of the extension. If
+     * this method throws, the proxy logs the exception and stops the others.
      *
      * @throws Exception if the extension cannot stop in order
      */

@@ -194,21 +194,7 @@ public final class UserConfig extends EqualSettings {
         return admin;
     }
 
-    /**
-     * Returns a copy with other lines of the users file. They explain the user to the operator and change no rule. Default:
-     * none.
-     *
-     * @param byKey lines such as {@code astmanproxy.users:12}, by the name of the key that the line sets, and by an empty
-     *     name the line with which the user begins
-     * @return the copy, which is equal to this user
-     */
-    public UserConfig withLines(Map<String, String> byKey) {
-        UserConfigBuilder copy = toBuilder();
-        copy.lines = byKey;
-        return copy.build();
-    }
-
-    /** {@return the lines of the users file that define this user, see {@link #withLines}} */
+    /** {@return the lines of the users file that define this user, see {@link UserConfigBuilder#lines}} */
     public Map<String, String> lines() {
         return lines;
     }

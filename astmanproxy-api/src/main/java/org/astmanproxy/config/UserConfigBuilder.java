@@ -159,6 +159,19 @@ public final class UserConfigBuilder {
     }
 
     /**
+     * Sets the lines of the users file that define this user. They explain the user to the operator and change no rule;
+     * two users that differ only in them are equal. Default: empty.
+     *
+     * @param byKey lines such as {@code astmanproxy.users:12}, by the name of the key that the line sets, and by an empty
+     *     name the line with which the user begins
+     * @return this
+     */
+    public UserConfigBuilder lines(Map<String, String> byKey) {
+        lines = byKey;
+        return this;
+    }
+
+    /**
      * Adds a filter that an event passes before this user sees it.
      *
      * @param filter the filter

@@ -135,7 +135,7 @@ class BuildersTest {
     @Test
     void a_user_is_equal_wherever_it_is_written_and_keeps_its_lines() {
         UserConfig user = UserConfig.of("a", "a");
-        UserConfig read = user.withLines(Map.of("", "users:1"));
+        UserConfig read = user.with(c -> c.lines(Map.of("", "users:1")));
         assertThat(read).isEqualTo(user);
         assertThat(read.toBuilder().build().lines()).isEqualTo(Map.of("", "users:1"));
     }

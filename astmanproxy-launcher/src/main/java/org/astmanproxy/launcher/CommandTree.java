@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.util.Set;
+import org.astmanproxy.config.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
@@ -46,10 +47,10 @@ final class CommandTree {
                 .addSubcommand(new TopCommand(world, () -> Terminal.find().isPresent()))
                 .addSubcommand(new HelpCommand());
         return line.setOut(new PrintWriter(world.out(), true, UTF_8))
-                .setErr(new PrintWriter(world.err(), true, UTF_8))
+                .setErr(new PrintWriter(world.output().err(), true, UTF_8))
                 .setExecutionStrategy(withLogging(run))
                 .setParameterExceptionHandler((e, args) -> refuse(world, e))
-                .setExecutionExceptionHandler((e, command, parsed) -> new Failure(world).report(e));
+                .setExecutionExceptionHandler((e, command, parsed) -> new Failure(world.output()).report(e));
     }
 
     /** Applies the log level before the first logger exists, because slf4j-simple reads it only then. */
@@ -57,9 +58,17 @@ final class CommandTree {
         return parsed -> {
             refuseWhatNobodyReads(parsed, run);
             LogSettings.ofDebug(run.debug()).apply(System.getProperties());
-            LogSettings.moveLevels(System.getProperties(), LogLevels.OF_PROCESS);
+            moveLevels(parsed.commandSpec().commandLine());
             return new RunLast().execute(parsed);
         };
+    }
+
+    private static void moveLevels(CommandLine line) {
+        try {
+            LogSettings.moveLevels(System.getProperties(), LogLevels.OF_PROCESS);
+        } catch (InvalidInputException noLevel) {
+            throw new ParameterException(line, String.valueOf(noLevel.getMessage()), noLevel);
+        }
     }
 
     private static void refuseWhatNobodyReads(ParseResult parsed, RunCommand run) {
@@ -81,6 +90,6 @@ final class CommandTree {
         String what = e instanceof UnmatchedArgumentException unknown
                 ? "unknown option or command '" + unknown.getUnmatched().get(0) + "'"
                 : e.getMessage();
-        return new Failure(world).complain(what + " (" + command + " -h shows how to use it)");
+        return new Failure(world.output()).complain(what + " (" + command + " -h shows how to use it)");
     }
 }

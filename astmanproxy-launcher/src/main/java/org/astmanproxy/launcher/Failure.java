@@ -26,10 +26,15 @@ final class Failure {
     /** Exit code if the proxy that a command asks refuses the login, or answers with an error. */
     static final int ANSWERED_ERROR = 5;
 
-    private final Surroundings world;
+    private final ProgramOutput output;
 
-    Failure(Surroundings world) {
-        this.world = world;
+    /**
+     * Creates the reporter.
+     *
+     * @param output receives the errors
+     */
+    Failure(ProgramOutput output) {
+        this.output = output;
     }
 
     /**
@@ -39,8 +44,8 @@ final class Failure {
      */
     int report(Exception error) {
         if (error instanceof ConfigException config) {
-            config.warnings().forEach(w -> tell("warning: " + w));
-            config.errors().forEach(e -> tell(e.toString()));
+            config.warnings().forEach(w -> output.tell("warning: " + w));
+            config.errors().forEach(e -> output.tell(e.toString()));
             return REFUSED;
         }
         if (error instanceof UnreachableProxy) {
@@ -59,8 +64,8 @@ final class Failure {
             System.getLogger("org.astmanproxy.launcher").log(System.Logger.Level.DEBUG, "refused", error);
             return complain(textOf(error));
         }
-        tell("astmanproxy: internal error: " + error);
-        error.printStackTrace(world.err());
+        output.tell("astmanproxy: internal error: " + error);
+        error.printStackTrace(output.err());
         return FAULT;
     }
 
@@ -70,7 +75,7 @@ final class Failure {
      * @param what the text of the error
      */
     int complain(String what) {
-        tell("astmanproxy: " + what);
+        output.tell("astmanproxy: " + what);
         return REFUSED;
     }
 
@@ -101,12 +106,5 @@ final class Failure {
 
     private static String orElse(@Nullable String text, String other) {
         return text == null ? other : text;
-    }
-
-    private void tell(String line) {
-        world.err().println(line);
-        if (world.log().isFile()) {
-            world.log().stream().println(line);
-        }
     }
 }

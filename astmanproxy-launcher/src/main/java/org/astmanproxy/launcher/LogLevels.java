@@ -3,15 +3,14 @@ package org.astmanproxy.launcher;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.OFF;
 import static java.lang.System.Logger.Level.TRACE;
 import static java.lang.System.Logger.Level.WARNING;
 
-import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.astmanproxy.config.InvalidInputException;
 
@@ -24,11 +23,11 @@ final class LogLevels {
     static final LogLevels OF_PROCESS = new LogLevels();
 
     private static final String PROXY = "org.astmanproxy";
-    /** The parts of the log that an operator knows, see the guide for monitoring. */
-    private static final Set<String> PARTS = Collections.unmodifiableSet(
-            new TreeSet<>(Set.of("client", "extension", "launcher", "proxy", "server", "tls")));
+    /** The parts of the log that an operator knows, in alphabetical order; see the guide for monitoring. */
+    private static final List<String> PARTS = List.of("client", "extension", "launcher", "proxy", "server", "tls");
 
     private static final Map<String, System.Logger.Level> NAMES = Map.of(
+            "off", OFF,
             "error", ERROR,
             "warn", WARNING,
             "info", INFO,
@@ -93,13 +92,15 @@ final class LogLevels {
     /**
      * {@return the level with this name}
      *
-     * @param name error, warn, info, debug or trace; case does not matter
+     * @param setting the setting or header with the name, for the error
+     * @param name off, error, warn, info, debug or trace; case does not matter
      * @throws InvalidInputException if there is no such level
      */
-    static System.Logger.Level named(String name) {
+    static System.Logger.Level named(String setting, String name) {
         System.Logger.Level level = NAMES.get(name.toLowerCase(Locale.ROOT));
         if (level == null) {
-            throw new InvalidInputException("Level: '" + name + "' (expected: error, warn, info, debug or trace)");
+            throw new InvalidInputException(
+                    setting + ": '" + name + "' (expected: off, error, warn, info, debug or trace)");
         }
         return level;
     }

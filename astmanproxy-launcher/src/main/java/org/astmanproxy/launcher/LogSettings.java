@@ -63,7 +63,7 @@ record LogSettings(Map<String, String> values) {
             String level = properties.getProperty(property);
             boolean ours = property.equals(OURS) || property.startsWith(OURS + ".");
             if (ours && !level.equals(MOVED)) {
-                levels.setLogger(property.substring(LOG.length()), LogLevels.named(level));
+                levels.setLogger(property.substring(LOG.length()), LogLevels.named(property, level));
                 properties.setProperty(property, MOVED);
             }
         }

@@ -44,9 +44,7 @@ public final class Main {
         try (Log log = new Log(console)) {
             System.setErr(log.stream());
             Surroundings world = new Surroundings(
-                    System.out,
-                    console,
-                    log,
+                    new ProgramOutput(System.out, console, log),
                     System.getenv(),
                     FormatsFolder.beside(Main.class),
                     ProxyProvider::find,

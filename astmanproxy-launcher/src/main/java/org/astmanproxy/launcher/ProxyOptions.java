@@ -76,7 +76,8 @@ final class ProxyOptions {
      */
     ProxyAccess find(Surroundings world) throws IOException {
         if (secret != null) {
-            world.err()
+            world.output()
+                    .err()
                     .println("astmanproxy: warning: other users of this machine can see the value of --secret"
                             + " (use --secret-file or ASTMANPROXY_SECRET)");
         }

@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         LoadedConfig read = files.read(world, formats.given());
         Optional<Path> logFile = read.logFile();
         if (logFile.isPresent()) {
-            world.log().moveTo(logFile.get());
+            world.output().log().moveTo(logFile.get());
         }
         System.Logger logger = System.getLogger("org.astmanproxy.launcher");
         read.warnings().forEach(warning -> logger.log(System.Logger.Level.WARNING, warning.toString()));
@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
                         read.config(), List.of(), List.of(new SetLogLevel(LogLevels.OF_PROCESS)), audit.listeners())) {
             logger.log(System.Logger.Level.INFO, Summary.started(proxy));
             FileReload reload = new FileReload(
-                    files, () -> files.readSettled(world, formats.given()), world.log(), audit, read, logger);
+                    files, () -> files.readSettled(world, formats.given()), world.output().log(), audit, read, logger);
             proxy.reloadWith(reload);
             Runnable endManagement = ProxyManagement.of(proxy, System.getProperties());
             try {

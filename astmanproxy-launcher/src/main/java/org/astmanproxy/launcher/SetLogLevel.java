@@ -35,9 +35,11 @@ final class SetLogLevel implements ProxyAction {
 
     private Message answer(Message request) {
         try {
-            System.Logger.Level level = LogLevels.named(request.get("Level")
-                    .map(String::strip)
-                    .orElseThrow(() -> new InvalidInputException("Missing header: Level")));
+            System.Logger.Level level = LogLevels.named(
+                    "Level",
+                    request.get("Level")
+                            .map(String::strip)
+                            .orElseThrow(() -> new InvalidInputException("Missing header: Level")));
             Optional<String> part = request.get("Part").map(String::strip).filter(name -> !name.isEmpty());
             part.ifPresentOrElse(name -> levels.set(name, level), () -> levels.set(level));
             return reply("Success", "The log level is " + levels.shown());

@@ -11,19 +11,20 @@ import org.astmanproxy.ProxyProvider;
 /**
  * The environment of a command. {@link Main} passes that of the process; tests pass their own.
  *
- * @param out the stream for results
- * @param err the stream for errors, one line each; the log may go elsewhere
- * @param log the log
+ * @param output the places to which the program writes
  * @param environment the environment variables
  * @param formats the folder of drop-in jars that belongs to this program; empty if it does not exist
  * @param engine finds the engine when it is needed
  * @param requests starts to listen for signals
  */
 record Surroundings(
-        PrintStream out,
-        PrintStream err,
-        Log log,
+        ProgramOutput output,
         Map<String, String> environment,
         Optional<Path> formats,
         Supplier<ProxyProvider> engine,
-        Supplier<BlockingQueue<ProcessSignal>> requests) {}
+        Supplier<BlockingQueue<ProcessSignal>> requests) {
+    /** {@return the stream for results} */
+    PrintStream out() {
+        return output.out();
+    }
+}

@@ -42,9 +42,7 @@ class CliReferenceTest {
     void read() throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
         line = CommandTree.of(new Surroundings(
-                nowhere,
-                nowhere,
-                new Log(OutputStream.nullOutputStream()),
+                new ProgramOutput(nowhere, nowhere, new Log(OutputStream.nullOutputStream())),
                 Map.of(),
                 Optional.empty(),
                 FakeEngine::new,

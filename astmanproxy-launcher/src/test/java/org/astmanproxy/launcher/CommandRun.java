@@ -44,9 +44,7 @@ record CommandRun(int exitCode, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (Log log = new Log(OutputStream.nullOutputStream())) {
             Surroundings world = new Surroundings(
-                    new PrintStream(out, true, UTF_8),
-                    new PrintStream(err, true, UTF_8),
-                    log,
+                    new ProgramOutput(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), log),
                     ENVIRONMENT,
                     formats,
                     () -> engine,

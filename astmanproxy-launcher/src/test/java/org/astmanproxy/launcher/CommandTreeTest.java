@@ -114,6 +114,24 @@ class CommandTreeTest {
     }
 
     @Test
+    void a_java_option_with_an_unknown_log_level_is_told_in_one_line_and_ends_with_2() {
+        String option = "org.slf4j.simpleLogger.log.org.astmanproxy.server";
+        System.setProperty(option, "loud");
+        try {
+            CommandRun run = CommandRun.of(engine);
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .isEqualToIgnoringNewLines("astmanproxy: " + option
+                            + ": 'loud' (expected: off, error, warn, info, debug or trace)"
+                            + " (astmanproxy -h shows how to use it)");
+            assertThat(engine.asked).isEmpty();
+        } finally {
+            System.clearProperty(option);
+        }
+    }
+
+    @Test
     void without_options_the_classic_file_is_run() {
         assertThat(CommandRun.of(engine).exitCode()).isZero();
 

@@ -126,7 +126,11 @@ class GuidesTest {
 
     private static CommandLine program(PrintStream out, Log log) {
         return CommandTree.of(new Surroundings(
-                out, out, log, Map.of(), Optional.empty(), ProxyProvider::find, LinkedBlockingQueue::new));
+                new ProgramOutput(out, out, log),
+                Map.of(),
+                Optional.empty(),
+                ProxyProvider::find,
+                LinkedBlockingQueue::new));
     }
 
     @ParameterizedTest

@@ -24,9 +24,7 @@ class HashCommandTest {
         try (Log log = new Log(OutputStream.nullOutputStream())) {
             PrintStream errors = new PrintStream(err, true, UTF_8);
             Surroundings world = new Surroundings(
-                    new PrintStream(out, true, UTF_8),
-                    errors,
-                    log,
+                    new ProgramOutput(new PrintStream(out, true, UTF_8), errors, log),
                     Map.of(),
                     Optional.empty(),
                     FakeEngine::new,
@@ -34,7 +32,7 @@ class HashCommandTest {
             HashCommand command =
                     new HashCommand(world, new ByteArrayInputStream(input.getBytes(UTF_8)), Optional::empty);
             int exitCode = new CommandLine(command)
-                    .setExecutionExceptionHandler((e, line, parsed) -> new Failure(world).report(e))
+                    .setExecutionExceptionHandler((e, line, parsed) -> new Failure(world.output()).report(e))
                     .execute(args);
             return new CommandRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
         }

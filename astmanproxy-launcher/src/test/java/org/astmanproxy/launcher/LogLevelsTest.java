@@ -1,6 +1,7 @@
 package org.astmanproxy.launcher;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.TRACE;
 import static java.lang.System.Logger.Level.WARNING;
@@ -63,10 +64,28 @@ class LogLevelsTest {
     }
 
     @Test
+    void a_part_that_is_off_writes_nothing() {
+        Properties properties = new Properties();
+        properties.setProperty(PREFIX + SERVER, "off");
+        LogSettings.ofDebug(0).apply(properties);
+        LogSettings.moveLevels(properties, levels);
+        assertThat(levels.let(SERVER, ERROR)).isFalse();
+        assertThat(levels.let("org.astmanproxy.client", INFO)).isTrue();
+        assertThat(levels.shown()).isEqualTo("info, server off");
+        levels.set("server", LogLevels.named("Level", "Error"));
+        assertThat(levels.let(SERVER, ERROR)).isTrue();
+    }
+
+    @Test
     void what_is_unknown_is_refused() {
-        assertThatThrownBy(() -> LogLevels.named("loud"))
+        assertThatThrownBy(() -> LogLevels.named("Level", "loud"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Level: 'loud' (expected: error, warn, info, debug or trace)");
+                .hasMessage("Level: 'loud' (expected: off, error, warn, info, debug or trace)");
+        Properties properties = new Properties();
+        properties.setProperty(PREFIX + SERVER, "loud");
+        assertThatThrownBy(() -> LogSettings.moveLevels(properties, levels))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(PREFIX + SERVER + ": 'loud' (expected: off, error, warn, info, debug or trace)");
         assertThatThrownBy(() -> levels.set("x", INFO))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Part: 'x' (expected: client, extension, launcher, proxy, server, tls)");

@@ -29,7 +29,11 @@ final class ManualWriter {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
         try (Log log = new Log(nowhere)) {
             Surroundings world = new Surroundings(
-                    nowhere, nowhere, log, Map.of(), Optional.empty(), ProxyProvider::find, LinkedBlockingQueue::new);
+                    new ProgramOutput(nowhere, nowhere, log),
+                    Map.of(),
+                    Optional.empty(),
+                    ProxyProvider::find,
+                    LinkedBlockingQueue::new);
             write(CommandTree.of(world), Path.of(args[0]), Path.of(args[1]));
         }
     }

@@ -125,12 +125,15 @@ class ProxyCommandsTest {
         assertThat(run("ops", "send", "ProxyAction=SetLogLevel", "Level=Debug", "Part=tls")
                         .out())
                 .contains("Message: The log level is info, tls debug");
+        assertThat(run("ops", "send", "ProxyAction=SetLogLevel", "Level=off", "Part=client")
+                        .out())
+                .contains("Message: The log level is info, client off, tls debug");
         for (String[] wrong : new String[][] {{"Level=loud"}, {"Part=tls"}, {"Level=info", "Part=x"}}) {
             String[] command = Stream.concat(Stream.of("send", "ProxyAction=SetLogLevel"), Stream.of(wrong))
                     .toArray(String[]::new);
             assertThat(run("ops", command).exitCode()).as(wrong[0]).isEqualTo(Failure.ANSWERED_ERROR);
         }
-        assertThat(levels.shown()).isEqualTo("info, tls debug");
+        assertThat(levels.shown()).isEqualTo("info, client off, tls debug");
     }
 
     @Test

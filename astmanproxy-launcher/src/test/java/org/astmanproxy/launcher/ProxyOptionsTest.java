@@ -51,9 +51,7 @@ class ProxyOptionsTest {
         try (Log log = new Log(OutputStream.nullOutputStream())) {
             ProxyOptions options = CommandLine.populateCommand(new ProxyOptions(), args);
             return options.find(new Surroundings(
-                    nowhere,
-                    nowhere,
-                    log,
+                    new ProgramOutput(nowhere, nowhere, log),
                     environment,
                     Optional.empty(),
                     ProxyProvider::find,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.dispatch.ActionRequest;
@@ -47,13 +48,21 @@ final class Explain implements LocalAction {
                 .filter(it -> NamedClients.isMeant(it, client, user))
                 .map(LiveClientSession.class::cast)
                 .toList();
-        List<Message> rows = denials(clients, user);
-        rows.addAll(hidden(clients));
+        Map<String, Map<String, String>> lines = linesByUser();
+        List<Message> rows = denials(clients, user, lines);
+        rows.addAll(hidden(clients, lines));
         request.answer(EventRows.of(rows, "ExplainComplete"));
     }
 
+    /** {@return the lines of the users file that define the users, by user name and key} */
+    private Map<String, Map<String, String>> linesByUser() {
+        return tools.proxy().get().config().users().stream()
+                .collect(Collectors.toMap(UserConfig::name, UserConfig::lines));
+    }
+
     /** {@return the refused actions, also of clients of the user that have left} */
-    private List<Message> denials(List<LiveClientSession> clients, Optional<String> user) {
+    private List<Message> denials(
+            List<LiveClientSession> clients, Optional<String> user, Map<String, Map<String, String>> lines) {
         Predicate<Denial> wanted = user.<Predicate<Denial>>map(
                         name -> denial -> denial.user().filter(name::equals).isPresent())
                 .orElse(denial -> clients.stream().anyMatch(it -> it.number() == denial.client()));
@@ -62,10 +71,13 @@ final class Explain implements LocalAction {
             found.addAll(group.meters().denials().find(wanted));
         }
         found.sort((a, b) -> b.at().compareTo(a.at()));
-        return new ArrayList<>(found.stream().limit(MOST_DENIALS).map(this::row).toList());
+        return new ArrayList<>(found.stream()
+                .limit(MOST_DENIALS)
+                .map(denial -> row(denial, lines))
+                .toList());
     }
 
-    private Message row(Denial denial) {
+    private static Message row(Denial denial, Map<String, Map<String, String>> lines) {
         return Message.builder()
                 .header("Event", "DeniedAction")
                 .header("Time", denial.at().toString())
@@ -75,24 +87,20 @@ final class Explain implements LocalAction {
                 .header("Target", denial.what().target())
                 .header("Server", denial.what().server())
                 .header("Rule", denial.what().rule())
-                .header("Line", line(denial.user(), denial.what().rule()))
+                .header("Line", line(lines, denial.user(), denial.what().rule()))
                 .header("Reason", denial.what().text())
                 .header("Times", Long.toString(denial.times()))
                 .build();
     }
 
     /** {@return the line of the users file with a rule of a user, or where the user begins; empty if there is none} */
-    private String line(Optional<String> user, String rule) {
-        Map<String, String> lines = tools.proxy().get().config().users().stream()
-                .filter(it -> user.equals(Optional.of(it.name())))
-                .findFirst()
-                .map(UserConfig::lines)
-                .orElse(Map.of());
+    private static String line(Map<String, Map<String, String>> lines, Optional<String> user, String rule) {
+        Map<String, String> ofUser = user.map(lines::get).orElse(Map.of());
         String key = rule.split(" = ", 2)[0];
-        return lines.getOrDefault(key, lines.getOrDefault("", ""));
+        return ofUser.getOrDefault(key, ofUser.getOrDefault("", ""));
     }
 
-    private List<Message> hidden(List<LiveClientSession> clients) {
+    private static List<Message> hidden(List<LiveClientSession> clients, Map<String, Map<String, String>> lines) {
         Map<HiddenEvent, Optional<String>> events = new LinkedHashMap<>();
         for (LiveClientSession client : clients) {
             HiddenSince hidden = client.outbound().events().hidden();
@@ -101,18 +109,18 @@ final class Explain implements LocalAction {
         return events.entrySet().stream()
                 .sorted((a, b) -> b.getKey().at().compareTo(a.getKey().at()))
                 .limit(MOST_DENIALS)
-                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .map(entry -> row(entry.getKey(), entry.getValue(), lines))
                 .toList();
     }
 
-    private Message row(HiddenEvent hidden, Optional<String> user) {
+    private static Message row(HiddenEvent hidden, Optional<String> user, Map<String, Map<String, String>> lines) {
         MessageBuilder row = Message.builder()
                 .header("Event", "HiddenEvent")
                 .header("Time", hidden.at().toString())
                 .header("Server", hidden.server())
                 .header("HiddenName", hidden.event().name())
                 .header("Rule", hidden.rule())
-                .header("Line", line(user, hidden.rule()));
+                .header("Line", line(lines, user, hidden.rule()));
         for (String name : SHOWN) {
             hidden.event().get(name).ifPresent(text -> row.header(name, text));
         }

@@ -10,6 +10,7 @@ import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.filter.FilterHeader;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.IssuedCredential;
+import org.astmanproxy.core.login.IssuedCredential.TicketDetails;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 
@@ -53,17 +54,20 @@ final class ListTickets implements LocalAction {
         MessageBuilder row = Message.builder()
                 .header("Event", "ProxyTicket")
                 .header("TicketID", issued.id())
-                .header("Kind", issued.uses().isPresent() ? "ticket" : "session")
+                .header("Kind", issued.ticket().isPresent() ? "ticket" : "session")
                 .header("User", issued.user())
                 .header("Age", Long.toString(issued.age().toSeconds()))
                 .header("SecondsLeft", Long.toString(issued.left().toSeconds()));
-        issued.creator().ifPresent(creator -> row.header("CreatedBy", creator));
-        issued.uses().ifPresent(uses -> row.header("UsesLeft", Integer.toString(uses)));
-        if (!issued.narrowing().isEmpty()) {
-            row.header("EventMask", issued.narrowing().mask().toString());
-            issued.narrowing().filters().forEach(filter -> row.header("Filter", text(filter)));
-        }
+        issued.ticket().ifPresent(ticket -> describe(ticket, row));
         return row.build();
+    }
+
+    private static void describe(TicketDetails ticket, MessageBuilder row) {
+        row.header("CreatedBy", ticket.creator()).header("UsesLeft", Integer.toString(ticket.uses()));
+        if (!ticket.narrowing().isEmpty()) {
+            row.header("EventMask", ticket.narrowing().mask().toString());
+            ticket.narrowing().filters().forEach(filter -> row.header("Filter", text(filter)));
+        }
     }
 
     private static String text(FilterHeader filter) {

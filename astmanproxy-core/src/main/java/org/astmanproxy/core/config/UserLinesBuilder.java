@@ -2,7 +2,6 @@ package org.astmanproxy.core.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,12 +178,13 @@ final class UserLinesBuilder {
                 .eventFilters(eventFilters)
                 .login(login)
                 .calls(calls)
-                .allowances(allowances);
+                .allowances(allowances)
+                .lines(lines());
         server.ifPresent(user::server);
         serverHeader.ifPresent(user::serverHeader);
         admin.ifPresent(user::admin);
         profile.map(Profile::name).ifPresent(user::profile);
-        return user.build().withLines(lines());
+        return user.build();
     }
 
     private Map<String, String> lines() {
@@ -196,12 +196,8 @@ final class UserLinesBuilder {
 
     /** Applies a profile. The section's own keys take precedence, before or after the profile. */
     private void apply(Profile named) {
-        Set<String> own = new HashSet<>(places.keySet());
-        if (!eventFilters.isEmpty()) {
-            own.add("eventfilter");
-        }
         for (Map.Entry<String, String> setting : named.settings()) {
-            if (!own.contains(setting.getKey())) {
+            if (!places.containsKey(setting.getKey())) {
                 UserKeys.named(setting.getKey()).orElseThrow().apply(this, setting.getValue(), at);
             }
         }

@@ -9,17 +9,17 @@ import org.astmanproxy.core.permission.EventNarrowing;
  *
  * @param id its name in lists: {@code t12} for a ticket, {@code c7} for the session of a cookie
  * @param user the name of its user
- * @param creator the name of the user that asked for the ticket; empty for a session
  * @param age the time since it was made
  * @param left the time after which it ends, unless it is used before in the case of a session
- * @param uses how often a ticket can still be used; empty for a session
- * @param narrowing the events to which a ticket narrows those of its user
+ * @param ticket the details that only a ticket has; empty for a session
  */
-public record IssuedCredential(
-        String id,
-        String user,
-        Optional<String> creator,
-        Duration age,
-        Duration left,
-        Optional<Integer> uses,
-        EventNarrowing narrowing) {}
+public record IssuedCredential(String id, String user, Duration age, Duration left, Optional<TicketDetails> ticket) {
+    /**
+     * The details of a ticket that a session does not have.
+     *
+     * @param creator the name of the user that asked for it
+     * @param uses how often it can still be used
+     * @param narrowing the events to which it narrows those of its user
+     */
+    public record TicketDetails(String creator, int uses, EventNarrowing narrowing) {}
+}

@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.astmanproxy.config.SessionLimits;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.permission.EventNarrowing;
 
 /**
  * Login sessions that apply to several requests. Requests name a session by its id; this class does not know how ids
@@ -203,11 +202,9 @@ public final class LoginSessions {
         return new IssuedCredential(
                 session.number,
                 session.user.name(),
-                Optional.empty(),
                 Duration.ofNanos(now - session.since),
                 limits.get().idle().minus(unused),
-                Optional.empty(),
-                EventNarrowing.none());
+                Optional.empty());
     }
 
     /** {@return the number of sessions, including expired ones that have not been removed} */

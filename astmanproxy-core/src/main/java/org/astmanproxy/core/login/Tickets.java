@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.astmanproxy.config.SessionLimits;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.login.IssuedCredential.TicketDetails;
 
 /**
  * Tickets: each admits its owner as one user, for a short time and a number of requests. A ticket is 128 bits from a
@@ -143,10 +144,11 @@ public final class Tickets {
         return new IssuedCredential(
                 ticket.grant().id(),
                 ticket.user().name(),
-                Optional.of(ticket.terms().creator()),
                 age,
                 ticket.terms().lasts().minus(age),
-                Optional.of(ticket.uses().get()),
-                ticket.grant().narrowing());
+                Optional.of(new TicketDetails(
+                        ticket.terms().creator(),
+                        ticket.uses().get(),
+                        ticket.grant().narrowing())));
     }
 }

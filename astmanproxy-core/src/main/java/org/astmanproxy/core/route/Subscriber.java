@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.OverflowPolicy;
@@ -30,12 +31,19 @@ final class Subscriber implements Subscription {
     private final Queue<Message> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
-    /** A task that calls the handler is planned or at work. */
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicReference<LaneState> lane = new AtomicReference<>(LaneState.IDLE);
     /** True after the log has reported dropped events, until the handler has caught up. */
     private final AtomicBoolean lagging = new AtomicBoolean();
 
-    private volatile boolean closed;
+    /** The life of the lane. */
+    private enum LaneState {
+        /** No task calls the handler. */
+        IDLE,
+        /** A task that calls the handler is planned or at work. */
+        RUNNING,
+        /** The subscription has ended. A task may still be at work, but takes no further batch to the handler. */
+        CLOSED
+    }
 
     /**
      * The wishes of a subscriber, and its bound.
@@ -61,7 +69,7 @@ final class Subscriber implements Subscription {
 
     /** {@return whether it wants this event of this server} */
     boolean wants(String server, Message event) {
-        return !closed && terms.query().matches(server, event);
+        return !isClosed() && terms.query().matches(server, event);
     }
 
     /** Takes an event that it wants. */
@@ -112,7 +120,7 @@ final class Subscriber implements Subscription {
     }
 
     private void start() {
-        if (closed || waiting.isEmpty() || !running.compareAndSet(false, true)) {
+        if (waiting.isEmpty() || !lane.compareAndSet(LaneState.IDLE, LaneState.RUNNING)) {
             return;
         }
         try {
@@ -124,7 +132,7 @@ final class Subscriber implements Subscription {
                     terms.owner());
             close();
         } catch (RuntimeException | Error noThread) {
-            running.set(false);
+            lane.compareAndSet(LaneState.RUNNING, LaneState.IDLE);
             LOG.log(System.Logger.Level.ERROR, "a subscriber of " + terms.owner() + " could not be called", noThread);
         }
     }
@@ -134,7 +142,7 @@ final class Subscriber implements Subscription {
             call(batch);
         }
         lagging.set(false);
-        running.set(false);
+        lane.compareAndSet(LaneState.RUNNING, LaneState.IDLE);
         start();
     }
 
@@ -149,7 +157,7 @@ final class Subscriber implements Subscription {
     }
 
     private void call(List<Message> batch) {
-        if (closed) {
+        if (isClosed()) {
             return;
         }
         try {
@@ -161,14 +169,14 @@ final class Subscriber implements Subscription {
 
     @Override
     public void close() {
-        closed = true;
+        lane.set(LaneState.CLOSED);
         waiting.clear();
         onEnd.accept(this);
     }
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return lane.get() == LaneState.CLOSED;
     }
 
     @Override

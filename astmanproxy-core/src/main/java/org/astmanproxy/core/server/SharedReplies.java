@@ -13,6 +13,7 @@ import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.server.SharedReply.Moment;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The replies that clients with the same reading action share. An action joins an equal one that was sent on the same
@@ -47,7 +48,7 @@ final class SharedReplies {
 
     /** {@return a kept reply to an action, for this sender; empty if there is none} */
     Optional<List<RoutedMessage>> again(Message action, ActionOrigin sender, long nanos) {
-        SharedReply reply = kept.isEmpty() || isTooLarge(action) ? null : kept.get(action);
+        SharedReply reply = find(kept, action);
         Moment now = at(nanos);
         if (reply == null || reply.isOver(now) || !reply.serves(sender, now)) {
             return Optional.empty();
@@ -58,13 +59,17 @@ final class SharedReplies {
 
     /** {@return true if a sender now waits for the reply to an equal action that was sent before} */
     boolean join(Message action, ActionOrigin sender, MessageLink link, long nanos) {
-        SharedReply reply = awaited.isEmpty() || isTooLarge(action) ? null : awaited.get(action);
+        SharedReply reply = find(awaited, action);
         if (reply == null || !reply.isOn(link) || !reply.serves(sender, at(nanos))) {
             return false;
         }
         reply.add(sender);
         whenJoined.run();
         return true;
+    }
+
+    private static @Nullable SharedReply find(Map<Message, SharedReply> replies, Message action) {
+        return replies.isEmpty() || isTooLarge(action) ? null : replies.get(action);
     }
 
     /** {@return the origin for an action that is sent now; others may join it} */

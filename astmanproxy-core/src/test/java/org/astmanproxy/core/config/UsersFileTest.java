@@ -81,7 +81,7 @@ class UsersFileTest {
         assertThat(users.get(1).lines())
                 .isEqualTo(Map.of(
                         "", file + ":2", "secret", file + ":3", "write", file + ":4", "eventfilter", file + ":5"));
-        assertThat(users.get(1)).isEqualTo(users.get(1).withLines(Map.of()));
+        assertThat(users.get(1)).isEqualTo(users.get(1).with(c -> c.lines(Map.of())));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.SessionLimits;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.login.IssuedCredential.TicketDetails;
 import org.astmanproxy.core.permission.EventNarrowing;
 import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,8 @@ class TicketsTest {
         now += Duration.ofSeconds(10).toNanos();
         IssuedCredential listed = tickets.list().get(0);
         assertThat(listed.user()).isEqualTo("bob");
-        assertThat(listed.creator()).contains("eve");
-        assertThat(listed.uses()).contains(2);
+        assertThat(listed.ticket().map(TicketDetails::creator)).contains("eve");
+        assertThat(listed.ticket().map(TicketDetails::uses)).contains(2);
         assertThat(listed.age()).isEqualTo(Duration.ofSeconds(10));
         assertThat(listed.left()).isEqualTo(Duration.ofSeconds(50));
         assertThat(listed.toString()).doesNotContain(text);

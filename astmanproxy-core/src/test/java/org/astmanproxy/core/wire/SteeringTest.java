@@ -38,8 +38,8 @@ class SteeringTest {
                 .read(Set.of(classes))
                 .write(Set.of(classes))
                 .admin(rights)
-                .build()
-                .withLines(Map.of("", "users:4", "write", "users:6"));
+                .lines(Map.of("", "users:4", "write", "users:6"))
+                .build();
     }
 
     private AmiClient start() {

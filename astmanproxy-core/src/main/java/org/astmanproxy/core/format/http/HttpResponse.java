@@ -23,15 +23,22 @@ final class HttpResponse {
     private final ReplyTerms terms;
     private final ByteBuilder body = new ByteBuilder();
     private @Nullable ReplyBody messages;
-    private @Nullable GzipBody gzip;
-    private @Nullable HttpStatus sent;
+    /** The reply whose head is sent; null while all of it is buffered. */
+    private @Nullable BegunReply begun;
     /** True if the body holds a secret, so that its compressed length must not tell anything about it. */
     private boolean secret;
     /** The field line that sets or clears the cookie of the session. */
     private Optional<String> cookie = Optional.empty();
 
-    private boolean isEmpty = true;
     private boolean closes;
+
+    /**
+     * A reply whose head is sent, and whose body is sent in parts.
+     *
+     * @param status the status in the head
+     * @param encoder encodes the body
+     */
+    private record BegunReply(HttpStatus status, BodyEncoder encoder) {}
 
     HttpResponse(ReplyTerms terms) {
         this.terms = terms;
@@ -51,13 +58,12 @@ final class HttpResponse {
 
     /** Adds a message; the first one determines the form of the body. */
     void add(Message message, MessageSource source, ReplyState state, FormatChoice choice) {
-        isEmpty = false;
-        ReplyBody begun = messages;
-        if (begun == null) {
-            begun = choice.body(state.format());
-            messages = begun;
+        ReplyBody all = messages;
+        if (all == null) {
+            all = choice.body(state.format());
+            messages = all;
         }
-        begun.add(message, source, body);
+        all.add(message, source, body);
     }
 
     /** Ends the reply to one of several actions. */
@@ -69,7 +75,7 @@ final class HttpResponse {
 
     /** {@return true if the reply has no message} */
     boolean isEmpty() {
-        return isEmpty;
+        return messages == null;
     }
 
     /** Writes the bytes that need no buffering. */
@@ -77,14 +83,15 @@ final class HttpResponse {
         if (body.length() <= HELD_BYTES) {
             return;
         }
-        if (sent == null) {
-            sent = status;
+        BegunReply reply = begun;
+        if (reply == null) {
             closes |= state.last() || !terms.isHttp11();
-            HttpResponseHead head = head(status, state).mediaType(mediaType);
-            compress(head);
-            head.write(terms.isHttp11() ? "Transfer-Encoding: chunked" : "", closes, out);
+            reply = new BegunReply(status, encoder());
+            begun = reply;
+            head(status, mediaType, reply.encoder(), state)
+                    .write(terms.isHttp11() ? "Transfer-Encoding: chunked" : "", closes, out);
         }
-        chunk(coded(), out);
+        chunk(reply.encoder().part(body), out);
         body.clear();
     }
 
@@ -94,20 +101,18 @@ final class HttpResponse {
         if (messages != null) {
             messages.end(body);
         }
-        if (sent == null) {
-            HttpResponseHead head = head(status, state).mediaType(mediaType);
-            if (body.length() >= LEAST_TO_COMPRESS) {
-                compress(head);
-            }
-            ByteBuilder whole = lastCoded();
-            head.write("Content-Length: " + whole.length(), closes, out);
+        BegunReply reply = begun;
+        if (reply == null) {
+            BodyEncoder encoder = body.length() >= LEAST_TO_COMPRESS ? encoder() : new BodyEncoder.Uncompressed();
+            ByteBuilder whole = encoder.last(body);
+            head(status, mediaType, encoder, state).write("Content-Length: " + whole.length(), closes, out);
             if (terms.hasBody()) {
                 out.put(whole.array(), 0, whole.length());
             }
             return;
         }
-        chunk(lastCoded(), out);
-        if (sent != status) {
+        chunk(reply.encoder().last(body), out);
+        if (reply.status() != status) {
             // too late for another status; the missing last chunk tells the client that the reply is incomplete
             closes = true;
         } else if (terms.hasBody() && terms.isHttp11()) {
@@ -165,33 +170,15 @@ final class HttpResponse {
         return head;
     }
 
-    private void compress(HttpResponseHead head) {
-        if (terms.coding() == BodyCoding.GZIP && terms.isHttp11() && !secret) {
-            gzip = new GzipBody();
-            head.field("Content-Encoding: gzip").field("Vary: Accept-Encoding");
-        }
+    private HttpResponseHead head(HttpStatus status, String mediaType, BodyEncoder encoder, ReplyState state) {
+        HttpResponseHead head = head(status, state).mediaType(mediaType);
+        encoder.describe(head);
+        return head;
     }
 
-    /** {@return the last part of the body, as it is sent} */
-    private ByteBuilder lastCoded() {
-        ByteBuilder last = coded();
-        if (gzip != null) {
-            gzip.end(last);
-        }
-        return last;
-    }
-
-    /** {@return the body so far, as it is sent} */
-    private ByteBuilder coded() {
-        GzipBody compressing = gzip;
-        if (compressing == null) {
-            return body;
-        }
-        ByteBuilder compressed = new ByteBuilder();
-        if (body.length() > 0) {
-            compressing.add(body.array(), body.length(), compressed);
-        }
-        return compressed;
+    private BodyEncoder encoder() {
+        boolean compresses = terms.coding() == BodyCoding.GZIP && terms.isHttp11() && !secret;
+        return compresses ? new GzipBody() : new BodyEncoder.Uncompressed();
     }
 
     private void chunk(ByteBuilder bytes, ByteSink out) {

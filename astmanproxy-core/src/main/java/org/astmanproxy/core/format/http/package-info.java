@@ -10,6 +10,7 @@
  * removes the parameters that are not for Asterisk.
  *
  * <p>Output: {@code ActionExchange} writes through {@code HttpResponse} and {@code HttpResponseHead}; {@code
- * FormatChoice} selects the format. A refused request becomes a {@code RefusedExchange} in its place in the order.
+ * FormatChoice} selects the format, and a {@code BodyEncoder} compresses the body. A refused request becomes a {@code
+ * RefusedExchange} in its place in the order.
  */
 package org.astmanproxy.core.format.http;

@@ -69,7 +69,7 @@ class ExtensionTutorialIT {
                 "src/main/java/com/example/CallCounter.java",
                 "src/main/java/com/example/CallCount.java",
                 "src/main/resources/META-INF/services/org.astmanproxy.ProxyExtension",
-                "src/test/java/com/example/CallCounterTest.java"
+                "src/test/java/com/example/CallCounterTests.java"
             })
     void the_page_shows_the_files_of_the_example(String file) throws IOException {
         String page = page();

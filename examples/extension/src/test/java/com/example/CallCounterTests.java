@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CallCounterTest {
+class CallCounterTests {
     private final ScriptedAsterisk asterisk = new ScriptedAsterisk("pbx1");
     private Proxy proxy;
     private AsteriskSession pbx1;
