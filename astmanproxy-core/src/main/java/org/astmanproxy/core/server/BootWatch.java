@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.core.server.link.ServerEventMask;
 
 /**
  * Waits until a server is fully booted after a login. If it does not report that, the login is complete after some

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server;
 
 import java.util.Optional;
+import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
 
 /**
@@ -14,7 +15,16 @@ final class LinkReplies {
     private Optional<PendingAction> suspect = Optional.empty();
     private Optional<HeldMessages> held = Optional.empty();
     private long newest = -1;
-    private boolean inOrder = true;
+    private boolean inOrder;
+
+    /**
+     * Creates the progress of a new connection.
+     *
+     * @param link the connection
+     */
+    LinkReplies(MessageLink link) {
+        inOrder = link.answersInOrder();
+    }
 
     /** {@return the action whose list is incomplete; empty if there is none} */
     Optional<PendingAction> list() {
