@@ -44,7 +44,10 @@ final class BootWatch {
     void start() {
         stop();
         if (expectsReport()) {
-            warning = loop.schedule(PATIENCE, this::warn);
+            if (config.chain().isEmpty()) {
+                // another proxy warns of its own account
+                warning = loop.schedule(PATIENCE, this::warn);
+            }
             waiting = loop.schedule(BOOT_WAIT, complete);
         } else {
             complete.run();

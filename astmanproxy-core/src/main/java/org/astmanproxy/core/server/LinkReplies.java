@@ -15,15 +15,13 @@ final class LinkReplies {
     private Optional<PendingAction> suspect = Optional.empty();
     private Optional<HeldMessages> held = Optional.empty();
     private long newest = -1;
-    private boolean inOrder;
+    private boolean inOrder = true;
 
-    /**
-     * Creates the progress of a new connection.
-     *
-     * @param link the connection
-     */
-    LinkReplies(MessageLink link) {
-        inOrder = link.answersInOrder();
+    /** {@return the progress of a new connection} */
+    static LinkReplies of(MessageLink link) {
+        LinkReplies replies = new LinkReplies();
+        replies.inOrder = link.answersInOrder();
+        return replies;
     }
 
     /** {@return the action whose list is incomplete; empty if there is none} */

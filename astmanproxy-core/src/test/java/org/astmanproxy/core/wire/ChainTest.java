@@ -370,6 +370,48 @@ class ChainTest {
     }
 
     @Test
+    void an_inner_proxy_that_keeps_no_events_leaves_a_gap_of_unknown_size() {
+        inner.limits(l -> l.replayBufferBytes(0));
+        start();
+        AsteriskSession pbx = one.session();
+        AmiClient client = outer.client();
+        numbered(client);
+        hop().cut();
+        assertThat(gist(client.readThrough(message -> message.has("To") && message.get("Server").equals("pbx1"))))
+                .endsWith("ProxyGap pbx1 unknown");
+        steps(pbx, 1, 1);
+        through(client, 1);
+    }
+
+    @Test
+    void a_server_of_another_proxy_can_be_added_while_the_proxy_runs() {
+        startInner();
+        outer.startAlone();
+        String port = Integer.toString(inner.proxy().addresses().get(0).getPort());
+        AmiClient client = outer.client();
+        AmiMessage added = client.ask(
+                "ProxyAction: AddServer",
+                "Server: 127.0.0.1",
+                "Port: " + port,
+                "Username: outer",
+                "Secret: secret",
+                "Events: on",
+                "Chain: pbx2");
+        assertThat(added.first()).isEqualTo("ProxyResponse: Success");
+        outer.awaitBooted("pbx2");
+        AmiMessage refused = client.send(
+                        "ProxyAction: AddServer",
+                        "Server: 127.0.0.1",
+                        "Port: " + port,
+                        "Username: outer",
+                        "Secret: secret",
+                        "Events: off",
+                        "Chain: pbx1")
+                .readUntil(message -> message.has("ProxyResponse"));
+        assertThat(refused.get("Message")).startsWith("events: off (expected: on, or classes");
+    }
+
+    @Test
     void an_inner_proxy_that_starts_again_is_a_gap_of_unknown_size() {
         startInner();
         int port = inner.proxy().addresses().get(0).getPort();
@@ -421,6 +463,7 @@ class ChainTest {
         AmiMessage refused = unbound.response("Action: Originate", "Channel: PJSIP/1", "ActionID: o");
         assertThat(refused.get("Message")).as("refused by the inner proxy").startsWith("Permission denied");
         assertThat(refused.get("ActionID")).isEqualTo("o");
+        assertThat(log.linesWith("by Asterisk")).isEmpty();
         assertThat(pbx.waiting()).isEmpty();
     }
 
