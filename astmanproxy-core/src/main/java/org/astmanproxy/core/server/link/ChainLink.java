@@ -167,7 +167,7 @@ public final class ChainLink extends MessageLink implements LinkOwner {
                 handOver(passed);
                 passed = new ArrayList<>();
                 noted(message);
-            } else if (message.get(SERVER).map(server::isNamed).orElse(true)) {
+            } else if (isOfServer(incoming)) {
                 passed.add(own(incoming));
             }
         }
@@ -197,6 +197,12 @@ public final class ChainLink extends MessageLink implements LinkOwner {
         };
     }
 
+    /** {@return true if the message is of the server: it names no other one, or replies to an action for this one} */
+    private boolean isOfServer(Incoming incoming) {
+        return incoming.tokens() > 0
+                || incoming.message().get(SERVER).map(server::isNamed).orElse(true);
+    }
+
     /** {@return the message as the server sent it; its place is remembered} */
     private Incoming own(Incoming incoming) {
         Message message = incoming.message();
@@ -220,20 +226,24 @@ public final class ChainLink extends MessageLink implements LinkOwner {
             return;
         }
         joining.timer().cancel();
-        ProxyPath through = ProxyPath.in(answer);
-        if (!accepts(through)) {
+        if (!accepts(ProxyPath.in(answer))) {
             return;
         }
-        boolean comesBack = server.isIn(through.nearest());
-        server.at(answer, through.nearest());
-        owner.greeted(this, answer.get("ServerVersion").filter(text -> !text.isBlank()).orElse(joining.amiVersion()));
+        boolean comesBack = server.isIn(path.nearest());
+        server.at(answer, path.nearest());
+        Optional<String> version = answer.get("ServerVersion").filter(text -> !text.isBlank());
+        owner.greeted(this, version.orElse(joining.amiVersion()));
         if (!state.get().equals(CONNECTED)) {
-            leave(state.get(), through);
+            leave(state.get(), path);
             return;
         }
         if (comesBack) {
             owner.resumed(this);
         }
+        begin(answer);
+    }
+
+    private void begin(Message answer) {
         phase = new Present();
         owner.ready(this);
         if (answer.has("ServerBooted", "yes") && server.sendsSystemEvents()) {
@@ -241,7 +251,7 @@ public final class ChainLink extends MessageLink implements LinkOwner {
         }
     }
 
-    /** {@return true if messages on this path can not come from here; otherwise the connection ends} */
+    /** {@return true if messages on this path cannot come from here; otherwise the connection ends} */
     private boolean accepts(ProxyPath through) {
         path = through;
         if (server.isLoop(through)) {
