@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.astmanproxy.ServerSession;
@@ -287,6 +288,35 @@ class ChainTest {
         assertThat(through(resuming, 310).stream().filter(message -> message.isEvent("Step")))
                 .as("a client of the outer proxy that comes back gets all of them")
                 .hasSize(300);
+    }
+
+    @Test
+    void events_stay_whole_and_in_order_over_breaks_at_any_byte() {
+        startInner();
+        outer.builder().server(chained("pbx1").build());
+        outer.start();
+        AsteriskSession pbx = one.session();
+        AmiClient client = outer.client();
+        numbered(client);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int part = 60;
+        int breaks = 12;
+        for (int i = 0; i < breaks; i++) {
+            int before = hop().connectionCount();
+            // the events of this part are longer
+            hop().toClient(RelayFault.cutAfter(random.nextInt(part * 40)));
+            steps(pbx, i * part + 1, (i + 1) * part);
+            Await.until("the outer proxy connects again", () -> hop().connectionCount() > before);
+            hop().heal();
+        }
+        assertThat(through(client, breaks * part).stream()
+                        .filter(message -> message.isEvent("Step"))
+                        .map(message -> message.get("N")))
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, breaks * part)
+                        .mapToObj(Integer::toString)
+                        .toList());
     }
 
     @Test
