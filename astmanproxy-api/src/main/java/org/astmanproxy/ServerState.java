@@ -18,9 +18,12 @@ public enum ServerState {
     LOGGING_IN,
     /** The login succeeded; actions can be sent. */
     CONNECTED,
-    /** The connection was lost or could not be made; the proxy will try again. */
+    /**
+     * The connection was lost or could not be made; the proxy will try again. Or it is a server of another proxy, which
+     * has lost it; the next state is then {@link #CONNECTED} without an attempt.
+     */
     WAITING,
-    /** The server refused the login; the proxy will try again after a longer delay. */
+    /** The server refused the login, perhaps that of another proxy; the proxy will try again after a longer delay. */
     REJECTED,
     /** The session has ended, because the server was dropped or the proxy closed. */
     CLOSED

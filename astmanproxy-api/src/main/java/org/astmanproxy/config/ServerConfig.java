@@ -21,10 +21,12 @@ public final class ServerConfig extends EqualSettings {
     private final int actionConnections;
     private final boolean plainLogin;
     private final OriginateMode originate;
+    private final Optional<String> chain;
     private final Optional<ServerTls> tls;
 
     ServerConfig(ServerConfigBuilder from) {
-        name = Checks.oneLine(from.name, "server name");
+        chain = from.chain.map(there -> Checks.oneLine(there, "chain"));
+        name = Checks.oneLine(from.name.or(() -> chain).orElse(from.host), "server name");
         group = from.group.map(named -> Checks.oneLine(named, "group"));
         host = Checks.oneLine(from.host, "host");
         port = Checks.range(from.port, 1, 65535, "port");
@@ -35,6 +37,20 @@ public final class ServerConfig extends EqualSettings {
         actionConnections = Checks.range(from.actionConnections, 0, 64, "actionconnections");
         originate = from.originate;
         tls = from.tls;
+        if (chain.isPresent()) {
+            requireChainable(events, actionConnections);
+        }
+    }
+
+    private static void requireChainable(String events, int actionConnections) {
+        if (events.equalsIgnoreCase("off")) {
+            throw new InvalidInputException("events: off (expected: on, or classes such as system, for a server of"
+                    + " another proxy, whose state arrives as events)");
+        }
+        if (actionConnections > 0) {
+            throw new InvalidInputException("actionconnections: " + actionConnections
+                    + " (expected: 0 for a server of another proxy, which has its own)");
+        }
     }
 
     private static InvalidInputException noLogin(String name) {
@@ -146,6 +162,11 @@ public final class ServerConfig extends EqualSettings {
         return originate;
     }
 
+    /** {@return the name of the server at the other proxy that answers at the address; empty if an Asterisk does} */
+    public Optional<String> chain() {
+        return chain;
+    }
+
     /** {@return how the proxy checks the server's certificate; empty if the connection is without TLS} */
     public Optional<ServerTls> tls() {
         return tls;
@@ -154,7 +175,18 @@ public final class ServerConfig extends EqualSettings {
     @Override
     List<Object> values() {
         return List.of(
-                name, group, host, port, username, secret, events, actionConnections, originate, plainLogin, tls);
+                name,
+                group,
+                host,
+                port,
+                username,
+                secret,
+                events,
+                actionConnections,
+                originate,
+                plainLogin,
+                chain,
+                tls);
     }
 
     /** {@return the settings without the secret} */
@@ -162,6 +194,7 @@ public final class ServerConfig extends EqualSettings {
     public String toString() {
         return name + " (" + username + "@" + host + ":" + port + ", events " + events
                 + group.map(named -> ", group " + named).orElse("")
+                + chain.map(there -> ", chain " + there).orElse("")
                 + tls.map(checked -> checked.verify() ? ", TLS" : ", TLS unverified")
                         .orElse("") + ")";
     }

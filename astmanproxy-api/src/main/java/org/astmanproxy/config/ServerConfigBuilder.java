@@ -6,7 +6,7 @@ import java.util.Optional;
 public final class ServerConfigBuilder {
     final String host;
     final int port;
-    String name;
+    Optional<String> name = Optional.empty();
     Optional<String> group = Optional.empty();
     Optional<String> username = Optional.empty();
     String secret = "";
@@ -14,18 +14,18 @@ public final class ServerConfigBuilder {
     int actionConnections;
     boolean plainLogin;
     OriginateMode originate = OriginateMode.ASYNC;
+    Optional<String> chain = Optional.empty();
     Optional<ServerTls> tls = Optional.empty();
 
     ServerConfigBuilder(String host, int port) {
         this.host = host;
         this.port = port;
-        name = host;
     }
 
     ServerConfigBuilder(ServerConfig from) {
         host = from.host();
         port = from.port();
-        name = from.name();
+        name = Optional.of(from.name());
         group = from.group();
         username = Optional.of(from.username());
         secret = from.secret();
@@ -33,6 +33,7 @@ public final class ServerConfigBuilder {
         actionConnections = from.actionConnections();
         plainLogin = from.plainLogin();
         originate = from.originate();
+        chain = from.chain();
         tls = from.tls();
     }
 
@@ -50,13 +51,14 @@ public final class ServerConfigBuilder {
     }
 
     /**
-     * Sets the name that clients use for the server. The {@code Server} header of its messages holds it. Default: the host.
+     * Sets the name that clients use for the server. The {@code Server} header of its messages holds it. Default: its
+     * name at the other proxy ({@link #chain}), else the host.
      *
      * @param value one line of text; no two servers of a proxy have the same name
      * @return this
      */
     public ServerConfigBuilder name(String value) {
-        name = value;
+        name = Optional.of(value);
         return this;
     }
 
@@ -121,6 +123,18 @@ public final class ServerConfigBuilder {
     }
 
     /**
+     * Says that another proxy answers at the address, and which of its servers this one is. Events, replies and changes
+     * of state of that server are those of this one. Default: an Asterisk answers there.
+     *
+     * @param nameThere one line of text: the name of the server at the other proxy
+     * @return this
+     */
+    public ServerConfigBuilder chain(String nameThere) {
+        chain = Optional.of(nameThere);
+        return this;
+    }
+
+    /**
      * Makes the proxy connect over TLS. Default: without TLS.
      *
      * @param check how the proxy checks the server's certificate
@@ -135,7 +149,8 @@ public final class ServerConfigBuilder {
      * Checks the settings.
      *
      * @return the server
-     * @throws InvalidInputException if there is no login, or a setting is out of its range
+     * @throws InvalidInputException if there is no login, if a setting is out of its range, or if a server of another
+     *     proxy has further connections for actions or no events
      */
     public ServerConfig build() {
         return new ServerConfig(this);

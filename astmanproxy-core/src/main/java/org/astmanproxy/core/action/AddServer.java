@@ -97,6 +97,7 @@ public final class AddServer implements ProxyAction {
                 .events(needed(request, "Events"));
         RequestHeader.value(request, "Name").ifPresent(server::name);
         RequestHeader.value(request, "Group").ifPresent(server::group);
+        RequestHeader.value(request, "Chain").ifPresent(server::chain);
         flag(request, PLAIN_LOGIN).ifPresent(server::plainLogin);
         RequestHeader.value(request, ORIGINATE).map(AddServer::originate).ifPresent(server::originate);
         tls(request).ifPresent(server::tls);

@@ -36,6 +36,7 @@ public final class ListServers implements ProxyAction {
         ServerConfig config = server.config();
         answer.header("ProxyServerName", server.name());
         config.group().ifPresent(group -> answer.header("ProxyServerGroup", group));
+        config.chain().ifPresent(there -> answer.header("ProxyServerChain", there));
         answer.header("ProxyServerHost", config.host())
                 .header("ProxyServerPort", Integer.toString(config.port()))
                 .header("ProxyServerUser", config.username())

@@ -35,6 +35,7 @@ public final class ServerList implements ProxyAction {
                 .header("Event", "ServerEntry")
                 .header("Name", server.name())
                 .header("Group", config.group().orElse(""))
+                .header("Chain", config.chain().orElse(""))
                 .header("Host", config.host())
                 .header("Port", Integer.toString(config.port()))
                 .header("Username", config.username())

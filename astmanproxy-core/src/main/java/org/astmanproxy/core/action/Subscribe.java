@@ -9,8 +9,11 @@ import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.fanout.EventStream;
 import org.astmanproxy.core.local.SnapshotActions;
+import org.astmanproxy.core.route.FanOut;
 import org.astmanproxy.core.route.Servers;
+import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.StreamPosition;
+import org.astmanproxy.core.server.link.ProxyPath;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
@@ -55,6 +58,10 @@ final class Subscribe implements LocalAction {
     private void begin(ActionRequest request, EventStream events, SubscriptionTerms terms) {
         request.client().wants().all(terms.mask(), terms.filters(), terms.servers());
         Message answer = ReplyText.proxy("Success");
+        Optional<RoutableServer> only = terms.servers().only().flatMap(servers::find);
+        if (only.filter(server -> request.identity().mayUse(server.config())).isPresent()) {
+            answer = withState(answer, only.get(), events.position().epoch());
+        }
         if (!events.hasNumbers()) {
             request.answer(answer);
             return;
@@ -72,6 +79,14 @@ final class Subscribe implements LocalAction {
         events.number(true);
         request.answer(answer.with(StreamPosition.HEADER, from.toString()));
         since.ifPresent(events::resume);
+    }
+
+    /** {@return the answer with the present state of the only server} Another proxy needs it; events report changes. */
+    private static Message withState(Message answer, RoutableServer server, String epoch) {
+        return answer.with("ServerState", FanOut.label(server.state()).orElse("disconnected"))
+                .with("ServerBooted", server.isBooted() ? "yes" : "no")
+                .with("ServerVersion", server.amiVersion().orElse(""))
+                .with(ProxyPath.HEADER, server.path().through(epoch).toString());
     }
 
     private void snapshot(ActionRequest request, EventStream events, SubscriptionTerms terms, StreamPosition place) {

@@ -161,7 +161,7 @@ final class Assembly {
         FanOut fanOut = new FanOut(subscriptions, interceptors, sequence);
         Encryption encryption = new Encryption(current, threads.handshakes());
         UserDirectory users = new UserDirectory(config);
-        Supplier<ServerContext> context = serverContext(threads, fanOut, encryption, random);
+        Supplier<ServerContext> context = serverContext(threads, fanOut, encryption, sequence, random);
         TrafficTotals serverTraffic = new TrafficTotals();
         LabelledCounts droppedEvents = new LabelledCounts(MOST_SERVERS);
         Servers servers =
@@ -313,7 +313,7 @@ final class Assembly {
     }
 
     private Supplier<ServerContext> serverContext(
-            Threads threads, FanOut fanOut, Encryption encryption, SecureRandom random) {
+            Threads threads, FanOut fanOut, Encryption encryption, EventSequence sequence, SecureRandom random) {
         ServerContext context = new ServerContext(
                 fanOut,
                 new LinkSettings(
@@ -321,7 +321,8 @@ final class Assembly {
                         threads.resolver(),
                         () -> LinkTimeouts.usual(
                                 current.get().serverWriteTimeout(),
-                                current.get().deadAfter())),
+                                current.get().deadAfter()),
+                        sequence.start().epoch()),
                 current,
                 coalesced,
                 random,
@@ -338,7 +339,7 @@ final class Assembly {
             EventLoop loop = threads.loops().get(turn);
             ServerContext now = context.get();
             LiveServerSession session =
-                    new LiveServerSession(server, loop, now, LinkMaker.ofAsterisk(loop, now.links()));
+                    new LiveServerSession(server, loop, now, LinkMaker.of(loop, now.links(), server));
             if (users.needsActionFacts()) {
                 session.learnActions();
             }

@@ -1,7 +1,9 @@
 package org.astmanproxy.core.config;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.astmanproxy.config.Network;
 
 /** Value types for hosts and addresses. No name is resolved here. */
@@ -33,6 +35,21 @@ final class Addresses {
                 "a name; * stands for all servers",
                 text -> text.isBlank() || text.equals("*") ? Optional.empty() : Optional.of(text),
                 name -> name);
+    }
+
+    /** {@return the type of a list of names of servers} */
+    static ValueType<List<String>> serverNames() {
+        return new ValueType<>(
+                "names of servers, with | between them",
+                text -> {
+                    List<String> names = Stream.of(text.split("\\|", -1))
+                            .map(String::strip)
+                            .toList();
+                    return names.stream().allMatch(name -> serverName().parser().apply(name).isPresent())
+                            ? Optional.of(names)
+                            : Optional.empty();
+                },
+                names -> String.join("|", names));
     }
 
     /**

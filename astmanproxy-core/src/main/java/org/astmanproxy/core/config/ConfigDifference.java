@@ -35,6 +35,7 @@ public final class ConfigDifference {
             new NamedSetting<>("actionconnections", ServerConfig::actionConnections),
             new NamedSetting<>("plainlogin", ServerConfig::plainLogin),
             new NamedSetting<>("group", ServerConfig::group),
+            new NamedSetting<>("chain", ServerConfig::chain),
             new NamedSetting<>("originate", server -> server.originate().label()),
             new NamedSetting<>("tls", ServerConfig::tls));
 

@@ -57,7 +57,7 @@ final class ConfigKeys {
                         NONE,
                         true,
                         (draft, setting, at) -> HostLine.read(CompositeValue.fields(setting), draft.paths(), at)
-                                .ifPresent(server -> draft.addServer(server, at))),
+                                .forEach(server -> draft.addServer(server, at))),
                 ConfigKey.proxy(
                         "retryinterval",
                         DurationAndSizeTypes.seconds(ofMillis(100), ofSeconds(60)),

@@ -18,11 +18,14 @@ final class HostLine {
     private static final String CA_FILE = "cafile";
     private static final String PLAIN_LOGIN = "plainlogin";
     private static final String ACTION_CONNECTIONS = "actionconnections";
+    private static final String CHAIN = "chain";
+    /** Stands for the name of the server at the other proxy, in {@code name}. */
+    private static final String NAME_THERE = "*";
 
     private static final CompositeValue.CompositeForm FORM = new CompositeValue.CompositeForm(
             List.of("addr", "port", "user", "secret", "events", "ssl"),
             4,
-            List.of(NAME, GROUP, VERIFY, CA_FILE, ACTION_CONNECTIONS, PLAIN_LOGIN));
+            List.of(NAME, GROUP, VERIFY, CA_FILE, ACTION_CONNECTIONS, PLAIN_LOGIN, CHAIN));
 
     private static final String COMMA = "; a secret with a comma needs quotes";
 
@@ -40,18 +43,18 @@ final class HostLine {
     }
 
     /**
-     * {@return the server; empty, with all errors noted, if a part is invalid}
+     * {@return the server, or those of another proxy; none, with all errors noted, if a part is invalid}
      *
      * @param fields the parts of the line
      * @param paths resolves the names of files
      * @param at the location of the setting
      */
-    static Optional<ServerConfig> read(List<Field> fields, Paths paths, SettingLocation at) {
+    static List<ServerConfig> read(List<Field> fields, Paths paths, SettingLocation at) {
         String address = fields.get(0).text();
         if (address.contains("://")) {
             at.part("addr")
                     .error("'" + address + "' is a URL", "expected: host = addr, port, user, secret, without a scheme");
-            return Optional.empty();
+            return List.of();
         }
         boolean portNext = fields.size() > 1
                 && ValueTypes.port().parser().apply(fields.get(1).text()).isPresent();
@@ -60,12 +63,14 @@ final class HostLine {
                     .error(
                             "'" + address + "' contains a port",
                             "the port has a field of its own: host = addr, port, user, secret");
-            return Optional.empty();
+            return List.of();
         }
-        return CompositeValue.of(fields, FORM, at).flatMap(parts -> new HostLine(parts, paths, at).server());
+        return CompositeValue.of(fields, FORM, at)
+                .flatMap(parts -> new HostLine(parts, paths, at).servers())
+                .orElse(List.of());
     }
 
-    private Optional<ServerConfig> server() {
+    private Optional<List<ServerConfig>> servers() {
         int before = at.errors();
         Optional<ServerTls> tls = tls();
         String host = at.part("addr").read(Addresses.host(), place(0, "")).orElse("");
@@ -73,21 +78,50 @@ final class HostLine {
         String events = at.part("events")
                 .readUnseen(Classes.mask(), place(4, "on"), COMMA)
                 .orElse("");
-        String name = named(NAME, Addresses.serverName()).orElse(host);
+        Optional<String> name = named(NAME, Addresses.serverName());
+        List<String> there = named(CHAIN, Addresses.serverNames()).orElse(List.of());
         Optional<String> group = named(GROUP, Addresses.serverName());
         int connections = named(ACTION_CONNECTIONS, ValueTypes.number(0, 64)).orElse(0);
+        checkChain(there, name, events, connections);
         if (at.errors() > before) {
             return Optional.empty();
         }
         ServerConfigBuilder server = ServerConfig.at(host, port)
                 .login(place(2, ""), place(3, ""))
-                .name(name)
                 .events(events)
                 .plainLogin(plainLogin(host, tls.isPresent()))
                 .actionConnections(connections);
         group.ifPresent(server::group);
         tls.ifPresent(server::tls);
-        return Optional.of(server.build());
+        if (there.isEmpty()) {
+            return Optional.of(List.of(server.name(name.orElse(host)).build()));
+        }
+        String pattern = name.orElse(NAME_THERE);
+        return Optional.of(there.stream()
+                .map(one -> server.chain(one)
+                        .name(pattern.replace(NAME_THERE, one))
+                        .build())
+                .toList());
+    }
+
+    /** Notes the parts that do not go with a server of another proxy. */
+    private void checkChain(List<String> there, Optional<String> name, String events, int connections) {
+        if (there.size() > 1 && name.filter(pattern -> !pattern.contains(NAME_THERE)).isPresent()) {
+            at.part(NAME)
+                    .error(
+                            "'" + name.get() + "' is one name for " + there.size() + " servers",
+                            "write * for the name at the other proxy, for example name=edge/*");
+        }
+        if (!there.isEmpty() && events.equalsIgnoreCase("off")) {
+            at.part("events")
+                    .error(
+                            "the state of a server of another proxy arrives as events",
+                            "expected: on, or classes, for example system");
+        }
+        if (!there.isEmpty() && connections > 0) {
+            at.part(ACTION_CONNECTIONS)
+                    .error("has no effect on a server of another proxy", "set it in the host line of that proxy");
+        }
     }
 
     private boolean plainLogin(String host, boolean encrypted) {

@@ -28,6 +28,9 @@ public final class ServerChecks {
                 .plainLogin(server.plainLogin())
                 .originate(server.originate());
         group.ifPresent(checked::group);
+        server.chain()
+                .map(there -> read("chain", Addresses.serverName(), there))
+                .ifPresent(checked::chain);
         server.tls().ifPresent(checked::tls);
         return checked.build();
     }

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.fanout;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +17,11 @@ public record ServerChoice(Set<String> names) {
     /** {@return all servers} */
     public static ServerChoice all() {
         return new ServerChoice(Set.of());
+    }
+
+    /** {@return the name of the server if there is only one; empty for several, or all} */
+    public Optional<String> only() {
+        return names.size() == 1 ? names.stream().findFirst() : Optional.empty();
     }
 
     /** {@return true if the client requests the events of this server} */

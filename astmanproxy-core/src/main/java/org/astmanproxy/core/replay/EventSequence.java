@@ -2,9 +2,11 @@ package org.astmanproxy.core.replay;
 
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.MemoryBudget;
@@ -26,6 +28,8 @@ public final class EventSequence implements MemoryBudget.Relief {
     private final StreamPosition start;
     /** The servers that are away, with the places at which they were lost. */
     private final Map<String, StreamPosition> away = new HashMap<>();
+    /** The servers that come back without a loss, because another proxy has kept their events. */
+    private final Set<String> resumed = new HashSet<>();
 
     private volatile long last;
     /** True once a client has asked for numbers; until then, nobody can come back to a place. */
@@ -128,14 +132,42 @@ public final class EventSequence implements MemoryBudget.Relief {
             if (connected && lostAt != null) {
                 away.remove(server.name());
                 StreamPosition back = next();
-                Message gap = GapEvent.whole(server.name(), lostAt, back, GapEvent.UNKNOWN);
+                String missed = resumed.contains(server.name()) ? GapEvent.NOTHING : GapEvent.UNKNOWN;
+                Message gap = GapEvent.whole(server.name(), lostAt, back, missed);
                 handOver.accept(add(server, gap, NoticeReach.NUMBERED, back));
             } else if (!connected && lostAt == null) {
                 StreamPosition lost = next();
                 away.put(server.name(), lost);
                 handOver.accept(add(server, GapEvent.begins(server.name(), lost), NoticeReach.NUMBERED, lost));
             }
+            resumed.remove(server.name());
         });
+    }
+
+    /**
+     * Notes that a server comes back next, and that its events since the loss follow.
+     *
+     * @param server the server
+     */
+    public void resumed(ServerConfig server) {
+        order.run(() -> resumed.add(server.name()));
+    }
+
+    /**
+     * Passes the news that events of a server are lost although it is connected, to clients with numbers.
+     *
+     * @param server the server
+     * @param count their number, or {@link GapEvent#UNKNOWN}
+     * @param handOver adds a notice to the queues of all loops
+     */
+    public void missed(ServerConfig server, String count, Consumer<ServerNotice> handOver) {
+        if (on) {
+            order.run(() -> {
+                StreamPosition here = next();
+                Message gap = GapEvent.whole(server.name(), here, here, count);
+                handOver.accept(add(server, gap, NoticeReach.NUMBERED, here));
+            });
+        }
     }
 
     private ServerNotice add(ServerConfig server, Message event, NoticeReach reach, StreamPosition position) {

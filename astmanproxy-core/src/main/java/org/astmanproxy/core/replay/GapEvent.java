@@ -8,6 +8,9 @@ public final class GapEvent {
     /** The number of lost events if an Asterisk was away, or another proxy sent them. */
     public static final String UNKNOWN = "unknown";
 
+    /** The number of lost events if another proxy has kept all of them. */
+    static final String NOTHING = "0";
+
     private GapEvent() {}
 
     /** {@return the beginning of a gap: from now on, a server is away} */

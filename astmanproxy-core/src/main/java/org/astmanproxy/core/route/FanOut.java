@@ -10,6 +10,7 @@ import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.ServerListener;
+import org.astmanproxy.core.server.link.ProxyPath;
 import org.astmanproxy.message.Message;
 
 /** Passes each batch of a server to the clients of every event loop, and to the subscribers of the host program. */
@@ -107,17 +108,35 @@ public final class FanOut implements ServerListener {
     public void stateChanged(RoutableServer server, ServerState state) {
         subscriptions.stateChanged(server, state);
         label(state).ifPresent(label -> {
-            Message notice = Message.event("ProxyServerState")
-                    .with("Privilege", "system,all")
-                    .with("Server", server.name())
-                    .with("State", label);
+            Message notice = stateNotice(server, label);
             sequence.serverChanged(server.config(), notice, state == ServerState.CONNECTED, this::handOver);
             audiences.forEach(Audience::deliverQueued);
             subscriptions.offer(server.name(), notice);
         });
     }
 
-    private static Optional<String> label(ServerState state) {
+    private static Message stateNotice(RoutableServer server, String label) {
+        Message notice = Message.event("ProxyServerState")
+                .with("Privilege", "system,all")
+                .with("Server", server.name())
+                .with("State", label);
+        ProxyPath path = server.path();
+        return path.isEmpty() ? notice : notice.with(ProxyPath.HEADER, path.toString());
+    }
+
+    @Override
+    public void resumed(RoutableServer server) {
+        sequence.resumed(server.config());
+    }
+
+    @Override
+    public void missed(RoutableServer server, String count) {
+        sequence.missed(server.config(), count, this::handOver);
+        audiences.forEach(Audience::deliverQueued);
+    }
+
+    /** {@return the word for a state in ProxyServerState; empty for a state on the way to another one} */
+    public static Optional<String> label(ServerState state) {
         return switch (state) {
             case CONNECTED -> Optional.of("connected");
             case WAITING, CLOSED -> Optional.of("disconnected");

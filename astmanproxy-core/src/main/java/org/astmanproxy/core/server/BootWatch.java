@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.core.server.link.ServerEventMask;
 
 /**
  * Waits until a server is fully booted after a login. If it does not report that, the login is complete after some
@@ -43,7 +44,10 @@ final class BootWatch {
     void start() {
         stop();
         if (expectsReport()) {
-            warning = loop.schedule(PATIENCE, this::warn);
+            if (config.chain().isEmpty()) {
+                // another proxy warns of its own account
+                warning = loop.schedule(PATIENCE, this::warn);
+            }
             waiting = loop.schedule(BOOT_WAIT, complete);
         } else {
             complete.run();

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server;
 
 import java.util.Optional;
+import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
 
 /**
@@ -15,6 +16,13 @@ final class LinkReplies {
     private Optional<HeldMessages> held = Optional.empty();
     private long newest = -1;
     private boolean inOrder = true;
+
+    /** {@return the progress of a new connection} */
+    static LinkReplies of(MessageLink link) {
+        LinkReplies replies = new LinkReplies();
+        replies.inOrder = link.answersInOrder();
+        return replies;
+    }
 
     /** {@return the action whose list is incomplete; empty if there is none} */
     Optional<PendingAction> list() {

@@ -1,12 +1,10 @@
 package org.astmanproxy.core.server;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.astmanproxy.ServerFailure;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.RetryRules;
@@ -175,11 +173,13 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     @Override
     public void greeted(MessageLink link, String amiVersion) {
         publish(status().withGreeting(amiVersion, link.address()));
+        publish(link.path());
         publish(status().withState(ServerState.LOGGING_IN));
     }
 
     @Override
     public void ready(MessageLink link) {
+        publish(link.path());
         publish(status().withBooted(!bootWatch.expectsReport()));
         publish(status().withState(ServerState.CONNECTED));
         LOG.log(
@@ -252,7 +252,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     public void lost(MessageLink link, LinkFailure failure) {
         if (isMain(link)) {
             // first, so that actions that wait for this server can go to another one of its group
-            publish(status().withState(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING));
+            publish(status().withState(stateAfter(failure)));
         }
         failPending(link, isMain(link));
         answers.lost(link);
@@ -266,8 +266,45 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             shared.lost();
             recordLoss(failure.why());
             planRetry(failure);
-            leave(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
+            leave(stateAfter(failure));
         }
+    }
+
+    private static ServerState stateAfter(LinkFailure failure) {
+        return failure.rejected() ? ServerState.REJECTED : ServerState.WAITING;
+    }
+
+    @Override
+    public void away(MessageLink link, LinkFailure failure) {
+        ServerState state = stateAfter(failure);
+        publish(link.path());
+        publish(status().withState(state));
+        failPending(link, true);
+        answers.lost(link);
+        actionLinks.queues().forget(link);
+        bootWatch.stop();
+        shared.lost();
+        recordLoss(failure.why());
+        phase = new SessionPhase.Linked(link, false);
+        publish(status().withOutlook(RetryOutlook.after(failure, Optional.empty())));
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "server {0}: {1}; the other proxy reports when that changes",
+                config,
+                VisibleText.of(failure.why()));
+        connected.settle();
+        // also if it was never connected: a proxy that has the server from here recognizes a loop by the path
+        tell(state);
+    }
+
+    @Override
+    public void resumed(MessageLink link) {
+        context.listener().resumed(this);
+    }
+
+    @Override
+    public void missed(MessageLink link, String count) {
+        context.listener().missed(this, count);
     }
 
     private void planRetry(LinkFailure failure) {
@@ -276,9 +313,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         boolean slow = usedUp || failure.rejected();
         Duration delay = slow ? policy.refused() : backOff.next();
         phase = new SessionPhase.Waiting(loop.schedule(delay, this::connect));
-        Instant now = Instant.now();
-        publish(status().withOutlook(new RetryOutlook(
-                Optional.of(new ServerFailure(VisibleText.of(failure.why()), now)), Optional.of(now.plus(delay)))));
+        publish(status().withOutlook(RetryOutlook.after(failure, Optional.of(delay))));
         String used = usedUp && !failure.rejected() ? " (maxretries = " + policy.attempts() + " used up)" : "";
         LOG.log(
                 System.Logger.Level.WARNING,

@@ -2,6 +2,7 @@ package org.astmanproxy.core.server;
 
 import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ServerConfig;
+import org.astmanproxy.core.server.link.ServerEventMask;
 import org.astmanproxy.message.Message;
 
 /**

@@ -16,6 +16,7 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.metrics.LoopCounter;
 import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.metrics.flight.FlightLog;
+import org.astmanproxy.core.server.link.ProxyPath;
 import org.astmanproxy.message.Message;
 
 /**
@@ -31,6 +32,7 @@ abstract class PublishedServer implements RoutableServer {
     private final HostRequests hostRequests = new HostRequests();
     private volatile ServerOrigin origin = ServerOrigin.CONFIGURATION;
     private volatile boolean suspect;
+    private volatile ProxyPath path = ProxyPath.NONE;
     private final AtomicBoolean paused = new AtomicBoolean();
     private volatile ServerSnapshot status = ServerSnapshot.begin();
 
@@ -52,6 +54,11 @@ abstract class PublishedServer implements RoutableServer {
     /** Publishes whether the server is connected but does not answer. Only the loop of the session calls it. */
     final void publishSuspect(boolean silent) {
         suspect = silent;
+    }
+
+    /** Publishes the proxies between this one and the server. Only the loop of the session calls it. */
+    final void publish(ProxyPath next) {
+        path = next;
     }
 
     final SessionCounters counters() {
@@ -152,6 +159,11 @@ abstract class PublishedServer implements RoutableServer {
     @Override
     public final boolean isPaused() {
         return paused.get();
+    }
+
+    @Override
+    public final ProxyPath path() {
+        return path;
     }
 
     @Override

@@ -84,7 +84,7 @@ final class ReplyCorrelator {
 
     /** {@return the messages to pass on, in order} */
     List<RoutedMessage> sort(MessageLink link, List<Incoming> messages, long now) {
-        LinkReplies replies = links.computeIfAbsent(link, it -> new LinkReplies());
+        LinkReplies replies = links.computeIfAbsent(link, LinkReplies::of);
         return new ReplySorting(this, link, replies, now).sort(messages);
     }
 

@@ -189,7 +189,8 @@ final class ReplySorting {
         } else if (action.isUnanswered()) {
             replies.answered(action);
             settleHeld(action);
-            if (message.has("Message", "Permission denied")) {
+            // another proxy may have refused it, by its own rules
+            if (link.path().isEmpty() && message.has("Message", "Permission denied")) {
                 warn(action, ServerHints.ofRefusedAction(action.name()));
             }
             respond(action, message);

@@ -3,6 +3,7 @@ package org.astmanproxy.core.server;
 import org.astmanproxy.ServerOrigin;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.core.permission.ActionFacts;
+import org.astmanproxy.core.server.link.ProxyPath;
 import org.astmanproxy.message.Message;
 
 /**
@@ -33,6 +34,9 @@ public interface RoutableServer extends ServerSession {
 
     /** {@return true if the server is connected and has reported that it is fully booted, as far as it reports that} */
     boolean isBooted();
+
+    /** {@return the proxies between this one and the server, as far as it has connected; none for an Asterisk} */
+    ProxyPath path();
 
     /**
      * Sends an action, or answers it with an error if it cannot be sent. The actions of one thread keep their order.

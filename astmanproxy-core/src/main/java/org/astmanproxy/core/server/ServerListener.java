@@ -21,4 +21,20 @@ public interface ServerListener {
      *     attempt
      */
     void stateChanged(RoutableServer server, ServerState state);
+
+    /**
+     * Receives the news that a server of another proxy is about to be connected again, and that all its events since
+     * the loss follow.
+     *
+     * @param server the server
+     */
+    void resumed(RoutableServer server);
+
+    /**
+     * Receives the news that another proxy has lost events of a connected server.
+     *
+     * @param server the server
+     * @param count their number, or {@code unknown}
+     */
+    void missed(RoutableServer server, String count);
 }

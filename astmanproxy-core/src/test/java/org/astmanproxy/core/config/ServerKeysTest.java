@@ -88,6 +88,50 @@ class ServerKeysTest {
     }
 
     @Test
+    void a_line_may_name_servers_of_another_proxy() {
+        ProxyConfig config = new Conf(folder)
+                .config(
+                        "host = h, 1234, u, s, on, off, chain=pbx1",
+                        "host = h, 1234, u, s, \"call,user\", off, name=edge/*, group=g, chain=pbx1 | pbx2",
+                        "host = h, 1234, u, s, chain=pbx9, name=other");
+
+        assertThat(config.servers())
+                .extracting(ServerConfig::name)
+                .containsExactly("pbx1", "edge/pbx1", "edge/pbx2", "other");
+        assertThat(config.servers())
+                .extracting(server -> server.chain().orElse(""))
+                .containsExactly("pbx1", "pbx1", "pbx2", "pbx9");
+        assertThat(config.servers().get(2))
+                .isEqualTo(ServerConfig.at("h", 1234)
+                        .login("u", "s")
+                        .name("edge/pbx2")
+                        .events("call,user")
+                        .group("g")
+                        .chain("pbx2")
+                        .build());
+        assertThat(config.servers().get(2)).hasToString("edge/pbx2 (u@h:1234, events call,user, group g, chain pbx2)");
+    }
+
+    @Test
+    void what_does_not_go_with_servers_of_another_proxy_is_an_error() {
+        assertThat(new Conf(folder)
+                        .errors(
+                                "host = h, 1234, u, s, off, off, chain=pbx1, actionconnections=2",
+                                "host = h, 1234, u, s, chain=pbx2|pbx3, name=edge",
+                                "host = h, 1234, u, s, chain=pbx4||*",
+                                "host = h, 1234, u, s, chain=pbx5|PBX5"))
+                .containsExactly(
+                        "conf:1: host: events: the state of a server of another proxy arrives as events"
+                                + " (expected: on, or classes, for example system)",
+                        "conf:1: host: actionconnections: has no effect on a server of another proxy"
+                                + " (set it in the host line of that proxy)",
+                        "conf:2: host: name: 'edge' is one name for 2 servers"
+                                + " (write * for the name at the other proxy, for example name=edge/*)",
+                        "conf:3: host: chain: 'pbx4||*' (expected: names of servers, with | between them)",
+                        "conf:4: host: a server is called 'PBX5' already (give one of them another name=…)");
+    }
+
+    @Test
     void all_errors_of_a_line_are_found_at_once() {
         assertThat(new Conf(folder)
                         .errors("host = my host, 0, u, s, calls, maybe, name=*, actionconnections=65, verify=sure"))
@@ -105,7 +149,7 @@ class ServerKeysTest {
     @Test
     void a_broken_line_says_what_is_wrong_with_it() {
         String form = " (expected: addr, port, user, secret, events, ssl, name=…, group=…, verify=…, cafile=…,"
-                + " actionconnections=…, plainlogin=…)";
+                + " actionconnections=…, plainlogin=…, chain=…)";
 
         assertThat(new Conf(folder)
                         .errors(

@@ -43,6 +43,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     private final ScriptedAsterisk asterisk = new ScriptedAsterisk("pbx1");
     private final BlockingQueue<RoutedMessage> deliveries = new LinkedBlockingQueue<>();
     private final List<ServerState> states = new CopyOnWriteArrayList<>();
+    private final List<String> losses = new CopyOnWriteArrayList<>();
     private int maxRetries;
     private SharingRules sharing = SharingRules.defaults();
     private Duration deadAfter = Duration.ofSeconds(15);
@@ -93,13 +94,15 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 new LinkSettings(
                         config -> new Security.Plain(),
                         Runnable::run,
-                        () -> LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter)),
+                        () -> LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter),
+                        "epoch"),
                 this::config,
                 new LabelledCounts(1),
                 new SecureRandom(),
                 Runnable::run);
-        LiveServerSession started = new LiveServerSession(
-                change.apply(asterisk.config()), loop, context, LinkMaker.ofAsterisk(loop, context.links()));
+        ServerConfig config = change.apply(asterisk.config());
+        LiveServerSession started =
+                new LiveServerSession(config, loop, context, LinkMaker.of(loop, context.links(), config));
         server = started;
         started.start();
         return started;
@@ -202,6 +205,11 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 .toList();
     }
 
+    /** {@return the numbers of events that another proxy has lost; 0 for each return without a loss} */
+    List<String> losses() {
+        return losses;
+    }
+
     List<ServerState> states() {
         return states;
     }
@@ -214,6 +222,16 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     @Override
     public void stateChanged(RoutableServer changed, ServerState state) {
         states.add(state);
+    }
+
+    @Override
+    public void resumed(RoutableServer returning) {
+        losses.add("0");
+    }
+
+    @Override
+    public void missed(RoutableServer from, String count) {
+        losses.add(count);
     }
 
     @Override

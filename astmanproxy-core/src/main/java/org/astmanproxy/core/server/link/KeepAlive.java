@@ -18,6 +18,10 @@ import org.astmanproxy.message.MessageKind;
  */
 final class KeepAlive {
     private static final ActionId PING = ActionId.of("amp-keepalive");
+    /** Another proxy answers it itself. It would pass on a Ping to one of its servers. */
+    private static final Message TO_PROXY =
+            Message.action("Challenge").with("AuthType", "MD5").withActionId(PING);
+
     private static final int STEPS = 3;
 
     /** How far the doubt about the connection has gone. */
@@ -117,7 +121,7 @@ final class KeepAlive {
     private void ping() {
         if (pingNanos - heardNanos < 0) {
             pingNanos = loop.nanoTime();
-            link.send(Message.action("Ping").withActionId(PING));
+            link.send(link.isToProxy() ? TO_PROXY : Message.action("Ping").withActionId(PING));
         }
     }
 

@@ -18,12 +18,27 @@ public interface LinkMaker {
     MessageLink make(ServerConfig config, SessionCounters counters, ActionTokens tokens, LinkOwner owner);
 
     /**
-     * {@return the maker of TCP connections}
+     * {@return the maker of the connections to one server, an Asterisk or a server of another proxy}
      *
      * @param loop the event loop of the server
      * @param settings the settings of all connections
+     * @param server the server
      */
-    static LinkMaker ofAsterisk(EventLoop loop, LinkSettings settings) {
+    static LinkMaker of(EventLoop loop, LinkSettings settings, ServerConfig server) {
+        return server.chain()
+                .map(there -> ofChain(loop, settings, new ChainedServer(there, server.events(), settings.epoch())))
+                .orElseGet(() -> ofAsterisk(loop, settings));
+    }
+
+    private static LinkMaker ofAsterisk(EventLoop loop, LinkSettings settings) {
         return (config, counters, tokens, owner) -> new ServerLink(loop, config, settings, counters, tokens, owner);
+    }
+
+    private static LinkMaker ofChain(EventLoop loop, LinkSettings settings, ChainedServer server) {
+        return (config, counters, tokens, owner) -> new ChainLink(
+                server,
+                settings.timeouts().get().login(),
+                owner,
+                chain -> new ServerLink(loop, config, settings, counters, tokens, chain));
     }
 }

@@ -2,7 +2,10 @@ package org.astmanproxy.core.server.link;
 
 import java.util.List;
 
-/** Receives the events of a {@link MessageLink}, on its loop. */
+/**
+ * Receives the events of a {@link MessageLink}, on its loop. Only a connection to a server of another proxy calls
+ * {@link #away}, {@link #resumed} and {@link #missed}.
+ */
 public interface LinkOwner {
     /**
      * The banner has arrived.
@@ -48,4 +51,27 @@ public interface LinkOwner {
      * @param failure the reason
      */
     void lost(MessageLink link, LinkFailure failure);
+
+    /**
+     * The other proxy has no connection to the server. The link stays, and {@link #ready} follows when that changes.
+     *
+     * @param link the connection
+     * @param failure the reason
+     */
+    default void away(MessageLink link, LinkFailure failure) {}
+
+    /**
+     * The server is about to be ready, and all its events since the last connection follow.
+     *
+     * @param link the connection
+     */
+    default void resumed(MessageLink link) {}
+
+    /**
+     * The other proxy has lost events of the server.
+     *
+     * @param link the connection
+     * @param count their number, or {@code unknown}
+     */
+    default void missed(MessageLink link, String count) {}
 }

@@ -88,7 +88,8 @@ final class LoginDialogue {
                         .with("Username", config.username())
                         .with("Key", md5(c + config.secret())))
                 .orElseGet(() -> login.with("Username", config.username()).with("Secret", config.secret()));
-        return proven.with("Events", config.events());
+        // another proxy gets the mask with the subscription
+        return proven.with("Events", config.chain().isPresent() ? "off" : config.events());
     }
 
     private static String md5(String text) {

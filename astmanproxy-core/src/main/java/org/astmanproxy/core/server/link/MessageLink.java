@@ -45,6 +45,16 @@ public abstract class MessageLink {
     /** {@return true if the server has not answered for so long that it gets no new actions} */
     public abstract boolean isSuspect();
 
+    /** {@return true if the server answers actions in their order, as far as is known} */
+    public boolean answersInOrder() {
+        return true;
+    }
+
+    /** {@return the proxies between this one and the server} */
+    public ProxyPath path() {
+        return ProxyPath.NONE;
+    }
+
     /** {@return the number of open actions on this connection} */
     public final int openActions() {
         return actions.count();

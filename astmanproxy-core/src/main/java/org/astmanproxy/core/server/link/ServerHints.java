@@ -18,6 +18,9 @@ public final class ServerHints {
     /** Occurs in "Unrecognized SSL message, plaintext connection?" and in "Unsupported or unrecognized SSL message". */
     private static final String NOT_TLS = "recognized SSL message";
 
+    /** Occurs in the refusal of another proxy that drains. */
+    static final String DRAINING = "is draining";
+
     private ServerHints() {}
 
     /** {@return the reason of a failed connection, with a remedy} */
@@ -76,6 +79,13 @@ public final class ServerHints {
 
     /** {@return Asterisk's text for a refused login, with a remedy} */
     static String ofRefusal(String words, ServerConfig config) {
+        if (config.chain().isPresent()) {
+            return with(
+                    "login refused: " + words,
+                    words.contains(DRAINING)
+                            ? "it accepts logins again after Undrain, or when another process has taken over"
+                            : "check user and secret of the host line against the users file of the other proxy");
+        }
         String hint = words.contains("In Use")
                 ? "another program is logged in as " + config.username()
                         + ": give the proxy a user of its own in manager.conf"
@@ -102,6 +112,33 @@ public final class ServerHints {
                 "Permission denied by Asterisk",
                 "the write of the proxy's account in its manager.conf lacks a class; \"manager show command " + name
                         + "\" there names those that allow it");
+    }
+
+    /** {@return the text for a server that the other side does not pass on, with a remedy} */
+    static String ofChain(String words, String server) {
+        return with(
+                "no events of the server " + server + ": " + words,
+                "does a proxy answer there that has a server of this name, and may the user of the host line use it?"
+                        + " For an Asterisk, remove chain= from the line");
+    }
+
+    /** {@return the text for a server whose messages would come back, with a remedy} */
+    static String ofLoop(String server) {
+        return with(
+                "a loop: the other proxy gets the server " + server + " from this one",
+                "remove the host line of one of the proxies");
+    }
+
+    /**
+     * {@return the reason why a server of another proxy is away}
+     *
+     * @param state its state there
+     * @param server its name there
+     */
+    static LinkFailure ofAbsence(String state, String server) {
+        return state.equals("rejected")
+                ? LinkFailure.rejected("the server " + server + " refuses the login of the other proxy")
+                : LinkFailure.of("the other proxy is not connected to the server " + server);
     }
 
     private static Optional<String> ofTls(Throwable thrown) {

@@ -102,6 +102,11 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
         return phase instanceof LinkPhase.Ready ready && ready.keepAlive().isSuspicious();
     }
 
+    /** {@return true if another proxy answers, so that a Ping would ask one of its servers} */
+    boolean isToProxy() {
+        return config.chain().isPresent();
+    }
+
     /** {@return true if an open action may be the reason for silence} */
     boolean mayBeBlocked() {
         return actions().mayBlock(loop.nanoTime());
@@ -286,10 +291,11 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
         }
     }
 
-    /** A login that is in use elsewhere may be free soon, unlike a wrong secret. */
+    /** A login that is in use elsewhere may be free soon, and a proxy that drains may be replaced soon. */
     private LinkFailure refusal(String words) {
         String why = ServerHints.ofRefusal(words, config);
-        return words.contains("In Use") ? LinkFailure.of(why) : LinkFailure.rejected(why);
+        boolean passing = words.contains("In Use") || (isToProxy() && words.contains(ServerHints.DRAINING));
+        return passing ? LinkFailure.of(why) : LinkFailure.rejected(why);
     }
 
     @Override

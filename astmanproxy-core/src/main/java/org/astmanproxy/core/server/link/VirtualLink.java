@@ -18,7 +18,7 @@ import org.astmanproxy.message.MessageKind;
 public final class VirtualLink extends MessageLink {
     private static final Duration TO_CONNECT = Duration.ofSeconds(20);
     /** The event with which an Asterisk ends its login. */
-    private static final Message FULLY_BOOTED =
+    static final Message FULLY_BOOTED =
             Message.event("FullyBooted").with("Privilege", "system,all").with("Status", "Fully Booted");
 
     private final VirtualSource source;

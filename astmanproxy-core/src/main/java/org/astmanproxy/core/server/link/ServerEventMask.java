@@ -1,10 +1,10 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.server.link;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Reads the event mask with which the proxy logs in. */
-final class ServerEventMask {
+public final class ServerEventMask {
     private ServerEventMask() {}
 
     /**
@@ -13,7 +13,7 @@ final class ServerEventMask {
      * @param mask {@code on}, {@code off}, or classes with commas between them
      * @param eventClass the class
      */
-    static boolean includes(String mask, String eventClass) {
+    public static boolean includes(String mask, String eventClass) {
         List<String> words = List.of(mask.toLowerCase(Locale.ROOT).split("\\s*,\\s*"));
         return words.contains("on") || words.contains("all") || words.contains(eventClass);
     }

@@ -1,0 +1,312 @@
+package org.astmanproxy.core.server.link;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
+
+/**
+ * A connection to one server of another proxy: a {@link ServerLink} to that proxy, with more on top. After the login it
+ * subscribes to the events of the server, each action names the server, and the notices of the other proxy about the
+ * server are its state here.
+ *
+ * <pre>
+ *   LoggingIn → Joining → Present ⇄ Away
+ * </pre>
+ */
+public final class ChainLink extends MessageLink implements LinkOwner {
+    private static final String SERVER = "Server";
+    private static final String CONNECTED = "connected";
+
+    private final ServerLink link;
+    private final ChainedServer server;
+    private final LinkOwner owner;
+    private final Duration limit;
+    private ChainPhase phase = new LoggingIn("");
+    private ProxyPath path = ProxyPath.NONE;
+
+    /** How far the connection has come. */
+    private sealed interface ChainPhase {}
+
+    /** The other proxy has not accepted the login. Its banner names an AMI version, or nothing yet. */
+    private record LoggingIn(String amiVersion) implements ChainPhase {}
+
+    /** The other proxy was asked for the events of the server. */
+    private record Joining(String amiVersion, LoopTimer timer) implements ChainPhase {}
+
+    /** The other proxy is connected to the server. */
+    private record Present() implements ChainPhase {}
+
+    /** The same, and the notice that ends the gap before may still come. */
+    private record Returned() implements ChainPhase {}
+
+    /** The other proxy has lost the server, or its login there is refused. */
+    private record Away() implements ChainPhase {}
+
+    /**
+     * Creates a connection.
+     *
+     * @param server the server, and the place of its last event
+     * @param limit the time limit for the answer to the subscription
+     * @param owner receives the events of the connection
+     * @param toProxy creates the connection to the other proxy for its owner
+     */
+    ChainLink(ChainedServer server, Duration limit, LinkOwner owner, Function<LinkOwner, ServerLink> toProxy) {
+        this.server = server;
+        this.limit = limit;
+        this.owner = owner;
+        this.link = toProxy.apply(this);
+    }
+
+    @Override
+    public void connect() {
+        link.connect();
+    }
+
+    @Override
+    public boolean isReady() {
+        return link.isReady() && (phase instanceof Present || phase instanceof Returned);
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return link.hasEnded();
+    }
+
+    @Override
+    public Optional<InetSocketAddress> address() {
+        return link.address();
+    }
+
+    /** {@return false, because the other proxy completes each message} */
+    @Override
+    public boolean isStalled() {
+        return false;
+    }
+
+    @Override
+    public void send(Message message) {
+        link.send(message.with(SERVER, server.name()));
+    }
+
+    @Override
+    public void logoff() {
+        leaveJoining();
+        link.logoff();
+    }
+
+    @Override
+    public boolean isSuspect() {
+        return link.isSuspect();
+    }
+
+    /** {@return false, because several connections and the other proxy itself answer the actions} */
+    @Override
+    public boolean answersInOrder() {
+        return false;
+    }
+
+    @Override
+    public ProxyPath path() {
+        return path;
+    }
+
+    @Override
+    public void greeted(MessageLink from, String amiVersion) {
+        phase = new LoggingIn(amiVersion);
+    }
+
+    @Override
+    public void ready(MessageLink from) {
+        if (phase instanceof LoggingIn before) {
+            String tooLate = "no answer within " + limit.toMillis() + " ms";
+            phase = new Joining(before.amiVersion(), link.schedule(limit, () -> refused(tooLate)));
+            link.send(ChainedServer.ownMessages());
+            link.send(server.subscription());
+        }
+    }
+
+    @Override
+    public void blank(MessageLink from) {
+        owner.blank(this);
+    }
+
+    @Override
+    public void suspicionChanged(MessageLink from) {
+        owner.suspicionChanged(this);
+    }
+
+    @Override
+    public void lost(MessageLink from, LinkFailure failure) {
+        leaveJoining();
+        owner.lost(this, failure);
+    }
+
+    private void leaveJoining() {
+        if (phase instanceof Joining joining) {
+            joining.timer().cancel();
+        }
+    }
+
+    @Override
+    public void received(MessageLink from, List<Incoming> messages) {
+        List<Incoming> passed = new ArrayList<>(messages.size());
+        for (Incoming incoming : messages) {
+            if (link.hasEnded()) {
+                return;
+            }
+            Message message = incoming.message();
+            if (phase instanceof Joining joining) {
+                answered(joining, message);
+            } else if (isOfProxy(incoming)) {
+                handOver(passed);
+                passed = new ArrayList<>();
+                noted(message);
+            } else if (isOfServer(incoming)) {
+                passed.add(own(incoming));
+            }
+        }
+        handOver(passed);
+    }
+
+    private void handOver(List<Incoming> passed) {
+        if (!passed.isEmpty()) {
+            owner.received(this, passed);
+        }
+    }
+
+    /** {@return true if the other proxy itself has made the message} Clients here get events of this proxy instead. */
+    private static boolean isOfProxy(Incoming incoming) {
+        Message message = incoming.message();
+        if (message.kind() == MessageKind.PROXY_RESPONSE) {
+            return true;
+        }
+        if (incoming.tokens() > 0 || message.kind() != MessageKind.EVENT) {
+            return false;
+        }
+        return switch (message.name()) {
+            case "ProxyServerState", "ProxyGap" -> true;
+            // that of an Asterisk has the header
+            case "Shutdown" -> !message.has(SERVER);
+            default -> false;
+        };
+    }
+
+    /** {@return true if the message is of the server: it names no other one, or replies to an action for this one} */
+    private boolean isOfServer(Incoming incoming) {
+        return incoming.tokens() > 0
+                || incoming.message().get(SERVER).map(server::isNamed).orElse(true);
+    }
+
+    /** {@return the message as the server sent it; its place is remembered} */
+    private Incoming own(Incoming incoming) {
+        Message message = incoming.message();
+        if (message.kind() == MessageKind.EVENT) {
+            server.at(message, path.nearest());
+            message = message.without(ChainedServer.SEQUENCE);
+            phase = phase instanceof Returned && incoming.tokens() == 0 ? new Present() : phase;
+        }
+        return new Incoming(message.without(SERVER), incoming.tokens(), incoming.cutOff());
+    }
+
+    private void answered(Joining joining, Message answer) {
+        if (!server.isSubscribed(answer)) {
+            return;
+        }
+        Optional<String> state = answer.get("ServerState");
+        if (!answer.has("ProxyResponse", "Success") || state.isEmpty()) {
+            // the place may be the reason
+            server.forgetPlace();
+            refused(answer.get("Message").orElse("the user may not use this server"));
+            return;
+        }
+        joining.timer().cancel();
+        if (!accepts(ProxyPath.in(answer))) {
+            return;
+        }
+        boolean comesBack = server.isIn(path.nearest());
+        server.at(answer, path.nearest());
+        Optional<String> version = answer.get("ServerVersion").filter(text -> !text.isBlank());
+        owner.greeted(this, version.orElse(joining.amiVersion()));
+        if (!state.get().equals(CONNECTED)) {
+            leave(state.get(), path);
+            return;
+        }
+        if (comesBack) {
+            owner.resumed(this);
+        }
+        begin(answer);
+    }
+
+    private void begin(Message answer) {
+        phase = new Present();
+        owner.ready(this);
+        if (answer.has("ServerBooted", "yes") && server.sendsSystemEvents()) {
+            owner.received(this, List.of(new Incoming(VirtualLink.FULLY_BOOTED, 0, false)));
+        }
+    }
+
+    /** {@return true if messages on this path cannot come from here; otherwise the connection ends} */
+    private boolean accepts(ProxyPath through) {
+        path = through;
+        if (server.isLoop(through)) {
+            link.fail(ServerHints.ofLoop(server.name()));
+        } else if (through.isTooLong()) {
+            link.fail("too many proxies in a row: " + through.epochs().size());
+        }
+        return !link.hasEnded();
+    }
+
+    private void refused(String words) {
+        link.fail(ServerHints.ofChain(words, server.name()));
+    }
+
+    private void noted(Message event) {
+        if (event.kind() == MessageKind.EVENT) {
+            server.at(event, path.nearest());
+        }
+        if (event.has("Event", "ProxyServerState")) {
+            stateChanged(event);
+        } else if (event.has("Event", "ProxyGap") && event.has("To")) {
+            gapEnded(event);
+        }
+    }
+
+    private void stateChanged(Message event) {
+        ProxyPath before = path;
+        boolean ofServer = event.get(SERVER).map(server::isNamed).orElse(false);
+        if (!ofServer || !accepts(ProxyPath.in(event).through(before.nearest().orElse("")))) {
+            return;
+        }
+        String state = event.get("State").orElse("");
+        if (!state.equals(CONNECTED)) {
+            leave(state, before);
+        } else if (!isReady()) {
+            phase = new Returned();
+            owner.ready(this);
+        }
+    }
+
+    /** Reports that the server is away, or that it is away behind other proxies than before. */
+    private void leave(String state, ProxyPath before) {
+        if (!(phase instanceof Away) || !path.equals(before)) {
+            phase = new Away();
+            owner.away(this, ServerHints.ofAbsence(state, server.name()));
+        }
+    }
+
+    /** Passes on that events are lost. The owner knows it already if the server was away. */
+    private void gapEnded(Message gap) {
+        if (phase instanceof Returned) {
+            phase = new Present();
+            return;
+        }
+        boolean counted = gap.get(SERVER).map(server::isNamed).orElse(false);
+        owner.missed(this, counted ? gap.get("Missed").orElse("unknown") : "unknown");
+    }
+}
