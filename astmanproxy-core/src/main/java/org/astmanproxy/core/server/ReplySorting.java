@@ -108,10 +108,9 @@ final class ReplySorting {
 
     private void named(Incoming incoming) {
         Message message = incoming.message();
-        ActionId token = tokens.in(message).orElseThrow();
-        Optional<PendingAction> found = pending.find(token);
+        Optional<PendingAction> found = owner(message);
         if (found.isEmpty()) {
-            forgotten(token, message);
+            forgotten(tokens.in(message).orElseThrow(), message);
             return;
         }
         if (incoming.cutOff()) {
@@ -124,6 +123,13 @@ final class ReplySorting {
         } else {
             reply(incoming, found.get());
         }
+    }
+
+    /** {@return the action that a message names: nearly always in its ActionID, else by a token anywhere in it} */
+    private Optional<PendingAction> owner(Message message) {
+        Optional<ActionId> id = message.actionId();
+        Optional<PendingAction> found = id.isPresent() ? pending.find(id.get()) : Optional.empty();
+        return found.isPresent() ? found : tokens.in(message).flatMap(pending::find);
     }
 
     /** Drops a message whose token is no longer remembered, unless it is an event for all. */
@@ -154,7 +160,7 @@ final class ReplySorting {
         replies.spokeToAll();
         answers.callEnded();
         if (action.progress() instanceof ReplyProgress.DiallingReply dialling) {
-            pending.finish(action, new ReplyProgress.Answered(), now);
+            pending.finish(action, ReplyProgress.Answered.INSTANCE, now);
             Message reply = OriginateReply.of(dialling.response(), answered);
             deliveries.add(RoutedMessage.answer(server, reply, action.replyTarget(), ReplyPart.LAST));
         } else if (action.isUnanswered()) {
@@ -235,8 +241,9 @@ final class ReplySorting {
     }
 
     private boolean isAnsweredAgain(PendingAction action) {
-        return next.filter(it -> it.message().kind() == MessageKind.RESPONSE && isPlain(it, action))
-                .isPresent();
+        return next.isPresent()
+                && next.get().message().kind() == MessageKind.RESPONSE
+                && isPlain(next.get(), action);
     }
 
     /** Closes all earlier actions of this connection. Their replies have arrived, if the server is an Asterisk. */
@@ -355,7 +362,7 @@ final class ReplySorting {
 
     private void finish(PendingAction action) {
         answers.closed(action);
-        pending.finish(action, new ReplyProgress.Answered(), now);
+        pending.finish(action, ReplyProgress.Answered.INSTANCE, now);
     }
 
     private Message restored(Incoming incoming, PendingAction action) {
@@ -365,8 +372,7 @@ final class ReplySorting {
     }
 
     private boolean isPlain(Incoming incoming, PendingAction action) {
-        return incoming.tokens() == 1
-                && incoming.message().actionId().filter(action.token()::equals).isPresent();
+        return incoming.tokens() == 1 && incoming.message().hasActionId(action.token());
     }
 
     private void warn(PendingAction action, String what) {

@@ -35,7 +35,7 @@ final class WaitingActions {
     /** {@return true if the action now waits, because its client has an open call or earlier actions that wait} */
     boolean hold(Message action, ActionOrigin sender) {
         Caller caller = callers.get(sender.affinity());
-        return caller != null && !caller.isDone() && caller.waiting.add(new WaitingAction(action, sender));
+        return caller != null && !caller.isDone() && caller.waiting.add(new WaitingAction(action.detached(), sender));
     }
 
     /** Records that a synchronous Originate has left as an asynchronous one. */

@@ -20,6 +20,7 @@ import org.astmanproxy.core.net.Connector;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.net.Slice;
+import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
@@ -133,6 +134,21 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
         Arena arena = loop.arena();
         arena.begin();
         message.writeTo(arena);
+        end(arena, connection);
+    }
+
+    @Override
+    public void send(Message action, ActionId id) {
+        if (phase instanceof LinkPhase.Ready ready) {
+            Arena arena = loop.arena();
+            arena.begin();
+            action.writeTo(arena, id);
+            end(arena, ready.open());
+        }
+    }
+
+    /** Ends a message, and queues it. */
+    private void end(Arena arena, Connection connection) {
         arena.put('\r');
         arena.put('\n');
         Slice slice = arena.end();
