@@ -1,6 +1,7 @@
 package org.astmanproxy.core.dispatch;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.fanout.PendingReply;
@@ -26,6 +27,10 @@ public final class ActionRequest {
     private final PendingReply pending;
     private final Identity identity;
     private final RequestScope scope;
+    /** The value of {@code Action}, without spaces around it. */
+    private final String action;
+    /** The same in lower case. */
+    private final String lowerAction;
 
     public ActionRequest(
             LiveClientSession client, Message message, PendingReply pending, Identity identity, RequestScope scope) {
@@ -34,6 +39,8 @@ public final class ActionRequest {
         this.message = message;
         this.pending = pending;
         this.identity = identity;
+        this.action = message.get("Action").orElse("").strip();
+        this.lowerAction = action.toLowerCase(Locale.ROOT);
     }
 
     /** {@return the same request with another identity} */
@@ -68,10 +75,14 @@ public final class ActionRequest {
 
     /** {@return the name of the action or ProxyAction as the client wrote it; may be empty} */
     public String name() {
-        return message.get("Action")
-                .or(() -> message.get("ProxyAction"))
-                .orElse("")
-                .strip();
+        return action.isEmpty() && !message.has("Action")
+                ? message.get("ProxyAction").orElse("").strip()
+                : action;
+    }
+
+    /** {@return the name of the action in lower case; empty if it has none} */
+    String lowerAction() {
+        return lowerAction;
     }
 
     /**
@@ -97,7 +108,7 @@ public final class ActionRequest {
 
     /** {@return the user and the address of the sender, for the log} */
     String senderLabel() {
-        return "client " + client.label(identity);
+        return client.senderLabel(identity);
     }
 
     /**

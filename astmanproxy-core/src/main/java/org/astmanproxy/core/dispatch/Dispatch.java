@@ -18,8 +18,6 @@ import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
-import org.astmanproxy.core.metrics.LoopMeters;
-import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.core.route.Router;
@@ -99,9 +97,8 @@ public final class Dispatch {
 
     private void perform(ActionRequest request) {
         Message message = request.message();
-        Optional<String> action = message.get("Action").filter(name -> !name.isBlank());
-        if (action.isPresent()) {
-            Optional<LocalAction> local = actions.action(action.get().strip());
+        if (!request.lowerAction().isEmpty()) {
+            Optional<LocalAction> local = actions.action(request.lowerAction());
             if (local.isPresent()) {
                 local.get().answer(request);
             } else {
@@ -147,7 +144,7 @@ public final class Dispatch {
     /** Applies the rules of the user. An action for several servers is sent to all of them or to none. */
     private void judge(ActionRequest request, Route.To to) {
         Permissions permissions = request.identity().permissions();
-        List<Message> allowed = new ArrayList<>();
+        List<Message> allowed = new ArrayList<>(to.servers().size());
         for (RoutableServer server : to.servers()) {
             if (permissions.needsActionFacts() && server.state() != ServerState.CONNECTED) {
                 if (to.another()) {
@@ -176,7 +173,8 @@ public final class Dispatch {
     /** Sends the action. The places of all replies are reserved before the first server gets it. */
     private void send(ActionRequest request, List<RoutableServer> servers, List<Message> allowed) {
         PendingReply first = request.pending();
-        List<PendingReply> pendingReplies = new ArrayList<>(List.of(first));
+        List<PendingReply> pendingReplies = new ArrayList<>(servers.size());
+        pendingReplies.add(first);
         while (pendingReplies.size() < servers.size()) {
             pendingReplies.add(first.another());
         }
@@ -194,9 +192,8 @@ public final class Dispatch {
 
     /** Handles a request if its sender is authenticated or needs no login. */
     public void admit(ActionRequest request) {
-        Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
-        if (key.isPresent() && !request.identity().authorised()) {
-            checkKey(request, key.get());
+        if (!request.identity().authorised() && authentication.takesKeys() && request.message().has("ProxyKey")) {
+            checkKey(request, request.message().get("ProxyKey").orElseThrow());
         } else {
             note(request);
             decide(request);
@@ -204,12 +201,10 @@ public final class Dispatch {
     }
 
     private void note(ActionRequest request) {
-        String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        String name = request.lowerAction();
         Optional<String> user = request.identity().user().map(UserConfig::name);
         request.client().profile().acts(request.name(), user);
-        EventLoop loop = request.client().loop();
-        LoopMeters meters = request.client().group().meters();
-        request.pending().metered(name.isEmpty() ? "proxyaction" : name, meters, loop::nanoTime);
+        request.pending().metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
         if (!LOGINS.contains(name)) {
             boolean heard = request.identity().authorised();
             request.pending().audited(request.client().login().trail().sent(request.message(), user, heard));

@@ -24,11 +24,15 @@ final class ReplySorting {
     private final MessageLink link;
     private final LinkReplies replies;
     private final long now;
-    private final List<RoutedMessage> deliveries = new ArrayList<>();
-    /** The message after the current one, if that carries a token. */
-    private Optional<Incoming> next = Optional.empty();
+    private final List<Incoming> messages;
+    private final List<RoutedMessage> deliveries;
+    /** The index of the message after the current one. */
+    private int next;
 
-    ReplySorting(ReplyCorrelator answers, MessageLink link, LinkReplies replies, long now) {
+    ReplySorting(
+            ReplyCorrelator answers, MessageLink link, LinkReplies replies, List<Incoming> messages, long now) {
+        this.messages = messages;
+        this.deliveries = new ArrayList<>(messages.size());
         this.answers = answers;
         this.pending = answers.pending();
         this.tokens = answers.tokens();
@@ -39,13 +43,12 @@ final class ReplySorting {
     }
 
     /** {@return the messages to pass on, in order} */
-    List<RoutedMessage> sort(List<Incoming> messages) {
-        for (int i = 0; i < messages.size(); i++) {
-            Incoming incoming = messages.get(i);
+    List<RoutedMessage> sort() {
+        while (next < messages.size()) {
+            Incoming incoming = messages.get(next++);
             if (incoming.tokens() == 0) {
                 unnamed(incoming.message());
             } else {
-                next = i + 1 < messages.size() ? Optional.of(messages.get(i + 1)) : Optional.empty();
                 named(incoming);
             }
         }
@@ -241,9 +244,9 @@ final class ReplySorting {
     }
 
     private boolean isAnsweredAgain(PendingAction action) {
-        return next.isPresent()
-                && next.get().message().kind() == MessageKind.RESPONSE
-                && isPlain(next.get(), action);
+        return next < messages.size()
+                && messages.get(next).message().kind() == MessageKind.RESPONSE
+                && isPlain(messages.get(next), action);
     }
 
     /** Closes all earlier actions of this connection. Their replies have arrived, if the server is an Asterisk. */

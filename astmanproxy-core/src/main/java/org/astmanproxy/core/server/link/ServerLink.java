@@ -38,6 +38,9 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
 
     private static final int PART_OF_BUDGET = 4;
 
+    /** The next batch gets room for as many messages as the last one, up to this number. */
+    private static final int USUAL_BATCH = 16;
+
     private final EventLoop loop;
     private final ServerConfig config;
     private final LinkSettings settings;
@@ -316,7 +319,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     private void handOver() {
         if (!batch.isEmpty()) {
             List<Incoming> messages = batch;
-            batch = new ArrayList<>();
+            batch = new ArrayList<>(Math.min(messages.size(), USUAL_BATCH));
             owner.received(this, messages);
         }
     }
