@@ -1,7 +1,6 @@
 package org.astmanproxy.core.dispatch;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.fanout.PendingReply;
@@ -10,6 +9,8 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.metrics.DenialLog.DeniedAction;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyPart;
+import org.astmanproxy.core.server.ActionOrigin;
+import org.astmanproxy.core.session.ActionName;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
@@ -27,10 +28,7 @@ public final class ActionRequest {
     private final PendingReply pending;
     private final Identity identity;
     private final RequestScope scope;
-    /** The value of {@code Action}, without spaces around it. */
-    private final String action;
-    /** The same in lower case. */
-    private final String lowerAction;
+    private final ActionName action;
 
     public ActionRequest(
             LiveClientSession client, Message message, PendingReply pending, Identity identity, RequestScope scope) {
@@ -39,8 +37,7 @@ public final class ActionRequest {
         this.message = message;
         this.pending = pending;
         this.identity = identity;
-        this.action = message.get("Action").orElse("").strip();
-        this.lowerAction = action.toLowerCase(Locale.ROOT);
+        this.action = client.nameOf(message);
     }
 
     /** {@return the same request with another identity} */
@@ -75,14 +72,14 @@ public final class ActionRequest {
 
     /** {@return the name of the action or ProxyAction as the client wrote it; may be empty} */
     public String name() {
-        return action.isEmpty() && !message.has("Action")
+        return action.given().isEmpty() && !message.has("Action")
                 ? message.get("ProxyAction").orElse("").strip()
-                : action;
+                : action.given();
     }
 
     /** {@return the name of the action in lower case; empty if it has none} */
     String lowerAction() {
-        return lowerAction;
+        return action.lower();
     }
 
     /**
@@ -106,9 +103,11 @@ public final class ActionRequest {
                         new DeniedAction(SingleLineText.of(name()), target, server, rule, SingleLineText.of(text)));
     }
 
-    /** {@return the user and the address of the sender, for the log} */
-    String senderLabel() {
-        return client.senderLabel(identity);
+    /** {@return where the action comes from, for the server that sends this reply} */
+    ActionOrigin origin(PendingReply reply) {
+        String label = client.senderLabel(identity);
+        return new ActionOrigin(
+                pending.id(), reply, client.outbound().handle(), label, client.seesEvents());
     }
 
     /**

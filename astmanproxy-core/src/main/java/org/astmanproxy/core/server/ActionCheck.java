@@ -75,17 +75,24 @@ public final class ActionCheck {
         if (first >= 0 && action.indexOf("Action", first + 1) >= 0) {
             return Optional.of("More than one Action header");
         }
+        if (first >= 0 && hasPlainName(action, first)) {
+            return Optional.empty();
+        }
         String name = first < 0 ? "" : action.value(first).stripTrailing();
-        return isPlain(name) ? Optional.empty() : Optional.of("Not the name of an action: " + name);
+        boolean plain = name.chars().allMatch(c -> c > ' ' && c < 127);
+        return plain && !name.isEmpty() ? Optional.empty() : Optional.of("Not the name of an action: " + name);
     }
 
-    private static boolean isPlain(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) <= ' ' || name.charAt(i) >= 127) {
-                return false;
-            }
+    /** {@return true if an Action header is written as usual, so that its name need not be copied to check it} */
+    private static boolean hasPlainName(Message action, int line) {
+        int length = action.lineLength(line);
+        int from = "Action: ".length();
+        boolean plain = length > from && action.byteAt(line, from - 1) == ' ';
+        for (int i = from; i < length && plain; i++) {
+            int b = action.byteAt(line, i);
+            plain = b > ' ' && b < 127;
         }
-        return !name.isEmpty();
+        return plain;
     }
 
     private static boolean isOne(Message message, int line, List<String> names) {

@@ -152,7 +152,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     private void deliver(List<RoutedMessage> sorted) {
-        List<RoutedMessage> batch = shared.spread(sorted, loop::nanoTime);
+        List<RoutedMessage> batch = shared.spread(sorted, loop);
         List<RoutedMessage> forOthers = learning.isUnderWay() ? learning.without(batch) : batch;
         int events = 0;
         for (int i = 0; i < batch.size(); i++) {

@@ -52,7 +52,8 @@ record SentAction(long order, ActionId token, String name, CallKind kind) {
 
     /** {@return the name of an action} */
     static String nameOf(Message action) {
-        return action.get("Action").orElse("").strip();
+        int line = action.indexOf("Action", 0);
+        return line < 0 ? "" : action.value(line).strip();
     }
 
     /** {@return true if replies to such actions are known to be malformed} */

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.config.SharingRules;
+import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.server.SharedReply.Moment;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
@@ -100,7 +100,7 @@ final class SharedReplies {
     }
 
     /** {@return the batch with a message for each sender in place of those for a shared reply} */
-    List<RoutedMessage> spread(List<RoutedMessage> batch, LongSupplier clock) {
+    List<RoutedMessage> spread(List<RoutedMessage> batch, EventLoop loop) {
         boolean shared = false;
         boolean event = false;
         for (int i = 0; i < batch.size(); i++) {
@@ -109,7 +109,7 @@ final class SharedReplies {
             event |= routed.isBroadcast();
         }
         events += event ? 1 : 0;
-        return shared ? spreadEach(batch, at(clock.getAsLong())) : batch;
+        return shared ? spreadEach(batch, at(loop.nanoTime())) : batch;
     }
 
     private List<RoutedMessage> spreadEach(List<RoutedMessage> batch, Moment now) {

@@ -48,6 +48,9 @@ final class WaitingActions {
      * follow, unless it begins a call.
      */
     Optional<WaitingAction> next() {
+        if (callers.isEmpty()) {
+            return Optional.empty();
+        }
         callers.values().removeIf(Caller::isDone);
         return callers.values().stream()
                 .filter(caller -> !caller.call.progress().isOpen())

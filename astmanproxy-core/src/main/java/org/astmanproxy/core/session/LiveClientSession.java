@@ -49,6 +49,7 @@ public final class LiveClientSession extends PublishedClient {
     private final ClientProfile profile;
     private Conversation conversation;
     private SenderLabel sender;
+    private ActionName lastAction = ActionName.NONE;
     private boolean leaving;
 
     /** The last sender of a request, with its name in the log. */
@@ -333,6 +334,12 @@ public final class LiveClientSession extends PublishedClient {
     /** {@return its user and address, for the log} */
     public String label() {
         return profile.label();
+    }
+
+    /** {@return the name of the action of a message from it} */
+    public ActionName nameOf(Message message) {
+        lastAction = lastAction.next(message);
+        return lastAction;
     }
 
     /** {@return the sender of a request, its user and its address, for the log} Nearly always the same as before. */
