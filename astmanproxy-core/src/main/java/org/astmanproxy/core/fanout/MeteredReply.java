@@ -26,14 +26,16 @@ final class MeteredReply {
         server = chosen;
     }
 
-    /** Counts the action if this is the end of its reply. */
-    void delivered(QueuedReply message) {
-        if (message.part().ends()) {
+    /** Counts the action if this is the end of its reply. {@return true if it is} */
+    boolean delivered(QueuedReply message) {
+        boolean ends = message.part().ends();
+        if (ends) {
             long nanos = group.loop().nanoTime() - began;
             String outcome = word(message);
             group.meters().actions().done(server, action, outcome, nanos);
             FlightLog.action(action, server, outcome, nanos);
         }
+        return ends;
     }
 
     private static String word(QueuedReply last) {

@@ -67,11 +67,12 @@ public final class PendingReply implements ReplyTarget {
 
     /** Passes a message of the reply on, in its turn. */
     public void deliver(QueuedReply message) {
-        if (audited != null) {
-            audited.answered(message.message());
+        // a server remembers this object for long after the reply, so it releases what only the reply needs
+        if (audited != null && audited.answered(message.message())) {
+            audited = null;
         }
-        if (metered != null) {
-            metered.delivered(message);
+        if (metered != null && metered.delivered(message)) {
+            metered = null;
         }
         handle.deliver(slot, message);
     }

@@ -38,7 +38,7 @@ class RoundTripCostTest {
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
 
     private AmiClient login(UserConfig user) {
-        stand.with(c -> c.eventLoops(1)).user(user).start();
+        stand.user(user).start();
         return stand.loggedIn("bob", "s");
     }
 
@@ -96,6 +96,19 @@ class RoundTripCostTest {
         UserConfig user =
                 UserConfig.builder("bob", "s").write(Set.of("command", "system")).build();
         assertThat(allocated(user, COMMAND, OUTPUT, DEEP)).as("bytes a round trip").isLessThan(1);
+    }
+
+    @Test
+    void a_reply_takes_nothing_of_a_loop_without_its_client() throws IOException {
+        stand.with(c -> c.eventLoops(2)).user(UserConfig.of("bob", "s")).start();
+        AmiClient client = stand.loggedIn("bob", "s");
+        AmiClient other = stand.loggedIn("bob", "s");
+        AsteriskSession pbx = asterisk.session();
+        // the loops take turns: the server and the first client are on one, the other client on the other
+        long bytes = LoopCosts.allocatedByLoop(1, () -> rounds(client, pbx, PING, PONG, 1));
+        assertThat((double) bytes / ROUNDS).as("bytes a round trip").isLessThan(16);
+        assertThat(LoopCosts.allocatedByLoop(1, () -> rounds(other, pbx, PING, PONG, 1)))
+                .isPositive();
     }
 
     @Test
