@@ -51,8 +51,8 @@ public final class ViewGroup {
     }
 
     /**
-     * Gives a batch to all members, or only to those that wait for replies in it if the view shows nothing else. Clients
-     * with a reply in the batch get a selection of their own.
+     * Gives a batch to all members, or only to those that wait for replies in it if the view shows nothing else.
+     * Clients with a reply in the batch get a selection of their own.
      *
      * <p>It goes from the last client to the first, because a dropped client's place is filled with the last one. It
      * allocates no objects.

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.astmanproxy.message.Message;
 
 /**
- * The name of an action. Clients repeat a few actions, so the name of the last one is often that of the next one too, and
- * need not be decoded again.
+ * The name of an action. Clients repeat a few actions, so the name of the last one is often that of the next one too,
+ * and need not be decoded again.
  *
  * @param given the value of {@code Action} without spaces around it; empty if there is none
  * @param lower the same in lower case
