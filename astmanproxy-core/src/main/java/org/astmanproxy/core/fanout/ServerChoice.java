@@ -2,6 +2,7 @@ package org.astmanproxy.core.fanout;
 
 import java.util.Optional;
 import java.util.Set;
+import org.astmanproxy.core.server.RoutedMessage;
 
 /**
  * The servers whose events a client requests.
@@ -22,6 +23,11 @@ public record ServerChoice(Set<String> names) {
     /** {@return the name of the server if there is only one; empty for several, or all} */
     public Optional<String> only() {
         return names.size() == 1 ? names.stream().findFirst() : Optional.empty();
+    }
+
+    /** {@return true if the client requests the events of the server of this message} */
+    boolean includesServerOf(RoutedMessage routed) {
+        return names.isEmpty() || names.contains(routed.serverName());
     }
 
     /** {@return true if the client requests the events of this server} */

@@ -3,16 +3,14 @@ package org.astmanproxy.core.wire;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.core.testing.LoopCosts;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.testkit.AsteriskSession;
 import org.astmanproxy.testkit.ScriptedAsterisk;
@@ -26,8 +24,6 @@ class StreamDeliveryCostTest {
     private static final int MANY = 60;
     private static final int EVENTS = 20;
     private static final int ROUNDS = 100;
-    private static final int TRIES = 5;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @RegisterExtension
     final Stand stand = new Stand().listen(ListenerConfig.on(0).formats("http", "json"));
@@ -95,25 +91,6 @@ class StreamDeliveryCostTest {
         return size;
     }
 
-    private static long allocatedByLoops() {
-        return LongStream.of(THREADS.getAllThreadIds())
-                .filter(id -> THREADS.getThreadInfo(id) != null
-                        && THREADS.getThreadInfo(id).getThreadName().startsWith("astmanproxy-loop"))
-                .map(THREADS::getThreadAllocatedBytes)
-                .sum();
-    }
-
-    private long allocatedInRounds(AsteriskSession pbx, int bytes) throws IOException {
-        rounds(pbx, bytes);
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < TRIES; i++) {
-            long before = allocatedByLoops();
-            rounds(pbx, bytes);
-            least = Math.min(least, allocatedByLoops() - before);
-        }
-        return least;
-    }
-
     private double bytesADelivery(String request, String begun, String end) throws IOException {
         stand.with(c -> c.eventLoops(1))
                 .limits(limits -> limits.replayBufferBytes(0))
@@ -122,9 +99,9 @@ class StreamDeliveryCostTest {
         stand.settle(pbx);
         connect(FEW, request, begun);
         int bytes = measure(pbx, end);
-        long few = allocatedInRounds(pbx, bytes);
+        long few = LoopCosts.allocated(() -> rounds(pbx, bytes));
         connect(MANY, request, begun);
-        long many = allocatedInRounds(pbx, bytes);
+        long many = LoopCosts.allocated(() -> rounds(pbx, bytes));
         return (double) (many - few) / ((MANY - FEW) * EVENTS * ROUNDS);
     }
 

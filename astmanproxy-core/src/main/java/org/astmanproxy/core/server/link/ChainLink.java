@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
@@ -92,6 +93,11 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     @Override
     public void send(Message message) {
         link.send(message.with(SERVER, server.name()));
+    }
+
+    @Override
+    public void send(Message action, ActionId id) {
+        link.send(action.with(SERVER, server.name()), id);
     }
 
     @Override
