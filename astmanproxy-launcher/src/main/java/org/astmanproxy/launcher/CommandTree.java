@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.util.Set;
+import org.astmanproxy.config.HashedSecret;
+import org.astmanproxy.launcher.init.TerminalLines;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +21,7 @@ final class CommandTree {
             SimulateCommand.NAME,
             RehearseCommand.NAME,
             HashCommand.NAME,
+            InitCommand.NAME,
             HelpCommand.NAME,
             CtlCommand.NAME,
             TailCommand.NAME,
@@ -36,6 +39,8 @@ final class CommandTree {
         RunCommand run = new RunCommand(world);
         CommandLine line = new CommandLine(run)
                 .addSubcommand(new CheckCommand(world, run))
+                .addSubcommand(new InitCommand(
+                        world, () -> Terminal.find().<TerminalLines>map(ConsoleLines::new), HashedSecret.ITERATIONS))
                 .addSubcommand(new HashCommand(world, System.in, Terminal::find))
                 .addSubcommand(new SimulateCommand(world))
                 .addSubcommand(new DemoCommand(world, run.formats()))
