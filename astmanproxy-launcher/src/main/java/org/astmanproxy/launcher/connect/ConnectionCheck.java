@@ -84,7 +84,7 @@ public final class ConnectionCheck {
         } catch (IOException unreachable) {
             findings.add(review.failed(unreachable));
         }
-        if (findings.stream().allMatch(finding -> finding.level() == FindingLevel.OK)) {
+        if (findings.stream().noneMatch(finding -> finding.level() == FindingLevel.UNREACHABLE)) {
             try {
                 NeededClasses needed = NeededClasses.of(config.users(), server);
                 findings.addAll(new LoginTrial(proxy, server, needed, deadline).run());

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,10 @@ final class PortReview {
     private static final String PROTOCOL = "protocol";
     private static final String MANAGER_PORT =
             "set the port of the host line to that of manager.conf, usually 5038, or 5039 with TLS";
+    private static final String CERTIFICATE = "certificate";
+    /** Enough to renew a certificate without haste. */
+    private static final Duration SOON = Duration.ofDays(14);
+
     private static final int MOST_SHOWN = 100;
 
     private final ServerConfig server;
@@ -119,7 +124,9 @@ final class PortReview {
     private static Finding certificate(X509Certificate own) {
         Instant end = own.getNotAfter().toInstant();
         String text = own.getSubjectX500Principal().getName() + ", valid until " + end;
-        return Finding.ok("certificate", text);
+        return Instant.now().plus(SOON).isBefore(end)
+                ? Finding.ok(CERTIFICATE, text)
+                : Finding.warning(CERTIFICATE, text + ": renew it on the Asterisk");
     }
 
     private boolean isEncrypted() {

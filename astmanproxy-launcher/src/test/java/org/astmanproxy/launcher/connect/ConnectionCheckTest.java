@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -20,11 +21,13 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.config.UserConfigBuilder;
+import org.astmanproxy.launcher.init.OwnAddress;
 import org.astmanproxy.simulator.SimulatedAsterisk;
 import org.astmanproxy.simulator.SimulationOptions;
 import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.AsteriskSession;
 import org.astmanproxy.testkit.ScriptedAsterisk;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,6 +242,22 @@ class ConnectionCheckTest {
     }
 
     @Test
+    void a_certificate_that_ends_soon_is_a_warning_and_the_login_goes_on() throws Exception {
+        TlsServers tls = TlsServers.endingSoon(folder);
+        try (ScriptedAsterisk asterisk =
+                        new ScriptedAsterisk("pbx1").replies(answers(System.currentTimeMillis(), "all"));
+                LineServer front = tls.inFrontOf(asterisk.port())) {
+            ServerReport report =
+                    check(encrypted(front.port(), ServerTls.verified().withCaFile(tls.certificate())));
+
+            assertThat(only(report, "certificate"))
+                    .startsWith("WARNING CN=localhost")
+                    .contains("renew it");
+            assertThat(only(report, "login")).startsWith("OK");
+        }
+    }
+
+    @Test
     void an_untrusted_certificate_names_cafile_and_no_login_is_sent() throws Exception {
         TlsServers tls = TlsServers.make(folder);
         try (ScriptedAsterisk asterisk = new ScriptedAsterisk("pbx1");
@@ -282,6 +301,24 @@ class ConnectionCheckTest {
             assertThat(only(check(asterisk.config()), "login"))
                     .startsWith("REFUSED login refused: Login Already In Use")
                     .contains("a proxy that runs with this login");
+        }
+    }
+
+    @Test
+    void a_server_on_the_network_that_gives_no_challenge_gets_no_secret() throws Exception {
+        InetAddress own =
+                InetAddress.getByName(OwnAddress.towards("192.0.2.1", 5038).orElse("127.0.0.1"));
+        Assumptions.assumeFalse(own.isLoopbackAddress(), "this machine has no address beyond loopback");
+        List<String> received = new CopyOnWriteArrayList<>();
+        try (LineServer careless = LineServer.on(new ServerSocket(0, 50, own), LineServer.withoutChallenge(received))) {
+            ServerReport report = check(ServerConfig.at(own.getHostAddress(), careless.port())
+                    .login("proxy", "hush-hush")
+                    .build());
+
+            assertThat(only(report, "login"))
+                    .startsWith("REFUSED the server gives no MD5 challenge, so the secret was not sent")
+                    .contains("set ssl to on");
+            assertThat(received).contains("Action: Challenge").noneMatch(line -> line.contains("hush-hush"));
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 
 /** A server on loopback that is no Asterisk. Each connection has a thread. */
 final class LineServer implements AutoCloseable {
@@ -45,6 +46,23 @@ final class LineServer implements AutoCloseable {
             BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream(), ISO_8859_1));
             if (in.readLine() != null) {
                 connection.getOutputStream().write("HTTP/1.1 404 Not Found\r\n\r\n".getBytes(ISO_8859_1));
+            }
+        };
+    }
+
+    /** Greets as Asterisk does, and answers each action with an error. The lines that come go into a list. */
+    static Behaviour withoutChallenge(List<String> received) {
+        return connection -> {
+            connection.getOutputStream().write("Asterisk Call Manager/11.0.0\r\n".getBytes(ISO_8859_1));
+            BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream(), ISO_8859_1));
+            String id = "";
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                received.add(line);
+                id = line.startsWith("ActionID: ") ? line : id;
+                if (line.isEmpty()) {
+                    String error = "Response: Error\r\n" + id + "\r\nMessage: Must specify AuthType\r\n\r\n";
+                    connection.getOutputStream().write(error.getBytes(ISO_8859_1));
+                }
             }
         };
     }

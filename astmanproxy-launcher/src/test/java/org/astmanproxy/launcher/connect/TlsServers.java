@@ -24,6 +24,19 @@ record TlsServers(SSLContext context, Path certificate) {
     static TlsServers make(Path folder) throws IOException, GeneralSecurityException {
         OpenSsl openssl = new OpenSsl(folder);
         openssl.selfSigned("own");
+        return of(openssl);
+    }
+
+    /** The same, with a certificate that ends in three days. */
+    static TlsServers endingSoon(Path folder) throws IOException, GeneralSecurityException {
+        OpenSsl openssl = new OpenSsl(folder);
+        openssl.selfSigned("own");
+        openssl.run("req -x509 -new -days 3 -key own.key -out own.pem -subj /CN=localhost"
+                + " -addext subjectAltName=DNS:localhost,IP:127.0.0.1");
+        return of(openssl);
+    }
+
+    private static TlsServers of(OpenSsl openssl) throws IOException, GeneralSecurityException {
         openssl.run("pkcs12 -export -in own.pem -inkey own.key -out own.p12 -passout pass:" + PASSWORD);
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(openssl.file("own.p12"))) {
