@@ -171,7 +171,13 @@ final class InitCommand implements Callable<Integer> {
         out.println();
         out.println("Then log in to the Asterisk as a test, and run the proxy:");
         out.println();
-        out.println("  astmanproxy check --connect -c " + file);
-        out.println("  astmanproxy -c " + file);
+        out.println("  astmanproxy check --connect -c " + word(file));
+        out.println("  astmanproxy -c " + word(file));
+    }
+
+    /** {@return a path as one word of a shell} */
+    private static String word(Path file) {
+        String text = file.toString();
+        return text.matches("[A-Za-z0-9_./\\\\:+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

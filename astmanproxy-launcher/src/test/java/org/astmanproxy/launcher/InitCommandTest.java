@@ -156,6 +156,16 @@ class InitCommandTest {
                         + System.lineSeparator());
     }
 
+    @Test
+    void the_commands_at_the_end_are_ones_for_a_shell() {
+        Path odd = parent.resolve("my 'own' files");
+
+        CommandRun run = new InitRun().run("--folder", odd.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("  astmanproxy -c '" + parent + "/my '\\''own'\\'' files/astmanproxy.conf'");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"s3cret", "a,b", "a;b ;c #d", "say \"so\"", "\"quoted\"", "back\\slash", "=,=", "Björk 世界"})
     void a_secret_from_a_file_reaches_both_sides_and_is_not_printed(String secret) throws Exception {

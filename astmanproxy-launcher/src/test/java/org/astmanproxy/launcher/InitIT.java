@@ -67,6 +67,11 @@ class InitIT {
             addToManager(asterisk, made.resolve("manager-astmanproxy.conf"));
             addToManager(asterisk, given.resolve("manager-astmanproxy.conf"));
 
+            Path sixth = folder.resolve("sixth");
+            new InitRun().run("--folder", sixth.toString(), "--server-user", "sixth", "--proxy-address", "2001:db8::9");
+            addToManager(asterisk, sixth.resolve("manager-astmanproxy.conf"));
+            assertThat(asterisk.cli("manager show user sixth")).containsPattern("ACL: +yes");
+
             for (Path place : new Path[] {made, given}) {
                 CommandRun run = check(place);
                 assertThat(run.exitCode()).as(run.out()).isZero();
