@@ -1,9 +1,12 @@
 package org.astmanproxy.launcher;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,13 +15,17 @@ import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.launcher.connect.ConnectionCheck;
+import org.astmanproxy.launcher.connect.FindingLevel;
+import org.astmanproxy.launcher.connect.ServerReport;
 import org.astmanproxy.message.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Reads the files, and reports their errors or the configuration that would run. It starts nothing and writes nothing.
+ * Reads the files, and reports their errors or the configuration that would run. It opens no listener and writes
+ * nothing.
  */
 @Command(
         name = CheckCommand.NAME,
@@ -47,6 +54,19 @@ final class CheckCommand implements Callable<Integer> {
                             + " the privileges of actions are those of Asterisk 22")
     private @Nullable Path message;
 
+    @Option(
+            names = "--connect",
+            description = "also log in to each server, and say what to change; nothing in Asterisk changes")
+    private boolean connect;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            converter = SecondsOption.class,
+            description = "the longest time for each server with --connect (default: ${DEFAULT-VALUE})")
+    private Duration timeout = Duration.ZERO;
+
     private final Surroundings world;
     private final RunCommand run;
 
@@ -74,8 +94,38 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** {@return the exit code, after each server was tried} */
+    private int tryServers(ProxyConfig config) throws IOException, InterruptedException {
+        PrintStream out = world.out();
+        int servers = config.servers().size();
+        if (servers == 0) {
+            out.println("There is no server to try.");
+            return 0;
+        }
+        out.println("Trying " + servers + (servers == 1 ? " server, " : " servers, ") + "at most " + timeout.toSeconds()
+                + " s:");
+        if (run.debug() == 0) {
+            // the report has all of it
+            LogLevels.OF_PROCESS.set("server", ERROR);
+        }
+        List<ServerReport> reports =
+                new ConnectionCheck(config, timeout).run(world.engine().get());
+        reports.forEach(report -> report.lines().forEach(line -> out.println("  " + line)));
+        List<String> failed = reports.stream()
+                .filter(report -> report.has(FindingLevel.UNREACHABLE) || report.has(FindingLevel.REFUSED))
+                .map(report -> report.server().name())
+                .toList();
+        if (failed.isEmpty()) {
+            return 0;
+        }
+        new Failure(world.output()).complain("the proxy could not log in to " + String.join(", ", failed));
+        return reports.stream().anyMatch(report -> report.has(FindingLevel.UNREACHABLE))
+                ? Failure.UNREACHABLE
+                : Failure.ANSWERED_ERROR;
+    }
+
     @Override
-    public Integer call() throws IOException, ConfigException {
+    public Integer call() throws IOException, ConfigException, InterruptedException {
         ConfigFileOptions chosen = files.orElse(run.files());
         LoadedConfig read = chosen.read(world, formats.given().or(run.formats()::given));
         List<DropIn> jars = world.engine().get().dropIns(read.config());
@@ -83,10 +133,10 @@ final class CheckCommand implements Callable<Integer> {
         read.warnings().forEach(warning -> out.println("warning: " + warning));
         if (user != null || message != null) {
             explain(read.config(), Optional.ofNullable(user).filter(name -> !name.isEmpty()));
-            return 0;
+        } else {
+            out.println(chosen.config() + " is valid. This would run:");
+            Summary.of(read, chosen.usersFile(read), jars).forEach(line -> out.println("  " + line));
         }
-        out.println(chosen.config() + " is valid. This would run:");
-        Summary.of(read, chosen.usersFile(read), jars).forEach(line -> out.println("  " + line));
-        return 0;
+        return connect ? tryServers(read.config()) : 0;
     }
 }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.util.Set;
+import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.InvalidInputException;
+import org.astmanproxy.launcher.init.TerminalLines;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +22,7 @@ final class CommandTree {
             SimulateCommand.NAME,
             RehearseCommand.NAME,
             HashCommand.NAME,
+            InitCommand.NAME,
             HelpCommand.NAME,
             CtlCommand.NAME,
             TailCommand.NAME,
@@ -37,6 +40,8 @@ final class CommandTree {
         RunCommand run = new RunCommand(world);
         CommandLine line = new CommandLine(run)
                 .addSubcommand(new CheckCommand(world, run))
+                .addSubcommand(new InitCommand(
+                        world, () -> Terminal.find().<TerminalLines>map(ConsoleLines::new), HashedSecret.ITERATIONS))
                 .addSubcommand(new HashCommand(world, System.in, Terminal::find))
                 .addSubcommand(new SimulateCommand(world))
                 .addSubcommand(new DemoCommand(world, run.formats()))

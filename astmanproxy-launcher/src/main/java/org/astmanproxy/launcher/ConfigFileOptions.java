@@ -48,6 +48,15 @@ final class ConfigFileOptions {
     }
 
     /**
+     * {@return true if a file that does not exist is the configuration, and no option names it}
+     *
+     * @param file the name of the missing file
+     */
+    boolean isUsual(String file) {
+        return config == null && DEFAULT.toString().equals(file);
+    }
+
+    /**
      * {@return the contents of the files}
      *
      * @param world the environment with the engine that reads the files

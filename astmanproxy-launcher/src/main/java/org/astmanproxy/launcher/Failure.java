@@ -20,10 +20,10 @@ final class Failure {
     /** Exit code if a signal ended the proxy before all pending actions were answered. */
     static final int NOT_DRAINED = 3;
 
-    /** Exit code if the proxy that a command asks cannot be reached, or the connection is lost. */
+    /** Exit code if the proxy or the server that a command asks cannot be reached, or the connection is lost. */
     static final int UNREACHABLE = 4;
 
-    /** Exit code if the proxy that a command asks refuses the login, or answers with an error. */
+    /** Exit code if the proxy or the server that a command asks refuses the login, or answers with an error. */
     static final int ANSWERED_ERROR = 5;
 
     private final ProgramOutput output;

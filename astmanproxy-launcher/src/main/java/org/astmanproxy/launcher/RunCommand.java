@@ -1,6 +1,7 @@
 package org.astmanproxy.launcher;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ConfigException, InterruptedException {
+        try {
+            return serve();
+        } catch (NoSuchFileException missing) {
+            if (!files.isUsual(missing.getFile())) {
+                throw missing;
+            }
+            FirstSteps.lines(files.config()).forEach(world.output().err()::println);
+            return Failure.REFUSED;
+        }
+    }
+
+    private int serve() throws IOException, ConfigException, InterruptedException {
         // must be the first step: a signal without a handler kills the process
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();

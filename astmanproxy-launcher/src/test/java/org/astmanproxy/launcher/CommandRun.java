@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.astmanproxy.ProxyProvider;
 
 /**
  * What came of one command line.
@@ -25,21 +26,21 @@ record CommandRun(int exitCode, String out, String err) {
     /**
      * {@return what comes of a command line in this very process}
      *
-     * @param engine stands in for the engine
+     * @param engine the engine, or a stand-in for it
      * @param args the command line; what runs is asked to reload, then to stop
      */
-    static CommandRun of(FakeEngine engine, String... args) {
+    static CommandRun of(ProxyProvider engine, String... args) {
         return of(engine, Optional.empty(), args);
     }
 
     /**
      * {@return what comes of a command line in this very process}
      *
-     * @param engine stands in for the engine
+     * @param engine the engine, or a stand-in for it
      * @param formats the folder of drop-in jars that belongs to the program
      * @param args the command line; what runs is asked to reload, then to stop
      */
-    static CommandRun of(FakeEngine engine, Optional<Path> formats, String... args) {
+    static CommandRun of(ProxyProvider engine, Optional<Path> formats, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (Log log = new Log(OutputStream.nullOutputStream())) {

@@ -27,12 +27,13 @@ class CommandTreeTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("-c", "-u", "-d", "-v", "-h", "check", "hash", "simulate", "demo", "rehearse", "help");
+                .contains(
+                        "-c", "-u", "-d", "-v", "-h", "check", "init", "hash", "simulate", "demo", "rehearse", "help");
         assertThat(engine.asked).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "simulate", "demo"})
+    @ValueSource(strings = {"check", "init", "simulate", "demo"})
     void every_command_has_help_of_its_own(String command) {
         CommandRun run = CommandRun.of(engine, command, "-h");
 
@@ -41,7 +42,7 @@ class CommandTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "simulate", "demo", "hash", "help"})
+    @ValueSource(strings = {"check", "init", "simulate", "demo", "hash", "help"})
     void help_explains_a_command(String command) {
         CommandRun run = CommandRun.of(engine, "help", command);
 
@@ -82,7 +83,8 @@ class CommandTreeTest {
                 "-c",
                 "demo --port=many",
                 "check --port=1",
-                "-c a.conf demo"
+                "-c a.conf demo",
+                "-c a.conf init"
             })
     void what_is_no_command_line_is_told_in_one_line_and_ends_with_2(String line) {
         CommandRun run = CommandRun.of(engine, line.split(" "));

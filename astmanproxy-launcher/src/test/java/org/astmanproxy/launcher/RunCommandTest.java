@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigError;
+import org.astmanproxy.config.ConfigSources;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +90,51 @@ class RunCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).containsExactly("astmanproxy: a.conf: permission denied");
+    }
+
+    @Test
+    void without_a_configuration_it_says_what_it_looked_for_and_how_to_go_on() {
+        engine.unreadable = new NoSuchFileException("/etc/asterisk/astmanproxy.conf");
+
+        CommandRun run = CommandRun.of(engine);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("astmanproxy: /etc/asterisk/astmanproxy.conf: no such file")
+                .contains("astmanproxy -c FILE", "astmanproxy init", "astmanproxy demo", "host = ");
+        assertThat(engine.asked).doesNotContain("start");
+    }
+
+    @Test
+    void a_missing_file_that_an_option_names_is_one_line() {
+        engine.unreadable = new NoSuchFileException("a.conf");
+
+        assertThat(CommandRun.of(engine, "-c", "a.conf").err().lines())
+                .containsExactly("astmanproxy: a.conf: no such file or folder");
+    }
+
+    @Test
+    void another_missing_file_is_one_line() {
+        engine.unreadable = new NoSuchFileException("/etc/asterisk/more.users");
+
+        assertThat(CommandRun.of(engine).err().lines())
+                .containsExactly("astmanproxy: /etc/asterisk/more.users: no such file or folder");
+    }
+
+    @Test
+    void the_least_configuration_is_one_that_the_engine_takes() throws Exception {
+        String least = FirstSteps.lines(Path.of("a.conf")).stream()
+                .filter(line -> line.strip().startsWith(";") || line.strip().startsWith("host"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Path file = Files.writeString(folder.resolve("least.conf"), least);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        LoadedConfig read = ProxyProvider.find().readConfig(ConfigSources.of(file));
+
+        assertThat(read.warnings()).isEmpty();
+        assertThat(read.config().servers()).hasSize(1);
+        assertThat(read.config().listeners()).extracting(ListenerConfig::port).containsExactly(1234);
     }
 
     @Test

@@ -1,0 +1,62 @@
+package org.astmanproxy.launcher.init;
+
+import java.util.regex.Pattern;
+import org.astmanproxy.config.InvalidInputException;
+
+/** Writes values in the form of the files, so that a reader gets them back as they were. */
+public final class ConfigValue {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.@:/+*\\[\\]-]+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.@+-]{1,64}");
+
+    private ConfigValue() {}
+
+    /**
+     * {@return a name of a user or server}
+     *
+     * @param text the name
+     * @param what what it names, for the error
+     * @throws InvalidInputException if it has other characters than letters, digits and {@code _.@+-}
+     */
+    public static String name(String text, String what) {
+        if (!NAME.matcher(text).matches()) {
+            throw new InvalidInputException(
+                    what + ": '" + text + "' (expected: up to 64 letters, digits, or characters of _.@+-)");
+        }
+        return text;
+    }
+
+    /**
+     * {@return a value that the configuration can hold without quotes}
+     *
+     * @param text the value
+     * @param what what it is, for the error
+     * @throws InvalidInputException if a comment sign, a comma, a quote or a line end is in it
+     */
+    public static String unquoted(String text, String what) {
+        if (text.isBlank() || text.chars().anyMatch(c -> c < ' ' || c == 0x7f || ",;#\"".indexOf(c) >= 0)) {
+            throw new InvalidInputException(
+                    what + ": '" + text.strip() + "' (expected: a text without commas, quotes and any of ; #)");
+        }
+        return text.strip();
+    }
+
+    /**
+     * {@return a secret}
+     *
+     * @param text the secret
+     * @throws InvalidInputException if {@code manager.conf} cannot hold it; the text does not show it
+     */
+    public static String secret(String text) {
+        boolean control = text.chars().anyMatch(c -> c < ' ' || c == 0x7f);
+        if (text.isEmpty() || control || !text.equals(text.strip())) {
+            throw new InvalidInputException("the secret of the login is empty, or begins or ends with a space, or has a"
+                    + " control character (expected: one line of text)");
+        }
+        return text;
+    }
+
+    /** {@return a part of a {@code host} line, in quotes if it needs them} */
+    static String part(String text) {
+        return PLAIN.matcher(text).matches() ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,184 @@
+package org.astmanproxy.launcher.init;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.astmanproxy.config.InvalidInputException;
+
+/**
+ * Writes files with secrets into a folder: all of them or, after an error in their contents, none. At any time only
+ * their owner can read them, and a group if one is named. On file systems without POSIX modes, the folder decides about
+ * that.
+ */
+public final class NewFiles {
+    private static final Set<PosixFilePermission> OF_OWNER = EnumSet.of(OWNER_READ, OWNER_WRITE);
+    private static final Set<PosixFilePermission> OF_GROUP = EnumSet.of(OWNER_READ, OWNER_WRITE, GROUP_READ);
+
+    private final Path folder;
+    private final Optional<String> group;
+    private final ExistingFiles existing;
+
+    /** Checks the contents of files, which are not in their place yet. */
+    @FunctionalInterface
+    public interface StagedCheck {
+        /**
+         * Checks the files.
+         *
+         * @param stage the folder with all of them
+         * @throws InvalidInputException if one of them is wrong; then none is put into its place
+         * @throws IOException if a file cannot be read
+         */
+        void check(Path stage) throws IOException;
+    }
+
+    /**
+     * Creates the writer for one folder.
+     *
+     * @param folder the folder; it need not exist
+     * @param group the group that may read the files; empty for none
+     * @param existing what happens to files that exist
+     */
+    public NewFiles(Path folder, Optional<String> group, ExistingFiles existing) {
+        this.folder = folder;
+        this.group = group;
+        this.existing = existing;
+    }
+
+    /**
+     * Refuses to go on if files exist that must not be replaced.
+     *
+     * @param names their names
+     * @throws InvalidInputException if one exists; the text names all of them
+     */
+    public void refuseExisting(Collection<String> names) {
+        List<String> found = names.stream()
+                .map(folder::resolve)
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .map(Path::toString)
+                .toList();
+        if (existing == ExistingFiles.KEEP && !found.isEmpty()) {
+            throw new InvalidInputException(
+                    String.join(", ", found) + " already " + (found.size() > 1 ? "exist" : "exists")
+                            + ", and nothing was written (expected: another --folder, or --force to replace)");
+        }
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @param texts the text of each file, by its name
+     * @param check looks at the files before they are in their place
+     * @throws InvalidInputException if a file exists, if the check refuses the texts, or if there is no such group
+     * @throws IOException if a file cannot be written
+     */
+    public void write(Map<String, String> texts, StagedCheck check) throws IOException {
+        refuseExisting(texts.keySet());
+        makeFolder();
+        Path stage = Files.createTempDirectory(folder, ".astmanproxy-init");
+        try {
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                Files.writeString(create(stage.resolve(text.getKey())), text.getValue(), UTF_8);
+            }
+            check.check(stage);
+            for (String name : texts.keySet()) {
+                permit(stage.resolve(name), folder.resolve(name));
+            }
+            for (String name : texts.keySet()) {
+                place(stage.resolve(name), folder.resolve(name));
+            }
+        } finally {
+            remove(stage);
+        }
+    }
+
+    private boolean hasModes() {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private void makeFolder() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            if (hasModes()) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+            } else {
+                Files.createDirectories(folder);
+            }
+        }
+    }
+
+    private Path create(Path file) throws IOException {
+        return hasModes()
+                ? Files.createFile(file, PosixFilePermissions.asFileAttribute(OF_OWNER))
+                : Files.createFile(file);
+    }
+
+    /** Gives a file the owner and group of the one that it replaces, and the group that may read it. */
+    private void permit(Path file, Path place) throws IOException {
+        if (!hasModes()) {
+            return;
+        }
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+            PosixFileAttributes old = Files.readAttributes(place, PosixFileAttributes.class);
+            PosixFileAttributes now = view.readAttributes();
+            if (!old.owner().equals(now.owner())) {
+                view.setOwner(old.owner());
+            }
+            if (!old.group().equals(now.group())) {
+                view.setGroup(old.group());
+            }
+            if (old.permissions().contains(GROUP_READ)) {
+                view.setPermissions(OF_GROUP);
+            }
+        }
+        if (group.isPresent()) {
+            view.setGroup(named(group.get()));
+            view.setPermissions(OF_GROUP);
+        }
+    }
+
+    private GroupPrincipal named(String name) throws IOException {
+        try {
+            return folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(name);
+        } catch (UserPrincipalNotFoundException unknown) {
+            throw new InvalidInputException("--group: there is no group '" + name + "'", unknown);
+        }
+    }
+
+    private void place(Path file, Path place) throws IOException {
+        if (existing == ExistingFiles.REPLACE) {
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.move(file, place);
+        }
+    }
+
+    private static void remove(Path stage) throws IOException {
+        try (Stream<Path> left = Files.list(stage)) {
+            for (Path file : left.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.delete(stage);
+    }
+}
