@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.astmanproxy.DropIn;
 import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.message.Nullable;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Reads the files, and reports their errors or the configuration that would run. It starts nothing and writes nothing.
+ * Reads the files, and reports their errors or the configuration that would run. It starts nothing. It writes nothing
+ * unless {@code --write} names a folder.
  */
 @Command(
         name = CheckCommand.NAME,
@@ -46,6 +48,9 @@ final class CheckCommand implements Callable<Integer> {
                     "tell for each action or event in this file whether it passes for the user, and which rule decides;"
                             + " the privileges of actions are those of Asterisk 22")
     private @Nullable Path message;
+
+    @Mixin
+    private final FromCOptions fromC = new FromCOptions();
 
     private final Surroundings world;
     private final RunCommand run;
@@ -77,6 +82,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ConfigException {
         ConfigFileOptions chosen = files.orElse(run.files());
+        if (fromC.given()) {
+            if (user != null || message != null) {
+                throw new InvalidInputException("--from-c compares all users, so --user and --message are not allowed");
+            }
+            return fromC.compare(world, chosen, formats.given().or(run.formats()::given));
+        }
         LoadedConfig read = chosen.read(world, formats.given().or(run.formats()::given));
         List<DropIn> jars = world.engine().get().dropIns(read.config());
         PrintStream out = world.out();

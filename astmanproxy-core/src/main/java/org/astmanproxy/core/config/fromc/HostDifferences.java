@@ -1,0 +1,142 @@
+package org.astmanproxy.core.config.fromc;
+
+import static org.astmanproxy.config.UpgradeEffect.CHANGED;
+import static org.astmanproxy.config.UpgradeEffect.STRICTER;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.astmanproxy.core.config.BadValueException;
+import org.astmanproxy.core.config.Field;
+import org.astmanproxy.core.config.ValueTypes;
+import org.astmanproxy.core.config.fromc.FileFindings.OldLine;
+
+/** Compares the {@code host} lines. No difference shows a user name or a secret of a server. */
+final class HostDifferences {
+    private static final int PARTS = 6;
+    private static final int USER = 2;
+    private static final int SECRET = 3;
+    private static final int SSL = 5;
+
+    private final Map<String, Integer> servers = new HashMap<>();
+
+    /**
+     * Notes the differences.
+     *
+     * @param old the line as the C program reads it
+     * @param value the value with its quotes, as this proxy finds it
+     * @param at the line
+     */
+    void check(OldSetting old, String value, OldLine at) {
+        List<String> parts =
+                Arrays.stream(old.value().split(",", -1)).map(String::strip).toList();
+        String server = "server " + parts.get(0);
+        List<String> here = parts(value);
+        if (isIncomplete(parts)) {
+            boolean cut = here.size() >= PARTS;
+            at.differs(
+                    CHANGED,
+                    "operators",
+                    "host: the C program ended at this line, since it needs six parts"
+                            + (cut ? " and finds a comment sign in front of the last" : ""),
+                    cut ? "" : "events is on and ssl is off here unless you write them");
+            return;
+        }
+        if (parts.size() > PARTS && here.size() == PARTS) {
+            at.differs(
+                    CHANGED,
+                    server,
+                    "host: the C program split the line at a comma in quotes, so its login failed; here the quotes keep it",
+                    "");
+            return;
+        }
+        boolean sameLogin = part(here, USER).equals(parts.get(USER)) && part(here, SECRET).equals(parts.get(SECRET));
+        if (!sameLogin) {
+            at.differs(
+                    CHANGED,
+                    server,
+                    "host: the C program removed spaces from user and secret, kept quotes in them, and ended the line at"
+                            + " a comment sign; here they count as written",
+                    "write the login that Asterisk has");
+        }
+        if (holdsCapitals(parts.get(USER)) || holdsCapitals(parts.get(SECRET))) {
+            at.differs(
+                    CHANGED,
+                    server,
+                    "host: versions up to 1.29 turned user and secret to lower case",
+                    "write them in lower case if you come from such a version");
+        }
+        boolean other = checkTls(parts, here, server, at) || !sameLogin || here.size() != parts.size();
+        repeat(parts, server, at)
+                .ifPresentOrElse(
+                        name -> at.replace(line(parts) + ", name=" + name),
+                        () -> Optional.of(line(parts)).filter(line -> other).ifPresent(at::replace));
+    }
+
+    private static boolean isIncomplete(List<String> parts) {
+        return parts.size() < PARTS
+                || parts.subList(0, PARTS).stream().anyMatch(String::isEmpty);
+    }
+
+    private static boolean holdsCapitals(String text) {
+        return !OldText.lower(text).equals(text);
+    }
+
+    /** {@return true if the line needs another word for TLS} */
+    private static boolean checkTls(List<String> parts, List<String> here, String server, OldLine at) {
+        boolean before = OldText.lower(parts.get(SSL)).equals("on");
+        boolean now = ValueTypes.truth(part(here, SSL)).orElse(before);
+        if (now && !before) {
+            at.differs(
+                    CHANGED,
+                    server,
+                    "host: the C program took '" + parts.get(SSL) + "' for no TLS; here it means TLS",
+                    "write on or off");
+        } else if (before) {
+            at.differs(
+                    STRICTER,
+                    server,
+                    "host: the C program accepted any certificate; the proxy verifies it and the host name",
+                    "add cafile=… for a certificate that the system does not trust");
+        }
+        return now != before;
+    }
+
+    /** {@return a name for a server whose host an earlier line has} */
+    private Optional<String> repeat(List<String> parts, String server, OldLine at) {
+        String address = OldText.lower(parts.get(0));
+        int count = servers.merge(address, 1, Integer::sum);
+        if (count == 1) {
+            return Optional.empty();
+        }
+        at.differs(CHANGED, server, "host: the C program kept one connection for each of these lines", "");
+        return Optional.of(address + "-" + count);
+    }
+
+    private static String line(List<String> parts) {
+        boolean tls = OldText.lower(parts.get(SSL)).equals("on");
+        List<String> quoted =
+                new ArrayList<>(parts.subList(0, SSL).stream().map(OldText::quoted).toList());
+        quoted.add(tls ? "on" : "off");
+        return "host = " + String.join(", ", quoted);
+    }
+
+    private static String part(List<String> parts, int index) {
+        return index < parts.size() ? parts.get(index) : "";
+    }
+
+    /** {@return the parts as this proxy reads them; empty if they have an error} */
+    private static List<String> parts(String value) {
+        try {
+            List<Field> fields = Field.list(value);
+            Field first = fields.get(0);
+            boolean whole = fields.size() == 1 && first.quoted() && first.text().indexOf(',') >= 0;
+            return (whole ? Field.list(first.text()) : fields).stream().map(Field::text).toList();
+        } catch (BadValueException bad) {
+            return List.of();
+        }
+    }
+}
