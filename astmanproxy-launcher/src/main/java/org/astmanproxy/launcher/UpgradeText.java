@@ -43,9 +43,14 @@ final class UpgradeText {
     private static String counts(List<UpgradeFinding> findings) {
         String counts = Arrays.stream(UpgradeEffect.values())
                 .filter(effect -> count(effect, findings) > 0)
-                .map(effect -> count(effect, findings) + " " + effect.label())
+                .map(effect -> count(effect, findings) + " " + label(effect, count(effect, findings)))
                 .collect(Collectors.joining(", "));
         return counts.isEmpty() ? "no differences" : counts;
+    }
+
+    private static String label(UpgradeEffect effect, long count) {
+        boolean noun = effect == UpgradeEffect.ERROR || effect == UpgradeEffect.WARNING;
+        return effect.label() + (noun && count > 1 ? "s" : "");
     }
 
     private static long count(UpgradeEffect effect, List<UpgradeFinding> findings) {

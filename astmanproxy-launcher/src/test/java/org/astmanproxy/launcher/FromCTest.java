@@ -56,6 +56,7 @@ class FromCTest {
                         finding(UpgradeEffect.STRICTER, "user bob", 3),
                         finding(UpgradeEffect.CHANGED, "user bob", 3),
                         finding(UpgradeEffect.STRICTER, "user bob", 4),
+                        finding(UpgradeEffect.WARNING, "", 5),
                         finding(UpgradeEffect.WARNING, "", 5)),
                 List.of());
 
@@ -70,8 +71,9 @@ class FromCTest {
                         "a.conf:3: changed for user bob: what differs (remedy)",
                         "a.conf:4: stricter for user bob: what differs (remedy)",
                         "a.conf:5: warning: what differs (remedy)",
+                        "a.conf:5: warning: what differs (remedy)",
                         "",
-                        "Summary: 2 stricter, 1 looser, 1 changed, 1 warning",
+                        "Summary: 2 stricter, 1 looser, 1 changed, 2 warnings",
                         "  all clients: 1 looser",
                         "  user bob: 2 stricter, 1 changed",
                         "The proxy starts with these files.",

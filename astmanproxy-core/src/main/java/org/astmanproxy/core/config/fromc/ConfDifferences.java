@@ -82,17 +82,22 @@ final class ConfDifferences {
         return Optional.ofNullable(last.get(key));
     }
 
+    /** {@return the line that counts for the C program if a key occurs twice} */
+    private int lastLine(OldSetting old) {
+        return last.getOrDefault(old.key(), old.line());
+    }
+
     private void check(OldSetting old) {
         OldLine at = findings.at(old.line());
         Optional<FileEntry.Setting> here =
                 Optional.ofNullable(findings.file().settings().get(old.line()));
         if (!OLD_KEYS.contains(old.key())) {
             unknown(at, here.isPresent());
-        } else if (!old.isHost() && last.get(old.key()) != old.line()) {
+        } else if (!old.isHost() && lastLine(old) != old.line()) {
             at.differs(
                     IGNORED,
                     "operators",
-                    old.key() + ": the C program used line " + last.get(old.key()) + " in place of this one",
+                    old.key() + ": the C program used line " + lastLine(old) + " in place of this one",
                     "remove this line");
             at.remove();
         } else if (here.isEmpty()) {

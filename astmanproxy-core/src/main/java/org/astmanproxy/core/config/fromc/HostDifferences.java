@@ -36,25 +36,39 @@ final class HostDifferences {
         String server = "server " + parts.get(0);
         List<String> here = parts(value);
         if (isIncomplete(parts)) {
-            boolean cut = here.size() >= PARTS;
-            at.differs(
-                    CHANGED,
-                    "operators",
-                    "host: the C program ended at this line, since it needs six parts"
-                            + (cut ? " and finds a comment sign in front of the last" : ""),
-                    cut ? "" : "events is on and ssl is off here unless you write them");
-            return;
-        }
-        if (parts.size() > PARTS && here.size() == PARTS) {
+            incomplete(here.size() >= PARTS, at);
+        } else if (parts.size() > PARTS && here.size() == PARTS) {
             at.differs(
                     CHANGED,
                     server,
                     "host: the C program split the line at a comma in quotes, so its login failed; here the quotes keep it",
                     "");
-            return;
+        } else {
+            boolean other = checkLogin(parts, here, server, at)
+                    | checkTls(parts, here, server, at)
+                    | here.size() != parts.size();
+            Optional<String> name = repeat(parts, server, at);
+            if (name.isPresent()) {
+                at.replace(line(parts) + ", name=" + name.get());
+            } else if (other) {
+                at.replace(line(parts));
+            }
         }
-        boolean sameLogin = part(here, USER).equals(parts.get(USER)) && part(here, SECRET).equals(parts.get(SECRET));
-        if (!sameLogin) {
+    }
+
+    private static void incomplete(boolean cut, OldLine at) {
+        at.differs(
+                CHANGED,
+                "operators",
+                "host: the C program ended at this line, since it needs six parts"
+                        + (cut ? " and finds a comment sign in front of the last" : ""),
+                cut ? "" : "events is on and ssl is off here unless you write them");
+    }
+
+    /** {@return true if the C program used another login} */
+    private static boolean checkLogin(List<String> parts, List<String> here, String server, OldLine at) {
+        boolean same = part(here, USER).equals(parts.get(USER)) && part(here, SECRET).equals(parts.get(SECRET));
+        if (!same) {
             at.differs(
                     CHANGED,
                     server,
@@ -69,11 +83,7 @@ final class HostDifferences {
                     "host: versions up to 1.29 turned user and secret to lower case",
                     "write them in lower case if you come from such a version");
         }
-        boolean other = checkTls(parts, here, server, at) || !sameLogin || here.size() != parts.size();
-        repeat(parts, server, at)
-                .ifPresentOrElse(
-                        name -> at.replace(line(parts) + ", name=" + name),
-                        () -> Optional.of(line(parts)).filter(line -> other).ifPresent(at::replace));
+        return !same;
     }
 
     private static boolean isIncomplete(List<String> parts) {
