@@ -66,7 +66,6 @@ final class ConfDifferences {
     void check() {
         settings.forEach(this::check);
         new MissingKeys(findings).check(this::value);
-        new AcceptedConnections(this, findings).check();
     }
 
     /** {@return the value of a key that counts for the C program; empty if the file lacks the key} */

@@ -4,7 +4,6 @@ import static org.astmanproxy.config.UpgradeEffect.CHANGED;
 import static org.astmanproxy.config.UpgradeEffect.STRICTER;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ final class HostDifferences {
      * @param at the line
      */
     void check(OldSetting old, String value, OldLine at) {
-        List<String> parts =
-                Arrays.stream(old.value().split(",", -1)).map(String::strip).toList();
+        List<String> parts = oldParts(old);
         String server = "server " + parts.get(0);
         List<String> here = parts(value);
         if (isIncomplete(parts)) {
@@ -54,6 +52,20 @@ final class HostDifferences {
                 at.replace(line(parts));
             }
         }
+    }
+
+    /**
+     * {@return the parts of the C program} In a line in quotes they keep their spaces, which matter only for TLS: the C
+     * program compares that word.
+     */
+    private static List<String> oldParts(OldSetting old) {
+        List<String> exact = List.of(old.value().split(",", -1));
+        List<String> parts =
+                new ArrayList<>(exact.stream().map(String::strip).toList());
+        if (exact.size() > SSL && !parts.get(SSL).isEmpty()) {
+            parts.set(SSL, exact.get(SSL));
+        }
+        return parts;
     }
 
     private static void incomplete(boolean cut, OldLine at) {

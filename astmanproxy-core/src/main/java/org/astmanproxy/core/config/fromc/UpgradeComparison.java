@@ -47,6 +47,7 @@ public final class UpgradeComparison {
     private UpgradeReport report() {
         ConfDifferences settings = new ConfDifferences(conf, refused());
         settings.check();
+        new AcceptedConnections(settings, conf).check();
         users.ifPresentOrElse(
                 found -> {
                     new UserDifferences(found, files.loaded().config().users()).check();
