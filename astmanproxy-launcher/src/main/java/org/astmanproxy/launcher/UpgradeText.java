@@ -20,8 +20,8 @@ final class UpgradeText {
      * @param report the differences
      */
     static List<String> of(UpgradeReport report) {
-        List<String> lines =
-                new ArrayList<>(report.findings().stream().map(UpgradeFinding::toString).toList());
+        List<String> lines = new ArrayList<>(
+                report.findings().stream().map(UpgradeFinding::toString).toList());
         lines.add("");
         lines.add("Summary: " + counts(report.findings()));
         affected(report).forEach((who, findings) -> lines.add("  " + who + ": " + counts(findings)));

@@ -70,8 +70,8 @@ public final class RefusedClassicActions {
     }
 
     /**
-     * {@return the common actions that are refused to a restricted user, each group with the class that allows it; empty
-     * if there are none}
+     * {@return the common actions that are refused to a restricted user, each group with the class that allows it;
+     * empty if there are none}
      *
      * @param user the user of a classic line
      */

@@ -54,7 +54,8 @@ final class UserRules {
             "passwordhash",
             "password_digest");
 
-    private static final Set<String> MORE_OF_GENERAL = Set.of("allowmultiplelogin", "displayconnects", "displaysystemname", "bindport");
+    private static final Set<String> MORE_OF_GENERAL =
+            Set.of("allowmultiplelogin", "displayconnects", "displaysystemname", "bindport");
 
     /** The expected value of {@code filters}. */
     static final String FILTERS = "cdronly, brionly, xfronly or novar, with vertical bars between them";
@@ -113,7 +114,7 @@ final class UserRules {
         }
     }
 
-    /** Warns of one address with a mask that lets it stand for all, since a line for that address was probably meant. */
+    /** Warns of one address with a mask that lets it stand for all, since probably only that address was meant. */
     private static void warnOfAll(String text, Network network, SettingLocation at) {
         String address = text.replaceFirst("/.*", "").strip();
         if (network.mask().signum() == 0 && !address.matches("[0:.]+")) {

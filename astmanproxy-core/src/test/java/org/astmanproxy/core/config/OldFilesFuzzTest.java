@@ -22,9 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Random lines of the C program: a comparison always succeeds, and the suggested users keep their secrets. */
 class OldFilesFuzzTest {
     private static final List<String> PIECES = List.of(
-            "s", "Secret", " ", "\t", ",", ",,,", "\"", "\"\"", ";", "#", "=", "'", "|", "cdronly", "novar", "y", "SIP/1", "\u00e9");
-    private static final List<String> KEYS =
-            List.of("host", "proxykey", "autofilter", "authrequired", "listenport", "certfile", "bogus", "retry interval");
+            "s", "Secret", " ", "\t", ",", ",,,", "\"", "\"\"", ";", "#", "=", "'", "|", "cdronly", "novar", "y",
+            "SIP/1", "\u00e9");
+    private static final List<String> KEYS = List.of(
+            "host", "proxykey", "autofilter", "authrequired", "listenport", "certfile", "bogus", "retry interval");
 
     @TempDir
     private Path folder;
@@ -37,7 +38,7 @@ class OldFilesFuzzTest {
         return value.toString();
     }
 
-    /** {@return the secret for the C program: without spaces and equals signs, up to the first comma or comment sign} */
+    /** {@return the secret for the C program: without spaces and equals signs, up to a comma or comment sign} */
     private static String secret(String value) {
         return value.replaceFirst("[;#].*", "").replaceAll("[ \\t=]", "").replaceFirst(",.*", "");
     }

@@ -24,15 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Files of the kinds that people have published for the C program and its forks, with our own data: samples, bug reports,
- * container images. {@code expected.txt} says for each what starts, what differs for whom, and what the suggested files
+ * Files of the kinds that people have published for the C program and its forks, with our own data: samples, bug
+ * reports, container images. {@code expected.txt} says for each what starts, what differs for whom, and what the suggested files
  * lead to. With {@code -Dold.renew} the tests write it again, for a review of the changes.
  */
 class OldFilesTest {
     private static final String EXPECTED = "expected.txt";
-    private static final DropInNames FORMATS = DropInNames.of(
-            new FormatNames(Set.of("standard", "xml", "http", "csv"), Set.of("standard", "xml", "csv")));
-    private static final List<String> SECRETS = List.of("s3cret", "S3cret", "s3 cret", "annspass", "joespass", "foobar", "Foo");
+    private static final DropInNames FORMATS =
+            DropInNames.of(new FormatNames(Set.of("standard", "xml", "http", "csv"), Set.of("standard", "xml", "csv")));
+    private static final List<String> SECRETS =
+            List.of("s3cret", "S3cret", "s3 cret", "annspass", "joespass", "foobar", "Foo");
     private static final Path SOURCES = Path.of("src/test/resources/org/astmanproxy/core/config/fromc");
 
     @TempDir

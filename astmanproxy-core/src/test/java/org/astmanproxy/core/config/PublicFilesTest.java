@@ -70,7 +70,8 @@ class PublicFilesTest {
             conf.users();
         }
         Files.write(
-                users ? conf.usersFile() : conf.file(), Files.readAllBytes(resources().resolve(name)));
+                users ? conf.usersFile() : conf.file(),
+                Files.readAllBytes(resources().resolve(name)));
         List<String> said = new ArrayList<>();
         try {
             LoadedConfig read = ConfigFiles.read(conf.file(), Optional.empty(), named -> Conf.FORMATS);

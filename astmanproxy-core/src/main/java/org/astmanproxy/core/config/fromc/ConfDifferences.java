@@ -102,8 +102,7 @@ final class ConfDifferences {
         } else if (here.isEmpty()) {
             withoutSetting(old, at);
         } else if (old.value().startsWith(">")) {
-            at.differs(
-                    CHANGED, "operators", old.key() + ": the C program read '>' as a part of the value", "write =");
+            at.differs(CHANGED, "operators", old.key() + ": the C program read '>' as a part of the value", "write =");
         } else {
             check(old, here.get(), at);
         }

@@ -39,16 +39,16 @@ final class HostDifferences {
             at.differs(
                     CHANGED,
                     server,
-                    "host: the C program split the line at a comma in quotes, so its login failed; here the quotes keep it",
+                    "host: the C program split the line at a comma in quotes, so its login failed; here the quotes keep"
+                            + " it",
                     "");
         } else {
-            boolean other = checkLogin(parts, here, server, at)
-                    | checkTls(parts, here, server, at)
-                    | here.size() != parts.size();
+            boolean login = checkLogin(parts, here, server, at);
+            boolean tls = checkTls(parts, here, server, at);
             Optional<String> name = repeat(parts, server, at);
             if (name.isPresent()) {
                 at.replace(line(parts) + ", name=" + name.get());
-            } else if (other) {
+            } else if (login || tls || here.size() != parts.size()) {
                 at.replace(line(parts));
             }
         }
@@ -60,8 +60,7 @@ final class HostDifferences {
      */
     private static List<String> oldParts(OldSetting old) {
         List<String> exact = List.of(old.value().split(",", -1));
-        List<String> parts =
-                new ArrayList<>(exact.stream().map(String::strip).toList());
+        List<String> parts = new ArrayList<>(exact.stream().map(String::strip).toList());
         if (exact.size() > SSL && !parts.get(SSL).isEmpty()) {
             parts.set(SSL, exact.get(SSL));
         }
@@ -79,13 +78,14 @@ final class HostDifferences {
 
     /** {@return true if the C program used another login} */
     private static boolean checkLogin(List<String> parts, List<String> here, String server, OldLine at) {
-        boolean same = part(here, USER).equals(parts.get(USER)) && part(here, SECRET).equals(parts.get(SECRET));
+        boolean same =
+                part(here, USER).equals(parts.get(USER)) && part(here, SECRET).equals(parts.get(SECRET));
         if (!same) {
             at.differs(
                     CHANGED,
                     server,
-                    "host: the C program removed spaces from user and secret, kept quotes in them, and ended the line at"
-                            + " a comment sign; here they count as written",
+                    "host: the C program removed spaces from user and secret, kept quotes in them, and ended the line"
+                            + " at a comment sign; here they count as written",
                     "write the login that Asterisk has");
         }
         if (holdsCapitals(parts.get(USER)) || holdsCapitals(parts.get(SECRET))) {
@@ -99,8 +99,7 @@ final class HostDifferences {
     }
 
     private static boolean isIncomplete(List<String> parts) {
-        return parts.size() < PARTS
-                || parts.subList(0, PARTS).stream().anyMatch(String::isEmpty);
+        return parts.size() < PARTS || parts.subList(0, PARTS).stream().anyMatch(String::isEmpty);
     }
 
     private static boolean holdsCapitals(String text) {
@@ -140,8 +139,8 @@ final class HostDifferences {
 
     private static String line(List<String> parts) {
         boolean tls = OldText.lower(parts.get(SSL)).equals("on");
-        List<String> quoted =
-                new ArrayList<>(parts.subList(0, SSL).stream().map(OldText::quoted).toList());
+        List<String> quoted = new ArrayList<>(
+                parts.subList(0, SSL).stream().map(OldText::quoted).toList());
         quoted.add(tls ? "on" : "off");
         return "host = " + String.join(", ", quoted);
     }
@@ -156,7 +155,8 @@ final class HostDifferences {
             List<Field> fields = Field.list(value);
             Field first = fields.get(0);
             boolean whole = fields.size() == 1 && first.quoted() && first.text().indexOf(',') >= 0;
-            return (whole ? Field.list(first.text()) : fields).stream().map(Field::text).toList();
+            return (whole ? Field.list(first.text()) : fields)
+                    .stream().map(Field::text).toList();
         } catch (BadValueException bad) {
             return List.of();
         }

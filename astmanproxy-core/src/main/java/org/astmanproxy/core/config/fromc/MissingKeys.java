@@ -16,8 +16,8 @@ final class MissingKeys {
                     "inputformat",
                     CHANGED,
                     "AMI clients",
-                    "the C program took standard; here auto waits for the first bytes of a client, so one that waits for"
-                            + " the banner gets it 200 ms later",
+                    "the C program took standard; here auto waits for the first bytes of a client, so one that waits"
+                            + " for the banner gets it 200 ms later",
                     "write inputformat = standard"),
             new OldDefault(
                     "autofilter",
@@ -104,8 +104,8 @@ final class MissingKeys {
             at.differs(
                     STRICTER,
                     "clients without a login",
-                    "AddServer and DropServer get Permission denied, unless the client is on this machine and there are no"
-                            + " users; the C program let everybody use them",
+                    "AddServer and DropServer get Permission denied, unless the client is on this machine and there are"
+                            + " no users; the C program let everybody use them",
                     "give a user admin = yes");
         }
     }

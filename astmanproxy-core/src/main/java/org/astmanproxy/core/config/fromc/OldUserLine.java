@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line of {@code astmanproxy.users} as the C program reads it. Every line that it does not skip defines a user, also one
- * without a name.
+ * A line of {@code astmanproxy.users} as the C program reads it. Every line that it does not skip defines a user, also
+ * one without a name.
  *
  * @param line the number of the line, from 1
  * @param name the name without spaces; may be empty
@@ -59,8 +59,8 @@ record OldUserLine(int line, String name, List<String> parts, boolean complete) 
     }
 
     /**
-     * {@return true if the C program shows this user events without a channel} A comma after the sixth part is enough if
-     * nothing follows it.
+     * {@return true if the C program shows this user events without a channel} A comma after the sixth part is enough
+     * if nothing follows it.
      */
     boolean hasMoreEvents() {
         return !part(6).isEmpty() || parts.size() == PARTS - 1;

@@ -76,8 +76,8 @@ public final class UpgradeComparison {
 
     private void emptyUsers(FileFindings found) {
         ProxyConfig config = files.loaded().config();
-        boolean mistyped =
-                files.errors().stream().anyMatch(error -> error.file().equals(found.file().name()));
+        boolean mistyped = files.errors().stream()
+                .anyMatch(error -> error.file().equals(found.file().name()));
         if (config.users().isEmpty() && !mistyped && !config.authRequired()) {
             found.at(0)
                     .differs(
@@ -93,30 +93,32 @@ public final class UpgradeComparison {
         ProxyConfig config = files.loaded().config();
         String address = settings.value("listenaddress").orElse("127.0.0.1");
         if (ListenerReach.isOpenUnsaid(config) && !config.authRequired() && !ListenerReach.isLoopback(address)) {
-            settings.line("listenaddress").ifPresent(line -> conf.suggested().replace(line, "listenaddress = 127.0.0.1"));
+            settings.line("listenaddress")
+                    .ifPresent(line -> conf.suggested().replace(line, "listenaddress = 127.0.0.1"));
         }
     }
 
     /** Sorts by file and line. At one line, errors come first. */
     private List<UpgradeFinding> findings() {
-        List<UpgradeFinding> differences =
-                Stream.concat(Stream.of(conf), users.stream()).flatMap(file -> file.found().stream()).toList();
+        List<UpgradeFinding> differences = Stream.concat(Stream.of(conf), users.stream())
+                .flatMap(file -> file.found().stream())
+                .toList();
         List<UpgradeFinding> all = new ArrayList<>();
         files.errors().forEach(error -> all.add(new UpgradeFinding(error, ERROR, "")));
         all.addAll(differences);
         files.loaded().warnings().stream()
                 .filter(warning -> !isSaid(warning, differences))
                 .forEach(warning -> all.add(new UpgradeFinding(warning, WARNING, "")));
-        Comparator<UpgradeFinding> byFile =
-                Comparator.comparing(finding -> !finding.at().file().equals(conf.file().name()));
+        Comparator<UpgradeFinding> byFile = Comparator.comparing(
+                finding -> !finding.at().file().equals(conf.file().name()));
         return all.stream()
                 .sorted(byFile.thenComparing(finding -> finding.at().line()))
                 .toList();
     }
 
     /**
-     * {@return true if a difference says more than a warning} Warnings that mention the C program are in the differences
-     * for each user, others if a difference at the same line has the same key.
+     * {@return true if a difference says more than a warning} Warnings that mention the C program are in the
+     * differences for each user, others if a difference at the same line has the same key.
      */
     private static boolean isSaid(ConfigError warning, List<UpgradeFinding> differences) {
         return warning.what().contains("the C program")

@@ -15,14 +15,12 @@ import org.astmanproxy.config.ForeignHash;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.config.BadValueException;
-import org.astmanproxy.core.config.Field;
 import org.astmanproxy.core.config.FileEntry;
 import org.astmanproxy.core.config.RefusedClassicActions;
 import org.astmanproxy.core.config.fromc.FileFindings.OldLine;
 
 /** Compares {@code astmanproxy.users} line by line. No difference shows a secret. */
 final class UserDifferences {
-    private static final String SECRET = "secret";
     private static final int FILTERS = 7;
 
     private final FileFindings findings;
@@ -59,15 +57,15 @@ final class UserDifferences {
             at.differs(
                     STRICTER,
                     "all clients",
-                    "the C program knew no sections: it took this line for a user without a secret, and each line after it"
-                            + " for a user with the name of the key",
+                    "the C program knew no sections: it took this line for a user without a secret, and each line after"
+                            + " it for a user with the name of the key",
                     "");
         } else if (old.name().isEmpty() && old.secret().isEmpty()) {
             at.differs(
                     STRICTER,
                     "clients without a name",
-                    "the C program took this line for a user without name and secret, so a Login without both succeeded;"
-                            + " here the line means nothing",
+                    "the C program took this line for a user without name and secret, so a Login without both"
+                            + " succeeded; here the line means nothing",
                     "");
         } else if (old.secret().isEmpty() || !old.complete()) {
             at.differs(
@@ -91,10 +89,13 @@ final class UserDifferences {
         Optional<FileEntry.Setting> here =
                 Optional.ofNullable(findings.file().settings().get(old.line()));
         boolean hash = checkHash(old, user, at);
-        boolean other = checkName(old, here, user, at)
-                | checkSecret(old, here, user, at)
-                | checkParts(old, user, at)
-                | checkFilters(old, user, at);
+        // all of them note their differences, also after one that has found some
+        boolean other = List.of(
+                        checkName(old, here, user, at),
+                        checkSecret(old, here, user, at),
+                        checkParts(old, user, at),
+                        checkFilters(old, user, at))
+                .contains(true);
         boolean more = new UserRightsDifferences(old, at).check(refused(old.name()));
         if (hash) {
             at.remove();
@@ -121,14 +122,14 @@ final class UserDifferences {
                 CHANGED,
                 user,
                 bcrypt
-                        ? "secret: version 1.30 verified this hash, older ones took it for the secret; here it is an error"
+                        ? "secret: version 1.30 verified this hash, older ones took it for the secret; here it is an"
+                                + " error"
                         : "secret: version 1.30 took it for a hash that no login matches, older ones for the secret",
                 hash.isPresent() ? "'astmanproxy hash' makes a hash that the proxy verifies" : "");
         return hash.isPresent();
     }
 
-    private static boolean checkName(
-            OldUserLine old, Optional<FileEntry.Setting> here, String user, OldLine at) {
+    private static boolean checkName(OldUserLine old, Optional<FileEntry.Setting> here, String user, OldLine at) {
         boolean same = here.isEmpty() || here.get().key().equals(old.name());
         if (!same) {
             at.differs(CHANGED, user, "the C program removed the spaces in the name; here they count", "remove them");
@@ -136,15 +137,13 @@ final class UserDifferences {
         return !same;
     }
 
-    private static boolean checkSecret(
-            OldUserLine old, Optional<FileEntry.Setting> here, String user, OldLine at) {
-        boolean same = here.isPresent()
-                && secret(here.get()).equals(Optional.of(old.secret()));
+    private static boolean checkSecret(OldUserLine old, Optional<FileEntry.Setting> here, String user, OldLine at) {
+        boolean same = here.isPresent() && secret(here.get()).equals(Optional.of(old.secret()));
         if (!same) {
             at.differs(
                     CHANGED,
                     user,
-                    SECRET + ": the C program removed spaces and '=', kept quotes, and ended the line at a comment sign;"
+                    "secret: the C program removed spaces and '=', kept quotes, and ended the line at a comment sign;"
                             + " here the secret counts as written",
                     "write the secret that the client sends");
         }

@@ -122,7 +122,8 @@ final class UserRightsDifferences {
                     STRICTER,
                     "cdronly: only call records that channel and in_context let through; the C program showed all");
         }
-        List<String> wider = Stream.of("brionly", "xfronly").filter(filters::contains).toList();
+        List<String> wider =
+                Stream.of("brionly", "xfronly").filter(filters::contains).toList();
         if (!wider.isEmpty()) {
             note(
                     LOOSER,
@@ -137,8 +138,8 @@ final class UserRightsDifferences {
             at.differs(
                     STRICTER,
                     "user " + old.name(),
-                    "more_events: the C program turned it on, since the line ends with the comma in front of it; here it"
-                            + " is off",
+                    "more_events: the C program turned it on, since the line ends with the comma in front of it; here"
+                            + " it is off",
                     "write y after the comma");
         }
         return byComma;
