@@ -100,7 +100,9 @@ final class MissingKeys {
         if (values.apply("inputformat").isEmpty()) {
             findings.suggested().add("inputformat = standard");
         }
-        if (!values.apply("authrequired").equals(Optional.of("yes"))) {
+        boolean login =
+                values.apply("authrequired").equals(Optional.of("yes")) || values.apply("proxykey").isPresent();
+        if (!login) {
             at.differs(
                     STRICTER,
                     "clients without a login",

@@ -70,15 +70,23 @@ public final class UpgradeComparison {
                 .differs(
                         CHANGED,
                         ALL_CLIENTS,
-                        "there is no users file: the C program ended; here every login succeeds",
+                        "there is no users file: the C program ended; here " + withoutUsers(),
                         "write a users file");
+    }
+
+    private String withoutUsers() {
+        if (files.loaded().config().proxyKey().isPresent()) {
+            return "clients need the proxykey";
+        }
+        return files.loaded().config().authRequired() ? "nobody could log in" : "every login succeeds";
     }
 
     private void emptyUsers(FileFindings found) {
         ProxyConfig config = files.loaded().config();
         boolean mistyped = files.errors().stream()
                 .anyMatch(error -> error.file().equals(found.file().name()));
-        if (config.users().isEmpty() && !mistyped && !config.authRequired()) {
+        boolean open = !config.authRequired() && config.proxyKey().isEmpty();
+        if (config.users().isEmpty() && !mistyped && open) {
             found.at(0)
                     .differs(
                             LOOSER,
