@@ -40,6 +40,11 @@ public final class ExaminedFile {
         return text.utf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     }
 
+    /** {@return true if the file begins with a byte order mark, which the lines do not have} */
+    public boolean isMarked() {
+        return text.marked();
+    }
+
     /** {@return the settings by the number of their line, from 1} */
     public Map<Integer, FileEntry.Setting> settings() {
         return Map.copyOf(settings);

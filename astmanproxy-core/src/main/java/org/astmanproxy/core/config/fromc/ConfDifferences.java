@@ -90,7 +90,13 @@ final class ConfDifferences {
         OldLine at = findings.at(old.line());
         Optional<FileEntry.Setting> here =
                 Optional.ofNullable(findings.file().settings().get(old.line()));
-        if (!OLD_KEYS.contains(old.key())) {
+        if (old.line() == 1 && findings.file().isMarked()) {
+            at.differs(
+                    CHANGED,
+                    "operators",
+                    "the C program ignored this line, since the file begins with a byte order mark",
+                    "");
+        } else if (!OLD_KEYS.contains(old.key())) {
             unknown(at, here.isPresent());
         } else if (!old.isHost() && lastLine(old) != old.line()) {
             at.differs(
