@@ -100,8 +100,8 @@ final class MissingKeys {
         if (values.apply("inputformat").isEmpty()) {
             findings.suggested().add("inputformat = standard");
         }
-        boolean login =
-                values.apply("authrequired").equals(Optional.of("yes")) || values.apply("proxykey").isPresent();
+        boolean login = values.apply("authrequired").equals(Optional.of("yes"))
+                || values.apply("proxykey").isPresent();
         if (!login) {
             at.differs(
                     STRICTER,

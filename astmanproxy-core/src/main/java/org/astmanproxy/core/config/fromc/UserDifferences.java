@@ -88,10 +88,7 @@ final class UserDifferences {
         }
         if (old.line() == 1 && findings.file().isMarked()) {
             at.differs(
-                    CHANGED,
-                    user,
-                    "the C program knew no such user, since the file begins with a byte order mark",
-                    "");
+                    CHANGED, user, "the C program knew no such user, since the file begins with a byte order mark", "");
         }
         Optional<FileEntry.Setting> here =
                 Optional.ofNullable(findings.file().settings().get(old.line()));
