@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.astmanproxy.config.ConfigReader;
+import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.UpgradeReport;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
 
@@ -104,6 +106,15 @@ public interface ProxyProvider extends ConfigReader {
      *     or an event
      */
     List<String> judge(ProxyConfig config, @Nullable String user, byte[] message);
+
+    /**
+     * {@return the differences between the C program and this proxy for files that were written for the C program} The
+     * method starts nothing and writes nothing.
+     *
+     * @param sources the files and the folder of drop-in jars
+     * @throws IOException if the configuration or the folder cannot be read
+     */
+    UpgradeReport compareWithC(ConfigSources sources) throws IOException;
 
     /**
      * {@return the jars in the folder of the configuration, sorted by name, each with its extensions or with the reason

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.astmanproxy.DropIn;
 import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.launcher.connect.ConnectionCheck;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Reads the files, and reports their errors or the configuration that would run. It opens no listener and writes
- * nothing.
+ * Reads the files, and reports their errors or the configuration that would run. It opens no listener. It writes nothing
+ * unless {@code --write} names a folder.
  */
 @Command(
         name = CheckCommand.NAME,
@@ -66,6 +67,9 @@ final class CheckCommand implements Callable<Integer> {
             converter = SecondsOption.class,
             description = "the longest time for each server with --connect (default: ${DEFAULT-VALUE})")
     private Duration timeout = Duration.ZERO;
+
+    @Mixin
+    private final FromCOptions fromC = new FromCOptions();
 
     private final Surroundings world;
     private final RunCommand run;
@@ -127,6 +131,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ConfigException, InterruptedException {
         ConfigFileOptions chosen = files.orElse(run.files());
+        if (fromC.given()) {
+            if (user != null || message != null || connect) {
+                throw new InvalidInputException(
+                        "--from-c compares all users, so --user, --message and --connect are not allowed");
+            }
+            return fromC.compare(world, chosen, formats.given().or(run.formats()::given));
+        }
         LoadedConfig read = chosen.read(world, formats.given().or(run.formats()::given));
         List<DropIn> jars = world.engine().get().dropIns(read.config());
         PrintStream out = world.out();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.LoadedConfig;
+import org.astmanproxy.config.UpgradeReport;
 import org.astmanproxy.message.Nullable;
 import picocli.CommandLine.Option;
 
@@ -78,6 +79,17 @@ final class ConfigFileOptions {
      */
     LoadedConfig readSettled(Surroundings world, Optional<Path> formats) throws IOException, ConfigException {
         return world.engine().get().readConfig(sources(world, formats).withSettledFiles());
+    }
+
+    /**
+     * {@return the differences between the C program and this proxy for the files}
+     *
+     * @param world the environment with the engine that reads the files
+     * @param formats the folder of drop-in jars from the command line
+     * @throws IOException if a file cannot be read
+     */
+    UpgradeReport compareWithC(Surroundings world, Optional<Path> formats) throws IOException {
+        return world.engine().get().compareWithC(sources(world, formats));
     }
 
     private ConfigSources sources(Surroundings world, Optional<Path> formats) {

@@ -51,7 +51,7 @@ class CommandTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-f", "-g", "-fg", "-dfg", "-f -g -d"})
+    @ValueSource(strings = {"-f", "-g", "-fg", "-dfg", "-df", "-ddddd", "-ddf", "-f -g -d", "-f -c a.conf -u a.users"})
     void options_of_the_c_program_are_accepted(String options) {
         CommandRun run = CommandRun.of(engine, options.split(" "));
 

@@ -19,6 +19,7 @@ import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.LoadedUsers;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.UpgradeReport;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
@@ -34,6 +35,7 @@ final class FakeEngine implements ProxyProvider {
     /** Come with the errors. */
     List<ConfigError> warnings = List.of();
 
+    UpgradeReport report = new UpgradeReport(List.of(), List.of());
     List<DropIn> jars = List.of();
     List<ProxyConfig> started = new ArrayList<>();
     List<AuditListener> auditors = List.of();
@@ -86,6 +88,17 @@ final class FakeEngine implements ProxyProvider {
                 + sources.defaultFormats().map(path -> " or jars of " + path).orElse(""));
         complain();
         return says;
+    }
+
+    @Override
+    public UpgradeReport compareWithC(ConfigSources sources) throws IOException {
+        asked.add("compare " + sources.file()
+                + sources.users().map(path -> " and " + path).orElse("")
+                + sources.formats().map(path -> " with jars of " + path).orElse(""));
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        return report;
     }
 
     @Override

@@ -20,12 +20,14 @@ import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.LoadedUsers;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.config.UpgradeReport;
 import org.astmanproxy.core.config.ConfigFiles;
 import org.astmanproxy.core.config.DropInNames;
 import org.astmanproxy.core.config.DropInSource;
 import org.astmanproxy.core.config.ExtensionKeys;
 import org.astmanproxy.core.config.FileModes;
 import org.astmanproxy.core.config.FormatNames;
+import org.astmanproxy.core.config.fromc.UpgradeComparison;
 import org.astmanproxy.core.dropin.DropInJars;
 import org.astmanproxy.core.dropin.FoundServices;
 import org.astmanproxy.core.extension.ExtensionLifecycle;
@@ -70,6 +72,12 @@ public final class Engine implements ProxyProvider {
         return folder(sources, read.config().extensions().folder())
                 .map(folder -> withFolder(read, folder))
                 .orElse(read);
+    }
+
+    @Override
+    public UpgradeReport compareWithC(ConfigSources sources) throws IOException {
+        DropInSource dropIns = named -> names(folder(sources, named), sources.extensionKeys());
+        return UpgradeComparison.of(ConfigFiles.examine(sources.file(), sources.users(), dropIns));
     }
 
     private static Optional<Path> folder(ConfigSources sources, Optional<Path> named) {

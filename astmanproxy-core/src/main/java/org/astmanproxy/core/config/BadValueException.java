@@ -1,7 +1,7 @@
 package org.astmanproxy.core.config;
 
 /** Thrown for an invalid value. The message states the fault and never contains a secret. */
-final class BadValueException extends Exception {
+public final class BadValueException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String hint;

@@ -32,12 +32,16 @@ final class Classes {
             "security",
             "message");
 
+    /** Asterisk's name for no class. */
+    private static final String NO_CLASS = "none";
+
     private static final String EXPECTED = "classes out of " + String.join(", ", ALL);
 
     private Classes() {}
 
     /**
-     * {@return the classes of a user} As in Asterisk, unknown names have no effect, but they cause a warning.
+     * {@return the classes of a user} As in Asterisk, {@code none} and unknown names have no effect; unknown ones
+     * cause a warning.
      *
      * @param text the names, separated by commas; may be empty
      * @param at the location of the setting
@@ -48,7 +52,7 @@ final class Classes {
             String name = word.strip().toLowerCase(Locale.ROOT);
             if (ALL.contains(name)) {
                 classes.add(name);
-            } else if (!name.isEmpty()) {
+            } else if (!name.isEmpty() && !name.equals(NO_CLASS)) {
                 at.warning("'" + word.strip() + "' is not a class and has no effect", "expected: " + EXPECTED);
             }
         }

@@ -60,16 +60,39 @@ public final class ConfigFiles {
 
     private static LoadedConfig read(Path file, Optional<Path> users, DropInSource source, FileReading reading)
             throws IOException, ConfigException {
+        ExaminedFiles examined = examine(file, users, source, reading);
+        if (!examined.errors().isEmpty()) {
+            throw new ConfigException(examined.errors(), examined.loaded().warnings());
+        }
+        return examined.loaded();
+    }
+
+    /**
+     * Reads a configuration and its users like {@link #read}, and returns also what is usable in files with errors.
+     *
+     * @param file the configuration
+     * @param users the users file; empty for the others
+     * @param source finds the formats and extensions that the file may name
+     * @return the lines of the files, their contents, and every error
+     * @throws IOException if the configuration or the folder of formats cannot be read
+     */
+    public static ExaminedFiles examine(Path file, Optional<Path> users, DropInSource source) throws IOException {
+        return examine(file, users, source, FileReading.PLAIN);
+    }
+
+    private static ExaminedFiles examine(Path file, Optional<Path> users, DropInSource source, FileReading reading)
+            throws IOException {
         Problems ofConfig = new Problems(file.toString());
-        ConfigLinesBuilder draft = ConfReader.read(reading.read(file), source, ofConfig);
+        SourceFile text = reading.read(file);
+        ConfigLinesBuilder draft = ConfReader.read(text, source, ofConfig);
         ProxyConfig withoutUsers = draft.finish();
         Optional<Path> usersFile = users.or(draft::usersFile).or(() -> beside(file));
         Problems ofUsers = new Problems(usersFile.map(Path::toString).orElse(USERS));
         Optional<SettingLocation> named = users.isPresent() ? Optional.empty() : draft.placeOf("usersfile");
         Optional<SourceFile> usersText = usersFile.flatMap(path -> readable(path, reading, named, ofUsers));
         List<UserConfig> found =
-                usersText.map(text -> UsersReader.read(text, ofUsers)).orElse(List.of());
-        usersText.ifPresent(text -> reading.checkEnd(text, ofUsers));
+                usersText.map(lines -> UsersReader.read(lines, ofUsers)).orElse(List.of());
+        usersText.ifPresent(lines -> reading.checkEnd(lines, ofUsers));
         ProxyConfig config = withoutUsers.with(proxy -> proxy.users(found));
         // without valid users, a missing user would be a second error with the same cause
         if (!ofUsers.isDoubtful() && usersText.isPresent() == usersFile.isPresent()) {
@@ -79,13 +102,14 @@ public final class ConfigFiles {
         if (holdsSecrets(config)) {
             FileModes.check(file, ofConfig);
         }
-        usersText.ifPresent(text -> FileModes.check(text.path(), ofUsers));
-        if (ofConfig.errorCount() + ofUsers.errorCount() > 0) {
-            throw new ConfigException(
-                    both(ofConfig.errors(), ofUsers.errors()), both(ofConfig.warnings(), ofUsers.warnings()));
-        }
-        return new LoadedConfig(
-                config, draft.logFile(), draft.auditFile(), usersFile, both(ofConfig.warnings(), ofUsers.warnings()));
+        usersText.ifPresent(lines -> FileModes.check(lines.path(), ofUsers));
+        List<ConfigError> warnings = both(ofConfig.warnings(), ofUsers.warnings());
+        LoadedConfig loaded = new LoadedConfig(config, draft.logFile(), draft.auditFile(), usersFile, warnings);
+        return new ExaminedFiles(
+                new ExaminedFile(text),
+                usersText.map(ExaminedFile::new),
+                loaded,
+                both(ofConfig.errors(), ofUsers.errors()));
     }
 
     /**

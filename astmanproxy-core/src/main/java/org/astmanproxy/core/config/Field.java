@@ -9,7 +9,7 @@ import java.util.List;
  * @param text the text without quotes and surrounding spaces
  * @param quoted true if it was in quotes
  */
-record Field(String text, boolean quoted) {
+public record Field(String text, boolean quoted) {
     /**
      * {@return the field in a text} Quotes preserve spaces, commas and comment characters. A quote inside quotes is
      * doubled.
@@ -36,7 +36,7 @@ record Field(String text, boolean quoted) {
      * @param raw the text with its quotes
      * @throws BadValueException if a quote is not closed, or if text follows it
      */
-    static List<Field> list(String raw) throws BadValueException {
+    public static List<Field> list(String raw) throws BadValueException {
         List<Field> fields = new ArrayList<>();
         int from = 0;
         while (from <= raw.length()) {

@@ -3,7 +3,7 @@ package org.astmanproxy.core.config;
 import java.util.List;
 
 /** The content of a line, other than comments and empty lines. */
-sealed interface FileEntry {
+public sealed interface FileEntry {
     /** {@return the number of the line, from 1} */
     int line();
 
@@ -35,7 +35,7 @@ sealed interface FileEntry {
          *
          * @throws BadValueException if a quote is not closed, or if text follows it
          */
-        Field single() throws BadValueException {
+        public Field single() throws BadValueException {
             return Field.of(value);
         }
 
@@ -44,7 +44,7 @@ sealed interface FileEntry {
          *
          * @throws BadValueException if a quote is not closed, or if text follows it
          */
-        List<Field> fields() throws BadValueException {
+        public List<Field> fields() throws BadValueException {
             return Field.list(value);
         }
     }

@@ -22,7 +22,7 @@ public final class ListenerReach {
      *
      * @param address the address of a listener
      */
-    static boolean isLoopback(String address) {
+    public static boolean isLoopback(String address) {
         String text = address.strip().toLowerCase(Locale.ROOT);
         int zone = text.indexOf('%');
         String literal = zone < 0 ? text : text.substring(0, zone);
@@ -40,8 +40,10 @@ public final class ListenerReach {
     /**
      * {@return true if anybody who can connect may do everything, and the configuration does not permit that
      * explicitly}
+     *
+     * @param config the configuration
      */
-    static boolean isOpenUnsaid(ProxyConfig config) {
+    public static boolean isOpenUnsaid(ProxyConfig config) {
         return config.users().isEmpty() && config.proxyKey().isEmpty() && !config.openAccess();
     }
 

@@ -18,7 +18,7 @@ import org.astmanproxy.message.Message;
  * Warns of actions that restricted users could send through the C program and may not send here, and names the class
  * that allows them. It evaluates the real rules, with the privileges that Asterisk 22 requires.
  */
-final class RefusedClassicActions {
+public final class RefusedClassicActions {
     /** The most common actions of clients of the C program, apart from those about calls of their own. */
     private static final List<String> COMMON = List.of(
             "QueueStatus",
@@ -58,9 +58,7 @@ final class RefusedClassicActions {
         if (refused.isEmpty()) {
             return;
         }
-        String actions = refused.entrySet().stream()
-                .map(opened -> String.join(", ", opened.getValue()) + " (" + opened.getKey() + ")")
-                .collect(Collectors.joining("; "));
+        String actions = shown(refused);
         at.warning(
                 who(users)
                         + " may not send actions whose target the proxy cannot determine; the C program allowed them."
@@ -69,6 +67,22 @@ final class RefusedClassicActions {
                         + "] with write = call,originate,…; allowapplications,"
                         + " allowfunctions and allowvariables there widen what an Originate may run; see"
                         + " docs/reference/permissions.md, Calls");
+    }
+
+    /**
+     * {@return the common actions that are refused to a restricted user, each group with the class that allows it;
+     * empty if there are none}
+     *
+     * @param user the user of a classic line
+     */
+    public static String refusedTo(UserConfig user) {
+        return shown(refused(user));
+    }
+
+    private static String shown(Map<String, List<String>> refused) {
+        return refused.entrySet().stream()
+                .map(opened -> String.join(", ", opened.getValue()) + " (" + opened.getKey() + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private static String who(List<UserConfig> users) {

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param path the path of the file
  * @param lines its lines without line ends
  * @param utf8 true if it is valid UTF-8
+ * @param marked true if it begins with a byte order mark, which the lines do not have
  */
-record SourceFile(Path path, List<String> lines, boolean utf8) {
+record SourceFile(Path path, List<String> lines, boolean utf8, boolean marked) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String MARK_AS_LATIN1 = "\u00ef\u00bb\u00bf";
 
@@ -47,7 +48,8 @@ record SourceFile(Path path, List<String> lines, boolean utf8) {
                     utf16 ? "a file in UTF-16; save it as UTF-8" : "not a text file: it contains NUL bytes");
         }
         String body = utf8.isPresent() ? without(BYTE_ORDER_MARK, text) : without(MARK_AS_LATIN1, text);
-        return new SourceFile(path, List.of(body.split("\r?\n", -1)), utf8.isPresent());
+        boolean marked = body.length() < text.length();
+        return new SourceFile(path, List.of(body.split("\r?\n", -1)), utf8.isPresent(), marked);
     }
 
     /** {@return the number of the last line if no line end follows it; else 0} */

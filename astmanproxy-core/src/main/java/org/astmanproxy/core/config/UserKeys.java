@@ -41,8 +41,8 @@ final class UserKeys {
                 user.admin(rights);
             }),
             new UserKey("eventfilter", FILTER, true, (user, text, at) -> UserRules.eventFilter("", text, user)),
-            new UserKey("permit", NETWORKS, true, (user, text, at) -> UserRules.addresses(true, text, user)),
-            new UserKey("deny", NETWORKS, true, (user, text, at) -> UserRules.addresses(false, text, user)),
+            new UserKey("permit", NETWORKS, true, (user, text, at) -> UserRules.addresses(true, text, user, at)),
+            new UserKey("deny", NETWORKS, true, (user, text, at) -> UserRules.addresses(false, text, user, at)),
             new UserKey("allowmultiplelogin", ValueTypes.flag().expects(), false, (user, text, at) -> {
                 boolean multiple = ValueTypes.flag().read(text);
                 user.login(rules -> rules.withMultiple(multiple));

@@ -54,7 +54,8 @@ final class UserRules {
             "passwordhash",
             "password_digest");
 
-    private static final Set<String> MORE_OF_GENERAL = Set.of("allowmultiplelogin", "displayconnects", "bindport");
+    private static final Set<String> MORE_OF_GENERAL =
+            Set.of("allowmultiplelogin", "displayconnects", "displaysystemname", "bindport");
 
     /** The expected value of {@code filters}. */
     static final String FILTERS = "cdronly, brionly, xfronly or novar, with vertical bars between them";
@@ -77,7 +78,11 @@ final class UserRules {
      */
     static boolean isOfGeneral(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
-        return ASTERISKS_OWN.contains(lower) || MORE_OF_GENERAL.contains(lower) || lower.startsWith("tls");
+        return ASTERISKS_OWN.contains(lower)
+                || MORE_OF_GENERAL.contains(lower)
+                || lower.startsWith("tls")
+                // the names of the same keys in Asterisk 1.6
+                || lower.startsWith("ssl");
     }
 
     /**
@@ -86,9 +91,11 @@ final class UserRules {
      * @param permits true if the user may connect from there
      * @param text the text of the setting; may be empty
      * @param user the user
+     * @param at the location of the setting
      * @throws BadValueException if one of them is invalid
      */
-    static void addresses(boolean permits, String text, UserLinesBuilder user) throws BadValueException {
+    static void addresses(boolean permits, String text, UserLinesBuilder user, SettingLocation at)
+            throws BadValueException {
         for (String part : text.split(",", -1)) {
             String plain = part.strip();
             boolean opposite = plain.startsWith("!");
@@ -102,7 +109,16 @@ final class UserRules {
                                 "expected: an address, or an address with a prefix length or a mask,"
                                         + " such as 10.0.0.0/8; host names are not allowed")));
                 user.login(rules -> rules.withAddress(rule));
+                warnOfAll(network, rule.network(), at);
             }
+        }
+    }
+
+    /** Warns of one address with a mask that lets it stand for all, since probably only that address was meant. */
+    private static void warnOfAll(String text, Network network, SettingLocation at) {
+        String address = text.replaceFirst("/.*", "").strip();
+        if (network.mask().signum() == 0 && !address.matches("[0:.]+")) {
+            at.warning("'" + text + "' means every address", "write " + address + " for this one alone");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Value types, other than sizes and durations. */
-final class ValueTypes {
+public final class ValueTypes {
     /** The words for yes in Asterisk's own files. */
     private static final Set<String> YES = Set.of("yes", "true", "on", "y", "t", "1");
 
@@ -78,7 +78,7 @@ final class ValueTypes {
      *
      * @param text the word
      */
-    static Optional<Boolean> truth(String text) {
+    public static Optional<Boolean> truth(String text) {
         String word = text.toLowerCase(Locale.ROOT);
         if (YES.contains(word)) {
             return Optional.of(true);

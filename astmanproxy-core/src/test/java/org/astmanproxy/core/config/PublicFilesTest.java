@@ -64,13 +64,14 @@ class PublicFilesTest {
     }
 
     private List<String> said(String name) throws IOException {
-        String[] text = Files.readAllLines(resources().resolve(name)).toArray(String[]::new);
-        Conf conf = new Conf(folder);
+        Conf conf = new Conf(folder).lines(Conf.HOST, "authrequired = yes");
         boolean users = name.endsWith(".users");
-        conf.lines(users ? new String[] {Conf.HOST, "authrequired = yes"} : text);
         if (users) {
-            conf.users(text);
+            conf.users();
         }
+        Files.write(
+                users ? conf.usersFile() : conf.file(),
+                Files.readAllBytes(resources().resolve(name)));
         List<String> said = new ArrayList<>();
         try {
             LoadedConfig read = ConfigFiles.read(conf.file(), Optional.empty(), named -> Conf.FORMATS);
