@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.core.reply.ReplySlot;
-import org.astmanproxy.core.route.Audience;
 import org.astmanproxy.message.ActionId;
 
 /**
