@@ -8,8 +8,8 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
 
 /**
- * Waits for conditions that any of the loops may bring about. A timer of one loop checks them, so that the waiting thread
- * needs a future only.
+ * Waits for conditions that any of the loops may bring about. A timer of one loop checks them, so that the waiting
+ * thread needs a future only.
  *
  * @param loop runs the timer
  */

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Runs tasks one after the other, in the order in which they come, each on the thread of its caller. A thread waits until the
- * task before its own has ended. A task must not take another turn, for which it would wait forever.
+ * Runs tasks one after the other, in the order in which they come, each on the thread of its caller. A thread waits
+ * until the task before its own has ended. A task must not take another turn, for which it would wait forever.
  */
 final class Turns {
     /** Completes when the task that came last has ended. */

@@ -11,9 +11,9 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.server.link.MessageIntake;
 
 /**
- * Takes tasks for an event loop from threads that may be faster than the loop. If too many bytes wait, a thread waits until
- * the data that was given before its own has been passed on. Threads that give data at the same time exceed the limit by one
- * message each. A caller that is on a loop never waits, and its data is not counted.
+ * Takes tasks for an event loop from threads that may be faster than the loop. If too many bytes wait, a thread waits
+ * until the data that was given before its own has been passed on. Threads that give data at the same time exceed the
+ * limit by one message each. A caller that is on a loop never waits, and its data is not counted.
  */
 final class BoundedIntake implements MessageIntake {
     private static final long CHECK_SECONDS = 1;
