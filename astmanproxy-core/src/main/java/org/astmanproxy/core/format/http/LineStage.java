@@ -1,21 +1,17 @@
 package org.astmanproxy.core.format.http;
 
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.ReaderContext;
 
-/** Reads the request line and the header fields. Empty lines before them are skipped (RFC 9112, 2.2). */
-final class HeadStage implements ReadStage {
+/** Reads the request line. Empty lines before it are skipped (RFC 9112, 2.2). */
+final class LineStage implements ReadStage {
     private final ReaderContext limits;
     private final HeadLimits sizes;
     private final LineBytes bytes = LineBytes.ofHead();
-    private final HeaderFields fields = new HeaderFields();
     private int headBytes;
-    private int fieldBytes;
-    private @Nullable RequestLine line;
 
-    HeadStage(ReaderContext limits) {
+    LineStage(ReaderContext limits) {
         this.limits = limits;
         this.sizes = new HeadLimits(limits);
     }
@@ -24,37 +20,26 @@ final class HeadStage implements ReadStage {
     public ReadStage accept(int b, ExchangeSink out) throws HttpFault {
         boolean complete = bytes.accept(b);
         sizes.checkHead(++headBytes);
-        if (line == null) {
-            sizes.checkLine(bytes.length());
-            if (complete && !bytes.isBlank()) {
-                line = RequestLine.parse(bytes.take());
-            } else if (complete) {
-                bytes.take();
-                headBytes = 0;
-            }
+        sizes.checkLine(bytes.length());
+        if (!complete) {
             return this;
         }
-        sizes.checkFields(++fieldBytes, fields.count());
-        return complete ? fieldLine(line, out) : this;
+        byte[] line = bytes.take();
+        if (line.length == 0) {
+            headBytes = 0;
+            return this;
+        }
+        return new FieldStage(RequestLine.parse(line), limits, sizes, headBytes);
     }
 
     @Override
     public boolean isIdle() {
-        return line == null && bytes.isEmpty();
+        return bytes.isEmpty();
     }
 
     @Override
     public Exchange refused(HttpFault.Refusal refusal) {
-        ReplyTerms terms = line == null ? ReplyTerms.UNKNOWN : ReplyTerms.of(line);
-        return new RefusedExchange(refusal, new HttpResponse(terms), FormatChoice.of(fields));
-    }
-
-    private ReadStage fieldLine(RequestLine first, ExchangeSink out) throws HttpFault {
-        byte[] field = bytes.take();
-        if (field.length > 0) {
-            fields.add(field);
-            return this;
-        }
-        return IncomingRequest.begin(new RequestHead(first, fields), limits, out);
+        return new RefusedExchange(
+                refusal, new HttpResponse(ReplyTerms.UNKNOWN), FormatChoice.of(new HeaderFields()));
     }
 }
