@@ -58,9 +58,10 @@ final class HttpResponse {
 
     /** Adds a message; the first one determines the form of the body. */
     void add(Message message, MessageSource source, ReplyState state, FormatChoice choice) {
-        ReplyBody all = messages.orElseGet(() -> choice.body(state.format()));
-        messages = Optional.of(all);
-        all.add(message, source, body);
+        if (messages.isEmpty()) {
+            messages = Optional.of(choice.body(state.format()));
+        }
+        messages.get().add(message, source, body);
     }
 
     /** Ends the reply to one of several actions. */
