@@ -18,7 +18,7 @@ package org.astmanproxy;
 public interface ConfigReloader {
     /**
      * Reads the configuration and calls {@link Proxy#reload(org.astmanproxy.config.ProxyConfig)}. One call comes after the
-     * other.
+     * other, so this method must not call {@link Proxy#reload()}, which would wait for it forever.
      *
      * @param proxy the proxy
      * @return what has changed

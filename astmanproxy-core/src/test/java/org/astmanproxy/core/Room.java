@@ -43,9 +43,7 @@ record Room(String name, String does, Set<String> mayKnow) {
             room("replay", "numbers the events of all servers in one order, and keeps the last ones", "net", "server"),
             room(
                     "route",
-                    "chooses the server for an action, and passes events to all event loops",
-                    "intercept",
-                    "replay",
+                    "chooses the server for an action, and passes events to the subscribers of the host program",
                     "server"),
             room(
                     "memory",
@@ -54,9 +52,10 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "net"),
             room(
                     "fanout",
-                    "chooses the clients for an event, encodes it once for each view, queues what each client has to"
-                            + " read",
+                    "passes events to all event loops, chooses the clients for an event, encodes it once for each view,"
+                            + " queues what each client has to read",
                     "net",
+                    "intercept",
                     "format",
                     "filter",
                     "permission",
@@ -177,6 +176,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "extension",
                     "starts and stops extensions, and gives each one what it may use of the proxy",
                     "config",
+                    "fanout",
                     "format",
                     "net",
                     "route",

@@ -124,6 +124,13 @@ class RoomsTest {
             .orShould()
             .callMethod(java.util.concurrent.Future.class, "get");
 
+    /** A thread that has to wait for another one waits for a future. */
+    @ArchTest
+    static final ArchRule no_class_takes_a_lock = noClasses()
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.assignableTo(java.util.concurrent.locks.Lock.class)
+                    .or(JavaClass.Predicates.assignableTo(java.util.concurrent.Semaphore.class)));
+
     @ArchTest
     static final ArchRule rooms_that_run_on_loops_have_no_synchronized_methods = methods()
             .that()

@@ -9,7 +9,7 @@ import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.fanout.EventStream;
 import org.astmanproxy.core.local.SnapshotActions;
-import org.astmanproxy.core.route.FanOut;
+import org.astmanproxy.core.fanout.FanOut;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.StreamPosition;

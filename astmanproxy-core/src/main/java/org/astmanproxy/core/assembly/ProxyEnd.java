@@ -2,11 +2,8 @@ package org.astmanproxy.core.assembly;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.server.RoutableServer;
@@ -23,7 +20,6 @@ final class ProxyEnd {
             .with("Restart", "False");
 
     private static final String REASON = "the proxy ends";
-    private static final Duration PAUSE = Duration.ofMillis(5);
     /** The time after the deadline for errors to clients, for Logoffs, and for the threads. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -36,9 +32,12 @@ final class ProxyEnd {
     private final Entrance entrance;
     private final ExtensionLifecycle extensions;
     private final DrainSwitch drains;
-    private final AtomicLong deadline = new AtomicLong(Long.MAX_VALUE);
-    private final AtomicBoolean drained = new AtomicBoolean();
-    private final CountDownLatch done = new CountDownLatch(1);
+    private final ConditionTimer conditions;
+    private final Deadline deadline = Deadline.open();
+    /** Completes with true if all pending actions were answered and all output was taken before the deadline. */
+    private final CompletableFuture<Boolean> drained = new CompletableFuture<>();
+
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     /**
      * Creates the end of one proxy.
@@ -63,12 +62,12 @@ final class ProxyEnd {
         this.entrance = entrance;
         this.extensions = extensions;
         this.drains = drains;
+        this.conditions = new ConditionTimer(threads.loops().get(0));
     }
 
     /** Brings the deadline forward, if it is later. */
     void notLaterThan(Duration atMost) {
-        long wanted = System.nanoTime() + atMost.toNanos();
-        deadline.getAndUpdate(old -> old == Long.MAX_VALUE || wanted - old < 0 ? wanted : old);
+        deadline.notLaterThan(atMost);
     }
 
     /** Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails. */
@@ -78,13 +77,13 @@ final class ProxyEnd {
             settle();
             drains.refuseActions();
             parts.clients().all().forEach(client -> client.endWhenAnswered(SHUTDOWN, REASON));
-            drained.set(await(this::allAnswered, deadline::get));
+            drained.complete(conditions.waitUntil(this::allAnswered, deadline));
             extensions.stop(timeToStop());
             parts.servers().all().forEach(RoutableServer::drop);
-            long end = System.nanoTime() + GRACE.toNanos();
-            await(this::allLoggedOff, () -> end);
+            Deadline grace = Deadline.in(GRACE);
+            conditions.waitUntil(this::allLoggedOff, grace);
             parts.clients().all().forEach(client -> client.endUnanswered(REASON));
-            await(() -> parts.clients().count() == 0, () -> end);
+            conditions.waitUntil(() -> parts.clients().count() == 0, grace);
             records.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -98,8 +97,8 @@ final class ProxyEnd {
     }
 
     private Duration timeToStop() {
-        long half = (deadline.get() - System.nanoTime()) / 2;
-        return Duration.ofNanos(Math.max(GRACE.toNanos(), half));
+        Duration half = deadline.left().dividedBy(2);
+        return half.compareTo(GRACE) < 0 ? GRACE : half;
     }
 
     /**
@@ -109,7 +108,7 @@ final class ProxyEnd {
     private void settle() throws InterruptedException {
         if (entrance.isShared()) {
             Instant before = Instant.now();
-            await(() -> isSettled(before), deadline::get);
+            conditions.waitUntil(() -> isSettled(before), deadline);
         }
     }
 
@@ -125,7 +124,7 @@ final class ProxyEnd {
             extensions.release();
         } finally {
             drains.closed();
-            done.countDown();
+            done.complete(null);
         }
     }
 
@@ -136,11 +135,13 @@ final class ProxyEnd {
      */
     boolean result() {
         try {
-            done.await();
+            done.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
-        return drained.get();
+        return drained.getNow(false);
     }
 
     private boolean allAnswered() {
@@ -159,15 +160,5 @@ final class ProxyEnd {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Waits in steps, because what ends the wait may happen on any loop, and the deadline may move. */
-    private static boolean await(BooleanSupplier condition, LongSupplier endNanos) throws InterruptedException {
-        boolean met = condition.getAsBoolean();
-        while (!met && System.nanoTime() - endNanos.getAsLong() < 0) {
-            Thread.sleep(PAUSE.toMillis());
-            met = condition.getAsBoolean();
-        }
-        return met;
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.astmanproxy.ConfigReloader;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyState;
@@ -21,8 +20,8 @@ import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.net.EventLoop;
 
 /**
- * The reloads of one proxy, one after the other. They wait for files and locks, so event loops do not call them. Safe for
- * any other thread.
+ * The reloads of one proxy, one after the other. They wait for files and for each other, so event loops do not
+ * call them. Safe for any other thread.
  */
 final class Reloads {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
@@ -33,10 +32,10 @@ final class Reloads {
     private final Listeners listeners;
     private final List<EventLoop> loops;
     private final DrainSwitch drains;
-    /** Held while the configuration is read and applied, so that one reload comes after the other. */
-    private final ReentrantLock turns = new ReentrantLock();
-    /** Held while a configuration is applied or the listeners close. */
-    private final ReentrantLock changes = new ReentrantLock();
+    /** The calls of the code that reads the configuration. In its turn it also applies the configuration. */
+    private final Turns readings = new Turns();
+    /** The changes of the proxy, the last of which closes the listeners. */
+    private final Turns changes = new Turns();
 
     private volatile Optional<ConfigReloader> reloader = Optional.empty();
 
@@ -77,7 +76,10 @@ final class Reloads {
         ConfigReloader code = reloader.orElseThrow(
                 () -> new IllegalStateException("The program that runs this proxy reads no configuration again"));
         refuseOnLoop();
-        turns.lock();
+        return readings.take(() -> logged(code, proxy));
+    }
+
+    private static ReloadReport logged(ConfigReloader code, Proxy proxy) throws ReloadException {
         try {
             ReloadReport report = code.reload(proxy);
             log(report);
@@ -86,8 +88,6 @@ final class Reloads {
             e.errors().forEach(error -> LOG.log(Level.ERROR, "reload: {0}", error));
             LOG.log(Level.ERROR, "the reload is refused: the proxy keeps its configuration");
             throw e;
-        } finally {
-            turns.unlock();
         }
     }
 
@@ -102,14 +102,9 @@ final class Reloads {
     /** Applies a configuration. See {@link Proxy#reload(ProxyConfig)}. */
     ReloadReport apply(ProxyConfig next) throws ReloadException {
         refuseOnLoop();
-        turns.lock();
-        try {
-            Reloading.Reloaded reloaded = changed(() -> reloading.apply(next));
-            awaitSessions(reloaded.sessions());
-            return reloaded.report();
-        } finally {
-            turns.unlock();
-        }
+        Reloading.Reloaded reloaded = changed(() -> reloading.apply(next));
+        awaitSessions(reloaded.sessions());
+        return reloaded.report();
     }
 
     private void refuseOnLoop() {
@@ -144,30 +139,19 @@ final class Reloads {
 
     /** Closes the listeners. It waits for a configuration that is being applied, since that could open some. */
     void closeListeners(Duration atMost) {
-        changes.lock();
-        try {
+        changes.take(() -> {
             listeners.close(atMost);
-        } finally {
-            changes.unlock();
-        }
-    }
-
-    /** Changes a proxy that runs. */
-    @FunctionalInterface
-    private interface ProxyChange<T, E extends Exception> {
-        T make() throws E;
+            return true;
+        });
     }
 
     /** {@return the result of a change, during which nothing else changes the proxy and no listener closes} */
-    private <T, E extends Exception> T changed(ProxyChange<T, E> change) throws E {
-        changes.lock();
-        try {
+    private <T, E extends Exception> T changed(Turns.TurnTask<T, E> change) throws E {
+        return changes.take(() -> {
             if (drains.state() == ProxyState.CLOSING || drains.state() == ProxyState.CLOSED) {
                 throw new IllegalStateException("the proxy has been closed");
             }
-            return change.make();
-        } finally {
-            changes.unlock();
-        }
+            return change.run();
+        });
     }
 }

@@ -21,7 +21,7 @@ public final class AuditTrail {
     private final Supplier<InetSocketAddress> client;
     private final Set<AuditedAction> open = new LinkedHashSet<>(1);
     /** The time of the connect, if its entry was left out because of the quota. */
-    private @Nullable Instant untold;
+    private Optional<Instant> untold;
 
     private boolean announced;
 
@@ -42,7 +42,7 @@ public final class AuditTrail {
         this.audit = audit;
         this.client = client;
         this.authenticated = authenticated;
-        this.untold = audit.now();
+        this.untold = Optional.of(audit.now());
     }
 
     /** Reports the connect. The client can now send, and a trusted proxy has usually named the client. */
@@ -57,11 +57,10 @@ public final class AuditTrail {
      * Reports the connect if its entry was left out, because the client or one of its requests is now authenticated.
      */
     public void authenticated() {
-        Instant connected = untold;
-        untold = null;
-        if (connected != null) {
-            audit.tell(connected, Kind.CONNECT, connection.get(), Optional.empty(), List.of());
-        }
+        Optional<Instant> connected = untold;
+        untold = Optional.empty();
+        connected.ifPresent(
+                at -> audit.tell(at, Kind.CONNECT, connection.get(), Optional.empty(), List.of()));
     }
 
     /**
@@ -148,7 +147,7 @@ public final class AuditTrail {
         for (AuditedAction action : List.copyOf(open)) {
             done(action, "unanswered", Optional.of("the client has left"));
         }
-        if (untold == null) {
+        if (untold.isEmpty()) {
             audit.tell(audit.now(), Kind.DISCONNECT, connection.get(), user, List.of(new Header("Reason", why)));
         }
     }

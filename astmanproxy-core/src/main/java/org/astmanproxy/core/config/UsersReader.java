@@ -9,18 +9,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.message.Nullable;
 
 /** Reads {@code astmanproxy.users}: lines {@code user=secret,…}, followed by sections {@code [user]}. */
 final class UsersReader {
     private final Map<String, UserLinesBuilder> users = new LinkedHashMap<>();
     private final Set<String> sections = new HashSet<>();
     private final Problems problems;
-    private @Nullable UserLinesBuilder section;
-    /** True in a section that belongs to no user. */
-    private boolean skipping;
-    /** True in Asterisk's section {@code [general]}. */
-    private boolean general;
+    private FilePart part = new TopPart();
+
+    /** The part of the file to which a setting belongs. */
+    private sealed interface FilePart {}
+
+    /** The lines above the first section, with a user on each. */
+    private record TopPart() implements FilePart {}
+
+    /**
+     * The section of a user.
+     *
+     * @param user takes the settings
+     */
+    private record UserPart(UserLinesBuilder user) implements FilePart {}
+
+    /** Asterisk's section {@code [general]}. */
+    private record GeneralPart() implements FilePart {}
+
+    /** A section whose beginning could not be read; its settings are skipped. */
+    private record BrokenPart() implements FilePart {}
 
     private UsersReader(Problems problems) {
         this.problems = problems;
@@ -40,9 +54,7 @@ final class UsersReader {
             } else if (entry instanceof FileEntry.Setting setting) {
                 reader.setting(setting);
             } else if (entry instanceof FileEntry.Broken) {
-                reader.skipping = true;
-                reader.general = false;
-                reader.section = null;
+                reader.part = new BrokenPart();
             }
         }
         return reader.finish();
@@ -68,26 +80,23 @@ final class UsersReader {
 
     private void begin(FileEntry.Section begin) {
         SettingLocation at = new SettingLocation(problems, begin.line(), "[" + begin.name() + "]");
-        skipping = begin.name().equalsIgnoreCase("general");
-        section = null;
-        if (skipping) {
+        if (begin.name().equalsIgnoreCase("general")) {
             at.warning("this section has no effect here", "write the proxy's own settings into its configuration");
-            general = true;
+            part = new GeneralPart();
             return;
         }
-        general = false;
         if (!sections.add(begin.name())) {
             at.error("this user has a section already", "");
         }
-        section = users.computeIfAbsent(begin.name(), name -> UserLinesBuilder.ofSection(name, at));
+        part = new UserPart(users.computeIfAbsent(begin.name(), name -> UserLinesBuilder.ofSection(name, at)));
     }
 
     private void setting(FileEntry.Setting setting) {
-        if (section != null) {
-            key(section, setting);
-        } else if (!skipping) {
+        if (part instanceof UserPart section) {
+            key(section.user(), setting);
+        } else if (part instanceof TopPart) {
             ClassicUserLine.read(setting, users, problems);
-        } else if (general && !UserRules.isOfGeneral(setting.key())) {
+        } else if (part instanceof GeneralPart && !UserRules.isOfGeneral(setting.key())) {
             problems.warning(
                     setting.line(),
                     setting.key() + ": has no effect in [general], which does not define a user",

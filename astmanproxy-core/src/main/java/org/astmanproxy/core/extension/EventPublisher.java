@@ -1,8 +1,8 @@
 package org.astmanproxy.core.extension;
 
 import java.util.List;
+import org.astmanproxy.core.fanout.FanOut;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.route.FanOut;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 

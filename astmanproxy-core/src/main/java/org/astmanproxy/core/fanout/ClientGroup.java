@@ -14,7 +14,6 @@ import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.replay.EventSequence;
 import org.astmanproxy.core.replay.ServerNotice;
-import org.astmanproxy.core.route.Audience;
 import org.astmanproxy.core.server.RoutedMessage;
 
 /** The clients of one event loop, grouped by their views. */

@@ -7,7 +7,6 @@ import org.astmanproxy.core.permission.EventRuleState;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 
 /**
  * Decides what clients with equal rules see of each batch, once for all such clients on one loop. Belongs to the loop.
@@ -18,7 +17,9 @@ final class EventVisibility {
     /** The number after which the state has seen all events. */
     private long begun;
 
-    private @Nullable List<RoutedMessage> batch;
+    /** The batch about which it has decided; empty between two batches. */
+    private List<RoutedMessage> batch = List.of();
+
     private List<List<RoutedMessage>> seen = List.of();
     private int groups;
     private final HiddenEvents hidden;
@@ -80,7 +81,7 @@ final class EventVisibility {
         if (!isWhole()) {
             return seen.get(place);
         }
-        return batch == null ? List.of() : List.of(batch.get(place));
+        return batch.isEmpty() ? List.of() : List.of(batch.get(place));
     }
 
     /** {@return true if a row of a list that the user requested is visible} */
@@ -111,7 +112,7 @@ final class EventVisibility {
     /** Releases the batch. */
     void batchEnded(long now) {
         hidden.batchEnded(now);
-        batch = null;
+        batch = List.of();
         seen = List.of();
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.core.reply.ReplySlot;
-import org.astmanproxy.core.route.Audience;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.ActionId;
 

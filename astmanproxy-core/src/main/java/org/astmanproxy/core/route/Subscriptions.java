@@ -86,11 +86,13 @@ public final class Subscriptions implements EventSource {
         return added;
     }
 
-    void stateChanged(ServerSession server, ServerState state) {
+    /** Tells the subscribers the state of a server. */
+    public void stateChanged(ServerSession server, ServerState state) {
         stateSubscribers.forEach(subscriber -> subscriber.offer(server, state));
     }
 
-    void deliver(List<RoutedMessage> batch) {
+    /** Offers the events of a batch to the subscribers. */
+    public void deliver(List<RoutedMessage> batch) {
         if (subscribers.isEmpty()) {
             return;
         }

@@ -1,9 +1,8 @@
 /**
- * Chooses the servers for an action, and passes the messages of servers on.
+ * Chooses the servers for an action, and passes events on to the subscribers of the host program.
  *
- * <p>This package knows servers. Of clients it only knows that each event loop has an {@link
- * org.astmanproxy.core.route.Audience}.
+ * <p>This package knows servers. It does not know clients.
  *
- * <p>Read on in {@code core.fanout}, which decides what each client sees of a batch.
+ * <p>Start at {@link org.astmanproxy.core.route.Router} and {@link org.astmanproxy.core.route.Subscriptions}.
  */
 package org.astmanproxy.core.route;

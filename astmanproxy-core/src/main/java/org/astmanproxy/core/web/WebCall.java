@@ -25,7 +25,8 @@ final class WebCall {
     /** True once the client has its answer; only the loop of the client uses it. */
     private boolean answered;
 
-    private @Nullable LoopTimer limit;
+    /** Interrupts the handler. */
+    private LoopTimer limit = LoopTimer.NONE;
 
     /**
      * Creates a call that has not started.
@@ -113,18 +114,11 @@ final class WebCall {
         });
     }
 
-    private void cancelLimit() {
-        LoopTimer planned = limit;
-        if (planned != null) {
-            planned.cancel();
-        }
-    }
-
     private void onLoop(Runnable task) {
         call.request().client().tasks().run(() -> {
             if (!answered) {
                 answered = true;
-                cancelLimit();
+                limit.cancel();
                 task.run();
             }
         });

@@ -1,6 +1,6 @@
 package org.astmanproxy.core.filter.regex;
 
-import org.astmanproxy.message.Nullable;
+import java.util.function.LongPredicate;
 
 /**
  * A budget of work; a step is a few nanoseconds. It may draw on a second, shared budget when its own steps are used up.
@@ -8,7 +8,9 @@ import org.astmanproxy.message.Nullable;
  */
 public final class WorkBudget {
     private final long most;
-    private final @Nullable WorkBudget shared;
+    /** Takes the steps that its own do not cover from somewhere else, or tells that there are none. */
+    private final LongPredicate reserve;
+
     private long left;
 
     /**
@@ -17,25 +19,29 @@ public final class WorkBudget {
      * @param most the number of steps, 0 or more
      */
     public WorkBudget(long most) {
-        this(most, null);
+        this(most, steps -> false);
     }
 
     /**
      * Creates a full budget.
      *
      * @param most the number of its own steps, 0 or more
-     * @param shared the budget to draw on when its own steps are used up; null for none
+     * @param shared the budget to draw on when its own steps are used up
      */
-    public WorkBudget(long most, @Nullable WorkBudget shared) {
+    public WorkBudget(long most, WorkBudget shared) {
+        this(most, shared::take);
+    }
+
+    private WorkBudget(long most, LongPredicate reserve) {
         this.most = most;
-        this.shared = shared;
+        this.reserve = reserve;
         this.left = most;
     }
 
     /** {@return true if there were this many steps} They are used in that case. */
     public boolean take(long steps) {
         left -= steps;
-        if (left < 0 && shared != null && shared.take(-left)) {
+        if (left < 0 && reserve.test(-left)) {
             left = 0;
         }
         return left >= 0;

@@ -7,7 +7,6 @@ import org.astmanproxy.core.format.http.Accept.Choice;
 import org.astmanproxy.core.format.json.JsonArrays;
 import org.astmanproxy.core.format.json.JsonFormat;
 import org.astmanproxy.core.format.xml.XmlFormat;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.StreamFormat;
 
 /** Chooses the format of one reply: by name, by the field Accept, or by the setting of the client. */
@@ -21,7 +20,7 @@ final class FormatChoice {
     private final Accept accept;
     private JsonArrays arrays = JsonArrays.AS_NEEDED;
     private boolean severalReplies;
-    private @Nullable Choice chosen;
+    private Optional<Choice> chosen = Optional.empty();
 
     private FormatChoice(Accept accept) {
         this.accept = accept;
@@ -78,13 +77,13 @@ final class FormatChoice {
 
     /** {@return the media type of a reply in this format, which the action may have chosen} */
     String mediaType(StreamFormat format) {
-        return chosen != null && chosen.format().equals(format)
-                ? chosen.mediaType()
-                : Choice.of(format).mediaType();
+        return chosen.filter(choice -> choice.format().equals(format))
+                .orElseGet(() -> Choice.of(format))
+                .mediaType();
     }
 
     private StreamFormat choose(Choice choice) {
-        chosen = choice;
+        chosen = Optional.of(choice);
         return choice.format();
     }
 }

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.format.http;
 
 import java.nio.ByteBuffer;
+import org.astmanproxy.core.format.http.ReadStage.ClosedStage;
 import org.astmanproxy.spi.ExchangeReader;
 import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.ReaderContext;
@@ -10,7 +11,7 @@ final class HttpReader implements ExchangeReader {
     private ReadStage stage;
 
     HttpReader(ReaderContext limits) {
-        this.stage = new HeadStage(limits);
+        this.stage = new LineStage(limits);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.astmanproxy.core.format.http;
 import java.util.Optional;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.WebResponse;
@@ -22,9 +21,10 @@ final class HttpResponse {
 
     private final ReplyTerms terms;
     private final ByteBuilder body = new ByteBuilder();
-    private @Nullable ReplyBody messages;
-    /** The reply whose head is sent; null while all of it is buffered. */
-    private @Nullable BegunReply begun;
+    /** The form of the body; empty until the first message. */
+    private Optional<ReplyBody> messages = Optional.empty();
+    /** The reply whose head is sent; empty while all of it is buffered. */
+    private Optional<BegunReply> begun = Optional.empty();
     /** True if the body holds a secret, so that its compressed length must not tell anything about it. */
     private boolean secret;
     /** The field line that sets or clears the cookie of the session. */
@@ -58,24 +58,20 @@ final class HttpResponse {
 
     /** Adds a message; the first one determines the form of the body. */
     void add(Message message, MessageSource source, ReplyState state, FormatChoice choice) {
-        ReplyBody all = messages;
-        if (all == null) {
-            all = choice.body(state.format());
-            messages = all;
+        if (messages.isEmpty()) {
+            messages = Optional.of(choice.body(state.format()));
         }
-        all.add(message, source, body);
+        messages.get().add(message, source, body);
     }
 
     /** Ends the reply to one of several actions. */
     void replyEnds() {
-        if (messages != null) {
-            messages.replyEnds(body);
-        }
+        messages.ifPresent(all -> all.replyEnds(body));
     }
 
     /** {@return true if the reply has no message} */
     boolean isEmpty() {
-        return messages == null;
+        return messages.isEmpty();
     }
 
     /** Writes the bytes that need no buffering. */
@@ -83,34 +79,41 @@ final class HttpResponse {
         if (body.length() <= HELD_BYTES) {
             return;
         }
-        BegunReply reply = begun;
-        if (reply == null) {
-            closes |= state.last() || !terms.isHttp11();
-            reply = new BegunReply(status, encoder());
-            begun = reply;
-            head(status, mediaType, reply.encoder(), state)
-                    .write(terms.isHttp11() ? "Transfer-Encoding: chunked" : "", closes, out);
-        }
+        BegunReply reply = begun.orElseGet(() -> begun(status, mediaType, state, out));
+        begun = Optional.of(reply);
         chunk(reply.encoder().part(body), out);
         body.clear();
+    }
+
+    private BegunReply begun(HttpStatus status, String mediaType, ReplyState state, ByteSink out) {
+        closes |= state.last() || !terms.isHttp11();
+        BegunReply reply = new BegunReply(status, encoder());
+        head(status, mediaType, reply.encoder(), state)
+                .write(terms.isHttp11() ? "Transfer-Encoding: chunked" : "", closes, out);
+        return reply;
     }
 
     /** Writes the remaining bytes. */
     void end(HttpStatus status, String mediaType, ReplyState state, ByteSink out) {
         closes |= state.last();
-        if (messages != null) {
-            messages.end(body);
+        messages.ifPresent(all -> all.end(body));
+        if (begun.isPresent()) {
+            endBegun(begun.get(), status, out);
+        } else {
+            writeWhole(status, mediaType, state, out);
         }
-        BegunReply reply = begun;
-        if (reply == null) {
-            BodyEncoder encoder = body.length() >= LEAST_TO_COMPRESS ? encoder() : new BodyEncoder.Uncompressed();
-            ByteBuilder whole = encoder.last(body);
-            head(status, mediaType, encoder, state).write("Content-Length: " + whole.length(), closes, out);
-            if (terms.hasBody()) {
-                out.put(whole.array(), 0, whole.length());
-            }
-            return;
+    }
+
+    private void writeWhole(HttpStatus status, String mediaType, ReplyState state, ByteSink out) {
+        BodyEncoder encoder = body.length() >= LEAST_TO_COMPRESS ? encoder() : new BodyEncoder.Uncompressed();
+        ByteBuilder whole = encoder.last(body);
+        head(status, mediaType, encoder, state).write("Content-Length: " + whole.length(), closes, out);
+        if (terms.hasBody()) {
+            out.put(whole.array(), 0, whole.length());
         }
+    }
+
+    private void endBegun(BegunReply reply, HttpStatus status, ByteSink out) {
         chunk(reply.encoder().last(body), out);
         if (reply.status() != status) {
             // too late for another status; the missing last chunk tells the client that the reply is incomplete

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
+import org.astmanproxy.core.format.http.ReadStage.ClosedStage;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.ExchangeSink;
 import org.astmanproxy.spi.ReaderContext;
@@ -19,8 +19,8 @@ final class IncomingRequest {
 
     private final RequestHead head;
     private final ReaderContext context;
-    /** The path of a resource; null for an action, or if there is no such path. */
-    private final @Nullable String resource;
+    /** The path of a resource; empty for an action, or if there is no such path. */
+    private final Optional<String> resource;
     /** The stream that the request asks for. */
     private final Optional<StreamPath> stream;
 
@@ -35,7 +35,7 @@ final class IncomingRequest {
     /** The sender, once the head is found to be right. */
     private Sender sender = Sender.ANYBODY;
     /** The reason for refusing the request, if the head shows it. */
-    private @Nullable Refusal refusal;
+    private Optional<Refusal> refusal = Optional.empty();
 
     private IncomingRequest(RequestHead head, ReaderContext context) {
         this.head = head;
@@ -47,7 +47,7 @@ final class IncomingRequest {
         boolean isOther = isAction || stream.isPresent();
         Optional<String> path = isOther ? Optional.empty() : ResourcePath.of(target);
         Optional<ServedResource> served = path.flatMap(context::resource);
-        this.resource = served.isPresent() ? path.orElseThrow() : null;
+        this.resource = path.filter(it -> served.isPresent());
         this.isServed = isOther || served.isPresent();
         this.hosts = served.flatMap(ServedResource::hosts).or(context::hosts);
         this.terms = ReplyTerms.of(
@@ -67,13 +67,13 @@ final class IncomingRequest {
         if (body.isEmpty()) {
             return request.report(new byte[0], out);
         }
-        if (request.refusal == null) {
+        if (request.refusal.isEmpty()) {
             out.requestBegins(request.sender.described());
         }
         if (head.waitsToContinue()) {
-            if (request.refusal != null) {
+            if (request.refusal.isPresent()) {
                 // the body may or may not follow, so the start of the next request is unknown
-                out.exchange(request.refused(request.refusal));
+                out.exchange(request.refused(request.refusal.get()));
                 return new ClosedStage();
             }
             out.interim(CONTINUE.clone());
@@ -84,7 +84,7 @@ final class IncomingRequest {
     /** Reports the request with its complete body. */
     ReadStage report(byte[] body, ExchangeSink out) {
         out.exchange(exchange(body));
-        return terms.keepsAlive() ? new HeadStage(context) : new ClosedStage();
+        return terms.keepsAlive() ? new LineStage(context) : new ClosedStage();
     }
 
     /** {@return the reply to a request that cannot be read completely} */
@@ -98,26 +98,26 @@ final class IncomingRequest {
             Optional<String> otherOrigin = CrossSite.allowedOrigin(head, new AllowedOrigins(context.origins()));
             terms = terms.readableFor(otherOrigin);
             OriginPolicy.check(head, otherOrigin, terms.methods(), isServed);
-            if (hasBody && resource == null) {
+            if (hasBody && resource.isEmpty()) {
                 BodyType.of(head.fields(), otherOrigin.isPresent());
             }
             sender = login.isPresent() ? Sender.ofLogin(head) : Sender.of(head);
         } catch (HttpFault fault) {
-            refusal = fault.refusal();
+            refusal = Optional.of(fault.refusal());
         }
     }
 
     private Exchange exchange(byte[] body) {
-        if (refusal != null) {
-            return new RefusedExchange(refusal, new HttpResponse(terms), choice());
+        if (refusal.isPresent()) {
+            return new RefusedExchange(refusal.get(), new HttpResponse(terms), choice());
         }
         if (head.line().is("OPTIONS")) {
             HttpResponse answer = new HttpResponse(terms);
             return new PreflightExchange(answer, head.fields().has("access-control-request-private-network"));
         }
         try {
-            if (resource != null) {
-                HttpResource request = HttpResource.of(head, resource, body);
+            if (resource.isPresent()) {
+                HttpResource request = HttpResource.of(head, resource.get(), body);
                 return new ResourceExchange(request, sender, new HttpResponse(terms), choice());
             }
             if (stream.isPresent()) {

@@ -7,13 +7,14 @@ import org.astmanproxy.spi.ExchangeSink;
  * The stages of a reader.
  *
  * <pre>
- *   HeadStage ──head with a body to come──▶ BodyStage
- *    ▲  │ ▲──────body complete────────────────┘ │
- *    └──┘ head without body                     │
- *       └──fault, or the last request──▶ ClosedStage ◀──┘
+ *   LineStage ──request line──▶ FieldStage ──head with a body to come──▶ BodyStage
+ *    ▲  ▲                         │  │                                   │  │
+ *    │  └──head without body──────┘  │                                   │  │
+ *    └─────body complete─────────────┼───────────────────────────────────┘  │
+ *                                    └──fault, or the last request──▶ ClosedStage
  * </pre>
  */
-sealed interface ReadStage permits HeadStage, BodyStage, ClosedStage {
+sealed interface ReadStage permits LineStage, FieldStage, BodyStage, ReadStage.ClosedStage {
     /**
      * Handles a byte.
      *
@@ -29,4 +30,23 @@ sealed interface ReadStage permits HeadStage, BodyStage, ClosedStage {
 
     /** {@return the reply to the current request, after which the connection closes} */
     Exchange refused(HttpFault.Refusal refusal);
+
+    /** The stage after the last request; all further input is ignored (RFC 9112, 9.6). */
+    record ClosedStage() implements ReadStage {
+        @Override
+        public ReadStage accept(int b, ExchangeSink out) {
+            return this;
+        }
+
+        @Override
+        public boolean isIdle() {
+            return true;
+        }
+
+        @Override
+        public Exchange refused(HttpFault.Refusal refusal) {
+            return new RefusedExchange(
+                    refusal, new HttpResponse(ReplyTerms.UNKNOWN), FormatChoice.of(new HeaderFields()));
+        }
+    }
 }

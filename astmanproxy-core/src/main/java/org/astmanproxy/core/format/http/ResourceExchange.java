@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.ReplyState;
 import org.astmanproxy.spi.ResourceRequest;
@@ -14,8 +13,8 @@ import org.astmanproxy.spi.WebResponse;
 /** A request for a resource of the proxy or of an extension. */
 final class ResourceExchange extends SenderExchange {
     private final HttpResource resource;
-    /** The response; null until there is one, and if the proxy refuses the request. */
-    private @Nullable WebResponse response;
+    /** The response; empty until there is one, and if the proxy refuses the request. */
+    private Optional<WebResponse> response = Optional.empty();
 
     ResourceExchange(HttpResource resource, Sender sender, HttpResponse answer, FormatChoice choice) {
         super(sender, answer, choice);
@@ -34,7 +33,7 @@ final class ResourceExchange extends SenderExchange {
 
     @Override
     public void respond(WebResponse given) {
-        response = given;
+        response = Optional.of(given);
     }
 
     @Override
@@ -44,16 +43,15 @@ final class ResourceExchange extends SenderExchange {
 
     @Override
     public void write(Message message, MessageSource source, ReplyState state, ByteSink out) {
-        if (response == null) {
+        if (response.isEmpty()) {
             super.write(message, source, state, out);
         }
     }
 
     @Override
     public void end(ReplyState state, ByteSink out) {
-        WebResponse given = response;
-        if (given != null && status(state) == HttpStatus.OK) {
-            answer().end(given, state, out);
+        if (response.isPresent() && status(state) == HttpStatus.OK) {
+            answer().end(response.get(), state, out);
         } else {
             super.end(state, out);
         }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.astmanproxy.core.format.http.HttpFault.Refusal;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Credentials;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.MessageSource;
@@ -18,7 +17,7 @@ abstract sealed class SenderExchange implements Exchange
     private final HttpResponse answer;
     private final FormatChoice choice;
     /** The refusal of the output format; the request then has no action. */
-    private @Nullable Refusal refusal;
+    private Optional<Refusal> refusal = Optional.empty();
 
     SenderExchange(Sender sender, HttpResponse answer, FormatChoice choice) {
         this.sender = sender;
@@ -38,7 +37,7 @@ abstract sealed class SenderExchange implements Exchange
 
     /** Refuses the output format. */
     final void refuseFormat(String why) {
-        refusal = new Refusal(HttpStatus.BAD_REQUEST, why, message().actionId());
+        refusal = Optional.of(new Refusal(HttpStatus.BAD_REQUEST, why, message().actionId()));
     }
 
     /** {@return the action; for a request without one, a message with its proxy key} */
@@ -51,7 +50,7 @@ abstract sealed class SenderExchange implements Exchange
 
     @Override
     public final Optional<Message> action() {
-        return refusal == null ? Optional.of(message()) : Optional.empty();
+        return refusal.isEmpty() ? Optional.of(message()) : Optional.empty();
     }
 
     @Override
@@ -61,10 +60,10 @@ abstract sealed class SenderExchange implements Exchange
 
     @Override
     public void end(ReplyState state, ByteSink out) {
-        HttpStatus status = refusal == null ? status(state) : refusal.status();
+        HttpStatus status = refusal.map(Refusal::status).orElseGet(() -> status(state));
         if (answer.isEmpty() && status != HttpStatus.OK) {
             Refusal nothingCame = new Refusal(status, status.reason(), message().actionId());
-            Refusal why = refusal == null ? nothingCame : refusal;
+            Refusal why = refusal.orElse(nothingCame);
             answer.add(RefusedExchange.error(why), MessageSource.PROXY, state, choice);
         }
         answer.end(status, choice.mediaType(state.format()), state, out);

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.route;
+package org.astmanproxy.core.fanout;
 
 import java.util.List;
 import org.astmanproxy.core.replay.ServerNotice;

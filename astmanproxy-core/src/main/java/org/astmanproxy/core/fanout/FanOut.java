@@ -1,4 +1,4 @@
-package org.astmanproxy.core.route;
+package org.astmanproxy.core.fanout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import org.astmanproxy.ServerState;
 import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.replay.EventSequence;
 import org.astmanproxy.core.replay.ServerNotice;
+import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.ServerListener;
