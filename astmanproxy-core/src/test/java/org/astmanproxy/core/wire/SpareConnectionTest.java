@@ -10,14 +10,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.ListenerTls;
+import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.testkit.Await;
+import org.astmanproxy.testkit.OpenSsl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Connections that browsers open before they need them, on a port that also serves AMI clients. */
 class SpareConnectionTest {
@@ -33,6 +40,11 @@ class SpareConnectionTest {
 
     @RegisterExtension
     final Stand stand = new Stand();
+
+    @TempDir
+    private Path folder;
+
+    private SSLContext trusting;
 
     /** A connection from a loopback address of its own. */
     private record RawClient(Socket socket, BufferedReader in) implements Closeable {
@@ -53,8 +65,15 @@ class SpareConnectionTest {
 
     @BeforeEach
     void start() {
+        OpenSsl files = new OpenSsl(folder);
+        files.selfSigned("proxy");
+        files.join("both.pem", "proxy.pem", "proxy.key");
+        trusting = files.trusting("proxy");
         stand.listen(ListenerConfig.on(0))
-                .with(c -> c.detectionTimeout(Duration.ofMillis(20)))
+                .listen(ListenerConfig.on(0).tls(TlsMode.TLS))
+                .with(c -> c.tls(ListenerTls.certificate(files.file("both.pem")))
+                        .detectionTimeout(Duration.ofMillis(20))
+                        .helloTimeout(Duration.ofMillis(20)))
                 .limits(l -> l.handshakeTimeout(Duration.ofMinutes(1)))
                 .startAlone();
     }
@@ -65,8 +84,23 @@ class SpareConnectionTest {
         socket.setSoTimeout((int) Await.DEADLINE.toMillis());
         socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
         socket.connect(proxy);
+        return client(socket);
+    }
+
+    private static RawClient client(Socket socket) throws IOException {
         return new RawClient(
                 socket, new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));
+    }
+
+    /** {@return a client after its TLS handshake} */
+    private RawClient connectOverTls(String from) throws IOException {
+        InetSocketAddress proxy = stand.proxy().addresses().get(1);
+        SSLSocket socket = (SSLSocket) trusting
+                .getSocketFactory()
+                .createSocket(proxy.getAddress(), proxy.getPort(), InetAddress.getByName(from), 0);
+        socket.setSoTimeout((int) Await.DEADLINE.toMillis());
+        socket.startHandshake();
+        return client(socket);
     }
 
     private void request(String from, String request) throws IOException {
@@ -80,6 +114,36 @@ class SpareConnectionTest {
     private void silencePasses() throws IOException {
         try (RawClient other = connect("127.0.0.9")) {
             assertThat(other.line()).startsWith(BANNER);
+        }
+    }
+
+    @Test
+    void a_request_after_the_banner_inside_tls_is_not_that_of_a_client_that_waits() throws IOException {
+        try (RawClient spare = connectOverTls("127.0.0.2")) {
+            assertThat(spare.line()).startsWith(BANNER);
+            spare.send(FROM_BROWSER);
+            assertThat(spare.line()).isEqualTo("HTTP/1.1 400 Bad Request");
+        }
+        try (RawClient spare = connectOverTls("127.0.0.2");
+                RawClient other = connectOverTls("127.0.0.9")) {
+            assertThat(other.line()).startsWith(BANNER);
+            spare.send(FROM_BROWSER);
+            assertThat(spare.line()).isEqualTo(OK);
+        }
+    }
+
+    @Test
+    void a_patient_client_gets_the_banner_in_the_end_and_soon_from_then_on() throws Exception {
+        stand.reload(c -> c.limits(l -> l.handshakeTimeout(Duration.ofSeconds(1))));
+        request("127.0.0.2", FROM_BROWSER);
+        try (RawClient patient = connect("127.0.0.2")) {
+            assertThat(patient.line()).startsWith(BANNER);
+            patient.send("Action: Ping\r\n\r\n");
+            assertThat(patient.line()).isEqualTo("Response: Success");
+        }
+        stand.reload(c -> c.limits(l -> l.handshakeTimeout(Duration.ofMinutes(1))));
+        try (RawClient again = connect("127.0.0.2")) {
+            assertThat(again.line()).startsWith(BANNER);
         }
     }
 
