@@ -279,7 +279,7 @@ final class Ajam implements OwnPathHandler {
     private String cookieField(ResourceCall call, String id) {
         long seconds = tools.limits().get().sessions().idle().toSeconds();
         boolean encrypted = call.request().client().tls().isPresent();
-        return AjamRequest.COOKIE + "=\"" + id + "\"; Version=1; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict; Path=/"
-                + (encrypted ? "; Secure" : "");
+        return AjamRequest.COOKIE + "=\"" + id + "\"; Version=1; Max-Age=" + seconds
+                + "; HttpOnly; SameSite=Strict; Path=/" + (encrypted ? "; Secure" : "");
     }
 }

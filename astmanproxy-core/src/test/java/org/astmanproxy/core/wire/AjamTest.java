@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -100,7 +101,8 @@ class AjamTest {
     }
 
     /** {@return the response to a challenge of this session, answered with this secret} */
-    private HttpResponse<String> answer(HttpResponse<String> challenged, String cookie, String secret) throws Exception {
+    private HttpResponse<String> answer(HttpResponse<String> challenged, String cookie, String secret)
+            throws NoSuchAlgorithmException {
         String challenge = challenged.body().replaceFirst("(?s).*Challenge: (\\d+).*", "$1");
         byte[] digest = MessageDigest.getInstance("MD5")
                 .digest((challenge + secret).getBytes(StandardCharsets.UTF_8));

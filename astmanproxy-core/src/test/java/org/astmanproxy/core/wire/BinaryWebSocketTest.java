@@ -36,7 +36,7 @@ class BinaryWebSocketTest {
 
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
 
-    /** Each header is its length in a byte and its text with every bit flipped; a zero ends the message. No text at all. */
+    /** Each header is its length in a byte, and its text with every bit flipped. A zero ends the message. */
     private static final class Flipped implements StreamFormat {
         @Override
         public String name() {

@@ -52,7 +52,7 @@ class SpareConnectionIT {
         return "http://127.0.0.1:" + site.getAddress().getPort();
     }
 
-    /** Returns once the silent clients that have connected before would have the banner, if nothing was known of them. */
+    /** Returns once the silent clients that have connected before would usually have the banner. */
     private static void silencePasses(int port) throws IOException {
         try (Socket other = new Socket(
                 InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.0.9"), 0)) {
