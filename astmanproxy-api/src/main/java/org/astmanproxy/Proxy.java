@@ -244,12 +244,16 @@ public interface Proxy extends EventSource, AutoCloseable {
     /** Takes all logins again, after {@link #drain}. If the proxy does not drain, this method does nothing. */
     void undrain();
 
-    /** Closes the proxy like {@link #close(Duration)}, within {@code draintimeout}, by default 10 seconds. */
+    /**
+     * Closes the proxy like {@link #close(Duration)}, within {@code shutdowndelay} and {@code draintimeout}, by default
+     * 10 seconds together.
+     */
     @Override
     void close();
 
     /**
-     * Closes the proxy in order. It closes the listeners and sends {@code Event: Shutdown} to the clients. A client is
+     * Closes the proxy in order. During {@code shutdowndelay}, by default zero, it still serves all clients, but {@code
+     * /readyz} says that it is not ready. It then closes the listeners and sends {@code Event: Shutdown} to the clients. A client is
      * disconnected once its pending actions have been answered and it has taken all output. New actions are refused
      * with an error meanwhile. The proxy then logs off from each Asterisk and ends its threads. The method returns
      * after that.
@@ -258,8 +262,7 @@ public interface Proxy extends EventSource, AutoCloseable {
      * second at most. A call while another one waits brings the deadline forward, and returns at the same time as the
      * other one. So {@code close(Duration.ZERO)} ends a close that takes too long.
      *
-     * @param deadline the longest time to wait for pending actions and for clients that take their output; zero or
-     *     more
+     * @param deadline the longest time to wait for all of this, {@code shutdowndelay} included; zero or more
      * @return true if all pending actions were answered and all output was taken before the deadline; a later call
      *     returns the same
      */

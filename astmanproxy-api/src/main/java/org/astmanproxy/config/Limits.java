@@ -25,6 +25,7 @@ public final class Limits extends EqualSettings {
     private final Duration actionTimeout;
     private final Duration httpTimeout;
     private final Duration drainTimeout;
+    private final Duration shutdownDelay;
     private final int webRequests;
     private final Duration handshakeTimeout;
     private final int rememberedChannels;
@@ -50,6 +51,7 @@ public final class Limits extends EqualSettings {
         httpTimeout = Checks.range(from.httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
         webRequests = Checks.range(from.webRequests, 1, 10_000, "webrequests");
         drainTimeout = Checks.range(from.drainTimeout, Duration.ZERO, Duration.ofHours(1), "draintimeout");
+        shutdownDelay = Checks.range(from.shutdownDelay, Duration.ZERO, Duration.ofHours(1), "shutdowndelay");
         handshakeTimeout =
                 Checks.range(from.handshakeTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "handshaketimeout");
         rememberedChannels = Checks.range(from.rememberedChannels, 100, 1_000_000, "channelmemory");
@@ -158,6 +160,11 @@ public final class Limits extends EqualSettings {
         return drainTimeout;
     }
 
+    /** {@return how long the proxy still takes connections when it ends; 0 if its listeners close at once} */
+    public Duration shutdownDelay() {
+        return shutdownDelay;
+    }
+
     /** {@return the number of requests over HTTP that extensions answer at the same time} */
     public int webRequests() {
         return webRequests;
@@ -222,6 +229,7 @@ public final class Limits extends EqualSettings {
                 actionTimeout,
                 httpTimeout,
                 drainTimeout,
+                shutdownDelay,
                 webRequests,
                 handshakeTimeout,
                 rememberedChannels,

@@ -18,6 +18,7 @@ public final class LimitsBuilder {
     Duration actionTimeout = Duration.ofSeconds(60);
     Duration httpTimeout = Duration.ofSeconds(30);
     Duration drainTimeout = Duration.ofSeconds(10);
+    Duration shutdownDelay = Duration.ZERO;
     int webRequests = 64;
     Duration handshakeTimeout = Duration.ofSeconds(10);
     int rememberedChannels = 20_000;
@@ -44,6 +45,7 @@ public final class LimitsBuilder {
         actionTimeout = from.actionTimeout();
         httpTimeout = from.httpTimeout();
         drainTimeout = from.drainTimeout();
+        shutdownDelay = from.shutdownDelay();
         webRequests = from.webRequests();
         handshakeTimeout = from.handshakeTimeout();
         rememberedChannels = from.rememberedChannels();
@@ -199,6 +201,18 @@ public final class LimitsBuilder {
      */
     public LimitsBuilder drainTimeout(Duration value) {
         drainTimeout = value;
+        return this;
+    }
+
+    /**
+     * Lets the listeners stay open for some time when the proxy ends, while {@code /readyz} already says that it is not
+     * ready. Default: 0.
+     *
+     * @param value 0 to 1 h; with 0, the listeners close at once
+     * @return this
+     */
+    public LimitsBuilder shutdownDelay(Duration value) {
+        shutdownDelay = value;
         return this;
     }
 

@@ -36,7 +36,9 @@ public sealed interface IOFormat permits StreamFormat, ExchangeFormat {
 
     /**
      * {@return the media types of the output (RFC 9110), without parameters, in lower case} The format sends the first
-     * as its type. A client may also request it by the others.
+     * as its type. A client may also request it by the others. The messages count as text if the first type begins with
+     * {@code text/} or ends in {@code json} or {@code xml}. A format of other bytes has to return a type of its own, so
+     * that its messages are binary frames on a WebSocket.
      */
     default List<String> mediaTypes() {
         return List.of("text/plain");

@@ -74,6 +74,7 @@ class BuildersTest {
             .actionTimeout(TIME)
             .httpTimeout(TIME)
             .drainTimeout(TIME)
+            .shutdownDelay(TIME)
             .handshakeTimeout(TIME)
             .rememberedChannels(702)
             .sessions(sessions -> sessions.withMost(7))

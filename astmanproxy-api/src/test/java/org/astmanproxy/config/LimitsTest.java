@@ -116,6 +116,7 @@ class LimitsTest {
                         .actionTimeout(Duration.ofSeconds(60))
                         .httpTimeout(Duration.ofSeconds(30))
                         .drainTimeout(Duration.ofSeconds(10))
+                        .shutdownDelay(Duration.ZERO)
                         .handshakeTimeout(Duration.ofSeconds(10))
                         .rememberedChannels(20_000)
                         .sessions(sessions -> sessions.withIdle(Duration.ofMinutes(15))

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ReloadException;
+import org.astmanproxy.config.Limits;
 import org.astmanproxy.message.Nullable;
 
 /** Handles the signals while the proxy runs, until a signal requests the end or the proxy fails. */
@@ -76,10 +77,16 @@ final class Service {
 
     private ServiceEnd stop() {
         second.firstCame();
-        Duration drainTimeout = proxy.config().limits().drainTimeout();
-        String most = drainTimeout.toMillis() + " ms";
-        logger.log(System.Logger.Level.INFO, "received a signal to stop; waiting for pending actions, at most " + most);
-        return proxy.close(drainTimeout) ? ServiceEnd.DRAINED : ServiceEnd.CUT_SHORT;
+        Limits limits = proxy.config().limits();
+        Duration delay = limits.shutdownDelay();
+        String most = limits.drainTimeout().toMillis() + " ms";
+        logger.log(
+                System.Logger.Level.INFO,
+                delay.isZero()
+                        ? "received a signal to stop; waiting for pending actions, at most " + most
+                        : "received a signal to stop; closing the listeners in " + delay.toMillis()
+                                + " ms, then waiting for pending actions, at most " + most);
+        return proxy.close(delay.plus(limits.drainTimeout())) ? ServiceEnd.DRAINED : ServiceEnd.CUT_SHORT;
     }
 
     private @Nullable ProcessSignal next() throws InterruptedException {

@@ -51,6 +51,18 @@ class RunCommandTest {
     }
 
     @Test
+    void the_time_until_the_listeners_close_comes_before_that_for_pending_actions() {
+        engine.says = FakeEngine.said(
+                ProxyConfig.defaults().with(c -> c.limits(l -> l.shutdownDelay(Duration.ofSeconds(20)))),
+                Optional.empty());
+
+        CommandRun run = CommandRun.of(engine, "-c", file("a.conf"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(engine.proxy.told).contains("close within PT30S");
+    }
+
+    @Test
     void a_proxy_that_has_closed_after_an_error_ends_the_process_with_1() {
         engine.proxy.ended.completeExceptionally(new OutOfMemoryError("planted"));
 

@@ -57,6 +57,7 @@ import org.astmanproxy.core.login.HashedSecrets;
 import org.astmanproxy.core.login.IssuedCredentials;
 import org.astmanproxy.core.login.LoginFailures;
 import org.astmanproxy.core.login.LoginSessions;
+import org.astmanproxy.core.login.RequestChallenges;
 import org.astmanproxy.core.login.SecretChecks;
 import org.astmanproxy.core.login.Tickets;
 import org.astmanproxy.core.login.UserDirectory;
@@ -366,7 +367,8 @@ final class Assembly {
                 new SecretChecks(threads.logins(), () -> limits().sessions().checks()),
                 new IssuedCredentials(
                         new LoginSessions(() -> limits().sessions(), random, System::nanoTime),
-                        new Tickets(() -> limits().sessions(), random, System::nanoTime)),
+                        new Tickets(() -> limits().sessions(), random, System::nanoTime),
+                        new RequestChallenges(random, System::nanoTime)),
                 drains);
     }
 

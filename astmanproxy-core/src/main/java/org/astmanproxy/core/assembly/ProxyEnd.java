@@ -70,9 +70,16 @@ final class ProxyEnd {
         deadline.notLaterThan(atMost);
     }
 
-    /** Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails. */
-    void run() {
+    /**
+     * Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails.
+     *
+     * @param delay how long the listeners stay open, so that those who distribute clients learn in time that this proxy
+     *     is not ready
+     */
+    void run(Duration delay) {
         try {
+            long closing = System.nanoTime() + delay.toNanos();
+            await(() -> System.nanoTime() - closing >= 0, deadline::get);
             entrance.close(GRACE);
             settle();
             drains.refuseActions();
@@ -129,7 +136,7 @@ final class ProxyEnd {
     }
 
     /**
-     * Waits for {@link #run} in another thread.
+     * Waits for {@link #run(Duration)} in another thread.
      *
      * @return true if all pending actions were answered and all output was taken before the deadline
      */

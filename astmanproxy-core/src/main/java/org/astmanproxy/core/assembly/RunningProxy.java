@@ -24,6 +24,7 @@ import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.config.InvalidInputException;
+import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.UserConfig;
@@ -198,7 +199,8 @@ final class RunningProxy implements Proxy {
 
     @Override
     public void close() {
-        close(config().limits().drainTimeout());
+        Limits limits = config().limits();
+        close(limits.shutdownDelay().plus(limits.drainTimeout()));
     }
 
     @Override
@@ -207,7 +209,7 @@ final class RunningProxy implements Proxy {
         if (drains.close()) {
             watch.closing();
             try {
-                end.run();
+                end.run(config().limits().shutdownDelay());
             } finally {
                 watch.closed();
             }
@@ -219,7 +221,7 @@ final class RunningProxy implements Proxy {
     private static void closeForDeadLoop(DrainSwitch drains, ProxyEnd end) {
         end.notLaterThan(Duration.ZERO);
         if (drains.close()) {
-            end.run();
+            end.run(Duration.ZERO);
         }
     }
 

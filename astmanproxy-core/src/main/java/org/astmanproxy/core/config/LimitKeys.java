@@ -66,6 +66,11 @@ final class LimitKeys {
                     Limits::drainTimeout,
                     LimitsBuilder::drainTimeout),
             ConfigKey.limit(
+                    "shutdowndelay",
+                    DurationAndSizeTypes.seconds(Duration.ZERO, ofHours(1)),
+                    Limits::shutdownDelay,
+                    LimitsBuilder::shutdownDelay),
+            ConfigKey.limit(
                     "webrequests", ValueTypes.number(1, 10_000), Limits::webRequests, LimitsBuilder::webRequests),
             ConfigKey.limit(
                             "handshaketimeout",

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.format.detection.FormatRegistry;
+import org.astmanproxy.core.input.FirstByteHabits.Guess;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.Connection;
@@ -81,7 +82,7 @@ public final class AcceptedOrigins {
         Security offered = security.apply(listener);
         InetAddress from = channel.socket().getInetAddress();
         if (offered instanceof Security.Detect detect && from != null) {
-            offered = new Security.Detect(detect.engines(), habits.patience(from, false, detect.silenceTimeout()));
+            offered = new Security.Detect(detect.engines(), habits.patience(from, Guess.TLS, detect.silenceTimeout()));
         }
         return new Connection(loop, channel, now.clientWriteTimeout(), offered, proxies);
     }

@@ -11,8 +11,10 @@ import org.astmanproxy.core.logging.AddressBlock;
 
 /**
  * Remembers how the clients of an address begin. It matters on ports where a silent client may still use TLS, or
- * another format. Clients that send first need time, because a packet may get lost. AMI clients wait for the banner and
- * need it soon. An address with both kinds gets the time. Safe for use by any thread.
+ * another format. Clients that send first need time, because a packet may get lost. Browsers need more: they open
+ * connections before they have a request, and a banner makes such a connection useless. AMI clients wait for the banner
+ * and need it soon. An address with both kinds gets the time where TLS is possible, and else the banner. Safe for use by
+ * any thread.
  */
 public final class FirstByteHabits {
     /** The delay of the banner at an address whose clients have only waited for it. */
@@ -26,12 +28,23 @@ public final class FirstByteHabits {
     private final LongSupplier nanoTime;
     private final Map<HabitKey, Habit> habits = new ConcurrentHashMap<>();
 
-    /** An address and what is detected: TLS, or the format inside TLS. */
-    private record HabitKey(AddressBlock from, boolean insideTls) {}
+    /** The question that the first bytes of a client answer. */
+    enum Guess {
+        /** Whether the client uses TLS. */
+        TLS,
+        /** The format, after a TLS handshake. */
+        FORMAT_IN_TLS,
+        /** The format, where TLS is not possible. */
+        FORMAT
+    }
+
+    private record HabitKey(AddressBlock from, Guess guess) {}
 
     private record Habit(Behaviour kind, long seenNanos) {}
 
+    /** In this order: if the clients of an address differ, the last of their kinds counts. */
     private enum Behaviour {
+        BROWSES,
         WAITS,
         SPEAKS_FIRST,
         SPEAKS_LATE
@@ -41,7 +54,7 @@ public final class FirstByteHabits {
      * Creates an empty memory.
      *
      * @param forWaiting the delay at an address whose clients have only waited for the banner
-     * @param forLate returns the delay at an address with a client that sent too late
+     * @param forLate returns the delay at an address with a client that sent too late, or with nothing but browsers
      * @param nanoTime a monotonic clock, in nanoseconds
      */
     public FirstByteHabits(Duration forWaiting, Supplier<Duration> forLate, LongSupplier nanoTime) {
@@ -54,37 +67,42 @@ public final class FirstByteHabits {
      * {@return the delay before a silent client gets the banner}
      *
      * @param from the address of the client
-     * @param insideTls true after the TLS handshake
+     * @param guess the question that the first bytes answer
      * @param usual the delay for unknown addresses
      */
-    Duration patience(InetAddress from, boolean insideTls, Duration usual) {
-        Habit habit = habits.get(new HabitKey(AddressBlock.of(from), insideTls));
+    Duration patience(InetAddress from, Guess guess, Duration usual) {
+        Habit habit = habits.get(new HabitKey(AddressBlock.of(from), guess));
         if (habit == null || isOld(habit)) {
             return usual;
         }
         return switch (habit.kind()) {
-            case WAITS -> forWaiting.compareTo(usual) < 0 ? forWaiting : usual;
+            case WAITS -> guess != Guess.FORMAT && forWaiting.compareTo(usual) < 0 ? forWaiting : usual;
             case SPEAKS_FIRST -> usual;
-            case SPEAKS_LATE -> {
+            case BROWSES, SPEAKS_LATE -> {
                 Duration late = forLate.get();
                 yield late.compareTo(usual) > 0 ? late : usual;
             }
         };
     }
 
+    /** Records a browser. It counts only as long as no other client of its address is known. */
+    void browses(InetAddress from, Guess guess) {
+        note(from, guess, Behaviour.BROWSES);
+    }
+
     /** Records that a client waited for the banner. */
-    void waits(InetAddress from, boolean insideTls) {
-        note(from, insideTls, Behaviour.WAITS);
+    void waits(InetAddress from, Guess guess) {
+        note(from, guess, Behaviour.WAITS);
     }
 
     /** Records that a client sent bytes before the banner. */
-    void speaksFirst(InetAddress from, boolean insideTls) {
-        note(from, insideTls, Behaviour.SPEAKS_FIRST);
+    void speaksFirst(InetAddress from, Guess guess) {
+        note(from, guess, Behaviour.SPEAKS_FIRST);
     }
 
     /** Records that a client sent its first bytes too late. */
-    void speaksLate(InetAddress from, boolean insideTls) {
-        note(from, insideTls, Behaviour.SPEAKS_LATE);
+    void speaksLate(InetAddress from, Guess guess) {
+        note(from, guess, Behaviour.SPEAKS_LATE);
     }
 
     /** {@return the number of known addresses} */
@@ -92,13 +110,13 @@ public final class FirstByteHabits {
         return habits.size();
     }
 
-    private void note(InetAddress from, boolean insideTls, Behaviour kind) {
+    private void note(InetAddress from, Guess guess, Behaviour kind) {
         if (habits.size() >= MOST_ADDRESSES) {
             habits.clear();
         }
         Habit seen = new Habit(kind, nanoTime.getAsLong());
         habits.merge(
-                new HabitKey(AddressBlock.of(from), insideTls),
+                new HabitKey(AddressBlock.of(from), guess),
                 seen,
                 (before, now) -> isOld(before) || now.kind().compareTo(before.kind()) >= 0 ? now : before);
     }

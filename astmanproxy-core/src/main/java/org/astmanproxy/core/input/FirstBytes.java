@@ -3,17 +3,23 @@ package org.astmanproxy.core.input;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.TlsMode;
+import org.astmanproxy.core.format.detection.FirstLine.FirstLineVerdict;
+import org.astmanproxy.core.format.detection.HttpRefusal;
+import org.astmanproxy.core.input.FirstByteHabits.Guess;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.LiveClientSession;
 
 /**
- * Examines the first bytes of a client. It warns the operator of a client that uses TLS on a listener without TLS, and
- * remembers whether clients of its address wait for the banner. Belongs to the client's loop.
+ * Examines the first bytes of a client. It refuses those that begin no session, warns the operator of a client that
+ * uses TLS on a listener without TLS, and remembers whether clients of its address wait for the banner. Belongs to the
+ * client's loop.
  */
 final class FirstBytes {
     /** Record type 22 and major version 3 (RFC 8446, section 5.1); no format begins like that. */
@@ -24,11 +30,21 @@ final class FirstBytes {
     /** A fatal handshake_failure (RFC 8446, section 6), so that a TLS client fails at once. */
     private static final byte[] ALERT = {0x15, 3, 1, 0, 2, 2, 40};
 
+    /** All browsers begin the value of this field so, and hardly another program. */
+    private static final Pattern BROWSER =
+            Pattern.compile("\nUser-Agent:[ \t]*+Mozilla/", Pattern.CASE_INSENSITIVE);
+
+    /** The part of a first request in which the field of a browser is looked for. */
+    private static final int HEAD = 4 << 10;
+
     private final LiveClientSession client;
     private final ListenerConfig listener;
     private final FirstByteHabits habits;
     private final Supplier<ProxyConfig> config;
     private boolean heard;
+    private boolean afterBanner;
+    private Duration waited = Duration.ZERO;
+    private boolean keptWaiting;
 
     /**
      * Creates the examination for one client.
@@ -46,11 +62,30 @@ final class FirstBytes {
         this.config = config;
     }
 
-    /** {@return the time for the first bytes} Listeners with TLS give it to clients that send first. */
+    /**
+     * {@return the time for the first bytes, and, when that has passed, the further time; zero if there is none}
+     * Browsers send a request on one connection and open others beside it, so the address may become known as one of
+     * browsers while this client is silent.
+     */
     Duration patience() {
-        return client.tls().isPresent()
-                ? habits.patience(from(), true, config.get().helloTimeout())
+        Guess guess = guess();
+        Duration usual = guess == Guess.FORMAT_IN_TLS
+                ? config.get().helloTimeout()
                 : config.get().detectionTimeout();
+        Duration whole = habits.patience(from(), guess, usual);
+        boolean begins = waited.isZero();
+        Duration until = begins && whole.compareTo(usual) > 0 ? usual : whole;
+        Duration more = until.compareTo(waited) > 0 ? until.minus(waited) : Duration.ZERO;
+        keptWaiting = !begins && !more.isZero();
+        waited = until;
+        return more;
+    }
+
+    private Guess guess() {
+        if (client.tls().isPresent()) {
+            return Guess.FORMAT_IN_TLS;
+        }
+        return listener.tls().takesTls() ? Guess.TLS : Guess.FORMAT;
     }
 
     /**
@@ -61,37 +96,85 @@ final class FirstBytes {
             return true;
         }
         heard = true;
-        boolean insideTls = client.tls().isPresent();
-        if (!insideTls && isClientHello(in)) {
+        afterBanner = greetedForSilence;
+        Guess guess = guess();
+        if (guess != Guess.FORMAT_IN_TLS && isClientHello(in)) {
             refuse();
             return false;
         }
-        if (listener.tls().takesTls()) {
-            remember(insideTls, greetedForSilence, in.get(in.position()));
+        if (!greetedForSilence) {
+            rememberFirst(guess, in);
         }
         return true;
     }
 
-    private void remember(boolean insideTls, boolean greetedForSilence, byte first) {
-        if (!greetedForSilence) {
-            habits.speaksFirst(from(), insideTls);
-        } else if (Character.isLetter(first)) {
-            habits.waits(from(), insideTls);
-        } else {
-            habits.speaksLate(from(), insideTls);
+    private void rememberFirst(Guess guess, ByteBuffer in) {
+        if (guess != Guess.FORMAT) {
+            habits.speaksFirst(from(), guess);
+        } else if (listener.inputFormat().equals(Inbound.AUTO) && isOfBrowser(in)) {
+            habits.browses(from(), guess);
+        }
+    }
+
+    private static boolean isOfBrowser(ByteBuffer in) {
+        ByteBuffer head = in.slice(in.position(), Math.min(in.remaining(), HEAD));
+        return BROWSER.matcher(StandardCharsets.ISO_8859_1.decode(head)).find();
+    }
+
+    /**
+     * Admits a first line that may begin a session. After another one the connection closes.
+     *
+     * @param verdict the kind of the line
+     * @param first its first byte
+     * @return true if a session begins
+     */
+    boolean begin(FirstLineVerdict verdict, byte first) {
+        if (afterBanner) {
+            rememberLate(guess(), verdict, first);
+        }
+        if (verdict == FirstLineVerdict.HTTP_REQUEST) {
+            refuseHttp();
+        } else if (verdict == FirstLineVerdict.PROXY_HEADER) {
+            closeFor("a PROXY header from an address that trustproxy does not list");
+        }
+        return verdict == FirstLineVerdict.SESSION;
+    }
+
+    private void rememberLate(Guess guess, FirstLineVerdict verdict, byte first) {
+        if (verdict == FirstLineVerdict.SESSION && Character.isLetter(first)) {
+            habits.waits(from(), guess);
+        } else if (guess != Guess.FORMAT) {
+            habits.speaksLate(from(), guess);
+        } else if (verdict == FirstLineVerdict.HTTP_REQUEST) {
+            habits.browses(from(), guess);
         }
     }
 
     /** Records that the TLS handshake is complete. */
     void tlsOpened() {
-        habits.speaksFirst(from(), false);
+        habits.speaksFirst(from(), Guess.TLS);
     }
 
     /** Records a client that left without sending bytes: it may have waited for the banner in vain. */
     void ended() {
-        if (!heard && listener.tls() == TlsMode.BOTH) {
-            habits.waits(from(), client.tls().isPresent());
+        if (!heard && (keptWaiting || listener.tls() == TlsMode.BOTH)) {
+            habits.waits(from(), guess());
         }
+    }
+
+    private void refuseHttp() {
+        String format = client.inputFormat();
+        boolean guessed = listener.inputFormat().equals(Inbound.AUTO);
+        byte[] refusal = guessed ? HttpRefusal.afterBanner() : HttpRefusal.of(format);
+        client.outbound().send(out -> out.put(refusal), 0);
+        closeFor(
+                guessed
+                        ? "an HTTP request after the banner (browsers need a listener with the format http)"
+                        : "an HTTP request where the format " + format + " is spoken");
+    }
+
+    private void closeFor(String mistake) {
+        client.connection().closeAfterWriting(CloseReason.failure(mistake));
     }
 
     private static boolean isClientHello(ByteBuffer in) {
@@ -102,7 +185,7 @@ final class FirstBytes {
     private void refuse() {
         boolean late = client.connection().isOpenForSilence();
         if (late) {
-            habits.speaksLate(from(), false);
+            habits.speaksLate(from(), Guess.TLS);
         }
         client.log()
                 .unauthenticated(

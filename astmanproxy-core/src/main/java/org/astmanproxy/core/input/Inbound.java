@@ -10,7 +10,6 @@ import org.astmanproxy.core.format.detection.FirstLine;
 import org.astmanproxy.core.format.detection.FirstLine.FirstLineVerdict;
 import org.astmanproxy.core.format.detection.FormatDetection;
 import org.astmanproxy.core.format.detection.FormatRegistry;
-import org.astmanproxy.core.format.detection.HttpRefusal;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.ConnectionHandler;
@@ -105,9 +104,20 @@ public final class Inbound implements ConnectionHandler {
             // the client has already been silent while TLS was detected
             decideForSilence(detection);
         } else {
-            LoopTimer silence = client.tasks().later(firstBytes.patience(), () -> decideForSilence(detection));
-            stage = new InputStage.Detecting(this, detection, silence);
+            awaitFirstBytes(detection, firstBytes.patience());
         }
+    }
+
+    private void awaitFirstBytes(FormatDetection detection, Duration time) {
+        LoopTimer silence = client.tasks().later(time, () -> {
+            Duration more = firstBytes.patience();
+            if (more.isZero()) {
+                decideForSilence(detection);
+            } else {
+                awaitFirstBytes(detection, more);
+            }
+        });
+        stage = new InputStage.Detecting(this, detection, silence);
     }
 
     private void logFault(String fault) {
@@ -181,24 +191,12 @@ public final class Inbound implements ConnectionHandler {
         converse(format).start();
     }
 
-    /** Closes the connection of a client whose first line begins no session. */
-    void refuseFirstLine(FirstLineVerdict verdict) {
-        if (verdict == FirstLineVerdict.HTTP_REQUEST) {
-            client.outbound().send(out -> out.put(HttpRefusal.of(client.inputFormat())), 0);
-            closeFor("an HTTP request where the format " + client.inputFormat() + " is spoken");
-        } else {
-            closeFor("a PROXY header from an address that trustproxy does not list");
+    /** Continues with the conversation if the first line may begin one, and gives it these bytes. */
+    void begin(FirstLineVerdict verdict, ByteBuffer in) throws ProtocolException {
+        if (firstBytes.begin(verdict, in.get(in.position()))) {
+            stage = new InputStage.Conversing(this);
+            read(in);
         }
-    }
-
-    private void closeFor(String mistake) {
-        client.connection().closeAfterWriting(CloseReason.failure(mistake));
-    }
-
-    /** Continues with the conversation, and gives it these bytes. */
-    void beginConversation(ByteBuffer in) throws ProtocolException {
-        stage = new InputStage.Conversing(this);
-        read(in);
     }
 
     /** Gives bytes to the current stage. */

@@ -73,10 +73,8 @@ sealed interface InputStage {
                 return;
             }
             FirstLineVerdict verdict = line.look(in);
-            if (verdict == FirstLineVerdict.SESSION) {
-                inbound.beginConversation(line.bytes());
-            } else if (verdict != FirstLineVerdict.UNDECIDED) {
-                inbound.refuseFirstLine(verdict);
+            if (verdict != FirstLineVerdict.UNDECIDED) {
+                inbound.begin(verdict, line.bytes());
             }
         }
     }

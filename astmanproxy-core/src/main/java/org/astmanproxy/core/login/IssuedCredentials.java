@@ -6,12 +6,14 @@ import java.util.stream.Stream;
 import org.astmanproxy.config.UserConfig;
 
 /**
- * The login sessions and tickets of all clients, which replace a secret. Any thread.
+ * The login sessions and tickets of all clients, which replace a secret, and challenges on the way to a session. Any
+ * thread.
  *
  * @param sessions the login sessions
  * @param tickets the tickets
+ * @param challenges the challenges of clients that answer in another request
  */
-public record IssuedCredentials(LoginSessions sessions, Tickets tickets) {
+public record IssuedCredentials(LoginSessions sessions, Tickets tickets, RequestChallenges challenges) {
     /** {@return the tickets that can be used, then the login sessions; each without its secret} */
     public List<IssuedCredential> list() {
         return Stream.concat(tickets.list().stream(), sessions.list().stream()).toList();

@@ -4,14 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
@@ -22,6 +19,7 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.LoginSessions.FollowedSession;
 import org.astmanproxy.core.login.Proof;
+import org.astmanproxy.core.login.RequestChallenges.RequestChallenge;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.web.AjamForm.AjamTarget;
 import org.astmanproxy.core.web.AjamSessions.AjamSession;
@@ -35,11 +33,7 @@ import org.astmanproxy.spi.WebResponse;
  * mansession_id}; all other actions have the rights of that session. Runs on the client's loop.
  */
 final class Ajam implements OwnPathHandler {
-    private static final String COOKIE = "mansession_id";
-    private static final Pattern VALUE = Pattern.compile("(?:^|;)\\s*" + COOKIE + "=\"?([0-9a-f]{1,64})\"?\\s*(?=;|$)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,31}");
-    /** Parameters about the response, and the action, which comes first. */
-    private static final Set<String> LEFT_OUT = Set.of("ajaxdest", "ajaxobjtype", "action");
     /** The actions that change which events a session sees. */
     private static final Set<String> ABOUT_EVENTS = Set.of("events", "filter");
 
@@ -53,24 +47,6 @@ final class Ajam implements OwnPathHandler {
         this.sessions = new AjamSessions(tools);
     }
 
-    /**
-     * One request.
-     *
-     * @param call the request
-     * @param path the path
-     * @param action the action
-     * @param session the id in the cookie; empty without one
-     */
-    private record AjamRequest(ResourceCall call, AjamPath path, Message action, Optional<String> session) {
-        String name() {
-            return action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
-        }
-
-        ActionRequest request() {
-            return call.request();
-        }
-    }
-
     @Override
     public void answer(ResourceCall call) {
         AjamPath path = AjamPath.of(call.resource().path()).orElseThrow();
@@ -78,12 +54,9 @@ final class Ajam implements OwnPathHandler {
             call.request().refuse(Outcome.NOT_LOGGED_IN, DENIED);
             return;
         }
-        Optional<Message> action = action(call.resource().parameters());
-        AjamRequest asked = new AjamRequest(
-                call,
-                path,
-                action.orElseGet(() -> Message.builder().build()),
-                path.needsLogin() ? Optional.empty() : cookie(call));
+        Optional<Message> action = AjamRequest.action(call.resource().parameters());
+        AjamRequest asked = AjamRequest.of(
+                call, path, action.orElseGet(() -> Message.builder().build()));
         if (action.isEmpty()) {
             fail(asked, "a line end or colon in the name of a parameter, or a line end in its value");
         } else if (asked.name().isEmpty()) {
@@ -97,55 +70,10 @@ final class Ajam implements OwnPathHandler {
         switch (asked.name()) {
             case "login" -> logIn(asked);
             case "logoff" -> logOff(asked);
-            case "challenge" -> fail(asked, "A challenge belongs to a connection: send Secret");
+            case "challenge" -> challenge(asked);
             case "waitevent" -> waitForEvents(asked);
             default -> send(asked);
         }
-    }
-
-    private static Optional<Message> action(Map<String, List<String>> parameters) {
-        MessageBuilder action = Message.builder();
-        action.header("Action", actionName(parameters));
-        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            String name = parameter.getKey();
-            if (LEFT_OUT.contains(name.toLowerCase(Locale.ROOT))) {
-                continue;
-            }
-            for (String value : parameter.getValue()) {
-                if (name.isBlank() || isBroken(name) || name.indexOf(':') >= 0 || isBroken(value)) {
-                    return Optional.empty();
-                }
-                action.header(name, value);
-            }
-        }
-        return Optional.of(action.build());
-    }
-
-    /** {@return the first name that is not blank: the form of the manager page has two fields for it} */
-    private static String actionName(Map<String, List<String>> parameters) {
-        return parameters.entrySet().stream()
-                .filter(parameter -> parameter.getKey().equalsIgnoreCase("action"))
-                .flatMap(parameter -> parameter.getValue().stream())
-                .filter(name -> !name.isBlank() && !isBroken(name))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static boolean isBroken(String text) {
-        return text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0);
-    }
-
-    /** {@return the id in the cookie; empty if there is none, or several, of which somebody else may have set one} */
-    private static Optional<String> cookie(ResourceCall call) {
-        Matcher matcher = VALUE.matcher(call.resource().field("Cookie").orElse(""));
-        Optional<String> found = Optional.empty();
-        while (matcher.find()) {
-            if (found.isPresent() && !found.get().equals(matcher.group(1))) {
-                return Optional.empty();
-            }
-            found = Optional.of(matcher.group(1));
-        }
-        return found;
     }
 
     /** {@return the identity of the session, or that of a request with other credentials} */
@@ -178,8 +106,28 @@ final class Ajam implements OwnPathHandler {
                 : messages.stream().map(message -> message.without("Server")).toList();
     }
 
+    private void challenge(AjamRequest asked) {
+        if (!asked.action().has("AuthType", "MD5")) {
+            fail(asked, "Must specify AuthType");
+            return;
+        }
+        RequestChallenge begun = tools.authentication().issued().challenges().begin();
+        respond(asked, List.of(asked.response("Success", "Challenge", begun.text())), begun.id());
+    }
+
+    /** {@return how the sender proves its name: by a secret, or by a key for the challenge that its cookie names} */
+    private Proof proof(AjamRequest asked) {
+        Optional<String> challenge =
+                asked.session().flatMap(tools.authentication().issued().challenges()::take);
+        return asked.action()
+                .get("Key")
+                .<Proof>map(key -> new Proof.ChallengeKey(challenge, key))
+                .orElseGet(() -> new Proof.Secret(asked.action().get("Secret").orElse("")));
+    }
+
     private void logIn(AjamRequest asked) {
         ActionRequest request = asked.request();
+        Proof proof = proof(asked);
         LoginAttempts attempts = request.client().login().loginAttempts();
         if (!attempts.begin()) {
             fail(asked, "Authentication failed");
@@ -206,7 +154,6 @@ final class Ajam implements OwnPathHandler {
         };
         if (tools.authentication().knowsUsers()) {
             String name = asked.action().get("Username").orElse("");
-            Proof proof = new Proof.Secret(asked.action().get("Secret").orElse(""));
             tools.authentication().check(request.client().login(), name, proof, verdict);
         } else {
             tools.authentication().admitGuest(request.client().login(), verdict);
@@ -214,7 +161,7 @@ final class Ajam implements OwnPathHandler {
     }
 
     private void begin(AjamRequest asked, Identity identity) {
-        List<Message> accepted = List.of(response(asked, "Success", "Authentication accepted"));
+        List<Message> accepted = List.of(asked.response("Success", "Message", "Authentication accepted"));
         Optional<UserConfig> user = identity.user();
         if (user.isEmpty()) {
             respond(asked, accepted, "");
@@ -244,7 +191,7 @@ final class Ajam implements OwnPathHandler {
 
     private void logOff(AjamRequest asked) {
         asked.session().ifPresent(tools.authentication()::endSession);
-        respond(asked, List.of(response(asked, "Goodbye", "Thanks for all the fish.")), "");
+        respond(asked, List.of(asked.response("Goodbye", "Message", "Thanks for all the fish.")), "");
     }
 
     private Optional<AjamSession> session(AjamRequest asked) {
@@ -290,7 +237,7 @@ final class Ajam implements OwnPathHandler {
 
     private List<Message> waited(AjamRequest asked, AjamEvents events) {
         List<Message> answer = new ArrayList<>();
-        answer.add(response(asked, "Success", "Waiting for Event completed."));
+        answer.add(asked.response("Success", "Message", "Waiting for Event completed."));
         answer.addAll(shown(asked, identity(asked), events.takeAll()));
         MessageBuilder end = Message.builder().header("Event", "WaitEventComplete");
         asked.action().get("ActionID").ifPresent(id -> end.header("ActionID", id));
@@ -303,13 +250,7 @@ final class Ajam implements OwnPathHandler {
     }
 
     private void fail(AjamRequest asked, String why) {
-        respond(asked, List.of(response(asked, "Error", why)), "");
-    }
-
-    private static Message response(AjamRequest asked, String result, String text) {
-        MessageBuilder message = Message.builder().header("Response", result);
-        asked.action().get("ActionID").ifPresent(id -> message.header("ActionID", id));
-        return message.header("Message", text).build();
+        respond(asked, List.of(asked.response("Error", "Message", why)), "");
     }
 
     private static void onLoop(AjamRequest asked, Runnable task) {
@@ -338,7 +279,7 @@ final class Ajam implements OwnPathHandler {
     private String cookieField(ResourceCall call, String id) {
         long seconds = tools.limits().get().sessions().idle().toSeconds();
         boolean encrypted = call.request().client().tls().isPresent();
-        return COOKIE + "=\"" + id + "\"; Version=1; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict; Path=/"
-                + (encrypted ? "; Secure" : "");
+        return AjamRequest.COOKIE + "=\"" + id + "\"; Version=1; Max-Age=" + seconds
+                + "; HttpOnly; SameSite=Strict; Path=/" + (encrypted ? "; Secure" : "");
     }
 }

@@ -108,6 +108,23 @@ class LimitKeysTest {
     }
 
     @Test
+    void the_listeners_may_stay_open_for_up_to_an_hour() {
+        Conf conf = new Conf(folder);
+
+        assertThat(conf.config(Conf.HOST).limits().shutdownDelay()).isZero();
+        assertThat(conf.config(Conf.HOST, "shutdowndelay = 15").limits().shutdownDelay())
+                .isEqualTo(seconds(15));
+        assertThat(conf.config(Conf.HOST, "shutdowndelay = 3600").limits().shutdownDelay())
+                .isEqualTo(seconds(3600));
+        for (String wrong : new String[] {"-1", "3601"}) {
+            assertThat(conf.errors(Conf.HOST, "shutdowndelay = " + wrong))
+                    .singleElement()
+                    .satisfies(error -> assertThat(error)
+                            .startsWith("conf:2: shutdowndelay: '" + wrong + "' (expected: seconds from 0 s to 1 h"));
+        }
+    }
+
+    @Test
     void a_replay_buffer_that_is_not_off_has_room_for_some_events() {
         Conf conf = new Conf(folder);
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.astmanproxy.core.input.FirstByteHabits.Guess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,45 +27,70 @@ class FirstByteHabitsTest {
     }
 
     private Duration patience(InetAddress from) {
-        return memory.patience(from, false, USUAL);
+        return memory.patience(from, Guess.TLS, USUAL);
     }
 
     @Test
     void clients_that_only_ever_wait_get_the_banner_soon() {
         assertThat(patience(here)).isEqualTo(USUAL);
-        memory.waits(here, false);
+        memory.waits(here, Guess.TLS);
         assertThat(patience(here)).isEqualTo(SHORT);
         assertThat(patience(there)).isEqualTo(USUAL);
-        assertThat(memory.patience(here, true, USUAL)).isEqualTo(USUAL);
-        assertThat(memory.patience(here, false, Duration.ofMillis(50))).isEqualTo(Duration.ofMillis(50));
+        assertThat(memory.patience(here, Guess.FORMAT_IN_TLS, USUAL)).isEqualTo(USUAL);
+        assertThat(memory.patience(here, Guess.TLS, Duration.ofMillis(50))).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test
     void one_that_speaks_first_gives_its_address_the_usual_time_for_an_hour() {
-        memory.waits(here, false);
-        memory.speaksFirst(here, false);
-        memory.waits(here, false);
+        memory.waits(here, Guess.TLS);
+        memory.speaksFirst(here, Guess.TLS);
+        memory.waits(here, Guess.TLS);
         assertThat(patience(here)).isEqualTo(USUAL);
         clock.addAndGet(Duration.ofMinutes(61).toNanos());
-        memory.waits(here, false);
+        memory.waits(here, Guess.TLS);
         assertThat(patience(here)).isEqualTo(SHORT);
     }
 
     @Test
     void one_that_spoke_too_late_gives_its_address_more_time() {
-        memory.speaksLate(here, false);
-        memory.speaksFirst(here, false);
-        memory.waits(here, false);
+        memory.speaksLate(here, Guess.TLS);
+        memory.speaksFirst(here, Guess.TLS);
+        memory.waits(here, Guess.TLS);
         assertThat(patience(here)).isEqualTo(LONG);
-        assertThat(memory.patience(here, false, Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
+        assertThat(memory.patience(here, Guess.TLS, Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
         clock.addAndGet(Duration.ofMinutes(61).toNanos());
         assertThat(patience(here)).isEqualTo(USUAL);
     }
 
     @Test
+    void an_address_of_browsers_gets_more_time_for_an_hour_after_the_last_one() {
+        memory.browses(here, Guess.FORMAT);
+        clock.addAndGet(Duration.ofMinutes(50).toNanos());
+        memory.browses(here, Guess.FORMAT);
+        clock.addAndGet(Duration.ofMinutes(50).toNanos());
+        assertThat(memory.patience(here, Guess.FORMAT, SHORT)).isEqualTo(LONG);
+        assertThat(memory.patience(there, Guess.FORMAT, SHORT)).isEqualTo(SHORT);
+        clock.addAndGet(Duration.ofMinutes(11).toNanos());
+        assertThat(memory.patience(here, Guess.FORMAT, SHORT)).isEqualTo(SHORT);
+    }
+
+    @Test
+    void a_client_that_waits_counts_more_than_browsers_at_its_address() {
+        memory.browses(here, Guess.FORMAT);
+        memory.waits(here, Guess.FORMAT);
+        memory.browses(here, Guess.FORMAT);
+        assertThat(memory.patience(here, Guess.FORMAT, SHORT)).isEqualTo(SHORT);
+        assertThat(memory.patience(here, Guess.FORMAT, USUAL)).isEqualTo(USUAL);
+        clock.addAndGet(Duration.ofMinutes(61).toNanos());
+        memory.browses(here, Guess.FORMAT);
+        assertThat(memory.patience(here, Guess.FORMAT, SHORT)).isEqualTo(LONG);
+    }
+
+    @Test
     void what_is_remembered_is_bounded() throws UnknownHostException {
         for (int i = 0; i < 100_000; i++) {
-            memory.waits(InetAddress.getByAddress(new byte[] {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i}), false);
+            memory.waits(
+                    InetAddress.getByAddress(new byte[] {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i}), Guess.TLS);
         }
         assertThat(memory.size()).isLessThanOrEqualTo(1_000);
     }

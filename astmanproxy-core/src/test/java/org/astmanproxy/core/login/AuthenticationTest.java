@@ -44,7 +44,8 @@ class AuthenticationTest {
             new SecretChecks(worker::add, () -> config.limits().sessions().checks()),
             new IssuedCredentials(
                     new LoginSessions(() -> config.limits().sessions(), random, () -> 0),
-                    new Tickets(() -> config.limits().sessions(), random, () -> 0)),
+                    new Tickets(() -> config.limits().sessions(), random, () -> 0),
+                    new RequestChallenges(random, () -> 0)),
             drains);
     private final RequestConnection client = new RequestConnection();
     private String verdict = "";

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -96,6 +100,41 @@ class AjamTest {
         log.await("login of user bob from 127.0.0.1 failed: wrong secret");
     }
 
+    /** {@return the response to a challenge of this session, answered with this secret} */
+    private HttpResponse<String> answer(HttpResponse<String> challenged, String cookie, String secret)
+            throws NoSuchAlgorithmException {
+        String challenge = challenged.body().replaceFirst("(?s).*Challenge: (\\d+).*", "$1");
+        byte[] digest = MessageDigest.getInstance("MD5")
+                .digest((challenge + secret).getBytes(StandardCharsets.UTF_8));
+        String key = HexFormat.of().formatHex(digest);
+        return get("/rawman?action=login&authtype=md5&username=bob&key=" + key, cookie);
+    }
+
+    @Test
+    void a_login_by_challenge_needs_two_requests_and_the_cookie_of_the_first() throws Exception {
+        HttpResponse<String> challenged = get("/rawman?action=challenge&authtype=MD5&actionid=7", "");
+        assertThat(challenged.body())
+                .matches("Response: Success\r\nActionID: 7\r\nChallenge: \\d{9,10}\r\n\r\n");
+        String begun = cookie(challenged);
+        assertThat(get("/rawman?action=ping", begun).body()).contains("Permission denied");
+        HttpResponse<String> login = answer(challenged, begun, "b");
+        assertThat(login.body()).isEqualTo("Response: Success\r\nMessage: Authentication accepted\r\n\r\n");
+        String session = cookie(login);
+        assertThat(session).as("an id that nobody knew before").isNotEqualTo(begun);
+        assertThat(get("/rawman?action=waitevent&timeout=0", session).body()).contains("WaitEventComplete");
+        assertThat(answer(challenged, begun, "b").body()).as("a replay").contains("Authentication failed");
+    }
+
+    @Test
+    void a_challenge_is_no_use_without_its_cookie_or_with_a_wrong_secret() throws Exception {
+        HttpResponse<String> first = get("/rawman?action=challenge&authtype=md5", "");
+        HttpResponse<String> second = get("/rawman?action=challenge&authtype=md5", "");
+        assertThat(answer(first, "", "b").body()).contains("Authentication failed");
+        assertThat(answer(first, cookie(second), "b").body()).contains("Authentication failed");
+        assertThat(answer(first, cookie(first), "wrong").body()).contains("Authentication failed");
+        assertThat(answer(first, cookie(first), "b").body()).as("it was answered").contains("Authentication failed");
+    }
+
     @Test
     void actions_have_the_rights_of_the_session_until_logoff() {
         AsteriskSession pbx = asterisk.session();
@@ -164,7 +203,8 @@ class AjamTest {
                 "rawman?action=ping&x:y=z",
                 "rawman",
                 "rawman?action=",
-                "mxml?action=challenge&authtype=md5"
+                "mxml?action=challenge",
+                "mxml?action=challenge&authtype=sha1"
             })
     void no_parameter_becomes_another_action(String query) {
         String cookie = login("bob");

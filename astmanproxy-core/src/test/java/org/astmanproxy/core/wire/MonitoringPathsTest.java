@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.astmanproxy.ProxyState;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.Network;
@@ -16,6 +19,7 @@ import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AmiMessage;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -99,6 +103,30 @@ class MonitoringPathsTest {
         assertThat(get("/readyz").statusCode()).isEqualTo(200);
         stand.proxy().dropServer("pbx1");
         assertThat(get("/readyz").body()).contains("\"reasons\":[\"no server is connected\"],\"servers\":{}");
+    }
+
+    @Test
+    void not_ready_but_open_while_the_proxy_waits_before_it_closes_its_listeners() {
+        stand.server("pbx1");
+        stand.listen(http(ListenerService.MONITORING));
+        stand.listen(ListenerConfig.on(0).formats("standard", "standard"));
+        stand.limits(l -> l.shutdownDelay(Duration.ofMinutes(10)));
+        stand.start();
+        CompletableFuture<Boolean> closed =
+                CompletableFuture.supplyAsync(() -> stand.proxy().close(Duration.ofMinutes(20)));
+        Await.until("the proxy ends", () -> stand.proxy().state() == ProxyState.CLOSING);
+
+        HttpResponse<String> ending = get("/readyz");
+        assertThat(ending.statusCode()).isEqualTo(503);
+        assertThat(ending.body()).contains("\"reasons\":[\"the proxy ends\"]");
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+        AmiClient late = stand.connect(1);
+        assertThat(late.line()).startsWith("Asterisk Call Manager");
+        assertThat(late.ask("ProxyAction: ListIOHandlers").first()).isEqualTo("ProxyResponse: Success");
+
+        stand.proxy().close(Duration.ZERO);
+        assertThat(late.readAll()).anyMatch(event -> event.isEvent("Shutdown"));
+        Await.until("both calls return", closed::isDone);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * parameter, and leaves no channels behind.
  */
 final class Lab implements AutoCloseable {
-    private static final String ADMIN = "admin";
+    static final String ADMIN = "admin";
 
     private final Map<Integer, RealAsterisk> running = new TreeMap<>();
 
