@@ -79,7 +79,7 @@ final class ProxyEnd {
     void run(Duration delay) {
         try {
             long closing = System.nanoTime() + delay.toNanos();
-            await(() -> System.nanoTime() - closing >= 0, deadline::get);
+            conditions.waitUntil(() -> System.nanoTime() - closing >= 0, deadline);
             entrance.close(GRACE);
             settle();
             drains.refuseActions();
