@@ -5,7 +5,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.server.link.MessageIntake;
@@ -22,8 +21,7 @@ final class BoundedIntake implements MessageIntake {
     private final long most;
     private final AtomicLong waiting = new AtomicLong();
     /** Completes when the data that was given last has been passed on. */
-    private final AtomicReference<CompletableFuture<Void>> last =
-            new AtomicReference<>(CompletableFuture.completedFuture(null));
+    private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     /**
      * Creates an empty intake.
@@ -40,11 +38,11 @@ final class BoundedIntake implements MessageIntake {
     public void give(long bytes, boolean mayWait, Consumer<Runnable> task) {
         long counted = mayWait ? bytes : 0;
         if (mayWait && waiting.get() + counted > most) {
-            await(last.get());
+            await(last);
         }
         CompletableFuture<Void> passedOn = new CompletableFuture<>();
         waiting.addAndGet(counted);
-        last.set(passedOn);
+        last = passedOn;
         Runnable done = () -> {
             waiting.addAndGet(-counted);
             passedOn.complete(null);
