@@ -117,6 +117,16 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     @Override
+    public void disconnect() {
+        loop.runIfAlive(() -> {
+            if (phase instanceof SessionPhase.Linked linked) {
+                linked.main().logoff();
+                lost(linked.main(), LinkFailure.of("the proxy was made to disconnect"));
+            }
+        });
+    }
+
+    @Override
     public void ask(Message action, ActionOrigin sender) {
         Runnable asked = isPaused() ? () -> deliver(List.of(refusal(sender, "is paused"))) : () -> send(action, sender);
         if (!loop.runIfAlive(asked)) {
@@ -156,6 +166,11 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     private void connect() {
+        if (!links.mayConnect(config)) {
+            standBy("an extension does not let the proxy connect");
+            leave(ServerState.WAITING);
+            return;
+        }
         phase = new SessionPhase.Unlinked();
         publish(status().withOutlook(status().outlook().attempted()));
         publish(status().withState(ServerState.CONNECTING));
@@ -265,9 +280,21 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             bootWatch.stop();
             shared.lost();
             recordLoss(failure.why());
-            planRetry(failure);
+            if (links.mayConnect(config)) {
+                planRetry(failure);
+            } else {
+                standBy(VisibleText.of(failure.why()));
+            }
             leave(failure.rejected() ? ServerState.REJECTED : ServerState.WAITING);
         }
+    }
+
+    /** Waits until somebody asks for the next attempt. */
+    private void standBy(String why) {
+        phase = new SessionPhase.Waiting(LoopTimer.NONE);
+        ServerFailure failure = new ServerFailure(why, Instant.now());
+        publish(status().withOutlook(new RetryOutlook(Optional.of(failure), Optional.empty())));
+        LOG.log(System.Logger.Level.INFO, "server {0}: {1}; it stands by", config, why);
     }
 
     private void planRetry(LinkFailure failure) {

@@ -25,6 +25,7 @@ import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkSettings;
 import org.astmanproxy.core.server.link.LinkTimeouts;
+import org.astmanproxy.core.server.link.ServerGates;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -93,7 +94,8 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 new LinkSettings(
                         config -> new Security.Plain(),
                         Runnable::run,
-                        () -> LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter)),
+                        () -> LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter),
+                        new ServerGates()),
                 this::config,
                 new LabelledCounts(1),
                 new SecureRandom(),

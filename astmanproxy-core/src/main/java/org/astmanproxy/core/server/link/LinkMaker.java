@@ -17,6 +17,11 @@ public interface LinkMaker {
      */
     MessageLink make(ServerConfig config, SessionCounters counters, ActionTokens tokens, LinkOwner owner);
 
+    /** {@return whether a connection to this server may be made now} */
+    default boolean mayConnect(ServerConfig config) {
+        return true;
+    }
+
     /**
      * {@return the maker of TCP connections}
      *
@@ -24,6 +29,17 @@ public interface LinkMaker {
      * @param settings the settings of all connections
      */
     static LinkMaker ofAsterisk(EventLoop loop, LinkSettings settings) {
-        return (config, counters, tokens, owner) -> new ServerLink(loop, config, settings, counters, tokens, owner);
+        return new LinkMaker() {
+            @Override
+            public MessageLink make(
+                    ServerConfig config, SessionCounters counters, ActionTokens tokens, LinkOwner owner) {
+                return new ServerLink(loop, config, settings, counters, tokens, owner);
+            }
+
+            @Override
+            public boolean mayConnect(ServerConfig config) {
+                return settings.gates().mayConnect(config.name());
+            }
+        };
     }
 }

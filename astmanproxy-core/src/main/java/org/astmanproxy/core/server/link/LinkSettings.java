@@ -20,9 +20,13 @@ import org.astmanproxy.core.net.TcpKeepAlive;
  * @param security returns the encryption of a server's connections
  * @param resolver runs lookups of host names
  * @param timeouts returns the time limits of connections that are made now
+ * @param gates decide whether a connection may be made
  */
 public record LinkSettings(
-        Function<ServerConfig, Security> security, Executor resolver, Supplier<LinkTimeouts> timeouts) {
+        Function<ServerConfig, Security> security,
+        Executor resolver,
+        Supplier<LinkTimeouts> timeouts,
+        ServerGates gates) {
     /** Connects to a server, which has the time limit of connecting for it. {@return what goes on meanwhile} */
     Connector dial(EventLoop loop, ServerConfig config, Connector.ConnectHandler handler) {
         return Connector.connect(
