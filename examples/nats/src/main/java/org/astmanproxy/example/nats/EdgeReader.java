@@ -38,6 +38,9 @@ final class EdgeReader implements Runnable, AutoCloseable {
     /** The message that comes next, if it was read before the proxy was ready for it. */
     private @Nullable StreamMessage held;
 
+    /** The place at which the stream was opened again because messages did not come; 0 for none. */
+    private long openedAgainAt;
+
     private long lastReadAt = System.nanoTime();
 
     EdgeReader(String server, StreamReader stream, MessageCodec codec, EdgeServer edge) {
@@ -196,7 +199,11 @@ final class EdgeReader implements Runnable, AutoCloseable {
     /** Handles a message that is no plain event. */
     private void act(StreamMessage message) throws ProtocolException {
         long missed = message.sequence() - place.next();
-        if (missed > 0) {
+        if (missed > 0 && openedAgainAt != place.next()) {
+            // they may have been sent on a connection that was lost
+            openedAgainAt = place.next();
+            stream.close();
+        } else if (missed > 0) {
             place.skipTo(message.sequence());
             held = message;
             lose(missed + " messages have left the stream before they were read");

@@ -18,7 +18,7 @@ import org.astmanproxy.message.Nullable;
  */
 final class HubTurn {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.extension.nats");
-    private static final Duration TO_PUBLISH = Duration.ofSeconds(1);
+    private static final Duration TO_PUBLISH = Duration.ofMillis(500);
 
     private final HubParts parts;
     private final ServerSession server;
@@ -159,7 +159,8 @@ final class HubTurn {
         if (!superseded) {
             waiting.add(notice(HubNotice.disconnected(), Outgoing.LoginChange.DISCONNECTED));
         }
-        publisher.end(superseded ? Duration.ZERO : TO_PUBLISH);
+        boolean canPublish = !superseded && parts.bus().connection().isPresent();
+        publisher.end(canPublish ? TO_PUBLISH : Duration.ZERO);
     }
 
     /** Waits until nothing is published any more, after {@link #end}. */
