@@ -294,7 +294,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         phase = new SessionPhase.Waiting(LoopTimer.NONE);
         ServerFailure failure = new ServerFailure(why, Instant.now());
         publish(status().withOutlook(new RetryOutlook(Optional.of(failure), Optional.empty())));
-        LOG.log(System.Logger.Level.INFO, "server {0}: {1}; it stands by", config, why);
+        LOG.log(System.Logger.Level.INFO, "server {0}: {1}; no attempt is planned", config, why);
     }
 
     private void planRetry(LinkFailure failure) {

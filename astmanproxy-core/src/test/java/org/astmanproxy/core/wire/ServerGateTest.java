@@ -125,7 +125,7 @@ class ServerGateTest {
         assertThat(client.readEvent("ProxyServerState").lines()).contains("State: disconnected");
         assertThat(server.state()).isEqualTo(ServerState.WAITING);
         assertThat(server.nextAttempt()).isEmpty();
-        assertThat(log.await("it stands by")).contains("server pbx1", "the proxy was made to disconnect");
+        assertThat(log.await("no attempt is planned")).contains("server pbx1", "the proxy was made to disconnect");
         assertThat(asterisk.connectionCount()).isEqualTo(1);
     }
 
@@ -143,7 +143,7 @@ class ServerGateTest {
         AsteriskSession second = asterisk.session();
         open.clear();
         second.close();
-        Await.until("the server stands by", () -> !log.linesWith("it stands by").isEmpty());
+        Await.until("the server stands by", () -> !log.linesWith("no attempt is planned").isEmpty());
         assertThat(server.nextAttempt()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import org.astmanproxy.ExtensionContext;
 import org.astmanproxy.LocalSession;
 import org.astmanproxy.RunningExtension;
 import org.astmanproxy.ServerSession;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.message.Nullable;
 
 /** Shares the servers of this proxy with other hubs, and connects them to NATS. */
@@ -29,6 +31,9 @@ final class Hub implements RunningExtension {
     private final LeaseStore leases;
     private final String name = UUID.randomUUID().toString();
     private final Map<String, HubServer> servers = new ConcurrentHashMap<>();
+    /** The names of the servers for which the proxy has asked; not those that other extensions play. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
     private final ScheduledExecutorService timer;
     private @Nullable LocalSession session;
     private volatile boolean stopped;
@@ -74,6 +79,7 @@ final class Hub implements RunningExtension {
     }
 
     private boolean mayConnect(String server) {
+        asked.add(server);
         if (!isShared(server)) {
             return !stopped;
         }
@@ -89,9 +95,7 @@ final class Hub implements RunningExtension {
     private void tick() {
         try {
             Optional<LocalSession> open = session();
-            List<ServerSession> present = context.proxy().servers().stream()
-                    .filter(server -> isShared(server.name()))
-                    .toList();
+            List<ServerSession> present = present();
             forgetAllBut(present);
             for (ServerSession server : present) {
                 if (!stopped) {
@@ -103,10 +107,16 @@ final class Hub implements RunningExtension {
         }
     }
 
+    private List<ServerSession> present() {
+        return context.proxy().servers().stream()
+                .filter(server -> asked.contains(server.name()) && isShared(server.name()))
+                .toList();
+    }
+
     private HubServer make(ServerSession server) {
         ServerLease lease =
                 new ServerLease(server.name(), name, parts.settings().lease(), leases, System::nanoTime);
-        return new HubServer(server, parts, lease);
+        return new HubServer(server, parts, lease, this::logOff);
     }
 
     /** Ends the turns of servers that were dropped, or replaced by a reload. */
@@ -141,10 +151,22 @@ final class Hub implements RunningExtension {
         return Optional.of(open);
     }
 
+    /** Logs off from all servers whose lease this hub does not have. It does not wait for NATS. */
+    private void logOff() {
+        for (ServerSession server : present()) {
+            boolean linked = server.state() == ServerState.CONNECTED
+                    || server.state() == ServerState.CONNECTING
+                    || server.state() == ServerState.LOGGING_IN;
+            if (linked && !mayConnect(server.name())) {
+                server.disconnect();
+            }
+        }
+    }
+
     /** Logs off in time while renewing waits for NATS. */
     private void watch() {
         try {
-            servers.values().forEach(HubServer::logOffIfLost);
+            logOff();
             servers.values().forEach(HubServer::endIfOver);
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "nats: the hub failed; it tries again", e);

@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.astmanproxy.message.Message;
 
 /**
- * What the hub with the lease of a server says several times during each lease, on a subject that is not in the stream.
+ * The sign of life of the hub that has the lease of a server. It sends one several times during each lease, on a subject
+ * that is not in the stream.
  *
  * @param epoch the turn of the lease
  * @param tail what the stream has of this hub

@@ -3,7 +3,7 @@ package org.astmanproxy.example.nats;
 import io.nats.client.Connection;
 
 /**
- * What all turns of a hub use.
+ * The objects that all turns of a hub use.
  *
  * @param bus the connection
  * @param names the names on NATS

@@ -21,13 +21,23 @@ final class HubServer {
     private final ServerSession server;
     private final HubParts parts;
     private final ServerLease lease;
+    private final Runnable logOff;
     private volatile @Nullable HubTurn turn;
     private long notBefore = System.nanoTime();
 
-    HubServer(ServerSession server, HubParts parts, ServerLease lease) {
+    /**
+     * Creates a server without a lease.
+     *
+     * @param server the server
+     * @param parts the objects that all turns use
+     * @param lease its lease
+     * @param logOff logs off from all servers without a lease, also from sessions that have replaced this one
+     */
+    HubServer(ServerSession server, HubParts parts, ServerLease lease, Runnable logOff) {
         this.server = server;
         this.parts = parts;
         this.lease = lease;
+        this.logOff = logOff;
     }
 
     ServerSession server() {
@@ -74,13 +84,6 @@ final class HubServer {
         now.tick();
     }
 
-    /** Logs off if the lease is lost. It does not wait for NATS. */
-    void logOffIfLost() {
-        if (turn != null && !lease.isHeld()) {
-            server.disconnect();
-        }
-    }
-
     /** Ends the turn if the lease or the right to publish is lost, or the hub cannot reach the server. */
     void endIfOver() {
         HubTurn now = turn;
@@ -110,13 +113,14 @@ final class HubServer {
         turn = null;
         LOG.log(System.Logger.Level.INFO, "nats: server {0}: this hub no longer has the lease", server.name());
         lease.close();
+        logOff.run();
         last.end();
         awaitLogoff();
         last.awaitPublished();
         try {
             lease.release();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "nats: server " + server.name() + ": the lease ends by itself", e);
+            LOG.log(System.Logger.Level.DEBUG, "nats: server " + server.name() + ": the lease is not given back", e);
         }
     }
 

@@ -17,7 +17,7 @@ final class HubSigns {
         }
     }
 
-    /** {@return whether a hub has been heard within its lease} */
+    /** {@return whether a hub has given a sign of life within its lease} */
     boolean isAlive() {
         Sign last = sign;
         return last != null && System.nanoTime() - last.at() < last.beat().lease().toNanos();

@@ -149,7 +149,7 @@ final class HubTurn {
         }
     }
 
-    /** Ends the turn: logs off from the server. What waits is published if the lease still allows it. */
+    /** Ends the turn: logs off from the server. Waiting messages are published if the lease still allows it. */
     void end() {
         boolean superseded = over;
         over = true;

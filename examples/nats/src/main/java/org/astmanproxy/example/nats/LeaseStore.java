@@ -19,7 +19,7 @@ interface LeaseStore {
      *
      * @param hub the hub that has it from now on; empty text if nobody has
      * @param lease how long it lasts
-     * @param expected the revision that it must have; 0 if there must be none
+     * @param expected the revision that it must have; 0 if there must not be one yet
      * @return the new revision, which is higher than all earlier ones; empty if the revision is another one
      * @throws IOException if the store cannot be reached, or does not say whether it has made the change
      */

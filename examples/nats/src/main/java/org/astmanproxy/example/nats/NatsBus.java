@@ -144,7 +144,7 @@ final class NatsBus implements AutoCloseable {
         }
     }
 
-    /** What the library reports is for whoever looks for a fault. */
+    /** The reports of the library help to find a fault; the log has its own lines for operators. */
     private static final class QuietErrors implements ErrorListener {
         @Override
         public void errorOccurred(Connection conn, String error) {

@@ -1,6 +1,6 @@
 package org.astmanproxy.example.nats;
 
-/** What the proxy is for the others at the same NATS. */
+/** The part of a proxy among those at the same NATS. */
 enum NatsRole {
     /** It logs in to the Asterisks, publishes their events, and answers actions. */
     HUB,

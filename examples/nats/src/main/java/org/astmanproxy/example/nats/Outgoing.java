@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param login what it says about the login to the server
  */
 record Outgoing(String subject, byte[] payload, LoginChange login) {
-    /** What a message says about the login of a hub to the server. */
+    /** The news in a message about the login of a hub to the server. */
     enum LoginChange {
         /** Nothing: it is an event. */
         NONE,

@@ -12,8 +12,8 @@ import org.astmanproxy.message.Nullable;
  *
  * <p>The hub that has the lease renews it, and considers it lost after four fifths of its time, counted from the moment before
  * the last renewal was sent. Another hub takes it over when it has not changed for all of its time, counted from the moment
- * after it was read. So the clocks of the machines need not agree: only their speed matters. A hub that stands still for
- * longer than the rest of the time, for example in a suspended machine, logs off late; what it publishes is refused then.
+ * after it was read. So the clocks of the machines need not agree: only their speed matters. A hub on a
+ * machine that is suspended for longer than the rest of the time logs off late; its messages are refused then.
  *
  * <p>A lease that is lost has to be {@linkplain #release released} before it is taken again. Any thread.
  */

@@ -71,7 +71,7 @@ final class StreamPublisher implements Runnable {
      * @param stream the stream
      * @param epoch the turn of the lease
      * @param waiting has the messages
-     * @param superseded is told when another hub has begun to publish
+     * @param superseded runs when another hub has begun to publish
      */
     StreamPublisher(ServerStream stream, long epoch, OutboundEvents waiting, Runnable superseded) {
         this.stream = stream;

@@ -1,7 +1,7 @@
 package org.astmanproxy.example.nats;
 
 /**
- * What a hub knows to be in the stream of a server.
+ * The end of the stream of a server, as far as a hub has written it.
  *
  * @param connected whether the last message about the login says that the hub is logged in
  * @param first the sequence number of that message; 0 if there is none

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AmiMessage;
@@ -265,5 +267,29 @@ class ScaleOutIT {
                 .toList();
         assertThat(numbers).isSorted().doesNotHaveDuplicates().hasSizeLessThan(2981);
         assertThat(read.stream().filter(it -> it.isEvent("ProxyGap"))).isNotEmpty();
+    }
+
+    @Test
+    void a_hub_has_one_login_also_after_a_reload_and_none_without_its_user() throws Exception {
+        asterisk.replies(action -> action.get("Action").equals("Ping")
+                ? Optional.of("Response: Success\r\nActionID: " + action.get("ActionID") + "\r\nPing: Pong\r\n\r\n")
+                : Optional.empty());
+        Proxy hub = rig.hub(nats.url(), Map.of("lease", "2"));
+        AsteriskSession first = asterisk.session();
+        AmiClient client = clientOfConnected(rig.edge(nats.url(), "pbx1"));
+        hub.reload(hub.config().with(c -> c.servers(List.of(asterisk.config().with(s -> s.events("call"))))));
+        first.awaitEnd();
+        assertLostAndBack(client);
+        Await.until("one login", () -> asterisk.openCount() == 1);
+        Await.until("the server is back", () -> client.response("Action: Ping", "ActionID: 1", "Server: pbx1")
+                .lines()
+                .contains("Ping: Pong"));
+
+        hub.replaceUsers(List.of(UserConfig.of("other", "x")));
+        Await.until("no login", () -> asterisk.openCount() == 0);
+        assertThat(client.response("Action: Ping", "ActionID: 1", "Server: pbx1").first())
+                .isEqualTo("Response: Error");
+        hub.replaceUsers(List.of(UserConfig.of("edges", "x")));
+        Await.until("one login", () -> asterisk.openCount() == 1);
     }
 }
