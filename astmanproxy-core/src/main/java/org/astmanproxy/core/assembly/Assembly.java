@@ -211,8 +211,7 @@ final class Assembly {
         running.set(proxy);
         startTimers(threads.loops().get(0), records, web.pulses());
         EventFlow events = new EventFlow(subscriptions, new EventPublisher(threads.loops(), fanOut, queueBytes()));
-        ExtensionServers virtual =
-                new ExtensionServers(virtualServers(servers, threads, context, users), gates);
+        ExtensionServers virtual = new ExtensionServers(virtualServers(servers, threads, context, users), gates);
         ExtensionTools offered = new ExtensionTools(proxy, config.extensions(), formats, events, web.paths(), virtual);
         begin(servers, listeners, offered);
         proxy.watch();

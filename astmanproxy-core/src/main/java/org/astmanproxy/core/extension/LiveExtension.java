@@ -63,7 +63,8 @@ final class LiveExtension implements ExtensionContext {
         FormatRegistry formats = tools.formats();
         return formats.find(format)
                 .filter(StreamFormat.class::isInstance)
-                .flatMap(found -> ((StreamFormat) found).newReader(new ConfiguredLimits(tools.proxy().config())))
+                .flatMap(found -> ((StreamFormat) found)
+                        .newReader(new ConfiguredLimits(tools.proxy().config())))
                 .orElseThrow(() -> new IllegalArgumentException("no input format '" + format + "' (there are "
                         + formats.all().stream()
                                 .filter(it -> it instanceof StreamFormat && it.reads())

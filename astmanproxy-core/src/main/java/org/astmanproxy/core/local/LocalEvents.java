@@ -17,6 +17,7 @@ import org.astmanproxy.spi.ProtocolException;
 final class LocalEvents implements Consumer<ByteBuffer>, MessageSink {
     /** Only CRLF ends a line of the proxy's output; the value of a header may contain a line feed. */
     private final MessageReader reader = StandardReader.ofServer();
+
     private final Subscriptions subscriptions;
     private volatile boolean closed;
 

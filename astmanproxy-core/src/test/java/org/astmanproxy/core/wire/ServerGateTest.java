@@ -120,8 +120,7 @@ class ServerGateTest {
         open.clear();
         server.disconnect();
         assertThat(session.next().get("Action")).isEqualTo("Logoff");
-        assertThat(pending.get(20, TimeUnit.SECONDS).response().get("Message"))
-                .contains("Server pbx1 disconnected");
+        assertThat(pending.get(20, TimeUnit.SECONDS).response().get("Message")).contains("Server pbx1 disconnected");
         assertThat(client.readEvent("ProxyServerState").lines()).contains("State: disconnected");
         assertThat(server.state()).isEqualTo(ServerState.WAITING);
         assertThat(server.nextAttempt()).isEmpty();
@@ -143,7 +142,9 @@ class ServerGateTest {
         AsteriskSession second = asterisk.session();
         open.clear();
         second.close();
-        Await.until("the server stands by", () -> !log.linesWith("no attempt is planned").isEmpty());
+        Await.until(
+                "the server stands by",
+                () -> !log.linesWith("no attempt is planned").isEmpty());
         assertThat(server.nextAttempt()).isEmpty();
     }
 

@@ -6,9 +6,9 @@ import io.nats.client.impl.Headers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.concurrent.CompletableFuture;
 import org.astmanproxy.Reply;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
@@ -25,7 +25,8 @@ final class ActionService implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.extension.nats");
     /** Actions that would change the session of the hub, which all share. */
-    private static final Set<String> OF_SESSION = Set.of("login", "challenge", "logoff", "events", "filter", "waitevent");
+    private static final Set<String> OF_SESSION =
+            Set.of("login", "challenge", "logoff", "events", "filter", "waitevent");
 
     private final Connection connection;
     private final String server;
@@ -43,7 +44,8 @@ final class ActionService implements AutoCloseable {
      */
     record ActionLimits(int most, AtomicInteger open, RateLimit rate) {
         /** {@return why an action is refused; null if it may pass, and counts as open} */
-        @Nullable String refusal() {
+        @Nullable
+        String refusal() {
             if (!rate.take()) {
                 return "Too many actions in a second";
             }

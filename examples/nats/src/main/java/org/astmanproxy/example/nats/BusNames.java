@@ -63,7 +63,8 @@ record BusNames(String prefix) {
     static String token(String name) {
         StringBuilder token = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-' || b == '_';
+            boolean plain =
+                    (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-' || b == '_';
             token.append(plain ? Character.toString((char) b) : String.format(Locale.ROOT, "=%02X", b));
         }
         return token.isEmpty() ? "=" : token.toString();

@@ -239,7 +239,9 @@ final class EdgeReader implements Runnable, AutoCloseable {
     }
 
     private void idle(HubBeat beat) {
-        if (place.next() == beat.tail().last() + 1 && place.epoch() == beat.epoch() && up != beat.tail().connected()) {
+        if (place.next() == beat.tail().last() + 1
+                && place.epoch() == beat.epoch()
+                && up != beat.tail().connected()) {
             // the message that said so has left the stream
             up = beat.tail().connected();
             lose("the hub is no longer logged in");

@@ -73,8 +73,7 @@ final class Hub implements RunningExtension {
         bus.open();
         long tick = hub.lease().toMillis() / TICKS_IN_LEASE;
         started.timer.scheduleWithFixedDelay(started::tick, 0, tick, TimeUnit.MILLISECONDS);
-        started.timer.scheduleWithFixedDelay(
-                started::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
+        started.timer.scheduleWithFixedDelay(started::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
         return started;
     }
 

@@ -97,7 +97,8 @@ final class HubServer {
                     "nats: server {0}: this hub gives the lease back, because it has not reached the server for {1} ms",
                     server.name(),
                     Long.toString(patience.toMillis()));
-            notBefore = System.nanoTime() + parts.settings().lease().multipliedBy(2).toNanos();
+            notBefore =
+                    System.nanoTime() + parts.settings().lease().multipliedBy(2).toNanos();
             end();
         } else if (!lease.isHeld() || now.isOver()) {
             end();

@@ -20,7 +20,8 @@ final class HubSigns {
     /** {@return whether a hub has given a sign of life within its lease} */
     boolean isAlive() {
         Sign last = sign;
-        return last != null && System.nanoTime() - last.at() < last.beat().lease().toNanos();
+        return last != null
+                && System.nanoTime() - last.at() < last.beat().lease().toNanos();
     }
 
     /** {@return whether this hub says that it is logged in} */

@@ -46,9 +46,9 @@ final class HubTurn {
         this.session = session;
         this.epoch = epoch;
         this.waiting = new OutboundEvents(
-                parts.settings().limits().queueBytes(), missed -> notice(HubNotice.gap(missed), Outgoing.LoginChange.NONE));
-        ServerStream stream = new ServerStream(
-                parts.bus(), parts.names(), server.name(), parts.settings().stream());
+                parts.settings().limits().queueBytes(),
+                missed -> notice(HubNotice.gap(missed), Outgoing.LoginChange.NONE));
+        ServerStream stream = new ServerStream(parts.bus(), parts.names(), server.name(), parts.settings().stream());
         this.publisher = new StreamPublisher(stream, epoch, waiting, () -> over = true);
         this.publishing = new Thread(publisher, "astmanproxy-nats-" + server.name());
         publishing.setDaemon(true);
@@ -119,7 +119,8 @@ final class HubTurn {
         boolean connected = server.state() == ServerState.CONNECTED;
         downSince = connected ? System.nanoTime() : downSince;
         serveActions(connected);
-        HubBeat beat = new HubBeat(epoch, publisher.tail(), version(), parts.settings().lease());
+        HubBeat beat =
+                new HubBeat(epoch, publisher.tail(), version(), parts.settings().lease());
         parts.bus().connection().ifPresent(connection -> {
             try {
                 connection.publish(

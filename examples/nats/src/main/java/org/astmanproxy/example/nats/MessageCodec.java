@@ -140,7 +140,8 @@ final class MessageCodec {
             return count;
         }
         int head = 1;
-        while (head < count && lineOf(payload, ends[head - 1] + 2, ends[head]).matches("(Privilege|ActionID|Server): .*")) {
+        while (head < count
+                && lineOf(payload, ends[head - 1] + 2, ends[head]).matches("(Privilege|ActionID|Server): .*")) {
             head++;
         }
         return head;

@@ -52,8 +52,9 @@ final class NatsBus implements AutoCloseable {
                 .reconnectBufferSize(0)
                 .connectionListener(this::changed)
                 .errorListener(new QuietErrors());
-        access.user().ifPresent(user -> builder.userInfo(
-                user.toCharArray(), access.password().orElse("").toCharArray()));
+        access.user()
+                .ifPresent(user -> builder.userInfo(
+                        user.toCharArray(), access.password().orElse("").toCharArray()));
         access.token().ifPresent(token -> builder.token(token.toCharArray()));
         if (access.caFile().isPresent()) {
             builder.sslContext(TrustedCertificates.context(access.caFile().get()));
@@ -104,9 +105,10 @@ final class NatsBus implements AutoCloseable {
     private void changed(Connection changed, ConnectionListener.Events event) {
         switch (event) {
             // it comes again for each attempt that fails
-            case DISCONNECTED -> LOG.log(
-                    closed || lost.getAndSet(true) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
-                    "nats: the connection is lost");
+            case DISCONNECTED ->
+                LOG.log(
+                        closed || lost.getAndSet(true) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                        "nats: the connection is lost");
             case RECONNECTED -> {
                 lost.set(false);
                 LOG.log(System.Logger.Level.INFO, "nats: connected again to {0}", changed.getConnectedUrl());

@@ -28,8 +28,12 @@ public final class NatsExtension implements ProxyExtension {
         String role = settings.role().name().toLowerCase(Locale.ROOT);
         NatsBus bus = new NatsBus(settings.access(), "astmanproxy " + role);
         return switch (settings.role()) {
-            case HUB -> Hub.start(
-                    context, settings, HubSettings.of(new SettingValues(NatsSettings.NAME, context.settings())), bus);
+            case HUB ->
+                Hub.start(
+                        context,
+                        settings,
+                        HubSettings.of(new SettingValues(NatsSettings.NAME, context.settings())),
+                        bus);
             case EDGE -> Edge.start(context, settings, bus);
         };
     }

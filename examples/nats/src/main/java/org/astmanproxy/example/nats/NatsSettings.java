@@ -19,8 +19,24 @@ record NatsSettings(NatsRole role, NatsAccess access, BusNames names, List<Strin
 
     /** The keys without the prefix. */
     static final Set<String> KEYS = Set.of(
-            "role", "url", "natsuser", "natspassword", "natstoken", "cafile", "prefix", "servers", "user", "format",
-            "lease", "streamsize", "streamage", "storage", "replicas", "queuesize", "requests", "rate");
+            "role",
+            "url",
+            "natsuser",
+            "natspassword",
+            "natstoken",
+            "cafile",
+            "prefix",
+            "servers",
+            "user",
+            "format",
+            "lease",
+            "streamsize",
+            "streamage",
+            "storage",
+            "replicas",
+            "queuesize",
+            "requests",
+            "rate");
 
     private static final String ROLES = "hub or edge";
 

@@ -39,7 +39,8 @@ record ServerStream(NatsBus bus, BusNames names, String server, StreamSettings s
             return new StreamEnd(0, Optional.empty());
         }
         try {
-            return new StreamEnd(last, MessageNumber.of(management.getMessage(name(), last).getHeaders()));
+            return new StreamEnd(
+                    last, MessageNumber.of(management.getMessage(name(), last).getHeaders()));
         } catch (JetStreamApiException e) {
             if (e.getApiErrorCode() == NO_MESSAGE) {
                 return new StreamEnd(last, Optional.empty());

@@ -14,7 +14,8 @@ final class SettingValues {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,12}) ?([a-zA-Z]*)");
     private static final Map<String, Long> SIZES =
             Map.of("", 1L, "k", 1L << 10, "kib", 1L << 10, "m", 1L << 20, "mib", 1L << 20, "gib", 1L << 30);
-    private static final Map<String, Long> TIMES = Map.of("", 1000L, "ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
+    private static final Map<String, Long> TIMES =
+            Map.of("", 1000L, "ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
 
     private final String extension;
     private final Map<String, String> values;
@@ -35,8 +36,9 @@ final class SettingValues {
     }
 
     String required(String key, String expected) {
-        return text(key).orElseThrow(() -> new IllegalArgumentException(
-                extension + "." + key + " is missing (expected: " + expected + ")"));
+        return text(key)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        extension + "." + key + " is missing (expected: " + expected + ")"));
     }
 
     /** {@return the names in a list with commas; none if the key is not set} */

@@ -40,7 +40,10 @@ final class StreamPlace {
 
     /** {@return whether a hub that logged in later did so at a place before this one: NATS has lost its data} */
     boolean isBeyond(HubBeat beat) {
-        return beat.epoch() < epoch || (beat.epoch() > epoch && beat.tail().first() > 0 && beat.tail().first() < next);
+        return beat.epoch() < epoch
+                || (beat.epoch() > epoch
+                        && beat.tail().first() > 0
+                        && beat.tail().first() < next);
     }
 
     /** {@return whether the next message says that another hub has logged in} */

@@ -110,7 +110,8 @@ final class StreamPublisher implements Runnable {
     }
 
     private boolean isOver() {
-        return ended && ((waiting.isEmpty() && unsent.isEmpty() && underWay.isEmpty()) || System.nanoTime() - endBy > 0);
+        return ended
+                && ((waiting.isEmpty() && unsent.isEmpty() && underWay.isEmpty()) || System.nanoTime() - endBy > 0);
     }
 
     private void attempt() throws SupersededException, InterruptedException {
@@ -183,9 +184,7 @@ final class StreamPublisher implements Runnable {
 
     private Optional<Numbered> next() {
         Numbered again = unsent.poll();
-        return again != null
-                ? Optional.of(again)
-                : waiting.poll().map(message -> new Numbered(message, ++numbered));
+        return again != null ? Optional.of(again) : waiting.poll().map(message -> new Numbered(message, ++numbered));
     }
 
     private CompletableFuture<PublishAck> send(Numbered next) throws IOException {

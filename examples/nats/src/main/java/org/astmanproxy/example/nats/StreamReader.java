@@ -69,7 +69,8 @@ final class StreamReader implements AutoCloseable {
     }
 
     private StreamMessage received(Message message) {
-        long epoch = MessageNumber.of(message.getHeaders()).map(MessageNumber::epoch).orElse(0L);
+        long epoch =
+                MessageNumber.of(message.getHeaders()).map(MessageNumber::epoch).orElse(0L);
         boolean isNotice = message.getSubject().equals(noticeSubject);
         return new StreamMessage(message.metaData().streamSequence(), epoch, isNotice, message.getData());
     }

@@ -34,8 +34,10 @@ class BusAccessIT {
     }
 
     private static Connection program(NatsProcess nats) throws IOException, InterruptedException {
-        return Nats.connect(
-                new Options.Builder().server(nats.url()).userInfo("me", "s3cret").build());
+        return Nats.connect(new Options.Builder()
+                .server(nats.url())
+                .userInfo("me", "s3cret")
+                .build());
     }
 
     private static String ask(Connection program, String payload) throws InterruptedException {
@@ -47,9 +49,7 @@ class BusAccessIT {
         try (NatsProcess nats = new NatsProcess(folder, "--user", "me", "--pass", "s3cret");
                 Connection program = program(nats)) {
             ScriptedAsterisk asterisk = rig.asterisk("pbx1");
-            rig.hub(
-                    nats.url(),
-                    Map.of("natsuser", "me", "natspassword", "s3cret", "format", "json", "requests", "1"));
+            rig.hub(nats.url(), Map.of("natsuser", "me", "natspassword", "s3cret", "format", "json", "requests", "1"));
             AsteriskSession pbx = asterisk.session();
             Await.until("the hub takes actions", () -> isAnswered(program));
 
@@ -59,7 +59,8 @@ class BusAccessIT {
                     .isEqualTo("{\"Event\":\"Hangup\",\"Privilege\":\"call,all\",\"Channel\":\"PJSIP/1\","
                             + "\"Server\":\"pbx1\"}\n");
 
-            var first = program.request("ami.pbx1.action", "{\"Action\":\"Wait\",\"ActionID\":\"1\"}\n".getBytes(UTF_8));
+            var first =
+                    program.request("ami.pbx1.action", "{\"Action\":\"Wait\",\"ActionID\":\"1\"}\n".getBytes(UTF_8));
             AmiMessage action = pbx.next();
             assertThat(ask(program, "Action: Other\r\nActionID: 2\r\n\r\n"))
                     .contains("Response: Error", "ActionID: 2", "Message: Too many actions wait for a reply");
@@ -96,8 +97,8 @@ class BusAccessIT {
     @Test
     void a_publisher_stops_when_a_later_epoch_has_published() throws Exception {
         try (NatsProcess nats = new NatsProcess(folder);
-                NatsBus bus = new NatsBus(
-                        NatsAccess.of(new SettingValues("nats", Map.of("url", nats.url()))), "test")) {
+                NatsBus bus =
+                        new NatsBus(NatsAccess.of(new SettingValues("nats", Map.of("url", nats.url()))), "test")) {
             bus.open();
             Publishing old = new Publishing(bus, 1);
             old.publish("a");

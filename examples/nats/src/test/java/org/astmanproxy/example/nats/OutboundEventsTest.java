@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class OutboundEventsTest {
     private static final int ROOM = 100;
 
-    private final OutboundEvents events = new OutboundEvents(ROOM, missed -> outgoing("gap" + missed, 1, LoginChange.NONE));
+    private final OutboundEvents events =
+            new OutboundEvents(ROOM, missed -> outgoing("gap" + missed, 1, LoginChange.NONE));
 
     private static Outgoing outgoing(String subject, int size, LoginChange login) {
         return new Outgoing(subject, new byte[size], login);

@@ -141,7 +141,8 @@ class ScaleOutIT {
         pbx.close();
         assertThat(client.readEvent("ProxyServerState").lines()).contains("Server: pbx1", "State: disconnected");
         assertThat(client.readEvent("ProxyGap").lines()).contains("Server: pbx1", "Missed: unknown");
-        assertThat(client.response("Action: Ping", "ActionID: 1", "Server: pbx1").lines())
+        assertThat(client.response("Action: Ping", "ActionID: 1", "Server: pbx1")
+                        .lines())
                 .contains("Response: Error", "Message: Server pbx1 is not connected");
     }
 
@@ -209,11 +210,13 @@ class ScaleOutIT {
         assertThat(calls(client, 1)).containsExactly(0);
         nats.kill();
         range(100, 200).forEach(number -> call(pbx, number));
-        assertThat(client.response("Action: Ping", "ActionID: 1", "Server: pbx1").get("Message"))
+        assertThat(client.response("Action: Ping", "ActionID: 1", "Server: pbx1")
+                        .get("Message"))
                 .contains("NATS");
         nats.restart();
         range(200, 300).forEach(number -> call(pbx, number));
-        List<AmiMessage> read = client.readThrough(message -> message.get("Uniqueid").equals("299"));
+        List<AmiMessage> read =
+                client.readThrough(message -> message.get("Uniqueid").equals("299"));
         assertThat(read.stream().filter(it -> it.isEvent("ProxyGap"))).isEmpty();
         assertThat(read.stream().filter(it -> it.isEvent("Newchannel")).map(it -> Integer.valueOf(it.get("Uniqueid"))))
                 .last()
@@ -260,7 +263,8 @@ class ScaleOutIT {
         direct.readUntil(message -> message.get("Uniqueid").equals("3000"));
         relay.heal();
         relay.cut();
-        List<AmiMessage> read = client.readThrough(message -> message.get("Uniqueid").equals("3000"));
+        List<AmiMessage> read =
+                client.readThrough(message -> message.get("Uniqueid").equals("3000"));
         List<Integer> numbers = read.stream()
                 .filter(it -> it.isEvent("Newchannel"))
                 .map(it -> Integer.valueOf(it.get("Uniqueid")))
@@ -281,13 +285,16 @@ class ScaleOutIT {
         first.awaitEnd();
         assertLostAndBack(client);
         Await.until("one login", () -> asterisk.openCount() == 1);
-        Await.until("the server is back", () -> client.response("Action: Ping", "ActionID: 1", "Server: pbx1")
-                .lines()
-                .contains("Ping: Pong"));
+        Await.until(
+                "the server is back",
+                () -> client.response("Action: Ping", "ActionID: 1", "Server: pbx1")
+                        .lines()
+                        .contains("Ping: Pong"));
 
         hub.replaceUsers(List.of(UserConfig.of("other", "x")));
         Await.until("no login", () -> asterisk.openCount() == 0);
-        assertThat(client.response("Action: Ping", "ActionID: 1", "Server: pbx1").first())
+        assertThat(client.response("Action: Ping", "ActionID: 1", "Server: pbx1")
+                        .first())
                 .isEqualTo("Response: Error");
         hub.replaceUsers(List.of(UserConfig.of("edges", "x")));
         Await.until("one login", () -> asterisk.openCount() == 1);

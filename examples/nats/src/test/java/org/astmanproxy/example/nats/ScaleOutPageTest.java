@@ -39,7 +39,8 @@ class ScaleOutPageTest {
     void the_configurations_are_ones_that_the_extension_takes() throws IOException {
         Map<String, String> hub = settings("hub.conf");
         assertThat(NatsSettings.of(hub).role()).isEqualTo(NatsRole.HUB);
-        assertThat(HubSettings.of(new SettingValues(NatsSettings.NAME, hub)).user()).isEqualTo("edges");
+        assertThat(HubSettings.of(new SettingValues(NatsSettings.NAME, hub)).user())
+                .isEqualTo("edges");
         NatsSettings edge = NatsSettings.of(settings("edge.conf"));
         assertThat(edge.role()).isEqualTo(NatsRole.EDGE);
         assertThat(edge.servers()).containsExactly("pbx1", "pbx2");
