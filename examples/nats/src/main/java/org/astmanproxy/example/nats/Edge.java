@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.ExtensionContext;
@@ -44,7 +45,7 @@ final class Edge implements RunningExtension {
             server.start(context.addVirtualServer(server));
         }
         bus.open();
-        edge.timer.scheduleWithFixedDelay(edge::listen, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unused = edge.timer.scheduleWithFixedDelay(edge::listen, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return edge;
     }
 

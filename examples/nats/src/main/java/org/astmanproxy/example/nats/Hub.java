@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,9 +73,13 @@ final class Hub implements RunningExtension {
         context.gateServers(started::mayConnect);
         bus.open();
         long tick = hub.lease().toMillis() / TICKS_IN_LEASE;
-        started.timer.scheduleWithFixedDelay(started::tick, 0, tick, TimeUnit.MILLISECONDS);
-        started.timer.scheduleWithFixedDelay(started::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
+        started.every(Duration.ofMillis(tick), started::tick);
+        started.every(WATCH, started::watch);
         return started;
+    }
+
+    private void every(Duration time, Runnable task) {
+        Future<?> unused = timer.scheduleWithFixedDelay(task, 0, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private boolean mayConnect(String server) {

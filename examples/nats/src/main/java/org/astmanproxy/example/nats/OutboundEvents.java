@@ -74,6 +74,7 @@ final class OutboundEvents {
     }
 
     /** Waits until there is a message, for this time at most. */
+    @SuppressWarnings("WaitNotInLoop") // the caller looks whether there is one
     synchronized void await(long millis) throws InterruptedException {
         if (waiting.isEmpty() && missed == 0) {
             wait(millis);

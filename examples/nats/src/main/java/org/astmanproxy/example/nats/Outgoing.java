@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  * @param payload its bytes
  * @param login what it says about the login to the server
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody changes or compares it
 record Outgoing(String subject, byte[] payload, LoginChange login) {
     /** The news in a message about the login of a hub to the server. */
     enum LoginChange {

@@ -44,7 +44,7 @@ final class SettingValues {
     /** {@return the names in a list with commas; none if the key is not set} */
     List<String> list(String key) {
         List<String> names = new ArrayList<>();
-        for (String name : text(key).orElse("").split(",")) {
+        for (String name : text(key).orElse("").split(",", -1)) {
             if (!name.isBlank()) {
                 names.add(name.strip());
             }

@@ -8,4 +8,5 @@ package org.astmanproxy.example.nats;
  * @param isNotice whether it is a {@link HubNotice} and not an event
  * @param payload the message
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody changes or compares it
 record StreamMessage(long sequence, long epoch, boolean isNotice, byte[] payload) {}

@@ -46,8 +46,8 @@ class BusAccessIT {
 
     @Test
     void a_program_gets_events_and_sends_actions_within_the_limits() throws Exception {
-        try (NatsProcess nats = new NatsProcess(folder, "--user", "me", "--pass", "s3cret");
-                Connection program = program(nats)) {
+        try (NatsProcess nats = new NatsProcess(folder, "--user", "me", "--pass", "s3cret")) {
+            Connection program = program(nats);
             ScriptedAsterisk asterisk = rig.asterisk("pbx1");
             rig.hub(nats.url(), Map.of("natsuser", "me", "natspassword", "s3cret", "format", "json", "requests", "1"));
             AsteriskSession pbx = asterisk.session();
@@ -71,6 +71,7 @@ class BusAccessIT {
             assertThat(ask(program, "ProxyAction: ListSessions\r\n\r\n")).contains("Response: Error", "Not an action");
             assertThat(ask(program, "garbage")).contains("Response: Error", "Not an action");
             assertThat(pbx.waiting()).isEmpty();
+            program.close();
         }
     }
 

@@ -26,7 +26,7 @@ class ScaleOutPageTest {
                 .findFirst()
                 .orElseThrow();
         Map<String, String> settings = new HashMap<>();
-        for (String line : block.strip().split("\n")) {
+        for (String line : block.strip().split("\n", -1)) {
             String[] keyAndValue = line.strip().split(" = ", 2);
             assertThat(keyAndValue[0]).startsWith("nats.");
             settings.put(keyAndValue[0].substring("nats.".length()), keyAndValue[1]);
@@ -52,7 +52,7 @@ class ScaleOutPageTest {
         Files.readString(PAGE, UTF_8)
                 .lines()
                 .filter(line -> line.startsWith("| `nats."))
-                .map(line -> line.split("\\|")[1])
+                .map(line -> line.split("\\|", -1)[1])
                 .forEach(names -> Pattern.compile("`nats\\.(\\w+)`")
                         .matcher(names)
                         .results()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.astmanproxy.message.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Two hubs and one lease. The test moves the clock. */
@@ -20,7 +21,7 @@ class ServerLeaseTest {
 
     /** A store in memory, which fails when the test says so. */
     private static final class MemoryStore implements LeaseStore {
-        private LeaseEntry entry;
+        private @Nullable LeaseEntry entry;
         private long last = 40;
         private boolean away;
         private boolean losesAnswers;
