@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageWriter;
 
 /**
@@ -35,6 +36,16 @@ public interface ExtensionContext {
      *     one
      */
     MessageWriter writer(String format);
+
+    /**
+     * {@return a new reader of a format, which converts bytes into messages} It keeps the limits of the configuration for
+     * clients: {@code maxline}, {@code maxlines} and {@code maxbody}. A reader belongs to one thread at a time.
+     *
+     * @param format the name of a format, for example {@code json}
+     * @throws IllegalArgumentException if there is no format of this name in which messages follow each other, or it has no
+     *     reader; the text names all that have one
+     */
+    MessageReader newReader(String format);
 
     /**
      * Opens a session of a user, as {@link Proxy#openSession(String, String)} does. The rules of the user apply to what the
@@ -119,4 +130,20 @@ public interface ExtensionContext {
      * @throws IllegalStateException if the extension has stopped
      */
     ServerSession addVirtualServer(VirtualServer server);
+
+    /**
+     * Makes each connection to an Asterisk depend on a gate, whether the server comes from the configuration, a reload or
+     * {@link Proxy#addServer}. Virtual servers do not depend on it.
+     *
+     * <p>If the gate refuses a server, the state of the server is {@link ServerState#WAITING}, and no attempt is planned.
+     * {@link ServerSession#reconnect()} and a reload ask the gate again. To end a connection that the gate has allowed, let
+     * the gate refuse it, and call {@link ServerSession#disconnect()}.
+     *
+     * <p>If extensions have several gates, all of them have to agree. A gate also counts after its extension has stopped, so
+     * it should refuse then.
+     *
+     * @param gate decides; call this method while the extension starts, so that the gate decides about the first attempts too
+     * @throws IllegalStateException if the extension has stopped
+     */
+    void gateServers(ServerGate gate);
 }

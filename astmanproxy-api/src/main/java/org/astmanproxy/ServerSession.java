@@ -92,6 +92,13 @@ public interface ServerSession {
     void reconnect();
 
     /**
+     * Logs off from the server if a connection is open, or ends an attempt to connect. Actions that wait for a reply get an
+     * error. Afterwards the proxy behaves as after a loss: it connects again after a delay, unless a {@link ServerGate}
+     * refuses that. The method returns at once.
+     */
+    void disconnect();
+
+    /**
      * Sends an action. The reply is complete with the response or, for a list, with the complete event.
      *
      * <p>The future never completes exceptionally. If the server does not answer, the reply holds the error that a

@@ -46,7 +46,10 @@ class GuidesTest {
             "nginx.conf",
             "logrotate.conf",
             "pom.xml",
-            "form");
+            "form",
+            // the example of NATS looks at them
+            "hub.conf",
+            "edge.conf");
     /** Files that a guide tells its reader to write, by their endings. */
     private static final Pattern FILE = Pattern.compile("[\\w-]+\\.(py|html|java)");
     /** Their blocks are files of examples, which other tests compare. */

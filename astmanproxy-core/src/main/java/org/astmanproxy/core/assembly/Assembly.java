@@ -32,6 +32,7 @@ import org.astmanproxy.core.exchange.RequestSenders;
 import org.astmanproxy.core.extension.EventFlow;
 import org.astmanproxy.core.extension.EventPublisher;
 import org.astmanproxy.core.extension.ExtensionLifecycle;
+import org.astmanproxy.core.extension.ExtensionServers;
 import org.astmanproxy.core.extension.ExtensionTools;
 import org.astmanproxy.core.extension.VirtualServers;
 import org.astmanproxy.core.fanout.ClientGroup;
@@ -81,6 +82,7 @@ import org.astmanproxy.core.server.ServerContext;
 import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkSettings;
 import org.astmanproxy.core.server.link.LinkTimeouts;
+import org.astmanproxy.core.server.link.ServerGates;
 import org.astmanproxy.core.session.ClientRecords;
 import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.SessionRenewal;
@@ -106,6 +108,7 @@ final class Assembly {
     private final List<AuditListener> audits;
     private final Interceptors interceptors;
     private final ExtensionLifecycle extensions;
+    private final ServerGates gates = new ServerGates();
     private final LabelledCounts coalesced = new LabelledCounts(MOST_SERVERS);
     /** The proxy for proxy actions; it is set before the first client is admitted. */
     private final AtomicReference<Proxy> running = new AtomicReference<>();
@@ -209,7 +212,7 @@ final class Assembly {
         running.set(proxy);
         startTimers(threads.loops().get(0), records, web.pulses());
         EventFlow events = new EventFlow(subscriptions, new EventPublisher(threads.loops(), fanOut, queueBytes()));
-        VirtualServers virtual = virtualServers(servers, threads, context, users);
+        ExtensionServers virtual = new ExtensionServers(virtualServers(servers, threads, context, users), gates);
         ExtensionTools offered = new ExtensionTools(proxy, config.extensions(), formats, events, web.paths(), virtual);
         begin(servers, listeners, offered);
         proxy.watch();
@@ -323,7 +326,8 @@ final class Assembly {
                         () -> LinkTimeouts.usual(
                                 current.get().serverWriteTimeout(),
                                 current.get().deadAfter()),
-                        sequence.start().epoch()),
+                        sequence.start().epoch(),
+                        gates),
                 current,
                 coalesced,
                 random,

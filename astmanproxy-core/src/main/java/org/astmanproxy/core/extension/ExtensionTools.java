@@ -13,7 +13,7 @@ import org.astmanproxy.core.web.WebPaths;
  * @param formats all formats
  * @param events the ways of events
  * @param paths the paths that extensions serve
- * @param servers the servers that extensions play
+ * @param servers the servers that extensions play, and their gates
  */
 public record ExtensionTools(
         Proxy proxy,
@@ -21,4 +21,4 @@ public record ExtensionTools(
         FormatRegistry formats,
         EventFlow events,
         WebPaths paths,
-        VirtualServers servers) {}
+        ExtensionServers servers) {}

@@ -9,6 +9,7 @@ import org.astmanproxy.ExtensionContext;
 import org.astmanproxy.LocalSession;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ServerGate;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.Subscription;
 import org.astmanproxy.VirtualServer;
@@ -16,6 +17,8 @@ import org.astmanproxy.WebHandler;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.spi.IOFormat;
+import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageWriter;
 import org.astmanproxy.spi.StreamFormat;
 
@@ -53,6 +56,21 @@ final class LiveExtension implements ExtensionContext {
                 .flatMap(found -> found.format().writer())
                 .orElseThrow(() -> new IllegalArgumentException("no output format '" + format + "' (there are "
                         + formats.writing().stream().map(StreamFormat::name).collect(Collectors.joining(", ")) + ")"));
+    }
+
+    @Override
+    public MessageReader newReader(String format) {
+        FormatRegistry formats = tools.formats();
+        return formats.find(format)
+                .filter(StreamFormat.class::isInstance)
+                .flatMap(found -> ((StreamFormat) found)
+                        .newReader(new ConfiguredLimits(tools.proxy().config())))
+                .orElseThrow(() -> new IllegalArgumentException("no input format '" + format + "' (there are "
+                        + formats.all().stream()
+                                .filter(it -> it instanceof StreamFormat && it.reads())
+                                .map(IOFormat::name)
+                                .collect(Collectors.joining(", "))
+                        + ")"));
     }
 
     @Override
@@ -94,8 +112,15 @@ final class LiveExtension implements ExtensionContext {
     @Override
     public ServerSession addVirtualServer(VirtualServer server) {
         resources.requireOpen();
-        RoutableServer session = tools.servers().add(server);
-        return resources.add(session, session::isGone, () -> tools.servers().drop(session));
+        VirtualServers servers = tools.servers().virtual();
+        RoutableServer session = servers.add(server);
+        return resources.add(session, session::isGone, () -> servers.drop(session));
+    }
+
+    @Override
+    public void gateServers(ServerGate gate) {
+        resources.requireOpen();
+        tools.servers().gates().add(gate);
     }
 
     /** Closes all that the extension has opened. */

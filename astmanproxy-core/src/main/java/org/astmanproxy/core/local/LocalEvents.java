@@ -2,44 +2,26 @@ package org.astmanproxy.core.local;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.astmanproxy.core.format.standard.StandardReader;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
-import org.astmanproxy.spi.ReaderContext;
-import org.astmanproxy.spi.StreamFormat;
 
 /**
  * Reads what a local session gets, as a client at the other end of a network would, and hands the events to its
  * subscribers. Fan-out encodes an event once for all sessions that see the same; this reads it again.
  */
 final class LocalEvents implements Consumer<ByteBuffer>, MessageSink {
-    /** The proxy's own output, whose size is limited where it came in. */
-    private static final ReaderContext NO_LIMITS = new ReaderContext() {
-        @Override
-        public int maxLineBytes() {
-            return Integer.MAX_VALUE;
-        }
+    /** Only CRLF ends a line of the proxy's output; the value of a header may contain a line feed. */
+    private final MessageReader reader = StandardReader.ofServer();
 
-        @Override
-        public int maxLines() {
-            return Integer.MAX_VALUE;
-        }
-
-        @Override
-        public int maxBodyBytes() {
-            return Integer.MAX_VALUE;
-        }
-    };
-
-    private final MessageReader reader;
     private final Subscriptions subscriptions;
     private volatile boolean closed;
 
-    LocalEvents(StreamFormat standard, Subscriptions subscriptions) {
-        this.reader = standard.newReader(NO_LIMITS).orElseThrow();
+    LocalEvents(Subscriptions subscriptions) {
         this.subscriptions = subscriptions;
     }
 

@@ -77,7 +77,7 @@ public final class LocalSessions {
         Identity identity = users.find(user).orElseThrow(() -> new NoSuchElementException("no such user: " + user));
         Subscriptions subscriptions =
                 new Subscriptions(callbacks, () -> limits.get().clientQueueBytes());
-        LocalEvents events = new LocalEvents(formats.standard(), subscriptions);
+        LocalEvents events = new LocalEvents(subscriptions);
         LiveClientSession session = LocalClient.resultOf(admission.openLocal(origin(identity, label, events)));
         return new LocalClient(session, user, events, actions, admission::isOnLoop);
     }

@@ -115,6 +115,16 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     @Override
+    public void disconnect() {
+        loop.runIfAlive(() -> {
+            if (phase instanceof SessionPhase.Linked linked) {
+                linked.main().logoff();
+                lost(linked.main(), LinkFailure.of("the proxy was made to disconnect"));
+            }
+        });
+    }
+
+    @Override
     public void ask(Message action, ActionOrigin sender) {
         boolean paused = isPaused();
         if (loop.inLoop()) {
@@ -167,6 +177,11 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     private void connect() {
+        if (!links.mayConnect(config)) {
+            standBy(LinkFailure.of("an extension does not let the proxy connect"));
+            leave(ServerState.WAITING);
+            return;
+        }
         phase = new SessionPhase.Unlinked();
         publish(status().withOutlook(status().outlook().attempted()));
         publish(status().withState(ServerState.CONNECTING));
@@ -278,7 +293,11 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             bootWatch.stop();
             shared.lost();
             recordLoss(failure.why());
-            planRetry(failure);
+            if (links.mayConnect(config)) {
+                planRetry(failure);
+            } else {
+                standBy(failure);
+            }
             leave(stateAfter(failure));
         }
     }
@@ -318,6 +337,17 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     @Override
     public void missed(MessageLink link, String count) {
         context.listener().missed(this, count);
+    }
+
+    /** Waits until somebody asks for the next attempt. */
+    private void standBy(LinkFailure failure) {
+        phase = new SessionPhase.Waiting(LoopTimer.NONE);
+        publish(status().withOutlook(RetryOutlook.after(failure, Optional.empty())));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "server {0}: {1}; no attempt is planned",
+                config,
+                VisibleText.of(failure.why()));
     }
 
     private void planRetry(LinkFailure failure) {

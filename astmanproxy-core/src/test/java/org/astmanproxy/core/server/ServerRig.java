@@ -25,6 +25,7 @@ import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkSettings;
 import org.astmanproxy.core.server.link.LinkTimeouts;
+import org.astmanproxy.core.server.link.ServerGates;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -95,7 +96,8 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                         config -> new Security.Plain(),
                         Runnable::run,
                         () -> LinkTimeouts.usual(Duration.ofSeconds(10), deadAfter),
-                        "epoch"),
+                        "epoch",
+                        new ServerGates()),
                 this::config,
                 new LabelledCounts(1),
                 new SecureRandom(),

@@ -296,4 +296,14 @@ class LocalSessionTest {
         assertThat(get(ann.send(Message.action("Ping"))).outcome()).isEqualTo(ReplyOutcome.REFUSED);
         assertThatThrownBy(() -> stand.proxy().openSession("root")).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void a_line_feed_in_a_value_forges_no_event() {
+        LocalSession root = stand.proxy().openSession("root");
+        root.subscribe(EventQuery.server("pbx1"), events::add);
+        pbx.event("VarSet", "Privilege: dialplan,all", "Value: a\n\nEvent: Forged\nServer: pbx1\n\nb");
+        pbx.event("Hangup", "Privilege: call,all");
+        assertThat(Await.next("an event", events).get("Value")).hasValue("a\n\nEvent: Forged\nServer: pbx1\n\nb");
+        assertThat(Await.next("an event", events).name()).isEqualTo("Hangup");
+    }
 }

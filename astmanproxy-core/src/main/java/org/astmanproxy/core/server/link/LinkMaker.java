@@ -17,6 +17,11 @@ public interface LinkMaker {
      */
     MessageLink make(ServerConfig config, SessionCounters counters, ActionTokens tokens, LinkOwner owner);
 
+    /** {@return whether a connection to this server may be made now} */
+    default boolean mayConnect(ServerConfig config) {
+        return true;
+    }
+
     /**
      * {@return the maker of the connections to one server, an Asterisk or a server of another proxy}
      *
@@ -25,9 +30,26 @@ public interface LinkMaker {
      * @param server the server
      */
     static LinkMaker of(EventLoop loop, LinkSettings settings, ServerConfig server) {
-        return server.chain()
+        LinkMaker maker = server.chain()
                 .map(there -> ofChain(loop, settings, new ChainedServer(there, server.events(), settings.epoch())))
                 .orElseGet(() -> ofAsterisk(loop, settings));
+        return maker.behind(settings.gates());
+    }
+
+    private LinkMaker behind(ServerGates gates) {
+        LinkMaker maker = this;
+        return new LinkMaker() {
+            @Override
+            public MessageLink make(
+                    ServerConfig config, SessionCounters counters, ActionTokens tokens, LinkOwner owner) {
+                return maker.make(config, counters, tokens, owner);
+            }
+
+            @Override
+            public boolean mayConnect(ServerConfig config) {
+                return gates.mayConnect(config.name());
+            }
+        };
     }
 
     private static LinkMaker ofAsterisk(EventLoop loop, LinkSettings settings) {

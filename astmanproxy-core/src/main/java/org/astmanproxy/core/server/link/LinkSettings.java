@@ -21,12 +21,14 @@ import org.astmanproxy.core.net.TcpKeepAlive;
  * @param resolver runs lookups of host names
  * @param timeouts returns the time limits of connections that are made now
  * @param epoch the epoch of this proxy's numbers, by which it recognizes itself in a chain of proxies
+ * @param gates decide whether a connection may be made
  */
 public record LinkSettings(
         Function<ServerConfig, Security> security,
         Executor resolver,
         Supplier<LinkTimeouts> timeouts,
-        String epoch) {
+        String epoch,
+        ServerGates gates) {
     /** Connects to a server, which has the time limit of connecting for it. {@return what goes on meanwhile} */
     Connector dial(EventLoop loop, ServerConfig config, Connector.ConnectHandler handler) {
         return Connector.connect(

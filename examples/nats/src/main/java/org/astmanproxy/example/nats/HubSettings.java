@@ -1,0 +1,39 @@
+package org.astmanproxy.example.nats;
+
+import java.time.Duration;
+
+/**
+ * The settings of a hub.
+ *
+ * @param user the user whose rules decide about events and actions
+ * @param format the format of events on NATS
+ * @param lease how long a hub may be silent until another one takes over its servers
+ * @param stream how JetStream keeps events
+ * @param limits the limits of the hub
+ */
+record HubSettings(String user, String format, Duration lease, StreamSettings stream, HubLimits limits) {
+    /**
+     * The limits of a hub.
+     *
+     * @param queueBytes the most bytes of events of one server that wait for NATS; others are dropped, and edges learn of it
+     * @param requests the most actions that wait for a reply; others get an error
+     * @param rate the most actions in a second; others get an error
+     */
+    record HubLimits(long queueBytes, int requests, int rate) {}
+
+    static HubSettings of(SettingValues values) {
+        String format = values.text("format").orElse("standard");
+        if (!format.equals("standard") && !format.equals("json")) {
+            throw values.wrong("format", "standard or json");
+        }
+        return new HubSettings(
+                values.required("user", "the name of a user of the users file, without rules that hide events"),
+                format,
+                values.time("lease", Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                StreamSettings.of(values),
+                new HubLimits(
+                        values.bytes("queuesize", 16L << 20, 64L << 10, 1L << 30),
+                        values.number("requests", 500, 1, 100_000),
+                        values.number("rate", 1000, 1, 1_000_000)));
+    }
+}
