@@ -1,12 +1,14 @@
 package org.astmanproxy.config;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which replies of a server the proxy gives to several clients that ask the same. {@link #defaults()} begins the rules.
@@ -60,6 +62,9 @@ public final class SharingRules extends EqualSettings {
             "status",
             "voicemailuserslist");
 
+    /** The same names. Each action is looked up in it, so it makes no lower-case copy. */
+    private static final Set<String> SHAREABLE_IN_ANY_CASE = inAnyCase(SHAREABLE);
+
     private final boolean coalesce;
     private final Map<String, Duration> cached;
     private final long cacheBytes;
@@ -68,6 +73,12 @@ public final class SharingRules extends EqualSettings {
         this.coalesce = coalesce;
         this.cached = Map.copyOf(cached);
         this.cacheBytes = Checks.range(cacheBytes, 0L, 1L << 30, "actioncachesize");
+    }
+
+    private static Set<String> inAnyCase(Set<String> names) {
+        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        all.addAll(names);
+        return Collections.unmodifiableSet(all);
     }
 
     /** {@return the default rules} */
@@ -136,7 +147,7 @@ public final class SharingRules extends EqualSettings {
      * @param action the name of an action; case does not matter
      */
     public static boolean mayShare(String action) {
-        return SHAREABLE.contains(action.toLowerCase(Locale.ROOT));
+        return SHAREABLE_IN_ANY_CASE.contains(action);
     }
 
     /** {@return the names of the actions that {@link #mayShare} allows, in lower case} */

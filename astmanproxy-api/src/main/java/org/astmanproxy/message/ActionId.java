@@ -1,12 +1,16 @@
 package org.astmanproxy.message;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The value of an {@code ActionID} header. It consists of bytes, because a client gets its own value back unchanged.
  * Two values are equal if their bytes are equal. Immutable.
  */
 public final class ActionId {
+    private static final byte[] NAME = {'A', 'c', 't', 'i', 'o', 'n', 'I', 'D', ':', ' '};
+    private static final byte[] CRLF = {'\r', '\n'};
+
     private final byte[] bytes;
 
     private ActionId(byte[] bytes) {
@@ -21,6 +25,19 @@ public final class ActionId {
     public static ActionId of(String text) {
         Header.requireOneLine(text, "ActionID", "");
         return new ActionId(Text.encode(text));
+    }
+
+    /**
+     * {@return an id of these bytes}
+     *
+     * @param bytes an array with the bytes, which are copied; they contain no line end
+     * @param from the index of the first one
+     * @param to the index after the last one
+     * @throws IndexOutOfBoundsException if the range is not within the array
+     */
+    public static ActionId of(byte[] bytes, int from, int to) {
+        Objects.checkFromToIndex(from, to, bytes.length);
+        return new ActionId(Arrays.copyOfRange(bytes, from, to));
     }
 
     static ActionId ofBytes(byte[] bytes) {
@@ -39,6 +56,24 @@ public final class ActionId {
 
     byte[] shared() {
         return bytes;
+    }
+
+    /** {@return the bytes of the header with this value, with its line end} */
+    int lineLength() {
+        return NAME.length + bytes.length + CRLF.length;
+    }
+
+    /** Writes the header with this value. Not checked: the id of a client may contain a CR, and it gets it back. */
+    void writeLine(ByteSink out) {
+        out.put(NAME);
+        out.put(bytes);
+        out.put(CRLF);
+    }
+
+    /** Copies the header with this value, without its line end, into an array. */
+    void copyLine(byte[] into, int at) {
+        System.arraycopy(NAME, 0, into, at, NAME.length);
+        System.arraycopy(bytes, 0, into, at + NAME.length, bytes.length);
     }
 
     @Override

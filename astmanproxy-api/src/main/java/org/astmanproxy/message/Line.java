@@ -79,10 +79,6 @@ final class Line {
         return ByteBuffer.wrap(bytes, from, to - from).slice().asReadOnlyBuffer();
     }
 
-    byte[] copyOfValue() {
-        return Arrays.copyOfRange(bytes, valueStart(), to);
-    }
-
     boolean hasValue(String ascii) {
         return Text.equalsIgnoreCase(bytes, valueStart(), to, ascii);
     }
@@ -92,12 +88,17 @@ final class Line {
     }
 
     private int valueStart() {
-        int colon = colon();
+        return valueStart(bytes, from, to);
+    }
+
+    /** {@return the index at which the value starts} */
+    static int valueStart(byte[] bytes, int from, int to) {
+        int colon = colon(bytes, from, to);
         if (colon < 0) {
             return from;
         }
         int start = colon + 1;
-        int most = isNamed(OUTPUT) ? start + 1 : to;
+        int most = isNamed(bytes, from, to, OUTPUT) ? start + 1 : to;
         while (start < to && start < most && bytes[start] == ' ') {
             start++;
         }
@@ -105,6 +106,11 @@ final class Line {
     }
 
     private int colon() {
+        return colon(bytes, from, to);
+    }
+
+    /** {@return the index of the colon after the name; -1 if there is none} */
+    static int colon(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] == ':') {
                 return i;

@@ -95,6 +95,58 @@ final class Lines {
         return new Line(bytes, startOf(Objects.checkIndex(i, count)), ends[i]);
     }
 
+    /** {@return true if this line is a header with this name, converted by {@link Text#asBytes}} */
+    boolean isNamed(int i, String name) {
+        return Line.isNamed(bytes, startOf(i), ends[i], name);
+    }
+
+    boolean isText(int i) {
+        return Line.colon(bytes, startOf(i), ends[i]) < 0;
+    }
+
+    int length(int i) {
+        return ends[i] - startOf(Objects.checkIndex(i, count));
+    }
+
+    int byteAt(int i, int index) {
+        return bytes[startOf(i) + Objects.checkIndex(index, length(i))] & 0xff;
+    }
+
+    byte[] copyOfValue(int i) {
+        return Arrays.copyOfRange(bytes, Line.valueStart(bytes, startOf(i), ends[i]), ends[i]);
+    }
+
+    /** {@return true if this line has this value; case does not matter} */
+    boolean hasValue(int i, String ascii) {
+        return Text.equalsIgnoreCase(bytes, Line.valueStart(bytes, startOf(i), ends[i]), ends[i], ascii);
+    }
+
+    /** {@return true if this line has exactly this value} */
+    boolean hasValue(int i, byte[] value) {
+        int from = Line.valueStart(bytes, startOf(i), ends[i]);
+        return Arrays.equals(bytes, from, ends[i], value, 0, value.length);
+    }
+
+    /** {@return the same lines with this ActionID in place of one of them} */
+    Lines replaced(int place, ActionId id) {
+        int from = startOf(place);
+        int behind = startOf(place + 1);
+        int end = startOf(count);
+        int more = id.lineLength() - (behind - from);
+        byte[] changed = new byte[end - start + more];
+        System.arraycopy(bytes, start, changed, 0, from - start);
+        id.copyLine(changed, from - start);
+        int content = behind - start + more - CRLF.length;
+        System.arraycopy(CRLF, 0, changed, content, CRLF.length);
+        System.arraycopy(bytes, behind, changed, content + CRLF.length, end - behind);
+        int[] moved = new int[count];
+        for (int i = 0; i < count; i++) {
+            moved[i] = ends[i] - start + (i > place ? more : 0);
+        }
+        moved[place] = content;
+        return new Lines(changed, 0, moved, count, head);
+    }
+
     boolean endsInCrlf(int i) {
         return bytes[ends[i]] == '\r';
     }
@@ -132,7 +184,17 @@ final class Lines {
             return;
         }
         for (int i = 0; i < head; i++) {
-            out.put(bytes, startOf(i), ends[i] - startOf(i));
+            writeLine(i, out);
+        }
+    }
+
+    /** Writes a line of the head, with CRLF. */
+    void writeLine(int i, ByteSink out) {
+        int from = startOf(i);
+        if (bytes[ends[i]] == '\r') {
+            out.put(bytes, from, ends[i] + CRLF.length - from);
+        } else {
+            out.put(bytes, from, ends[i] - from);
             out.put(CRLF);
         }
     }

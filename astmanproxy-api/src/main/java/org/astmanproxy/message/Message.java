@@ -20,6 +20,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Message {
+    private static final String ACTION_ID = "ActionID";
+
     private final Lines lines;
     /**
      * More headers at the end of the head. Each message gets a Server header, and for some clients its number; this field
@@ -93,7 +95,7 @@ public final class Message {
     public MessageKind kind() {
         MessageKind known = kind;
         if (known == null) {
-            known = lineCount() == 0 || isRawText(0) ? MessageKind.OTHER : MessageKind.of(line(firstLine()));
+            known = lineCount() == 0 || isRawText(0) ? MessageKind.OTHER : kindOf(firstLine());
             kind = known;
         }
         return known;
@@ -101,11 +103,15 @@ public final class Message {
 
     /** {@return the line that determines the kind: the first one, or an Event or Response that follows an ActionID} */
     private int firstLine() {
-        if (lineCount() < 2 || isRawText(1) || !line(0).isNamed("ActionID")) {
+        if (lineCount() < 2 || isRawText(1) || !isNamed(0, ACTION_ID)) {
             return 0;
         }
-        MessageKind second = MessageKind.of(line(1));
+        MessageKind second = kindOf(1);
         return second == MessageKind.EVENT || second == MessageKind.RESPONSE ? 1 : 0;
+    }
+
+    private MessageKind kindOf(int line) {
+        return MessageKind.of(holder(line), indexInHolder(line));
     }
 
     /**
@@ -127,7 +133,7 @@ public final class Message {
      * @param line 0 to {@link #lineCount()} - 1
      */
     public boolean isText(int line) {
-        return isRawText(line) || line(line).isText();
+        return isRawText(line) || holder(line).isText(indexInHolder(line));
     }
 
     /**
@@ -167,6 +173,17 @@ public final class Message {
     }
 
     /**
+     * {@return a byte of a line, as a number from 0 to 255}
+     *
+     * @param line 0 to {@link #lineCount()} - 1
+     * @param index 0 to {@link #lineLength} - 1
+     * @throws IndexOutOfBoundsException if there is no such byte
+     */
+    public int byteAt(int line, int index) {
+        return holder(line).byteAt(indexInHolder(line), index);
+    }
+
+    /**
      * {@return the bytes of {@link #value}; read-only}
      *
      * @param line 0 to {@link #lineCount()} - 1
@@ -181,7 +198,7 @@ public final class Message {
      * @param line 0 to {@link #lineCount()} - 1
      */
     public int lineLength(int line) {
-        return line(line).length();
+        return holder(line).length(indexInHolder(line));
     }
 
     /**
@@ -224,7 +241,7 @@ public final class Message {
      */
     public boolean has(String name, String value) {
         int line = indexOf(name, 0);
-        return line >= 0 && line(line).hasValue(value);
+        return line >= 0 && holder(line).hasValue(indexInHolder(line), value);
     }
 
     /**
@@ -245,12 +262,22 @@ public final class Message {
 
     /** {@return the first ActionID; empty if there is none or if it has no value} */
     public Optional<ActionId> actionId() {
-        int line = indexOf("ActionID", 0);
+        int line = indexOf(ACTION_ID, 0);
         if (line < 0) {
             return Optional.empty();
         }
-        byte[] id = line(line).copyOfValue();
+        byte[] id = holder(line).copyOfValue(indexInHolder(line));
         return id.length == 0 ? Optional.empty() : Optional.of(ActionId.ofBytes(id));
+    }
+
+    /**
+     * {@return true if this is the first ActionID} The same as a comparison with {@link #actionId}, without its copy.
+     *
+     * @param id an ActionID, not empty
+     */
+    public boolean hasActionId(ActionId id) {
+        int line = indexOf(ACTION_ID, 0);
+        return line >= 0 && holder(line).hasValue(indexInHolder(line), id.shared());
     }
 
     /** {@return all headers in their order, without lines of text} A CR inside a line becomes a space. */
@@ -329,9 +356,12 @@ public final class Message {
      * @param id the new id
      */
     public Message replaceActionId(ActionId id) {
-        int place = indexOf("ActionID", 0);
-        return place < 0
-                ? this
+        int place = indexOf(ACTION_ID, 0);
+        if (place < 0) {
+            return this;
+        }
+        return place < lines.head()
+                ? new Message(lines.replaced(place, id), tail)
                 : MessageBuilder.roomFor(this).linesReplacing(this, place, id).build();
     }
 
@@ -345,6 +375,29 @@ public final class Message {
         lines.writeHead(out);
         if (tail != null) {
             tail.writeHead(out);
+        }
+        lines.writeRawText(out);
+    }
+
+    /**
+     * Writes the lines of {@link #withActionId}, without making that copy. See {@link #writeTo(ByteSink)}.
+     *
+     * @param out receives the bytes
+     * @param id the ActionID in place of any other
+     */
+    public void writeTo(ByteSink out, ActionId id) {
+        boolean placed = false;
+        for (int i = 0; i < lines.head() + tailCount(); i++) {
+            if (!isNamed(i, ACTION_ID)) {
+                holder(i).writeLine(indexInHolder(i), out);
+                if (!placed) {
+                    id.writeLine(out);
+                    placed = true;
+                }
+            }
+        }
+        if (!placed) {
+            id.writeLine(out);
         }
         lines.writeRawText(out);
     }
@@ -367,11 +420,31 @@ public final class Message {
     }
 
     Line line(int i) {
-        int behind = i - lines.head();
+        return holder(i).line(indexInHolder(i));
+    }
+
+    /**
+     * {@return true if a line of the head is a header with this name}
+     *
+     * @param name the name, converted by {@link Text#asBytes}
+     */
+    boolean isNamed(int line, String name) {
+        return holder(line).isNamed(indexInHolder(line), name);
+    }
+
+    /** {@return the lines that a line is among} */
+    private Lines holder(int line) {
+        Lines more = tail;
+        return more == null || line < lines.head() || line >= lines.head() + more.count() ? lines : more;
+    }
+
+    /** {@return the index of a line in its {@link #holder}} */
+    private int indexInHolder(int line) {
+        int behind = line - lines.head();
         if (tail == null || behind < 0) {
-            return lines.line(i);
+            return line;
         }
-        return behind < tail.count() ? tail.line(behind) : lines.line(i - tail.count());
+        return behind < tail.count() ? behind : line - tail.count();
     }
 
     boolean endsInCrlf(int i) {

@@ -136,7 +136,7 @@ public final class MessageBuilder {
     MessageBuilder linesWithout(Message from, String name) {
         String unwanted = Text.asBytes(name);
         for (int i = 0; i < from.lineCount(); i++) {
-            if (from.isRawText(i) || !from.line(i).isNamed(unwanted)) {
+            if (from.isRawText(i) || !from.isNamed(i, unwanted)) {
                 line(from, i);
             }
         }
@@ -146,7 +146,7 @@ public final class MessageBuilder {
     MessageBuilder linesWithActionId(Message from, ActionId id) {
         boolean placed = false;
         for (int i = 0; i < from.lineCount(); i++) {
-            if (!from.isRawText(i) && from.line(i).isNamed("ActionID")) {
+            if (!from.isRawText(i) && from.isNamed(i, "ActionID")) {
                 continue;
             }
             line(from, i);

@@ -26,9 +26,9 @@ public enum MessageKind {
         this.header = header;
     }
 
-    static MessageKind of(Line first) {
+    static MessageKind of(Lines lines, int first) {
         for (MessageKind kind : KINDS) {
-            if (first.isNamed(kind.header)) {
+            if (lines.isNamed(first, kind.header)) {
                 return kind;
             }
         }

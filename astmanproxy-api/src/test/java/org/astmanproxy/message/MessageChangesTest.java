@@ -3,6 +3,7 @@ package org.astmanproxy.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,5 +160,85 @@ class MessageChangesTest {
     void header_names_compare_without_case() {
         assertThat(new Header("ActionID", "1").isNamed("actionid")).isTrue();
         assertThat(new Header("ActionID", "1").isNamed("action")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Action: Ping\r\nA: 1\r\n",
+                "Action: Ping\r\nActionID: old\r\nA: 1\r\n",
+                "actionid: old\r\nAction: Ping\r\nActionID: older\r\n",
+                "ActionID: old\r\n",
+                "Action: Ping\nActionID: old\nA: 1\n",
+                ""
+            })
+    void a_message_is_written_with_another_action_id_as_if_it_were_copied(String text) {
+        for (Message message : new Message[] {Wire.read(text), Wire.read(text).with("Server", "a")}) {
+            StringBuilder written = new StringBuilder();
+            message.writeTo(collecting(written), SEVEN);
+            assertThat(written).hasToString(Wire.written(message.withActionId(SEVEN)));
+        }
+    }
+
+    @Test
+    void the_action_id_is_written_before_raw_text() {
+        Message output = Wire.read("Response: Follows\r\nActionID: old\r\none: two\nthree\n", 2).with("Server", "a");
+        StringBuilder written = new StringBuilder();
+        output.writeTo(collecting(written), SEVEN);
+        assertThat(written)
+                .hasToString("Response: Follows\r\nActionID: 7\r\nServer: a\r\none: two\nthree\n")
+                .hasToString(Wire.written(output.withActionId(SEVEN)));
+    }
+
+    private static ByteSink collecting(StringBuilder into) {
+        return new ByteSink() {
+            @Override
+            public void put(byte[] bytes, int from, int length) {
+                into.append(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+            }
+
+            @Override
+            public void put(int b) {
+                into.append((char) (b & 0xff));
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "an-id-that-is-longer-than-the-old-one", "new"})
+    void an_action_id_is_replaced_at_its_place_whatever_the_line_ends(String id) {
+        String text = "Response: Success\nActionID: old\r\nA: 1\n\rB: 2\r\n";
+        Message read = Wire.read(text, Wire.read(text).lineCount());
+        Message replaced = read.replaceActionId(ActionId.of(id));
+        assertThat(Wire.written(replaced)).isEqualTo(Wire.written(read).replace("old", id));
+        assertThat(replaced.actionId()).contains(ActionId.of(id));
+        assertThat(replaced.get("B")).isEqualTo(read.get("B"));
+        assertThat(Wire.written(read.with("Server", "a").replaceActionId(ActionId.of(id))))
+                .isEqualTo(Wire.written(replaced) + "Server: a\r\n");
+        Message inTail = Wire.read("A: 1\r\n").with("ActionID", "old").replaceActionId(ActionId.of(id));
+        assertThat(Wire.written(inTail)).isEqualTo("A: 1\r\nActionID: " + id + "\r\n");
+    }
+
+    @Test
+    void an_action_id_is_compared_with_that_of_a_message() {
+        assertThat(Wire.read("A: 1\r\nActionID:  7\r\nActionID: 8\r\n").hasActionId(SEVEN))
+                .isTrue();
+        assertThat(Wire.read("ActionID: 8\r\nActionID: 7\r\n").hasActionId(SEVEN))
+                .isFalse();
+        assertThat(Wire.read("ActionID: 77\r\n").hasActionId(SEVEN)).isFalse();
+        assertThat(Wire.read("ActionID: a\r\n").hasActionId(ActionId.of("A"))).isFalse();
+        assertThat(Wire.read("Other: 7\r\n").hasActionId(SEVEN)).isFalse();
+        assertThat(ActionId.of(new byte[] {'6', '7', '8'}, 1, 2)).isEqualTo(SEVEN);
+        assertThatThrownBy(() -> ActionId.of(new byte[1], 0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void the_bytes_of_a_line_can_be_read_one_by_one() {
+        Message message = Wire.read("A: \u00e9\r\nB: 2\r\n").with("C", "3");
+        assertThat(message.byteAt(0, 3)).isEqualTo(0xe9);
+        assertThat(message.byteAt(1, 0)).isEqualTo('B');
+        assertThat(message.byteAt(2, 3)).isEqualTo('3');
+        assertThatThrownBy(() -> message.byteAt(1, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> message.byteAt(3, 0)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }
