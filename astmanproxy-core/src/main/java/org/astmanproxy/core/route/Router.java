@@ -2,7 +2,6 @@ package org.astmanproxy.core.route;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.message.Message;
@@ -11,7 +10,7 @@ import org.astmanproxy.spi.Outcome;
 /** Chooses the servers for an action. */
 public final class Router {
     /** The headers that name the server or identify the sender; Asterisk does not get them. */
-    private static final Set<String> TAKEN_OUT = Set.of("server", "proxykey", "actionid");
+    private static final List<String> TAKEN_OUT = List.of("server", "proxykey", "actionid");
 
     private final Servers servers;
 
@@ -29,7 +28,7 @@ public final class Router {
         /**
          * A route to servers.
          *
-         * @param action the action without the headers for the proxy
+         * @param action the action without the headers for the proxy; it may have an ActionID
          * @param servers one server or more
          * @param another true if the action may go to another server if it could not be sent to this one
          */
@@ -54,20 +53,23 @@ public final class Router {
      * @param fixedServer the server for all actions of the user; empty for any
      */
     public Route route(Message action, Optional<String> fixedServer) {
-        Optional<String> named = fixedServer.or(() -> action.get("Server").filter(name -> !name.isBlank()));
-        Message clean = action.without("Server").without("ProxyKey").without("ActionID");
+        Optional<String> named = fixedServer.isPresent() ? fixedServer : named(action);
+        Message clean = action.without("Server").without("ProxyKey");
         Optional<String> complaint = ActionCheck.complaint(action, TAKEN_OUT);
         if (complaint.isPresent()) {
             return new Route.Unroutable(Outcome.BAD_REQUEST, complaint.get());
         }
         if (named.isEmpty()) {
-            return servers.firstConnected()
-                    .<Route>map(server -> new Route.To(clean, List.of(server), true))
-                    .orElseGet(Route.NobodyThere::new);
+            Optional<RoutableServer> first = servers.firstConnected();
+            return first.isPresent() ? new Route.To(clean, List.of(first.get()), true) : new Route.NobodyThere();
         }
         return named.get().trim().equals("*")
                 ? toAll(clean)
                 : toNamed(clean, named.get().trim());
+    }
+
+    private static Optional<String> named(Message action) {
+        return action.get("Server").filter(name -> !name.isBlank());
     }
 
     private Route toAll(Message action) {

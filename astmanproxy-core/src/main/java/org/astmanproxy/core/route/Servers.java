@@ -17,6 +17,9 @@ import org.astmanproxy.core.server.RoutableServer;
 
 /** The servers of a proxy, in order. Safe for use by any thread. */
 public final class Servers {
+    /** Too many to choose a server. */
+    private static final int MOST_DOUBTS = 3;
+
     private final AtomicReference<List<RoutableServer>> servers = new AtomicReference<>(List.of());
     private final Function<ServerConfig, RoutableServer> create;
     private final Consumer<RoutableServer> whenDropped;
@@ -229,15 +232,25 @@ public final class Servers {
      * @param candidates servers, in order
      */
     static Optional<RoutableServer> firstConnected(List<RoutableServer> candidates) {
-        List<RoutableServer> connected = candidates.stream()
-                .filter(server -> server.state() == ServerState.CONNECTED)
-                .toList();
-        return connected.stream()
-                .filter(server -> !server.isSuspect() && !server.isPaused())
-                .findFirst()
-                .or(() ->
-                        connected.stream().filter(server -> !server.isPaused()).findFirst())
-                .or(() -> connected.stream().findFirst());
+        Optional<RoutableServer> best = Optional.empty();
+        int doubts = MOST_DOUBTS;
+        for (int i = 0; i < candidates.size() && doubts > 0; i++) {
+            RoutableServer server = candidates.get(i);
+            int now = doubtsAbout(server);
+            if (now < doubts) {
+                doubts = now;
+                best = Optional.of(server);
+            }
+        }
+        return best;
+    }
+
+    /** {@return how far a server is from being the right one for an action} */
+    private static int doubtsAbout(RoutableServer server) {
+        if (server.state() != ServerState.CONNECTED) {
+            return MOST_DOUBTS;
+        }
+        return server.isPaused() ? 2 : server.isSuspect() ? 1 : 0;
     }
 
     /** {@return all connected servers} */

@@ -1,8 +1,7 @@
 package org.astmanproxy.core.server;
 
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.message.Message;
 
 /**
@@ -23,11 +22,10 @@ public final class ActionCheck {
      * @param action the action as it was given
      * @param takenOut the headers that will not be sent
      */
-    public static Optional<String> complaint(Message action, Set<String> takenOut) {
+    public static Optional<String> complaint(Message action, List<String> takenOut) {
         int lines = 0;
         for (int i = 0; i < action.lineCount(); i++) {
-            String name = action.headerName(i);
-            if (isOne(name, takenOut)) {
+            if (isOne(action, i, takenOut)) {
                 continue;
             }
             lines++;
@@ -55,17 +53,13 @@ public final class ActionCheck {
      * @param message the message of a client
      */
     public static Optional<String> oddCharacter(Message message) {
-        return oddCharacter(message, Set.of());
+        return oddCharacter(message, List.of());
     }
 
-    private static Optional<String> oddCharacter(Message message, Set<String> takenOut) {
+    private static Optional<String> oddCharacter(Message message, List<String> takenOut) {
         for (int i = 0; i < message.lineCount(); i++) {
-            String name = message.headerName(i);
-            if (isOne(name, takenOut)) {
-                continue;
-            }
-            int odd = Math.max(oddByte(message.valueBytes(i)), oddCharacter(name));
-            if (odd >= 0) {
+            int odd = oddByte(message, i);
+            if (odd >= 0 && !isOne(message, i, takenOut)) {
                 return Optional.of("Character not allowed: " + label(message, i) + " holds a byte " + odd);
             }
         }
@@ -81,28 +75,33 @@ public final class ActionCheck {
         if (first >= 0 && action.indexOf("Action", first + 1) >= 0) {
             return Optional.of("More than one Action header");
         }
+        if (first >= 0 && hasPlainName(action, first)) {
+            return Optional.empty();
+        }
         String name = first < 0 ? "" : action.value(first).stripTrailing();
         boolean plain = name.chars().allMatch(c -> c > ' ' && c < 127);
         return plain && !name.isEmpty() ? Optional.empty() : Optional.of("Not the name of an action: " + name);
     }
 
-    private static boolean isOne(String name, Set<String> names) {
-        for (String one : names) {
-            if (one.equalsIgnoreCase(name)) {
+    /** {@return true if an Action header is written as usual, so that its name need not be copied to check it} */
+    private static boolean hasPlainName(Message action, int line) {
+        int length = action.lineLength(line);
+        int from = "Action: ".length();
+        boolean plain = length > from && action.byteAt(line, from - 1) == ' ';
+        for (int i = from; i < length && plain; i++) {
+            int b = action.byteAt(line, i);
+            plain = b > ' ' && b < 127;
+        }
+        return plain;
+    }
+
+    private static boolean isOne(Message message, int line, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            if (message.indexOf(names.get(i), line) == line) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static int oddCharacter(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == 0 || c == '\r' || c == '\n') {
-                return c;
-            }
-        }
-        return -1;
     }
 
     private static String label(Message action, int line) {
@@ -110,9 +109,10 @@ public final class ActionCheck {
         return "line " + (line + 1) + (name.isEmpty() || name.length() > 64 ? "" : " (" + name + ")");
     }
 
-    private static int oddByte(ByteBuffer value) {
-        while (value.hasRemaining()) {
-            byte b = value.get();
+    private static int oddByte(Message message, int line) {
+        int length = message.lineLength(line);
+        for (int i = 0; i < length; i++) {
+            int b = message.byteAt(line, i);
             if (b == 0 || b == '\r' || b == '\n') {
                 return b;
             }

@@ -137,6 +137,9 @@ final class ActionLinks implements LinkOwner {
      * one if all others are blocked, unless the action would block that too, and with it the events.
      */
     MessageLink choose(Object affinity, CallKind kind, MessageLink main, long nowNanos) {
+        if (links.isEmpty()) {
+            return main;
+        }
         Lane lane = lanes.get(affinity);
         Optional<MessageLink> current =
                 Optional.ofNullable(lane).map(it -> it.link).filter(ActionLinks::isUsable);

@@ -27,7 +27,7 @@ public record ActionOrigin(
 
     /** {@return a message of Asterisk with the sender's own ActionID, or without one if it sent none} */
     Message restored(Message message) {
-        return clientId.map(message::replaceActionId).orElseGet(() -> message.without("ActionID"));
+        return clientId.isPresent() ? message.replaceActionId(clientId.get()) : message.without("ActionID");
     }
 
     /** {@return a message that has no ActionID, with that of the sender} */

@@ -23,6 +23,7 @@ final class ActionSending {
     private final SharedReplies shared;
     private final Consumer<List<RoutedMessage>> answer;
     private final WaitingActions waiting = new WaitingActions();
+    private final WaitingPings pings;
     private final Message server;
 
     /**
@@ -46,6 +47,7 @@ final class ActionSending {
         this.originates = answers.originates();
         this.shared = shared;
         this.answer = answer;
+        this.pings = new WaitingPings(loop, this::relieve);
     }
 
     /** Sends an action on the main connection or on one for actions, or keeps it until a call of its sender ends. */
@@ -73,14 +75,15 @@ final class ActionSending {
 
     private void sendNow(Message action, ActionOrigin sender, MessageLink main) {
         long now = loop.nanoTime();
-        CallKind kind = originates.kindOf(action);
+        String name = SentAction.nameOf(action);
+        CallKind kind = SynchronousOriginate.isNamed(name) ? originates.kindOf(action) : CallKind.NONE;
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
         if (link.isSuspect()) {
             Message error = sender.error("Server " + server.value(0) + " does not answer");
             answer.accept(List.of(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE)));
             return;
         }
-        if (isPing(action)
+        if (isPing(name)
                 && links.queues().isBlocked(link, now)
                 && !links.queues().hasOpen(link, sender.affinity())) {
             pong(sender);
@@ -90,32 +93,34 @@ final class ActionSending {
         if (known.isPresent()) {
             answer.accept(known.get());
         } else if (!shared.join(action, sender, link, now)) {
-            sendOn(link, action, shared.lead(action, sender, link, now), kind);
+            ActionOrigin origin = shared.lead(name, action, sender, link, now);
+            PendingAction sent = sendOn(link, action, origin, name, kind);
+            if (isPing(name) && link.openActions() > 1) {
+                pings.add(sent);
+            }
         }
     }
 
-    private void sendOn(MessageLink link, Message action, ActionOrigin sender, CallKind kind) {
-        boolean doubtful = SentAction.isDoubtful(action);
+    private PendingAction sendOn(
+            MessageLink link, Message action, ActionOrigin sender, String name, CallKind kind) {
+        boolean doubtful = SentAction.isDoubtful(name);
         if (doubtful && link.openActions() > 0) {
             barriers.send(link);
         }
-        PendingAction sent = pending.add(kind, sender, link, action, loop.nanoTime());
+        PendingAction sent = pending.add(pending.next(kind, name), sender, link, action, loop.nanoTime());
         links.opened(sent);
         if (kind == CallKind.CONVERTED) {
             waiting.called(sent);
         }
-        Message given = kind == CallKind.CONVERTED ? SynchronousOriginate.asAsynchronous(action) : action;
-        link.send(given.withActionId(sent.token()));
+        link.send(kind == CallKind.CONVERTED ? SynchronousOriginate.asAsynchronous(action) : action, sent.token());
         if (doubtful) {
             barriers.send(link);
         }
-        if (isPing(action) && link.openActions() > 1) {
-            loop.schedule(LinkQueues.BLOCKING, () -> relieve(sent));
-        }
+        return sent;
     }
 
-    private static boolean isPing(Message action) {
-        return SentAction.nameOf(action).equalsIgnoreCase("Ping");
+    private static boolean isPing(String name) {
+        return name.equalsIgnoreCase("Ping");
     }
 
     /** Answers a Ping if it still waits for an older action. A later reply of Asterisk is dropped. */
@@ -124,7 +129,7 @@ final class ActionSending {
         if (ping.isUnanswered()
                 && oldest.filter(it -> it.order() < ping.order()).isPresent()) {
             links.closed(ping);
-            pending.finish(ping, new ReplyProgress.GivenUp(false), loop.nanoTime());
+            pending.finish(ping, ReplyProgress.GivenUp.PLAINLY, loop.nanoTime());
             pong(ping.sender());
         }
     }

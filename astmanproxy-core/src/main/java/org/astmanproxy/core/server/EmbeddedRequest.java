@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,7 @@ import org.astmanproxy.message.MessageKind;
 
 /** An action of the host program, whose reply completes a future. */
 final class EmbeddedRequest implements ReplyTarget {
-    private static final Set<String> TAKEN_OUT = Set.of("actionid");
+    private static final List<String> TAKEN_OUT = List.of("actionid");
 
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
     private final List<Message> messages = new ArrayList<>();
@@ -54,7 +53,6 @@ final class EmbeddedRequest implements ReplyTarget {
         if (action.kind() != MessageKind.ACTION) {
             throw new IllegalArgumentException("not an action: " + action);
         }
-        Message clean = action.without("ActionID");
         Optional<String> complaint = ActionCheck.complaint(action, TAKEN_OUT);
         if (complaint.isPresent()) {
             throw new IllegalArgumentException(complaint.get());
@@ -65,7 +63,7 @@ final class EmbeddedRequest implements ReplyTarget {
             Message refusal = sender.error("Server " + server.name() + " is not connected");
             request.reply.complete(new Reply(ReplyOutcome.NOT_CONNECTED, List.of(refusal)));
         } else {
-            server.ask(clean, sender);
+            server.ask(action, sender);
         }
         return request;
     }

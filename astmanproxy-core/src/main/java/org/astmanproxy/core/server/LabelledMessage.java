@@ -64,7 +64,7 @@ final class LabelledMessage {
 
     /** {@return false for an event of an extension that belongs to no server} */
     private boolean isNamed() {
-        return label.valueBytes(0).hasRemaining();
+        return !label.has(SERVER, "");
     }
 
     private boolean isWanted(ServerHeader setting) {

@@ -1,13 +1,12 @@
 package org.astmanproxy.core.server;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.core.server.link.MessageLink;
 
 /**
@@ -24,9 +23,34 @@ final class LinkQueues {
     private final Map<MessageLink, LinkQueue> links = new HashMap<>();
 
     private static final class LinkQueue {
-        private final Set<PendingAction> actions = new LinkedHashSet<>();
+        /** A queue with fewer actions that have left is not worth a search. */
+        private static final int FEW_LEFT = 64;
+
+        /** In the order of sending. Actions that left before older ones stay until these leave, or are the majority. */
+        private final ArrayDeque<PendingAction> actions = new ArrayDeque<>();
+
+        private int open;
         private int silencing;
         private long reported = -1;
+
+        void add(PendingAction action) {
+            actions.add(action);
+            action.enterLink();
+            open++;
+            silencing += action.sent().silences() ? 1 : 0;
+        }
+
+        void remove(PendingAction action) {
+            action.leaveLink();
+            open--;
+            silencing -= action.sent().silences() ? 1 : 0;
+            while (!actions.isEmpty() && !actions.getFirst().isOnLink()) {
+                actions.removeFirst();
+            }
+            if (actions.size() - open > Math.max(open, FEW_LEFT)) {
+                actions.removeIf(each -> !each.isOnLink());
+            }
+        }
     }
 
     /**
@@ -39,8 +63,7 @@ final class LinkQueues {
 
     void opened(PendingAction action) {
         LinkQueue on = links.computeIfAbsent(action.link(), link -> new LinkQueue());
-        on.actions.add(action);
-        on.silencing += action.sent().silences() ? 1 : 0;
+        on.add(action);
         if (action.sent().mayBlock()) {
             action.link().actions().openedBlocking(action.timeout(), action.sentNanos());
         } else {
@@ -51,10 +74,10 @@ final class LinkQueues {
     /** {@return true if the action was open} */
     boolean closed(PendingAction action) {
         LinkQueue on = links.get(action.link());
-        if (on == null || !on.actions.remove(action)) {
+        if (on == null || !action.isOnLink()) {
             return false;
         }
-        on.silencing -= action.sent().silences() ? 1 : 0;
+        on.remove(action);
         if (action.sent().mayBlock()) {
             action.link().actions().closedBlocking();
         } else {
@@ -71,7 +94,7 @@ final class LinkQueues {
     /** {@return the oldest open action of a connection; empty if there is none} */
     Optional<PendingAction> oldest(MessageLink link) {
         LinkQueue on = links.get(link);
-        return on == null ? Optional.empty() : on.actions.stream().findFirst();
+        return on == null ? Optional.empty() : Optional.ofNullable(on.actions.peekFirst());
     }
 
     /** {@return true if an action of this client is open on a connection, so that its next reply must not come first} */
@@ -79,17 +102,16 @@ final class LinkQueues {
         LinkQueue on = links.get(link);
         return on != null
                 && on.actions.stream()
-                        .anyMatch(action -> action.sender().affinity().equals(affinity));
+                        .anyMatch(action -> action.isOnLink()
+                                && action.sender().affinity().equals(affinity));
     }
 
     /** {@return true if Asterisk may not soon come to a further action on this connection} */
     boolean isBlocked(MessageLink link, long nowNanos) {
         LinkQueue on = links.get(link);
         return on != null
-                && (on.silencing > 0
-                        || oldest(link)
-                                .filter(action -> isOlder(action, BLOCKING, nowNanos))
-                                .isPresent());
+                && !on.actions.isEmpty()
+                && (on.silencing > 0 || isOlder(on.actions.getFirst(), BLOCKING, nowNanos));
     }
 
     /** {@return the actions without a response that have blocked a connection for long; each only once} */
@@ -102,7 +124,7 @@ final class LinkQueues {
                     .filter(action -> action.order() != on.reported)
                     .ifPresent(action -> {
                         on.reported = action.order();
-                        found.add(new Blocker(action, on.actions.size() - 1));
+                        found.add(new Blocker(action, on.open - 1));
                     });
         }
         return found;

@@ -118,9 +118,19 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
 
     @Override
     public void ask(Message action, ActionOrigin sender) {
-        Runnable asked = isPaused() ? () -> deliver(List.of(refusal(sender, "is paused"))) : () -> send(action, sender);
-        if (!loop.runIfAlive(asked)) {
+        boolean paused = isPaused();
+        if (loop.inLoop()) {
+            send(action, sender, paused);
+        } else if (!loop.executeIfAlive(() -> send(action, sender, paused))) {
             sender.replyTarget().receive(refusal(sender, "is not connected"));
+        }
+    }
+
+    private void send(Message action, ActionOrigin sender, boolean paused) {
+        if (paused) {
+            deliver(List.of(refusal(sender, "is paused")));
+        } else {
+            send(action, sender);
         }
     }
 
@@ -142,12 +152,15 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     private void deliver(List<RoutedMessage> sorted) {
-        List<RoutedMessage> batch = shared.spread(sorted, loop::nanoTime);
+        List<RoutedMessage> batch = shared.spread(sorted, loop);
         List<RoutedMessage> forOthers = learning.isUnderWay() ? learning.without(batch) : batch;
         int events = 0;
-        for (RoutedMessage routed : batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            RoutedMessage routed = batch.get(i);
             events += routed.isBroadcast() ? 1 : 0;
-            routed.replyTarget().ifPresent(replyTarget -> replyTarget.receive(routed));
+            if (routed.replyTarget().isPresent()) {
+                routed.replyTarget().get().receive(routed);
+            }
         }
         countEvents(events);
         if (!forOthers.isEmpty()) {

@@ -30,7 +30,7 @@ final class OriginateConversion {
     /**
      * {@return whether an action dials, and whether it leaves as an asynchronous one}
      *
-     * @param action an action without ActionID
+     * @param action an action
      */
     CallKind kindOf(Message action) {
         if (!SynchronousOriginate.isOne(action)) {

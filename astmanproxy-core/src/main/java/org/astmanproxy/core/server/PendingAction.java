@@ -20,7 +20,10 @@ final class PendingAction {
     private final Duration timeout;
     private final long sentNanos;
     private long deadlineNanos;
-    private ReplyProgress progress = new ReplyProgress.Sent(false);
+    /** True while Asterisk works on it, or it waits on its connection for others. */
+    private boolean onLink;
+
+    private ReplyProgress progress = ReplyProgress.Sent.NOTHING;
 
     PendingAction(SentAction sent, ActionOrigin sender, MessageLink link, Duration timeout, long nowNanos) {
         this.sent = sent;
@@ -66,6 +69,21 @@ final class PendingAction {
 
     MessageLink link() {
         return link;
+    }
+
+    /** {@return true if Asterisk works on it, or it waits on its connection for others} */
+    boolean isOnLink() {
+        return onLink;
+    }
+
+    /** Records that it was sent on its connection. */
+    void enterLink() {
+        onLink = true;
+    }
+
+    /** Records that nothing on its connection waits for it any more. */
+    void leaveLink() {
+        onLink = false;
     }
 
     /** {@return true if it is a barrier Ping of the proxy} */

@@ -44,19 +44,20 @@ final class PendingActions {
         this.tokens = tokens;
     }
 
-    /** {@return the action with a new token} */
-    PendingAction add(CallKind kind, ActionOrigin sender, MessageLink link, Message action, long now) {
+    /** {@return an action that is about to be sent, with a new token} */
+    SentAction next(CallKind kind, String name) {
         ActionId token = kind == CallKind.CONVERTED ? tokens.nextOfCall() : tokens.next();
-        return add(SentAction.of(sent++, token, action, kind), sender, link, action, now);
+        return SentAction.of(sent++, token, name, kind);
     }
 
     /** {@return a barrier Ping with a new token} */
     PendingAction addBarrier(MessageLink link, Message ping, long now) {
-        SentAction barrier = SentAction.of(sent++, tokens.nextBarrier(), ping, CallKind.NONE);
+        SentAction barrier = SentAction.of(sent++, tokens.nextBarrier(), "Ping", CallKind.NONE);
         return add(barrier, PendingAction.barrier(link), link, ping, now);
     }
 
-    private PendingAction add(SentAction what, ActionOrigin sender, MessageLink link, Message action, long now) {
+    /** {@return an action that now waits for its reply} */
+    PendingAction add(SentAction what, ActionOrigin sender, MessageLink link, Message action, long now) {
         PendingAction pending = new PendingAction(what, sender, link, timeoutOf(action), now);
         open.put(what.token(), pending);
         return pending;
@@ -156,7 +157,7 @@ final class PendingActions {
     private List<PendingAction> giveUp(Predicate<PendingAction> which, long now) {
         List<PendingAction> givenUp =
                 new ArrayList<>(open.values().stream().filter(which).toList());
-        givenUp.forEach(pending -> finish(pending, new ReplyProgress.GivenUp(false), now));
+        givenUp.forEach(pending -> finish(pending, ReplyProgress.GivenUp.PLAINLY, now));
         return givenUp;
     }
 

@@ -32,7 +32,7 @@ final class ReplyBarriers {
     void send(MessageLink link) {
         Message ping = Message.action("Ping");
         PendingAction barrier = pending.addBarrier(link, ping, loop.nanoTime());
-        link.send(ping.withActionId(barrier.token()));
+        link.send(ping, barrier.token());
         loop.schedule(USUAL, () -> late.accept(link));
     }
 }

@@ -85,13 +85,13 @@ final class ReplyCorrelator {
     /** {@return the messages to pass on, in order} */
     List<RoutedMessage> sort(MessageLink link, List<Incoming> messages, long now) {
         LinkReplies replies = links.computeIfAbsent(link, it -> new LinkReplies());
-        return new ReplySorting(this, link, replies, now).sort(messages);
+        return new ReplySorting(this, link, replies, messages, now).sort();
     }
 
     /** {@return the messages to pass on after a barrier Ping on this connection is overdue} */
     List<RoutedMessage> settle(MessageLink link, long now) {
         LinkReplies replies = links.get(link);
-        return replies == null ? List.of() : new ReplySorting(this, link, replies, now).settle();
+        return replies == null ? List.of() : new ReplySorting(this, link, replies, List.of(), now).settle();
     }
 
     /** Sends a barrier Ping, because a reply on this connection seems complete or missing. */

@@ -24,7 +24,10 @@ sealed interface ReplyProgress {
      *
      * @param isPartial true if rows have arrived in its place
      */
-    record Sent(boolean isPartial) implements ReplyProgress {}
+    record Sent(boolean isPartial) implements ReplyProgress {
+        /** Nothing has arrived. */
+        static final ReplyProgress NOTHING = new Sent(false);
+    }
 
     /**
      * The call of an Originate has ended, but no response has arrived. The event has come over another connection.
@@ -71,6 +74,8 @@ sealed interface ReplyProgress {
 
     /** The reply is complete; later events may still carry its ActionID. */
     record Answered() implements ReplyProgress {
+        static final ReplyProgress INSTANCE = new Answered();
+
         @Override
         public boolean isOpen() {
             return false;
@@ -83,6 +88,9 @@ sealed interface ReplyProgress {
      * @param overtaken true if later actions had been answered
      */
     record GivenUp(boolean overtaken) implements ReplyProgress {
+        /** No later action had been answered, as far as that is known. */
+        static final ReplyProgress PLAINLY = new GivenUp(false);
+
         @Override
         public boolean isOpen() {
             return false;

@@ -24,11 +24,15 @@ final class ReplySorting {
     private final MessageLink link;
     private final LinkReplies replies;
     private final long now;
-    private final List<RoutedMessage> deliveries = new ArrayList<>();
-    /** The message after the current one, if that carries a token. */
-    private Optional<Incoming> next = Optional.empty();
+    private final List<Incoming> messages;
+    private final List<RoutedMessage> deliveries;
+    /** The index of the message after the current one. */
+    private int next;
 
-    ReplySorting(ReplyCorrelator answers, MessageLink link, LinkReplies replies, long now) {
+    ReplySorting(
+            ReplyCorrelator answers, MessageLink link, LinkReplies replies, List<Incoming> messages, long now) {
+        this.messages = messages;
+        this.deliveries = new ArrayList<>(messages.size());
         this.answers = answers;
         this.pending = answers.pending();
         this.tokens = answers.tokens();
@@ -39,13 +43,12 @@ final class ReplySorting {
     }
 
     /** {@return the messages to pass on, in order} */
-    List<RoutedMessage> sort(List<Incoming> messages) {
-        for (int i = 0; i < messages.size(); i++) {
-            Incoming incoming = messages.get(i);
+    List<RoutedMessage> sort() {
+        while (next < messages.size()) {
+            Incoming incoming = messages.get(next++);
             if (incoming.tokens() == 0) {
                 unnamed(incoming.message());
             } else {
-                next = i + 1 < messages.size() ? Optional.of(messages.get(i + 1)) : Optional.empty();
                 named(incoming);
             }
         }
@@ -108,10 +111,9 @@ final class ReplySorting {
 
     private void named(Incoming incoming) {
         Message message = incoming.message();
-        ActionId token = tokens.in(message).orElseThrow();
-        Optional<PendingAction> found = pending.find(token);
+        Optional<PendingAction> found = owner(message);
         if (found.isEmpty()) {
-            forgotten(token, message);
+            forgotten(tokens.in(message).orElseThrow(), message);
             return;
         }
         if (incoming.cutOff()) {
@@ -124,6 +126,13 @@ final class ReplySorting {
         } else {
             reply(incoming, found.get());
         }
+    }
+
+    /** {@return the action that a message names: nearly always in its ActionID, else by a token anywhere in it} */
+    private Optional<PendingAction> owner(Message message) {
+        Optional<ActionId> id = message.actionId();
+        Optional<PendingAction> found = id.isPresent() ? pending.find(id.get()) : Optional.empty();
+        return found.isPresent() ? found : tokens.in(message).flatMap(pending::find);
     }
 
     /** Drops a message whose token is no longer remembered, unless it is an event for all. */
@@ -154,7 +163,7 @@ final class ReplySorting {
         replies.spokeToAll();
         answers.callEnded();
         if (action.progress() instanceof ReplyProgress.DiallingReply dialling) {
-            pending.finish(action, new ReplyProgress.Answered(), now);
+            pending.finish(action, ReplyProgress.Answered.INSTANCE, now);
             Message reply = OriginateReply.of(dialling.response(), answered);
             deliveries.add(RoutedMessage.answer(server, reply, action.replyTarget(), ReplyPart.LAST));
         } else if (action.isUnanswered()) {
@@ -235,8 +244,9 @@ final class ReplySorting {
     }
 
     private boolean isAnsweredAgain(PendingAction action) {
-        return next.filter(it -> it.message().kind() == MessageKind.RESPONSE && isPlain(it, action))
-                .isPresent();
+        return next < messages.size()
+                && messages.get(next).message().kind() == MessageKind.RESPONSE
+                && isPlain(messages.get(next), action);
     }
 
     /** Closes all earlier actions of this connection. Their replies have arrived, if the server is an Asterisk. */
@@ -355,7 +365,7 @@ final class ReplySorting {
 
     private void finish(PendingAction action) {
         answers.closed(action);
-        pending.finish(action, new ReplyProgress.Answered(), now);
+        pending.finish(action, ReplyProgress.Answered.INSTANCE, now);
     }
 
     private Message restored(Incoming incoming, PendingAction action) {
@@ -365,8 +375,7 @@ final class ReplySorting {
     }
 
     private boolean isPlain(Incoming incoming, PendingAction action) {
-        return incoming.tokens() == 1
-                && incoming.message().actionId().filter(action.token()::equals).isPresent();
+        return incoming.tokens() == 1 && incoming.message().hasActionId(action.token());
     }
 
     private void warn(PendingAction action, String what) {

@@ -37,8 +37,8 @@ public interface RoutableServer extends ServerSession {
     /**
      * Sends an action, or answers it with an error if it cannot be sent. The actions of one thread keep their order.
      *
-     * @param action the action without ActionID and other headers for the proxy; it must be within the limits of
-     *     Asterisk
+     * @param action the action without headers for the proxy; it must be within the limits of Asterisk. The server gets
+     *     another ActionID in place of its own
      * @param sender where it comes from
      */
     void ask(Message action, ActionOrigin sender);

@@ -176,6 +176,11 @@ public final class RoutedMessage {
         return role.outcome();
     }
 
+    /** {@return true if it is for the client that sent the action, and for those that see replies to others} */
+    public boolean isReply() {
+        return role.target().isPresent() && !isBroadcast();
+    }
+
     /** {@return true if it goes to all clients} */
     public boolean isBroadcast() {
         return role.part() == ReplyPart.BROADCAST;

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.config.SharingRules;
+import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.server.SharedReply.Moment;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
@@ -47,9 +47,8 @@ final class SharedReplies {
 
     /** {@return a kept reply to an action, for this sender; empty if there is none} */
     Optional<List<RoutedMessage>> again(Message action, ActionOrigin sender, long nanos) {
-        SharedReply reply = kept.isEmpty() || isTooLarge(action) ? null : kept.get(action);
-        Moment now = at(nanos);
-        if (reply == null || reply.isOver(now) || !reply.serves(sender, now)) {
+        SharedReply reply = kept.isEmpty() || isTooLarge(action) ? null : kept.get(key(action));
+        if (reply == null || reply.isOver(at(nanos)) || !reply.serves(sender, at(nanos))) {
             return Optional.empty();
         }
         whenJoined.run();
@@ -58,7 +57,7 @@ final class SharedReplies {
 
     /** {@return true if a sender now waits for the reply to an equal action that was sent before} */
     boolean join(Message action, ActionOrigin sender, MessageLink link, long nanos) {
-        SharedReply reply = awaited.isEmpty() || isTooLarge(action) ? null : awaited.get(action);
+        SharedReply reply = awaited.isEmpty() || isTooLarge(action) ? null : awaited.get(key(action));
         if (reply == null || !reply.isOn(link) || !reply.serves(sender, at(nanos))) {
             return false;
         }
@@ -68,9 +67,8 @@ final class SharedReplies {
     }
 
     /** {@return the origin for an action that is sent now; others may join it} */
-    ActionOrigin lead(Message action, ActionOrigin sender, MessageLink link, long nanos) {
+    ActionOrigin lead(String name, Message action, ActionOrigin sender, MessageLink link, long nanos) {
         SharingRules allowed = rules.get();
-        String name = SentAction.nameOf(action);
         if (!SharingRules.mayShare(name)) {
             changes += name.equalsIgnoreCase("Ping") ? 0 : 1;
             return sender;
@@ -79,12 +77,17 @@ final class SharedReplies {
         if (isTooLarge(action) || (!allowed.coalesce() && keptFor.isZero())) {
             return sender;
         }
-        SharedReply reply = new SharedReply(action.detached(), link, at(nanos), keptFor);
+        SharedReply reply = new SharedReply(key(action).detached(), link, at(nanos), keptFor);
         reply.add(sender);
         if (allowed.coalesce()) {
             awaited.put(reply.action(), reply);
         }
         return reply.origin(sender);
+    }
+
+    /** {@return what is equal for actions that differ only in their ActionID} */
+    private static Message key(Message action) {
+        return action.without("ActionID");
     }
 
     /** Keeps the proxy from comparing long actions header by header. */
@@ -97,15 +100,16 @@ final class SharedReplies {
     }
 
     /** {@return the batch with a message for each sender in place of those for a shared reply} */
-    List<RoutedMessage> spread(List<RoutedMessage> batch, LongSupplier clock) {
+    List<RoutedMessage> spread(List<RoutedMessage> batch, EventLoop loop) {
         boolean shared = false;
         boolean event = false;
-        for (RoutedMessage routed : batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            RoutedMessage routed = batch.get(i);
             shared |= routed.replyTarget().orElse(null) instanceof SharedReply;
             event |= routed.isBroadcast();
         }
         events += event ? 1 : 0;
-        return shared ? spreadEach(batch, at(clock.getAsLong())) : batch;
+        return shared ? spreadEach(batch, at(loop.nanoTime())) : batch;
     }
 
     private List<RoutedMessage> spreadEach(List<RoutedMessage> batch, Moment now) {

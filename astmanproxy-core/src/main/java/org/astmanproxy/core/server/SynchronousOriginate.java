@@ -19,9 +19,14 @@ final class SynchronousOriginate {
 
     private SynchronousOriginate() {}
 
-    /** {@return true if an action, which has no ActionID, is a synchronous Originate} */
+    /** {@return true if this is the name of an Originate} */
+    static boolean isNamed(String action) {
+        return action.equalsIgnoreCase("Originate");
+    }
+
+    /** {@return true if an action is a synchronous Originate} */
     static boolean isOne(Message action) {
-        return SentAction.nameOf(action).equalsIgnoreCase("Originate")
+        return isNamed(SentAction.nameOf(action))
                 && !TRUTHS.contains(first(action, ASYNC).toLowerCase(Locale.ROOT));
     }
 
@@ -35,7 +40,7 @@ final class SynchronousOriginate {
 
     /** {@return true if the action has room for one more header; Asterisk reads a limited number of lines} */
     static boolean hasRoom(Message action) {
-        return asAsynchronous(action).lineCount() < ActionCheck.LINES;
+        return asAsynchronous(action).without("ActionID").lineCount() < ActionCheck.LINES;
     }
 
     /** {@return the action as an asynchronous one} */

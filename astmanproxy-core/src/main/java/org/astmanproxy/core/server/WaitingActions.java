@@ -35,7 +35,7 @@ final class WaitingActions {
     /** {@return true if the action now waits, because its client has an open call or earlier actions that wait} */
     boolean hold(Message action, ActionOrigin sender) {
         Caller caller = callers.get(sender.affinity());
-        return caller != null && !caller.isDone() && caller.waiting.add(new WaitingAction(action, sender));
+        return caller != null && !caller.isDone() && caller.waiting.add(new WaitingAction(action.detached(), sender));
     }
 
     /** Records that a synchronous Originate has left as an asynchronous one. */
@@ -48,6 +48,9 @@ final class WaitingActions {
      * follow, unless it begins a call.
      */
     Optional<WaitingAction> next() {
+        if (callers.isEmpty()) {
+            return Optional.empty();
+        }
         callers.values().removeIf(Caller::isDone);
         return callers.values().stream()
                 .filter(caller -> !caller.call.progress().isOpen())

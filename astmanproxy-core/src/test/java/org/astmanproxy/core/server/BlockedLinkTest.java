@@ -133,6 +133,25 @@ class BlockedLinkTest {
     }
 
     @Test
+    void actions_that_are_answered_before_an_older_one_do_not_wait_for_it() {
+        start(0);
+        AsteriskSession pbx = sessions.get(0);
+        send("slow", SLOW);
+        AmiMessage slow = pbx.next();
+        for (int i = 0; i < 200; i++) {
+            send("other", QUICK);
+            pbx.answer(pbx.next(), "Response: Success");
+            rig.answer();
+        }
+        rig.pass(A_SECOND.multipliedBy(4));
+        assertThat(log.linesWith("Slow of client slow has blocked")).hasSize(1).allMatch(line -> line.endsWith(": 0"));
+        pbx.answer(slow, "Response: Success");
+        rig.answer();
+        send("other", Message.action("Ping"));
+        assertThat(pbx.next().get("Action")).isEqualTo("Ping");
+    }
+
+    @Test
     void a_ping_on_a_blocked_connection_is_answered_by_the_proxy() {
         start(0);
         send("slow", SLOW).next();

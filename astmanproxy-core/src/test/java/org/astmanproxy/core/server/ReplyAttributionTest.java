@@ -93,7 +93,12 @@ class ReplyAttributionTest {
 
     @SuppressWarnings("NullAway") // the connection itself does not matter here
     private PendingAction action(String name) {
-        return pending.add(CallKind.NONE, ActionOrigin.unnamed(new ReplyTarget() {}), null, Message.action(name), 0);
+        return pending.add(
+                pending.next(CallKind.NONE, name),
+                ActionOrigin.unnamed(new ReplyTarget() {}),
+                null,
+                Message.action(name),
+                0);
     }
 
     private static void list(LinkReplies replies, PendingAction action, ReplyProgress progress) {

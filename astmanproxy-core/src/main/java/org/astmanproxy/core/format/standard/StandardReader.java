@@ -29,8 +29,6 @@ public final class StandardReader implements MessageReader {
     private static final int CRLF = 2;
     /** The number of bytes in which line ends are searched at a time. */
     private static final int BLOCK = 1024;
-    /** The size of a single action of a client, for which nothing is prepared. */
-    private static final int SHORT = 512;
 
     private final int maxLineBytes;
     private final int maxLines;
@@ -47,6 +45,8 @@ public final class StandardReader implements MessageReader {
     private int end;
     /** The index after the content of each line. */
     private int[] ends = new int[USUAL_LINES];
+    /** Takes the line feeds of a block; empty for a client, which sends little and has a smaller reader without it. */
+    private final int[] feeds;
 
     private int count;
     private MessageFate fate = MessageFate.KEPT;
@@ -79,6 +79,7 @@ public final class StandardReader implements MessageReader {
         this.maxLines = maxLines;
         this.maxBytes = maxBytes;
         this.feedsEndLines = true;
+        this.feeds = new int[0];
         this.mark = MarkSearch.nothing();
         this.output = CommandOutput.none();
     }
@@ -88,6 +89,7 @@ public final class StandardReader implements MessageReader {
         this.maxLines = Integer.MAX_VALUE;
         this.maxBytes = Integer.MAX_VALUE;
         this.feedsEndLines = feedsEndLines;
+        this.feeds = new int[BLOCK];
         this.mark = mark;
         this.output = CommandOutput.of(mark);
     }
@@ -210,11 +212,10 @@ public final class StandardReader implements MessageReader {
     }
 
     private void scan(int from, MessageSink out) {
-        if (end - from < SHORT) {
-            scanShort(from, out);
+        if (feeds.length == 0) {
+            scanBytes(from, out);
             return;
         }
-        int[] feeds = new int[Math.min(BLOCK, end - from)];
         for (int block = from; block < end && !halted; block += BLOCK) {
             int found = LineFeeds.find(bytes, block, Math.min(block + BLOCK, end), feeds);
             int i = 0;
@@ -227,7 +228,7 @@ public final class StandardReader implements MessageReader {
         }
     }
 
-    private void scanShort(int from, MessageSink out) {
+    private void scanBytes(int from, MessageSink out) {
         for (int i = from; i < end && !halted; i++) {
             if (bytes[i] == '\n') {
                 endLine(i, out);

@@ -26,8 +26,13 @@ public final class ActionTokens {
 
     /** Follows the dash before the number. */
     private static final String OF_CALL = "--";
+    /** The most bytes after the prefix: dashes, 13 digits of a long number, and the check digit. */
+    private static final int LONGEST = 16;
 
     private final String prefix;
+    /** A token, of which only the number changes. */
+    private final byte[] token;
+
     private final MarkSearch search;
     private long sequence;
 
@@ -39,6 +44,7 @@ public final class ActionTokens {
     public ActionTokens(SecureRandom random) {
         String letters = letters(random.nextLong());
         this.prefix = BEGIN + letters + "-";
+        this.token = Arrays.copyOf(prefix.getBytes(StandardCharsets.US_ASCII), prefix.length() + LONGEST);
         this.search = new MarkSearch(letters.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -52,23 +58,37 @@ public final class ActionTokens {
 
     /** {@return a token for a client's action} */
     public ActionId next() {
-        return ActionId.of(prefix + number());
+        return next(0);
     }
 
     /** {@return a token for a barrier Ping of the proxy} */
     public ActionId nextBarrier() {
-        return ActionId.of(prefix + "-" + number());
+        return next(1);
     }
 
     /** {@return a token for a synchronous Originate that leaves as an asynchronous one} */
     public ActionId nextOfCall() {
-        return ActionId.of(prefix + OF_CALL + number());
+        return next(OF_CALL.length());
     }
 
-    private String number() {
-        String digits = Long.toString(sequence++, BASE);
-        int sum = digits.chars().map(digit -> Character.digit(digit, BASE)).sum();
-        return digits + Character.forDigit(sum % BASE, BASE);
+    /** {@return the next token, with some dashes more than one before its number} */
+    private ActionId next(int dashes) {
+        int begin = prefix.length() + dashes;
+        Arrays.fill(token, prefix.length(), begin, (byte) '-');
+        int end = begin + 1;
+        for (long rest = sequence / BASE; rest > 0; rest /= BASE) {
+            end++;
+        }
+        int sum = 0;
+        long rest = sequence++;
+        for (int i = end - 1; i >= begin; i--) {
+            int digit = (int) (rest % BASE);
+            token[i] = (byte) Character.forDigit(digit, BASE);
+            sum += digit;
+            rest /= BASE;
+        }
+        token[end] = (byte) Character.forDigit(sum % BASE, BASE);
+        return ActionId.of(token, 0, end + 1);
     }
 
     /**

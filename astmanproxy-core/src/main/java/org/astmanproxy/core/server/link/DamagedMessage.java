@@ -3,7 +3,6 @@ package org.astmanproxy.core.server.link;
 import java.util.Locale;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
-import org.astmanproxy.spi.support.MessageLines;
 
 /**
  * Recognizes a message with a damaged byte, if it would be taken for a part of a reply. No module of Asterisk prints such
@@ -56,9 +55,8 @@ final class DamagedMessage {
 
     /** {@return true if another message follows in it, after an empty line of which one byte is wrong} */
     private static boolean containsDamagedEnd(Message message) {
-        MessageLines lines = MessageLines.of(message);
-        for (int i = 1; i < lines.count(); i++) {
-            if (!message.isRawText(i) && beginsWithDamagedEnd(lines, i)) {
+        for (int i = 1; i < message.lineCount(); i++) {
+            if (!message.isRawText(i) && beginsWithDamagedEnd(message, i)) {
                 String rest = line(message, i).substring(LINE_END);
                 if (rest.startsWith(EVENT) || rest.startsWith(RESPONSE)) {
                     return true;
@@ -68,11 +66,10 @@ final class DamagedMessage {
         return false;
     }
 
-    private static boolean beginsWithDamagedEnd(MessageLines lines, int line) {
-        int from = lines.start(line);
-        return lines.end(line) - from > LINE_END
-                && lines.bytes()[from] != '\n'
-                && (lines.bytes()[from] == '\r' || lines.bytes()[from + 1] == '\n');
+    private static boolean beginsWithDamagedEnd(Message message, int line) {
+        return message.lineLength(line) > LINE_END
+                && message.byteAt(line, 0) != '\n'
+                && (message.byteAt(line, 0) == '\r' || message.byteAt(line, 1) == '\n');
     }
 
     private static String line(Message message, int line) {

@@ -95,8 +95,7 @@ final class KeepAlive {
 
     /** {@return true if the message answers a Ping of the keep-alive} */
     boolean answers(Message message) {
-        return message.kind() == MessageKind.RESPONSE
-                && message.actionId().filter(PING::equals).isPresent();
+        return message.kind() == MessageKind.RESPONSE && message.hasActionId(PING);
     }
 
     private void watch() {

@@ -2,6 +2,7 @@ package org.astmanproxy.core.server.link;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
 /**
@@ -38,6 +39,14 @@ public abstract class MessageLink {
      * @param message the message
      */
     public abstract void send(Message message);
+
+    /**
+     * Sends an action with another ActionID. See {@link #send(Message)}.
+     *
+     * @param action the action
+     * @param id the ActionID in place of its own
+     */
+    public abstract void send(Message action, ActionId id);
 
     /** Ends the session in order. The owner is not notified. */
     public abstract void logoff();

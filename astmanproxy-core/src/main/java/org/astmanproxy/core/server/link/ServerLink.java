@@ -20,6 +20,7 @@ import org.astmanproxy.core.net.Connector;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.net.Slice;
+import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
@@ -36,6 +37,9 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     private static final long ALWAYS_TAKEN = 8 << 20;
 
     private static final int PART_OF_BUDGET = 4;
+
+    /** The next batch gets room for as many messages as the last one, up to this number. */
+    private static final int USUAL_BATCH = 16;
 
     private final EventLoop loop;
     private final ServerConfig config;
@@ -133,6 +137,21 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
         Arena arena = loop.arena();
         arena.begin();
         message.writeTo(arena);
+        end(arena, connection);
+    }
+
+    @Override
+    public void send(Message action, ActionId id) {
+        if (phase instanceof LinkPhase.Ready ready) {
+            Arena arena = loop.arena();
+            arena.begin();
+            action.writeTo(arena, id);
+            end(arena, ready.open());
+        }
+    }
+
+    /** Ends a message, and queues it. */
+    private void end(Arena arena, Connection connection) {
         arena.put('\r');
         arena.put('\n');
         Slice slice = arena.end();
@@ -300,7 +319,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     private void handOver() {
         if (!batch.isEmpty()) {
             List<Incoming> messages = batch;
-            batch = new ArrayList<>();
+            batch = new ArrayList<>(Math.min(messages.size(), USUAL_BATCH));
             owner.received(this, messages);
         }
     }

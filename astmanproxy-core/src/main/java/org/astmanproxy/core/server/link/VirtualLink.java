@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.astmanproxy.VirtualServerSink;
 import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
@@ -162,6 +163,11 @@ public final class VirtualLink extends MessageLink {
             counters.out(1, message.byteCount());
             calls.send(message);
         }
+    }
+
+    @Override
+    public void send(Message action, ActionId id) {
+        send(action.withActionId(id));
     }
 
     @Override
