@@ -77,7 +77,7 @@ public final class LocalActionTable implements LocalActions {
 
     @Override
     public Optional<LocalAction> action(String name) {
-        return Optional.ofNullable(actions.get(lower(name)));
+        return Optional.ofNullable(actions.get(name));
     }
 
     @Override

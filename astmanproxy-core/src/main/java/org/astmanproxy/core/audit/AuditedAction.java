@@ -113,15 +113,18 @@ public final class AuditedAction {
      * Receives a message of the reply; the first one that is not an event determines the outcome.
      *
      * @param answer the message
+     * @return true if the outcome is determined, so that later messages do not matter
      */
-    public void answered(Message answer) {
-        if (answer.kind() != MessageKind.EVENT) {
+    public boolean answered(Message answer) {
+        boolean determines = answer.kind() != MessageKind.EVENT;
+        if (determines) {
             String outcome = answer.get("Response")
                     .or(() -> answer.get("ProxyResponse"))
                     .map(word -> word.strip().toLowerCase(Locale.ROOT))
                     .orElse("text");
             trail.done(this, outcome, answer.get("Message"));
         }
+        return determines;
     }
 
     /** Marks the action as authenticated, because its request carried valid credentials. */

@@ -9,6 +9,8 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.metrics.DenialLog.DeniedAction;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyPart;
+import org.astmanproxy.core.server.ActionOrigin;
+import org.astmanproxy.core.session.ActionName;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
@@ -26,6 +28,7 @@ public final class ActionRequest {
     private final PendingReply pending;
     private final Identity identity;
     private final RequestScope scope;
+    private final ActionName action;
 
     public ActionRequest(
             LiveClientSession client, Message message, PendingReply pending, Identity identity, RequestScope scope) {
@@ -34,6 +37,7 @@ public final class ActionRequest {
         this.message = message;
         this.pending = pending;
         this.identity = identity;
+        this.action = client.nameOf(message);
     }
 
     /** {@return the same request with another identity} */
@@ -68,10 +72,14 @@ public final class ActionRequest {
 
     /** {@return the name of the action or ProxyAction as the client wrote it; may be empty} */
     public String name() {
-        return message.get("Action")
-                .or(() -> message.get("ProxyAction"))
-                .orElse("")
-                .strip();
+        return action.given().isEmpty() && !message.has("Action")
+                ? message.get("ProxyAction").orElse("").strip()
+                : action.given();
+    }
+
+    /** {@return the name of the action in lower case; empty if it has none} */
+    String lowerAction() {
+        return action.lower();
     }
 
     /**
@@ -95,9 +103,11 @@ public final class ActionRequest {
                         new DeniedAction(SingleLineText.of(name()), target, server, rule, SingleLineText.of(text)));
     }
 
-    /** {@return the user and the address of the sender, for the log} */
-    String senderLabel() {
-        return "client " + client.label(identity);
+    /** {@return where the action comes from, for the server that sends this reply} */
+    ActionOrigin origin(PendingReply reply) {
+        String label = client.senderLabel(identity);
+        return new ActionOrigin(
+                pending.id(), reply, client.outbound().handle(), label, client.seesEvents());
     }
 
     /**

@@ -11,20 +11,16 @@ import org.astmanproxy.ServerState;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.fanout.PendingReply;
-import org.astmanproxy.core.fanout.ReplyHandle;
 import org.astmanproxy.core.intercept.Interception;
 import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
-import org.astmanproxy.core.metrics.LoopMeters;
-import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.permission.Verdict;
 import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Router.Route;
-import org.astmanproxy.core.server.ActionOrigin;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
@@ -99,9 +95,8 @@ public final class Dispatch {
 
     private void perform(ActionRequest request) {
         Message message = request.message();
-        Optional<String> action = message.get("Action").filter(name -> !name.isBlank());
-        if (action.isPresent()) {
-            Optional<LocalAction> local = actions.action(action.get().strip());
+        if (!request.lowerAction().isEmpty()) {
+            Optional<LocalAction> local = actions.action(request.lowerAction());
             if (local.isPresent()) {
                 local.get().answer(request);
             } else {
@@ -146,57 +141,63 @@ public final class Dispatch {
 
     /** Applies the rules of the user. An action for several servers is sent to all of them or to none. */
     private void judge(ActionRequest request, Route.To to) {
-        Permissions permissions = request.identity().permissions();
-        List<Message> allowed = new ArrayList<>();
-        for (RoutableServer server : to.servers()) {
-            if (permissions.needsActionFacts() && server.state() != ServerState.CONNECTED) {
-                if (to.another()) {
-                    forward(request);
-                    return;
-                }
-                request.refuse(Outcome.UNAVAILABLE, "Server " + server.name() + " is not connected");
+        List<Message> allowed = new ArrayList<>(to.servers().size());
+        for (int i = 0; i < to.servers().size(); i++) {
+            Optional<Message> one = judge(request, to, to.servers().get(i));
+            if (one.isEmpty()) {
                 return;
             }
-            Verdict verdict = permissions.judge(to.action(), server.actionFacts());
-            if (verdict instanceof Verdict.Refused refused) {
-                request.pending().to(server.name());
-                request.pending().audited().ifPresent(audited -> audited.refusedBy(refused.rule()));
-                request.denied(server.name(), refused.rule(), refused.text());
-                if (permissions.needsActionFacts() && !server.actionFacts().lists(to.action())) {
-                    server.learnActions();
-                }
-                request.refuse(refused.outcome(), refused.text());
-                return;
-            }
-            allowed.add(verdict instanceof Verdict.Allowed changed ? changed.action() : to.action());
+            allowed.add(one.get());
         }
         send(request, to.servers(), allowed);
     }
 
+    /** {@return the action as the server gets it; empty if the request was refused, or sent on another way} */
+    private Optional<Message> judge(ActionRequest request, Route.To to, RoutableServer server) {
+        Permissions permissions = request.identity().permissions();
+        if (permissions.needsActionFacts() && server.state() != ServerState.CONNECTED) {
+            if (to.another()) {
+                forward(request);
+            } else {
+                request.refuse(Outcome.UNAVAILABLE, "Server " + server.name() + " is not connected");
+            }
+            return Optional.empty();
+        }
+        Verdict verdict = permissions.judge(to.action(), server.actionFacts());
+        if (verdict instanceof Verdict.Refused refused) {
+            request.pending().to(server.name());
+            request.pending().audited().ifPresent(audited -> audited.refusedBy(refused.rule()));
+            request.denied(server.name(), refused.rule(), refused.text());
+            if (permissions.needsActionFacts() && !server.actionFacts().lists(to.action())) {
+                server.learnActions();
+            }
+            request.refuse(refused.outcome(), refused.text());
+            return Optional.empty();
+        }
+        return Optional.of(verdict instanceof Verdict.Allowed changed ? changed.action() : to.action());
+    }
+
     /** Sends the action. The places of all replies are reserved before the first server gets it. */
-    private void send(ActionRequest request, List<RoutableServer> servers, List<Message> allowed) {
+    private static void send(ActionRequest request, List<RoutableServer> servers, List<Message> allowed) {
         PendingReply first = request.pending();
-        List<PendingReply> pendingReplies = new ArrayList<>(List.of(first));
-        while (pendingReplies.size() < servers.size()) {
-            pendingReplies.add(first.another());
+        List<PendingReply> others = servers.size() == 1 ? List.of() : new ArrayList<>();
+        while (others.size() + 1 < servers.size()) {
+            others.add(first.another());
         }
-        for (int i = 0; i < pendingReplies.size(); i++) {
-            pendingReplies.get(i).to(servers.get(i).name());
+        first.to(servers.get(0).name());
+        for (int i = 0; i < others.size(); i++) {
+            others.get(i).to(servers.get(i + 1).name());
         }
-        ReplyHandle affinity = request.client().outbound().handle();
-        String sender = request.senderLabel();
-        boolean seesEvents = request.client().seesEvents();
-        for (int i = 0; i < pendingReplies.size(); i++) {
-            PendingReply reply = pendingReplies.get(i);
-            servers.get(i).ask(allowed.get(i), new ActionOrigin(first.id(), reply, affinity, sender, seesEvents));
+        servers.get(0).ask(allowed.get(0), request.origin(first));
+        for (int i = 0; i < others.size(); i++) {
+            servers.get(i + 1).ask(allowed.get(i + 1), request.origin(others.get(i)));
         }
     }
 
     /** Handles a request if its sender is authenticated or needs no login. */
     public void admit(ActionRequest request) {
-        Optional<String> key = request.message().get("ProxyKey").filter(given -> authentication.takesKeys());
-        if (key.isPresent() && !request.identity().authorised()) {
-            checkKey(request, key.get());
+        if (!request.identity().authorised() && authentication.takesKeys() && request.message().has("ProxyKey")) {
+            checkKey(request, request.message().get("ProxyKey").orElseThrow());
         } else {
             note(request);
             decide(request);
@@ -204,12 +205,10 @@ public final class Dispatch {
     }
 
     private void note(ActionRequest request) {
-        String name = request.message().get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        String name = request.lowerAction();
         Optional<String> user = request.identity().user().map(UserConfig::name);
         request.client().profile().acts(request.name(), user);
-        EventLoop loop = request.client().loop();
-        LoopMeters meters = request.client().group().meters();
-        request.pending().metered(name.isEmpty() ? "proxyaction" : name, meters, loop::nanoTime);
+        request.pending().metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
         if (!LOGINS.contains(name)) {
             boolean heard = request.identity().authorised();
             request.pending().audited(request.client().login().trail().sent(request.message(), user, heard));

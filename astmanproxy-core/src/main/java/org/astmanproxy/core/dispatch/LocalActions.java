@@ -7,7 +7,7 @@ public interface LocalActions {
     /**
      * {@return the handler of {@code Action: name}; empty if a server has to answer}
      *
-     * @param name the name as the client wrote it
+     * @param name the name in lower case
      */
     Optional<LocalAction> action(String name);
 

@@ -1,11 +1,11 @@
 package org.astmanproxy.core.fanout;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.astmanproxy.core.memory.MemoryWaiters;
@@ -22,6 +22,10 @@ public final class ClientGroup implements Audience {
     private final LoopMeters meters;
     private final EventLoop loop;
     private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
+    /** The values of that map, in a list that does not change while a batch is delivered. */
+    private List<ViewGroup> current = List.of();
+
+    private volatile boolean seesReplies;
     private final DeliveredNumber delivered = new DeliveredNumber();
     private final VisibilityCache visibilities;
     private final FilterBudgets filterBudgets = new FilterBudgets();
@@ -33,7 +37,9 @@ public final class ClientGroup implements Audience {
     /** True if the loop has a task that will deliver what is queued. */
     private final AtomicBoolean planned = new AtomicBoolean();
     /** The clients that take their part of the current batch with the batch. */
-    private final Set<Outbound> withBatch = new LinkedHashSet<>();
+    private final List<Outbound> withBatch = new ArrayList<>();
+
+    private final Runnable deliverAll = this::deliverAll;
 
     /**
      * Creates an empty group.
@@ -90,8 +96,18 @@ public final class ClientGroup implements Audience {
     }
 
     void add(Outbound client, View view) {
-        groups.computeIfAbsent(view, it -> new ViewGroup(it, visibilities.of(it.rules())))
-                .add(client);
+        ViewGroup group = groups.get(view);
+        if (group == null) {
+            group = new ViewGroup(view, visibilities.of(view.rules()));
+            groups.put(view, group);
+            groupsChanged();
+        }
+        group.add(client);
+    }
+
+    private void groupsChanged() {
+        current = List.copyOf(groups.values());
+        seesReplies = current.stream().anyMatch(ViewGroup::seesReplies);
     }
 
     void remove(Outbound client, View view) {
@@ -101,6 +117,7 @@ public final class ClientGroup implements Audience {
             if (group.isEmpty()) {
                 group.end();
                 groups.remove(view);
+                groupsChanged();
             }
         }
     }
@@ -112,8 +129,22 @@ public final class ClientGroup implements Audience {
 
     @Override
     public void add(List<RoutedMessage> batch) {
-        long handedOver = loop.nanoTime();
-        plan(() -> deliver(batch, handedOver));
+        if (concerns(batch)) {
+            long handedOver = loop.nanoTime();
+            plan(() -> deliver(batch, handedOver));
+        }
+    }
+
+    /** {@return false if the batch has only replies, and none for a client of this loop} Any thread. */
+    private boolean concerns(List<RoutedMessage> batch) {
+        boolean some = seesReplies;
+        for (int i = 0; i < batch.size() && !some; i++) {
+            RoutedMessage routed = batch.get(i);
+            some = !routed.isReply()
+                    || (routed.replyTarget().orElse(null) instanceof PendingReply pending
+                            && pending.handle().isIn(this));
+        }
+        return some;
     }
 
     @Override
@@ -124,7 +155,7 @@ public final class ClientGroup implements Audience {
     private void plan(Runnable delivery) {
         queued.add(delivery);
         if (planned.compareAndSet(false, true)) {
-            loop.execute(this::deliverAll);
+            loop.execute(deliverAll);
         }
     }
 
@@ -144,14 +175,17 @@ public final class ClientGroup implements Audience {
             }
         } finally {
             if (!queued.isEmpty() && planned.compareAndSet(false, true)) {
-                loop.execute(this::deliverAll);
+                loop.execute(deliverAll);
             }
         }
     }
 
     private void deliver(List<RoutedMessage> batch, long handedOver) {
         withBatch.clear();
-        for (RoutedMessage routed : batch) {
+        boolean repliesOnly = true;
+        for (int i = 0; i < batch.size(); i++) {
+            RoutedMessage routed = batch.get(i);
+            repliesOnly &= routed.isReply();
             delivered.reached(routed.position());
             if (routed.replyTarget().orElse(null) instanceof PendingReply pending
                     && pending.handle().isIn(this)) {
@@ -159,14 +193,14 @@ public final class ClientGroup implements Audience {
             }
         }
         filterBudgets.pay(batch);
-        for (ViewGroup group : List.copyOf(groups.values())) {
-            group.encode(batch, loop.arena()).ifPresent(shared -> {
-                give(group.receivers(shared, withBatch), batch, shared);
-                shared.release();
-            });
+        List<ViewGroup> views = current;
+        for (int i = 0; i < views.size(); i++) {
+            deliver(views.get(i), batch, repliesOnly);
             loop.relieveMemory();
         }
-        withBatch.forEach(Outbound::batchEnded);
+        for (int i = 0; i < withBatch.size(); i++) {
+            withBatch.get(i).batchEnded();
+        }
         withBatch.clear();
         long now = loop.nanoTime();
         visibilities.batchEnded(now);
@@ -174,18 +208,15 @@ public final class ClientGroup implements Audience {
         meters.eventDelay().add(now - handedOver);
     }
 
-    /**
-     * Delivers from the last client to the first, because a dropped client's place in its view group is filled with the
-     * last one. The loop allocates no objects.
-     */
-    private static void give(List<Outbound> clients, List<RoutedMessage> batch, SharedBatch shared) {
-        for (int i = clients.size() - 1; i >= 0; i--) {
-            Outbound client = clients.get(i);
-            try {
-                client.deliver(batch, shared);
-            } catch (Throwable thrown) {
-                client.connection().loop().faulted(client.connection(), thrown);
-            }
+    private void deliver(ViewGroup group, List<RoutedMessage> batch, boolean repliesOnly) {
+        if (repliesOnly && !group.seesReplies()) {
+            group.deliverReplies(batch, withBatch);
+            return;
+        }
+        Optional<SharedBatch> shared = group.encode(batch, loop.arena());
+        if (shared.isPresent()) {
+            group.deliver(batch, shared.get(), withBatch);
+            shared.get().release();
         }
     }
 

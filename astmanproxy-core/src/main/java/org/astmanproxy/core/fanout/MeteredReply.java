@@ -1,21 +1,17 @@
 package org.astmanproxy.core.fanout;
 
-import java.util.function.LongSupplier;
-import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.reply.QueuedReply;
 
 /** Counts an action when its reply is complete. Belongs to the client's loop. */
 final class MeteredReply {
-    private final LoopMeters meters;
-    private final LongSupplier clock;
+    private final ClientGroup group;
     private final String action;
     private final long began;
     private String server;
 
-    MeteredReply(LoopMeters meters, LongSupplier clock, String action, long began, String server) {
-        this.meters = meters;
-        this.clock = clock;
+    MeteredReply(ClientGroup group, String action, long began, String server) {
+        this.group = group;
         this.action = action;
         this.began = began;
         this.server = server;
@@ -23,21 +19,23 @@ final class MeteredReply {
 
     /** {@return what counts the reply of one more server to the same action} */
     MeteredReply another() {
-        return new MeteredReply(meters, clock, action, began, server);
+        return new MeteredReply(group, action, began, server);
     }
 
     void to(String chosen) {
         server = chosen;
     }
 
-    /** Counts the action if this is the end of its reply. */
-    void delivered(QueuedReply message) {
-        if (message.part().ends()) {
-            long nanos = clock.getAsLong() - began;
+    /** Counts the action if this is the end of its reply. {@return true if it is} */
+    boolean delivered(QueuedReply message) {
+        boolean ends = message.part().ends();
+        if (ends) {
+            long nanos = group.loop().nanoTime() - began;
             String outcome = word(message);
-            meters.actions().done(server, action, outcome, nanos);
+            group.meters().actions().done(server, action, outcome, nanos);
             FlightLog.action(action, server, outcome, nanos);
         }
+        return ends;
     }
 
     private static String word(QueuedReply last) {

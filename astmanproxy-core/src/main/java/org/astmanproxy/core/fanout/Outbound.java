@@ -21,10 +21,8 @@ import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.RoutedMessage;
-import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.ByteSink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.MessageWriter;
 
 /** The output of one client: its messages, their format and order, and the limit of unread bytes. */
 public final class Outbound implements BatchReplySink, MemoryUser {
@@ -123,8 +121,10 @@ public final class Outbound implements BatchReplySink, MemoryUser {
 
     @Override
     public void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
-        asksIn = batch;
-        group.takesPart(this);
+        if (asksIn != batch) {
+            asksIn = batch;
+            group.takesPart(this);
+        }
     }
 
     /** Releases a batch that was delivered to all. */
@@ -144,13 +144,33 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         }
     }
 
+    /** Sends the client its replies in a batch without anything for others. */
+    void deliverReplies(List<RoutedMessage> batch) {
+        if (isOverdue()) {
+            drop();
+            return;
+        }
+        asksIn = List.of();
+        ServerHeader header = client.serverHeader();
+        for (int i = 0; i < batch.size(); i++) {
+            RoutedMessage routed = batch.get(i);
+            if (routed.replyTarget().orElse(null) instanceof PendingReply pending && pending.handle() == handle) {
+                deliverReply(pending, routed, header);
+            }
+        }
+    }
+
     private void deliverOwn(List<RoutedMessage> batch, SharedBatch shared) {
         ServerHeader header = client.serverHeader();
         for (int i = 0; i < batch.size(); i++) {
             RoutedMessage routed = batch.get(i);
             if (routed.replyTarget().orElse(null) instanceof PendingReply pending && isFor(pending, routed)) {
-                deliverOwn(pending, routed, shared.visibility().at(i), header);
-            } else if (!seesOnlyOwn() && shared.part(i).length() > 0) {
+                if (routed.isBroadcast()) {
+                    deliverOwnEvent(pending, shared.visibility().at(i));
+                } else {
+                    deliverReply(pending, routed, header);
+                }
+            } else if (!seesOnlyOwn() && shared.shows(i)) {
                 write(shared.part(i), 1);
             }
         }
@@ -161,17 +181,18 @@ public final class Outbound implements BatchReplySink, MemoryUser {
                 || (routed.isBroadcast() && pending.handle().passesEventsTo(this));
     }
 
-    private void deliverOwn(PendingReply pending, RoutedMessage routed, List<RoutedMessage> seen, ServerHeader header) {
-        Optional<ActionId> last = client.lastId();
-        boolean wanted =
-                !seesOnlyOwn() || pending.id().isEmpty() || pending.id().equals(last);
-        if (!routed.isBroadcast()) {
-            boolean shown = wanted && group.visibilities().shows(client.permissions(), routed);
-            pending.deliver(held(routed, header, shown));
-            return;
-        }
+    private void deliverReply(PendingReply pending, RoutedMessage routed, ServerHeader header) {
+        boolean shown = wants(pending) && group.visibilities().shows(client.permissions(), routed);
+        pending.deliver(held(routed, header, shown));
+    }
+
+    private boolean wants(PendingReply pending) {
+        return !seesOnlyOwn() || pending.id().isEmpty() || pending.id().equals(client.lastId());
+    }
+
+    private void deliverOwnEvent(PendingReply pending, List<RoutedMessage> seen) {
         for (RoutedMessage each : seen) {
-            if (wanted) {
+            if (wants(pending)) {
                 stream.own(each, pending.id()).ifPresent(event -> write(broadcast(event, each)));
             }
         }
@@ -216,20 +237,22 @@ public final class Outbound implements BatchReplySink, MemoryUser {
 
     @Override
     public void write(QueuedReply message) {
-        MessageWriter writer = client.output().writer();
-        Consumer<ByteSink> encoding = out -> writer.write(message.message(), message.source(), out);
-        send(encoding, 1, message.part() == ReplyPart.BROADCAST ? 0 : 1);
+        if (isOverdue()) {
+            drop();
+            return;
+        }
+        Arena arena = connection.loop().arena();
+        arena.begin();
+        client.output().writer().write(message.message(), message.source(), arena);
+        counters.replies(message.part() == ReplyPart.BROADCAST ? 0 : 1);
+        queue(arena.end(), 1);
     }
 
     /** Encodes bytes, which contain this number of messages of replies, and queues them. */
     public void send(Consumer<ByteSink> encoding, int messages) {
-        send(encoding, messages, messages);
-    }
-
-    private void send(Consumer<ByteSink> encoding, int messages, int ofReplies) {
         sendEvents(out -> {
             encoding.accept(out);
-            counters.replies(ofReplies);
+            counters.replies(messages);
             return messages;
         });
     }
@@ -246,7 +269,11 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         Arena arena = connection.loop().arena();
         arena.begin();
         int messages = encoding.applyAsInt(arena);
-        Slice slice = arena.end();
+        queue(arena.end(), messages);
+    }
+
+    /** Queues a slice with so many messages, and releases it. */
+    private void queue(Slice slice, int messages) {
         noteSize(slice.length());
         if (slice.length() > 0) {
             connection.write(slice);

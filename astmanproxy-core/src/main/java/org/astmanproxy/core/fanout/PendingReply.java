@@ -2,9 +2,7 @@ package org.astmanproxy.core.fanout;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.astmanproxy.core.audit.AuditedAction;
-import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplySlot;
 import org.astmanproxy.core.server.ReplyTarget;
@@ -46,11 +44,10 @@ public final class PendingReply implements ReplyTarget {
      * Counts the action when the reply is complete.
      *
      * @param action the name of the action
-     * @param meters the counts of the loop
-     * @param clock the time of the loop in nanoseconds
+     * @param group the clients of the loop, which count together
      */
-    public void metered(String action, LoopMeters meters, LongSupplier clock) {
-        metered = new MeteredReply(meters, clock, action, clock.getAsLong(), "");
+    public void metered(String action, ClientGroup group) {
+        metered = new MeteredReply(group, action, group.loop().nanoTime(), "");
     }
 
     /** Notes the server to which the action goes, for the audit and the counts. */
@@ -70,18 +67,19 @@ public final class PendingReply implements ReplyTarget {
 
     /** Passes a message of the reply on, in its turn. */
     public void deliver(QueuedReply message) {
-        if (audited != null) {
-            audited.answered(message.message());
+        // a server remembers this object for long after the reply, so it releases what only the reply needs
+        if (audited != null && audited.answered(message.message())) {
+            audited = null;
         }
-        if (metered != null) {
-            metered.delivered(message);
+        if (metered != null && metered.delivered(message)) {
+            metered = null;
         }
         handle.deliver(slot, message);
     }
 
     /** Notifies the sink that a part of a batch belongs to this reply. */
     void arrived(RoutedMessage routed, List<RoutedMessage> batch) {
-        handle.sink().ifPresent(sink -> sink.arrived(this, routed, batch));
+        handle.arrived(this, routed, batch);
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.astmanproxy.core.fanout;
 
+import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.core.reply.ReplySlot;
 import org.astmanproxy.core.route.Audience;
+import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.ActionId;
 
 /**
@@ -46,12 +48,13 @@ public final class ReplyHandle {
         return group == other;
     }
 
-    /** {@return the sink; after {@link #leave} the client that sees events, if it is there} */
-    Optional<BatchReplySink> sink() {
+    /** Notifies the sink of a part of a batch; after {@link #leave} the client that sees events, if it is there. */
+    void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
         if (presence instanceof Present present) {
-            return Optional.of(present.sink());
+            present.sink().arrived(pending, routed, batch);
+        } else if (events.isPresent()) {
+            events.get().arrived(pending, routed, batch);
         }
-        return events.flatMap(ReplyHandle::sink);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.fanout;
 
 import java.util.Set;
+import org.astmanproxy.core.server.RoutedMessage;
 
 /**
  * The servers whose events a client requests.
@@ -16,6 +17,11 @@ public record ServerChoice(Set<String> names) {
     /** {@return all servers} */
     public static ServerChoice all() {
         return new ServerChoice(Set.of());
+    }
+
+    /** {@return true if the client requests the events of the server of this message} */
+    boolean includesServerOf(RoutedMessage routed) {
+        return names.isEmpty() || names.contains(routed.serverName());
     }
 
     /** {@return true if the client requests the events of this server} */

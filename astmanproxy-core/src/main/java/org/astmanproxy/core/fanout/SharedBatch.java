@@ -63,6 +63,11 @@ final class SharedBatch {
         return shown;
     }
 
+    /** {@return true if a message is visible} */
+    boolean shows(int i) {
+        return ends[i] > (i == 0 ? 0 : ends[i - 1]);
+    }
+
     /** {@return the bytes of one message; no bytes if it is hidden} */
     Slice part(int i) {
         return slice.part(i == 0 ? 0 : ends[i - 1], ends[i]);

@@ -31,7 +31,7 @@ record View(
 
     /** {@return true if mask, filters and choice of servers let an event of a server pass} */
     boolean letsEvent(RoutedMessage routed) {
-        return servers.includes(routed.serverName()) && lets(routed.content());
+        return servers.includesServerOf(routed) && lets(routed.content());
     }
 
     /** {@return true if mask and filters let an event pass} */

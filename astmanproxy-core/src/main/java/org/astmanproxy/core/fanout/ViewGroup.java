@@ -3,7 +3,6 @@ package org.astmanproxy.core.fanout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.replay.ServerNotice;
@@ -46,14 +45,44 @@ public final class ViewGroup {
         }
     }
 
+    /** {@return true if the members also see the replies to others} */
+    boolean seesReplies() {
+        return view.seesAll();
+    }
+
     /**
-     * {@return the members that get a batch: all, or only those that wait for replies in it if the view shows nothing
-     * else} Clients with a reply in the batch get a selection of their own.
+     * Gives a batch to all members, or only to those that wait for replies in it if the view shows nothing else.
+     * Clients with a reply in the batch get a selection of their own.
+     *
+     * <p>It goes from the last client to the first, because a dropped client's place is filled with the last one. It
+     * allocates no objects.
      */
-    List<Outbound> receivers(SharedBatch shared, Set<Outbound> withBatch) {
-        return shared.shown() > 0
-                ? members
-                : withBatch.stream().filter(this::has).toList();
+    void deliver(List<RoutedMessage> batch, SharedBatch shared, List<Outbound> withBatch) {
+        List<Outbound> receivers = shared.shown() > 0 ? members : withBatch;
+        for (int i = receivers.size() - 1; i >= 0; i--) {
+            Outbound client = receivers.get(i);
+            if (has(client)) {
+                try {
+                    client.deliver(batch, shared);
+                } catch (Throwable thrown) {
+                    client.connection().loop().faulted(client.connection(), thrown);
+                }
+            }
+        }
+    }
+
+    /** Gives the members among these clients their replies in a batch of replies. */
+    void deliverReplies(List<RoutedMessage> batch, List<Outbound> withBatch) {
+        for (int i = 0; i < withBatch.size(); i++) {
+            Outbound client = withBatch.get(i);
+            if (has(client)) {
+                try {
+                    client.deliverReplies(batch);
+                } catch (Throwable thrown) {
+                    client.connection().loop().faulted(client.connection(), thrown);
+                }
+            }
+        }
     }
 
     private boolean has(Outbound client) {

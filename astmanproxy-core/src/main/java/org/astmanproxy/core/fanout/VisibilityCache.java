@@ -56,6 +56,9 @@ public final class VisibilityCache {
      * changes its view leaves one group before it joins another, and the memory of the rules must survive that.
      */
     void batchEnded(long now) {
+        if (visibilities.isEmpty()) {
+            return;
+        }
         boolean unused = false;
         for (EventVisibility visibility : visibilities.values()) {
             visibility.batchEnded(now);

@@ -107,15 +107,16 @@ public final class StreamConversation implements Conversation, MessageSink {
         if (odd.isPresent()) {
             refuse(new ProtocolException(odd.get(), message.actionId().orElse(null)));
         } else if (client.listens()) {
-            message.actionId().ifPresent(client.profile()::acts);
             dispatch(message);
         }
         ended();
     }
 
     private void dispatch(Message message) {
+        Optional<ActionId> id = message.actionId();
+        client.profile().acts(id);
         int open = client.outbound().order().openCount();
-        ActionRequest request = request(message, message.actionId(), message.byteCount());
+        ActionRequest request = request(message, id, message.byteCount());
         if (dispatch.isTooMany(open)) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
         } else {

@@ -99,7 +99,12 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
 
     /** {@return true if a rule needs the privileges that the server requires} */
     public boolean needsActionFacts() {
-        return actions.stream().anyMatch(ActionRule::needsFacts);
+        for (int i = 0; i < actions.size(); i++) {
+            if (actions.get(i).needsFacts()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return true if there are no rules} */

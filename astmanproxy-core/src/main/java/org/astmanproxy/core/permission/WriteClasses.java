@@ -15,8 +15,9 @@ import org.astmanproxy.spi.Outcome;
  * not. Actions that the server does not list are refused, and so are all actions until the list has arrived.
  *
  * @param classes the classes in lower case
+ * @param text the rule as text, which each decision quotes
  */
-record WriteClasses(Set<String> classes) implements ActionRule {
+record WriteClasses(Set<String> classes, String text) implements ActionRule {
     private static final Set<String> SYSTEM = Set.of("system");
     private static final Set<String> CALL = Set.of("call");
     private static final Set<String> AGENT = Set.of("agent");
@@ -39,9 +40,15 @@ record WriteClasses(Set<String> classes) implements ActionRule {
      * Copies the set.
      *
      * @param classes the classes in lower case
+     * @param text the rule as text
      */
     WriteClasses {
         classes = Set.copyOf(classes);
+    }
+
+    /** Creates the rule for these classes. */
+    WriteClasses(Set<String> classes) {
+        this(classes, "write = " + String.join(",", new TreeSet<>(classes)));
     }
 
     @Override
@@ -67,11 +74,6 @@ record WriteClasses(Set<String> classes) implements ActionRule {
 
     private static String or(Set<String> needed) {
         return String.join(" or ", new TreeSet<>(needed));
-    }
-
-    @Override
-    public String text() {
-        return "write = " + String.join(",", new TreeSet<>(classes));
     }
 
     @Override

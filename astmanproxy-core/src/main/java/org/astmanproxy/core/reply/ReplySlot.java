@@ -7,9 +7,11 @@ import org.astmanproxy.message.Nullable;
 
 /** The place of one reply in a {@link ReplyOrder}, with the messages that arrived before their turn. */
 public final class ReplySlot {
-    private final @Nullable ActionId id;
+    private final Optional<ActionId> id;
     private final int bytes;
-    private final ArrayDeque<QueuedReply> queued = new ArrayDeque<>(0);
+    /** Messages that wait for their turn; made for the first one, because there is rarely any. */
+    private @Nullable ArrayDeque<QueuedReply> queued;
+
     private boolean done;
 
     /**
@@ -19,7 +21,7 @@ public final class ReplySlot {
      * @param bytes the memory that counts for its action until the reply is complete
      */
     public ReplySlot(Optional<ActionId> id, int bytes) {
-        this.id = id.orElse(null);
+        this.id = id;
         this.bytes = bytes;
     }
 
@@ -30,28 +32,30 @@ public final class ReplySlot {
 
     /** {@return the ActionID; empty if the action has none} */
     public Optional<ActionId> id() {
-        return Optional.ofNullable(id);
+        return id;
     }
 
     boolean isNamed() {
-        return id != null;
+        return id.isPresent();
     }
 
     boolean isHolding() {
-        return !queued.isEmpty();
+        return queued != null && !queued.isEmpty();
     }
 
     void hold(QueuedReply message) {
-        queued.add(message);
+        ArrayDeque<QueuedReply> waiting = queued == null ? new ArrayDeque<>(1) : queued;
+        waiting.add(message);
+        queued = waiting;
     }
 
     @Nullable QueuedReply nextQueued() {
-        return queued.poll();
+        return queued == null ? null : queued.poll();
     }
 
     /** Drops the queued messages, because the client has left. */
     void clear() {
-        queued.clear();
+        queued = null;
     }
 
     boolean isDone() {

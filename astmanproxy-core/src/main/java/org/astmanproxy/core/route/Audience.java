@@ -7,7 +7,8 @@ import org.astmanproxy.core.server.RoutedMessage;
 /** The clients of one event loop. Its methods may be called from any thread, and keep the order of the calls. */
 public interface Audience {
     /**
-     * Queues the messages of one read from a server, and plans their delivery.
+     * Queues the messages of one read from a server, and plans their delivery. Replies alone are queued only for the
+     * clients that get one of them.
      *
      * @param batch the messages, in the order in which Asterisk sent them
      */

@@ -3,6 +3,7 @@ package org.astmanproxy.core.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.core.intercept.Interceptors;
 import org.astmanproxy.core.replay.EventSequence;
@@ -17,6 +18,7 @@ public final class FanOut implements ServerListener {
     private final Subscriptions subscriptions;
     private final Interceptors interceptors;
     private final EventSequence sequence;
+    private final Consumer<List<RoutedMessage>> handOver = this::handOver;
     private List<Audience> audiences = List.of();
 
     /**
@@ -60,14 +62,16 @@ public final class FanOut implements ServerListener {
         if (passed.isEmpty()) {
             return;
         }
-        sequence.pass(passed, this::handOver);
-        audiences.forEach(Audience::deliverQueued);
+        sequence.pass(passed, handOver);
+        for (int i = 0; i < audiences.size(); i++) {
+            audiences.get(i).deliverQueued();
+        }
         subscriptions.deliver(passed);
     }
 
     private void handOver(List<RoutedMessage> batch) {
-        for (Audience audience : audiences) {
-            audience.add(batch);
+        for (int i = 0; i < audiences.size(); i++) {
+            audiences.get(i).add(batch);
         }
     }
 

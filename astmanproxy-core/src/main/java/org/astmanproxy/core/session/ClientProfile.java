@@ -31,6 +31,7 @@ public final class ClientProfile implements FanOutClient {
     private final Supplier<ProxyConfig> config;
     private volatile ClientSnapshot now;
     private volatile Optional<LatestAction> latest = Optional.empty();
+    private volatile Optional<ActionId> lastId = Optional.empty();
     private boolean answersAsItSpeaks;
 
     /**
@@ -76,7 +77,12 @@ public final class ClientProfile implements FanOutClient {
 
     /** Records its latest action. */
     public void acts(String action, Optional<String> user) {
-        latest = Optional.of(new LatestAction(action, user));
+        boolean same = latest.isPresent()
+                && latest.get().name().equals(action)
+                && latest.get().user().equals(user);
+        if (!same) {
+            latest = Optional.of(new LatestAction(action, user));
+        }
     }
 
     /** {@return its latest action} */
@@ -84,9 +90,11 @@ public final class ClientProfile implements FanOutClient {
         return latest;
     }
 
-    /** Records the ActionID of its latest action. */
-    public void acts(ActionId id) {
-        now = now.with(id);
+    /** Records the ActionID of its latest action; that of an earlier one stays if it has none. */
+    public void acts(Optional<ActionId> id) {
+        if (id.isPresent()) {
+            lastId = id;
+        }
     }
 
     /**
@@ -190,6 +198,6 @@ public final class ClientProfile implements FanOutClient {
 
     @Override
     public Optional<ActionId> lastId() {
-        return now.lastActionId();
+        return lastId;
     }
 }

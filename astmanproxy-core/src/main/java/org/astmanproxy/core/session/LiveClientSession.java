@@ -1,5 +1,6 @@
 package org.astmanproxy.core.session;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,7 +48,12 @@ public final class LiveClientSession extends PublishedClient {
     private final long number;
     private final ClientProfile profile;
     private Conversation conversation;
+    private SenderLabel sender;
+    private ActionName lastAction = ActionName.NONE;
     private boolean leaving;
+
+    /** The last sender of a request, with its name in the log. */
+    private record SenderLabel(Identity identity, InetSocketAddress from, String text) {}
 
     /**
      * Creates a session.
@@ -83,6 +89,7 @@ public final class LiveClientSession extends PublishedClient {
                 records.log());
         this.outbound = new Outbound(profile, group, connection, counters, limits());
         this.conversation = new Conversation.NotBegun(outbound);
+        this.sender = new SenderLabel(origin.snapshot().identity(), new InetSocketAddress(0), "");
     }
 
     /** Starts the session. */
@@ -329,9 +336,21 @@ public final class LiveClientSession extends PublishedClient {
         return profile.label();
     }
 
-    /** {@return the user of a request and its address, for the log} */
-    public String label(Identity of) {
-        return address.label(of.user().map(UserConfig::name));
+    /** {@return the name of the action of a message from it} */
+    public ActionName nameOf(Message message) {
+        lastAction = lastAction.next(message);
+        return lastAction;
+    }
+
+    /** {@return the sender of a request, its user and its address, for the log} Nearly always the same as before. */
+    @SuppressWarnings("ReferenceEquality") // a sender that is equal but not the same gets a label of its own
+    public String senderLabel(Identity of) {
+        InetSocketAddress from = address.ofSender();
+        if (sender.identity() != of || sender.from() != from) {
+            String text = "client " + address.label(of.user().map(UserConfig::name));
+            sender = new SenderLabel(of, from, text);
+        }
+        return sender.text();
     }
 
     @Override

@@ -47,8 +47,10 @@ public record SessionOrigin(
 
     /** {@return which messages to this session carry {@code Server}; a local session always knows the server} */
     ServerHeader serverHeader(Identity identity, ServerHeader otherwise) {
-        return localLabel.isPresent()
-                ? ServerHeader.ON
-                : identity.serverHeader().or(listener::serverHeader).orElse(otherwise);
+        if (localLabel.isPresent()) {
+            return ServerHeader.ON;
+        }
+        Optional<ServerHeader> own = identity.serverHeader();
+        return own.isPresent() ? own.get() : listener.serverHeader().orElse(otherwise);
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutoFilterTest {
     @RegisterExtension
@@ -66,9 +67,10 @@ class AutoFilterTest {
         return String.join(";", client.sync().stream().map(AmiMessage::first).toList());
     }
 
-    @Test
-    void off_shows_others_answers_with_the_action_id_of_who_asked() {
-        stand.with(c -> c.autoFilter(AutoFilter.OFF));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void off_shows_others_answers_with_the_action_id_of_who_asked(int loops) {
+        stand.with(c -> c.autoFilter(AutoFilter.OFF).eventLoops(loops));
         AsteriskSession pbx = started();
         AmiClient replyTarget = stand.client();
         AmiClient other = stand.client();

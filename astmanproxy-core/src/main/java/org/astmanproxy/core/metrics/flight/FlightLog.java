@@ -1,5 +1,7 @@
 package org.astmanproxy.core.metrics.flight;
 
+import jdk.jfr.FlightRecorder;
+
 /**
  * Records events for Java Flight Recorder. While no recording runs, this costs nothing. In a Java runtime without the
  * module {@code jdk.jfr}, it does nothing. Any thread.
@@ -10,9 +12,14 @@ public final class FlightLog {
 
     private FlightLog() {}
 
+    /** {@return true if a recording has run, so that it is worth to make an event} */
+    private static boolean records() {
+        return AVAILABLE && FlightRecorder.isInitialized();
+    }
+
     /** Records that a client has connected. */
     public static void connected(String client, boolean tls) {
-        if (AVAILABLE) {
+        if (records()) {
             ConnectFlight event = new ConnectFlight();
             if (event.shouldCommit()) {
                 event.client = client;
@@ -24,7 +31,7 @@ public final class FlightLog {
 
     /** Records a login. */
     public static void login(String client, String user, boolean accepted) {
-        if (AVAILABLE) {
+        if (records()) {
             LoginFlight event = new LoginFlight();
             if (event.shouldCommit()) {
                 event.client = client;
@@ -37,7 +44,7 @@ public final class FlightLog {
 
     /** Records an action whose reply is complete. */
     public static void action(String action, String server, String outcome, long nanos) {
-        if (AVAILABLE) {
+        if (records()) {
             ActionFlight event = new ActionFlight();
             if (event.shouldCommit()) {
                 event.action = action;
@@ -51,7 +58,7 @@ public final class FlightLog {
 
     /** Records that a client is disconnected, because it does not read. */
     public static void slow(String client, long unread) {
-        if (AVAILABLE) {
+        if (records()) {
             SlowClientFlight event = new SlowClientFlight();
             if (event.shouldCommit()) {
                 event.client = client;
@@ -63,7 +70,7 @@ public final class FlightLog {
 
     /** Records a login to a server, or its loss. */
     public static void server(String server, String state, String reason, long logins) {
-        if (AVAILABLE) {
+        if (records()) {
             ServerFlight event = new ServerFlight();
             if (event.shouldCommit()) {
                 event.server = server;

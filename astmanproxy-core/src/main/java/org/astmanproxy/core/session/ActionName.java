@@ -1,0 +1,44 @@
+package org.astmanproxy.core.session;
+
+import java.util.Locale;
+import org.astmanproxy.message.Message;
+
+/**
+ * The name of an action. Clients repeat a few actions, so the name of the last one is often that of the next one too,
+ * and need not be decoded again.
+ *
+ * @param given the value of {@code Action} without spaces around it; empty if there is none
+ * @param lower the same in lower case
+ */
+public record ActionName(String given, String lower) {
+    /** The name of a message without {@code Action}. */
+    static final ActionName NONE = new ActionName("", "");
+
+    private static final String HEADER = "Action";
+
+    /** {@return the name of the action of a message} */
+    private static ActionName of(Message message) {
+        int line = message.indexOf(HEADER, 0);
+        String given = line < 0 ? "" : message.value(line).strip();
+        return given.isEmpty() ? NONE : new ActionName(given, given.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return the name of the action of a message: this one if it is equal} */
+    ActionName next(Message message) {
+        return isOf(message) ? this : of(message);
+    }
+
+    /** {@return true if a message begins with this name in ASCII, written in the same way} */
+    private boolean isOf(Message message) {
+        int from = HEADER.length() + 2;
+        boolean same = !given.isEmpty()
+                && message.indexOf(HEADER, 0) == 0
+                && message.has(HEADER, given)
+                && message.lineLength(0) == from + given.length();
+        for (int i = 0; i < given.length() && same; i++) {
+            int b = message.byteAt(0, from + i);
+            same = b < 128 && b == given.charAt(i);
+        }
+        return same;
+    }
+}
