@@ -14,6 +14,7 @@ import jdk.jfr.consumer.RecordingFile;
 /** Counts what the event loops of this process take: the bytes that they allocate, and their calls that write. */
 public final class LoopCosts {
     private static final int TRIES = 5;
+    private static final String LOOPS = "astmanproxy-loop";
     private static final String WRITE = "jdk.SocketWrite";
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -30,26 +31,31 @@ public final class LoopCosts {
      * batch that comes in two reads, only adds to it: so the least of some tries counts.
      */
     public static long allocated(Work work) throws IOException {
+        return allocated(LOOPS, work);
+    }
+
+    /** {@return the bytes that one loop allocates for some work} See {@link #allocated(Work)}. */
+    public static long allocatedByLoop(int number, Work work) throws IOException {
+        return allocated(LOOPS + "-" + number, work);
+    }
+
+    private static long allocated(String loops, Work work) throws IOException {
         work.run();
         long least = Long.MAX_VALUE;
         for (int i = 0; i < TRIES; i++) {
-            long before = allocated();
+            long before = allocated(loops);
             work.run();
-            least = Math.min(least, allocated() - before);
+            least = Math.min(least, allocated(loops) - before);
         }
         return least;
     }
 
-    private static long allocated() {
+    private static long allocated(String loops) {
         return LongStream.of(THREADS.getAllThreadIds())
                 .filter(id -> THREADS.getThreadInfo(id) != null
-                        && isLoop(THREADS.getThreadInfo(id).getThreadName()))
+                        && THREADS.getThreadInfo(id).getThreadName().startsWith(loops))
                 .map(THREADS::getThreadAllocatedBytes)
                 .sum();
-    }
-
-    private static boolean isLoop(String thread) {
-        return thread.startsWith("astmanproxy-loop");
     }
 
     /**
@@ -68,7 +74,7 @@ public final class LoopCosts {
         }
         return RecordingFile.readAllEvents(file).stream()
                 .filter(event -> event.getEventType().getName().equals(WRITE))
-                .filter(write -> isLoop(write.getThread().getJavaName()))
+                .filter(write -> write.getThread().getJavaName().startsWith(LOOPS))
                 .toList();
     }
 }

@@ -137,7 +137,7 @@ class DeliveryCostTest {
         connect(FEW);
         double perEvent = (double) allocatedInRounds() / (EVENTS * ROUNDS);
         double size = (double) batch.length() / EVENTS;
-        assertThat(perEvent).as("bytes for each event of " + size).isLessThan(size + 1_100);
+        assertThat(perEvent).as("bytes for each event of " + size).isLessThan(size + 480);
     }
 
     @Test
