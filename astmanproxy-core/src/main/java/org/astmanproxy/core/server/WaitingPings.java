@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.astmanproxy.core.net.EventLoop;
 
 /**
- * The Pings that were sent behind other actions, oldest first. The proxy looks at each that is still unanswered after
- * {@link LinkQueues#BLOCKING}. One timer is enough for all of them. Belongs to the server's loop.
+ * The Pings that were sent after other actions and wait for them, oldest first. The proxy looks at each that is still
+ * unanswered after {@link LinkQueues#BLOCKING}. One timer is enough for all of them. Belongs to the server's loop.
  */
 final class WaitingPings {
     private final EventLoop loop;
