@@ -182,7 +182,8 @@ class MessageChangesTest {
 
     @Test
     void the_action_id_is_written_before_raw_text() {
-        Message output = Wire.read("Response: Follows\r\nActionID: old\r\none: two\nthree\n", 2).with("Server", "a");
+        Message output = Wire.read("Response: Follows\r\nActionID: old\r\none: two\nthree\n", 2)
+                .with("Server", "a");
         StringBuilder written = new StringBuilder();
         output.writeTo(collecting(written), SEVEN);
         assertThat(written)

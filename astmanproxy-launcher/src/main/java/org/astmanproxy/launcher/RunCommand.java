@@ -121,7 +121,12 @@ final class RunCommand implements Callable<Integer> {
                         read.config(), List.of(), List.of(new SetLogLevel(LogLevels.OF_PROCESS)), audit.listeners())) {
             logger.log(System.Logger.Level.INFO, Summary.started(proxy));
             FileReload reload = new FileReload(
-                    files, () -> files.readSettled(world, formats.given()), world.output().log(), audit, read, logger);
+                    files,
+                    () -> files.readSettled(world, formats.given()),
+                    world.output().log(),
+                    audit,
+                    read,
+                    logger);
             proxy.reloadWith(reload);
             Runnable endManagement = ProxyManagement.of(proxy, System.getProperties());
             try {

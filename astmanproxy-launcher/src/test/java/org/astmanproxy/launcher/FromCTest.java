@@ -142,7 +142,8 @@ class FromCTest {
         assertThat(CommandRun.of(engine, "check", "--write", "x").err())
                 .isEqualTo("astmanproxy: --write needs --from-c\n");
         assertThat(CommandRun.of(engine, "check", "--from-c", "--user", "bob").err())
-                .isEqualTo("astmanproxy: --from-c compares all users, so --user, --message and --connect are not allowed\n");
+                .isEqualTo(
+                        "astmanproxy: --from-c compares all users, so --user, --message and --connect are not allowed\n");
         assertThat(engine.asked).isEmpty();
     }
 

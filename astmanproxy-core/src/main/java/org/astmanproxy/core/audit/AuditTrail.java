@@ -59,8 +59,7 @@ public final class AuditTrail {
     public void authenticated() {
         Optional<Instant> connected = untold;
         untold = Optional.empty();
-        connected.ifPresent(
-                at -> audit.tell(at, Kind.CONNECT, connection.get(), Optional.empty(), List.of()));
+        connected.ifPresent(at -> audit.tell(at, Kind.CONNECT, connection.get(), Optional.empty(), List.of()));
     }
 
     /**

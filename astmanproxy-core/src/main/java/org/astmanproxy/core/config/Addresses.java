@@ -42,10 +42,11 @@ final class Addresses {
         return new ValueType<>(
                 "names of servers, with | between them",
                 text -> {
-                    List<String> names = Stream.of(text.split("\\|", -1))
-                            .map(String::strip)
-                            .toList();
-                    return names.stream().allMatch(name -> serverName().parser().apply(name).isPresent())
+                    List<String> names =
+                            Stream.of(text.split("\\|", -1)).map(String::strip).toList();
+                    return names.stream()
+                                    .allMatch(name ->
+                                            serverName().parser().apply(name).isPresent())
                             ? Optional.of(names)
                             : Optional.empty();
                 },

@@ -98,15 +98,15 @@ final class HostLine {
         }
         String pattern = name.orElse(NAME_THERE);
         return Optional.of(there.stream()
-                .map(one -> server.chain(one)
-                        .name(pattern.replace(NAME_THERE, one))
-                        .build())
+                .map(one ->
+                        server.chain(one).name(pattern.replace(NAME_THERE, one)).build())
                 .toList());
     }
 
     /** Notes the parts that do not go with a server of another proxy. */
     private void checkChain(List<String> there, Optional<String> name, String events, int connections) {
-        if (there.size() > 1 && name.filter(pattern -> !pattern.contains(NAME_THERE)).isPresent()) {
+        if (there.size() > 1
+                && name.filter(pattern -> !pattern.contains(NAME_THERE)).isPresent()) {
             at.part(NAME)
                     .error(
                             "'" + name.get() + "' is one name for " + there.size() + " servers",

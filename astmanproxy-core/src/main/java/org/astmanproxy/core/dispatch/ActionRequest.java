@@ -106,8 +106,7 @@ public final class ActionRequest {
     /** {@return where the action comes from, for the server that sends this reply} */
     ActionOrigin origin(PendingReply reply) {
         String label = client.senderLabel(identity);
-        return new ActionOrigin(
-                pending.id(), reply, client.outbound().handle(), label, client.seesEvents());
+        return new ActionOrigin(pending.id(), reply, client.outbound().handle(), label, client.seesEvents());
     }
 
     /**

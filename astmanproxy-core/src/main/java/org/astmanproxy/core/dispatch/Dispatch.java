@@ -196,7 +196,9 @@ public final class Dispatch {
 
     /** Handles a request if its sender is authenticated or needs no login. */
     public void admit(ActionRequest request) {
-        if (!request.identity().authorised() && authentication.takesKeys() && request.message().has("ProxyKey")) {
+        if (!request.identity().authorised()
+                && authentication.takesKeys()
+                && request.message().has("ProxyKey")) {
             checkKey(request, request.message().get("ProxyKey").orElseThrow());
         } else {
             note(request);
@@ -208,7 +210,8 @@ public final class Dispatch {
         String name = request.lowerAction();
         Optional<String> user = request.identity().user().map(UserConfig::name);
         request.client().profile().acts(request.name(), user);
-        request.pending().metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
+        request.pending()
+                .metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
         if (!LOGINS.contains(name)) {
             boolean heard = request.identity().authorised();
             request.pending().audited(request.client().login().trail().sent(request.message(), user, heard));

@@ -31,8 +31,7 @@ final class FirstBytes {
     private static final byte[] ALERT = {0x15, 3, 1, 0, 2, 2, 40};
 
     /** All browsers begin the value of this field so, and hardly another program. */
-    private static final Pattern BROWSER =
-            Pattern.compile("\nUser-Agent:[ \t]*+Mozilla/", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BROWSER = Pattern.compile("\nUser-Agent:[ \t]*+Mozilla/", Pattern.CASE_INSENSITIVE);
 
     /** The part of a first request in which the field of a browser is looked for. */
     private static final int HEAD = 4 << 10;

@@ -101,8 +101,7 @@ final class ActionSending {
         }
     }
 
-    private PendingAction sendOn(
-            MessageLink link, Message action, ActionOrigin sender, String name, CallKind kind) {
+    private PendingAction sendOn(MessageLink link, Message action, ActionOrigin sender, String name, CallKind kind) {
         boolean doubtful = SentAction.isDoubtful(name);
         if (doubtful && link.openActions() > 0) {
             barriers.send(link);

@@ -102,8 +102,8 @@ final class LinkQueues {
         LinkQueue on = links.get(link);
         return on != null
                 && on.actions.stream()
-                        .anyMatch(action -> action.isOnLink()
-                                && action.sender().affinity().equals(affinity));
+                        .anyMatch(action ->
+                                action.isOnLink() && action.sender().affinity().equals(affinity));
     }
 
     /** {@return true if Asterisk may not soon come to a further action on this connection} */

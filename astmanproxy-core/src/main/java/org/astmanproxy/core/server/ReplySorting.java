@@ -29,8 +29,7 @@ final class ReplySorting {
     /** The index of the message after the current one. */
     private int next;
 
-    ReplySorting(
-            ReplyCorrelator answers, MessageLink link, LinkReplies replies, List<Incoming> messages, long now) {
+    ReplySorting(ReplyCorrelator answers, MessageLink link, LinkReplies replies, List<Incoming> messages, long now) {
         this.messages = messages;
         this.deliveries = new ArrayList<>(messages.size());
         this.answers = answers;

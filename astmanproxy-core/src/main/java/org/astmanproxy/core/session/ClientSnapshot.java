@@ -16,11 +16,7 @@ import org.astmanproxy.core.login.Identity;
  * @param tls the TLS session of its connection
  */
 public record ClientSnapshot(
-        Identity identity,
-        String input,
-        OutputFormat output,
-        AutoFilter autoFilter,
-        Optional<SSLSession> tls) {
+        Identity identity, String input, OutputFormat output, AutoFilter autoFilter, Optional<SSLSession> tls) {
     /** {@return the state of a client whose connection is not open} */
     public static ClientSnapshot of(Identity identity, String input, OutputFormat output, AutoFilter autoFilter) {
         return new ClientSnapshot(identity, input, output, autoFilter, Optional.empty());

@@ -75,8 +75,7 @@ class ChainLinkTest {
 
     private void awaitEvents(String... names) {
         Await.until(
-                () -> rig.broadcasts().stream().map(Message::name).toList().equals(List.of(names)),
-                rig::broadcasts);
+                () -> rig.broadcasts().stream().map(Message::name).toList().equals(List.of(names)), rig::broadcasts);
     }
 
     @Test
@@ -145,8 +144,7 @@ class ChainLinkTest {
                 "To: " + EPOCH + "-12",
                 "Missed: unknown");
         rig.awaitState(ServerState.CONNECTED);
-        assertThat(rig.states())
-                .containsExactly(ServerState.CONNECTED, ServerState.WAITING, ServerState.CONNECTED);
+        assertThat(rig.states()).containsExactly(ServerState.CONNECTED, ServerState.WAITING, ServerState.CONNECTED);
         assertThat(rig.losses()).as("the state tells the gap").isEmpty();
         assertThat(proxy.waiting()).isEmpty();
     }
@@ -178,8 +176,7 @@ class ChainLinkTest {
         proxy.close();
         rig.awaitState(ServerState.WAITING);
         rig.pass(Duration.ofSeconds(3));
-        assertThat(admit(session(), "connected", "0123456789ab").get("Since"))
-                .isEqualTo(EPOCH + "-7");
+        assertThat(admit(session(), "connected", "0123456789ab").get("Since")).isEqualTo(EPOCH + "-7");
         rig.awaitState(ServerState.CONNECTED);
         assertThat(rig.losses()).isEmpty();
     }

@@ -104,8 +104,7 @@ class AjamTest {
     private HttpResponse<String> answer(HttpResponse<String> challenged, String cookie, String secret)
             throws NoSuchAlgorithmException {
         String challenge = challenged.body().replaceFirst("(?s).*Challenge: (\\d+).*", "$1");
-        byte[] digest = MessageDigest.getInstance("MD5")
-                .digest((challenge + secret).getBytes(StandardCharsets.UTF_8));
+        byte[] digest = MessageDigest.getInstance("MD5").digest((challenge + secret).getBytes(StandardCharsets.UTF_8));
         String key = HexFormat.of().formatHex(digest);
         return get("/rawman?action=login&authtype=md5&username=bob&key=" + key, cookie);
     }
@@ -113,8 +112,7 @@ class AjamTest {
     @Test
     void a_login_by_challenge_needs_two_requests_and_the_cookie_of_the_first() throws Exception {
         HttpResponse<String> challenged = get("/rawman?action=challenge&authtype=MD5&actionid=7", "");
-        assertThat(challenged.body())
-                .matches("Response: Success\r\nActionID: 7\r\nChallenge: \\d{9,10}\r\n\r\n");
+        assertThat(challenged.body()).matches("Response: Success\r\nActionID: 7\r\nChallenge: \\d{9,10}\r\n\r\n");
         String begun = cookie(challenged);
         assertThat(get("/rawman?action=ping", begun).body()).contains("Permission denied");
         HttpResponse<String> login = answer(challenged, begun, "b");
@@ -132,7 +130,9 @@ class AjamTest {
         assertThat(answer(first, "", "b").body()).contains("Authentication failed");
         assertThat(answer(first, cookie(second), "b").body()).contains("Authentication failed");
         assertThat(answer(first, cookie(first), "wrong").body()).contains("Authentication failed");
-        assertThat(answer(first, cookie(first), "b").body()).as("it was answered").contains("Authentication failed");
+        assertThat(answer(first, cookie(first), "b").body())
+                .as("it was answered")
+                .contains("Authentication failed");
     }
 
     @Test

@@ -136,8 +136,7 @@ class BinaryWebSocketTest {
     }
 
     private RawWebSocket open(String protocol) {
-        return RawWebSocket.request(
-                stand.proxy().addresses().get(0), "/ws", "Sec-WebSocket-Protocol: " + protocol);
+        return RawWebSocket.request(stand.proxy().addresses().get(0), "/ws", "Sec-WebSocket-Protocol: " + protocol);
     }
 
     private static String flipped(RawWebSocket.Frame frame) {

@@ -39,8 +39,8 @@ class ChainTest {
     final LogCapture log = new LogCapture();
 
     @RegisterExtension
-    final Stand inner = new Stand()
-            .with(c -> c.authRequired(true).retry(rules -> rules.withFirst(Duration.ofMillis(100))));
+    final Stand inner =
+            new Stand().with(c -> c.authRequired(true).retry(rules -> rules.withFirst(Duration.ofMillis(100))));
 
     @RegisterExtension
     final Stand outer = new Stand().with(c -> c.retry(rules -> rules.withFirst(Duration.ofMillis(100))));
@@ -91,8 +91,7 @@ class ChainTest {
     }
 
     private static void steps(AsteriskSession pbx, int from, int to) {
-        IntStream.rangeClosed(from, to)
-                .forEach(number -> pbx.event("Step", "Privilege: user,all", "N: " + number));
+        IntStream.rangeClosed(from, to).forEach(number -> pbx.event("Step", "Privilege: user,all", "N: " + number));
     }
 
     private static List<AmiMessage> through(AmiClient client, int step) {
@@ -153,9 +152,8 @@ class ChainTest {
 
     @Test
     void headers_of_the_inner_proxy_reach_nobody_not_even_a_client_that_wants_no_server_header() {
-        outer.user(UserConfig.builder("plain", "s")
-                .serverHeader(ServerHeader.OFF)
-                .build());
+        outer.user(
+                UserConfig.builder("plain", "s").serverHeader(ServerHeader.OFF).build());
         start();
         AmiClient client = outer.loggedIn("plain", "s");
         AsteriskSession pbx = one.session();
@@ -248,8 +246,7 @@ class ChainTest {
         one.secret("labsecret");
         inner.proxy().retryServers();
         outer.awaitBooted("pbx1");
-        assertThat(gist(client.read(2)))
-                .containsExactly("ProxyServerState pbx1 connected", "FullyBooted pbx1 ");
+        assertThat(gist(client.read(2))).containsExactly("ProxyServerState pbx1 connected", "FullyBooted pbx1 ");
     }
 
     @Test
@@ -407,7 +404,8 @@ class ChainTest {
         AmiClient client = outer.client();
         numbered(client);
         hop().cut();
-        assertThat(gist(client.readThrough(message -> message.has("To") && message.get("Server").equals("pbx1"))))
+        assertThat(gist(client.readThrough(
+                        message -> message.has("To") && message.get("Server").equals("pbx1"))))
                 .endsWith("ProxyGap pbx1 unknown");
         steps(pbx, 1, 1);
         through(client, 1);
@@ -445,7 +443,8 @@ class ChainTest {
     void an_inner_proxy_that_starts_again_is_a_gap_of_unknown_size() {
         startInner();
         int port = inner.proxy().addresses().get(0).getPort();
-        outer.builder().server(at(new InetSocketAddress("127.0.0.1", port), "pbx1").build());
+        outer.builder()
+                .server(at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "pbx1").build());
         outer.start();
         AmiClient client = outer.client();
         numbered(client);
@@ -503,7 +502,8 @@ class ChainTest {
         inner.start();
         outer.builder().server(chained("pbx1").build());
         outer.startAlone();
-        Await.until("it failed", () -> outer.proxy().server("pbx1").lastFailure().isPresent());
+        Await.until(
+                "it failed", () -> outer.proxy().server("pbx1").lastFailure().isPresent());
         assertThat(lastFailure(outer, "pbx1"))
                 .startsWith("no events of the server pbx1: the user may not use this server (");
         assertThat(outer.proxy().server("pbx1").state()).isNotEqualTo(ServerState.CONNECTED);
@@ -514,7 +514,8 @@ class ChainTest {
         startInner();
         outer.builder().server(chained("pbx9").build());
         outer.startAlone();
-        Await.until("it failed", () -> outer.proxy().server("pbx9").lastFailure().isPresent());
+        Await.until(
+                "it failed", () -> outer.proxy().server("pbx9").lastFailure().isPresent());
         assertThat(lastFailure(outer, "pbx9")).startsWith("no events of the server pbx9: No such server: pbx9 (");
         assertThat(outer.client().ask("Action: CoreStatus", "Server: pbx9").get("Message"))
                 .isEqualTo("Server pbx9 is not connected");
@@ -552,8 +553,10 @@ class ChainTest {
     void proxies_in_a_circle_find_the_loop_and_connect_to_nothing() {
         startInner();
         outer.user("outer", "secret").startAlone();
-        ServerSession there = outer.proxy().addServer(at(inner.proxy().addresses().get(0), "ring").build());
-        ServerSession back = inner.proxy().addServer(at(outer.proxy().addresses().get(0), "ring").build());
+        ServerSession there = outer.proxy()
+                .addServer(at(inner.proxy().addresses().get(0), "ring").build());
+        ServerSession back = inner.proxy()
+                .addServer(at(outer.proxy().addresses().get(0), "ring").build());
         Await.until(
                 "the loop is found",
                 () -> List.of(there, back).stream()
@@ -566,7 +569,9 @@ class ChainTest {
     @Test
     void three_proxies_in_a_row_pass_on_everything_too() {
         startInner();
-        outer.user("outer", "secret").builder().server(chained("pbx1").name("a/pbx1").build());
+        outer.user("outer", "secret")
+                .builder()
+                .server(chained("pbx1").name("a/pbx1").build());
         outer.start();
         Stand third = new Stand();
         AmiClient client = null;
@@ -582,8 +587,7 @@ class ChainTest {
             assertThat(client.read().last()).isEqualTo("Server: b/a/pbx1");
             client.send("Action: CoreStatus", "ActionID: c");
             pbx.answer(pbx.next(), "Response: Success");
-            assertThat(client.read().lines())
-                    .containsExactly("Response: Success", "ActionID: c", "Server: b/a/pbx1");
+            assertThat(client.read().lines()).containsExactly("Response: Success", "ActionID: c", "Server: b/a/pbx1");
             one.banner("not ready");
             pbx.close();
             assertThat(client.read().get("State")).isEqualTo("disconnected");

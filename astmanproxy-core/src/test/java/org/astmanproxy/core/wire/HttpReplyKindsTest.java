@@ -66,16 +66,20 @@ class HttpReplyKindsTest {
     private static Optional<String> reply(AmiMessage action) {
         String id = "ActionID: " + action.get("ActionID") + "\r\n";
         return switch (action.get("Action")) {
-            case "Odd" -> Optional.of("Response: Success\r\n" + id
-                    + "Variable: a=1\r\nVariable: b=\u00fc \" \\ <&> ]]>\r\n"
-                    + "1 odd(name)/x: \u0001\u0007\r\nEmpty:\r\n\r\n");
-            case "Rows" -> Optional.of("Response: Success\r\nEventList: start\r\n" + id + "\r\nEvent: Row\r\n" + id
-                    + "Text: <!-- ]]> \ud83d\ude00\r\n\r\n"
-                    + "Event: RowsComplete\r\nEventList: Complete\r\n" + id + "\r\n");
-            case "None" -> Optional.of("Response: Success\r\nEventList: start\r\n" + id
-                    + "\r\nEvent: NoneComplete\r\nEventList: Complete\r\n" + id + "\r\n");
-            case "Old" -> Optional.of("Response: Follows\r\nPrivilege: Command\r\n" + id
-                    + "<raw> \"text\"\n\nof a command\n--END COMMAND--\r\n\r\n");
+            case "Odd" ->
+                Optional.of("Response: Success\r\n" + id
+                        + "Variable: a=1\r\nVariable: b=\u00fc \" \\ <&> ]]>\r\n"
+                        + "1 odd(name)/x: \u0001\u0007\r\nEmpty:\r\n\r\n");
+            case "Rows" ->
+                Optional.of("Response: Success\r\nEventList: start\r\n" + id + "\r\nEvent: Row\r\n" + id
+                        + "Text: <!-- ]]> \ud83d\ude00\r\n\r\n"
+                        + "Event: RowsComplete\r\nEventList: Complete\r\n" + id + "\r\n");
+            case "None" ->
+                Optional.of("Response: Success\r\nEventList: start\r\n" + id
+                        + "\r\nEvent: NoneComplete\r\nEventList: Complete\r\n" + id + "\r\n");
+            case "Old" ->
+                Optional.of("Response: Follows\r\nPrivilege: Command\r\n" + id
+                        + "<raw> \"text\"\n\nof a command\n--END COMMAND--\r\n\r\n");
             case "Silent" -> Optional.empty();
             default -> Optional.of("Response: Error\r\n" + id + "Message: Invalid/unknown command\r\n\r\n");
         };
@@ -104,10 +108,7 @@ class HttpReplyKindsTest {
     }
 
     private HttpRequest.Builder login(String secret) {
-        return post(
-                web().path("/login"),
-                "application/json",
-                "{\"Username\":\"ann\",\"Secret\":\"" + secret + "\"}");
+        return post(web().path("/login"), "application/json", "{\"Username\":\"ann\",\"Secret\":\"" + secret + "\"}");
     }
 
     /** A request for each kind of reply, and the status of the reply. */
@@ -125,8 +126,7 @@ class HttpReplyKindsTest {
         kinds.put("proxy-list", new ReplyKind(ask("ProxyAction=ListClients"), 200));
         kinds.put(
                 "several",
-                new ReplyKind(
-                        post(ask(""), "application/json", "[{\"Action\":\"Rows\"},{\"Action\":\"Old\"}]"), 200));
+                new ReplyKind(post(ask(""), "application/json", "[{\"Action\":\"Rows\"},{\"Action\":\"Old\"}]"), 200));
         kinds.put("no-action", new ReplyKind(ask("Server=pbx1"), 400));
         kinds.put("line-end", new ReplyKind(ask("Action=Odd&X=a%0d%0ab"), 400));
         kinds.put("no-login", new ReplyKind(web().request("Action=Odd"), 401));
@@ -157,7 +157,8 @@ class HttpReplyKindsTest {
         Path program = Files.writeString(folder.resolve("strict.py"), STRICT_JSON);
         List<String> command = new ArrayList<>(List.of("python3", program.toString()));
         for (Map.Entry<String, ReplyKind> kind : kinds().entrySet()) {
-            String body = send(kind.getKey(), kind.getValue(), "application/json").body();
+            String body =
+                    send(kind.getKey(), kind.getValue(), "application/json").body();
             command.add(Files.writeString(folder.resolve(kind.getKey()), body, UTF_8)
                     .toString());
         }
@@ -173,7 +174,8 @@ class HttpReplyKindsTest {
     @Test
     void a_strict_reader_finds_one_xml_document_in_each() throws XMLStreamException {
         for (Map.Entry<String, ReplyKind> kind : kinds().entrySet()) {
-            String body = send(kind.getKey(), kind.getValue(), "application/xml").body();
+            String body =
+                    send(kind.getKey(), kind.getValue(), "application/xml").body();
             assertThat(body).as(kind.getKey()).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
             assertThat(root(body))
                     .as(kind.getKey())

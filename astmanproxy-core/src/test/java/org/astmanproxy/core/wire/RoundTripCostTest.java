@@ -26,8 +26,8 @@ class RoundTripCostTest {
     private static final String PING = "Action: Ping\r\n";
     private static final String PONG = "Ping: Pong\r\nTimestamp: 1764485470.123456\r\n";
     private static final String COMMAND = "Action: Command\r\nCommand: core show uptime\r\n";
-    private static final String OUTPUT = "Message: Command output follows\r\nOutput: System uptime: 3 weeks\r\n"
-            + "Output: Last reload: 2 days\r\n";
+    private static final String OUTPUT =
+            "Message: Command output follows\r\nOutput: System uptime: 3 weeks\r\n" + "Output: Last reload: 2 days\r\n";
 
     @RegisterExtension
     final Stand stand = new Stand();
@@ -56,9 +56,7 @@ class RoundTripCostTest {
             List<AmiMessage> replies = client.read(deep);
             assertThat(replies).allMatch(message -> message.first().equals("Response: Success"));
             // on a machine that is too busy, the proxy answers late Pings itself, before the others
-            assertThat(replies)
-                    .extracting(message -> message.get("ActionID"))
-                    .containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(replies).extracting(message -> message.get("ActionID")).containsExactlyInAnyOrderElementsOf(ids);
         }
     }
 
@@ -93,9 +91,12 @@ class RoundTripCostTest {
 
     @Test
     void a_command_of_a_user_with_rules_allocates_little() throws IOException {
-        UserConfig user =
-                UserConfig.builder("bob", "s").write(Set.of("command", "system")).build();
-        assertThat(allocated(user, COMMAND, OUTPUT, DEEP)).as("bytes a round trip").isLessThan(2_450);
+        UserConfig user = UserConfig.builder("bob", "s")
+                .write(Set.of("command", "system"))
+                .build();
+        assertThat(allocated(user, COMMAND, OUTPUT, DEEP))
+                .as("bytes a round trip")
+                .isLessThan(2_450);
     }
 
     @Test

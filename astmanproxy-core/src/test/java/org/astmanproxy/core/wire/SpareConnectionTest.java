@@ -95,8 +95,7 @@ class SpareConnectionTest {
     /** {@return a client after its TLS handshake} */
     private RawClient connectOverTls(String from) throws IOException {
         InetSocketAddress proxy = stand.proxy().addresses().get(1);
-        SSLSocket socket = (SSLSocket) trusting
-                .getSocketFactory()
+        SSLSocket socket = (SSLSocket) trusting.getSocketFactory()
                 .createSocket(proxy.getAddress(), proxy.getPort(), InetAddress.getByName(from), 0);
         socket.setSoTimeout((int) Await.DEADLINE.toMillis());
         socket.startHandshake();

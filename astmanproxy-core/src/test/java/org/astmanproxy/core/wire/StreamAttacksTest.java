@@ -62,7 +62,9 @@ class StreamAttacksTest {
 
     private int events(String target, String... fields) {
         try (EventSourceClient client = EventSourceClient.get(address(), target, fields)) {
-            assertThat(client.head()).as("nobody gets a session by a request for events").doesNotContain("Set-Cookie");
+            assertThat(client.head())
+                    .as("nobody gets a session by a request for events")
+                    .doesNotContain("Set-Cookie");
             return client.status();
         }
     }
@@ -137,8 +139,8 @@ class StreamAttacksTest {
         List<CompletableFuture<Integer>> replies = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             String target = (i % 2 == 0 ? "/events" : "/ws") + "?ticket=" + ticket;
-            replies.add(CompletableFuture.supplyAsync(
-                    () -> target.startsWith("/ws") ? webSocket(target) : events(target)));
+            replies.add(
+                    CompletableFuture.supplyAsync(() -> target.startsWith("/ws") ? webSocket(target) : events(target)));
         }
         List<Integer> statuses = replies.stream()
                 .map(it -> it.orTimeout(30, TimeUnit.SECONDS).join())
@@ -181,8 +183,8 @@ class StreamAttacksTest {
         if (!type.contains("form")) {
             sendInFrame(type.contains("json") ? "ami.json" : "ami.xml", action);
         }
-        CompletableFuture<Integer> marker = CompletableFuture.supplyAsync(() ->
-                web().send(web().request("Action=Marker").header("Authorization", basic()))
+        CompletableFuture<Integer> marker = CompletableFuture.supplyAsync(
+                () -> web().send(web().request("Action=Marker").header("Authorization", basic()))
                         .statusCode());
         var next = pbx.next();
         assertThat(next.get("Action")).isEqualTo("Marker");

@@ -9,16 +9,14 @@ public interface TerminalLines {
      *
      * @param prompt the text in front of it
      */
-    @Nullable
-    String line(String prompt);
+    @Nullable String line(String prompt);
 
     /**
      * {@return the next line, which the terminal does not show; null at the end of the input}
      *
      * @param prompt the text in front of it
      */
-    @Nullable
-    String secret(String prompt);
+    @Nullable String secret(String prompt);
 
     /**
      * Shows a line.

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ProseTest {
     @Test
     void pages_are_free_of_banned_phrases() {
-        assertThat(phrases(CheckoutText.of(CheckoutText::isPage, EnumSet.allOf(Kind.class)))).isEmpty();
+        assertThat(phrases(CheckoutText.of(CheckoutText::isPage, EnumSet.allOf(Kind.class))))
+                .isEmpty();
     }
 
     @Test

@@ -66,9 +66,7 @@ class ChainIT {
     }
 
     private ServerConfigBuilder chained(String nameThere) {
-        return ServerConfig.at("127.0.0.1", hop.port())
-                .login("outer", "secret")
-                .chain(nameThere);
+        return ServerConfig.at("127.0.0.1", hop.port()).login("outer", "secret").chain(nameThere);
     }
 
     private String version(String server) throws IOException {
@@ -96,9 +94,13 @@ class ChainIT {
         client.send("Action: ShowDialPlan", "Context: big", "ActionID: all", "Server: *");
         for (int list = 0; list < 2; list++) {
             List<byte[]> rows = client.readUntil(AmiMessages::endsList);
-            assertThat(rows).hasSize(2_502).allSatisfy(row -> assertThat(AmiMessages.values(row, "ActionID"))
-                    .containsExactly("all"));
-            assertThat(rows.stream().map(row -> AmiMessages.values(row, "Server")).distinct())
+            assertThat(rows)
+                    .hasSize(2_502)
+                    .allSatisfy(row ->
+                            assertThat(AmiMessages.values(row, "ActionID")).containsExactly("all"));
+            assertThat(rows.stream()
+                            .map(row -> AmiMessages.values(row, "Server"))
+                            .distinct())
                     .hasSize(1);
         }
         client.ask("Action: Events", "EventMask: user");
@@ -179,8 +181,7 @@ class ChainIT {
     }
 
     private List<byte[]> readTo(int last) throws IOException {
-        return client.readUntil(
-                event -> AmiMessages.values(event, "N").equals(List.of(Integer.toString(last))));
+        return client.readUntil(event -> AmiMessages.values(event, "N").equals(List.of(Integer.toString(last))));
     }
 
     private static List<String> numbers(List<byte[]> events) {

@@ -47,9 +47,8 @@ class PollersIT {
                         .settings(c -> c.sharing(sharing))
                         .listen(ListenerConfig.on(0).formats("http", "json").build()))) {
             slow.toClient(RelayFault.latency(delay));
-            HttpClient client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             for (int round = 0; round < ROUNDS; round++) {
                 poll(client, Lab.port(proxy));
             }
@@ -58,8 +57,7 @@ class PollersIT {
     }
 
     private static void poll(HttpClient client, int port) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/?Action=QueueStatus"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/?Action=QueueStatus"))
                 .timeout(Duration.ofMinutes(2))
                 .build();
         List<CompletableFuture<HttpResponse<String>>> pages = new ArrayList<>();

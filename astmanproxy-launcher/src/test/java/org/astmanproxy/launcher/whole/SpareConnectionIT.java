@@ -54,8 +54,7 @@ class SpareConnectionIT {
 
     /** Returns once the silent clients that have connected before would usually have the banner. */
     private static void silencePasses(int port) throws IOException {
-        try (Socket other = new Socket(
-                InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.0.9"), 0)) {
+        try (Socket other = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.0.9"), 0)) {
             other.setSoTimeout((int) Await.DEADLINE.toMillis());
             assertThat(other.getInputStream().read()).isEqualTo('A');
         }
@@ -82,8 +81,10 @@ class SpareConnectionIT {
             page.run("const link = document.createElement('link'); link.rel = 'preconnect';"
                     + " link.crossOrigin = 'anonymous'; link.href = 'http://127.0.0.1:" + port + "';"
                     + " document.head.append(link);");
-            Await.until("a connection without a request", () -> proxy.clients().stream()
-                    .anyMatch(it -> it.inputFormat().equals("auto")));
+            Await.until(
+                    "a connection without a request",
+                    () -> proxy.clients().stream()
+                            .anyMatch(it -> it.inputFormat().equals("auto")));
             silencePasses(port);
             assertThat(fetched(page, port, "omit")).isEqualTo("Success");
             assertThat(proxy.clients()).allMatch(it -> it.inputFormat().equals("http"));

@@ -42,8 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Streams of events and WebSockets through a real HAProxy and nginx, with the configurations of the guide. */
 class StreamsThroughProxiesIT {
     private static final Path GUIDE = Path.of("../docs/how-to/reverse-proxy.md");
-    private static final String BASIC =
-            "Basic " + Base64.getEncoder().encodeToString("ann:s".getBytes(UTF_8));
+    private static final String BASIC = "Basic " + Base64.getEncoder().encodeToString("ann:s".getBytes(UTF_8));
 
     @TempDir
     private Path folder;

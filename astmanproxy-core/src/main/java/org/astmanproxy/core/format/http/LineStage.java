@@ -39,7 +39,6 @@ final class LineStage implements ReadStage {
 
     @Override
     public Exchange refused(HttpFault.Refusal refusal) {
-        return new RefusedExchange(
-                refusal, new HttpResponse(ReplyTerms.UNKNOWN), FormatChoice.of(new HeaderFields()));
+        return new RefusedExchange(refusal, new HttpResponse(ReplyTerms.UNKNOWN), FormatChoice.of(new HeaderFields()));
     }
 }

@@ -44,8 +44,7 @@ final class ActionService implements AutoCloseable {
      */
     record ActionLimits(int most, AtomicInteger open, RateLimit rate) {
         /** {@return why an action is refused; null if it may pass, and counts as open} */
-        @Nullable
-        String refusal() {
+        @Nullable String refusal() {
             if (!rate.take()) {
                 return "Too many actions in a second";
             }

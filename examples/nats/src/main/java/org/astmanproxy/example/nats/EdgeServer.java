@@ -75,8 +75,7 @@ final class EdgeServer implements VirtualServer, AutoCloseable {
     }
 
     /** {@return the connection that the proxy has made; null if it has made none yet, or has closed it} */
-    @Nullable
-    VirtualServerSink sink() {
+    @Nullable VirtualServerSink sink() {
         return sink;
     }
 
