@@ -17,7 +17,7 @@ import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.launcher.connect.ConnectionCheck;
-import org.astmanproxy.launcher.connect.FindingLevel;
+import org.astmanproxy.launcher.connect.ResultLevel;
 import org.astmanproxy.launcher.connect.ServerReport;
 import org.astmanproxy.message.Nullable;
 import picocli.CommandLine.Command;
@@ -116,14 +116,14 @@ final class CheckCommand implements Callable<Integer> {
                 new ConnectionCheck(config, timeout).run(world.engine().get());
         reports.forEach(report -> report.lines().forEach(line -> out.println("  " + line)));
         List<String> failed = reports.stream()
-                .filter(report -> report.has(FindingLevel.UNREACHABLE) || report.has(FindingLevel.REFUSED))
+                .filter(report -> report.has(ResultLevel.UNREACHABLE) || report.has(ResultLevel.REFUSED))
                 .map(report -> report.server().name())
                 .toList();
         if (failed.isEmpty()) {
             return 0;
         }
         new Failure(world.output()).complain("the proxy could not log in to " + String.join(", ", failed));
-        return reports.stream().anyMatch(report -> report.has(FindingLevel.UNREACHABLE))
+        return reports.stream().anyMatch(report -> report.has(ResultLevel.UNREACHABLE))
                 ? Failure.UNREACHABLE
                 : Failure.ANSWERED_ERROR;
     }

@@ -36,12 +36,18 @@ final class FirstBytes {
     /** The part of a first request in which the field of a browser is looked for. */
     private static final int HEAD = 4 << 10;
 
+    /** When the first bytes came: not yet, before the banner for silent clients, or after it. */
+    private enum Arrival {
+        NONE,
+        BEFORE_BANNER,
+        AFTER_BANNER
+    }
+
     private final LiveClientSession client;
     private final ListenerConfig listener;
     private final FirstByteHabits habits;
     private final Supplier<ProxyConfig> config;
-    private boolean heard;
-    private boolean afterBanner;
+    private Arrival arrival = Arrival.NONE;
     private Duration waited = Duration.ZERO;
     private boolean keptWaiting;
 
@@ -91,11 +97,10 @@ final class FirstBytes {
      * {@return true if a reader gets the bytes; false for the first bytes of TLS, after which the connection closes}
      */
     boolean take(ByteBuffer in, boolean greetedForSilence) {
-        if (heard || !in.hasRemaining()) {
+        if (arrival != Arrival.NONE || !in.hasRemaining()) {
             return true;
         }
-        heard = true;
-        afterBanner = greetedForSilence;
+        arrival = greetedForSilence ? Arrival.AFTER_BANNER : Arrival.BEFORE_BANNER;
         Guess guess = guess();
         if (guess != Guess.FORMAT_IN_TLS && isClientHello(in)) {
             refuse();
@@ -128,7 +133,7 @@ final class FirstBytes {
      * @return true if a session begins
      */
     boolean begin(FirstLineVerdict verdict, byte first) {
-        if (afterBanner) {
+        if (arrival == Arrival.AFTER_BANNER) {
             rememberLate(guess(), verdict, first);
         }
         if (verdict == FirstLineVerdict.HTTP_REQUEST) {
@@ -156,7 +161,7 @@ final class FirstBytes {
 
     /** Records a client that left without sending bytes: it may have waited for the banner in vain. */
     void ended() {
-        if (!heard && (keptWaiting || listener.tls() == TlsMode.BOTH)) {
+        if (arrival == Arrival.NONE && (keptWaiting || listener.tls() == TlsMode.BOTH)) {
             habits.waits(from(), guess());
         }
     }

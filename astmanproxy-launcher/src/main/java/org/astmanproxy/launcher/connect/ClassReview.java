@@ -27,18 +27,18 @@ final class ClassReview {
     }
 
     /** {@return the result for the classes of actions} */
-    Finding write(GrantedClasses granted) {
+    ConnectionResult write(GrantedClasses granted) {
         if (!granted.areKnown()) {
-            return Finding.warning(
+            return ConnectionResult.warning(
                     WRITE,
                     "Asterisk lists no actions, so the proxy refuses those of users with rules: look into its log");
         }
         Set<String> missing = granted.missing(needed.write());
         if (!missing.isEmpty()) {
-            return Finding.warning(WRITE, lack(missing, WRITE));
+            return ConnectionResult.warning(WRITE, lack(missing, WRITE));
         }
         Set<String> proven = granted.proven();
-        return Finding.ok(
+        return ConnectionResult.ok(
                 WRITE,
                 proven.isEmpty()
                         ? "no class: clients can only watch"
@@ -51,25 +51,25 @@ final class ClassReview {
      * @param shown the output of {@code manager show user}; empty if the login must not ask for it
      * @param booted true if FullyBooted has come, which needs {@code system}
      */
-    Finding read(Optional<Message> shown, boolean booted) {
+    ConnectionResult read(Optional<Message> shown, boolean booted) {
         Optional<Set<String>> classes = shown.flatMap(ClassReview::readPerm);
         if (classes.isPresent() && !classes.get().contains("all")) {
             Set<String> missing = new TreeSet<>(needed.read());
             missing.add("system");
             missing.removeAll(classes.get());
             if (!missing.isEmpty()) {
-                return Finding.warning(READ, lack(missing, READ));
+                return ConnectionResult.warning(READ, lack(missing, READ));
             }
         }
         if (!booted) {
-            return Finding.warning(
+            return ConnectionResult.warning(
                     READ,
                     classes.isPresent()
                             ? "Asterisk does not report that it is fully booted: it is still starting"
                             : "Asterisk does not report that it is fully booted: if it is not just starting, add system"
                                     + " to the read of [" + login + "] in its manager.conf");
         }
-        return Finding.ok(
+        return ConnectionResult.ok(
                 READ,
                 classes.map(names -> "it gets events of " + String.join(", ", names))
                         .orElse(

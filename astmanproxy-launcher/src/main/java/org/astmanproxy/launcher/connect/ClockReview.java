@@ -21,17 +21,17 @@ final class ClockReview {
      * @param before the time before the Ping was sent, in milliseconds since 1970
      * @param after the time after the reply came, in milliseconds since 1970
      */
-    static Finding of(Message pong, long before, long after) {
+    static ConnectionResult of(Message pong, long before, long after) {
         Optional<Long> there = pong.get("Timestamp").flatMap(ClockReview::millis);
         if (there.isEmpty()) {
-            return Finding.ok(CLOCK, "not known, since the reply to Ping has no time");
+            return ConnectionResult.ok(CLOCK, "not known, since the reply to Ping has no time");
         }
         long nearest = Math.max(before, Math.min(there.get(), after));
         long fast = there.get() - nearest;
         String text = String.format(Locale.ROOT, "%.1f s %s", Math.abs(fast) / 1000.0, fast < 0 ? "slow" : "fast");
         return Math.abs(fast) <= MOST_MILLIS
-                ? Finding.ok(CLOCK, "that of Asterisk is less than 2 s from that of this machine")
-                : Finding.warning(
+                ? ConnectionResult.ok(CLOCK, "that of Asterisk is less than 2 s from that of this machine")
+                : ConnectionResult.warning(
                         CLOCK,
                         "that of Asterisk is " + text + ", compared with that of this machine: let NTP set both, since"
                                 + " call records and certificates depend on them");

@@ -45,11 +45,11 @@ public final class ConnectionCheck {
         ProxyConfig bare =
                 ProxyConfig.defaults().with(it -> it.servers(List.of()).listeners(List.of()));
         try (Proxy proxy = engine.start(bare, List.of(), List.of())) {
-            List<CompletableFuture<List<Finding>>> running = new ArrayList<>();
+            List<CompletableFuture<List<ConnectionResult>>> running = new ArrayList<>();
             for (ServerConfig server : config.servers()) {
                 running.add(begin(proxy, server));
             }
-            Deadline end = Deadline.in(limit.plus(GRACE));
+            TrialDeadline end = TrialDeadline.in(limit.plus(GRACE));
             List<ServerReport> reports = new ArrayList<>();
             for (int i = 0; i < running.size(); i++) {
                 reports.add(new ServerReport(config.servers().get(i), result(running.get(i), end)));
@@ -59,9 +59,9 @@ public final class ConnectionCheck {
     }
 
     /** The thread is a daemon, since a lookup of a name can take longer than any limit. */
-    private CompletableFuture<List<Finding>> begin(Proxy proxy, ServerConfig server) {
-        CompletableFuture<List<Finding>> result = new CompletableFuture<>();
-        Deadline deadline = Deadline.in(limit);
+    private CompletableFuture<List<ConnectionResult>> begin(Proxy proxy, ServerConfig server) {
+        CompletableFuture<List<ConnectionResult>> result = new CompletableFuture<>();
+        TrialDeadline deadline = TrialDeadline.in(limit);
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -76,30 +76,30 @@ public final class ConnectionCheck {
         return result;
     }
 
-    private List<Finding> findings(Proxy proxy, ServerConfig server, Deadline deadline) throws InterruptedException {
+    private List<ConnectionResult> findings(Proxy proxy, ServerConfig server, TrialDeadline deadline) throws InterruptedException {
         PortReview review = new PortReview(server);
-        List<Finding> findings = new ArrayList<>();
+        List<ConnectionResult> findings = new ArrayList<>();
         try {
             findings.addAll(review.reached(new PortProbe(server, deadline).look()));
         } catch (IOException unreachable) {
             findings.add(review.failed(unreachable));
         }
-        if (findings.stream().noneMatch(finding -> finding.level() == FindingLevel.UNREACHABLE)) {
+        if (findings.stream().noneMatch(finding -> finding.level() == ResultLevel.UNREACHABLE)) {
             try {
                 NeededClasses needed = NeededClasses.of(config.users(), server);
                 findings.addAll(new LoginTrial(proxy, server, needed, deadline).run());
             } catch (InvalidInputException unusable) {
-                findings.add(Finding.unreachable("login", String.valueOf(unusable.getMessage())));
+                findings.add(ConnectionResult.unreachable("login", String.valueOf(unusable.getMessage())));
             }
         }
         return findings;
     }
 
-    private List<Finding> result(CompletableFuture<List<Finding>> running, Deadline end) throws InterruptedException {
+    private List<ConnectionResult> result(CompletableFuture<List<ConnectionResult>> running, TrialDeadline end) throws InterruptedException {
         try {
             return running.get(end.left().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            return List.of(Finding.unreachable(
+            return List.of(ConnectionResult.unreachable(
                     "connection",
                     "no result within " + limit.toMillis() + " ms: if the host line has a name, check DNS"));
         } catch (ExecutionException fault) {

@@ -34,7 +34,7 @@ final class LoginTrial {
     private final Proxy proxy;
     private final ServerConfig server;
     private final NeededClasses needed;
-    private final Deadline deadline;
+    private final TrialDeadline deadline;
 
     /**
      * Creates the trial of one server.
@@ -44,7 +44,7 @@ final class LoginTrial {
      * @param needed the classes that the proxy and its users need there
      * @param deadline the end of the time for it
      */
-    LoginTrial(Proxy proxy, ServerConfig server, NeededClasses needed, Deadline deadline) {
+    LoginTrial(Proxy proxy, ServerConfig server, NeededClasses needed, TrialDeadline deadline) {
         this.proxy = proxy;
         this.server = server;
         this.needed = needed;
@@ -52,7 +52,7 @@ final class LoginTrial {
     }
 
     /** {@return the results, at least one} */
-    List<Finding> run() throws InterruptedException {
+    List<ConnectionResult> run() throws InterruptedException {
         CompletableFuture<Message> booted = new CompletableFuture<>();
         Subscription events =
                 proxy.subscribe(EventQuery.events("FullyBooted").withServers(server.name()), booted::complete);
@@ -63,7 +63,7 @@ final class LoginTrial {
         }
     }
 
-    private List<Finding> tried(ServerSession session, CompletableFuture<Message> booted) throws InterruptedException {
+    private List<ConnectionResult> tried(ServerSession session, CompletableFuture<Message> booted) throws InterruptedException {
         try {
             await(session);
             return session.state() == ServerState.CONNECTED ? accepted(session, booted) : List.of(failure(session));
@@ -78,10 +78,10 @@ final class LoginTrial {
         }
     }
 
-    private Finding failure(ServerSession session) {
+    private ConnectionResult failure(ServerSession session) {
         Optional<String> reason = session.lastFailure().map(ServerFailure::reason);
         if (reason.isEmpty()) {
-            return Finding.unreachable(
+            return ConnectionResult.unreachable(
                     LOGIN,
                     "no answer within " + deadline.limit().toMillis()
                             + " ms: look into the log of Asterisk, and for an overload of its machine");
@@ -91,17 +91,17 @@ final class LoginTrial {
         if (refused) {
             String own =
                     reason.get().contains("In Use") ? " (a proxy that runs with this login is such a program)" : "";
-            return new Finding(FindingLevel.REFUSED, LOGIN, reason.get() + own);
+            return new ConnectionResult(ResultLevel.REFUSED, LOGIN, reason.get() + own);
         }
         boolean untrusted = server.tls().isPresent() && session.amiVersion().isEmpty();
-        return Finding.unreachable(untrusted ? TRUST : LOGIN, reason.get());
+        return ConnectionResult.unreachable(untrusted ? TRUST : LOGIN, reason.get());
     }
 
-    private List<Finding> accepted(ServerSession session, CompletableFuture<Message> booted)
+    private List<ConnectionResult> accepted(ServerSession session, CompletableFuture<Message> booted)
             throws InterruptedException {
-        List<Finding> findings = new ArrayList<>();
+        List<ConnectionResult> findings = new ArrayList<>();
         server.tls().map(LoginTrial::trust).ifPresent(findings::add);
-        findings.add(Finding.ok(LOGIN, "Asterisk accepts user " + server.username()));
+        findings.add(ConnectionResult.ok(LOGIN, "Asterisk accepts user " + server.username()));
         GrantedClasses granted =
                 GrantedClasses.of(ask(session, Message.action("ListCommands")).response());
         ClassReview review = new ClassReview(server.username(), needed);
@@ -113,11 +113,11 @@ final class LoginTrial {
         return findings;
     }
 
-    private static Finding trust(ServerTls tls) {
+    private static ConnectionResult trust(ServerTls tls) {
         return tls.verify()
-                ? Finding.ok(
+                ? ConnectionResult.ok(
                         TRUST, tls.caFile().map(file -> "trusted by " + file).orElse("trusted by the system"))
-                : Finding.warning(
+                : ConnectionResult.warning(
                         TRUST,
                         "not checked, so anybody on the path can read the secret: in the host line, replace verify=off"
                                 + " by cafile= with the certificate");

@@ -35,7 +35,7 @@ final class PortProbe {
     private static final String NOT_TLS = "recognized SSL message";
 
     private final ServerConfig server;
-    private final Deadline deadline;
+    private final TrialDeadline deadline;
 
     /**
      * Creates the probe of one server.
@@ -43,7 +43,7 @@ final class PortProbe {
      * @param server the server
      * @param deadline the end of the time for it
      */
-    PortProbe(ServerConfig server, Deadline deadline) {
+    PortProbe(ServerConfig server, TrialDeadline deadline) {
         this.server = server;
         this.deadline = deadline;
     }

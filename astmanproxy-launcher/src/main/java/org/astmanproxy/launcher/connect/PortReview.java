@@ -40,30 +40,30 @@ final class PortReview {
      *
      * @param error the reason
      */
-    Finding failed(IOException error) {
+    ConnectionResult failed(IOException error) {
         String where = "port " + server.port() + " of " + server.host();
         if (error instanceof UnknownHostException) {
-            return Finding.unreachable(
+            return ConnectionResult.unreachable(
                     CONNECTION, "unknown host " + server.host() + ": check the address in the host line, and DNS");
         }
         if (error instanceof SocketTimeoutException) {
-            return Finding.unreachable(
+            return ConnectionResult.unreachable(
                     CONNECTION, where + " does not answer: check the address in the host line, and firewalls");
         }
         if (error instanceof NoRouteToHostException || isUnreachable(error)) {
-            return Finding.unreachable(
+            return ConnectionResult.unreachable(
                     CONNECTION,
                     "no route to " + server.host()
                             + ": check the address in the host line, the network, and firewalls");
         }
         if (error instanceof ConnectException) {
             String keys = isEncrypted() ? "enabled, tlsenable and tlsbindaddr" : "enabled, port and bindaddr";
-            return Finding.unreachable(
+            return ConnectionResult.unreachable(
                     CONNECTION,
                     where + " refuses the connection: check the port in the host line, and " + keys
                             + " in its manager.conf");
         }
-        return Finding.unreachable(
+        return ConnectionResult.unreachable(
                 CONNECTION,
                 where + ": " + error.getMessage() + ": check the address in the host line, and the network");
     }
@@ -74,9 +74,9 @@ final class PortReview {
     }
 
     /** {@return the results for a port that accepts connections} */
-    List<Finding> reached(PortAnswer answer) {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok(
+    List<ConnectionResult> reached(PortAnswer answer) {
+        List<ConnectionResult> findings = new ArrayList<>();
+        findings.add(ConnectionResult.ok(
                 CONNECTION,
                 answer.address().getAddress().getHostAddress() + " accepts connections on port " + server.port()));
         findings.add(protocol(answer));
@@ -86,47 +86,47 @@ final class PortReview {
         return findings;
     }
 
-    private Finding protocol(PortAnswer answer) {
+    private ConnectionResult protocol(PortAnswer answer) {
         String line =
                 answer.said().substring(0, Math.min(MOST_SHOWN, answer.said().length()));
         return switch (answer.kind()) {
             case AMI ->
                 isEncrypted()
-                        ? Finding.unreachable(
+                        ? ConnectionResult.unreachable(
                                 PROTOCOL,
                                 "the port speaks AMI without TLS: set ssl to off in the host line, or its port to that"
                                         + " of tlsbindaddr in manager.conf")
-                        : Finding.ok(PROTOCOL, line);
+                        : ConnectionResult.ok(PROTOCOL, line);
             case AMI_OVER_TLS ->
                 isEncrypted()
-                        ? Finding.ok(PROTOCOL, line + ", with TLS")
-                        : Finding.unreachable(PROTOCOL, "the port speaks AMI over TLS: set ssl to on in the host line");
-            case HTTP, HTTPS -> Finding.unreachable(PROTOCOL, "a web server answers there: " + MANAGER_PORT);
+                        ? ConnectionResult.ok(PROTOCOL, line + ", with TLS")
+                        : ConnectionResult.unreachable(PROTOCOL, "the port speaks AMI over TLS: set ssl to on in the host line");
+            case HTTP, HTTPS -> ConnectionResult.unreachable(PROTOCOL, "a web server answers there: " + MANAGER_PORT);
             case TLS ->
-                Finding.unreachable(
+                ConnectionResult.unreachable(
                         PROTOCOL,
                         "the port speaks TLS, but not AMI" + (line.isEmpty() ? "" : " (" + line + ")") + ": "
                                 + MANAGER_PORT);
-            case OTHER -> Finding.unreachable(PROTOCOL, "no AMI banner, but '" + line + "': " + MANAGER_PORT);
+            case OTHER -> ConnectionResult.unreachable(PROTOCOL, "no AMI banner, but '" + line + "': " + MANAGER_PORT);
             case CLOSES ->
-                Finding.unreachable(
+                ConnectionResult.unreachable(
                         PROTOCOL,
                         "the port closes the connection at once: check authlimit in its manager.conf, and that "
                                 + server.port() + " is the port of manager.conf");
             case SILENT ->
-                Finding.unreachable(
+                ConnectionResult.unreachable(
                         PROTOCOL,
                         "the port sends no AMI banner, and answers neither TLS nor HTTP: check that it is the port of"
                                 + " manager.conf, and that Asterisk does not hang");
         };
     }
 
-    private static Finding certificate(X509Certificate own) {
+    private static ConnectionResult certificate(X509Certificate own) {
         Instant end = own.getNotAfter().toInstant();
         String text = own.getSubjectX500Principal().getName() + ", valid until " + end;
         return Instant.now().plus(SOON).isBefore(end)
-                ? Finding.ok(CERTIFICATE, text)
-                : Finding.warning(CERTIFICATE, text + ": renew it on the Asterisk");
+                ? ConnectionResult.ok(CERTIFICATE, text)
+                : ConnectionResult.warning(CERTIFICATE, text + ": renew it on the Asterisk");
     }
 
     private boolean isEncrypted() {

@@ -10,7 +10,7 @@ import org.astmanproxy.config.ServerConfig;
  * @param server the server
  * @param findings at least one result
  */
-public record ServerReport(ServerConfig server, List<Finding> findings) {
+public record ServerReport(ServerConfig server, List<ConnectionResult> findings) {
     /** Copies the list. */
     public ServerReport {
         findings = List.copyOf(findings);
@@ -21,7 +21,7 @@ public record ServerReport(ServerConfig server, List<Finding> findings) {
      *
      * @param level the level
      */
-    public boolean has(FindingLevel level) {
+    public boolean has(ResultLevel level) {
         return findings.stream().anyMatch(finding -> finding.level() == level);
     }
 

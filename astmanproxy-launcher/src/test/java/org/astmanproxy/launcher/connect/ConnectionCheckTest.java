@@ -104,8 +104,8 @@ class ConnectionCheckTest {
 
             assertThat(report.findings())
                     .as(report.lines().toString())
-                    .allMatch(finding -> finding.level() == FindingLevel.OK)
-                    .extracting(Finding::subject)
+                    .allMatch(finding -> finding.level() == ResultLevel.OK)
+                    .extracting(ConnectionResult::subject)
                     .containsExactly("connection", "protocol", "login", "write", "read", "clock");
             assertThat(report.lines().toString()).doesNotContain(ScriptedAsterisk.SECRET);
             AsteriskSession session = asterisk.session();
@@ -126,7 +126,7 @@ class ConnectionCheckTest {
                     .login("proxy", "hush")
                     .build());
 
-            assertThat(report.has(FindingLevel.UNREACHABLE))
+            assertThat(report.has(ResultLevel.UNREACHABLE))
                     .as(report.lines().toString())
                     .isFalse();
             assertThat(only(report, "login")).isEqualTo("OK Asterisk accepts user proxy");
@@ -235,7 +235,7 @@ class ConnectionCheckTest {
 
             assertThat(report.findings())
                     .as(report.lines().toString())
-                    .allMatch(finding -> finding.level() == FindingLevel.OK);
+                    .allMatch(finding -> finding.level() == ResultLevel.OK);
             assertThat(only(report, "certificate")).startsWith("OK CN=localhost, valid until 2");
             assertThat(only(report, "trust")).isEqualTo("OK trusted by " + tls.certificate());
         }
@@ -291,7 +291,7 @@ class ConnectionCheckTest {
             assertThat(only(report, "login"))
                     .startsWith("REFUSED login refused: Authentication failed")
                     .contains("host line", "manager.conf");
-            assertThat(report.has(FindingLevel.UNREACHABLE)).isFalse();
+            assertThat(report.has(ResultLevel.UNREACHABLE)).isFalse();
         }
     }
 

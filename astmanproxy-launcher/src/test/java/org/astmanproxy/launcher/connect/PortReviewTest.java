@@ -32,9 +32,9 @@ class PortReviewTest {
     @ParameterizedTest
     @MethodSource("failures")
     void each_reason_of_a_failed_connection_has_its_remedy(IOException reason, String expected) {
-        Finding finding = new PortReview(SERVER).failed(reason);
+        ConnectionResult finding = new PortReview(SERVER).failed(reason);
 
-        assertThat(finding.level()).isEqualTo(FindingLevel.UNREACHABLE);
+        assertThat(finding.level()).isEqualTo(ResultLevel.UNREACHABLE);
         assertThat(finding.subject()).isEqualTo("connection");
         assertThat(finding.text()).contains(expected);
     }

@@ -13,8 +13,8 @@ import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.launcher.asterisk.RealAsterisk;
 import org.astmanproxy.launcher.connect.ConnectionCheck;
-import org.astmanproxy.launcher.connect.Finding;
-import org.astmanproxy.launcher.connect.FindingLevel;
+import org.astmanproxy.launcher.connect.ConnectionResult;
+import org.astmanproxy.launcher.connect.ResultLevel;
 import org.astmanproxy.launcher.connect.ServerReport;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class ConnectionCheckIT {
     }
 
     private static String only(ServerReport report, String subject) {
-        List<Finding> found = report.findings().stream()
+        List<ConnectionResult> found = report.findings().stream()
                 .filter(finding -> finding.subject().equals(subject))
                 .toList();
         assertThat(found).as(report.lines().toString()).hasSize(1);
@@ -59,8 +59,8 @@ class ConnectionCheckIT {
 
         assertThat(report.findings())
                 .as(report.lines().toString())
-                .allMatch(finding -> finding.level() == FindingLevel.OK)
-                .extracting(Finding::subject)
+                .allMatch(finding -> finding.level() == ResultLevel.OK)
+                .extracting(ConnectionResult::subject)
                 .containsExactly("connection", "protocol", "login", "write", "read", "clock");
         assertThat(only(report, "write")).contains("call", "command", "config", "originate", "system", "user");
         assertThat(only(report, "read")).contains("call", "system", "agent");
@@ -86,7 +86,7 @@ class ConnectionCheckIT {
         ServerReport report = check(server);
 
         assertThat(only(report, "login")).startsWith("REFUSED login refused: Authentication failed");
-        assertThat(report.has(FindingLevel.UNREACHABLE)).isFalse();
+        assertThat(report.has(ResultLevel.UNREACHABLE)).isFalse();
     }
 
     @ParameterizedTest

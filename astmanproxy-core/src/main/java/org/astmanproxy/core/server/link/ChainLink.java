@@ -17,7 +17,7 @@ import org.astmanproxy.message.MessageKind;
  * server are its state here.
  *
  * <pre>
- *   LoggingIn → Joining → Present ⇄ Away
+ *   InnerLogin → Joining → InnerConnected ⇄ Away
  * </pre>
  */
 public final class ChainLink extends MessageLink implements LinkOwner {
@@ -28,20 +28,20 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     private final ChainedServer server;
     private final LinkOwner owner;
     private final Duration limit;
-    private ChainPhase phase = new LoggingIn("");
+    private ChainPhase phase = new InnerLogin("");
     private ProxyPath path = ProxyPath.NONE;
 
     /** How far the connection has come. */
     private sealed interface ChainPhase {}
 
     /** The other proxy has not accepted the login. Its banner names an AMI version, or nothing yet. */
-    private record LoggingIn(String amiVersion) implements ChainPhase {}
+    private record InnerLogin(String amiVersion) implements ChainPhase {}
 
     /** The other proxy was asked for the events of the server. */
     private record Joining(String amiVersion, LoopTimer timer) implements ChainPhase {}
 
     /** The other proxy is connected to the server. */
-    private record Present() implements ChainPhase {}
+    private record InnerConnected() implements ChainPhase {}
 
     /** The same, and the notice that ends the gap before may still come. */
     private record Returned() implements ChainPhase {}
@@ -71,7 +71,7 @@ public final class ChainLink extends MessageLink implements LinkOwner {
 
     @Override
     public boolean isReady() {
-        return link.isReady() && (phase instanceof Present || phase instanceof Returned);
+        return link.isReady() && (phase instanceof InnerConnected || phase instanceof Returned);
     }
 
     @Override
@@ -124,12 +124,12 @@ public final class ChainLink extends MessageLink implements LinkOwner {
 
     @Override
     public void greeted(MessageLink from, String amiVersion) {
-        phase = new LoggingIn(amiVersion);
+        phase = new InnerLogin(amiVersion);
     }
 
     @Override
     public void ready(MessageLink from) {
-        if (phase instanceof LoggingIn before) {
+        if (phase instanceof InnerLogin before) {
             String tooLate = "no answer within " + limit.toMillis() + " ms";
             phase = new Joining(before.amiVersion(), link.schedule(limit, () -> refused(tooLate)));
             link.send(ChainedServer.ownMessages());
@@ -215,7 +215,7 @@ public final class ChainLink extends MessageLink implements LinkOwner {
         if (message.kind() == MessageKind.EVENT) {
             server.at(message, path.nearest());
             message = message.without(ChainedServer.SEQUENCE);
-            phase = phase instanceof Returned && incoming.tokens() == 0 ? new Present() : phase;
+            phase = phase instanceof Returned && incoming.tokens() == 0 ? new InnerConnected() : phase;
         }
         return new Incoming(message.without(SERVER), incoming.tokens(), incoming.cutOff());
     }
@@ -250,7 +250,7 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     }
 
     private void begin(Message answer) {
-        phase = new Present();
+        phase = new InnerConnected();
         owner.ready(this);
         if (answer.has("ServerBooted", "yes") && server.sendsSystemEvents()) {
             owner.received(this, List.of(new Incoming(VirtualLink.FULLY_BOOTED, 0, false)));
@@ -298,7 +298,7 @@ public final class ChainLink extends MessageLink implements LinkOwner {
         }
     }
 
-    /** Reports that the server is away, or that it is away behind other proxies than before. */
+    /** Reports that the server is away, or that it is away after a change of the proxies between. */
     private void leave(String state, ProxyPath before) {
         if (!(phase instanceof Away) || !path.equals(before)) {
             phase = new Away();
@@ -309,7 +309,7 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     /** Passes on that events are lost. The owner knows it already if the server was away. */
     private void gapEnded(Message gap) {
         if (phase instanceof Returned) {
-            phase = new Present();
+            phase = new InnerConnected();
             return;
         }
         boolean counted = gap.get(SERVER).map(server::isNamed).orElse(false);

@@ -23,7 +23,7 @@ final class ServerLease {
     private final Duration lease;
     private final LeaseStore store;
     private final LongSupplier clock;
-    private volatile @Nullable Holding holding;
+    private volatile @Nullable HeldLease holding;
     private volatile boolean closed;
     private long seenRevision = -1;
     private long seenSince;
@@ -35,7 +35,7 @@ final class ServerLease {
      * @param revision the revision of the last renewal
      * @param until when it counts as lost
      */
-    private record Holding(long epoch, long revision, long until) {}
+    private record HeldLease(long epoch, long revision, long until) {}
 
     /**
      * Creates the view of a hub that does not have the lease.
@@ -56,7 +56,7 @@ final class ServerLease {
 
     /** {@return whether the hub has the lease now} */
     boolean isHeld() {
-        Holding now = holding;
+        HeldLease now = holding;
         return now != null && !closed && clock.getAsLong() - now.until() < 0;
     }
 
@@ -67,7 +67,7 @@ final class ServerLease {
 
     /** {@return the number of this turn of the lease; 0 if the hub does not have it} */
     long epoch() {
-        Holding now = holding;
+        HeldLease now = holding;
         return now == null ? 0 : now.epoch();
     }
 
@@ -77,7 +77,7 @@ final class ServerLease {
      * @throws IOException if the store cannot be reached; the lease then lasts until its time is over
      */
     synchronized void renewOrTake() throws IOException {
-        Holding mine = holding;
+        HeldLease mine = holding;
         if (closed) {
             return;
         }
@@ -88,16 +88,16 @@ final class ServerLease {
         }
     }
 
-    private void renew(Holding mine) throws IOException {
+    private void renew(HeldLease mine) throws IOException {
         long until = until();
         OptionalLong revision = store.write(server, hub, lease, mine.revision());
         if (revision.isPresent()) {
-            holding = new Holding(mine.epoch(), revision.getAsLong(), until);
+            holding = new HeldLease(mine.epoch(), revision.getAsLong(), until);
             return;
         }
         // an earlier renewal may have arrived although its answer was lost
         Optional<LeaseEntry> entry = store.read(server).filter(it -> it.hub().equals(hub));
-        holding = entry.map(it -> new Holding(mine.epoch(), it.revision(), mine.until()))
+        holding = entry.map(it -> new HeldLease(mine.epoch(), it.revision(), mine.until()))
                 .orElse(null);
     }
 
@@ -123,7 +123,7 @@ final class ServerLease {
         long until = until();
         OptionalLong revision = store.write(server, hub, lease, expected);
         if (revision.isPresent()) {
-            holding = new Holding(revision.getAsLong(), revision.getAsLong(), until);
+            holding = new HeldLease(revision.getAsLong(), revision.getAsLong(), until);
         }
     }
 
@@ -137,7 +137,7 @@ final class ServerLease {
      * @throws IOException if the store cannot be reached; others then wait for the end of the lease
      */
     synchronized void release() throws IOException {
-        Holding mine = holding;
+        HeldLease mine = holding;
         holding = null;
         closed = false;
         if (mine != null) {

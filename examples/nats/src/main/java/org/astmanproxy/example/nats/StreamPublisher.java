@@ -34,7 +34,7 @@ final class StreamPublisher implements Runnable {
     /** Messages with a number that have to be sent, or sent again. */
     private final Deque<Numbered> unsent = new ArrayDeque<>();
 
-    private final Deque<UnderWay> underWay = new ArrayDeque<>();
+    private final Deque<InFlight> underWay = new ArrayDeque<>();
     private volatile StreamTail tail = StreamTail.NOTHING;
     private volatile boolean ended;
     private volatile long endBy;
@@ -63,7 +63,7 @@ final class StreamPublisher implements Runnable {
      * @param message the message
      * @param ack the answer of JetStream
      */
-    private record UnderWay(Numbered message, CompletableFuture<PublishAck> ack) {}
+    private record InFlight(Numbered message, CompletableFuture<PublishAck> ack) {}
 
     /**
      * Creates a publisher.
@@ -178,7 +178,7 @@ final class StreamPublisher implements Runnable {
             }
             unsent.addFirst(next.get());
             CompletableFuture<PublishAck> ack = send(next.get());
-            underWay.add(new UnderWay(unsent.remove(), ack));
+            underWay.add(new InFlight(unsent.remove(), ack));
         }
     }
 
@@ -201,7 +201,7 @@ final class StreamPublisher implements Runnable {
     }
 
     private void awaitFirst() throws IOException, InterruptedException {
-        UnderWay first = underWay.peek();
+        InFlight first = underWay.peek();
         if (first == null) {
             waiting.await(LOOK_MILLIS);
             return;

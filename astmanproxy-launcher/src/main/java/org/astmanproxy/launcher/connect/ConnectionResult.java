@@ -9,25 +9,25 @@ import org.astmanproxy.message.VisibleText;
  * @param subject what was tried, one word
  * @param text the result, and what to change; without control characters
  */
-public record Finding(FindingLevel level, String subject, String text) {
+public record ConnectionResult(ResultLevel level, String subject, String text) {
     /** Escapes the text, since parts of it come from the network. */
-    public Finding {
+    public ConnectionResult {
         text = VisibleText.of(text);
     }
 
     /** {@return a result that needs no change} */
-    static Finding ok(String subject, String text) {
-        return new Finding(FindingLevel.OK, subject, text);
+    static ConnectionResult ok(String subject, String text) {
+        return new ConnectionResult(ResultLevel.OK, subject, text);
     }
 
     /** {@return a result that the proxy can live with} */
-    static Finding warning(String subject, String text) {
-        return new Finding(FindingLevel.WARNING, subject, text);
+    static ConnectionResult warning(String subject, String text) {
+        return new ConnectionResult(ResultLevel.WARNING, subject, text);
     }
 
     /** {@return a result that keeps the proxy from a login, although the server has not refused it} */
-    static Finding unreachable(String subject, String text) {
-        return new Finding(FindingLevel.UNREACHABLE, subject, text);
+    static ConnectionResult unreachable(String subject, String text) {
+        return new ConnectionResult(ResultLevel.UNREACHABLE, subject, text);
     }
 
     /** {@return one line} */

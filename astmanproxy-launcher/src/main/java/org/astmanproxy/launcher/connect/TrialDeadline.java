@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param limit the whole time, more than zero
  * @param endNanos the end on the clock of {@link System#nanoTime}
  */
-record Deadline(Duration limit, long endNanos) {
+record TrialDeadline(Duration limit, long endNanos) {
     /** {@return a deadline that begins to run now} */
-    static Deadline in(Duration limit) {
-        return new Deadline(limit, System.nanoTime() + limit.toNanos());
+    static TrialDeadline in(Duration limit) {
+        return new TrialDeadline(limit, System.nanoTime() + limit.toNanos());
     }
 
     /** {@return true if no time is left} */

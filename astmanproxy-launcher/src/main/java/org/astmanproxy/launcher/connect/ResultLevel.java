@@ -1,7 +1,7 @@
 package org.astmanproxy.launcher.connect;
 
 /** How bad a result is. */
-public enum FindingLevel {
+public enum ResultLevel {
     /** Nothing needs a change. */
     OK("ok"),
     /** The proxy can work with the server, but something should change. */
@@ -13,7 +13,7 @@ public enum FindingLevel {
 
     private final String label;
 
-    FindingLevel(String label) {
+    ResultLevel(String label) {
         this.label = label;
     }
 
