@@ -444,7 +444,8 @@ class ChainTest {
         startInner();
         int port = inner.proxy().addresses().get(0).getPort();
         outer.builder()
-                .server(at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "pbx1").build());
+                .server(at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "pbx1")
+                        .build());
         outer.start();
         AmiClient client = outer.client();
         numbered(client);

@@ -76,7 +76,8 @@ public final class ConnectionCheck {
         return result;
     }
 
-    private List<ConnectionResult> findings(Proxy proxy, ServerConfig server, TrialDeadline deadline) throws InterruptedException {
+    private List<ConnectionResult> findings(Proxy proxy, ServerConfig server, TrialDeadline deadline)
+            throws InterruptedException {
         PortReview review = new PortReview(server);
         List<ConnectionResult> findings = new ArrayList<>();
         try {
@@ -95,7 +96,8 @@ public final class ConnectionCheck {
         return findings;
     }
 
-    private List<ConnectionResult> result(CompletableFuture<List<ConnectionResult>> running, TrialDeadline end) throws InterruptedException {
+    private List<ConnectionResult> result(CompletableFuture<List<ConnectionResult>> running, TrialDeadline end)
+            throws InterruptedException {
         try {
             return running.get(end.left().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

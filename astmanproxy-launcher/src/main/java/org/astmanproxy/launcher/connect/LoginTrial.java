@@ -63,7 +63,8 @@ final class LoginTrial {
         }
     }
 
-    private List<ConnectionResult> tried(ServerSession session, CompletableFuture<Message> booted) throws InterruptedException {
+    private List<ConnectionResult> tried(ServerSession session, CompletableFuture<Message> booted)
+            throws InterruptedException {
         try {
             await(session);
             return session.state() == ServerState.CONNECTED ? accepted(session, booted) : List.of(failure(session));

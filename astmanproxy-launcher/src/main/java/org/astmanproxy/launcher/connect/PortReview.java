@@ -100,7 +100,8 @@ final class PortReview {
             case AMI_OVER_TLS ->
                 isEncrypted()
                         ? ConnectionResult.ok(PROTOCOL, line + ", with TLS")
-                        : ConnectionResult.unreachable(PROTOCOL, "the port speaks AMI over TLS: set ssl to on in the host line");
+                        : ConnectionResult.unreachable(
+                                PROTOCOL, "the port speaks AMI over TLS: set ssl to on in the host line");
             case HTTP, HTTPS -> ConnectionResult.unreachable(PROTOCOL, "a web server answers there: " + MANAGER_PORT);
             case TLS ->
                 ConnectionResult.unreachable(
