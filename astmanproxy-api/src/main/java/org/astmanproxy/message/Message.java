@@ -19,22 +19,12 @@ import java.util.Optional;
  * Message originate = Message.action("Originate").with("Channel", "PJSIP/100").with("Async", "true");
  * }</pre>
  */
-public final class Message {
-    private static final String ACTION_ID = "ActionID";
-
-    private final Lines lines;
-    /**
-     * More headers at the end of the head. Each message gets a Server header, and for some clients its number; this field
-     * makes that possible without a copy.
-     */
-    private final @Nullable Lines tail;
-
+public final class Message extends StoredLines {
     /** Computed on first use; several threads may compute it, with the same result. */
     private @Nullable MessageKind kind;
 
     private Message(Lines lines, @Nullable Lines tail) {
-        this.lines = lines;
-        this.tail = tail;
+        super(lines, tail);
     }
 
     /**
@@ -110,10 +100,6 @@ public final class Message {
         return second == MessageKind.EVENT || second == MessageKind.RESPONSE ? 1 : 0;
     }
 
-    private MessageKind kindOf(int line) {
-        return MessageKind.of(holder(line), indexInHolder(line));
-    }
-
     /**
      * {@return the value of the header that determines the kind: the name of the action or event, or the result; empty
      * if that line is not a header}
@@ -124,7 +110,7 @@ public final class Message {
 
     /** {@return the number of lines, 0 or more} */
     public int lineCount() {
-        return lines.count() + tailCount();
+        return count();
     }
 
     /**
@@ -142,7 +128,7 @@ public final class Message {
      * @param line 0 to {@link #lineCount()} - 1
      */
     public boolean isRawText(int line) {
-        return line >= lines.head() + tailCount();
+        return isRaw(line);
     }
 
     /**
@@ -251,13 +237,7 @@ public final class Message {
      * @param from the line to start at, 0 or more
      */
     public int indexOf(String name, int from) {
-        String wanted = Text.asBytes(name);
-        int found = lines.indexOf(wanted, from);
-        if (found >= 0) {
-            return found;
-        }
-        int inTail = tail == null ? -1 : tail.indexOf(wanted, Math.max(0, from - lines.head()));
-        return inTail < 0 ? -1 : lines.head() + inTail;
+        return find(Text.asBytes(name), from);
     }
 
     /** {@return the first ActionID; empty if there is none or if it has no value} */
@@ -372,11 +352,7 @@ public final class Message {
      * @param out receives the bytes
      */
     public void writeTo(ByteSink out) {
-        lines.writeHead(out);
-        if (tail != null) {
-            tail.writeHead(out);
-        }
-        lines.writeRawText(out);
+        write(out);
     }
 
     /**
@@ -386,20 +362,7 @@ public final class Message {
      * @param id the ActionID in place of any other
      */
     public void writeTo(ByteSink out, ActionId id) {
-        boolean placed = false;
-        for (int i = 0; i < lines.head() + tailCount(); i++) {
-            if (!isNamed(i, ACTION_ID)) {
-                holder(i).writeLine(indexInHolder(i), out);
-                if (!placed) {
-                    id.writeLine(out);
-                    placed = true;
-                }
-            }
-        }
-        if (!placed) {
-            id.writeLine(out);
-        }
-        lines.writeRawText(out);
+        write(out, id);
     }
 
     /**
@@ -412,43 +375,7 @@ public final class Message {
 
     /** {@return the number of bytes of the lines as they were received, with line ends} */
     public int byteCount() {
-        return lines.byteCount() + (tail == null ? 0 : tail.byteCount());
-    }
-
-    private int tailCount() {
-        return tail == null ? 0 : tail.count();
-    }
-
-    Line line(int i) {
-        return holder(i).line(indexInHolder(i));
-    }
-
-    /**
-     * {@return true if a line of the head is a header with this name}
-     *
-     * @param name the name, converted by {@link Text#asBytes}
-     */
-    boolean isNamed(int line, String name) {
-        return holder(line).isNamed(indexInHolder(line), name);
-    }
-
-    /** {@return the lines that a line is among} */
-    private Lines holder(int line) {
-        Lines more = tail;
-        return more == null || line < lines.head() || line >= lines.head() + more.count() ? lines : more;
-    }
-
-    /** {@return the index of a line in its {@link #holder}} */
-    private int indexInHolder(int line) {
-        int behind = line - lines.head();
-        if (tail == null || behind < 0) {
-            return line;
-        }
-        return behind < tail.count() ? behind : line - tail.count();
-    }
-
-    boolean endsInCrlf(int i) {
-        return lines.endsInCrlf(i - tailCount());
+        return size();
     }
 
     /**

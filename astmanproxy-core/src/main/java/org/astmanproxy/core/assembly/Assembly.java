@@ -323,9 +323,7 @@ final class Assembly {
                 new LinkSettings(
                         encryption::of,
                         threads.resolver(),
-                        () -> LinkTimeouts.usual(
-                                current.get().serverWriteTimeout(),
-                                current.get().deadAfter()),
+                        () -> LinkTimeouts.of(current.get()),
                         sequence.start().epoch(),
                         gates),
                 current,

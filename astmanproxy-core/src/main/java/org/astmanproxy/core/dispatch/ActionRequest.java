@@ -105,7 +105,7 @@ public final class ActionRequest {
 
     /** {@return where the action comes from, for the server that sends this reply} */
     ActionOrigin origin(PendingReply reply) {
-        String label = client.senderLabel(identity);
+        String label = client.profile().senderLabel(identity);
         return new ActionOrigin(pending.id(), reply, client.outbound().handle(), label, client.seesEvents());
     }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
-import org.astmanproxy.config.RetryRules;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
@@ -19,23 +18,22 @@ import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkOwner;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.VisibleText;
 import org.astmanproxy.spi.Outcome;
 
 /**
  * The session with one Asterisk, or with a server that an extension plays. It has a main link, which receives the
- * events, and optionally further links for actions. Lost links are replaced. The session belongs to one event loop; other threads read the published {@link
- * ServerSnapshot}.
+ * events, and optionally further links for actions. Lost links are replaced. The session belongs to one event loop;
+ * other threads read the published {@link ServerSnapshot}.
  */
 public final class LiveServerSession extends PublishedServer implements LinkOwner {
-    private static final System.Logger LOG = System.getLogger("org.astmanproxy.server");
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private final ServerConfig config;
     private final EventLoop loop;
     private final ServerContext context;
     private final LinkMaker links;
-    private final BackOff backOff;
+    private final ServerLog log;
+    private final RetryPlan retries;
     private final ActionTokens tokens;
     private final PendingActions pending;
     private final OriginateConversion originates;
@@ -44,6 +42,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     private final SharedReplies shared;
     private final ActionSending sending;
     private final ActionLearning learning;
+    private final ServerDelivery delivery;
     private final BootWatch bootWatch;
     private final ConnectedFutures connected;
     private SessionPhase phase = new SessionPhase.Unlinked();
@@ -61,12 +60,13 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
      * @param links makes the connections
      */
     public LiveServerSession(ServerConfig config, EventLoop loop, ServerContext context, LinkMaker links) {
-        super(config, context.callbacks());
+        super(config, loop, context.callbacks());
         this.links = links;
         this.config = config;
         this.loop = loop;
         this.context = context;
-        this.backOff = new BackOff(context.retry(), context.random());
+        this.log = new ServerLog(config);
+        this.retries = new RetryPlan(this, loop, context, links, this::connect);
         this.connected = new ConnectedFutures(this, loop, context.callbacks(), this::isComplete);
         this.tokens = new ActionTokens(context.random());
         this.pending = new PendingActions(context.actionTimeout(), tokens);
@@ -77,12 +77,13 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         this.learning = new ActionLearning(
                 loop,
                 () -> status().state() == ServerState.CONNECTED,
-                target -> send(Message.action("ListCommands"), ActionOrigin.unnamed(target)));
+                target -> send(Message.action("ListCommands"), ActionOrigin.unnamed(target), false));
         this.answers =
                 new ReplyCorrelator(config.name(), pending, tokens, actionLinks::closed, barriers::send, originates);
         this.shared =
                 new SharedReplies(context.sharing(), () -> context.coalesced().add(config.name(), 1));
-        this.sending = new ActionSending(loop, answers, barriers, actionLinks, shared, this::deliver);
+        this.delivery = new ServerDelivery(this, loop, context.listener(), shared, learning);
+        this.sending = new ActionSending(loop, answers, barriers, actionLinks, shared, delivery::deliver);
     }
 
     @Override
@@ -108,7 +109,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             actionLinks.retryNow();
             if (phase instanceof SessionPhase.Waiting waiting) {
                 waiting.retry().cancel();
-                backOff.reset();
+                retries.reset();
                 connect();
             }
         });
@@ -136,17 +137,11 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
 
     private void send(Message action, ActionOrigin sender, boolean paused) {
         if (paused) {
-            deliver(List.of(refusal(sender, "is paused")));
-        } else {
-            send(action, sender);
-        }
-    }
-
-    private void send(Message action, ActionOrigin sender) {
-        if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
+            delivery.deliver(List.of(refusal(sender, "is paused")));
+        } else if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
             sending.send(action, sender, linked.main());
         } else {
-            deliver(List.of(refusal(sender, "is not connected")));
+            delivery.deliver(List.of(refusal(sender, "is not connected")));
         }
     }
 
@@ -156,35 +151,18 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     private void settle(MessageLink link) {
-        deliver(answers.settle(link, loop.nanoTime()));
-    }
-
-    private void deliver(List<RoutedMessage> sorted) {
-        List<RoutedMessage> batch = shared.spread(sorted, loop);
-        List<RoutedMessage> forOthers = learning.isUnderWay() ? learning.without(batch) : batch;
-        int events = 0;
-        for (int i = 0; i < batch.size(); i++) {
-            RoutedMessage routed = batch.get(i);
-            events += routed.isBroadcast() ? 1 : 0;
-            if (routed.replyTarget().isPresent()) {
-                routed.replyTarget().get().receive(routed);
-            }
-        }
-        countEvents(events);
-        if (!forOthers.isEmpty()) {
-            context.listener().received(this, forOthers);
-        }
+        delivery.deliver(answers.settle(link, loop.nanoTime()));
     }
 
     private void connect() {
         if (!links.mayConnect(config)) {
-            standBy(LinkFailure.of("an extension does not let the proxy connect"));
+            phase = new SessionPhase.Waiting(
+                    retries.after(LinkFailure.of("an extension does not let the proxy connect")));
             leave(ServerState.WAITING);
             return;
         }
         phase = new SessionPhase.Unlinked();
-        publish(status().withOutlook(status().outlook().attempted()));
-        publish(status().withState(ServerState.CONNECTING));
+        publish(status().withOutlook(status().outlook().attempted()).withState(ServerState.CONNECTING));
         SessionPhase.Linked next = new SessionPhase.Linked(links.make(config, counters(), tokens, this), false);
         next.main().connect();
         phase = next;
@@ -200,21 +178,15 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
 
     @Override
     public void greeted(MessageLink link, String amiVersion) {
-        publish(status().withGreeting(amiVersion, link.address()));
         publish(link.path());
-        publish(status().withState(ServerState.LOGGING_IN));
+        publish(status().withGreeting(amiVersion, link.address()).withState(ServerState.LOGGING_IN));
     }
 
     @Override
     public void ready(MessageLink link) {
         publish(link.path());
-        publish(status().withBooted(!bootWatch.expectsReport()));
-        publish(status().withState(ServerState.CONNECTED));
-        LOG.log(
-                System.Logger.Level.INFO,
-                "server {0}: logged in, AMI {1}",
-                config,
-                VisibleText.of(status().amiVersion().orElse("?")));
+        publish(status().withBooted(!bootWatch.expectsReport()).withState(ServerState.CONNECTED));
+        log.loggedIn(status().amiVersion().orElse("?"));
         countLogin();
         bootWatch.start();
         originates.loggedIn();
@@ -230,7 +202,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     private void completed() {
         if (phase instanceof SessionPhase.Linked linked) {
             phase = new SessionPhase.Linked(linked.main(), true);
-            backOff.reset();
+            retries.reset();
             connected.settle();
         }
     }
@@ -241,7 +213,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             publish(status().withBooted(true));
             bootWatch.booted();
         }
-        deliver(answers.sort(link, messages, loop.nanoTime()));
+        delivery.deliver(answers.sort(link, messages, loop.nanoTime()));
         sendWaiting();
     }
 
@@ -261,14 +233,9 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     public void suspicionChanged(MessageLink link) {
         publishSuspect(isSilent());
         if (isMain(link) && link.isSuspect()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "server {0}: does not answer; it gets no new actions, and counts as lost {1} ms after its last"
-                            + " bytes",
-                    config,
-                    Long.toString(context.links().timeouts().get().deadAfter().toMillis()));
+            log.suspect(context.links().timeouts().get().deadAfter());
         } else if (isMain(link)) {
-            LOG.log(System.Logger.Level.INFO, "server {0}: answers again", config);
+            log.answersAgain();
         }
     }
 
@@ -293,11 +260,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             bootWatch.stop();
             shared.lost();
             recordLoss(failure.why());
-            if (links.mayConnect(config)) {
-                planRetry(failure);
-            } else {
-                standBy(failure);
-            }
+            phase = new SessionPhase.Waiting(retries.after(failure));
             leave(stateAfter(failure));
         }
     }
@@ -319,11 +282,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         recordLoss(failure.why());
         phase = new SessionPhase.Linked(link, false);
         publish(status().withOutlook(RetryOutlook.after(failure, Optional.empty())));
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "server {0}: {1}; the other proxy reports when that changes",
-                config,
-                VisibleText.of(failure.why()));
+        log.away(failure);
         connected.settle();
         // also if it was never connected: a proxy that has the server from here recognizes a loop by the path
         tell(state);
@@ -337,34 +296,6 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     @Override
     public void missed(MessageLink link, String count) {
         context.listener().missed(this, count);
-    }
-
-    /** Waits until somebody asks for the next attempt. */
-    private void standBy(LinkFailure failure) {
-        phase = new SessionPhase.Waiting(LoopTimer.NONE);
-        publish(status().withOutlook(RetryOutlook.after(failure, Optional.empty())));
-        LOG.log(
-                System.Logger.Level.INFO,
-                "server {0}: {1}; no attempt is planned",
-                config,
-                VisibleText.of(failure.why()));
-    }
-
-    private void planRetry(LinkFailure failure) {
-        RetryRules policy = context.retry().get();
-        boolean usedUp = policy.attempts() > 0 && backOff.attempts() >= policy.attempts();
-        boolean slow = usedUp || failure.rejected();
-        Duration delay = slow ? policy.refused() : backOff.next();
-        phase = new SessionPhase.Waiting(loop.schedule(delay, this::connect));
-        publish(status().withOutlook(RetryOutlook.after(failure, Optional.of(delay))));
-        String used = usedUp && !failure.rejected() ? " (maxretries = " + policy.attempts() + " used up)" : "";
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "server {0}: {1}; next attempt in {2} ms{3}",
-                config,
-                VisibleText.of(failure.why()),
-                Long.toString(delay.toMillis()),
-                used + (slow ? "; SIGHUP or ReconnectServer tries at once" : ""));
     }
 
     /** Reports a lost connection once, and refused credentials once; further failed attempts are not reported. */
@@ -393,7 +324,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             failPending(linked.main(), true);
         }
         if (status().state() != ServerState.CLOSED) {
-            LOG.log(System.Logger.Level.INFO, "server {0}: {1}", config, why);
+            log.ended(why);
             publish(status().withOutlook(status().outlook().attempted()));
             leave(ServerState.CLOSED);
         }
@@ -401,9 +332,9 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
 
     private void failPending(MessageLink link, boolean main) {
         List<PendingAction> lost = pending.giveUpAllOf(link, main, loop.nanoTime());
-        deliver(answers.givenUp(lost, Outcome.SERVER_LOST, "disconnected"));
+        delivery.deliver(answers.givenUp(lost, Outcome.SERVER_LOST, "disconnected"));
         if (main) {
-            deliver(sending.giveUp("Server " + config.name() + " disconnected"));
+            delivery.deliver(sending.giveUp("Server " + config.name() + " disconnected"));
         }
     }
 
@@ -412,7 +343,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         if (pending.hasOverdueCall(now)) {
             originates.callTimedOut();
         }
-        deliver(answers.givenUp(pending.expire(now), Outcome.TIMED_OUT, "did not answer"));
+        delivery.deliver(answers.givenUp(pending.expire(now), Outcome.TIMED_OUT, "did not answer"));
         sendWaiting();
         answers.sweep();
         shared.sweep(now);
@@ -460,11 +391,6 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     @Override
     public void whenActionsKnown(Runnable then) {
         learning.whenKnown(then);
-    }
-
-    @Override
-    public boolean isGone() {
-        return status().state() == ServerState.CLOSED || !loop.isAlive();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.metrics.LoopCounter;
 import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.metrics.flight.FlightLog;
+import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.server.link.ProxyPath;
 import org.astmanproxy.message.Message;
 
@@ -25,6 +26,7 @@ import org.astmanproxy.message.Message;
  */
 abstract class PublishedServer implements RoutableServer {
     private final ServerConfig config;
+    private final EventLoop loop;
     private final Executor callbacks;
     private final SessionCounters counters = new SessionCounters();
     private final LoopCounter events = new LoopCounter();
@@ -36,8 +38,9 @@ abstract class PublishedServer implements RoutableServer {
     private final AtomicBoolean paused = new AtomicBoolean();
     private volatile ServerSnapshot status = ServerSnapshot.begin();
 
-    PublishedServer(ServerConfig config, Executor callbacks) {
+    PublishedServer(ServerConfig config, EventLoop loop, Executor callbacks) {
         this.config = config;
+        this.loop = loop;
         this.callbacks = callbacks;
     }
 
@@ -169,6 +172,11 @@ abstract class PublishedServer implements RoutableServer {
     @Override
     public final boolean isBooted() {
         return status.isBooted();
+    }
+
+    @Override
+    public final boolean isGone() {
+        return status.state() == ServerState.CLOSED || !loop.isAlive();
     }
 
     @Override

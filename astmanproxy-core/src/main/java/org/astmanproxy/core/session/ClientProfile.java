@@ -33,6 +33,10 @@ public final class ClientProfile implements FanOutClient {
     private volatile Optional<LatestAction> latest = Optional.empty();
     private volatile Optional<ActionId> lastId = Optional.empty();
     private boolean answersAsItSpeaks;
+    private SenderLabel sender;
+
+    /** The last sender of a request, with its name in the log. */
+    private record SenderLabel(Identity identity, InetSocketAddress from, String text) {}
 
     /**
      * Creates the profile of a client whose connection is not open yet.
@@ -55,6 +59,7 @@ public final class ClientProfile implements FanOutClient {
         this.log = log;
         this.config = config;
         this.now = origin.snapshot();
+        this.sender = new SenderLabel(now.identity(), new InetSocketAddress(0), "");
         this.answersAsItSpeaks = origin.listener().outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
     }
 
@@ -73,6 +78,17 @@ public final class ClientProfile implements FanOutClient {
 
     void autoFilter(AutoFilter mode) {
         now = now.with(mode);
+    }
+
+    /** {@return the sender of a request, its user and its address, for the log} Nearly always the same as before. */
+    @SuppressWarnings("ReferenceEquality") // a sender that is equal but not the same gets a label of its own
+    public String senderLabel(Identity of) {
+        InetSocketAddress from = address.ofSender();
+        if (sender.identity() != of || sender.from() != from) {
+            String text = "client " + address.label(of.user().map(UserConfig::name));
+            sender = new SenderLabel(of, from, text);
+        }
+        return sender.text();
     }
 
     /** Records its latest action. */

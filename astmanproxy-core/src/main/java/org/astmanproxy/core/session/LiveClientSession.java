@@ -1,6 +1,5 @@
 package org.astmanproxy.core.session;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.astmanproxy.ClientSession;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.ProxyConfig;
-import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.audit.AuditTrail;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.Outbound;
@@ -48,12 +46,8 @@ public final class LiveClientSession extends PublishedClient {
     private final long number;
     private final ClientProfile profile;
     private Conversation conversation;
-    private SenderLabel sender;
     private ActionName lastAction = ActionName.NONE;
     private boolean leaving;
-
-    /** The last sender of a request, with its name in the log. */
-    private record SenderLabel(Identity identity, InetSocketAddress from, String text) {}
 
     /**
      * Creates a session.
@@ -89,7 +83,6 @@ public final class LiveClientSession extends PublishedClient {
                 records.log());
         this.outbound = new Outbound(profile, group, connection, counters, limits());
         this.conversation = new Conversation.NotBegun(outbound);
-        this.sender = new SenderLabel(origin.snapshot().identity(), new InetSocketAddress(0), "");
     }
 
     /** Starts the session. */
@@ -340,17 +333,6 @@ public final class LiveClientSession extends PublishedClient {
     public ActionName nameOf(Message message) {
         lastAction = lastAction.next(message);
         return lastAction;
-    }
-
-    /** {@return the sender of a request, its user and its address, for the log} Nearly always the same as before. */
-    @SuppressWarnings("ReferenceEquality") // a sender that is equal but not the same gets a label of its own
-    public String senderLabel(Identity of) {
-        InetSocketAddress from = address.ofSender();
-        if (sender.identity() != of || sender.from() != from) {
-            String text = "client " + address.label(of.user().map(UserConfig::name));
-            sender = new SenderLabel(of, from, text);
-        }
-        return sender.text();
     }
 
     @Override

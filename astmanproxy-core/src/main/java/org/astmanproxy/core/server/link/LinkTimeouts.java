@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server.link;
 
 import java.time.Duration;
+import org.astmanproxy.config.ProxyConfig;
 
 /**
  * The time limits of connections to servers.
@@ -11,6 +12,11 @@ import java.time.Duration;
  * @param deadAfter the time without an answer after which a connection is lost
  */
 public record LinkTimeouts(Duration connect, Duration login, Duration write, Duration deadAfter) {
+    /** {@return the time limits of a configuration} */
+    public static LinkTimeouts of(ProxyConfig config) {
+        return usual(config.serverWriteTimeout(), config.deadAfter());
+    }
+
     /**
      * {@return the usual time limits}
      *
