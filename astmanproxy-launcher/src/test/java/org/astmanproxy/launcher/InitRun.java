@@ -45,9 +45,7 @@ final class InitRun implements TerminalLines {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (Log log = new Log(OutputStream.nullOutputStream())) {
             Surroundings world = new Surroundings(
-                    new PrintStream(out, true, UTF_8),
-                    new PrintStream(err, true, UTF_8),
-                    log,
+                    new ProgramOutput(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), log),
                     environment,
                     Optional.empty(),
                     ProxyProvider::find,
@@ -55,7 +53,7 @@ final class InitRun implements TerminalLines {
             InitCommand command =
                     new InitCommand(world, () -> terminal ? Optional.of(this) : Optional.empty(), FEW_ITERATIONS);
             int exitCode = new CommandLine(command)
-                    .setExecutionExceptionHandler((e, line, parsed) -> new Failure(world).report(e))
+                    .setExecutionExceptionHandler((e, line, parsed) -> new Failure(world.output()).report(e))
                     .execute(args);
             return new CommandRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
         }

@@ -92,7 +92,7 @@ class BinaryWebSocketTest {
                     lines(kept.toByteArray()).ifPresent(lines -> {
                         kept.reset();
                         MessageBuilder message = Message.builder();
-                        for (String line : lines.split("\n")) {
+                        for (String line : lines.split("\n", -1)) {
                             String[] parts = line.split(": ", 2);
                             message.header(parts[0], parts[1]);
                         }

@@ -25,7 +25,6 @@ import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.testkit.AmiMessage;
-import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,7 +59,6 @@ class HttpReplyKindsTest {
     @TempDir
     private Path folder;
 
-    private final ScriptedAsterisk asterisk = stand.server("pbx1").replies(HttpReplyKindsTest::reply);
     private @Nullable Web web;
 
     private static Optional<String> reply(AmiMessage action) {
@@ -87,6 +85,7 @@ class HttpReplyKindsTest {
 
     @BeforeEach
     void start() {
+        stand.server("pbx1").replies(HttpReplyKindsTest::reply);
         stand.listen(ListenerConfig.on(0).formats("http", "standard"))
                 .user(UserConfig.of("ann", "s"))
                 .user(UserConfig.builder("eve", "s").write(Set.of()).build())

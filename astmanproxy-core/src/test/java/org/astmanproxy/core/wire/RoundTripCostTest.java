@@ -27,7 +27,7 @@ class RoundTripCostTest {
     private static final String PONG = "Ping: Pong\r\nTimestamp: 1764485470.123456\r\n";
     private static final String COMMAND = "Action: Command\r\nCommand: core show uptime\r\n";
     private static final String OUTPUT =
-            "Message: Command output follows\r\nOutput: System uptime: 3 weeks\r\n" + "Output: Last reload: 2 days\r\n";
+            "Message: Command output follows\r\nOutput: System uptime: 3 weeks\r\nOutput: Last reload: 2 days\r\n";
 
     @RegisterExtension
     final Stand stand = new Stand();
