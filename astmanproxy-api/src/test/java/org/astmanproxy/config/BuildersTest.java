@@ -133,6 +133,15 @@ class BuildersTest {
         }
     }
 
+    /** Not with {@link #SERVER}, since such a server has no action connections. */
+    @Test
+    void a_server_keeps_its_name_at_another_proxy() {
+        ServerConfig chained = PLAIN_SERVER.with(it -> it.chain("pbx1"));
+        assertThat(chained).isNotEqualTo(PLAIN_SERVER);
+        assertThat(chained.chain()).contains("pbx1");
+        assertThat(chained.toBuilder().build()).isEqualTo(chained).hasSameHashCodeAs(chained);
+    }
+
     @Test
     void a_user_is_equal_wherever_it_is_written_and_keeps_its_lines() {
         UserConfig user = UserConfig.of("a", "a");
@@ -150,7 +159,7 @@ class BuildersTest {
             if (field.get(from).equals(field.get(builder))) {
                 assertThat(field.getName())
                         .as("a setting that the test leaves at its default, or no setting")
-                        .isIn("authRequired", "lines");
+                        .isIn("authRequired", "lines", "chain");
                 continue;
             }
             field.set(builder, field.get(from));
