@@ -103,12 +103,6 @@ final class PublicSignatures {
         head.append(Modifier.toString(type.getModifiers() & told)).append(' ').append(kind(type));
         head.append(joined(" <", type.getTypeParameters(), PublicSignatures::declared, ">"));
         Type parent = type.getGenericSuperclass();
-        // other packages see the first public class above
-        Class<?> above = type.getSuperclass();
-        while (above != null && !Modifier.isPublic(above.getModifiers())) {
-            parent = above.getGenericSuperclass();
-            above = above.getSuperclass();
-        }
         if (parent != null && parent != Object.class) {
             head.append(" extends ").append(parent.getTypeName());
         }
