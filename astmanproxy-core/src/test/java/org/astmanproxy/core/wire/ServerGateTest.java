@@ -78,7 +78,9 @@ class ServerGateTest {
 
     private ServerSession standing(String name) {
         ServerSession server = stand.proxy().server(name);
-        Await.until("the server stands by", () -> server.lastFailure().isPresent());
+        Await.until(
+                "the server stands by",
+                () -> server.lastFailure().isPresent() && server.state() == ServerState.WAITING);
         return server;
     }
 
