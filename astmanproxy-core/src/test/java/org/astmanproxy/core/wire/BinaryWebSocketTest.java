@@ -92,10 +92,10 @@ class BinaryWebSocketTest {
                     lines(kept.toByteArray()).ifPresent(lines -> {
                         kept.reset();
                         MessageBuilder message = Message.builder();
-                        for (String line : lines.split("\n", -1)) {
+                        lines.lines().forEach(line -> {
                             String[] parts = line.split(": ", 2);
                             message.header(parts[0], parts[1]);
-                        }
+                        });
                         out.message(message.build());
                     });
                 }
