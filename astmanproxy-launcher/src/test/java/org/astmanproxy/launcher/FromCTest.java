@@ -116,6 +116,22 @@ class FromCTest {
                 .isEqualTo(new byte[] {'b', 'o', 'b', ' ', '=', ' ', (byte) 0xe9, '\n'});
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(into.resolve("astmanproxy.conf"))))
                 .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(into)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_link_in_the_place_of_a_suggested_file_is_not_followed() throws IOException {
+        engine.report = new UpgradeReport(
+                List.of(), List.of(new SuggestedFile("astmanproxy.users", List.of("new"), StandardCharsets.UTF_8)));
+        Path elsewhere = folder.resolve("elsewhere");
+        Path link = Files.createSymbolicLink(folder.resolve("astmanproxy.users"), elsewhere);
+
+        CommandRun run = CommandRun.of(engine, "check", "--from-c", "--write", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("astmanproxy: " + link + " exists already (name a folder without this file)\n");
+        assertThat(elsewhere).doesNotExist();
     }
 
     @Test
