@@ -140,7 +140,7 @@ class InitCommandTest {
         String secret = server().secret();
         assertThat(secret).matches("[A-Za-z0-9_-]{32}");
         assertThat(manager())
-                .contains("[gate]\nsecret = " + secret + "\n", "deny = 0.0.0.0/0.0.0.0\n")
+                .contains("[gate]\nsecret = " + secret + "\n", "deny = 0.0.0.0/0.0.0.0\ndeny = ::/0\n")
                 .contains("permit = 127.0.0.1/255.255.255.255\n", "read = all\n", "write = all\n");
         assertThat(run.out()).contains("  [gate]", "  secret = " + secret, "manager reload");
     }
