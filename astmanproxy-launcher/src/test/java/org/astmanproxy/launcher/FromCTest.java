@@ -81,6 +81,17 @@ class FromCTest {
     }
 
     @Test
+    void a_name_in_an_old_file_cannot_control_the_terminal() {
+        engine.report = new UpgradeReport(List.of(finding(UpgradeEffect.STRICTER, "user \u001b[2Jbob", 3)), List.of());
+
+        CommandRun run = CommandRun.of(engine, "check", "--from-c");
+
+        assertThat(run.out())
+                .doesNotContain("\u001b")
+                .contains("a.conf:3: stricter for user \\u001b[2Jbob: what differs", "  user \\u001b[2Jbob: 1 stricter");
+    }
+
+    @Test
     void files_that_the_proxy_refuses_have_exit_code_2() {
         engine.report = new UpgradeReport(List.of(finding(UpgradeEffect.ERROR, "", 2)), List.of());
 
