@@ -1,5 +1,7 @@
 package org.astmanproxy.config;
 
+import org.astmanproxy.message.VisibleText;
+
 /**
  * An error or a warning about a configuration file. Immutable.
  *
@@ -9,10 +11,10 @@ package org.astmanproxy.config;
  * @param hint the expected value or the remedy; may be empty
  */
 public record ConfigError(String file, int line, String what, String hint) {
-    /** {@return one line with file, line, fault and hint} */
+    /** {@return one line with file, line, fault and hint; invisible characters are escaped} */
     @Override
     public String toString() {
         String place = line > 0 ? file + ":" + line : file;
-        return place + ": " + what + (hint.isEmpty() ? "" : " (" + hint + ")");
+        return VisibleText.of(place + ": " + what + (hint.isEmpty() ? "" : " (" + hint + ")"));
     }
 }

@@ -20,6 +20,7 @@ import org.astmanproxy.launcher.connect.ConnectionCheck;
 import org.astmanproxy.launcher.connect.ResultLevel;
 import org.astmanproxy.launcher.connect.ServerReport;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.message.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,11 +91,11 @@ final class CheckCommand implements Callable<Integer> {
         ProxyProvider engine = world.engine().get();
         List<String> rules = engine.explain(config, name.orElse(null));
         out.println(name.map(it -> "user " + it).orElse("clients without a login"));
-        rules.forEach(line -> out.println("  " + line));
+        rules.forEach(line -> out.println("  " + VisibleText.of(line)));
         if (message != null) {
             out.println(message.toString());
             engine.judge(config, name.orElse(null), Files.readAllBytes(message))
-                    .forEach(line -> out.println("  " + line));
+                    .forEach(line -> out.println("  " + VisibleText.of(line)));
         }
     }
 
@@ -114,7 +115,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<ServerReport> reports =
                 new ConnectionCheck(config, timeout).run(world.engine().get());
-        reports.forEach(report -> report.lines().forEach(line -> out.println("  " + line)));
+        reports.forEach(report -> report.lines().forEach(line -> out.println("  " + VisibleText.of(line))));
         List<String> failed = reports.stream()
                 .filter(report -> report.has(ResultLevel.UNREACHABLE) || report.has(ResultLevel.REFUSED))
                 .map(report -> report.server().name())
@@ -146,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
             explain(read.config(), Optional.ofNullable(user).filter(name -> !name.isEmpty()));
         } else {
             out.println(chosen.config() + " is valid. This would run:");
-            Summary.of(read, chosen.usersFile(read), jars).forEach(line -> out.println("  " + line));
+            Summary.of(read, chosen.usersFile(read), jars).forEach(line -> out.println("  " + VisibleText.of(line)));
         }
         return connect ? tryServers(read.config()) : 0;
     }

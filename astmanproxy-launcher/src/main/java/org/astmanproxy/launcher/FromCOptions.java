@@ -1,13 +1,17 @@
 package org.astmanproxy.launcher;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.UpgradeReport;
 import org.astmanproxy.config.UpgradeReport.SuggestedFile;
+import org.astmanproxy.launcher.init.SecretFile;
 import org.astmanproxy.message.Nullable;
 import picocli.CommandLine.Option;
 
@@ -52,24 +56,26 @@ final class FromCOptions {
     }
 
     private static void write(UpgradeReport report, Path folder) throws IOException {
-        Files.createDirectories(folder);
+        SecretFile.createFolder(folder);
         for (SuggestedFile file : report.suggested()) {
-            if (Files.exists(folder.resolve(file.name()))) {
+            if (Files.exists(folder.resolve(file.name()), LinkOption.NOFOLLOW_LINKS)) {
                 throw new InvalidInputException(
                         folder.resolve(file.name()) + " exists already (name a folder without this file)");
             }
         }
         for (SuggestedFile file : report.suggested()) {
-            Path path = created(folder.resolve(file.name()));
-            Files.write(path, file.lines(), file.charset());
+            SecretFile.create(folder.resolve(file.name()), bytes(file));
         }
     }
 
-    /** {@return a new file that only its owner can read, where the file system has such modes} */
-    private static Path created(Path path) throws IOException {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? Files.createFile(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                : Files.createFile(path);
+    /** {@return the lines as bytes; a character that the charset does not have is an error} */
+    private static byte[] bytes(SuggestedFile file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer writer = new OutputStreamWriter(bytes, file.charset().newEncoder())) {
+            for (String line : file.lines()) {
+                writer.write(line + System.lineSeparator());
+            }
+        }
+        return bytes.toByteArray();
     }
 }

@@ -44,6 +44,8 @@ final class InitCommand implements Callable<Integer> {
     private static final String CONFIGURATION = "astmanproxy.conf";
     private static final String USERS = "astmanproxy.users";
     private static final String MANAGER = "manager-astmanproxy.conf";
+    /** Only without a terminal, whose output may be a log. */
+    private static final String USER_SECRET = "astmanproxy-user.secret";
 
     @Option(
             names = "--folder",
@@ -98,13 +100,17 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ConfigException {
-        Dialogue dialogue = new Dialogue(yes ? Optional.empty() : terminal.get());
+        Optional<TerminalLines> reader = terminal.get();
+        Dialogue dialogue = new Dialogue(yes ? Optional.empty() : reader);
         Path place = InitFiles.path(
                 dialogue.setting(folder, "Folder for the files", ".", it -> ConfigValue.unquoted(it, "--folder")),
                 "--folder");
-        NewFiles files =
-                new NewFiles(place, Optional.ofNullable(group), force ? ExistingFiles.REPLACE : ExistingFiles.KEEP);
-        files.refuseExisting(List.of(CONFIGURATION, USERS, MANAGER));
+        ExistingFiles existing = force ? ExistingFiles.REPLACE : ExistingFiles.KEEP;
+        NewFiles files = new NewFiles(place, Optional.ofNullable(group), existing);
+        files.refuseExisting(
+                reader.isPresent()
+                        ? List.of(CONFIGURATION, USERS, MANAGER)
+                        : List.of(CONFIGURATION, USERS, MANAGER, USER_SECRET));
         ServerConfig server = serverOptions.server(dialogue);
         Optional<String> givenSecret = serverOptions.secret(dialogue, world.environment());
         ServerConfig withSecret = server.with(it -> it.login(server.username(), givenSecret.orElseGet(this::secret)));
@@ -117,13 +123,24 @@ final class InitCommand implements Callable<Integer> {
         texts.put(USERS, SetupTexts.users(user));
         texts.put(MANAGER, String.join("\n", stanza) + "\n");
         files.write(texts, this::verify);
+        if (reader.isEmpty()) {
+            // no group: the proxy itself needs only the hash
+            new NewFiles(place, Optional.empty(), existing).write(Map.of(USER_SECRET, secret + "\n"), stage -> {});
+        }
         texts.keySet().forEach(name -> world.out().println("Wrote " + place.resolve(name)));
         world.engine()
                 .get()
                 .readConfig(ConfigSources.of(place.resolve(CONFIGURATION)))
                 .warnings()
                 .forEach(warning -> world.out().println("warning: " + warning));
-        explain(place, user.name(), secret, givenSecret.isPresent() ? withoutSecret(stanza) : stanza);
+        world.out().println();
+        if (reader.isPresent()) {
+            show(user.name(), secret);
+        } else {
+            world.out().println("The secret of user " + user.name() + " is in " + place.resolve(USER_SECRET)
+                    + ". Give it to the clients, and delete the file.");
+        }
+        explain(place, withoutSecret(stanza, givenSecret.isPresent()));
         return 0;
     }
 
@@ -137,10 +154,11 @@ final class InitCommand implements Callable<Integer> {
                 .or(() -> OwnAddress.towards(server.host(), server.port()));
     }
 
-    /** {@return the lines to show; the operator knows the secret, and a log may keep the output} */
-    private static List<String> withoutSecret(List<String> stanza) {
+    /** {@return the lines to show, since a log may keep the output} */
+    private static List<String> withoutSecret(List<String> stanza, boolean given) {
+        String instead = given ? "(the one that you have given)" : "(the one in " + MANAGER + ")";
         return stanza.stream()
-                .map(line -> line.startsWith("secret = ") ? "secret = (the one that you have given)" : line)
+                .map(line -> line.startsWith("secret = ") ? "secret = " + instead : line)
                 .toList();
     }
 
@@ -156,16 +174,19 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private void explain(Path place, String user, String secret, List<String> stanza) {
+    private void show(String user, String secret) {
         PrintStream out = world.out();
-        Path file = place.resolve(CONFIGURATION);
-        out.println();
         out.println("The secret of user " + user + ", which is shown only now:");
         out.println();
         out.println("  " + secret);
+    }
+
+    private void explain(Path place, List<String> stanza) {
+        PrintStream out = world.out();
+        Path file = place.resolve(CONFIGURATION);
         out.println();
-        out.println("Add these lines to manager.conf of the Asterisk, and run \"manager reload\" in its console."
-                + " They are in " + MANAGER + " too:");
+        out.println("Add the lines of " + MANAGER + " to manager.conf of the Asterisk, and run \"manager reload\""
+                + " in its console. Here they are without the secret:");
         out.println();
         stanza.forEach(line -> out.println("  " + line));
         out.println();

@@ -1,6 +1,7 @@
 package org.astmanproxy.launcher;
 
 import java.io.PrintStream;
+import org.astmanproxy.message.VisibleText;
 
 /**
  * The places to which the program writes.
@@ -10,11 +11,12 @@ import java.io.PrintStream;
  * @param log the log
  */
 record ProgramOutput(PrintStream out, PrintStream err, Log log) {
-    /** Writes an error to its stream and, if the log is a file, to the log too. */
+    /** Writes an error to its stream and, if the log is a file, to the log too; invisible characters are escaped. */
     void tell(String line) {
-        err.println(line);
+        String shown = VisibleText.of(line);
+        err.println(shown);
         if (log.isFile()) {
-            log.stream().println(line);
+            log.stream().println(shown);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.astmanproxy.config.UpgradeEffect;
 import org.astmanproxy.config.UpgradeFinding;
 import org.astmanproxy.config.UpgradeReport;
+import org.astmanproxy.message.VisibleText;
 
 /** Shows the differences between the C program and the proxy, and counts them for each user and each other group. */
 final class UpgradeText {
@@ -24,7 +25,7 @@ final class UpgradeText {
                 report.findings().stream().map(UpgradeFinding::toString).toList());
         lines.add("");
         lines.add("Summary: " + counts(report.findings()));
-        affected(report).forEach((who, findings) -> lines.add("  " + who + ": " + counts(findings)));
+        affected(report).forEach((who, findings) -> lines.add("  " + VisibleText.of(who) + ": " + counts(findings)));
         lines.add(
                 report.startsUnchanged()
                         ? "The proxy starts with these files."

@@ -65,6 +65,20 @@ class CheckCommandTest {
     }
 
     @Test
+    void text_of_a_file_cannot_control_the_terminal() {
+        ConfigError hostile = new ConfigError("a.conf", 1, "unknown key '\u001b]0;x\u0007'", "remove it");
+        engine.says = new LoadedConfig(
+                ProxyConfig.defaults(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(hostile));
+        CommandRun run = CommandRun.of(engine, "check", "-c", "a.conf");
+        engine.errors = List.of(hostile);
+        CommandRun refused = CommandRun.of(engine, "check", "-c", "a.conf");
+
+        assertThat(run.out()).contains("warning: a.conf:1: unknown key '\\u001b]0;x\\u0007' (remove it)\n");
+        assertThat(refused.err()).contains("a.conf:1: unknown key '\\u001b]0;x\\u0007' (remove it)\n");
+        assertThat(run.out() + refused.err()).doesNotContain("\u001b");
+    }
+
+    @Test
     void tls_is_shown_with_what_is_checked() {
         ProxyConfig config = ProxyConfig.defaults()
                 .with(it -> it.tls(ListenerTls.certificate(Path.of("cert.pem")))

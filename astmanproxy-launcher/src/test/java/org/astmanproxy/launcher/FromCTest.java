@@ -81,6 +81,17 @@ class FromCTest {
     }
 
     @Test
+    void a_name_in_an_old_file_cannot_control_the_terminal() {
+        engine.report = new UpgradeReport(List.of(finding(UpgradeEffect.STRICTER, "user \u001b[2Jbob", 3)), List.of());
+
+        CommandRun run = CommandRun.of(engine, "check", "--from-c");
+
+        assertThat(run.out())
+                .doesNotContain("\u001b")
+                .contains("a.conf:3: stricter for user \\u001b[2Jbob: what differs", "  user \\u001b[2Jbob: 1 stricter");
+    }
+
+    @Test
     void files_that_the_proxy_refuses_have_exit_code_2() {
         engine.report = new UpgradeReport(List.of(finding(UpgradeEffect.ERROR, "", 2)), List.of());
 
@@ -116,6 +127,22 @@ class FromCTest {
                 .isEqualTo(new byte[] {'b', 'o', 'b', ' ', '=', ' ', (byte) 0xe9, '\n'});
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(into.resolve("astmanproxy.conf"))))
                 .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(into)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_link_in_the_place_of_a_suggested_file_is_not_followed() throws IOException {
+        engine.report = new UpgradeReport(
+                List.of(), List.of(new SuggestedFile("astmanproxy.users", List.of("new"), StandardCharsets.UTF_8)));
+        Path elsewhere = folder.resolve("elsewhere");
+        Path link = Files.createSymbolicLink(folder.resolve("astmanproxy.users"), elsewhere);
+
+        CommandRun run = CommandRun.of(engine, "check", "--from-c", "--write", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("astmanproxy: " + link + " exists already (name a folder without this file)\n");
+        assertThat(elsewhere).doesNotExist();
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InitCommandTest {
     private static final List<String> NAMES =
             List.of("astmanproxy.conf", "astmanproxy.users", "manager-astmanproxy.conf");
+    private static final String SECRET = "astmanproxy-user.secret";
 
     @TempDir
     private Path parent;
@@ -93,7 +94,8 @@ class InitCommandTest {
                 .containsExactly("127.0.0.1:1234");
         assertThat(server()).hasToString("pbx1 (proxy@127.0.0.1:5038, events on)");
         try (Stream<Path> files = Files.list(folder())) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(NAMES);
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(NAMES.get(0), NAMES.get(1), NAMES.get(2), SECRET);
         }
     }
 
@@ -109,8 +111,8 @@ class InitCommandTest {
     }
 
     @Test
-    void the_secret_of_the_user_is_random_shown_once_and_hashed_in_the_file() throws Exception {
-        CommandRun run = init("--user", "bob");
+    void a_terminal_shows_the_random_secret_of_the_user_once_and_the_file_has_its_hash() throws Exception {
+        CommandRun run = run(new InitRun().typing(), "--yes", "--user", "bob");
 
         String secret = found("^  ([A-Za-z0-9_-]{32})$", run.out());
         UserConfig bob = read().config().users().get(0);
@@ -120,8 +122,27 @@ class InitCommandTest {
         for (String name : NAMES) {
             assertThat(Files.readString(folder().resolve(name))).doesNotContain(secret);
         }
+        assertThat(folder().resolve(SECRET)).doesNotExist();
         assertThat(run.out().split(secret, -1)).hasSize(2);
-        assertThat(init("--force").out()).doesNotContain(secret);
+        assertThat(run(new InitRun().typing(), "--yes", "--force").out()).doesNotContain(secret);
+    }
+
+    @Test
+    void without_a_terminal_no_secret_is_printed_and_that_of_the_user_is_in_a_file_of_its_own() throws Exception {
+        String group =
+                Files.readAttributes(parent, PosixFileAttributes.class).group().getName();
+
+        CommandRun run = init("--user", "bob", "--group", group);
+
+        Path file = folder().resolve(SECRET);
+        String secret = Files.readString(file).strip();
+        assertThat(secret).matches("[A-Za-z0-9_-]{32}");
+        assertThat(read().config().users().get(0).hashedSecret().orElseThrow().matches(secret))
+                .isTrue();
+        assertThat(mode(SECRET)).isEqualTo("rw-------");
+        assertThat(run.out())
+                .doesNotContain(secret, server().secret())
+                .contains("The secret of user bob is in " + file + ". Give it to the clients, and delete the file.");
     }
 
     @Test
@@ -134,15 +155,17 @@ class InitCommandTest {
     }
 
     @Test
-    void the_login_for_asterisk_has_the_secret_of_the_host_line_and_is_printed() throws Exception {
+    void the_login_for_asterisk_has_the_secret_of_the_host_line_and_is_printed_without_it() throws Exception {
         CommandRun run = init("--server-user", "gate");
 
         String secret = server().secret();
         assertThat(secret).matches("[A-Za-z0-9_-]{32}");
         assertThat(manager())
-                .contains("[gate]\nsecret = " + secret + "\n", "deny = 0.0.0.0/0.0.0.0\n")
+                .contains("[gate]\nsecret = " + secret + "\n", "deny = 0.0.0.0/0.0.0.0\ndeny = ::/0\n")
                 .contains("permit = 127.0.0.1/255.255.255.255\n", "read = all\n", "write = all\n");
-        assertThat(run.out()).contains("  [gate]", "  secret = " + secret, "manager reload");
+        assertThat(run.out())
+                .contains("  [gate]", "  secret = (the one in manager-astmanproxy.conf)", "manager reload")
+                .doesNotContain(secret);
     }
 
     @Test
@@ -274,7 +297,7 @@ class InitCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"astmanproxy.conf", "astmanproxy.users", "manager-astmanproxy.conf"})
+    @ValueSource(strings = {"astmanproxy.conf", "astmanproxy.users", "manager-astmanproxy.conf", SECRET})
     void a_file_that_exists_stays_and_nothing_is_written(String name) throws Exception {
         Files.createDirectory(folder());
         Path file = Files.writeString(folder().resolve(name), "precious");

@@ -34,7 +34,8 @@ public final class ConnectionCheck {
     }
 
     /**
-     * Tries the servers. It takes little more than the limit, whatever their number.
+     * Tries the servers. It takes little more than the limit, whatever their number. A fault of the program is a result
+     * of the server at which it happened.
      *
      * @param engine makes the connections
      * @return a report for each server, in the order of the configuration
@@ -105,7 +106,10 @@ public final class ConnectionCheck {
                     "connection",
                     "no result within " + limit.toMillis() + " ms: if the host line has a name, check DNS"));
         } catch (ExecutionException fault) {
-            throw new IllegalStateException("the check of a server failed", fault.getCause());
+            // the option -d shows the stack trace
+            System.getLogger("org.astmanproxy.launcher").log(System.Logger.Level.DEBUG, "check failed", fault);
+            return List.of(ConnectionResult.unreachable(
+                    "check", "internal error: " + fault.getCause() + ": run it again with -d, and report the output"));
         }
     }
 }

@@ -7,12 +7,22 @@ import org.astmanproxy.message.VisibleText;
  *
  * @param level how bad it is
  * @param subject what was tried, one word
- * @param text the result, and what to change; without control characters
+ * @param text the result, and what to change; without control characters, at most 500 characters
  */
 public record ConnectionResult(ResultLevel level, String subject, String text) {
-    /** Escapes the text, since parts of it come from the network. */
+    private static final int MOST = 500;
+
+    /** Escapes the text and cuts it, since parts of it come from the network. */
     public ConnectionResult {
-        text = VisibleText.of(text);
+        text = cut(VisibleText.of(text));
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MOST) {
+            return text;
+        }
+        int end = MOST - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "\u2026";
     }
 
     /** {@return a result that needs no change} */

@@ -41,10 +41,8 @@ public final class ManagerStanza {
 
     private static List<String> access(Optional<String> from) {
         boolean v6 = from.filter(address -> address.indexOf(':') >= 0).isPresent();
-        List<String> lines = new ArrayList<>(List.of("deny = 0.0.0.0/0.0.0.0"));
-        if (v6) {
-            lines.add("deny = ::/0");
-        }
+        // Asterisk allows an address that no line of its IP version denies
+        List<String> lines = new ArrayList<>(List.of("deny = 0.0.0.0/0.0.0.0", "deny = ::/0"));
         lines.add(
                 from.isPresent()
                         ? "; The address from which the proxy connects."

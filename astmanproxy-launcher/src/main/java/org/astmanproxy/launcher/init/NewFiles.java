@@ -14,24 +14,22 @@ import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.astmanproxy.config.InvalidInputException;
 
 /**
  * Writes files with secrets into a folder: all of them or, after an error in their contents, none. At any time only
  * their owner can read them, and a group if one is named. On file systems without POSIX modes, the folder decides about
- * that.
+ * that. A folder in which other accounts can replace files is refused.
  */
 public final class NewFiles {
-    private static final Set<PosixFilePermission> OF_OWNER = EnumSet.of(OWNER_READ, OWNER_WRITE);
     private static final Set<PosixFilePermission> OF_GROUP = EnumSet.of(OWNER_READ, OWNER_WRITE, GROUP_READ);
 
     private final Path folder;
@@ -88,26 +86,34 @@ public final class NewFiles {
      *
      * @param texts the text of each file, by its name
      * @param check looks at the files before they are in their place
-     * @throws InvalidInputException if a file exists, if the check refuses the texts, or if there is no such group
+     * @throws InvalidInputException if a file exists that must not be replaced or belongs to another account, if other
+     *     accounts can write in the folder, if the check refuses the texts, or if there is no such group
      * @throws IOException if a file cannot be written
      */
     public void write(Map<String, String> texts, StagedCheck check) throws IOException {
         refuseExisting(texts.keySet());
         makeFolder();
-        Path stage = Files.createTempDirectory(folder, ".astmanproxy-init");
+        Path target = PrivateFolder.of(folder);
+        for (String name : texts.keySet()) {
+            refuseForeign(target.resolve(name));
+        }
+        Path stage = Files.createTempDirectory(target, ".astmanproxy-init");
+        List<Path> written = new ArrayList<>();
         try {
             for (Map.Entry<String, String> text : texts.entrySet()) {
-                Files.writeString(create(stage.resolve(text.getKey())), text.getValue(), UTF_8);
+                Path file = stage.resolve(text.getKey());
+                written.add(file);
+                SecretFile.create(file, text.getValue().getBytes(UTF_8));
             }
             check.check(stage);
             for (String name : texts.keySet()) {
-                permit(stage.resolve(name), folder.resolve(name));
+                permit(stage.resolve(name), target.resolve(name));
             }
             for (String name : texts.keySet()) {
-                place(stage.resolve(name), folder.resolve(name));
+                place(stage.resolve(name), target.resolve(name));
             }
         } finally {
-            remove(stage);
+            remove(stage, written);
         }
     }
 
@@ -117,19 +123,15 @@ public final class NewFiles {
 
     private void makeFolder() throws IOException {
         if (!Files.isDirectory(folder)) {
-            if (hasModes()) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
-            } else {
-                Files.createDirectories(folder);
-            }
+            Files.createDirectories(folder, SecretFile.attributes(folder, "rwxr-x---"));
         }
     }
 
-    private Path create(Path file) throws IOException {
-        return hasModes()
-                ? Files.createFile(file, PosixFilePermissions.asFileAttribute(OF_OWNER))
-                : Files.createFile(file);
+    /** The new file gets the owner of the one that it replaces, who can read the secrets then. */
+    private static void refuseForeign(Path place) throws IOException {
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            PrivateFolder.requireOwner(place);
+        }
     }
 
     /** Gives a file the owner and group of the one that it replaces, and the group that may read it. */
@@ -137,9 +139,11 @@ public final class NewFiles {
         if (!hasModes()) {
             return;
         }
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-            PosixFileAttributes old = Files.readAttributes(place, PosixFileAttributes.class);
+        PosixFileAttributeView view = Files.getFileAttributeView(
+                file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (existing == ExistingFiles.REPLACE && Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+            PosixFileAttributes old =
+                    Files.readAttributes(place, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             PosixFileAttributes now = view.readAttributes();
             if (!old.owner().equals(now.owner())) {
                 view.setOwner(old.owner());
@@ -173,12 +177,11 @@ public final class NewFiles {
         }
     }
 
-    private static void remove(Path stage) throws IOException {
-        try (Stream<Path> left = Files.list(stage)) {
-            for (Path file : left.toList()) {
-                Files.deleteIfExists(file);
-            }
+    /** Deletes what was written and nothing else. */
+    private static void remove(Path stage, List<Path> written) throws IOException {
+        for (Path file : written) {
+            Files.deleteIfExists(file);
         }
-        Files.delete(stage);
+        Files.deleteIfExists(stage);
     }
 }

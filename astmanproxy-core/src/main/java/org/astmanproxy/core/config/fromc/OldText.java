@@ -1,5 +1,6 @@
 package org.astmanproxy.core.config.fromc;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The syntax that both files of the C program share. */
@@ -28,6 +29,22 @@ final class OldText {
             }
         }
         return raw;
+    }
+
+    /**
+     * {@return a part of a line in quotes, for the operator} If the C program has split the line at a comma in quotes, any
+     * part may be a piece of a secret, and an ellipsis replaces it.
+     *
+     * @param part the part
+     * @param line all parts of its line
+     */
+    static String shown(String part, List<String> line) {
+        boolean split = line.stream().anyMatch(each -> isOdd('"', each) || isOdd('\'', each));
+        return "'" + (split ? "\u2026" : part) + "'";
+    }
+
+    private static boolean isOdd(char quote, String text) {
+        return text.chars().filter(c -> c == quote).count() % 2 == 1;
     }
 
     /** {@return the text without spaces and tabs} */

@@ -181,8 +181,8 @@ final class UserDifferences {
             at.differs(
                     CHANGED,
                     user,
-                    "filters: the C program found " + (known.isEmpty() ? "no filter" : known) + " in '"
-                            + old.part(FILTERS) + "'",
+                    "filters: the C program found " + (known.isEmpty() ? "no filter" : known) + " in "
+                            + OldText.shown(old.part(FILTERS), old.parts()),
                     "");
         }
         return !same;

@@ -75,6 +75,10 @@ final class UserRightsDifferences {
         at.differs(effect, "user " + old.name(), what, "");
     }
 
+    private String shown(String value) {
+        return OldText.shown(value, old.parts());
+    }
+
     private void actions(String refused) {
         if (!refused.isEmpty()) {
             at.differs(
@@ -94,7 +98,7 @@ final class UserRightsDifferences {
         if (!lower.equals(value)) {
             note(
                     CHANGED,
-                    key + ": the C program compared the context with '" + lower + "'; here it is '" + value + "'");
+                    key + ": the C program compared the context with " + shown(lower) + "; here it is " + shown(value));
         }
         if (!value.isEmpty() && key.startsWith("out")) {
             note(
@@ -106,7 +110,7 @@ final class UserRightsDifferences {
     private void account(String value) {
         String lower = OldText.lower(value);
         if (!lower.equals(value)) {
-            note(CHANGED, "account: the C program set '" + lower + "'; here it is '" + value + "'");
+            note(CHANGED, "account: the C program set " + shown(lower) + "; here it is " + shown(value));
         }
         if (!value.isEmpty()) {
             note(
