@@ -111,7 +111,10 @@ final class Ajam implements OwnPathHandler {
             fail(asked, "Must specify AuthType");
             return;
         }
-        RequestChallenge begun = tools.authentication().issued().challenges().begin();
+        RequestChallenge begun = tools.authentication()
+                .issued()
+                .challenges()
+                .begin(asked.request().client().login().from());
         respond(asked, List.of(asked.response("Success", "Challenge", begun.text())), begun.id());
     }
 
