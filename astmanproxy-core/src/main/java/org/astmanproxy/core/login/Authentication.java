@@ -234,10 +234,11 @@ public final class Authentication {
      *
      * @param client the connection
      * @param user the user
+     * @param how how it logged in, as the audit log names it
      * @return the id of the session
      */
-    public String beginSession(LoginConnection client, UserConfig user) {
-        LoginJournal.loggedIn(client, user, "secret");
+    public String beginSession(LoginConnection client, UserConfig user, String how) {
+        LoginJournal.loggedIn(client, user, how);
         return issued.sessions().begin(user);
     }
 
