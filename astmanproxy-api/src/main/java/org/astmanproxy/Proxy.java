@@ -169,7 +169,8 @@ public interface Proxy extends EventSource, AutoCloseable {
 
     /**
      * Reads the configuration again, by the code of {@link #reloadWith}, and applies it. {@code ProxyAction: Reload} does
-     * the same.
+     * the same. A call of {@link #reload(ProxyConfig)} does not wait while the code reads. If it comes meanwhile, the
+     * configuration that was read replaces its own.
      *
      * @return what has changed
      * @throws ReloadException with every error in the configuration
@@ -260,7 +261,8 @@ public interface Proxy extends EventSource, AutoCloseable {
      *
      * <p>At the deadline the proxy answers the pending actions with an error, and disconnects the clients after one
      * second at most. A call while another one waits brings the deadline forward, and returns at the same time as the
-     * other one. So {@code close(Duration.ZERO)} ends a close that takes too long.
+     * other one. So {@code close(Duration.ZERO)} ends a close that takes too long. An interrupt during {@code
+     * shutdowndelay} does that too.
      *
      * @param deadline the longest time to wait for all of this, {@code shutdowndelay} included; zero or more
      * @return true if all pending actions were answered and all output was taken before the deadline; a later call

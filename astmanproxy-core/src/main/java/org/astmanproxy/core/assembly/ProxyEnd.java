@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.server.RoutableServer;
@@ -71,16 +73,16 @@ final class ProxyEnd {
     }
 
     /**
-     * Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails.
+     * Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails. An interrupt
+     * while the listeners stay open is a wish for haste: all steps follow, and none waits for replies.
      *
      * @param delay how long the listeners stay open, so that those who distribute clients learn in time that this proxy
      *     is not ready
      */
     void run(Duration delay) {
+        boolean interrupted = false;
         try {
-            long closing = System.nanoTime() + delay.toNanos();
-            conditions.waitUntil(() -> System.nanoTime() - closing >= 0, deadline);
-            entrance.close(GRACE);
+            interrupted = closeEntrance(delay);
             settle();
             drains.refuseActions();
             parts.clients().all().forEach(client -> client.endWhenAnswered(SHUTDOWN, REASON));
@@ -93,14 +95,40 @@ final class ProxyEnd {
             conditions.waitUntil(() -> parts.clients().count() == 0, grace);
             records.end();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         } finally {
             try {
                 stopThreads();
             } finally {
                 finish();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
+    }
+
+    /**
+     * Closes the listeners after a delay. It needs no loop, so a loop that hangs does not prolong the delay.
+     *
+     * @return true if the thread was interrupted, which ends the delay
+     */
+    private boolean closeEntrance(Duration delay) {
+        try {
+            if (!delay.isZero()) {
+                deadline.passed().get(delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException theDelayHasPassed) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            deadline.notLaterThan(Duration.ZERO);
+            return true;
+        } finally {
+            entrance.close(GRACE);
+        }
+        return false;
     }
 
     private Duration timeToStop() {

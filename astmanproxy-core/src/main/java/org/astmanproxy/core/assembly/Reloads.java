@@ -20,8 +20,10 @@ import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.net.EventLoop;
 
 /**
- * The reloads of one proxy, one after the other. They wait for files and for each other, so event loops do not
- * call them. Safe for any other thread.
+ * The reloads of one proxy. The configuration is read by one call after the other, and applied by one call after the
+ * other. A call with a configuration does not wait for one that reads, so it may apply its own in between: the one that
+ * was read is then applied after it. Calls wait for files and for each other, so event loops do not make them. Safe for
+ * any other thread.
  */
 final class Reloads {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");

@@ -7,6 +7,7 @@ import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.login.Proof;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.spi.StreamFormat;
 
@@ -41,13 +42,16 @@ final class ExchangeScope implements RequestScope {
         return Optional.empty();
     }
 
-    /** Begins a session. A session that the request named ends, so that no unused session remains. */
+    /**
+     * Begins a session, after a login with a secret, since a request answers no challenge. A session that the request
+     * named ends, so that no unused session remains.
+     */
     @Override
     public void loggedIn(Identity identity, Optional<EventMask> mask) {
         Optional<UserConfig> user = identity.user();
         if (user.isPresent()) {
             session.ifPresent(authentication::endSession);
-            answer.sessionBegins(authentication.beginSession(client.login(), user.get()));
+            answer.sessionBegins(authentication.beginSession(client.login(), user.get(), Proof.Secret.LABEL));
         }
     }
 

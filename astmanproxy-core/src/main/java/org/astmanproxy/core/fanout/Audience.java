@@ -21,6 +21,9 @@ public interface Audience {
      */
     void add(ServerNotice notice);
 
-    /** Delivers at once what is queued, if the caller is on the loop of these clients. */
+    /**
+     * Delivers at once what is queued, if the caller is on the loop of these clients. A call during a delivery does
+     * nothing: what is queued follows it.
+     */
     void deliverQueued();
 }

@@ -38,6 +38,9 @@ public final class ClientGroup implements Audience {
     /** The clients that take their part of the current batch with the batch. */
     private final List<Outbound> withBatch = new ArrayList<>();
 
+    /** True during a delivery. A message of it may make a client or an extension cause another one, which waits. */
+    private boolean delivering;
+
     private final Runnable deliverAll = this::deliverAll;
 
     /**
@@ -165,14 +168,22 @@ public final class ClientGroup implements Audience {
         }
     }
 
-    /** Delivers what is queued. If one delivery fails, the others follow in a later task. */
+    /**
+     * Delivers what is queued. If one delivery fails, the others follow in a later task. During a delivery it does
+     * nothing, because the same call delivers the rest of the queue next.
+     */
     private void deliverAll() {
+        if (delivering) {
+            return;
+        }
         planned.set(false);
+        delivering = true;
         try {
             for (Runnable next = queued.poll(); next != null; next = queued.poll()) {
                 next.run();
             }
         } finally {
+            delivering = false;
             if (!queued.isEmpty() && planned.compareAndSet(false, true)) {
                 loop.execute(deliverAll);
             }

@@ -144,8 +144,11 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         }
     }
 
-    /** Sends the client its replies in a batch without anything for others. */
+    /** Sends the client its replies in a batch without anything for others, unless it has got them in another view. */
     void deliverReplies(List<RoutedMessage> batch) {
+        if (asksIn != batch) {
+            return;
+        }
         if (isOverdue()) {
             drop();
             return;

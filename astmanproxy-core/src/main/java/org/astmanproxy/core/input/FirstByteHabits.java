@@ -2,8 +2,9 @@ package org.astmanproxy.core.input;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,7 +27,8 @@ public final class FirstByteHabits {
     private final Duration forWaiting;
     private final Supplier<Duration> forLate;
     private final LongSupplier nanoTime;
-    private final Map<HabitKey, Habit> habits = new ConcurrentHashMap<>();
+    /** The last habit that was seen is the last one here. */
+    private final Map<HabitKey, Habit> habits = new LinkedHashMap<>();
 
     /** The question that the first bytes of a client answer. */
     enum Guess {
@@ -45,6 +47,8 @@ public final class FirstByteHabits {
     /** In this order: if the clients of an address differ, the last of their kinds counts. */
     private enum Behaviour {
         BROWSES,
+        /** Browsers, and since the last of them a client that left while the banner was delayed for them. */
+        BROWSES_AND_LEAVES,
         WAITS,
         SPEAKS_FIRST,
         SPEAKS_LATE
@@ -71,14 +75,14 @@ public final class FirstByteHabits {
      * @param usual the delay for unknown addresses
      */
     Duration patience(InetAddress from, Guess guess, Duration usual) {
-        Habit habit = habits.get(new HabitKey(AddressBlock.of(from), guess));
-        if (habit == null || isOld(habit)) {
+        Optional<Habit> habit = known(from, guess);
+        if (habit.isEmpty()) {
             return usual;
         }
-        return switch (habit.kind()) {
+        return switch (habit.get().kind()) {
             case WAITS -> guess != Guess.FORMAT && forWaiting.compareTo(usual) < 0 ? forWaiting : usual;
             case SPEAKS_FIRST -> usual;
-            case BROWSES, SPEAKS_LATE -> {
+            case BROWSES, BROWSES_AND_LEAVES, SPEAKS_LATE -> {
                 Duration late = forLate.get();
                 yield late.compareTo(usual) > 0 ? late : usual;
             }
@@ -88,6 +92,24 @@ public final class FirstByteHabits {
     /** Records a browser. It counts only as long as no other client of its address is known. */
     void browses(InetAddress from, Guess guess) {
         note(from, guess, Behaviour.BROWSES);
+    }
+
+    /**
+     * {@return true if clients have left while the banner was delayed for browsers, and no browser has come since} A
+     * client that connects after that and leaves too is no spare connection of a browser: it waits for the banner.
+     */
+    boolean missesClients(InetAddress from, Guess guess) {
+        return known(from, guess)
+                .filter(habit -> habit.kind() == Behaviour.BROWSES_AND_LEAVES)
+                .isPresent();
+    }
+
+    /**
+     * Records that a client left while the banner was delayed for browsers. It may be one that waited for the banner, or
+     * a connection that a browser has not used.
+     */
+    void leaves(InetAddress from, Guess guess) {
+        note(from, guess, Behaviour.BROWSES_AND_LEAVES);
     }
 
     /** Records that a client waited for the banner. */
@@ -106,19 +128,30 @@ public final class FirstByteHabits {
     }
 
     /** {@return the number of known addresses} */
-    int size() {
+    synchronized int size() {
         return habits.size();
     }
 
-    private void note(InetAddress from, Guess guess, Behaviour kind) {
-        if (habits.size() >= MOST_ADDRESSES) {
-            habits.clear();
+    private synchronized Optional<Habit> known(InetAddress from, Guess guess) {
+        return Optional.ofNullable(habits.get(new HabitKey(AddressBlock.of(from), guess)))
+                .filter(habit -> !isOld(habit));
+    }
+
+    private synchronized void note(InetAddress from, Guess guess, Behaviour kind) {
+        if (known(from, guess).filter(before -> outweighs(before.kind(), kind)).isPresent()) {
+            return;
         }
-        Habit seen = new Habit(kind, nanoTime.getAsLong());
-        habits.merge(
-                new HabitKey(AddressBlock.of(from), guess),
-                seen,
-                (before, now) -> isOld(before) || now.kind().compareTo(before.kind()) >= 0 ? now : before);
+        HabitKey key = new HabitKey(AddressBlock.of(from), guess);
+        habits.remove(key);
+        if (habits.size() >= MOST_ADDRESSES) {
+            habits.remove(habits.keySet().iterator().next());
+        }
+        habits.put(key, new Habit(kind, nanoTime.getAsLong()));
+    }
+
+    private static boolean outweighs(Behaviour before, Behaviour now) {
+        boolean browserReturns = before == Behaviour.BROWSES_AND_LEAVES && now == Behaviour.BROWSES;
+        return now.compareTo(before) < 0 && !browserReturns;
     }
 
     private boolean isOld(Habit habit) {

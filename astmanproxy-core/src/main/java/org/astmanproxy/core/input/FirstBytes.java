@@ -50,6 +50,8 @@ final class FirstBytes {
     private Arrival arrival = Arrival.NONE;
     private Duration waited = Duration.ZERO;
     private boolean keptWaiting;
+    /** True if another client had already left while the banner was delayed, before this one was kept waiting. */
+    private boolean followsLeaver;
 
     /**
      * Creates the examination for one client.
@@ -79,6 +81,9 @@ final class FirstBytes {
                 : config.get().detectionTimeout();
         Duration whole = habits.patience(from(), guess, usual);
         boolean begins = waited.isZero();
+        if (begins) {
+            followsLeaver = habits.missesClients(from(), guess);
+        }
         Duration until = begins && whole.compareTo(usual) > 0 ? usual : whole;
         Duration more = until.compareTo(waited) > 0 ? until.minus(waited) : Duration.ZERO;
         keptWaiting = !begins && !more.isZero();
@@ -159,10 +164,21 @@ final class FirstBytes {
         habits.speaksFirst(from(), Guess.TLS);
     }
 
-    /** Records a client that left without sending bytes: it may have waited for the banner in vain. */
+    /**
+     * Records a client that left without sending bytes: it may have waited for the banner in vain. Among browsers it may
+     * also be a connection that one of them has not used, and several end together. So only a client that connects after
+     * another one has left, with no browser in between, counts as one that waits.
+     */
     void ended() {
-        if (arrival == Arrival.NONE && (keptWaiting || listener.tls() == TlsMode.BOTH)) {
-            habits.waits(from(), guess());
+        if (arrival != Arrival.NONE) {
+            return;
+        }
+        Guess guess = guess();
+        boolean maybeSpare = guess == Guess.FORMAT && !(followsLeaver && habits.missesClients(from(), guess));
+        if (keptWaiting && maybeSpare) {
+            habits.leaves(from(), guess);
+        } else if (keptWaiting || listener.tls() == TlsMode.BOTH) {
+            habits.waits(from(), guess);
         }
     }
 

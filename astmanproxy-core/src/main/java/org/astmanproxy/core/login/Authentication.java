@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.astmanproxy.ProxyState;
 import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.UserConfig;
@@ -108,9 +107,9 @@ public final class Authentication {
         return sender.rules().map(UserConfig::adminRights).orElse(open ? AdminRights.FULL : AdminRights.NONE);
     }
 
-    /** {@return true if the proxy drains and the sender is no administrator, so that it cannot log in} */
+    /** {@return true if a drain refuses logins and the sender is no administrator} */
     public boolean shutsOut(LoginConnection client, Identity sender) {
-        return drains.state() == ProxyState.DRAINING && rights(client, sender) != AdminRights.FULL;
+        return drains.refusesLogins() && rights(client, sender) != AdminRights.FULL;
     }
 
     /**
@@ -235,10 +234,11 @@ public final class Authentication {
      *
      * @param client the connection
      * @param user the user
+     * @param how how it logged in, as the audit log names it
      * @return the id of the session
      */
-    public String beginSession(LoginConnection client, UserConfig user) {
-        LoginJournal.loggedIn(client, user, "secret");
+    public String beginSession(LoginConnection client, UserConfig user, String how) {
+        LoginJournal.loggedIn(client, user, how);
         return issued.sessions().begin(user);
     }
 

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.login;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.astmanproxy.ProxyState;
 
@@ -14,12 +15,20 @@ public final class DrainSwitch {
 
     private sealed interface Phase {
         ProxyState state();
+
+        /** {@return the drain that refuses clients; empty if there is none} */
+        Optional<DrainingPhase> drain();
     }
 
     private record Running() implements Phase {
         @Override
         public ProxyState state() {
             return ProxyState.RUNNING;
+        }
+
+        @Override
+        public Optional<DrainingPhase> drain() {
+            return Optional.empty();
         }
     }
 
@@ -33,6 +42,11 @@ public final class DrainSwitch {
         public ProxyState state() {
             return ProxyState.DRAINING;
         }
+
+        @Override
+        public Optional<DrainingPhase> drain() {
+            return Optional.of(this);
+        }
     }
 
     /**
@@ -40,8 +54,9 @@ public final class DrainSwitch {
      *
      * @param state {@link ProxyState#CLOSING} or {@link ProxyState#CLOSED}
      * @param takesActions true if it still takes actions from clients that have just connected
+     * @param drain the drain during which the end began, since clients that it refused stay refused
      */
-    private record Ending(ProxyState state, boolean takesActions) implements Phase {}
+    private record Ending(ProxyState state, boolean takesActions, Optional<DrainingPhase> drain) implements Phase {}
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Running());
 
@@ -70,13 +85,14 @@ public final class DrainSwitch {
 
     /** {@return true if the proxy begins to close now; false if it did so before} */
     public boolean close() {
-        return !(phase.getAndUpdate(now -> now instanceof Ending ? now : new Ending(ProxyState.CLOSING, true))
+        return !(phase.getAndUpdate(
+                        now -> now instanceof Ending ? now : new Ending(ProxyState.CLOSING, true, now.drain()))
                 instanceof Ending);
     }
 
     /** Refuses new actions, after {@link #close}. */
     public void refuseActions() {
-        phase.set(new Ending(ProxyState.CLOSING, false));
+        phase.updateAndGet(now -> new Ending(ProxyState.CLOSING, false, now.drain()));
     }
 
     /** {@return true if the proxy ends, and takes no new actions any more} */
@@ -86,11 +102,20 @@ public final class DrainSwitch {
 
     /** Records that the proxy has closed. */
     public void closed() {
-        phase.set(new Ending(ProxyState.CLOSED, false));
+        phase.updateAndGet(now -> new Ending(ProxyState.CLOSED, false, now.drain()));
     }
 
-    /** {@return true if the proxy drains and this client has connected since} */
+    /** {@return true if only administrators can log in: the proxy drains, or drained when its end began} */
+    public boolean refusesLogins() {
+        return drain().isPresent();
+    }
+
+    /** {@return true if {@link #refusesLogins}, and this client has connected since} */
     public boolean isLate(long client) {
-        return phase.get() instanceof DrainingPhase draining && client > draining.lastClient();
+        return drain().filter(drain -> client > drain.lastClient()).isPresent();
+    }
+
+    private Optional<DrainingPhase> drain() {
+        return Objects.requireNonNull(phase.get()).drain();
     }
 }

@@ -22,9 +22,12 @@ public sealed interface Proof {
      * @param given the secret
      */
     record Secret(String given) implements Proof {
+        /** Its name in the log. */
+        public static final String LABEL = "secret";
+
         @Override
         public String label() {
-            return "secret";
+            return LABEL;
         }
 
         @Override

@@ -111,7 +111,10 @@ final class Ajam implements OwnPathHandler {
             fail(asked, "Must specify AuthType");
             return;
         }
-        RequestChallenge begun = tools.authentication().issued().challenges().begin();
+        RequestChallenge begun = tools.authentication()
+                .issued()
+                .challenges()
+                .begin(asked.request().client().login().from());
         respond(asked, List.of(asked.response("Success", "Challenge", begun.text())), begun.id());
     }
 
@@ -137,7 +140,7 @@ final class Ajam implements OwnPathHandler {
             @Override
             public void right(Identity identity) {
                 attempts.end();
-                begin(asked, identity);
+                begin(asked, identity, proof.label());
             }
 
             @Override
@@ -160,7 +163,7 @@ final class Ajam implements OwnPathHandler {
         }
     }
 
-    private void begin(AjamRequest asked, Identity identity) {
+    private void begin(AjamRequest asked, Identity identity, String how) {
         List<Message> accepted = List.of(asked.response("Success", "Message", "Authentication accepted"));
         Optional<UserConfig> user = identity.user();
         if (user.isEmpty()) {
@@ -168,7 +171,7 @@ final class Ajam implements OwnPathHandler {
             return;
         }
         asked.session().ifPresent(tools.authentication()::endSession);
-        String id = tools.authentication().beginSession(asked.request().client().login(), user.get());
+        String id = tools.authentication().beginSession(asked.request().client().login(), user.get(), how);
         Optional<FollowedSession> login =
                 tools.authentication().issued().sessions().follow(id);
         try {

@@ -87,11 +87,50 @@ class FirstByteHabitsTest {
     }
 
     @Test
+    void a_client_that_leaves_among_browsers_is_missed_until_the_next_browser() {
+        memory.leaves(here, Guess.FORMAT);
+        assertThat(memory.missesClients(here, Guess.FORMAT)).isTrue();
+        assertThat(memory.missesClients(there, Guess.FORMAT)).isFalse();
+        assertThat(memory.patience(here, Guess.FORMAT, SHORT)).as("so far").isEqualTo(LONG);
+        memory.browses(here, Guess.FORMAT);
+        assertThat(memory.missesClients(here, Guess.FORMAT)).isFalse();
+        memory.leaves(here, Guess.FORMAT);
+        memory.waits(here, Guess.FORMAT);
+        assertThat(memory.missesClients(here, Guess.FORMAT)).isFalse();
+        memory.leaves(here, Guess.FORMAT);
+        memory.browses(here, Guess.FORMAT);
+        assertThat(memory.patience(here, Guess.FORMAT, SHORT)).isEqualTo(SHORT);
+    }
+
+    @Test
+    void a_client_that_left_is_forgotten_after_an_hour() {
+        memory.leaves(here, Guess.FORMAT);
+        clock.addAndGet(Duration.ofMinutes(61).toNanos());
+        assertThat(memory.missesClients(here, Guess.FORMAT)).isFalse();
+        assertThat(memory.patience(here, Guess.FORMAT, SHORT)).isEqualTo(SHORT);
+    }
+
+    @Test
+    void new_addresses_replace_those_that_were_seen_longest_ago() throws UnknownHostException {
+        memory.speaksLate(here, Guess.TLS);
+        memory.speaksLate(there, Guess.TLS);
+        for (int i = 0; i < 998; i++) {
+            memory.waits(InetAddress.getByName("10.1." + i / 256 + "." + i % 256), Guess.TLS);
+        }
+        memory.speaksLate(here, Guess.TLS);
+        memory.waits(InetAddress.getByName("10.2.0.0"), Guess.TLS);
+        assertThat(memory.size()).isEqualTo(1_000);
+        assertThat(patience(there)).as("the oldest").isEqualTo(USUAL);
+        assertThat(patience(here)).as("seen again").isEqualTo(LONG);
+        assertThat(patience(InetAddress.getByName("10.1.0.0"))).isEqualTo(SHORT);
+    }
+
+    @Test
     void what_is_remembered_is_bounded() throws UnknownHostException {
         for (int i = 0; i < 100_000; i++) {
             memory.waits(
                     InetAddress.getByAddress(new byte[] {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i}), Guess.TLS);
         }
-        assertThat(memory.size()).isLessThanOrEqualTo(1_000);
+        assertThat(memory.size()).isEqualTo(1_000);
     }
 }

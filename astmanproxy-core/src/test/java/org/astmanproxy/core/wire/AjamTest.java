@@ -12,8 +12,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.astmanproxy.AuditEntry;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.UserConfig;
@@ -40,10 +43,12 @@ class AjamTest {
     final Stand stand = new Stand();
 
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
+    private final BlockingQueue<AuditEntry> entries = new LinkedBlockingQueue<>();
     private @Nullable Web web;
 
     @BeforeEach
     void start() {
+        stand.builder().audit(entries::add);
         stand.listen(ListenerConfig.on(0).formats("http", "standard").services(Set.of(ListenerService.AJAM)));
         stand.listen(ListenerConfig.on(0).formats("http", "standard"));
         stand.user("bob", "b")
@@ -121,6 +126,17 @@ class AjamTest {
         assertThat(session).as("an id that nobody knew before").isNotEqualTo(begun);
         assertThat(get("/rawman?action=waitevent&timeout=0", session).body()).contains("WaitEventComplete");
         assertThat(answer(challenged, begun, "b").body()).as("a replay").contains("Authentication failed");
+    }
+
+    @Test
+    void the_audit_names_how_a_session_began() throws Exception {
+        HttpResponse<String> challenged = get("/rawman?action=challenge&authtype=MD5", "");
+        answer(challenged, cookie(challenged), "b");
+        login("eve");
+        Await.until("both logins are in the audit", () -> {
+            String all = entries.toString();
+            return all.contains("user=bob by=challenge") && all.contains("user=eve by=secret");
+        });
     }
 
     @Test

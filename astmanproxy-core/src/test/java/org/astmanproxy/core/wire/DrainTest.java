@@ -3,8 +3,10 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.astmanproxy.AuditEntry;
 import org.astmanproxy.ProxyState;
@@ -118,6 +120,54 @@ class DrainTest {
         AmiClient client = stand.client();
         assertThat(client.login("any", "thing").first()).isEqualTo("Response: Success");
         client.sync();
+    }
+
+    private CompletableFuture<Boolean> closeLate() {
+        CompletableFuture<Boolean> closed =
+                CompletableFuture.supplyAsync(() -> stand.proxy().close(Duration.ofMinutes(20)));
+        Await.until("the proxy ends", () -> stand.proxy().state() == ProxyState.CLOSING);
+        return closed;
+    }
+
+    @Test
+    void clients_that_it_refused_stay_refused_while_the_proxy_waits_before_its_end() {
+        stand.limits(l -> l.shutdownDelay(Duration.ofMinutes(10)));
+        startWithUsers();
+        AmiClient before = stand.loggedIn("ann", "s");
+        stand.proxy().drain();
+        CompletableFuture<Boolean> closed = closeLate();
+
+        AmiClient late = stand.client();
+        assertRefused(late.login("ann", "s"));
+        assertThat(before.sync()).isEmpty();
+        stand.loggedIn("root", "r");
+
+        stand.proxy().close(Duration.ZERO);
+        Await.until("both calls return", closed::isDone);
+    }
+
+    @Test
+    void clients_without_a_login_stay_refused_too() {
+        stand.limits(l -> l.shutdownDelay(Duration.ofMinutes(10)))
+                .user(UserConfig.builder("ann", "s").write(Set.of("call")).build())
+                .start();
+        stand.proxy().drain();
+        CompletableFuture<Boolean> closed = closeLate();
+        assertRefused(stand.client().ask("Action: Ping"));
+
+        stand.proxy().close(Duration.ZERO);
+        Await.until("both calls return", closed::isDone);
+    }
+
+    @Test
+    void without_a_drain_new_clients_log_in_while_the_proxy_waits_before_its_end() {
+        stand.limits(l -> l.shutdownDelay(Duration.ofMinutes(10)));
+        startWithUsers();
+        CompletableFuture<Boolean> closed = closeLate();
+        assertThat(stand.loggedIn("ann", "s").sync()).isEmpty();
+
+        stand.proxy().close(Duration.ZERO);
+        Await.until("both calls return", closed::isDone);
     }
 
     @Test

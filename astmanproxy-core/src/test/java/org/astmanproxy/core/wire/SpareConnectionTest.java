@@ -153,11 +153,7 @@ class SpareConnectionTest {
     @Test
     void a_silent_connection_from_the_address_of_a_browser_takes_a_request_later() throws IOException {
         request("127.0.0.2", FROM_BROWSER);
-        try (RawClient spare = connect("127.0.0.2")) {
-            silencePasses();
-            spare.send(FROM_BROWSER);
-            assertThat(spare.line()).isEqualTo(OK);
-        }
+        assertTakesLateRequest();
     }
 
     @Test
@@ -188,18 +184,47 @@ class SpareConnectionTest {
         }
     }
 
-    @Test
-    void a_client_that_gives_up_waiting_gets_the_banner_at_its_next_attempt() throws IOException {
-        request("127.0.0.2", FROM_BROWSER);
-        Await.until("the browser has left", () -> clients() == 0);
+    private void givesUp() throws IOException {
         try (RawClient impatient = connect("127.0.0.2")) {
             silencePasses();
             impatient.socket().shutdownOutput();
             assertThat(impatient.line()).isNull();
         }
+    }
+
+    @Test
+    void a_client_that_gives_up_waiting_twice_gets_the_banner_at_its_next_attempt() throws IOException {
+        request("127.0.0.2", FROM_BROWSER);
+        Await.until("the browser has left", () -> clients() == 0);
+        givesUp();
+        givesUp();
         try (RawClient again = connect("127.0.0.2")) {
             assertThat(again.line()).startsWith(BANNER);
         }
+    }
+
+    private void assertTakesLateRequest() throws IOException {
+        try (RawClient spare = connect("127.0.0.2")) {
+            silencePasses();
+            spare.send(FROM_BROWSER);
+            assertThat(spare.line()).isEqualTo(OK);
+        }
+    }
+
+    @Test
+    void spare_connections_that_end_unused_leave_the_next_ones_usable() throws IOException {
+        request("127.0.0.2", FROM_BROWSER);
+        try (RawClient one = connect("127.0.0.2");
+                RawClient other = connect("127.0.0.2")) {
+            silencePasses();
+            one.socket().shutdownOutput();
+            assertThat(one.line()).isNull();
+            other.socket().shutdownOutput();
+            assertThat(other.line()).isNull();
+        }
+        assertTakesLateRequest();
+        givesUp();
+        assertTakesLateRequest();
     }
 
     @Test
