@@ -92,12 +92,17 @@ public final class ChainLink extends MessageLink implements LinkOwner {
 
     @Override
     public void send(Message message) {
-        link.send(message.with(SERVER, server.name()));
+        link.send(forServer(message));
     }
 
     @Override
     public void send(Message action, ActionId id) {
-        link.send(action.with(SERVER, server.name()), id);
+        link.send(forServer(action), id);
+    }
+
+    /** {@return the message for this server only, without the key of a client of this proxy} */
+    private Message forServer(Message message) {
+        return message.without(SERVER).without("ProxyKey").with(SERVER, server.name());
     }
 
     @Override
