@@ -167,8 +167,9 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     @Override
     public void received(MessageLink from, List<Incoming> messages) {
         List<Incoming> passed = new ArrayList<>(messages.size());
+        boolean last = link.hasEnded();
         for (Incoming incoming : messages) {
-            if (link.hasEnded()) {
+            if (link.hasEnded() && (!last || phase instanceof Joining)) {
                 return;
             }
             Message message = incoming.message();
@@ -177,6 +178,10 @@ public final class ChainLink extends MessageLink implements LinkOwner {
             } else if (isOfProxy(incoming)) {
                 handOver(passed);
                 passed = new ArrayList<>();
+                if (last) {
+                    // its place is not remembered, so it comes again on the next connection
+                    return;
+                }
                 noted(message);
             } else if (isOfServer(incoming)) {
                 passed.add(own(incoming));
