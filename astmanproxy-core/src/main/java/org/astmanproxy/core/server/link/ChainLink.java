@@ -241,6 +241,13 @@ public final class ChainLink extends MessageLink implements LinkOwner {
             refused(answer.get("Message").orElse("the user may not use this server"));
             return;
         }
+        String name = answer.get(SERVER).orElse("");
+        if (!server.isNamed(name)) {
+            // a group or an address has been found, and messages of its server would not be those of this one
+            server.forgetPlace();
+            refused("its name there is " + name);
+            return;
+        }
         joining.timer().cancel();
         if (!accepts(ProxyPath.in(answer))) {
             return;
