@@ -83,7 +83,8 @@ final class Subscribe implements LocalAction {
 
     /** {@return the answer with the present state of the only server} Another proxy needs it; events report changes. */
     private static Message withState(Message answer, RoutableServer server, String epoch) {
-        return answer.with("ServerState", FanOut.label(server.state()).orElse("disconnected"))
+        return answer.with("Server", server.name())
+                .with("ServerState", FanOut.label(server.state()).orElse("disconnected"))
                 .with("ServerBooted", server.isBooted() ? "yes" : "no")
                 .with("ServerVersion", server.amiVersion().orElse(""))
                 .with(ProxyPath.HEADER, server.path().through(epoch).toString());

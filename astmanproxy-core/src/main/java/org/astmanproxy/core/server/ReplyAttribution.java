@@ -1,12 +1,14 @@
 package org.astmanproxy.core.server;
 
+import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 
 /** Decides to which action a message without a token belongs. The decision "Whose reply is it" gives the reasons. */
 final class ReplyAttribution {
-    private static final String PROXY_EVENT = "ProxyServerState";
+    /** The events by which the proxy itself speaks to its clients. */
+    private static final List<String> NOTICES = List.of("ProxyServerState", "ProxyGap", "ProxySnapshotComplete");
 
     /** The possible owners of a message. */
     enum Claim {
@@ -51,7 +53,7 @@ final class ReplyAttribution {
 
     private static Claim ofEvent(Message event, LinkReplies replies) {
         boolean listed = replies.list().isPresent() || replies.holds();
-        if (!listed || event.has("Privilege") || event.has("Event", PROXY_EVENT)) {
+        if (!listed || event.has("Privilege")) {
             return Claim.BROADCAST;
         }
         if (event.actionId().isPresent()) {
@@ -70,6 +72,22 @@ final class ReplyAttribution {
             return Claim.HELD;
         }
         return oldest.isEmpty() && replies.last().isPresent() ? more : Claim.UNCLAIMED;
+    }
+
+    /**
+     * {@return true if a message of a server has the name of a notice of the proxy} A client, or a further proxy, would
+     * take it for one.
+     */
+    static boolean isNotice(Message message) {
+        if (message.kind() != MessageKind.EVENT) {
+            return false;
+        }
+        for (int i = 0; i < NOTICES.size(); i++) {
+            if (message.has("Event", NOTICES.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return true if the message can begin a reply} */

@@ -45,7 +45,9 @@ final class ReplySorting {
     List<RoutedMessage> sort() {
         while (next < messages.size()) {
             Incoming incoming = messages.get(next++);
-            if (incoming.tokens() == 0) {
+            if (ReplyAttribution.isNotice(incoming.message())) {
+                warn(UNKNOWN, "an event with the name of a notice of the proxy; dropped");
+            } else if (incoming.tokens() == 0) {
                 unnamed(incoming.message());
             } else {
                 named(incoming);

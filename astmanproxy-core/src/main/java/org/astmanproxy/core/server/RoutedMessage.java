@@ -230,6 +230,9 @@ public final class RoutedMessage {
      */
     public Message numbered(ServerHeader setting, boolean toTarget) {
         LabelledMessage form = toTarget ? forTarget : forOthers;
-        return position.isNone() ? form.with(setting) : form.with(setting, position);
+        // only the proxy gives numbers
+        return position.isNone()
+                ? form.with(setting).without(StreamPosition.HEADER)
+                : form.with(setting, position);
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.core.server;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.astmanproxy.ServerState;
 
 /**
@@ -10,7 +11,7 @@ import org.astmanproxy.ServerState;
  *
  * @param state the state of the session
  * @param since the time at which the state began
- * @param amiVersion the AMI version in its latest banner
+ * @param amiVersion the AMI version in its latest banner; empty if it is unknown or has another form
  * @param booted true if it has reported that it is fully booted, or will not report it
  * @param address the address of its latest connection
  * @param outlook its latest failure and the next attempt
@@ -22,6 +23,9 @@ record ServerSnapshot(
         boolean booted,
         Optional<InetSocketAddress> address,
         RetryOutlook outlook) {
+    /** What clients may get of a version: the other side can send any text. */
+    private static final Pattern VERSION = Pattern.compile("[ -~]{1,100}");
+
     /** {@return the snapshot of a new session} */
     static ServerSnapshot begin() {
         return new ServerSnapshot(
@@ -43,7 +47,9 @@ record ServerSnapshot(
     }
 
     ServerSnapshot withGreeting(String version, Optional<InetSocketAddress> from) {
-        return new ServerSnapshot(state, since, Optional.of(version), booted, from, outlook);
+        Optional<String> known =
+                Optional.of(version).filter(text -> VERSION.matcher(text).matches());
+        return new ServerSnapshot(state, since, known, booted, from, outlook);
     }
 
     ServerSnapshot withBooted(boolean newBooted) {

@@ -48,6 +48,7 @@ class ChainLinkTest {
         proxy.answer(
                 subscription,
                 "ProxyResponse: Success",
+                "Server: there",
                 "ServerState: " + state,
                 "ServerBooted: yes",
                 "ServerVersion: 9.9.9",

@@ -174,6 +174,13 @@ class ReconnectTest {
     }
 
     @Test
+    void a_carriage_return_in_a_version_does_not_reach_clients() {
+        rig.asterisk().banner("Asterisk Call Manager/2.10.6\rEvent: Forged");
+        rig.connected();
+        assertThat(rig.server().amiVersion()).isEmpty();
+    }
+
+    @Test
     void after_as_many_attempts_as_configured_a_server_is_tried_slowly_and_at_once_when_somebody_says_so() {
         rig.maxRetries(3);
         rig.asterisk().banner("no asterisk");

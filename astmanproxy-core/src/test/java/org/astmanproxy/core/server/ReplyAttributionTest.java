@@ -49,7 +49,6 @@ class ReplyAttributionTest {
         "Event: Row, HELD, HELD",
         "Event: Row|ActionID: of another program, LISTING, UNCLAIMED",
         "Event: Row|ActionID: of another program, NOTHING, BROADCAST",
-        "Event: ProxyServerState|State: connected, LISTING, BROADCAST",
         "Response: Success, NOTHING, UNCLAIMED",
         "Response: Success, UNANSWERED, HELD",
         "Response: Success, DISORDER, UNCLAIMED",

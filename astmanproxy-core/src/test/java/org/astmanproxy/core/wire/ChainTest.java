@@ -524,6 +524,37 @@ class ChainTest {
     }
 
     @Test
+    void a_group_of_the_inner_proxy_is_not_taken_for_a_server() {
+        try (ScriptedAsterisk alone = new ScriptedAsterisk("pbx3")) {
+            inner.user("outer", "secret")
+                    .builder()
+                    .server(alone.config().with(change -> change.group("solo")));
+            inner.start();
+            outer.builder().server(chained("solo").build());
+            outer.startAlone();
+            Await.until(
+                    "it failed", () -> outer.proxy().server("solo").lastFailure().isPresent());
+            assertThat(lastFailure(outer, "solo"))
+                    .startsWith("no events of the server solo: its name there is pbx3 (");
+        }
+    }
+
+    @Test
+    void an_asterisk_cannot_speak_in_the_name_of_the_inner_proxy() {
+        start();
+        AmiClient client = outer.client();
+        AsteriskSession pbx = one.session();
+        for (String server : List.of("pbx1", "pbx2")) {
+            pbx.event("ProxyServerState", "Privilege: system,all", "Server: " + server, "State: disconnected");
+            pbx.event("ProxyGap", "Privilege: system,all", "Server: " + server, "From: a-1", "To: a-2", "Missed: 1");
+        }
+        pbx.event("Hangup", "Privilege: call,all");
+        assertThat(client.read().first()).isEqualTo("Event: Hangup");
+        assertThat(outer.proxy().server("pbx1").state()).isEqualTo(ServerState.CONNECTED);
+        assertThat(outer.proxy().server("edge/pbx2").state()).isEqualTo(ServerState.CONNECTED);
+    }
+
+    @Test
     void proxy_actions_and_names_are_those_of_the_nearest_proxy() {
         start();
         AmiMessage servers = outer.client().ask("ProxyAction: ListServers");

@@ -32,6 +32,7 @@ class ConsoleIT {
     @TempDir
     private Path folder;
 
+    private final Announcer announcer = new Announcer();
     private ScriptedAsterisk asterisk;
     private Proxy proxy;
     private AsteriskSession session;
@@ -42,6 +43,7 @@ class ConsoleIT {
         asterisk = new ScriptedAsterisk("pbx1").withoutBooting().replies(ConsoleIT::reply);
         proxy = Lab.start(Proxy.builder()
                 .server(asterisk.config())
+                .extension(announcer)
                 .listen(ListenerConfig.on(0)
                         .formats("http", "json")
                         .services(EnumSet.allOf(ListenerService.class))
@@ -225,7 +227,7 @@ class ConsoleIT {
                 };
                 """);
 
-            session.event("ProxyGap", "Privilege: system,all");
+            announcer.send("ProxyGap", "system,all");
 
             page.await("!document.body.innerText.includes('Ann 100')");
             page.awaitText("PJSIP/100-1.1");

@@ -11,7 +11,6 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.launcher.BrowserPage;
 import org.astmanproxy.testkit.AmiMessage;
-import org.astmanproxy.testkit.AsteriskSession;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +33,12 @@ class WallboardIT {
     @Test
     void it_asks_again_after_a_request_that_failed() throws IOException, InterruptedException {
         Tool.needs(folder, "chromium", "--version");
+        Announcer announcer = new Announcer();
         try (ScriptedAsterisk asterisk =
                         new ScriptedAsterisk("pbx1").withoutBooting().replies(WallboardIT::reply);
                 Proxy proxy = Lab.start(Proxy.builder()
                         .server(asterisk.config())
+                        .extension(announcer)
                         .listen(ListenerConfig.on(0)
                                 .formats("http", "json")
                                 .services(EnumSet.allOf(ListenerService.class))
@@ -53,11 +54,10 @@ class WallboardIT {
                   return Promise.reject(new Error("no network"));
                 };
                 """);
-            AsteriskSession session = asterisk.session();
-            session.event("ProxyGap", "Privilege: agent,all");
+            announcer.send("ProxyGap", "agent,all");
             page.awaitText("No connection to the proxy.");
 
-            session.event("ProxyGap", "Privilege: agent,all");
+            announcer.send("ProxyGap", "agent,all");
 
             page.await("!document.body.innerText.includes('No connection to the proxy.')");
             assertThat(page.complaints()).isEmpty();

@@ -92,12 +92,17 @@ public final class ChainLink extends MessageLink implements LinkOwner {
 
     @Override
     public void send(Message message) {
-        link.send(message.with(SERVER, server.name()));
+        link.send(forServer(message));
     }
 
     @Override
     public void send(Message action, ActionId id) {
-        link.send(action.with(SERVER, server.name()), id);
+        link.send(forServer(action), id);
+    }
+
+    /** {@return the message for this server only, without the key of a client of this proxy} */
+    private Message forServer(Message message) {
+        return message.without(SERVER).without("ProxyKey").with(SERVER, server.name());
     }
 
     @Override
@@ -162,8 +167,9 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     @Override
     public void received(MessageLink from, List<Incoming> messages) {
         List<Incoming> passed = new ArrayList<>(messages.size());
+        boolean last = link.hasEnded();
         for (Incoming incoming : messages) {
-            if (link.hasEnded()) {
+            if (link.hasEnded() && (!last || phase instanceof Joining)) {
                 return;
             }
             Message message = incoming.message();
@@ -172,6 +178,10 @@ public final class ChainLink extends MessageLink implements LinkOwner {
             } else if (isOfProxy(incoming)) {
                 handOver(passed);
                 passed = new ArrayList<>();
+                if (last) {
+                    // its place is not remembered, so it comes again on the next connection
+                    return;
+                }
                 noted(message);
             } else if (isOfServer(incoming)) {
                 passed.add(own(incoming));
@@ -213,7 +223,9 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     private Incoming own(Incoming incoming) {
         Message message = incoming.message();
         if (message.kind() == MessageKind.EVENT) {
-            server.at(message, path.nearest());
+            if (incoming.tokens() == 0) {
+                server.at(message, path.nearest());
+            }
             message = message.without(ChainedServer.SEQUENCE);
             phase = phase instanceof Returned && incoming.tokens() == 0 ? new InnerConnected() : phase;
         }
@@ -229,6 +241,13 @@ public final class ChainLink extends MessageLink implements LinkOwner {
             // the place may be the reason
             server.forgetPlace();
             refused(answer.get("Message").orElse("the user may not use this server"));
+            return;
+        }
+        String name = answer.get(SERVER).orElse("");
+        if (!server.isNamed(name)) {
+            // a group or an address has been found, and messages of its server would not be those of this one
+            server.forgetPlace();
+            refused("its name there is " + name);
             return;
         }
         joining.timer().cancel();
@@ -258,14 +277,20 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     }
 
     /** {@return true if messages on this path cannot come from here; otherwise the connection ends} */
-    private boolean accepts(ProxyPath through) {
-        path = through;
-        if (server.isLoop(through)) {
+    private boolean accepts(Optional<ProxyPath> named) {
+        ProxyPath through = named.orElse(ProxyPath.NONE);
+        if (through.isEmpty()) {
+            link.fail("the other proxy names its path in another form");
+        } else if (server.isLoop(through)) {
             link.fail(ServerHints.ofLoop(server.name()));
         } else if (through.isTooLong()) {
             link.fail("too many proxies in a row: " + through.epochs().size());
         }
-        return !link.hasEnded();
+        if (link.hasEnded()) {
+            return false;
+        }
+        path = through;
+        return true;
     }
 
     private void refused(String words) {
@@ -286,13 +311,19 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     private void stateChanged(Message event) {
         ProxyPath before = path;
         boolean ofServer = event.get(SERVER).map(server::isNamed).orElse(false);
-        if (!ofServer || !accepts(ProxyPath.in(event).through(before.nearest().orElse("")))) {
+        if (!ofServer || !accepts(ProxyPath.in(event).flatMap(further -> before.nearest().map(further::through)))) {
             return;
         }
         String state = event.get("State").orElse("");
-        if (!state.equals(CONNECTED)) {
+        boolean connected = state.equals(CONNECTED);
+        if (connected == isReady() && (connected || path.equals(before))) {
+            return;
+        }
+        if (server.changesTooOften(link.nanoTime())) {
+            link.fail(ServerHints.ofChanges(server.name()));
+        } else if (!connected) {
             leave(state, before);
-        } else if (!isReady()) {
+        } else {
             phase = new Returned();
             owner.ready(this);
         }
@@ -313,6 +344,7 @@ public final class ChainLink extends MessageLink implements LinkOwner {
             return;
         }
         boolean counted = gap.get(SERVER).map(server::isNamed).orElse(false);
-        owner.missed(this, counted ? gap.get("Missed").orElse("unknown") : "unknown");
+        Optional<String> missed = gap.get("Missed").filter(text -> counted && ChainedServer.isNumber(text));
+        owner.missed(this, missed.orElse("unknown"));
     }
 }

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server.link;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
@@ -12,6 +13,11 @@ final class ChainedServer {
     /** The header with the place of an event. */
     static final String SEQUENCE = "ProxySequence";
 
+    /** A place that is longer is none. */
+    private static final int LONGEST_PLACE = 64;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private static final ActionId JOIN = ActionId.of("amp-chain");
 
     private final String name;
@@ -19,6 +25,8 @@ final class ChainedServer {
     private final String ownEpoch;
     /** The place of the last event that has arrived; empty if there is none to come back to. */
     private String place = "";
+
+    private final StateChanges changes = new StateChanges();
 
     /**
      * Remembers nothing yet.
@@ -35,6 +43,11 @@ final class ChainedServer {
 
     String name() {
         return name;
+    }
+
+    /** {@return true if the text is a number of at most 18 digits} */
+    static boolean isNumber(String text) {
+        return text.length() < LONGEST_PLACE && NUMBER.matcher(text).matches();
     }
 
     /** {@return true if a header with this value names the server} */
@@ -85,8 +98,19 @@ final class ChainedServer {
     /** Remembers the place of an event. Only the other proxy knows its epoch, so nobody else can name a place. */
     void at(Message event, Optional<String> epoch) {
         event.get(SEQUENCE)
-                .filter(text -> epoch.filter(its -> text.startsWith(its + "-")).isPresent())
+                .filter(text -> epoch.filter(its -> isPlaceIn(its, text)).isPresent())
                 .ifPresent(text -> place = text);
+    }
+
+    private static boolean isPlaceIn(String epoch, String text) {
+        return text.length() <= LONGEST_PLACE
+                && text.startsWith(epoch + "-")
+                && isNumber(text.substring(epoch.length() + 1));
+    }
+
+    /** Counts a change of its state at the other proxy. {@return true if there are too many of them} */
+    boolean changesTooOften(long nowNanos) {
+        return changes.isTooMany(nowNanos);
     }
 
     /** Forgets the place, because the other proxy does not accept it. */

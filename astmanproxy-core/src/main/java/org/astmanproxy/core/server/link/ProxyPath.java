@@ -3,6 +3,7 @@ package org.astmanproxy.core.server.link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.astmanproxy.message.Message;
 
 /**
@@ -20,16 +21,36 @@ public record ProxyPath(List<String> epochs) {
 
     private static final int MOST = 8;
 
+    /** The most characters of the header. The value of another proxy may have any size. */
+    private static final int LONGEST = 512;
+
+    /** As in the numbers of events. */
+    private static final Pattern EPOCH = Pattern.compile("[0-9a-z]{1,32}");
+
     /** Copies the list. */
     public ProxyPath {
         epochs = List.copyOf(epochs);
     }
 
-    /** {@return the path in a message; none if it names none} */
-    static ProxyPath in(Message message) {
-        Optional<String> text = message.get(HEADER).filter(value -> !value.isBlank());
-        return text.map(value -> new ProxyPath(List.of(value.strip().split("\\s*,\\s*", -1))))
-                .orElse(NONE);
+    /** {@return the path in a message, which is none if it has no such header; empty if it has another form} */
+    static Optional<ProxyPath> in(Message message) {
+        Optional<String> header = message.get(HEADER);
+        return header.isEmpty() ? Optional.of(NONE) : header.flatMap(ProxyPath::parse);
+    }
+
+    private static Optional<ProxyPath> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            String epoch = part.strip();
+            if (!EPOCH.matcher(epoch).matches()) {
+                return Optional.empty();
+            }
+            parts.add(epoch);
+        }
+        return Optional.of(new ProxyPath(parts));
     }
 
     /**

@@ -18,6 +18,9 @@ public final class ServerHints {
     /** Occurs in "Unrecognized SSL message, plaintext connection?" and in "Unsupported or unrecognized SSL message". */
     private static final String NOT_TLS = "recognized SSL message";
 
+    /** The most characters of the other side's words in a text. */
+    private static final int MOST_WORDS = 200;
+
     /** Occurs in the refusal of another proxy that drains. */
     static final String DRAINING = "is draining";
 
@@ -81,7 +84,7 @@ public final class ServerHints {
     static String ofRefusal(String words, ServerConfig config) {
         if (config.chain().isPresent()) {
             return with(
-                    "login refused: " + words,
+                    "login refused: " + cut(words),
                     words.contains(DRAINING)
                             ? "it accepts logins again after Undrain, or when another process has taken over"
                             : "check user and secret of the host line against the users file of the other proxy");
@@ -92,13 +95,13 @@ public final class ServerHints {
                 : "check user and secret of the host line against secret, permit and deny in its manager.conf;"
                         + " a change there needs \"manager reload\" in Asterisk,"
                         + " a change of the host line a restart of the proxy";
-        return with("login refused: " + words, hint);
+        return with("login refused: " + cut(words), hint);
     }
 
     /** {@return the text for a server without an MD5 challenge, with a remedy} */
     static String ofNoChallenge(String words) {
         return with(
-                "the server gives no MD5 challenge, so the secret was not sent: " + words,
+                "the server gives no MD5 challenge, so the secret was not sent: " + cut(words),
                 "set ssl to on, or plainlogin=yes in the host line to send the secret without encryption");
     }
 
@@ -117,7 +120,7 @@ public final class ServerHints {
     /** {@return the text for a server that the other side does not pass on, with a remedy} */
     static String ofChain(String words, String server) {
         return with(
-                "no events of the server " + server + ": " + words,
+                "no events of the server " + server + ": " + cut(words),
                 "does a proxy answer there that has a server of this name, and may the user of the host line use it?"
                         + " For an Asterisk, remove chain= from the line");
     }
@@ -127,6 +130,12 @@ public final class ServerHints {
         return with(
                 "a loop: the other proxy gets the server " + server + " from this one",
                 "remove the host line of one of the proxies");
+    }
+
+    /** {@return the text for a server that is lost and found without end} */
+    static String ofChanges(String server) {
+        return "the other proxy reports more than " + StateChanges.MOST + " changes of the server " + server
+                + " within a minute";
     }
 
     /**
@@ -176,6 +185,10 @@ public final class ServerHints {
             printable.append(shown[i] >= ' ' && shown[i] < 127 ? (char) shown[i] : '.');
         }
         return "no AMI banner: " + printable;
+    }
+
+    private static String cut(String words) {
+        return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "…";
     }
 
     private static String with(String what, String hint) {

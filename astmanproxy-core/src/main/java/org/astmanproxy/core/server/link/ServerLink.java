@@ -172,6 +172,11 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
                 .orElseGet(() -> loop.schedule(delay, task));
     }
 
+    /** {@return the time of the loop} */
+    long nanoTime() {
+        return loop.nanoTime();
+    }
+
     @Override
     public void logoff() {
         LinkPhase before = end();
