@@ -28,12 +28,16 @@ final class ActionService implements AutoCloseable {
     private static final Set<String> OF_SESSION =
             Set.of("login", "challenge", "logoff", "events", "filter", "waitevent");
 
+    /** Programs choose the subject of the reply, so it must not be one that the hub uses. */
+    private static final String INBOX = "_INBOX.";
+
     private final Connection connection;
     private final String server;
     private final MessageCodec codec;
     private final ActionLimits limits;
     private final Function<Message, CompletableFuture<Reply>> send;
     private final Dispatcher dispatcher;
+    private final LogPause dropped = new LogPause(System::nanoTime);
 
     /**
      * The limits that all servers of a hub share.
@@ -133,7 +137,8 @@ final class ActionService implements AutoCloseable {
 
     private void answer(io.nats.client.Message request, List<Message> messages) {
         String to = request.getReplyTo();
-        if (to == null) {
+        if (to == null || !to.startsWith(INBOX)) {
+            drop(to);
             return;
         }
         String format = MessageCodec.formatOf(request.getData());
@@ -145,6 +150,18 @@ final class ActionService implements AutoCloseable {
         } catch (IllegalStateException | IllegalArgumentException e) {
             // the sender gets an error of its own proxy after its time limit
             LOG.log(System.Logger.Level.DEBUG, "nats: server " + server + ": a reply could not be sent", e);
+        }
+    }
+
+    private void drop(@Nullable String to) {
+        long count = to == null ? 0 : dropped.add();
+        if (count > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "nats: server {0}: {1} replies are dropped: their subject does not begin with {2}",
+                    server,
+                    Long.toString(count),
+                    INBOX);
         }
     }
 
