@@ -44,14 +44,11 @@ final class ActionService implements AutoCloseable {
      *
      * @param most the most actions that wait for a reply
      * @param open the number of actions that wait for a reply
-     * @param rate the limit of actions in a second
+     * @param rate the limit of requests in a second
      */
     record ActionLimits(int most, AtomicInteger open, RateLimit rate) {
         /** {@return why an action is refused; null if it may pass, and counts as open} */
         @Nullable String refusal() {
-            if (!rate.take()) {
-                return "Too many actions in a second";
-            }
             if (open.incrementAndGet() > most) {
                 open.decrementAndGet();
                 return "Too many actions wait for a reply";
@@ -93,6 +90,11 @@ final class ActionService implements AutoCloseable {
     }
 
     private void received(io.nats.client.Message request) {
+        if (!limits.rate().take()) {
+            // before it is decoded, because what is no action costs as much
+            answer(request, List.of(error("Too many actions in a second")));
+            return;
+        }
         Message action;
         try {
             action = codec.decodeAction(request.getData());

@@ -83,8 +83,7 @@ class BusAccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"ami.pbx1.event.Forged", "$KV.ami_leases.pbx1", "$JS.API.STREAM.PURGE.ami_pbx1", "ami.pbx1.action"})
+    @ValueSource(strings = {"ami.pbx1.event.Forged", "$KV.ami_leases.pbx1", "$JS.API.STREAM.PURGE.ami_pbx1"})
     void a_reply_goes_to_an_inbox_and_to_no_subject_of_the_hub(String replyTo) throws Exception {
         try (NatsProcess nats = new NatsProcess(folder, "--user", "me", "--pass", "s3cret")) {
             Connection program = program(nats);
@@ -102,6 +101,19 @@ class BusAccessIT {
             List<String> seen = drained(replies);
             assertThat(seen).noneMatch(text -> text.contains("Response: Error"));
             assertThat(lastEvent(program)).isPresent();
+            program.close();
+        }
+    }
+
+    @Test
+    void what_is_no_action_counts_in_the_rate() throws Exception {
+        try (NatsProcess nats = new NatsProcess(folder, "--user", "me", "--pass", "s3cret")) {
+            Connection program = program(nats);
+            ScriptedAsterisk asterisk = rig.asterisk("pbx1");
+            rig.hub(nats.url(), Map.of("natsuser", "me", "natspassword", "s3cret", "rate", "1"));
+            asterisk.session();
+            Await.until("the hub takes actions", () -> isAnswered(program));
+            assertThat(ask(program, "garbage")).contains("Too many actions in a second");
             program.close();
         }
     }
