@@ -28,26 +28,27 @@ final class ActionService implements AutoCloseable {
     private static final Set<String> OF_SESSION =
             Set.of("login", "challenge", "logoff", "events", "filter", "waitevent");
 
+    /** Programs choose the subject of the reply, so it must not be one that the hub uses. */
+    private static final String INBOX = "_INBOX.";
+
     private final Connection connection;
     private final String server;
     private final MessageCodec codec;
     private final ActionLimits limits;
     private final Function<Message, CompletableFuture<Reply>> send;
     private final Dispatcher dispatcher;
+    private final LogPause dropped = new LogPause(System::nanoTime);
 
     /**
      * The limits that all servers of a hub share.
      *
      * @param most the most actions that wait for a reply
      * @param open the number of actions that wait for a reply
-     * @param rate the limit of actions in a second
+     * @param rate the limit of requests in a second
      */
     record ActionLimits(int most, AtomicInteger open, RateLimit rate) {
         /** {@return why an action is refused; null if it may pass, and counts as open} */
         @Nullable String refusal() {
-            if (!rate.take()) {
-                return "Too many actions in a second";
-            }
             if (open.incrementAndGet() > most) {
                 open.decrementAndGet();
                 return "Too many actions wait for a reply";
@@ -89,6 +90,11 @@ final class ActionService implements AutoCloseable {
     }
 
     private void received(io.nats.client.Message request) {
+        if (!limits.rate().take()) {
+            // before it is decoded, because what is no action costs as much
+            answer(request, List.of(error("Too many actions in a second")));
+            return;
+        }
         Message action;
         try {
             action = codec.decodeAction(request.getData());
@@ -133,7 +139,8 @@ final class ActionService implements AutoCloseable {
 
     private void answer(io.nats.client.Message request, List<Message> messages) {
         String to = request.getReplyTo();
-        if (to == null) {
+        if (to == null || !to.startsWith(INBOX)) {
+            drop(to);
             return;
         }
         String format = MessageCodec.formatOf(request.getData());
@@ -145,6 +152,18 @@ final class ActionService implements AutoCloseable {
         } catch (IllegalStateException | IllegalArgumentException e) {
             // the sender gets an error of its own proxy after its time limit
             LOG.log(System.Logger.Level.DEBUG, "nats: server " + server + ": a reply could not be sent", e);
+        }
+    }
+
+    private void drop(@Nullable String to) {
+        long count = to == null ? 0 : dropped.add();
+        if (count > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "nats: server {0}: {1} replies are dropped: their subject does not begin with {2}",
+                    server,
+                    Long.toString(count),
+                    INBOX);
         }
     }
 

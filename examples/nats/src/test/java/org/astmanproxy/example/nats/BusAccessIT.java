@@ -8,9 +8,12 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.Subscription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.astmanproxy.testkit.AmiMessage;
@@ -20,9 +23,13 @@ import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What any program at the same NATS sees and may do. */
 class BusAccessIT {
+    private static final Duration NO_TIME = Duration.ofMillis(1);
+
     @RegisterExtension
     final ScaleOutRig rig = new ScaleOutRig();
 
@@ -75,6 +82,52 @@ class BusAccessIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ami.pbx1.event.Forged", "$KV.ami_leases.pbx1", "$JS.API.STREAM.PURGE.ami_pbx1"})
+    void a_reply_goes_to_an_inbox_and_to_no_subject_of_the_hub(String replyTo) throws Exception {
+        try (NatsProcess nats = new NatsProcess(folder, "--user", "me", "--pass", "s3cret")) {
+            Connection program = program(nats);
+            ScriptedAsterisk asterisk = rig.asterisk("pbx1");
+            rig.hub(nats.url(), Map.of("natsuser", "me", "natspassword", "s3cret"));
+            AsteriskSession pbx = asterisk.session();
+            Await.until("the hub takes actions", () -> isAnswered(program));
+            pbx.event("Hangup", "Privilege: call,all", "Channel: PJSIP/1");
+            Await.until("the event is in the stream", () -> lastEvent(program).isPresent());
+            Subscription replies = program.subscribe(replyTo);
+
+            program.publish("ami.pbx1.action", replyTo, "Action: Logoff\r\n\r\n".getBytes(UTF_8));
+            // the hub takes actions in their order, and has published the reply to the first one before the second one's
+            assertThat(isAnswered(program)).isTrue();
+            List<String> seen = drained(replies);
+            assertThat(seen).noneMatch(text -> text.contains("Response: Error"));
+            assertThat(lastEvent(program)).isPresent();
+            program.close();
+        }
+    }
+
+    @Test
+    void what_is_no_action_counts_in_the_rate() throws Exception {
+        try (NatsProcess nats = new NatsProcess(folder, "--user", "me", "--pass", "s3cret")) {
+            Connection program = program(nats);
+            ScriptedAsterisk asterisk = rig.asterisk("pbx1");
+            rig.hub(nats.url(), Map.of("natsuser", "me", "natspassword", "s3cret", "rate", "1"));
+            asterisk.session();
+            Await.until("the hub takes actions", () -> isAnswered(program));
+            assertThat(ask(program, "garbage")).contains("Too many actions in a second");
+            program.close();
+        }
+    }
+
+    private static List<String> drained(Subscription replies) throws InterruptedException {
+        List<String> texts = new ArrayList<>();
+        for (Message next = replies.nextMessage(NO_TIME);
+                next != null;
+                next = replies.nextMessage(NO_TIME)) {
+            texts.add(text(next));
+        }
+        return texts;
+    }
+
     private static boolean isAnswered(Connection program) {
         try {
             return ask(program, "Action: Logoff\r\n\r\n").contains("belongs to a session");
@@ -123,7 +176,7 @@ class BusAccessIT {
 
     /** A publisher with its thread. */
     private static final class Publishing {
-        private final OutboundEvents events = new OutboundEvents(1000, missed -> event("gap"));
+        private final OutboundEvents events = new OutboundEvents(1000, new QueueRoom(1000), missed -> event("gap"));
         private final StreamPublisher publisher;
         private volatile boolean superseded;
 
