@@ -137,8 +137,9 @@ final class InitCommand implements Callable<Integer> {
         if (reader.isPresent()) {
             show(user.name(), secret);
         } else {
-            world.out().println("The secret of user " + user.name() + " is in " + place.resolve(USER_SECRET)
-                    + ". Give it to the clients, and delete the file.");
+            world.out()
+                    .println("The secret of user " + user.name() + " is in " + place.resolve(USER_SECRET)
+                            + ". Give it to the clients, and delete the file.");
         }
         explain(place, withoutSecret(stanza, givenSecret.isPresent()));
         return 0;

@@ -231,8 +231,6 @@ public final class RoutedMessage {
     public Message numbered(ServerHeader setting, boolean toTarget) {
         LabelledMessage form = toTarget ? forTarget : forOthers;
         // only the proxy gives numbers
-        return position.isNone()
-                ? form.with(setting).without(StreamPosition.HEADER)
-                : form.with(setting, position);
+        return position.isNone() ? form.with(setting).without(StreamPosition.HEADER) : form.with(setting, position);
     }
 }

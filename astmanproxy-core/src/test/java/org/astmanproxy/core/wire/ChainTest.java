@@ -526,16 +526,14 @@ class ChainTest {
     @Test
     void a_group_of_the_inner_proxy_is_not_taken_for_a_server() {
         try (ScriptedAsterisk alone = new ScriptedAsterisk("pbx3")) {
-            inner.user("outer", "secret")
-                    .builder()
-                    .server(alone.config().with(change -> change.group("solo")));
+            inner.user("outer", "secret").builder().server(alone.config().with(change -> change.group("solo")));
             inner.start();
             outer.builder().server(chained("solo").build());
             outer.startAlone();
             Await.until(
-                    "it failed", () -> outer.proxy().server("solo").lastFailure().isPresent());
-            assertThat(lastFailure(outer, "solo"))
-                    .startsWith("no events of the server solo: its name there is pbx3 (");
+                    "it failed",
+                    () -> outer.proxy().server("solo").lastFailure().isPresent());
+            assertThat(lastFailure(outer, "solo")).startsWith("no events of the server solo: its name there is pbx3 (");
         }
     }
 

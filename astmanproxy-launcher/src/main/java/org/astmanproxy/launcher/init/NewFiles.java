@@ -139,11 +139,10 @@ public final class NewFiles {
         if (!hasModes()) {
             return;
         }
-        PosixFileAttributeView view = Files.getFileAttributeView(
-                file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (existing == ExistingFiles.REPLACE && Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-            PosixFileAttributes old =
-                    Files.readAttributes(place, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            PosixFileAttributes old = Files.readAttributes(place, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             PosixFileAttributes now = view.readAttributes();
             if (!old.owner().equals(now.owner())) {
                 view.setOwner(old.owner());

@@ -20,7 +20,8 @@ class ConnectionResultTest {
 
     @Test
     void a_character_of_two_units_is_not_split() {
-        assertThat(ConnectionResult.ok("login", "x" + "\ud83d\ude00".repeat(400)).text())
+        assertThat(ConnectionResult.ok("login", "x" + "\ud83d\ude00".repeat(400))
+                        .text())
                 .isEqualTo("x" + "\ud83d\ude00".repeat(249) + "\u2026");
     }
 }

@@ -39,8 +39,7 @@ class NewFilesTest {
         Files.setAttribute(path, "unix:mode", mode);
     }
 
-    private void write(ExistingFiles existing, Optional<String> group, NewFiles.StagedCheck check)
-            throws IOException {
+    private void write(ExistingFiles existing, Optional<String> group, NewFiles.StagedCheck check) throws IOException {
         new NewFiles(folder, group, existing).write(Map.of(NAME, "secret"), check);
     }
 

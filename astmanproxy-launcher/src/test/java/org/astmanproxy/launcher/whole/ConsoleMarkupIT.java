@@ -171,8 +171,8 @@ class ConsoleMarkupIT {
             submit(page);
             page.awaitText("Events come as they happen.");
             for (String name : List.of("Newchannel", "QueueMemberStatus", MARKUP)) {
-                session.sendText("Event: " + name + "\r\nPrivilege: call,agent,all\r\n" + evil(CHANNEL_HEADERS)
-                        + "\r\n");
+                session.sendText(
+                        "Event: " + name + "\r\nPrivilege: call,agent,all\r\n" + evil(CHANNEL_HEADERS) + "\r\n");
             }
             page.await("document.querySelectorAll('.log details').length >= 3");
             page.run("document.querySelectorAll('.log details').forEach(it => { it.open = true; });");

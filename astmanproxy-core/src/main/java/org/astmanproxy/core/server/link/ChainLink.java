@@ -311,7 +311,9 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     private void stateChanged(Message event) {
         ProxyPath before = path;
         boolean ofServer = event.get(SERVER).map(server::isNamed).orElse(false);
-        if (!ofServer || !accepts(ProxyPath.in(event).flatMap(further -> before.nearest().map(further::through)))) {
+        if (!ofServer
+                || !accepts(
+                        ProxyPath.in(event).flatMap(further -> before.nearest().map(further::through)))) {
             return;
         }
         String state = event.get("State").orElse("");
