@@ -88,7 +88,7 @@ class FromCTest {
 
         assertThat(run.out())
                 .doesNotContain("\u001b")
-                .contains("a.conf:3: stricter for user \\u001b[2Jbob: what differs", "  user \\u001b[2Jbob: 1 stricter");
+                .contains("a.conf:3: stricter for user \\u001b[2Jbob: what", "  user \\u001b[2Jbob: 1 stricter");
     }
 
     @Test

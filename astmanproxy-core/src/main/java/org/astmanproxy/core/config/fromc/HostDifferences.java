@@ -114,7 +114,8 @@ final class HostDifferences {
             at.differs(
                     CHANGED,
                     server,
-                    "host: the C program took " + OldText.shown(parts.get(SSL), parts) + " for no TLS; here it means TLS",
+                    "host: the C program took " + OldText.shown(parts.get(SSL), parts)
+                            + " for no TLS; here it means TLS",
                     "write on or off");
         } else if (before) {
             at.differs(
