@@ -10,7 +10,7 @@ import org.astmanproxy.message.VisibleText;
  * @param affected who notices, for example {@code user bob} or {@code all clients}; empty for an error or a warning
  */
 public record UpgradeFinding(ConfigError at, UpgradeEffect effect, String affected) {
-    /** {@return one line with file, line, effect, who notices, difference and hint; invisible characters are escaped} */
+    /** {@return one line: file, line, effect, who notices, difference and hint; invisible characters are escaped} */
     @Override
     public String toString() {
         String place = at.line() > 0 ? at.file() + ":" + at.line() : at.file();

@@ -45,8 +45,8 @@ class CheckFaultTest {
                     .extracting(ConnectionResult::level, ConnectionResult::text)
                     .containsExactly(tuple(
                             ResultLevel.UNREACHABLE,
-                            "internal error: java.lang.IllegalStateException: a fault of ours: run it again with -d, and"
-                                    + " report the output"));
+                            "internal error: java.lang.IllegalStateException: a fault of ours: run it again with -d,"
+                                    + " and report the output"));
             assertThat(reports.get(1).findings())
                     .extracting(ConnectionResult::subject)
                     .contains("login", "clock");

@@ -32,8 +32,8 @@ final class OldText {
     }
 
     /**
-     * {@return a part of a line in quotes, for the operator} If the C program has split the line at a comma in quotes, any
-     * part may be a piece of a secret, and an ellipsis replaces it.
+     * {@return a part of a line in quotes, for the operator} If the C program has split the line at a comma in quotes,
+     * any part may be a piece of a secret, and an ellipsis replaces it.
      *
      * @param part the part
      * @param line all parts of its line
