@@ -73,8 +73,8 @@ final class ProxyEnd {
     }
 
     /**
-     * Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails. An interrupt
-     * while the listeners stay open is a wish for haste: all steps follow, and none waits for replies.
+     * Ends the proxy before the deadline or shortly after it. Its threads are stopped even if a step fails. After an
+     * interrupt while the listeners stay open, all steps follow, and none waits for replies.
      *
      * @param delay how long the listeners stay open, so that those who distribute clients learn in time that this proxy
      *     is not ready

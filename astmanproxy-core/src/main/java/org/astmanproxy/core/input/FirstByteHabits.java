@@ -2,10 +2,13 @@ package org.astmanproxy.core.input;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.core.logging.AddressBlock;
@@ -27,8 +30,10 @@ public final class FirstByteHabits {
     private final Duration forWaiting;
     private final Supplier<Duration> forLate;
     private final LongSupplier nanoTime;
-    /** The last habit that was seen is the last one here. */
-    private final Map<HabitKey, Habit> habits = new LinkedHashMap<>();
+    private final Map<HabitKey, Habit> habits = new ConcurrentHashMap<>();
+    private final AtomicLong seenCount = new AtomicLong();
+    /** The keys of all habits by their numbers, so that the one that was seen longest ago is the first. */
+    private final ConcurrentNavigableMap<Long, HabitKey> oldestFirst = new ConcurrentSkipListMap<>();
 
     /** The question that the first bytes of a client answer. */
     enum Guess {
@@ -42,7 +47,7 @@ public final class FirstByteHabits {
 
     private record HabitKey(AddressBlock from, Guess guess) {}
 
-    private record Habit(Behaviour kind, long seenNanos) {}
+    private record Habit(Behaviour kind, long seenNanos, long number) {}
 
     /** In this order: if the clients of an address differ, the last of their kinds counts. */
     private enum Behaviour {
@@ -105,8 +110,8 @@ public final class FirstByteHabits {
     }
 
     /**
-     * Records that a client left while the banner was delayed for browsers. It may be one that waited for the banner, or
-     * a connection that a browser has not used.
+     * Records that a client left while the banner was delayed for browsers. It may be one that waited for the banner,
+     * or a connection that a browser has not used.
      */
     void leaves(InetAddress from, Guess guess) {
         note(from, guess, Behaviour.BROWSES_AND_LEAVES);
@@ -128,25 +133,43 @@ public final class FirstByteHabits {
     }
 
     /** {@return the number of known addresses} */
-    synchronized int size() {
+    int size() {
         return habits.size();
     }
 
-    private synchronized Optional<Habit> known(InetAddress from, Guess guess) {
+    private Optional<Habit> known(InetAddress from, Guess guess) {
         return Optional.ofNullable(habits.get(new HabitKey(AddressBlock.of(from), guess)))
                 .filter(habit -> !isOld(habit));
     }
 
-    private synchronized void note(InetAddress from, Guess guess, Behaviour kind) {
-        if (known(from, guess).filter(before -> outweighs(before.kind(), kind)).isPresent()) {
-            return;
-        }
+    private void note(InetAddress from, Guess guess, Behaviour kind) {
         HabitKey key = new HabitKey(AddressBlock.of(from), guess);
-        habits.remove(key);
-        if (habits.size() >= MOST_ADDRESSES) {
-            habits.remove(habits.keySet().iterator().next());
+        Habit seen = new Habit(kind, nanoTime.getAsLong(), seenCount.incrementAndGet());
+        Habit kept = habits.merge(key, seen, (before, now) -> {
+            if (!isOld(before) && outweighs(before.kind(), now.kind())) {
+                return before;
+            }
+            oldestFirst.remove(before.number());
+            return now;
+        });
+        if (kept.number() == seen.number()) {
+            oldestFirst.put(seen.number(), key);
         }
-        habits.put(key, new Habit(kind, nanoTime.getAsLong()));
+        boolean forgets = true;
+        while (forgets && habits.size() > MOST_ADDRESSES) {
+            forgets = forgetOldest();
+        }
+    }
+
+    /** {@return true if there was one} */
+    private boolean forgetOldest() {
+        Map.Entry<Long, HabitKey> oldest = oldestFirst.pollFirstEntry();
+        if (oldest == null) {
+            return false;
+        }
+        long number = oldest.getKey();
+        habits.computeIfPresent(oldest.getValue(), (key, habit) -> habit.number() == number ? null : habit);
+        return true;
     }
 
     private static boolean outweighs(Behaviour before, Behaviour now) {

@@ -165,9 +165,9 @@ final class FirstBytes {
     }
 
     /**
-     * Records a client that left without sending bytes: it may have waited for the banner in vain. Among browsers it may
-     * also be a connection that one of them has not used, and several end together. So only a client that connects after
-     * another one has left, with no browser in between, counts as one that waits.
+     * Records a client that left without sending bytes: it may have waited for the banner in vain. Among browsers it
+     * may also be a connection that one of them has not used, and several end together. So only a client that connects
+     * after another one has left, with no browser in between, counts as one that waits.
      */
     void ended() {
         if (arrival != Arrival.NONE) {

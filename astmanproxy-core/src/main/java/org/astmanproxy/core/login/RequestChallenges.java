@@ -2,16 +2,17 @@ package org.astmanproxy.core.login;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.astmanproxy.core.logging.AddressBlock;
 
 /**
@@ -27,12 +28,13 @@ public final class RequestChallenges {
     private final Challenges challenges;
     private final SecureRandom random;
     private final LongSupplier nanoTime;
-    /** The challenges by their ids, oldest first. */
-    private final Map<String, OpenChallenge> open = new LinkedHashMap<>();
-    /** The ids of the challenges of each address, oldest first. */
-    private final Map<AddressBlock, Set<String>> ofAddress = new HashMap<>();
+    private final AtomicLong begunCount = new AtomicLong();
+    private final Map<String, OpenChallenge> open = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Long, OpenChallenge> oldestFirst = new ConcurrentSkipListMap<>();
+    /** The challenges of each address, oldest first. */
+    private final Map<AddressBlock, List<OpenChallenge>> ofAddress = new ConcurrentHashMap<>();
 
-    private record OpenChallenge(String text, AddressBlock from, long sinceNanos) {}
+    private record OpenChallenge(RequestChallenge begun, AddressBlock from, long number, long sinceNanos) {}
 
     /**
      * A challenge for a client.
@@ -55,27 +57,34 @@ public final class RequestChallenges {
     }
 
     /**
-     * {@return a new challenge} If its address has too many, the oldest one of the address ends; if there are too many in
-     * total, the oldest one of all.
+     * {@return a new challenge} If its address has too many, the oldest one of the address ends. If there are too many
+     * in total, the oldest one of all ends.
      *
      * @param from the address of the client
      */
-    public synchronized RequestChallenge begin(InetAddress from) {
-        long now = nanoTime.getAsLong();
-        endExpired(now);
-        AddressBlock block = AddressBlock.of(from);
-        Set<String> own = ofAddress.getOrDefault(block, Set.of());
-        if (own.size() >= MOST_OF_ADDRESS) {
-            remove(own.iterator().next());
-        } else if (open.size() >= MOST) {
-            remove(open.keySet().iterator().next());
-        }
+    public RequestChallenge begin(InetAddress from) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         RequestChallenge begun = new RequestChallenge(HexFormat.of().formatHex(id), challenges.next());
-        open.put(begun.id(), new OpenChallenge(begun.text(), block, now));
-        ofAddress.computeIfAbsent(block, first -> new LinkedHashSet<>()).add(begun.id());
+        add(new OpenChallenge(
+                begun, AddressBlock.of(from), begunCount.incrementAndGet(), nanoTime.getAsLong()));
         return begun;
+    }
+
+    private void add(OpenChallenge added) {
+        open.put(added.begun().id(), added);
+        List<OpenChallenge> own = ofAddress.merge(
+                added.from(),
+                List.of(added),
+                (before, more) ->
+                        Stream.concat(before.stream(), more.stream()).toList());
+        oldestFirst.put(added.number(), added);
+        own.stream().limit(Math.max(0, own.size() - MOST_OF_ADDRESS)).forEach(this::remove);
+        Map.Entry<Long, OpenChallenge> oldest = oldestFirst.firstEntry();
+        while (oldest != null && (open.size() > MOST || isOver(oldest.getValue(), added.sinceNanos()))) {
+            remove(oldest.getValue());
+            oldest = oldestFirst.firstEntry();
+        }
     }
 
     /**
@@ -83,46 +92,32 @@ public final class RequestChallenges {
      *
      * @param id the id in the request
      */
-    public synchronized Optional<String> take(String id) {
+    public Optional<String> take(String id) {
+        Optional<OpenChallenge> taken = Optional.ofNullable(open.remove(id));
+        taken.ifPresent(this::remove);
         long now = nanoTime.getAsLong();
-        return remove(id).filter(challenge -> !isOver(challenge, now)).map(OpenChallenge::text);
+        return taken.filter(challenge -> !isOver(challenge, now))
+                .map(challenge -> challenge.begun().text());
     }
 
     /** {@return the number of open challenges, including expired ones that have not been removed} */
-    synchronized int size() {
+    int size() {
         return open.size();
     }
 
     /** {@return the number of addresses with open challenges} */
-    synchronized int addresses() {
+    int addresses() {
         return ofAddress.size();
     }
 
-    private void endExpired(long now) {
-        Iterator<Map.Entry<String, OpenChallenge>> oldestFirst = open.entrySet().iterator();
-        while (oldestFirst.hasNext()) {
-            Map.Entry<String, OpenChallenge> oldest = oldestFirst.next();
-            if (!isOver(oldest.getValue(), now)) {
-                return;
-            }
-            oldestFirst.remove();
-            forget(oldest.getKey(), oldest.getValue());
-        }
-    }
-
-    private Optional<OpenChallenge> remove(String id) {
-        Optional<OpenChallenge> removed = Optional.ofNullable(open.remove(id));
-        removed.ifPresent(challenge -> forget(id, challenge));
-        return removed;
-    }
-
-    private void forget(String id, OpenChallenge challenge) {
-        Set<String> own = ofAddress.getOrDefault(challenge.from(), Set.of());
-        if (own.size() > 1) {
-            own.remove(id);
-        } else {
-            ofAddress.remove(challenge.from());
-        }
+    private void remove(OpenChallenge ended) {
+        open.remove(ended.begun().id());
+        oldestFirst.remove(ended.number());
+        ofAddress.computeIfPresent(ended.from(), (from, own) -> {
+            List<OpenChallenge> others =
+                    own.stream().filter(each -> each.number() != ended.number()).toList();
+            return others.isEmpty() ? null : others;
+        });
     }
 
     private static boolean isOver(OpenChallenge challenge, long now) {
