@@ -23,7 +23,7 @@ record ServerSnapshot(
         boolean booted,
         Optional<InetSocketAddress> address,
         RetryOutlook outlook) {
-    /** What clients may get of a version: the other side can send any text. */
+    /** The form of a version that clients may get. The other side can send any text. */
     private static final Pattern VERSION = Pattern.compile("[ -~]{1,100}");
 
     /** {@return the snapshot of a new session} */

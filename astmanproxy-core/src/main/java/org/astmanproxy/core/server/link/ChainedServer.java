@@ -13,7 +13,7 @@ final class ChainedServer {
     /** The header with the place of an event. */
     static final String SEQUENCE = "ProxySequence";
 
-    /** A place that is longer is none. */
+    /** The most characters of a place. */
     private static final int LONGEST_PLACE = 64;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");

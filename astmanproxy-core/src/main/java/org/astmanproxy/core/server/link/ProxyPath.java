@@ -32,7 +32,7 @@ public record ProxyPath(List<String> epochs) {
         epochs = List.copyOf(epochs);
     }
 
-    /** {@return the path in a message, which is none if it has no such header; empty if it has another form} */
+    /** {@return the path in a message, {@link #NONE} without such a header; empty if it has another form} */
     static Optional<ProxyPath> in(Message message) {
         Optional<String> header = message.get(HEADER);
         return header.isEmpty() ? Optional.of(NONE) : header.flatMap(ProxyPath::parse);

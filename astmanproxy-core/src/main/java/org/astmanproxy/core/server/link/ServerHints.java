@@ -134,8 +134,9 @@ public final class ServerHints {
 
     /** {@return the text for a server that is lost and found without end} */
     static String ofChanges(String server) {
-        return "the other proxy reports more than " + StateChanges.MOST + " changes of the server " + server
-                + " within a minute";
+        return with(
+                "the other proxy reports too many changes of the server " + server,
+                "more than " + StateChanges.MOST + " within a minute");
     }
 
     /**
