@@ -1,6 +1,7 @@
 package org.astmanproxy.example.nats;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.astmanproxy.message.Message;
 
 /**
@@ -13,7 +14,15 @@ import org.astmanproxy.message.Message;
  * @param lease how long the hub may be silent
  */
 record HubBeat(long epoch, StreamTail tail, String amiVersion, Duration lease) {
+    /** The shortest lease that a hub may have. */
+    static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+
+    /** The longest lease that a hub may have. */
+    static final Duration LONGEST_LEASE = Duration.ofMinutes(1);
+
     private static final String NAME = "HubBeat";
+    /** No revision, sequence or time of a hub has more digits; so a sum of two of them is exact. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     Message toMessage() {
         return Message.event(NAME)
@@ -28,7 +37,7 @@ record HubBeat(long epoch, StreamTail tail, String amiVersion, Duration lease) {
     /**
      * {@return the beat that a message holds}
      *
-     * @throws IllegalArgumentException if it holds none
+     * @throws IllegalArgumentException if the message is no beat, or a number in it is out of range
      */
     static HubBeat of(Message message) {
         if (!message.has("Event", NAME)) {
@@ -40,10 +49,22 @@ record HubBeat(long epoch, StreamTail tail, String amiVersion, Duration lease) {
                 number(message, "Epoch"),
                 tail,
                 message.get("AmiVersion").orElse(""),
-                Duration.ofMillis(number(message, "LeaseMillis")));
+                lease(number(message, "LeaseMillis")));
+    }
+
+    private static Duration lease(long millis) {
+        if (millis < SHORTEST_LEASE.toMillis() || millis > LONGEST_LEASE.toMillis()) {
+            throw new IllegalArgumentException("LeaseMillis: " + millis + " (expected: " + SHORTEST_LEASE.toMillis()
+                    + " to " + LONGEST_LEASE.toMillis() + ")");
+        }
+        return Duration.ofMillis(millis);
     }
 
     private static long number(Message message, String header) {
-        return Long.parseLong(message.get(header).orElse("0"));
+        String text = message.get(header).orElse("0");
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException(header + ": '" + text + "' (expected: a number of at most 18 digits)");
+        }
+        return Long.parseLong(text);
     }
 }

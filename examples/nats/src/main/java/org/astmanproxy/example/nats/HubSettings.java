@@ -29,7 +29,7 @@ record HubSettings(String user, String format, Duration lease, StreamSettings st
         return new HubSettings(
                 values.required("user", "the name of a user of the users file, without rules that hide events"),
                 format,
-                values.time("lease", Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                values.time("lease", Duration.ofSeconds(5), HubBeat.SHORTEST_LEASE, HubBeat.LONGEST_LEASE),
                 StreamSettings.of(values),
                 new HubLimits(
                         values.bytes("queuesize", 16L << 20, 64L << 10, 1L << 30),
