@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.ProtocolException;
 
@@ -86,16 +87,35 @@ final class EdgeActions implements AutoCloseable {
     }
 
     private void received(String id, Message reply) {
-        open.remove(id);
         if (reply.isStatusMessage() && reply.getStatus().getCode() == NO_RESPONDERS) {
             fail(id, "Server " + server + " is not connected: no hub takes actions for it");
             return;
         }
         try {
-            replies.accept(codec.decode(reply.getData()).without("Server"));
+            passOn(id, codec.decode(reply.getData()).without("Server"));
         } catch (ProtocolException | IllegalArgumentException e) {
             LOG.log(System.Logger.Level.DEBUG, "nats: server " + server + ": a reply is not readable", e);
             fail(id, "The hub has sent a reply that is no message");
+        }
+    }
+
+    /** Passes on a message for the action that was asked for, and no other. */
+    private void passOn(String id, org.astmanproxy.message.Message message) {
+        String answered = message.actionId().map(ActionId::toString).orElse(null);
+        if (answered == null && message.kind() == MessageKind.RESPONSE) {
+            // a hub that could not read the action, or did not want to, does not know its ActionID
+            open.remove(id);
+            replies.accept(message.with("ActionID", id));
+        } else if (id.equals(answered)) {
+            open.remove(id);
+            replies.accept(message);
+        } else {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "nats: server {0}: a reply to {1} is dropped: its ActionID is {2}",
+                    server,
+                    id,
+                    String.valueOf(answered));
         }
     }
 
