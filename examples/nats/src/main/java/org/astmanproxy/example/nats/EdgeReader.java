@@ -157,12 +157,16 @@ final class EdgeReader implements Runnable, AutoCloseable {
         }
         lastReadAt = System.nanoTime();
         List<Message> events = new ArrayList<>();
-        while (next != null && accept(next, events)) {
-            next = events.size() < MOST_AT_ONCE
-                    ? stream.next(place.next(), null).orElse(null)
-                    : null;
+        try {
+            while (next != null && accept(next, events)) {
+                next = events.size() < MOST_AT_ONCE
+                        ? stream.next(place.next(), null).orElse(null)
+                        : null;
+            }
+        } finally {
+            // also if the stream has failed, because the place is already after them
+            pass(events);
         }
-        pass(events);
         if (next != null) {
             act(next);
         }
@@ -180,7 +184,7 @@ final class EdgeReader implements Runnable, AutoCloseable {
         if (message.epoch() == place.epoch() && up) {
             try {
                 events.add(codec.decode(message.payload()).without("Server"));
-            } catch (ProtocolException e) {
+            } catch (ProtocolException | IllegalArgumentException e) {
                 LOG.log(System.Logger.Level.DEBUG, "nats: server " + server + ": an event is not readable", e);
                 return false;
             }
@@ -191,8 +195,14 @@ final class EdgeReader implements Runnable, AutoCloseable {
 
     private void pass(List<Message> events) {
         VirtualServerSink sink = ready;
-        if (sink != null && !events.isEmpty()) {
+        if (sink == null || events.isEmpty()) {
+            return;
+        }
+        try {
             sink.received(events);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "nats: server " + server + ": the proxy has not taken events", e);
+            lose("the proxy has not taken events");
         }
     }
 
@@ -257,8 +267,11 @@ final class EdgeReader implements Runnable, AutoCloseable {
         VirtualServerSink sink = ready;
         ready = null;
         if (sink != null) {
-            sink.lost(why);
-            edge.disconnected(sink);
+            try {
+                sink.lost(why);
+            } finally {
+                edge.disconnected(sink);
+            }
             if (isUp()) {
                 edge.connectNow();
             }
