@@ -35,12 +35,30 @@ final class MessageCodec {
     }
 
     /**
-     * {@return the payload for a message} A message with a line feed in a value is in the standard format, because the readers
-     * of json refuse it.
+     * {@return the payload for a message} It is in the standard format if the reader of json refuses it, for example because
+     * of a line feed or a carriage return in a value, or because it exceeds a limit for clients.
      */
     byte[] encode(Message message, String format) {
+        if (format.equals(JSON)) {
+            byte[] payload = write(message, json);
+            if (isReadable(payload)) {
+                return payload;
+            }
+        }
+        return write(message, standard);
+    }
+
+    private boolean isReadable(byte[] payload) {
+        try {
+            read(payload, JSON);
+            return true;
+        } catch (ProtocolException e) {
+            return false;
+        }
+    }
+
+    private static byte[] write(Message message, MessageWriter writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(message.byteCount() + 2);
-        MessageWriter writer = format.equals(JSON) && !hasLineFeed(message) ? json : standard;
         writer.write(message, MessageSource.SERVER, new ByteSink() {
             @Override
             public void put(byte[] from, int index, int length) {
@@ -53,18 +71,6 @@ final class MessageCodec {
             }
         });
         return bytes.toByteArray();
-    }
-
-    private static boolean hasLineFeed(Message message) {
-        for (int line = 0; line < message.lineCount(); line++) {
-            ByteBuffer value = message.valueBytes(line);
-            for (int i = value.position(); i < value.limit(); i++) {
-                if (value.get(i) == '\n') {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /**

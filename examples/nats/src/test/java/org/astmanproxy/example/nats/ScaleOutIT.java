@@ -85,6 +85,23 @@ class ScaleOutIT {
         assertThat(events).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"standard", "json"})
+    void an_edge_passes_on_what_json_cannot_hold(String format) {
+        rig.hub(nats.url(), Map.of("format", format));
+        Proxy edge = rig.edge(nats.url(), "pbx1");
+        BlockingQueue<Message> events = new LinkedBlockingQueue<>();
+        edge.subscribe(EventQuery.events("VarSet", "ProxyServerState"), events::add);
+        AsteriskSession pbx = asterisk.session();
+        ScaleOutRig.awaitConnected(edge, "pbx1");
+        Await.next("connected", events);
+        pbx.event("VarSet", "Privilege: dialplan,all", "Value: a\rb");
+        assertThat(Await.next("an event", events).get("Value")).hasValue("a\rb");
+        String tooLong = "x".repeat(edge.config().limits().maxLineBytes());
+        pbx.event("VarSet", "Privilege: dialplan,all", "Value: " + tooLong);
+        assertThat(Await.next("an event", events).get("Value")).hasValue(tooLong);
+    }
+
     @Test
     void a_client_of_an_edge_gets_the_replies_and_events_of_its_actions() {
         rig.hub(nats.url(), Map.of());
