@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.astmanproxy.message.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class NatsBus implements AutoCloseable {
     NatsBus(NatsAccess access, String name) throws IOException {
         this.access = access;
         Options.Builder builder = new Options.Builder()
-                .servers(access.url().split("\\s*,\\s*"))
+                .servers(access.urls())
                 .connectionName(name)
                 .connectionTimeout(REQUEST)
                 .socketWriteTimeout(Duration.ofSeconds(5))
@@ -56,10 +57,20 @@ final class NatsBus implements AutoCloseable {
                 .ifPresent(user -> builder.userInfo(
                         user.toCharArray(), access.password().orElse("").toCharArray()));
         access.token().ifPresent(token -> builder.token(token.toCharArray()));
-        if (access.caFile().isPresent()) {
-            builder.sslContext(TrustedCertificates.context(access.caFile().get()));
+        if (access.isTls()) {
+            useTls(builder, access);
         }
         this.options = builder.build();
+    }
+
+    private static void useTls(Options.Builder builder, NatsAccess access) throws IOException {
+        SSLContext trust = access.caFile().isPresent()
+                ? TrustedCertificates.context(access.caFile().get())
+                : TrustedCertificates.ofJava();
+        builder.sslContext(NameCheckingTls.of(trust))
+                // certificates are for the names in the settings, not for the addresses that names and clusters have
+                .noResolveHostnames()
+                .ignoreDiscoveredServers();
     }
 
     void open() {

@@ -24,6 +24,7 @@ record NatsSettings(NatsRole role, NatsAccess access, BusNames names, List<Strin
             "natsuser",
             "natspassword",
             "natstoken",
+            "plainlogin",
             "cafile",
             "prefix",
             "servers",

@@ -18,6 +18,19 @@ final class TrustedCertificates {
     private TrustedCertificates() {}
 
     /**
+     * {@return TLS settings that trust what the Java runtime trusts}
+     *
+     * @throws IOException if they cannot be read
+     */
+    static SSLContext ofJava() throws IOException {
+        try {
+            return SSLContext.getDefault();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("nats: the certificates that Java trusts cannot be read: " + e, e);
+        }
+    }
+
+    /**
      * {@return TLS settings that trust these certificates only}
      *
      * @param file a PEM file with one or more certificates

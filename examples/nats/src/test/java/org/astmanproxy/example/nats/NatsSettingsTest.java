@@ -1,15 +1,18 @@
 package org.astmanproxy.example.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nats.client.api.StorageType;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NatsSettingsTest {
     private static final Map<String, String> HUB = Map.of("role", "hub", "url", "nats://a:4222", "user", "edges");
@@ -69,6 +72,44 @@ class NatsSettingsTest {
                 .hasMessageStartingWith(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a:4222", "opentls://a:4222", "ws://a", "nats://a, http://b", "nats://", "nats://a b", ","})
+    void an_address_has_one_of_two_schemes(String url) {
+        assertThatThrownBy(() -> read(with("url", url)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("nats.url: ")
+                .hasMessageEndingWith("(expected: nats://host:port or tls://host:port, several with commas)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        nats://10.0.0.5:4222                       | -      | -   | refused
+        nats://127.0.0.1.example.org:4222          | -      | no  | refused
+        nats://127.0.0.1:4222, nats://10.0.0.5     | -      | -   | refused
+        nats://10.0.0.5:4222                       | -      | yes | taken
+        nats://10.0.0.5:4222                       | ca.pem | -   | taken
+        tls://10.0.0.5:4222                        | -      | -   | taken
+        nats://10.0.0.6:4222, tls://10.0.0.5:4222  | -      | -   | taken
+        nats://127.0.0.1:4222, nats://localhost    | -      | -   | taken
+        nats://[::1]:4222                          | -      | -   | taken
+        """)
+    void a_secret_crosses_the_network_by_tls_or_on_demand(String url, String caFile, String plain, String result) {
+        for (Map<String, String> secret :
+                List.of(Map.of("natsuser", "me", "natspassword", "s3cret"), Map.of("natstoken", "s3cret"))) {
+            Map<String, String> all = with("url", url);
+            all.putAll(secret);
+            all.put("cafile", caFile);
+            all.put("plainlogin", plain);
+            if (result.equals("taken")) {
+                assertThatCode(() -> read(all)).doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(() -> read(all))
+                        .hasMessageContaining("nats.plainlogin = yes")
+                        .hasMessageNotContaining("s3cret");
+            }
+        }
+    }
+
     @Test
     void a_missing_value_is_named() {
         assertThatThrownBy(() -> read(Map.of())).hasMessage("nats.role is missing (expected: hub or edge)");
@@ -76,7 +117,7 @@ class NatsSettingsTest {
                 .hasMessageStartingWith("nats.url is missing");
         assertThatThrownBy(() -> read(Map.of("role", "edge", "url", "x")))
                 .hasMessageStartingWith("nats.servers is missing");
-        assertThatThrownBy(() -> read(Map.of("role", "hub", "url", "x")))
+        assertThatThrownBy(() -> read(Map.of("role", "hub", "url", "nats://x")))
                 .hasMessageStartingWith("nats.user is missing");
     }
 
@@ -86,6 +127,7 @@ class NatsSettingsTest {
                 .hasMessageContaining("nats.natspassword")
                 .hasMessageNotContaining("s3cret");
         Map<String, String> all = with("natsuser", "me");
+        all.put("plainlogin", "yes");
         all.put("natspassword", "s3cret");
         assertThat(NatsSettings.of(all).toString()).doesNotContain("s3cret");
         all.put("natstoken", "t0ken");
