@@ -48,7 +48,8 @@ final class Hub implements RunningExtension {
                 settings.names(),
                 hub,
                 new MessageCodec(context),
-                new ActionService.ActionLimits(hub.limits().requests(), new AtomicInteger(), rate));
+                new ActionService.ActionLimits(hub.limits().requests(), new AtomicInteger(), rate),
+                new QueueRoom(hub.limits().totalBytes()));
         this.leases = new NatsLeaseStore(bus, settings.names(), hub.stream());
         this.timer = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "astmanproxy-nats-leases");

@@ -10,9 +10,15 @@ import io.nats.client.Connection;
  * @param settings the settings of the hub
  * @param codec reads and writes messages
  * @param limits the limits of actions
+ * @param room the room for events of all servers
  */
 record HubParts(
-        NatsBus bus, BusNames names, HubSettings settings, MessageCodec codec, ActionService.ActionLimits limits) {
+        NatsBus bus,
+        BusNames names,
+        HubSettings settings,
+        MessageCodec codec,
+        ActionService.ActionLimits limits,
+        QueueRoom room) {
     private static final long USUAL_MAX_PAYLOAD = 1 << 20;
 
     /** {@return the largest payload that NATS takes, in bytes} */

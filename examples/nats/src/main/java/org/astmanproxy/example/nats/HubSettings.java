@@ -15,11 +15,13 @@ record HubSettings(String user, String format, Duration lease, StreamSettings st
     /**
      * The limits of a hub.
      *
-     * @param queueBytes the most bytes of events of one server that wait for NATS; others are dropped, and edges learn of it
+     * @param queueBytes the most bytes of events of one server that wait for NATS, or for its answer; others are dropped, and
+     *     edges learn of it
+     * @param totalBytes the most such bytes of all servers
      * @param requests the most actions that wait for a reply; others get an error
      * @param rate the most actions in a second; others get an error
      */
-    record HubLimits(long queueBytes, int requests, int rate) {}
+    record HubLimits(long queueBytes, long totalBytes, int requests, int rate) {}
 
     static HubSettings of(SettingValues values) {
         String format = values.text("format").orElse("standard");
@@ -33,6 +35,7 @@ record HubSettings(String user, String format, Duration lease, StreamSettings st
                 StreamSettings.of(values),
                 new HubLimits(
                         values.bytes("queuesize", 16L << 20, 64L << 10, 1L << 30),
+                        values.bytes("queuetotal", 64L << 20, 64L << 10, 16L << 30),
                         values.number("requests", 500, 1, 100_000),
                         values.number("rate", 1000, 1, 1_000_000)));
     }

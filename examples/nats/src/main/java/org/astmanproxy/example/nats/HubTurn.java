@@ -28,6 +28,8 @@ final class HubTurn {
     private final StreamPublisher publisher;
     private final Thread publishing;
     private final Subscription events;
+    private final LogPause tooLong = new LogPause(System::nanoTime);
+    private final LogPause noRoom = new LogPause(System::nanoTime);
     private volatile boolean over;
     private @Nullable ActionService actions;
     private long downSince = System.nanoTime();
@@ -47,6 +49,7 @@ final class HubTurn {
         this.epoch = epoch;
         this.waiting = new OutboundEvents(
                 parts.settings().limits().queueBytes(),
+                parts.room(),
                 missed -> notice(HubNotice.gap(missed), Outgoing.LoginChange.NONE));
         ServerStream stream = new ServerStream(parts.bus(), parts.names(), server.name(), parts.settings().stream());
         this.publisher = new StreamPublisher(stream, epoch, waiting, () -> over = true);
@@ -89,19 +92,35 @@ final class HubTurn {
         String subject = parts.names().event(server.name(), event.name());
         byte[] payload = parts.codec().encode(event, parts.settings().format());
         if (payload.length > parts.maxPayload()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "nats: server {0}: an event of {1} bytes is dropped: NATS takes {2} (max_payload)",
-                    server.name(),
-                    Long.toString(payload.length),
-                    Long.toString(parts.maxPayload()));
             waiting.drop();
+            warnTooLong(payload.length);
         } else if (!waiting.add(new Outgoing(subject, payload, Outgoing.LoginChange.NONE))) {
+            warnNoRoom();
+        }
+    }
+
+    private void warnTooLong(int bytes) {
+        long count = tooLong.add();
+        if (count > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "nats: server {0}: events are dropped: more than nats.queuesize = {1} bytes wait for NATS",
+                    "nats: server {0}: {1} events are dropped, the last one of {2} bytes: NATS takes {3} (max_payload)",
                     server.name(),
-                    Long.toString(parts.settings().limits().queueBytes()));
+                    Long.toString(count),
+                    Integer.toString(bytes),
+                    Long.toString(parts.maxPayload()));
+        }
+    }
+
+    private void warnNoRoom() {
+        if (noRoom.add() > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "nats: server {0}: events are dropped: more than nats.queuesize = {1} bytes of this server or"
+                            + " nats.queuetotal = {2} bytes of all wait for NATS",
+                    server.name(),
+                    Long.toString(parts.settings().limits().queueBytes()),
+                    Long.toString(parts.settings().limits().totalBytes()));
         }
     }
 

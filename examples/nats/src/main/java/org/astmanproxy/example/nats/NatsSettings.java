@@ -36,6 +36,7 @@ record NatsSettings(NatsRole role, NatsAccess access, BusNames names, List<Strin
             "storage",
             "replicas",
             "queuesize",
+            "queuetotal",
             "requests",
             "rate");
 

@@ -6,36 +6,46 @@ import java.util.Queue;
 import java.util.function.LongFunction;
 
 /**
- * The messages of one server that wait for NATS. They are bounded: while there is no room, events are dropped and counted, and
- * a message that tells the number follows as soon as there is room. Any thread.
+ * The messages of one server that wait for NATS. They are bounded, with those whose answer of NATS is missing: while there is
+ * no room, events are dropped and counted, and a message that tells the number follows as soon as there is room. Any thread.
  */
 final class OutboundEvents {
     private final Queue<Outgoing> waiting = new ArrayDeque<>();
     private final long mostBytes;
+    private final QueueRoom room;
     private final LongFunction<Outgoing> gap;
     private long bytes;
     private long missed;
+    private boolean closed;
 
     /**
      * Creates an empty queue.
      *
-     * @param mostBytes the most bytes that wait
+     * @param mostBytes the most bytes of events that wait or are under way
+     * @param room bounds the bytes of all servers
      * @param gap makes the message that tells how many events are missing
      */
-    OutboundEvents(long mostBytes, LongFunction<Outgoing> gap) {
+    OutboundEvents(long mostBytes, QueueRoom room, LongFunction<Outgoing> gap) {
         this.mostBytes = mostBytes;
+        this.room = room;
         this.gap = gap;
     }
 
     /**
-     * Adds a message, or drops it if too many bytes wait. A message about the login is never dropped.
+     * Adds a message, or drops it if there is no room. A message about the login is never dropped.
      *
      * @return false if this is the first event that is dropped since there was room
      */
     synchronized boolean add(Outgoing message) {
+        if (closed) {
+            return true;
+        }
         boolean isEvent = message.login() == Outgoing.LoginChange.NONE;
-        if (isEvent && bytes + message.bytes() > mostBytes) {
+        if (isEvent && (bytes + message.bytes() > mostBytes || !room.take(message.bytes()))) {
             return missed++ > 0;
+        }
+        if (!isEvent) {
+            room.takeAlways(message.bytes());
         }
         tellGap();
         put(message);
@@ -44,12 +54,14 @@ final class OutboundEvents {
 
     /** Counts an event that cannot be sent, whatever the room. */
     synchronized void drop() {
-        missed++;
+        missed += closed ? 0 : 1;
     }
 
     private void tellGap() {
         if (missed > 0) {
-            put(gap.apply(missed));
+            Outgoing notice = gap.apply(missed);
+            room.takeAlways(notice.bytes());
+            put(notice);
             missed = 0;
         }
     }
@@ -60,17 +72,32 @@ final class OutboundEvents {
         notifyAll();
     }
 
-    /** {@return the oldest message; empty if none waits} */
+    /** {@return the oldest message, which keeps its room until it is {@link #done}; empty if none waits} */
     synchronized Optional<Outgoing> poll() {
         if (waiting.isEmpty()) {
             // the events that follow may come late
             tellGap();
         }
-        Outgoing next = waiting.poll();
-        if (next != null) {
-            bytes -= next.bytes();
+        return Optional.ofNullable(waiting.poll());
+    }
+
+    /** Makes room again: NATS has this message. */
+    synchronized void done(Outgoing message) {
+        if (!closed) {
+            bytes -= message.bytes();
+            room.give(message.bytes());
         }
-        return Optional.ofNullable(next);
+    }
+
+    /** Forgets all messages, also later ones, because nobody publishes them any more. */
+    synchronized void close() {
+        if (!closed) {
+            closed = true;
+            waiting.clear();
+            missed = 0;
+            room.give(bytes);
+            bytes = 0;
+        }
     }
 
     /** Waits until there is a message, for this time at most. */

@@ -106,6 +106,8 @@ final class StreamPublisher implements Runnable {
             superseded.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            waiting.close();
         }
     }
 
@@ -164,6 +166,7 @@ final class StreamPublisher implements Runnable {
     }
 
     private void confirm(Numbered arrived, long sequence) {
+        waiting.done(arrived.message());
         confirmed = arrived.number();
         lastSequence = sequence;
         tail = tail.after(arrived.message(), sequence);

@@ -176,7 +176,7 @@ class BusAccessIT {
 
     /** A publisher with its thread. */
     private static final class Publishing {
-        private final OutboundEvents events = new OutboundEvents(1000, missed -> event("gap"));
+        private final OutboundEvents events = new OutboundEvents(1000, new QueueRoom(1000), missed -> event("gap"));
         private final StreamPublisher publisher;
         private volatile boolean superseded;
 

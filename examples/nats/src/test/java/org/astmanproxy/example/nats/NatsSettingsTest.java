@@ -36,7 +36,7 @@ class NatsSettingsTest {
         HubSettings hub = HubSettings.of(new SettingValues(NatsSettings.NAME, HUB));
         assertThat(hub.lease()).isEqualTo(Duration.ofSeconds(5));
         assertThat(hub.stream()).isEqualTo(new StreamSettings(256L << 20, Duration.ofHours(1), StorageType.File, 1));
-        assertThat(hub.limits()).isEqualTo(new HubSettings.HubLimits(16L << 20, 500, 1000));
+        assertThat(hub.limits()).isEqualTo(new HubSettings.HubLimits(16L << 20, 64L << 20, 500, 1000));
         assertThat(NatsSettings.KEYS).containsAll(HUB.keySet());
     }
 
@@ -62,6 +62,7 @@ class NatsSettingsTest {
         replicas    | 6       | nats.replicas: 6 (expected: 1 to 5
         streamsize  | 1       | nats.streamsize: 1 (expected: 65536 to
         queuesize   | 5 years | nats.queuesize: 5 years (expected: a number
+        queuetotal  | 1       | nats.queuetotal: 1 (expected: 65536 to
         requests    | 0       | nats.requests: 0 (expected: 1 to 100000
         rate        | -1      | nats.rate: -1 (expected: a number
         natsuser    | x       | nats.natsuser and nats.natspassword: one is missing

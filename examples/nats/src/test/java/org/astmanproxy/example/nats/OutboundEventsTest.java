@@ -2,14 +2,16 @@ package org.astmanproxy.example.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.astmanproxy.example.nats.Outgoing.LoginChange;
 import org.junit.jupiter.api.Test;
 
 class OutboundEventsTest {
     private static final int ROOM = 100;
 
+    private final QueueRoom total = new QueueRoom(2 * ROOM);
     private final OutboundEvents events =
-            new OutboundEvents(ROOM, missed -> outgoing("gap" + missed, 1, LoginChange.NONE));
+            new OutboundEvents(ROOM, total, missed -> outgoing("gap" + missed, 1, LoginChange.NONE));
 
     private static Outgoing outgoing(String subject, int size, LoginChange login) {
         return new Outgoing(subject, new byte[size], login);
@@ -20,7 +22,9 @@ class OutboundEventsTest {
     }
 
     private String next() {
-        return events.poll().map(Outgoing::subject).orElse("none");
+        Optional<Outgoing> next = events.poll();
+        next.ifPresent(events::done);
+        return next.map(Outgoing::subject).orElse("none");
     }
 
     @Test
@@ -42,6 +46,33 @@ class OutboundEventsTest {
         add("d", 1);
         assertThat(next()).isEqualTo("gap2");
         assertThat(next()).isEqualTo("d");
+    }
+
+    @Test
+    void what_is_under_way_counts_until_nats_has_it() {
+        add("a", ROOM);
+        Outgoing underWay = events.poll().orElseThrow();
+        assertThat(add("b", 1)).isFalse();
+        events.done(underWay);
+        assertThat(add("c", 1)).isTrue();
+        assertThat(next()).isEqualTo("gap1");
+        assertThat(next()).isEqualTo("c");
+    }
+
+    @Test
+    void all_servers_share_the_total_and_an_end_gives_it_back() {
+        OutboundEvents other = new OutboundEvents(10 * ROOM, total, missed -> outgoing("gap", 1, LoginChange.NONE));
+        Outgoing half = outgoing("", ROOM, LoginChange.NONE);
+        assertThat(other.add(half)).isTrue();
+        assertThat(other.add(half)).isTrue();
+        assertThat(add("a", 1)).isFalse();
+        other.poll();
+        other.close();
+        other.add(half);
+        assertThat(other.isEmpty()).isTrue();
+        assertThat(add("b", ROOM)).isTrue();
+        assertThat(total.take(ROOM)).as("all but the gap and b is free").isFalse();
+        assertThat(total.take(ROOM - "gap1".length() - 1)).isTrue();
     }
 
     @Test
