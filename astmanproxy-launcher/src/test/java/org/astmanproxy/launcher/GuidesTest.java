@@ -49,7 +49,8 @@ class GuidesTest {
             "form",
             // the example of NATS looks at them
             "hub.conf",
-            "edge.conf");
+            "edge.conf",
+            "nats-server.conf");
     /** Files that a guide tells its reader to write, by their endings. */
     private static final Pattern FILE = Pattern.compile("[\\w-]+\\.(py|html|java)");
     /** Their blocks are files of examples, which other tests compare. */

@@ -46,7 +46,13 @@ final class ScaleOutRig implements AfterEachCallback {
 
     /** {@return an edge for these servers} */
     Proxy edge(String url, String... servers) {
-        Map<String, String> settings = Map.of("role", "edge", "url", url, "servers", String.join(",", servers));
+        return edge(url, Map.of("servers", String.join(",", servers)));
+    }
+
+    /** {@return an edge with these settings too} */
+    Proxy edge(String url, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of("role", "edge", "url", url));
+        settings.putAll(more);
         return start(Proxy.builder()
                 .settings(c -> c.eventLoops(1).extensions(it -> it.withSettings("nats", settings)))
                 .listen(ListenerConfig.on(0).formats("standard", "standard")));
