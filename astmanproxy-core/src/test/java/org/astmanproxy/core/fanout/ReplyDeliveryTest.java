@@ -57,12 +57,15 @@ class ReplyDeliveryTest {
                 new UnauthenticatedShare(new ClientRegistry(), budget, () -> limits),
                 new EventSequence(budget, 0, new SecureRandom()),
                 LoopMeters.begin(name -> name));
-        onLoop(() -> {
-            InetSocketAddress peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            Connection connection = Connection.inMemory(loop, peer, bytes -> bytes.position(bytes.limit()));
-            outbound = new Outbound(new SomeClient(), group, connection, counters, limits);
-            outbound.open();
-        });
+        outbound = CompletableFuture.supplyAsync(this::opened, loop).join();
+    }
+
+    private Outbound opened() {
+        InetSocketAddress peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Connection connection = Connection.inMemory(loop, peer, bytes -> bytes.position(bytes.limit()));
+        Outbound made = new Outbound(new SomeClient(), group, connection, counters, limits);
+        made.open();
+        return made;
     }
 
     @AfterEach

@@ -179,8 +179,8 @@ class MisledChainTest {
     void events_before_a_damaged_message_arrive() {
         AsteriskSession proxy = connected();
         awaitEvents("FullyBooted");
-        proxy.sendText("Event: Step\r\nPrivilege: user,all\r\nServer: there\r\n\r\n"
-                + "Evenu: Hangup\r\nPrivilege: call,all\r\n\r\n");
+        String good = "Event: Step\r\nPrivilege: user,all\r\nServer: there\r\n\r\n";
+        proxy.sendText(good + "Evenu: Hangup\r\nPrivilege: call,all\r\n\r\n");
         proxy.awaitEnd();
         awaitEvents("FullyBooted", "Step");
     }

@@ -164,7 +164,7 @@ final class EdgeReader implements Runnable, AutoCloseable {
                         : null;
             }
         } finally {
-            // also if the stream has failed: the place is behind them
+            // also if the stream has failed, because the place is already after them
             pass(events);
         }
         if (next != null) {

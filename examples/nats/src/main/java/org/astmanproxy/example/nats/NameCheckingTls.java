@@ -17,8 +17,8 @@ import javax.net.ssl.TrustManager;
 import org.astmanproxy.message.Nullable;
 
 /**
- * TLS whose client sockets compare the name in the certificate of the server with the host that was asked for, by the rules of
- * RFC 2818. The library leaves this to the context. What it does not use is not offered.
+ * TLS whose client sockets compare the name in the certificate of the server with the host that was asked for, by the rules
+ * of RFC 2818. The library leaves this to the context. It makes only client sockets; everything else is not supported.
  */
 final class NameCheckingTls extends SSLContext {
     private NameCheckingTls(SSLContext inner) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param isLoopback whether the server is on this machine
  */
 record NatsAddress(String url, boolean isTls, boolean isLoopback) {
-    /** What an address looks like. */
+    /** The form of addresses, for the texts of errors. */
     static final String EXPECTED = "nats://host:port or tls://host:port, several with commas";
 
     private static final Pattern LOOPBACK =
@@ -24,7 +24,7 @@ record NatsAddress(String url, boolean isTls, boolean isLoopback) {
     /**
      * {@return the addresses in a list with commas}
      *
-     * @throws IllegalArgumentException if one is none, or has another scheme
+     * @throws IllegalArgumentException if one of them is not an address, or has another scheme
      */
     static List<NatsAddress> listOf(String urls) {
         List<NatsAddress> addresses = new ArrayList<>();

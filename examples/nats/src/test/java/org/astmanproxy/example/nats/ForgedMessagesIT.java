@@ -61,7 +61,7 @@ class ForgedMessagesIT {
         client.send("Action: First", "ActionID: 1", "Server: pbx1");
         client.send("Action: Second", "ActionID: 2", "Server: pbx1");
         AmiMessage first = pbx.next();
-        AmiMessage second = pbx.next();
+        assertThat(pbx.next().get("Action")).isEqualTo("Second");
         String firstId = actionId(actions.nextMessage(Duration.ofSeconds(20)));
         String inboxOfSecond = actions.nextMessage(Duration.ofSeconds(20)).getReplyTo();
 
@@ -69,7 +69,6 @@ class ForgedMessagesIT {
         publish(inboxOfSecond, "Response: Success\r\nMessage: the second\r\n\r\n");
         assertThat(client.readUntil(AmiMessage::isResponse).lines()).contains("ActionID: 2", "Message: the second");
         pbx.answer(first, "Response: Success", "Message: the first");
-        pbx.answer(second, "Response: Success", "Message: too late");
         assertThat(client.readUntil(AmiMessage::isResponse).lines()).contains("ActionID: 1", "Message: the first");
     }
 
