@@ -66,8 +66,7 @@ public final class RequestChallenges {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         RequestChallenge begun = new RequestChallenge(HexFormat.of().formatHex(id), challenges.next());
-        add(new OpenChallenge(
-                begun, AddressBlock.of(from), begunCount.incrementAndGet(), nanoTime.getAsLong()));
+        add(new OpenChallenge(begun, AddressBlock.of(from), begunCount.incrementAndGet(), nanoTime.getAsLong()));
         return begun;
     }
 
@@ -76,8 +75,7 @@ public final class RequestChallenges {
         List<OpenChallenge> own = ofAddress.merge(
                 added.from(),
                 List.of(added),
-                (before, more) ->
-                        Stream.concat(before.stream(), more.stream()).toList());
+                (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
         oldestFirst.put(added.number(), added);
         own.stream().limit(Math.max(0, own.size() - MOST_OF_ADDRESS)).forEach(this::remove);
         Map.Entry<Long, OpenChallenge> oldest = oldestFirst.firstEntry();

@@ -38,8 +38,7 @@ record NatsAccess(
         if (token.isPresent() && user.isPresent()) {
             throw new IllegalArgumentException("nats.natstoken and nats.natsuser are both set (expected: one of them)");
         }
-        NatsAccess access =
-                new NatsAccess(NatsAddress.listOf(url), user, password, token, values.text("cafile"));
+        NatsAccess access = new NatsAccess(NatsAddress.listOf(url), user, password, token, values.text("cafile"));
         boolean secret = password.isPresent() || token.isPresent();
         if (secret && access.leavesMachineInClear() && !mayBePlain(values)) {
             throw new IllegalArgumentException("nats.natspassword and nats.natstoken would cross the network in clear"

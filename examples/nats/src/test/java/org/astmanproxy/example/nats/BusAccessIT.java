@@ -96,7 +96,8 @@ class BusAccessIT {
             Subscription replies = program.subscribe(replyTo);
 
             program.publish("ami.pbx1.action", replyTo, "Action: Logoff\r\n\r\n".getBytes(UTF_8));
-            // the hub takes actions in their order, and has published the reply to the first one before the second one's
+            // the hub takes actions in their order, and has published the reply to the first one before the second
+            // one's
             assertThat(isAnswered(program)).isTrue();
             List<String> seen = drained(replies);
             assertThat(seen).noneMatch(text -> text.contains("Response: Error"));
@@ -120,9 +121,7 @@ class BusAccessIT {
 
     private static List<String> drained(Subscription replies) throws InterruptedException {
         List<String> texts = new ArrayList<>();
-        for (Message next = replies.nextMessage(NO_TIME);
-                next != null;
-                next = replies.nextMessage(NO_TIME)) {
+        for (Message next = replies.nextMessage(NO_TIME); next != null; next = replies.nextMessage(NO_TIME)) {
             texts.add(text(next));
         }
         return texts;

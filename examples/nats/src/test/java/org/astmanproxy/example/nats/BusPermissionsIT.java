@@ -72,8 +72,8 @@ class BusPermissionsIT {
     }
 
     private Proxy edge() {
-        Proxy edge = rig.edge(
-                nats.url(), Map.of("natsuser", "edge", "natspassword", "edges-secret", "servers", "pbx1"));
+        Proxy edge =
+                rig.edge(nats.url(), Map.of("natsuser", "edge", "natspassword", "edges-secret", "servers", "pbx1"));
         ScaleOutRig.awaitConnected(edge, "pbx1");
         return edge;
     }

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HubBeatTest {
-    private static final HubBeat BEAT =
-            new HubBeat(17, new StreamTail(true, 40, 42), "11.0.0", Duration.ofSeconds(5));
+    private static final HubBeat BEAT = new HubBeat(17, new StreamTail(true, 40, 42), "11.0.0", Duration.ofSeconds(5));
 
     @Test
     void a_beat_is_read_as_it_was_written() {
