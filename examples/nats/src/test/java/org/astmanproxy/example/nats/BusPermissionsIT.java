@@ -94,6 +94,7 @@ class BusPermissionsIT {
     }
 
     @Test
+    @SuppressWarnings("try") // an interrupt ends the test
     void a_program_reads_events_and_sends_actions_and_may_do_nothing_else() throws Exception {
         AsteriskSession pbx = connected();
         edge();
