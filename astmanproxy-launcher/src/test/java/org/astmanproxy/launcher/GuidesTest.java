@@ -47,10 +47,16 @@ class GuidesTest {
             "logrotate.conf",
             "pom.xml",
             "form",
+            // a drawing
+            "diagram",
+            "differences",
             // the example of NATS looks at them
             "hub.conf",
             "edge.conf",
             "nats-server.conf");
+    /** A line of {@code check --from-c}. */
+    private static final Pattern DIFFERENCE = Pattern.compile("astmanproxy\\.(conf|users)(:\\d+)?: "
+            + "(error|(stricter|looser|changed|ignored|warning) for [^:]+): .+");
     /** Files that a guide tells its reader to write, by their endings. */
     private static final Pattern FILE = Pattern.compile("[\\w-]+\\.(py|html|java)");
     /** Their blocks are files of examples, which other tests compare. */
@@ -90,6 +96,14 @@ class GuidesTest {
                         .filter(block -> !ROLES.contains(block.role()))
                         .filter(block -> !FILE.matcher(block.role()).matches()))
                 .isEmpty();
+    }
+
+    /** As the classes that compare files of the C program write them. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void differences_have_the_form_of_check(String page) throws IOException {
+        assertThat(blocks(page, "differences").stream().flatMap(block -> block.text().lines()))
+                .allMatch(line -> DIFFERENCE.matcher(line).matches());
     }
 
     @ParameterizedTest
