@@ -21,8 +21,8 @@ final class Announcer implements ProxyExtension {
         return () -> {};
     }
 
-    /** Sends an event to the clients with this class. */
+    /** Sends an event about the server {@code pbx1} to the clients with this class. */
     void send(String event, String privilege) {
-        started.join().publish(Message.event(event).with("Privilege", privilege));
+        started.join().publish(Message.event(event).with("Privilege", privilege).with("Server", "pbx1"));
     }
 }
