@@ -55,8 +55,8 @@ class GuidesTest {
             "edge.conf",
             "nats-server.conf");
     /** A line of {@code check --from-c}. */
-    private static final Pattern DIFFERENCE = Pattern.compile("astmanproxy\\.(conf|users)(:\\d+)?: "
-            + "(error|(stricter|looser|changed|ignored|warning) for [^:]+): .+");
+    private static final Pattern DIFFERENCE = Pattern.compile(
+            "astmanproxy\\.(conf|users)(:\\d+)?: " + "(error|(stricter|looser|changed|ignored|warning) for [^:]+): .+");
     /** Files that a guide tells its reader to write, by their endings. */
     private static final Pattern FILE = Pattern.compile("[\\w-]+\\.(py|html|java)");
     /** Their blocks are files of examples, which other tests compare. */
@@ -102,7 +102,8 @@ class GuidesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void differences_have_the_form_of_check(String page) throws IOException {
-        assertThat(blocks(page, "differences").stream().flatMap(block -> block.text().lines()))
+        assertThat(blocks(page, "differences").stream()
+                        .flatMap(block -> block.text().lines()))
                 .allMatch(line -> DIFFERENCE.matcher(line).matches());
     }
 
