@@ -56,7 +56,7 @@ class GuidesTest {
             "nats-server.conf");
     /** A line of {@code check --from-c}. */
     private static final Pattern DIFFERENCE = Pattern.compile(
-            "astmanproxy\\.(conf|users)(:\\d+)?: " + "(error|(stricter|looser|changed|ignored|warning) for [^:]+): .+");
+            "astmanproxy\\.(conf|users)(:\\d+)?: (error|(stricter|looser|changed|ignored|warning) for [^:]+): .+");
     /** Files that a guide tells its reader to write, by their endings. */
     private static final Pattern FILE = Pattern.compile("[\\w-]+\\.(py|html|java)");
     /** Their blocks are files of examples, which other tests compare. */
