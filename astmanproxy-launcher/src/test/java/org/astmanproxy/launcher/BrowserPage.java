@@ -8,7 +8,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ public final class BrowserPage implements AutoCloseable {
         Await.until("the browser", () -> hasPort(portFile));
         String port = Files.readAllLines(portFile).get(0);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Await.DEADLINE)
                 .build();
         String list = HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofString())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.astmanproxy.testkit.Await;
 
 /**
  * A folder in place of the one that a guide works in. It holds the guide's configuration and users, and the certificates
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 final class GuideFolder {
     private static final String CONF = "astmanproxy.conf";
     private static final String USERS = "astmanproxy.users";
-    private static final long SECONDS = 60;
 
     private final Path folder;
     private String configuration = "host = 127.0.0.1, 5038, proxy, s3cret, on, off, name=pbx1\n";
@@ -93,7 +93,7 @@ final class GuideFolder {
         Process process = builder.start();
         process.getOutputStream().close();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
+        assertThat(process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS))
                 .as("%s ends%n%s%s", command, printed, Files.readString(folder.resolve("errors")))
                 .isTrue();
         return printed;

@@ -7,17 +7,16 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.astmanproxy.testkit.Await;
 
 /** The jar that users start, in a process of its own. */
 public final class JarProcess implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path out;
@@ -116,7 +115,7 @@ public final class JarProcess implements AutoCloseable {
 
     /** {@return the first line of a file that has this in it, once there is one} */
     String awaitLine(Path file, String text) {
-        Instant end = Instant.now().plus(DEADLINE);
+        Instant end = Instant.now().plus(Await.DEADLINE);
         while (true) {
             boolean last = !process.isAlive() || Instant.now().isAfter(end);
             Optional<String> found =
@@ -146,7 +145,7 @@ public final class JarProcess implements AutoCloseable {
 
     /** {@return its exit code, once it has ended} */
     public int exitCode() throws InterruptedException {
-        if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still runs\nout: " + out() + "\nerr: " + err());
         }
         return process.exitValue();

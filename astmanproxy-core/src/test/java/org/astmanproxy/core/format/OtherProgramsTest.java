@@ -21,6 +21,7 @@ import org.astmanproxy.core.format.xml.XmlFormat;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.support.ByteBuilder;
 import org.astmanproxy.spi.support.MessageLines;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.Transcript;
 import org.astmanproxy.testkit.format.Messages;
 import org.astmanproxy.testkit.format.Written;
@@ -164,7 +165,7 @@ class OtherProgramsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         List<String> lines = Files.readAllLines(printed);
         assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
         return lines;

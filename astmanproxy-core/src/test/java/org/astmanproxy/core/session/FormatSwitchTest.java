@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +43,7 @@ class FormatSwitchTest {
         try (Proxy proxy = Proxy.builder().listen(ListenerConfig.on(0)).start();
                 Socket client = new Socket()) {
             client.connect(proxy.addresses().get(0));
-            client.setSoTimeout(20_000);
+            client.setSoTimeout((int) Await.DEADLINE.toMillis());
             client.setTcpNoDelay(true);
             client.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             client.getOutputStream().write(tail.getBytes(StandardCharsets.UTF_8));

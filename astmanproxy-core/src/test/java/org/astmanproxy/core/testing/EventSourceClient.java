@@ -10,10 +10,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.astmanproxy.testkit.Await;
 
 /** A client of Server-Sent Events, on a socket of its own. Each wait has a deadline. Belongs to one thread. */
 public final class EventSourceClient implements AutoCloseable {
-    private static final int DEADLINE_MILLIS = 30_000;
+    private static final int DEADLINE_MILLIS = (int) Await.DEADLINE.toMillis();
 
     private final Socket socket;
     private final InputStream in;

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.astmanproxy.core.format.websocket.ClientFrames;
+import org.astmanproxy.testkit.Await;
 
 /** A WebSocket whose client sends any bytes. Each wait has a deadline. Belongs to one thread. */
 public final class RawWebSocket implements AutoCloseable {
@@ -17,7 +18,7 @@ public final class RawWebSocket implements AutoCloseable {
 
     public static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 
-    private static final int DEADLINE_MILLIS = 30_000;
+    private static final int DEADLINE_MILLIS = (int) Await.DEADLINE.toMillis();
 
     private final Socket socket;
     private final InputStream in;

@@ -10,9 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
+import org.astmanproxy.testkit.Await;
 
 /** Requests over http to one listener, by the client of the JDK. Each has a deadline. Any thread. */
 public final class Web {
@@ -28,13 +28,13 @@ public final class Web {
     /** {@return a GET with this query, to which more can be added} */
     public HttpRequest.Builder request(String query) {
         URI uri = URI.create("http://127.0.0.1:" + address.getPort() + "/?" + query);
-        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(uri).timeout(Await.DEADLINE);
     }
 
     /** {@return a GET of this path and query, to which more can be added} */
     public HttpRequest.Builder path(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address.getPort() + path))
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Await.DEADLINE);
     }
 
     /** {@return the answer to a GET with this query} */

@@ -15,6 +15,7 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.LoopCosts;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +83,7 @@ class DeliveryCostTest {
                     stand.proxy().addresses().get(0).getAddress(),
                     stand.proxy().addresses().get(0).getPort());
             clients.add(client);
-            client.setSoTimeout(20_000);
+            client.setSoTimeout((int) Await.DEADLINE.toMillis());
             while (client.getInputStream().read() != '\n') {
                 // the banner
             }

@@ -15,6 +15,7 @@ import org.astmanproxy.core.testing.Web;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class HttpDocumentsTest {
     }
 
     private static HttpResponse<String> get(CompletableFuture<HttpResponse<String>> answer) {
-        return answer.orTimeout(20, TimeUnit.SECONDS).join();
+        return answer.orTimeout(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Test

@@ -96,13 +96,13 @@ class ServerGateTest {
                 .contains("an extension does not let the proxy connect");
         server.reconnect();
         stand.proxy().retryServers();
-        assertThat(server.send(Message.action("Ping")).get(20, TimeUnit.SECONDS).outcome())
+        assertThat(server.send(Message.action("Ping")).get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).outcome())
                 .isNotEqualTo(ReplyOutcome.SUCCESS);
         assertThat(asterisk.connectionCount()).isZero();
 
         open.add("pbx1");
         server.reconnect();
-        server.connected().get(20, TimeUnit.SECONDS);
+        server.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(asterisk.connectionCount()).isEqualTo(1);
     }
 
@@ -122,7 +122,7 @@ class ServerGateTest {
         open.clear();
         server.disconnect();
         assertThat(session.next().get("Action")).isEqualTo("Logoff");
-        assertThat(pending.get(20, TimeUnit.SECONDS).response().get("Message")).contains("Server pbx1 disconnected");
+        assertThat(pending.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).response().get("Message")).contains("Server pbx1 disconnected");
         assertThat(client.readEvent("ProxyServerState").lines()).contains("State: disconnected");
         assertThat(server.state()).isEqualTo(ServerState.WAITING);
         assertThat(server.nextAttempt()).isEmpty();

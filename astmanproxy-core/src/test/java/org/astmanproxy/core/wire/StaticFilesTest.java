@@ -18,6 +18,7 @@ import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -171,7 +172,7 @@ class StaticFilesTest {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(),
                 stand.proxy().addresses().get(0).getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout((int) Await.DEADLINE.toMillis());
             String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));
             String response = new String(socket.getInputStream().readAllBytes(), UTF_8);

@@ -17,6 +17,7 @@ import org.astmanproxy.core.testing.RawWebSocket;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
 import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class StreamAttacksTest {
                     CompletableFuture.supplyAsync(() -> target.startsWith("/ws") ? webSocket(target) : events(target)));
         }
         List<Integer> statuses = replies.stream()
-                .map(it -> it.orTimeout(30, TimeUnit.SECONDS).join())
+                .map(it -> it.orTimeout(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).join())
                 .toList();
         assertThat(statuses.stream().filter(it -> it == 200 || it == 101)).hasSize(1);
         assertThat(statuses.stream().filter(it -> it == 401)).hasSize(3);

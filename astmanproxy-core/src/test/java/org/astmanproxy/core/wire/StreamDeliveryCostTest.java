@@ -13,6 +13,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.core.testing.LoopCosts;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class StreamDeliveryCostTest {
         while (clients.size() < count) {
             Socket client = new Socket(proxy.getAddress(), proxy.getPort());
             clients.add(client);
-            client.setSoTimeout(20_000);
+            client.setSoTimeout((int) Await.DEADLINE.toMillis());
             client.getOutputStream().write(request.getBytes(US_ASCII));
             StringBuilder answer = new StringBuilder();
             while (answer.indexOf(begun) < 0) {

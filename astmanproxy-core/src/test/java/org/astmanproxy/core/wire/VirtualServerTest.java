@@ -110,7 +110,7 @@ class VirtualServerTest {
         ServerSession session = start();
         Bus bus = connection();
         bus.sink.connected("11.0.0");
-        session.connected().get(20, TimeUnit.SECONDS);
+        session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         return bus;
     }
 
@@ -155,7 +155,7 @@ class VirtualServerTest {
 
         assertThat(client.read().lines()).contains("Message: Server bus1 disconnected", "ActionID: 1");
         assertThat(client.read().lines()).contains("Event: ProxyServerState", "Server: bus1", "State: disconnected");
-        bus.closed.get(20, TimeUnit.SECONDS);
+        bus.closed.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         Bus again = connection();
         again.sink.connected("11.0.0");
         assertThat(client.read().lines()).contains("Event: ProxyServerState", "State: connected");
@@ -170,9 +170,9 @@ class VirtualServerTest {
     void an_action_without_a_reply_gets_an_error_in_time() throws Exception {
         ServerSession session = start();
         connection().sink.connected("11.0.0");
-        session.connected().get(20, TimeUnit.SECONDS);
+        session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         Reply reply =
-                session.send(Message.action("Silence"), Duration.ofSeconds(1)).get(20, TimeUnit.SECONDS);
+                session.send(Message.action("Silence"), Duration.ofSeconds(1)).get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(reply.outcome()).isEqualTo(ReplyOutcome.TIMED_OUT);
     }
 
@@ -180,11 +180,11 @@ class VirtualServerTest {
     void a_fault_of_the_extension_ends_the_connection_and_the_proxy_connects_again() throws Exception {
         Bus bus = connected();
         ServerSession session = stand.proxy().server("bus1");
-        Reply reply = session.send(Message.action("Fault")).get(20, TimeUnit.SECONDS);
+        Reply reply = session.send(Message.action("Fault")).get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(reply.outcome()).isNotEqualTo(ReplyOutcome.SUCCESS);
-        bus.closed.get(20, TimeUnit.SECONDS);
+        bus.closed.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         connection().sink.connected("11.0.0");
-        session.connected().get(20, TimeUnit.SECONDS);
+        session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(log.linesWith("sending an action failed: planted in send")).hasSize(1);
     }
 
@@ -210,7 +210,7 @@ class VirtualServerTest {
                 return new Bus(sink);
             }
         });
-        session.connected().get(20, TimeUnit.SECONDS);
+        session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(attempts).hasSize(3);
         assertThat(log.linesWith("connecting failed: no route to the bus")).hasSize(2);
     }
@@ -220,13 +220,13 @@ class VirtualServerTest {
         Bus bus = connected();
         ServerSession session = stand.proxy().server("bus1");
         assertThat(stand.proxy().dropServer("bus1")).isTrue();
-        bus.closed.get(20, TimeUnit.SECONDS);
+        bus.closed.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         Await.until("the server is closed", () -> session.state() == ServerState.CLOSED);
 
         ServerSession second = context.join().addVirtualServer(new Named("bus2", connections));
         Bus other = connection();
         stand.proxy().close();
-        other.closed.get(20, TimeUnit.SECONDS);
+        other.closed.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(second.state()).isEqualTo(ServerState.CLOSED);
         assertThatThrownBy(() -> context.join().addVirtualServer(new Named("bus3", connections)))
                 .hasMessage("extension bus has stopped");

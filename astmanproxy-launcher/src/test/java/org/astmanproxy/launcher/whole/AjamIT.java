@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
@@ -17,6 +16,7 @@ import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.launcher.asterisk.RealAsterisk;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,7 +55,7 @@ class AjamIT {
     /** A browser with its cookies. */
     private static String get(HttpClient browser, int port, String query) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + query))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Await.DEADLINE)
                 .build();
         String body = browser.send(request, BodyHandlers.ofString(UTF_8)).body();
         return comparable(query, body);

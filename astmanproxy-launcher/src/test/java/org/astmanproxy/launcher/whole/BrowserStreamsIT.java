@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Web pages that listen to the proxy, in a real Chromium. The page tells what it hears by requests to its own site. */
 class BrowserStreamsIT {
-    private static final long SECONDS_TO_START = 120;
 
     /** One after the other, so that they arrive in order. */
     private static final String TELL = "let told = Promise.resolve();"
@@ -95,7 +94,7 @@ class BrowserStreamsIT {
 
     /** {@return what the page hears first, which takes as long as the browser takes to start} */
     private String first() throws InterruptedException {
-        String text = heard.poll(SECONDS_TO_START, TimeUnit.SECONDS);
+        String text = heard.poll(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(text).as("the page was not loaded").isNotNull();
         return text;
     }

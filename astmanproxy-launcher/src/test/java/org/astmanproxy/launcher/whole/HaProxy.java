@@ -12,7 +12,6 @@ import org.astmanproxy.testkit.Await;
 
 /** A real HAProxy with a configuration of the test's own. */
 final class HaProxy implements AutoCloseable {
-    private static final int SECONDS = 30;
     private static final String LOG = "haproxy.log";
 
     private final Process process;
@@ -50,7 +49,7 @@ final class HaProxy implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            process.waitFor(SECONDS, TimeUnit.SECONDS);
+            process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

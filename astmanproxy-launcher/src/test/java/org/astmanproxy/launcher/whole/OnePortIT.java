@@ -22,6 +22,7 @@ import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.launcher.asterisk.AmiConnection;
 import org.astmanproxy.launcher.asterisk.AmiMessages;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All kinds of clients at once on one port, in front of a real Asterisk. */
 @ExtendWith(Lab.Resolver.class)
 class OnePortIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SILENCE = Duration.ofSeconds(8);
     private static final int ROUNDS = 20;
     private static final Pattern END = Pattern.compile("</AsteriskManager\\w+>\r?\n\r?\n$");
@@ -52,7 +52,7 @@ class OnePortIT {
             int port = Lab.port(proxy);
             List<Future<Void>> clients = Stream.<Callable<Void>>of(
                             () -> ami(AmiConnection.connect(port)),
-                            () -> ami(AmiConnection.over(shown.connect(port), PATIENCE)),
+                            () -> ami(AmiConnection.over(shown.connect(port), Await.DEADLINE)),
                             () -> xml(new Socket(InetAddress.getLoopbackAddress(), port)),
                             () -> xml(shown.connect(port)),
                             () -> curl("http://127.0.0.1:" + port, "--http1.1"),
@@ -83,7 +83,7 @@ class OnePortIT {
 
     private static Void xml(Socket client) throws IOException {
         try (client) {
-            client.setSoTimeout((int) PATIENCE.toMillis());
+            client.setSoTimeout((int) Await.DEADLINE.toMillis());
             InputStream in = client.getInputStream();
             client.getOutputStream()
                     .write(("<AsteriskManagerInput><ProxyAction Value=\"SetOutputFormat\"/><OutputFormat"

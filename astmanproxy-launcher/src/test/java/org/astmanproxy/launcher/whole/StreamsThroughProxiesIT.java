@@ -76,7 +76,7 @@ class StreamsThroughProxiesIT {
         }
         if (nginx != null) {
             nginx.destroy();
-            nginx.waitFor(30, TimeUnit.SECONDS);
+            nginx.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         }
         proxy.close();
         asterisk.close();

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** TLS towards real Asterisks, and towards {@code openssl s_client}. */
 @ExtendWith(Lab.Resolver.class)
 class TlsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -146,7 +145,7 @@ class TlsIT {
                                 .listen(ListenerConfig.on(0).tls(TlsMode.BOTH)),
                         22);
                 AmiConnection old = AmiConnection.over(
-                        first.connect(proxy.addresses().get(1).getPort()), PATIENCE)) {
+                        first.connect(proxy.addresses().get(1).getPort()), Await.DEADLINE)) {
             int port = proxy.addresses().get(1).getPort();
             old.login("off");
             Files.writeString(shown, "nothing");

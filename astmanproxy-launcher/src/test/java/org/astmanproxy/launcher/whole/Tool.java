@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
  * @param output all that it printed
  */
 record Tool(int exitCode, String output) {
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 120;
 
     /** Runs it in a folder, with nothing to read. */
     static Tool run(Path folder, String... command) throws IOException, InterruptedException {

@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustedProxyIT {
     private static final String WANTED = "127.0.0.2";
     private static final String OTHER = "127.0.0.3";
-    private static final int SECONDS = 30;
 
     @TempDir
     private Path folder;
@@ -99,7 +98,7 @@ class TrustedProxyIT {
 
     private Login login(String from) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), front, InetAddress.getByName(from), 0)) {
-            socket.setSoTimeout(1_000 * SECONDS);
+            socket.setSoTimeout((int) Await.DEADLINE.toMillis());
             socket.getOutputStream().write("Action: Login\r\nUsername: ann\r\nSecret: s\r\n\r\n".getBytes(UTF_8));
             BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
             assertThat(lines.readLine()).startsWith("Asterisk Call Manager");

@@ -12,7 +12,7 @@ import org.astmanproxy.ServerState;
 /** Waits for conditions. A condition that does not become true is an {@link AssertionError} after {@link #DEADLINE}. */
 public final class Await {
     /** How long each call waits at most: far longer than any step of a test takes, even on a busy machine. */
-    public static final Duration DEADLINE = Duration.ofSeconds(30);
+    public static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private static final long POLL_NANOS = 1_000_000;
 

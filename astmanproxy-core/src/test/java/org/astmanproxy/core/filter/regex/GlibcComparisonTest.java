@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -211,7 +212,7 @@ class GlibcComparisonTest {
                 .map(Integer::valueOf)
                 .toList();
         writer.join();
-        assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return results;
     }
 

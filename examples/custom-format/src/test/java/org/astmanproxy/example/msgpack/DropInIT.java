@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,7 +207,7 @@ class DropInIT {
         try (RunningProgram proxy = run()) {
             int port = Integer.parseInt(proxy.await("listens on [^,]+, 127\\.0\\.0\\.1:(\\d+)"));
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                client.setSoTimeout(30_000);
+                client.setSoTimeout((int) Await.DEADLINE.toMillis());
                 client.getOutputStream().write(Hex.bytes("81a6416374696f6e a450696e67"));
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.astmanproxy.testkit.Await;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
@@ -19,7 +20,7 @@ final class MapClient implements AutoCloseable {
 
     MapClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout((int) Await.DEADLINE.toMillis());
         in = MessagePack.newDefaultUnpacker(socket.getInputStream());
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.Transcript;
 import org.astmanproxy.testkit.format.Messages;
 import org.astmanproxy.testkit.format.Written;
@@ -97,7 +98,7 @@ class PythonTest {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         List<String> lines = Files.readAllLines(printed);
         assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
         return lines;

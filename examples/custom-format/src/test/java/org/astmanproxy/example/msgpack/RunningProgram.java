@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.astmanproxy.testkit.Await;
 
 /** The program that users start, in a process of its own. */
 final class RunningProgram implements AutoCloseable {
     /** What the launcher's module has built before the tests here run. */
     static final Path JAR = Path.of("../../astmanproxy-launcher/target/astmanproxy.jar");
 
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path out;
@@ -57,7 +56,7 @@ final class RunningProgram implements AutoCloseable {
     /** The first group of the first match in what it has printed, on standard output or into its log. */
     String await(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
-        Instant end = Instant.now().plus(DEADLINE);
+        Instant end = Instant.now().plus(Await.DEADLINE);
         while (true) {
             boolean last = !process.isAlive() || Instant.now().isAfter(end);
             Optional<Matcher> found = Optional.of(wanted.matcher(printed())).filter(Matcher::find);
@@ -88,7 +87,7 @@ final class RunningProgram implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still runs: " + printed());
         }
         return process.exitValue();

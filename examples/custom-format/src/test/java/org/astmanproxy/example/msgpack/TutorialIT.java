@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,7 @@ class TutorialIT {
         Files.copy(RunningProgram.JAR, folder.resolve("astmanproxy.jar"));
         Files.copy(
                 firstFormat(), Files.createDirectory(folder.resolve("target")).resolve("form-format-1.0.jar"));
-        assertThat(bash(line("mkdir -p formats && cp target/")).waitFor(30, TimeUnit.SECONDS))
+        assertThat(bash(line("mkdir -p formats && cp target/")).waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
         String[] run = line("java -jar astmanproxy.jar demo").split(" ");
         assertThat(run).startsWith("java", "-jar", "astmanproxy.jar", "demo");

@@ -14,12 +14,12 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerConfigBuilder;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EmbedProxyTest {
-    private static final int DEADLINE_MILLIS = 30_000;
 
     private final Terminal terminal = new Terminal();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -47,7 +47,7 @@ class EmbedProxyTest {
             terminal.pressEnter();
             terminal.awaitLine("closed");
             assertThat(terminal.read()).anyMatch(line -> line.matches("pbx: \\d+ messages in, \\d+ out"));
-            program.get(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
+            program.get(Await.DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
             session.awaitEnd();
             assertThat(session.received())
                     .extracting(action -> action.get("Action"))

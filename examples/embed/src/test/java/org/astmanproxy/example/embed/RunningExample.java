@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.astmanproxy.testkit.Await;
 
 /** The example in a process of its own, its modules on the module path and nothing on the class path. */
 final class RunningExample implements AutoCloseable {
-    private static final long DEADLINE_SECONDS = 30;
 
     private final Process process;
     private final Path printed;
@@ -60,7 +60,7 @@ final class RunningExample implements AutoCloseable {
 
     /** {@return its exit code, once it has ended} */
     int exitCode() throws Exception {
-        if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still runs: " + printed());
         }
         return process.exitValue();

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.astmanproxy.testkit.Await;
 
 /** Stands for the terminal that a program runs in. */
 final class Terminal {
-    private static final long DEADLINE_SECONDS = 30;
 
     private final PipedOutputStream keyboard = new PipedOutputStream();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -51,7 +51,7 @@ final class Terminal {
     /** {@return the first line that starts so, once there is one} */
     String awaitLine(String start) throws InterruptedException {
         while (true) {
-            String line = lines.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            String line = lines.poll(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
             if (line == null) {
                 throw new AssertionError("no line starts with " + start + " in " + read);
             }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.astmanproxy.Proxy;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Hubs, edges and programs with the permissions that the guide shows, at the real nats-server. */
 class BusPermissionsIT {
     private static final Path PAGE = Path.of("../../docs/how-to/scale-out.md");
-    private static final Duration LONG = Duration.ofSeconds(20);
 
     @RegisterExtension
     final ScaleOutRig rig = new ScaleOutRig();
@@ -121,7 +119,7 @@ class BusPermissionsIT {
             pbx.answer(pbx.next(), "Response: Success", "Ping: Pong");
             assertThat(new String(answer.get().getData(), UTF_8)).contains("ActionID: 1", "Ping: Pong");
             pbx.event("Newchannel", "Privilege: call,all", "Uniqueid: 1");
-            assertThat(events.nextMessage(LONG).getSubject()).isEqualTo("ami.pbx1.event.Newchannel");
+            assertThat(events.nextMessage(Await.DEADLINE).getSubject()).isEqualTo("ami.pbx1.event.Newchannel");
             assertThat(actions.getPendingMessageCount()).isZero();
             assertThat(replies.getPendingMessageCount()).isZero();
         }

@@ -9,13 +9,13 @@ import io.nats.client.Nats;
 import io.nats.client.Subscription;
 import io.nats.client.impl.Headers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,13 +57,13 @@ class ForgedMessagesIT {
     @Test
     void a_reply_counts_only_for_the_action_that_asked_for_it() throws Exception {
         Subscription actions = program.subscribe("ami.pbx1.action");
-        program.flush(Duration.ofSeconds(20));
+        program.flush(Await.DEADLINE);
         client.send("Action: First", "ActionID: 1", "Server: pbx1");
         client.send("Action: Second", "ActionID: 2", "Server: pbx1");
         AmiMessage first = pbx.next();
         assertThat(pbx.next().get("Action")).isEqualTo("Second");
-        String firstId = actionId(actions.nextMessage(Duration.ofSeconds(20)));
-        String inboxOfSecond = actions.nextMessage(Duration.ofSeconds(20)).getReplyTo();
+        String firstId = actionId(actions.nextMessage(Await.DEADLINE));
+        String inboxOfSecond = actions.nextMessage(Await.DEADLINE).getReplyTo();
 
         publish(inboxOfSecond, "Response: Success\r\nActionID: " + firstId + "\r\nMessage: forged\r\n\r\n");
         publish(inboxOfSecond, "Response: Success\r\nMessage: the second\r\n\r\n");

@@ -71,7 +71,7 @@ final class NatsProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("nats-server does not end");
             }
         } catch (InterruptedException e) {
