@@ -24,11 +24,15 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "SCENARIO",
-            description = "fanout, formats, rules, paced, rates, slow, tls, roundtrip, idle, start (default: all)")
+            description = "fanout, formats, rules, paced, rates, servers, slow, streams, tls, roundtrip, pipelined,"
+                    + " idle, start, footprint (default: all)")
     private List<String> scenarios = List.of();
 
     @Option(names = "--proxy", description = "the proxy's jar (default: ${DEFAULT-VALUE})")
     private Path jar = Path.of("astmanproxy-launcher/target/astmanproxy.jar");
+
+    @Option(names = "--script", description = "the proxy's start script, for footprint (default: ${DEFAULT-VALUE})")
+    private Path script = Path.of("astmanproxy-launcher/src/dist/bin/astmanproxy");
 
     @Option(names = "--java", description = "the command that runs the proxy (default: that which runs this)")
     private String java = ParticipantProcess.java();
@@ -74,9 +78,12 @@ public final class BenchmarkMain implements Callable<Integer> {
             System.err.println(jar + " is not there; build it first: mvn -DskipTests package");
             return 2;
         }
-        Setup setup =
-                new Setup(jar, java, javaOptions, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);
-        List<Scenario> chosen = Scenario.all(readers, bound, clients).stream()
+        List<String> program = new ArrayList<>(List.of(java));
+        program.addAll(javaOptions);
+        program.addAll(List.of("-jar", jar.toString()));
+        Setup setup = new Setup(program, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);
+        Scenario.Sizes sizes = new Scenario.Sizes(readers, bound, clients);
+        List<Scenario> chosen = Scenario.all(sizes, script, jar, java).stream()
                 .filter(it -> scenarios.isEmpty() || scenarios.contains(it.name()))
                 .toList();
         Report report = new Report();

@@ -76,7 +76,7 @@ enum Broker {
         ParticipantProcess feeder =
                 ParticipantProcess.of("feeder", "--source", source, "--port", port, "--wire", wire());
         feeder.await("ready");
-        return new Middle(part, feeder, port, "");
+        return new Middle(List.of(part), feeder, port, "");
     }
 
     private static void awaitListening(int port, ParticipantProcess part, Path log) throws IOException {

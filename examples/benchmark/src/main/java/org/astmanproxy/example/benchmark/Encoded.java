@@ -93,13 +93,18 @@ final class Encoded {
 
     /** {@return the same event with a prefix and a suffix} */
     Encoded framed(String before, String after) {
-        byte[] head = Wire.ascii(before);
-        byte[] end = Wire.ascii(after);
+        byte[] head = Wire.bytes(before);
+        byte[] end = Wire.bytes(after);
         byte[] all = Arrays.copyOf(head, head.length + bytes.length + end.length);
         System.arraycopy(bytes, 0, all, head.length, bytes.length);
         System.arraycopy(end, 0, all, head.length + bytes.length, end.length);
         int[] rounds = Arrays.stream(roundsAt).map(at -> head.length + at).toArray();
         return new Encoded(all, rounds, head.length + seqAt, head.length + sentAt);
+    }
+
+    /** {@return the same event without its last byte} */
+    Encoded withoutLast() {
+        return new Encoded(Arrays.copyOf(bytes, bytes.length - 1), roundsAt, seqAt, sentAt);
     }
 
     /** Writes a number over the digits at a position. */

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param rate events per second; 0 for full speed
  * @param format the format of the readers
  * @param audience the users of the readers
+ * @param servers the number of sources, each of which sends at the rate; more than one need a rate
  */
 record FanOutScenario(
         String scenario,
@@ -27,26 +28,78 @@ record FanOutScenario(
         int idle,
         int rate,
         String format,
-        ReaderAudience audience) {
+        ReaderAudience audience,
+        int servers) {
     /** The scenario in which the rate varies, and not the number of readers. */
     static final String RATES = "rates";
+
+    /** The scenario in which the number of servers varies. */
+    static final String SERVERS = "servers";
 
     private static final int MANY = 1000;
     private static final double MICRO = 1000;
 
+    /** {@return a run with readers that see all events of one server, at full speed and in the standard format} */
+    static FanOutScenario of(String scenario, String subject, Middle.MiddleKind middle, int readers) {
+        return new FanOutScenario(scenario, subject, middle, readers, 0, 0, "standard", ReaderAudience.ALIKE, 1);
+    }
+
+    /** {@return a copy with another text for the report} */
+    FanOutScenario withSubject(String other) {
+        return new FanOutScenario(scenario, other, middle, readers, idle, rate, format, audience, servers);
+    }
+
+    /** {@return a copy with further connections that never read} */
+    FanOutScenario withIdle(int other) {
+        return new FanOutScenario(scenario, subject, middle, readers, other, rate, format, audience, servers);
+    }
+
+    /** {@return a copy with a number of events a second} */
+    FanOutScenario withRate(int other) {
+        return new FanOutScenario(scenario, subject, middle, readers, idle, other, format, audience, servers);
+    }
+
+    /** {@return a copy with a format} */
+    FanOutScenario withFormat(String other) {
+        return new FanOutScenario(scenario, subject, middle, readers, idle, rate, other, audience, servers);
+    }
+
+    /** {@return a copy with other users} */
+    FanOutScenario withAudience(ReaderAudience other) {
+        return new FanOutScenario(scenario, subject, middle, readers, idle, rate, format, other, servers);
+    }
+
+    /** {@return a copy with a number of servers} */
+    FanOutScenario withServers(int other) {
+        return new FanOutScenario(scenario, subject, middle, readers, idle, rate, format, audience, other);
+    }
+
     /** Performs one run. */
     Result run(Setup setup) throws IOException {
         int window = readers >= MANY ? 512 : 2048;
-        try (ParticipantProcess source =
-                ParticipantProcess.of("source", "--window", window, "--rate", rate, "--audience", audience)) {
-            long[] ports = source.await("ready");
-            try (Middle between = Middle.start(middle, (int) ports[0], setup, options());
-                    ParticipantProcess readersPart = readers(between, ports[1])) {
-                readersPart.await("ready");
-                source.tell("go");
-                ParticipantProcess.pass(setup.warmup());
-                return measure(setup, source, between, readersPart);
+        List<ParticipantProcess> sources = new ArrayList<>();
+        try {
+            List<Integer> ports = new ArrayList<>();
+            long control = 0;
+            for (int i = 0; i < servers; i++) {
+                ParticipantProcess source =
+                        ParticipantProcess.of("source", "--window", window, "--rate", rate, "--audience", audience);
+                sources.add(source);
+                long[] said = source.await("ready");
+                ports.add((int) said[0]);
+                control = said[1];
             }
+            try (Middle between = Middle.start(middle, ports, setup, options());
+                    ParticipantProcess readersPart = readers(between, control)) {
+                readersPart.await("ready");
+                for (ParticipantProcess source : sources) {
+                    source.tell("go");
+                }
+                ParticipantProcess.pass(setup.warmup());
+                return measure(setup, sources, between, readersPart);
+            }
+        } finally {
+            sources.forEach(ParticipantProcess::close);
         }
     }
 
@@ -62,27 +115,28 @@ record FanOutScenario(
     private ParticipantProcess readers(Middle between, long control) throws IOException {
         List<Object> args = new ArrayList<>(
                 List.of("--port", between.port(), "--control", control, "--count", readers, "--idle", idle));
-        args.addAll(List.of("--format", format, "--server", between.server(), "--audience", audience));
+        args.addAll(List.of("--format", format, "--server", between.servers(), "--audience", audience));
         args.addAll(List.of("--wire", middle.wire()));
-        if (middle == Middle.MiddleKind.PROXY_TLS) {
+        if (middle.isEncrypted()) {
             args.add("--tls");
         }
         return ParticipantProcess.of("readers", args.toArray());
     }
 
-    private Result measure(Setup setup, ParticipantProcess source, Middle between, ParticipantProcess readersPart)
+    private Result measure(
+            Setup setup, List<ParticipantProcess> sources, Middle between, ParticipantProcess readersPart)
             throws IOException {
+        List<ParticipantProcess> others = new ArrayList<>(sources);
+        others.add(readersPart);
         long processor = between.processorNanos();
-        long sourceProcessor = source.processorNanos();
-        long readersProcessor = readersPart.processorNanos();
+        long othersProcessor = processorNanos(others);
         long start = System.nanoTime();
         readersPart.tell("begin");
         ParticipantProcess.pass(setup.measured());
         readersPart.tell("end");
         double seconds = (System.nanoTime() - start) / 1e9;
         processor = between.processorNanos() - processor;
-        double harness =
-                (source.processorNanos() - sourceProcessor + readersPart.processorNanos() - readersProcessor) / 1e9;
+        double harness = (processorNanos(others) - othersProcessor) / 1e9;
         long[] said = readersPart.await("figures");
         Map<String, Double> figures = new TreeMap<>();
         figures.put("deliveries/s", said[0] / seconds);
@@ -99,7 +153,20 @@ record FanOutScenario(
         figures.put("p99.9 us", said[4] / MICRO);
         figures.put("max us", said[5] / MICRO);
         figures.put("resident MB", between.residentBytes() / 1e6);
+        figures.put("peak MB", between.peakBytes() / 1e6);
         figures.put("harness cpu s/s", harness / seconds);
-        return new Result(scenario, subject, scenario.equals(RATES) ? rate : readers, figures);
+        return new Result(scenario, subject, size(), figures);
+    }
+
+    private int size() {
+        return switch (scenario) {
+            case RATES -> rate;
+            case SERVERS -> servers;
+            default -> readers;
+        };
+    }
+
+    private static long processorNanos(List<ParticipantProcess> parts) {
+        return parts.stream().mapToLong(ParticipantProcess::processorNanos).sum();
     }
 }

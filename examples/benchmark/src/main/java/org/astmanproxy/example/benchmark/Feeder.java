@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(name = "feeder", description = "Publishes events at a broker; a part of the other scenarios.")
 final class Feeder implements Runnable {
     private static final int READ = 256 << 10;
-    private static final byte[] END = Wire.ascii("\r\n");
+    private static final byte[] END = Wire.bytes("\r\n");
 
     @Option(names = "--source", required = true, description = "port of the source")
     private int source;
@@ -38,8 +38,8 @@ final class Feeder implements Runnable {
                 Socket broker = connect(port);
                 InputStream in = ami.getInputStream();
                 OutputStream out = new BufferedOutputStream(broker.getOutputStream(), READ)) {
-            ami.getOutputStream().write(Wire.ascii("Action: Login\r\nEvents: on\r\n\r\n"));
-            out.write(Wire.ascii(wire.hello()));
+            ami.getOutputStream().write(Wire.bytes("Action: Login\r\nEvents: on\r\n\r\n"));
+            out.write(Wire.bytes(wire.hello()));
             Child.daemon("answers", () -> broker.getInputStream().transferTo(OutputStream.nullOutputStream()));
             Child.daemon("orders", () -> {
                 Child.orders().readLine();
@@ -85,7 +85,7 @@ final class Feeder implements Runnable {
             }
             return;
         }
-        out.write(Wire.ascii(wire.beforeEvent(to - from)));
+        out.write(Wire.bytes(wire.beforeEvent(to - from)));
         out.write(bytes, from, to - from);
         out.write(END);
     }

@@ -1,6 +1,7 @@
 package org.astmanproxy.example.benchmark;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ record Idle(Middle.MiddleKind middle, String subject, int clients) {
         try (ParticipantProcess source = ParticipantProcess.of("source")) {
             long[] ports = source.await("ready");
             try (Middle between =
-                    Middle.start(middle, (int) ports[0], setup, "maxclients = 20000", "authlimit = 20000")) {
+                    Middle.start(middle, List.of((int) ports[0]), setup, "maxclients = 20000", "authlimit = 20000")) {
                 ParticipantProcess.pass(setup.warmup());
                 long before = between.residentBytes();
                 try (ParticipantProcess readers = ParticipantProcess.of(
@@ -28,11 +29,15 @@ record Idle(Middle.MiddleKind middle, String subject, int clients) {
                         "--count",
                         clients,
                         "--server",
-                        between.server())) {
+                        between.servers())) {
                     readers.await("ready");
                     ParticipantProcess.pass(setup.warmup());
                     double each = (double) (between.residentBytes() - before) / clients;
-                    return new Result("idle", subject, clients, Map.of("resident bytes/client", each));
+                    return new Result(
+                            "idle",
+                            subject,
+                            clients,
+                            Map.of("resident bytes/client", each, "peak MB", between.peakBytes() / 1e6));
                 }
             }
         }

@@ -10,26 +10,34 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.astmanproxy.message.Nullable;
 
 /**
- * The program between the source and the readers: the proxy, the lower bound or a broker.
+ * What is between the source and the readers: the proxy, the lower bound, HAProxy or a broker.
  *
- * @param part the process; null if the readers connect to the source
+ * @param parts its processes, which are measured; empty if the readers connect to the source
  * @param feeder the process that feeds it; null if it fetches events itself
  * @param port the port to which readers connect
- * @param server the value of {@code Server} in its events; empty for none
+ * @param servers the values of {@code Server} in its events, with commas; empty for none
  */
-record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess feeder, int port, String server)
+record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feeder, int port, String servers)
         implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
-    private static final String NAME = "pbx1";
+    private static final String NAME = "pbx";
 
     /** The kinds of programs. */
     enum MiddleKind {
         LIMIT,
+        /** The limit behind HAProxy, which ends TLS. */
+        LIMIT_TLS,
+        /** HAProxy, which passes on bytes. */
+        HAPROXY,
         PROXY,
         PROXY_TLS,
+        PROXY_SSE,
+        PROXY_WEBSOCKET,
         REDIS,
         NATS,
         NOTHING;
@@ -37,50 +45,88 @@ record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess fe
         /** {@return the protocol of its readers} */
         Wire wire() {
             return switch (this) {
-                case LIMIT, PROXY, PROXY_TLS, NOTHING -> Wire.AMI;
+                case LIMIT, LIMIT_TLS, HAPROXY, PROXY, PROXY_TLS, NOTHING -> Wire.AMI;
+                case PROXY_SSE -> Wire.SSE;
+                case PROXY_WEBSOCKET -> Wire.WEBSOCKET;
                 case REDIS -> Wire.REDIS;
                 case NATS -> Wire.NATS;
+            };
+        }
+
+        /** {@return true if its readers use TLS} */
+        boolean isEncrypted() {
+            return this == LIMIT_TLS || this == PROXY_TLS;
+        }
+
+        /** {@return true if it can be run on this machine} */
+        boolean isInstalled() {
+            return switch (this) {
+                case REDIS -> Broker.REDIS.isInstalled();
+                case NATS -> Broker.NATS.isInstalled();
+                case HAPROXY, LIMIT_TLS -> Haproxy.isInstalled();
+                default -> true;
             };
         }
     }
 
     /**
-     * Starts the program and connects it to a source.
+     * Starts the programs and connects them to sources.
      *
+     * @param sources the ports of the sources; only the proxy takes more than one
      * @param options further lines for the proxy's configuration
      */
-    static Middle start(MiddleKind kind, int source, Setup setup, String... options) throws IOException {
+    static Middle start(MiddleKind kind, List<Integer> sources, Setup setup, String... options) throws IOException {
+        int source = sources.get(0);
         return switch (kind) {
-            case NOTHING -> new Middle(null, null, source, "");
+            case NOTHING -> new Middle(List.of(), null, source, "");
             case REDIS -> Broker.REDIS.start(source);
             case NATS -> Broker.NATS.start(source);
-            case LIMIT -> {
-                ParticipantProcess part = ParticipantProcess.of("limit", source);
-                yield new Middle(part, null, (int) part.await("ready")[0], "");
+            case HAPROXY -> Haproxy.inFrontOf(source, Optional.empty());
+            case LIMIT -> limit(source);
+            case LIMIT_TLS -> {
+                Middle limit = limit(source);
+                Middle front = Haproxy.inFrontOf(limit.port, Optional.of(Certificate.create()));
+                yield new Middle(List.of(front.parts.get(0), limit.parts.get(0)), null, front.port, "");
             }
-            case PROXY -> proxy(source, setup, List.of(options));
-            case PROXY_TLS -> {
-                List<String> encrypted = new ArrayList<>(List.of(options));
-                encrypted.addAll(List.of("acceptencryptedconnection = yes"));
-                encrypted.addAll(
-                        List.of("certfile = " + Certificate.create(), "keypassword = " + Certificate.PASSWORD));
-                yield proxy(source, setup, encrypted);
+            case PROXY, PROXY_TLS, PROXY_SSE, PROXY_WEBSOCKET -> {
+                List<String> lines = new ArrayList<>(List.of(options));
+                if (kind == MiddleKind.PROXY_TLS) {
+                    lines.add("acceptencryptedconnection = yes");
+                    lines.add("certfile = " + Certificate.create().keyStore());
+                    lines.add("keypassword = " + Certificate.PASSWORD);
+                }
+                yield proxy(kind, sources, setup, lines);
             }
         };
     }
 
-    private static Middle proxy(int source, Setup setup, List<String> options) throws IOException {
+    private static Middle limit(int source) throws IOException {
+        ParticipantProcess part = ParticipantProcess.of("limit", source);
+        return new Middle(List.of(part), null, (int) part.await("ready")[0], "");
+    }
+
+    private static Middle proxy(MiddleKind kind, List<Integer> sources, Setup setup, List<String> options)
+            throws IOException {
         int port = freePort();
         Path folder = Files.createTempDirectory("benchmark");
-        List<String> lines = new ArrayList<>(List.of(
-                "host = 127.0.0.1, " + source + ", u, s, on, off, name=" + NAME,
-                "listenport = " + port,
-                "inputformat = standard"));
+        List<String> names = IntStream.range(0, sources.size()).mapToObj(i -> NAME + i).toList();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            lines.add("host = 127.0.0.1, " + sources.get(i) + ", u, s, on, off, name=" + names.get(i));
+        }
+        lines.addAll(List.of("listenport = " + port, "inputformat = standard"));
         lines.addAll(options);
+        int readers = port;
+        if (kind.wire() != Wire.AMI) {
+            readers = freePort();
+            lines.add("listen = 127.0.0.1:" + readers + ", http, json");
+            // so that an event has the same bytes as on a connection without numbers
+            lines.add("replaybuffer = 0");
+        }
         Path config = Files.write(folder.resolve("proxy.conf"), lines);
         ParticipantProcess part = ParticipantProcess.program(folder.resolve("proxy.log"), setup.proxyCommand(config));
         awaitGreeting(port, part, folder.resolve("proxy.log"));
-        return new Middle(part, null, port, NAME);
+        return new Middle(List.of(part), null, readers, String.join(",", names));
     }
 
     /** Waits until the proxy sends the banner of the server, which it does after its login. */
@@ -111,12 +157,25 @@ record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess fe
 
     /** {@return the processor time that it has used, in nanoseconds} */
     long processorNanos() {
-        return part == null ? 0 : part.processorNanos();
+        return parts.stream().mapToLong(ParticipantProcess::processorNanos).sum();
     }
 
     /** {@return its resident memory in bytes} */
     long residentBytes() throws IOException {
-        return part == null ? 0 : part.residentBytes();
+        return bytes("VmRSS");
+    }
+
+    /** {@return the most resident memory that it has had, in bytes} */
+    long peakBytes() throws IOException {
+        return bytes("VmHWM");
+    }
+
+    private long bytes(String field) throws IOException {
+        long sum = 0;
+        for (ParticipantProcess part : parts) {
+            sum += part.memoryBytes(field);
+        }
+        return sum;
     }
 
     @Override
@@ -124,8 +183,6 @@ record Middle(@Nullable ParticipantProcess part, @Nullable ParticipantProcess fe
         if (feeder != null) {
             feeder.close();
         }
-        if (part != null) {
-            part.close();
-        }
+        parts.forEach(ParticipantProcess::close);
     }
 }

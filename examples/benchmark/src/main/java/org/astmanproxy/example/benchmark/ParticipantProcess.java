@@ -87,14 +87,18 @@ final class ParticipantProcess implements AutoCloseable {
                 .toNanos();
     }
 
-    /** {@return its resident memory in bytes; -1 if the system does not report it} */
-    long residentBytes() throws IOException {
+    /**
+     * {@return its memory in bytes; -1 if the system does not report it}
+     *
+     * @param field the kind of memory in the terms of Linux, for example {@code VmRSS}
+     */
+    long memoryBytes(String field) throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.exists(status)) {
             return -1;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(field + ":"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                 .findFirst()
                 .orElse(-1);

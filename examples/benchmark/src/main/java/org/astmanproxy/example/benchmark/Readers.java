@@ -39,8 +39,11 @@ final class Readers implements Runnable {
     @Option(names = "--format", description = "standard, xml, json or csv")
     private String format = "standard";
 
-    @Option(names = "--server", description = "what Server: says in each event; empty: it is not there")
-    private String server = "";
+    @Option(
+            names = "--server",
+            split = ",",
+            description = "what Server: says in events, one for each server; empty: it is not there")
+    private List<String> servers = List.of("");
 
     @Option(names = "--audience", description = "who they are: ${COMPLETION-CANDIDATES}")
     private ReaderAudience audience = ReaderAudience.ALIKE;
@@ -53,7 +56,7 @@ final class Readers implements Runnable {
 
     private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
     private final byte[] bytes = new byte[2 * BUFFER];
-    private final List<StreamCheck> checks = new ArrayList<>();
+    private final List<ReaderCheck> checks = new ArrayList<>();
     private final List<TlsReader> encrypted = new ArrayList<>();
     private final SSLSocketFactory factory = Certificate.trusting();
     private final List<SocketChannel> neverRead = new ArrayList<>();
@@ -85,11 +88,13 @@ final class Readers implements Runnable {
     }
 
     private void connectAll(Selector selector) throws IOException {
-        List<Encoded> mix = wire.mix(audience.events(), format, server);
+        List<List<Encoded>> mixes = servers.stream()
+                .map(server -> wire.mix(audience.events(), format, server))
+                .toList();
         List<User> users = audience.users();
         for (int i = 0; i < count; i++) {
             User user = users.get(i % users.size());
-            StreamCheck check = new StreamCheck(mix, user.sees(), Wire.ascii(wire.aside()));
+            ReaderCheck check = check(mixes, user);
             checks.add(check);
             if (tls) {
                 encrypted.add(new TlsReader(factory, port, subscription(user), check));
@@ -105,32 +110,32 @@ final class Readers implements Runnable {
     private SocketChannel connect(User user) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.write(ByteBuffer.wrap(Wire.ascii(subscription(user))));
-        awaitPong(channel);
+        for (Wire.Step step : subscription(user)) {
+            channel.write(ByteBuffer.wrap(Wire.bytes(step.send())));
+            await(step.answer(), channel);
+        }
         return channel;
     }
 
-    private String subscription(User user) {
-        if (wire != Wire.AMI) {
-            return wire.subscription();
-        }
-        if (server.isEmpty()) {
-            // the lower bound reads nothing
-            return "";
-        }
-        StringBuilder text = new StringBuilder(user.login());
-        if (!format.equals("standard")) {
-            text.append("ProxyAction: SetOutputFormat\r\nOutputFormat: ")
-                    .append(format)
-                    .append("\r\n\r\n");
-        }
-        return text.append("Action: Ping\r\n\r\n").toString();
+    private ReaderCheck check(List<List<Encoded>> mixes, User user) {
+        byte[] aside = Wire.bytes(wire.aside());
+        List<StreamCheck> each = mixes.stream()
+                .map(mix -> new StreamCheck(mix, user.sees(), aside))
+                .toList();
+        return each.size() == 1 ? each.get(0) : new ServersCheck(each);
     }
 
-    /** Waits for the last reply. All replies have then arrived, in any format, and events begin later. */
-    private void awaitPong(SocketChannel channel) throws IOException {
+    private List<Wire.Step> subscription(User user) {
+        return isLimit() ? List.of(Wire.Step.GREETING) : wire.subscription(user, format);
+    }
+
+    private boolean isLimit() {
+        return wire == Wire.AMI && servers.equals(List.of(""));
+    }
+
+    private void await(String answer, SocketChannel channel) throws IOException {
         StringBuilder text = new StringBuilder();
-        while (!text.toString().toLowerCase(Locale.ROOT).contains("pong")) {
+        while (!text.toString().toLowerCase(Locale.ROOT).contains(answer)) {
             direct.clear();
             if (channel.read(direct) < 0) {
                 throw new IllegalStateException("disconnected at login: " + text);
@@ -146,7 +151,7 @@ final class Readers implements Runnable {
         while (keys.hasNext()) {
             SelectionKey key = keys.next();
             keys.remove();
-            read((SocketChannel) key.channel(), (StreamCheck) key.attachment());
+            read((SocketChannel) key.channel(), (ReaderCheck) key.attachment());
         }
         if (any) {
             tellProgress(tell);
@@ -155,7 +160,7 @@ final class Readers implements Runnable {
 
     private void tellProgress(DataOutputStream tell) throws IOException {
         long slowest = Long.MAX_VALUE;
-        for (StreamCheck check : checks) {
+        for (ReaderCheck check : checks) {
             slowest = Math.min(slowest, check.progress());
         }
         if (slowest > told) {
@@ -164,7 +169,7 @@ final class Readers implements Runnable {
         }
     }
 
-    private void read(SocketChannel channel, StreamCheck check) throws IOException {
+    private void read(SocketChannel channel, ReaderCheck check) throws IOException {
         byte[] rest = check.rest();
         System.arraycopy(rest, 0, bytes, 0, rest.length);
         direct.clear();

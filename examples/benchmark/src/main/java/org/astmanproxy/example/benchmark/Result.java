@@ -1,5 +1,6 @@
 package org.astmanproxy.example.benchmark;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,13 @@ record Result(String scenario, String subject, int size, Map<String, Double> fig
     /** Copies the figures, sorted by name. */
     Result {
         figures = new TreeMap<>(figures);
+    }
+
+    /** {@return a copy of some figures under another name} */
+    Result as(String otherScenario, String otherSubject, List<String> some) {
+        Map<String, Double> chosen = new TreeMap<>(figures);
+        chosen.keySet().retainAll(some);
+        return new Result(otherScenario, otherSubject, size, chosen);
     }
 
     /** {@return a figure; NaN if it does not exist} */

@@ -1,9 +1,12 @@
 package org.astmanproxy.example.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.astmanproxy.example.benchmark.Middle.MiddleKind;
 
 /**
  * A set of runs to compare with each other.
@@ -12,106 +15,130 @@ import java.util.Locale;
  * @param runs one for each subject and size; the first of a size is the reference for the others
  */
 record Scenario(String name, List<Run> runs) {
-    private static final String STANDARD = "standard";
+    private static final String PROXY = "proxy";
+    private static final String LIMIT = "limit";
     private static final int MANY = 100;
+    private static final int EACH_SECOND = 1000;
 
     /** One run. */
     interface Run {
         Result of(Setup setup) throws IOException;
     }
 
+    /** The sizes of scenarios that the user can choose. */
+    record Sizes(List<Integer> readers, int bound, int clients) {}
+
     /**
      * {@return all scenarios}
      *
-     * @param sizes the numbers of readers
-     * @param bound the number of readers with rules
-     * @param clients the number of idle clients
+     * @param sizes the numbers of readers, of readers with rules, and of idle clients
+     * @param script the start script that the packages hold
+     * @param jar the proxy's jar
+     * @param java the command that runs it
      */
-    static List<Scenario> all(List<Integer> sizes, int bound, int clients) {
+    static List<Scenario> all(Sizes sizes, Path script, Path jar, String java) {
         return List.of(
-                fanOut(sizes),
+                fanOut(sizes.readers()),
                 formats(),
-                rules(bound),
+                rules(sizes.bound()),
                 paced(),
                 rates(),
+                servers(),
                 slow(),
+                streams(),
                 tls(),
                 roundTrip(),
+                pipelined(),
                 new Scenario(
                         "idle",
                         List.of(
-                                new Idle(Middle.MiddleKind.LIMIT, "limit", clients)::run,
-                                new Idle(Middle.MiddleKind.PROXY, "proxy", clients)::run)),
+                                new Idle(MiddleKind.LIMIT, LIMIT, sizes.clients())::run,
+                                new Idle(MiddleKind.PROXY, PROXY, sizes.clients())::run)),
                 new Scenario(
                         "start",
                         List.of(
-                                new Start(Middle.MiddleKind.LIMIT, "limit")::run,
-                                new Start(Middle.MiddleKind.PROXY, "proxy")::run,
-                                new Start(Middle.MiddleKind.PROXY, Start.WITH_ARCHIVE)::run)));
+                                new Start(MiddleKind.LIMIT, LIMIT)::run,
+                                new Start(MiddleKind.PROXY, PROXY)::run,
+                                new Start(MiddleKind.PROXY, Start.WITH_ARCHIVE)::run)),
+                footprint(sizes, new StartScript(script, jar, java)));
     }
 
-    private static FanOutScenario events(String scenario, String subject, int readers) {
-        return events(scenario, subject, kind(subject), readers);
+    private static FanOutScenario limit(String scenario, int readers) {
+        return FanOutScenario.of(scenario, LIMIT, MiddleKind.LIMIT, readers);
     }
 
-    private static FanOutScenario events(String scenario, String subject, Middle.MiddleKind middle, int readers) {
-        return new FanOutScenario(scenario, subject, middle, readers, 0, 0, STANDARD, ReaderAudience.ALIKE);
-    }
-
-    private static Middle.MiddleKind kind(String subject) {
-        return subject.equals("limit") ? Middle.MiddleKind.LIMIT : Middle.MiddleKind.PROXY;
+    private static FanOutScenario proxy(String scenario, String subject, int readers) {
+        return FanOutScenario.of(scenario, subject, MiddleKind.PROXY, readers);
     }
 
     private static Scenario fanOut(List<Integer> sizes) {
         List<Run> runs = new ArrayList<>();
         for (int size : sizes) {
-            runs.add(events("fanout", "limit", size)::run);
-            runs.add(events("fanout", "proxy", size)::run);
-            for (Broker broker : Broker.values()) {
-                if (broker.isInstalled()) {
-                    Middle.MiddleKind kind = Middle.MiddleKind.valueOf(broker.name());
-                    runs.add(events("fanout", broker.name().toLowerCase(Locale.ROOT), kind, size)::run);
-                }
-            }
+            runs.add(limit("fanout", size)::run);
+            runs.add(proxy("fanout", PROXY, size)::run);
+            Stream.of(MiddleKind.REDIS, MiddleKind.NATS)
+                    .filter(MiddleKind::isInstalled)
+                    .map(kind -> FanOutScenario.of(
+                            "fanout", kind.name().toLowerCase(Locale.ROOT), kind, size))
+                    .forEach(run -> runs.add(run::run));
         }
         return new Scenario("fanout", runs);
     }
 
+    /** {@return the scenario with TLS} The reference is HAProxy, which ends TLS, in front of the limit. */
     private static Scenario tls() {
-        return new Scenario(
-                "tls",
-                List.of(
-                        events("tls", "proxy", MANY)::run,
-                        events("tls", "proxy, TLS", Middle.MiddleKind.PROXY_TLS, MANY)::run));
+        List<Run> runs = new ArrayList<>();
+        if (MiddleKind.LIMIT_TLS.isInstalled()) {
+            runs.add(FanOutScenario.of("tls", "haproxy and limit", MiddleKind.LIMIT_TLS, MANY)::run);
+        }
+        runs.add(FanOutScenario.of("tls", "proxy, TLS", MiddleKind.PROXY_TLS, MANY)::run);
+        runs.add(proxy("tls", "proxy, plain", MANY)::run);
+        return new Scenario("tls", runs);
     }
 
     /** {@return the scenario with several event rates} */
     private static Scenario rates() {
         List<Run> runs = new ArrayList<>();
         for (int rate : List.of(100, 300, 1_000, 3_000, 10_000)) {
-            for (String subject : List.of("limit", "proxy")) {
-                runs.add(
-                        new FanOutScenario(
-                                FanOutScenario.RATES,
-                                subject,
-                                kind(subject),
-                                MANY,
-                                0,
-                                rate,
-                                STANDARD,
-                                ReaderAudience.ALIKE)::run);
-            }
+            runs.add(limit(FanOutScenario.RATES, MANY).withRate(rate)::run);
+            runs.add(proxy(FanOutScenario.RATES, PROXY, MANY).withRate(rate)::run);
         }
         return new Scenario(FanOutScenario.RATES, runs);
     }
 
+    /** {@return the scenario with several servers, and one with the same events} */
+    private static Scenario servers() {
+        FanOutScenario one = proxy(FanOutScenario.SERVERS, PROXY, 2 * MANY);
+        int ten = 10;
+        return new Scenario(
+                FanOutScenario.SERVERS,
+                List.of(
+                        one.withRate(EACH_SECOND)::run,
+                        one.withSubject("one server with ten times the events").withRate(ten * EACH_SECOND)::run,
+                        one.withRate(EACH_SECOND).withServers(ten)::run));
+    }
+
     private static Scenario formats() {
+        return new Scenario(
+                "formats",
+                Stream.of("standard", "json", "xml", "csv")
+                        .<Run>map(format -> proxy("formats", format, MANY).withFormat(format)::run)
+                        .toList());
+    }
+
+    /** {@return the scenario with streams for browsers, against connections with the same format} */
+    private static Scenario streams() {
         List<Run> runs = new ArrayList<>();
-        for (String format : List.of(STANDARD, "json", "xml", "csv")) {
-            runs.add(new FanOutScenario(
-                    "formats", format, Middle.MiddleKind.PROXY, MANY, 0, 0, format, ReaderAudience.ALIKE)::run);
+        for (int readers : List.of(MANY, 10 * MANY)) {
+            runs.add(proxy("streams", "json", readers).withFormat("json")::run);
+            runs.add(FanOutScenario.of("streams", "Server-Sent Events", MiddleKind.PROXY_SSE, readers)
+                            .withFormat("json")
+                    ::run);
+            runs.add(FanOutScenario.of("streams", "WebSocket", MiddleKind.PROXY_WEBSOCKET, readers)
+                            .withFormat("json")
+                    ::run);
         }
-        return new Scenario("formats", runs);
+        return new Scenario("streams", runs);
     }
 
     /**
@@ -122,41 +149,22 @@ record Scenario(String name, List<Run> runs) {
         return new Scenario(
                 "rules",
                 List.of(
-                        ruled("no rules", "proxy", readers, ReaderAudience.UNBOUND)::run,
-                        ruled("limit", "limit", readers, ReaderAudience.UNBOUND)::run,
-                        ruled("10 filters of clients", "proxy", readers, ReaderAudience.FILTERS)::run,
-                        ruled("10 users who see nearly all", "proxy", readers, ReaderAudience.ALL_CALLS)::run,
-                        ruled("10 users", "proxy", readers, ReaderAudience.USERS)::run,
-                        ruled("10 tenants", "proxy", readers, ReaderAudience.TENANTS)::run));
-    }
-
-    private static FanOutScenario ruled(String subject, String middle, int readers, ReaderAudience audience) {
-        return new FanOutScenario("rules", subject, kind(middle), readers, 0, 0, STANDARD, audience);
+                        proxy("rules", "no rules", readers).withAudience(ReaderAudience.UNBOUND)::run,
+                        limit("rules", readers).withAudience(ReaderAudience.UNBOUND)::run,
+                        proxy("rules", "10 filters of clients", readers).withAudience(ReaderAudience.FILTERS)::run,
+                        proxy("rules", "10 users who see nearly all", readers)
+                                        .withAudience(ReaderAudience.ALL_CALLS)
+                                ::run,
+                        proxy("rules", "10 users", readers).withAudience(ReaderAudience.USERS)::run,
+                        proxy("rules", "10 tenants", readers).withAudience(ReaderAudience.TENANTS)::run));
     }
 
     private static Scenario paced() {
-        int rate = 1000;
         return new Scenario(
                 "paced",
                 List.of(
-                        new FanOutScenario(
-                                "paced",
-                                "limit",
-                                Middle.MiddleKind.LIMIT,
-                                MANY,
-                                0,
-                                rate,
-                                STANDARD,
-                                ReaderAudience.ALIKE)::run,
-                        new FanOutScenario(
-                                "paced",
-                                "proxy",
-                                Middle.MiddleKind.PROXY,
-                                MANY,
-                                0,
-                                rate,
-                                STANDARD,
-                                ReaderAudience.ALIKE)::run));
+                        limit("paced", MANY).withRate(EACH_SECOND)::run,
+                        proxy("paced", PROXY, MANY).withRate(EACH_SECOND)::run));
     }
 
     private static Scenario slow() {
@@ -164,28 +172,57 @@ record Scenario(String name, List<Run> runs) {
         return new Scenario(
                 "slow",
                 List.of(
-                        events("slow", "proxy", readers)::run,
-                        new FanOutScenario(
-                                "slow",
-                                "and 5 that never read",
-                                Middle.MiddleKind.PROXY,
-                                readers,
-                                5,
-                                0,
-                                STANDARD,
-                                ReaderAudience.ALIKE)::run));
+                        proxy("slow", PROXY, readers)::run,
+                        proxy("slow", "and 5 that never read", readers).withIdle(5)::run));
     }
 
     private static Scenario roundTrip() {
         List<Run> runs = new ArrayList<>();
         for (int connections : List.of(1, 50)) {
-            if (RoundTrip.hasHaproxy()) {
-                runs.add(new RoundTrip("haproxy", RoundTrip.HAPROXY, connections, 1)::run);
-            }
-            runs.add(new RoundTrip("nothing between", "NOTHING", connections, 1)::run);
-            runs.add(new RoundTrip("proxy", "PROXY", connections, 1)::run);
+            addRoundTrips("roundtrip", connections, 1, runs);
         }
-        runs.add(new RoundTrip("proxy, 100 pipelined", "PROXY", 50, 100)::run);
         return new Scenario("roundtrip", runs);
+    }
+
+    /** {@return the scenario with several Pings on their way} */
+    private static Scenario pipelined() {
+        List<Run> runs = new ArrayList<>();
+        for (int depth : List.of(1, 4, 16, 64)) {
+            addRoundTrips(RoundTrip.PIPELINED, 1, depth, runs);
+        }
+        return new Scenario(RoundTrip.PIPELINED, runs);
+    }
+
+    private static void addRoundTrips(String scenario, int connections, int depth, List<Run> runs) {
+        Stream.of(MiddleKind.HAPROXY, MiddleKind.NOTHING, MiddleKind.PROXY)
+                .filter(MiddleKind::isInstalled)
+                .map(kind -> new RoundTrip(
+                        scenario,
+                        kind == MiddleKind.NOTHING
+                                ? "nothing between"
+                                : kind.name().toLowerCase(Locale.ROOT),
+                        kind,
+                        connections,
+                        depth))
+                .forEach(run -> runs.add(run::run));
+    }
+
+    /** {@return the scenario with the memory that the proxy takes if its start script runs it} */
+    private static Scenario footprint(Sizes sizes, StartScript script) {
+        List<Run> runs = new ArrayList<>();
+        runs.add(script.running("after the start", new Start(MiddleKind.PROXY, PROXY)::run));
+        for (int readers : sizes.readers()) {
+            runs.add(script.running("fan-out", proxy("", "", readers)::run));
+        }
+        runs.add(script.running(
+                "fan-out, paced", proxy("", "", MANY).withRate(EACH_SECOND)::run));
+        runs.add(script.running("fan-out, TLS", FanOutScenario.of("", "", MiddleKind.PROXY_TLS, MANY)::run));
+        runs.add(script.running(
+                "fan-out, Server-Sent Events",
+                FanOutScenario.of("", "", MiddleKind.PROXY_SSE, MANY).withFormat("json")::run));
+        runs.add(script.running("Pings", new RoundTrip("", "", MiddleKind.PROXY, 50, 1)::run));
+        runs.add(script.running("Pings, 16 on their way", new RoundTrip("", "", MiddleKind.PROXY, 1, 16)::run));
+        runs.add(script.running("idle clients", new Idle(MiddleKind.PROXY, PROXY, sizes.clients())::run));
+        return new Scenario(StartScript.SCENARIO, runs);
     }
 }

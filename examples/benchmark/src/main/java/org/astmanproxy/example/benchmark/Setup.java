@@ -8,19 +8,22 @@ import java.util.List;
 /**
  * The parameters of a run.
  *
- * @param jar the proxy's jar
- * @param java the command that runs it
- * @param javaOptions options of that command
+ * @param program the command that runs the proxy, without the proxy's own options
  * @param warmup the time before counting starts
  * @param measured the time that counts
  * @param rounds the number of rounds, of which the median counts
  */
-record Setup(Path jar, String java, List<String> javaOptions, Duration warmup, Duration measured, int rounds) {
-    /** {@return a copy with one more option for Java} */
+record Setup(List<String> program, Duration warmup, Duration measured, int rounds) {
+    /** {@return a copy with one more option for Java, the first word of the command} */
     Setup with(String javaOption) {
-        List<String> more = new ArrayList<>(javaOptions);
-        more.add(javaOption);
-        return new Setup(jar, java, more, warmup, measured, rounds);
+        List<String> more = new ArrayList<>(program);
+        more.add(1, javaOption);
+        return with(more);
+    }
+
+    /** {@return a copy with another command} */
+    Setup with(List<String> other) {
+        return new Setup(other, warmup, measured, rounds);
     }
 
     /** {@return the command that runs the proxy with a configuration} */
@@ -30,9 +33,7 @@ record Setup(Path jar, String java, List<String> javaOptions, Duration warmup, D
 
     /** {@return the command that runs the proxy's jar} */
     List<String> command(String... args) {
-        List<String> command = new ArrayList<>(List.of(java));
-        command.addAll(javaOptions);
-        command.addAll(List.of("-jar", jar.toString()));
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(args));
         return command;
     }

@@ -38,7 +38,7 @@ record Start(Middle.MiddleKind middle, String subject) {
         try (ParticipantProcess source = ParticipantProcess.of("source")) {
             int port = (int) source.await("ready")[0];
             long begun = System.nanoTime();
-            try (Middle between = Middle.start(middle, port, setup)) {
+            try (Middle between = Middle.start(middle, List.of(port), setup)) {
                 double millis = (System.nanoTime() - begun) / 1e6;
                 return new Result(
                         "start",
@@ -50,7 +50,9 @@ record Start(Middle.MiddleKind middle, String subject) {
                                 "cpu ms",
                                 between.processorNanos() / 1e6,
                                 "resident MB",
-                                between.residentBytes() / 1e6));
+                                between.residentBytes() / 1e6,
+                                "peak MB",
+                                between.peakBytes() / 1e6));
             }
         }
     }

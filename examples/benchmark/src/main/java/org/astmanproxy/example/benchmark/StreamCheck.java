@@ -8,7 +8,7 @@ import java.util.List;
  * Checks every byte of one reader's stream. The reader must receive each of its events once and in order. Bytes before
  * the first event (the banner and replies) are skipped.
  */
-final class StreamCheck {
+final class StreamCheck implements ReaderCheck {
     /** The value of {@link CallMix#ROUND} in the first repetition of the mix. */
     static final long FIRST_ROUND = 1_795_403_039L;
 
@@ -50,29 +50,23 @@ final class StreamCheck {
         beginRound();
     }
 
-    /** {@return the number of the next event; the source may have sent more} */
-    long progress() {
+    @Override
+    public long progress() {
         return round * mix.size() + sees[at];
     }
 
-    /** {@return the time at which the last event was due} */
-    long lastSent() {
+    @Override
+    public long lastSent() {
         return lastSent;
     }
 
-    /** {@return the bytes of an incomplete event; the caller has to prepend them to the next bytes} */
-    byte[] rest() {
+    @Override
+    public byte[] rest() {
         return rest;
     }
 
-    /**
-     * Checks bytes.
-     *
-     * @param bytes the bytes of {@link #rest}, followed by the new bytes
-     * @param length the number of bytes
-     * @return the number of complete events in them
-     */
-    int take(byte[] bytes, int length) {
+    @Override
+    public int take(byte[] bytes, int length) {
         int from = begun ? 0 : begin(bytes, length);
         int events = 0;
         while (begun) {
@@ -82,13 +76,13 @@ final class StreamCheck {
             if (end > length) {
                 break;
             }
-            check(bytes, from, expected);
+            if (!accept(bytes, from)) {
+                throw new IllegalStateException(
+                        "event " + progress() + " expected:\n" + text(expected.bytes(), 0, expected.bytes().length)
+                                + "but was:\n" + text(bytes, from, expected.bytes().length));
+            }
             events++;
             from = end;
-            at++;
-            if (at == sees.length) {
-                beginRound();
-            }
         }
         rest = from == length ? new byte[0] : Arrays.copyOfRange(bytes, from, length);
         return events;
@@ -123,7 +117,20 @@ final class StreamCheck {
         return Math.max(0, length - all.length);
     }
 
-    private void check(byte[] bytes, int from, Encoded expected) {
+    /** {@return the number of bytes of the next event} */
+    int nextSize() {
+        return expected().bytes().length;
+    }
+
+    /**
+     * Compares bytes with the next event, and if they are equal goes on to the one after it.
+     *
+     * @param bytes at least as many as {@link #nextSize} says
+     * @param from where the event begins
+     * @return true if they are equal
+     */
+    boolean accept(byte[] bytes, int from) {
+        Encoded expected = expected();
         byte[] all = expected.bytes();
         int seqEnd = expected.seqAt() + SEQ_DIGITS;
         int sentEnd = expected.sentAt() + SENT_DIGITS;
@@ -131,10 +138,14 @@ final class StreamCheck {
                 && Arrays.equals(bytes, from + seqEnd, from + expected.sentAt(), all, seqEnd, expected.sentAt())
                 && Arrays.equals(bytes, from + sentEnd, from + all.length, all, sentEnd, all.length);
         if (!same || Encoded.number(bytes, from + expected.seqAt(), SEQ_DIGITS) != progress()) {
-            throw new IllegalStateException("event " + progress() + " expected:\n" + text(all, 0, all.length)
-                    + "but was:\n" + text(bytes, from, all.length));
+            return false;
         }
         lastSent = Encoded.number(bytes, from + expected.sentAt(), SENT_DIGITS);
+        at++;
+        if (at == sees.length) {
+            beginRound();
+        }
+        return true;
     }
 
     private boolean isUpToSeq(byte[] bytes, int from, Encoded expected) {
@@ -152,7 +163,7 @@ final class StreamCheck {
         return Arrays.equals(bytes, from + done, from + seqAt, all, done, seqAt);
     }
 
-    private static String text(byte[] bytes, int from, int length) {
+    static String text(byte[] bytes, int from, int length) {
         return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     }
 }

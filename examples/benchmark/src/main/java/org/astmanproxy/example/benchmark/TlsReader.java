@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -15,33 +17,34 @@ final class TlsReader {
     private static final int READ = 64 << 10;
 
     private final Socket socket;
-    private final StreamCheck check;
+    private final ReaderCheck check;
     private byte[] bytes = new byte[2 * READ];
 
     /** Receives the result of each read. */
     interface ReadHandler {
-        void took(StreamCheck check, int events, int bytes) throws IOException;
+        void took(ReaderCheck check, int events, int bytes) throws IOException;
     }
 
     /** Connects and subscribes to events. */
-    TlsReader(SSLSocketFactory factory, int port, String subscription, StreamCheck check) throws IOException {
+    TlsReader(SSLSocketFactory factory, int port, List<Wire.Step> subscription, ReaderCheck check) throws IOException {
         this.socket = factory.createSocket(InetAddress.getLoopbackAddress(), port);
         this.check = check;
         socket.setTcpNoDelay(true);
-        socket.getOutputStream().write(Wire.ascii(subscription));
+        for (Wire.Step step : subscription) {
+            socket.getOutputStream().write(Wire.bytes(step.send()));
+            await(step.answer());
+        }
+    }
+
+    private void await(String answer) throws IOException {
         StringBuilder said = new StringBuilder();
-        while (said.indexOf("Pong") < 0) {
+        while (!said.toString().toLowerCase(Locale.ROOT).contains(answer)) {
             int count = socket.getInputStream().read(bytes);
             if (count < 0) {
                 throw new IllegalStateException("disconnected at login: " + said);
             }
             said.append(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
         }
-    }
-
-    /** {@return the check of its stream} */
-    StreamCheck check() {
-        return check;
     }
 
     /** Starts to read. */

@@ -1,0 +1,39 @@
+package org.astmanproxy.example.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The proxy as the packages install it: its start script and its jar, in the folders where the script expects them.
+ *
+ * @param script the start script
+ * @param jar the proxy's jar
+ * @param java the command that runs it
+ */
+record StartScript(Path script, Path jar, String java) {
+    /** The scenario in which the proxy is run by its start script. */
+    static final String SCENARIO = "footprint";
+
+    private static final List<String> FIGURES = List.of("peak MB", "deliveries/s", "answers/s");
+
+    /**
+     * {@return a run with the start script, which reports memory}
+     *
+     * @param load the load, for the report
+     * @param run the run
+     */
+    Scenario.Run running(String load, Scenario.Run run) {
+        return setup -> run.of(setup.with(command())).as(SCENARIO, load, FIGURES);
+    }
+
+    private List<String> command() throws IOException {
+        Path home = Files.createTempDirectory("benchmark");
+        Path program = Files.createDirectories(home.resolve("bin")).resolve(script.getFileName());
+        Files.copy(script, program);
+        Path library = Files.createDirectories(home.resolve("lib"));
+        Files.copy(jar, library.resolve("astmanproxy.jar"));
+        return List.of("env", "ASTMANPROXY_JAVA=" + java, "sh", program.toString());
+    }
+}
