@@ -17,7 +17,6 @@ import org.astmanproxy.testkit.Await;
 
 /** The jar that users start, in a process of its own. */
 public final class JarProcess implements AutoCloseable {
-
     private final Process process;
     private final Path out;
     private final Path err;
