@@ -59,7 +59,7 @@ class HowToPageTest {
 
     @Test
     void the_transcripts_and_the_deadline_that_the_page_names_are_there() throws IOException {
-        assertThat(page()).contains("\"22-queue-events.txt\"", "after " + Await.DEADLINE.toSeconds() + " seconds");
+        assertThat(page()).contains("\"22-queue-events.txt\"", "after " + Await.DEADLINE.toMinutes() + " minutes");
         assertThat(Transcript.named("22-queue-events.txt").text()).contains("Event: ");
     }
 }
