@@ -19,6 +19,8 @@ public final class ActionMeters {
     private final UnaryOperator<String> known;
     private final Map<ActionKind, LoopCounter> counts = new ConcurrentHashMap<>();
     private final Map<String, DurationHistogram> times = new ConcurrentHashMap<>();
+    /** The kind of the last action, which is often that of the next one too. */
+    private ActionKind last = new ActionKind("", "", "");
 
     /**
      * Actions that are counted together.
@@ -27,7 +29,11 @@ public final class ActionMeters {
      * @param action the name of the action in lower case, or {@link #OTHER}
      * @param outcome one of few words
      */
-    public record ActionKind(String server, String action, String outcome) {}
+    public record ActionKind(String server, String action, String outcome) {
+        private boolean is(String otherServer, String otherAction, String otherOutcome) {
+            return server.equals(otherServer) && action.equals(otherAction) && outcome.equals(otherOutcome);
+        }
+    }
 
     /**
      * Creates meters that have counted nothing.
@@ -48,11 +54,14 @@ public final class ActionMeters {
      */
     public void done(String server, String action, String outcome, long nanos) {
         String at = times.containsKey(server) || times.size() < MOST_SERVERS ? server : OTHER;
-        ActionKind kind = new ActionKind(at, known.apply(action), outcome);
-        if (!counts.containsKey(kind) && counts.size() >= MOST_KINDS) {
-            kind = new ActionKind(OTHER, OTHER, outcome);
+        String name = known.apply(action);
+        if (!last.is(at, name, outcome)) {
+            ActionKind kind = new ActionKind(at, name, outcome);
+            last = !counts.containsKey(kind) && counts.size() >= MOST_KINDS
+                    ? new ActionKind(OTHER, OTHER, outcome)
+                    : kind;
         }
-        counts.computeIfAbsent(kind, any -> new LoopCounter()).add(1);
+        counts.computeIfAbsent(last, any -> new LoopCounter()).add(1);
         times.computeIfAbsent(at, any -> new DurationHistogram(DurationHistogram.REPLIES))
                 .add(nanos);
     }

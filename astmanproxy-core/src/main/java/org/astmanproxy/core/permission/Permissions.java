@@ -73,8 +73,8 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
      */
     public Verdict judge(Message action, ActionFacts facts) {
         Verdict.Allowed allowed = new Verdict.Allowed(action, "no rule");
-        for (ActionRule rule : actions) {
-            Verdict verdict = rule.judge(allowed.action(), facts);
+        for (int i = 0; i < actions.size(); i++) {
+            Verdict verdict = actions.get(i).judge(allowed.action(), facts);
             if (!(verdict instanceof Verdict.Allowed next)) {
                 return verdict;
             }

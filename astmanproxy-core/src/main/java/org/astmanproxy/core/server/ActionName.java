@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.server;
 
 import java.util.Locale;
 import org.astmanproxy.message.Message;
@@ -12,19 +12,19 @@ import org.astmanproxy.message.Message;
  */
 public record ActionName(String given, String lower) {
     /** The name of a message without {@code Action}. */
-    static final ActionName NONE = new ActionName("", "");
+    public static final ActionName NONE = new ActionName("", "");
 
     private static final String HEADER = "Action";
 
     /** {@return the name of the action of a message} */
-    private static ActionName of(Message message) {
+    static ActionName of(Message message) {
         int line = message.indexOf(HEADER, 0);
         String given = line < 0 ? "" : message.value(line).strip();
         return given.isEmpty() ? NONE : new ActionName(given, given.toLowerCase(Locale.ROOT));
     }
 
     /** {@return the name of the action of a message: this one if it is equal} */
-    ActionName next(Message message) {
+    public ActionName next(Message message) {
         return isOf(message) ? this : of(message);
     }
 

@@ -25,6 +25,8 @@ final class ActionSending {
     private final WaitingActions waiting = new WaitingActions();
     private final WaitingPings pings;
     private final Message server;
+    /** The traits of the last action that was sent. */
+    private ActionTraits last = ActionTraits.NONE;
 
     /**
      * Creates the sending of one server.
@@ -75,38 +77,39 @@ final class ActionSending {
 
     private void sendNow(Message action, ActionOrigin sender, MessageLink main) {
         long now = loop.nanoTime();
-        String name = SentAction.nameOf(action);
-        CallKind kind = SynchronousOriginate.isNamed(name) ? originates.kindOf(action) : CallKind.NONE;
+        ActionTraits traits = last.next(action);
+        last = traits;
+        CallKind kind = traits.isOriginate() ? originates.kindOf(action) : CallKind.NONE;
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
         if (link.isSuspect()) {
             Message error = sender.error("Server " + server.value(0) + " does not answer");
             answer.accept(List.of(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE)));
             return;
         }
-        if (isPing(name)
+        if (traits.isPing()
                 && links.queues().isBlocked(link, now)
                 && !links.queues().hasOpen(link, sender.affinity())) {
             pong(sender);
             return;
         }
-        Optional<List<RoutedMessage>> known = shared.again(action, sender, now);
+        Optional<List<RoutedMessage>> known = traits.mayShare() ? shared.again(action, sender, now) : Optional.empty();
         if (known.isPresent()) {
             answer.accept(known.get());
-        } else if (!shared.join(action, sender, link, now)) {
-            ActionOrigin origin = shared.lead(name, action, sender, link, now);
-            PendingAction sent = sendOn(link, action, origin, name, kind);
-            if (isPing(name) && link.openActions() > 1) {
+        } else if (!traits.mayShare() || !shared.join(action, sender, link, now)) {
+            ActionOrigin origin = shared.lead(traits, action, sender, link, now);
+            PendingAction sent = sendOn(link, action, origin, traits, kind);
+            if (traits.isPing() && link.openActions() > 1) {
                 pings.add(sent);
             }
         }
     }
 
-    private PendingAction sendOn(MessageLink link, Message action, ActionOrigin sender, String name, CallKind kind) {
-        boolean doubtful = SentAction.isDoubtful(name);
+    private PendingAction sendOn(MessageLink link, Message action, ActionOrigin sender, ActionTraits traits, CallKind kind) {
+        boolean doubtful = traits.isDoubtful();
         if (doubtful && link.openActions() > 0) {
             barriers.send(link);
         }
-        PendingAction sent = pending.add(pending.next(kind, name), sender, link, action, loop.nanoTime());
+        PendingAction sent = pending.add(pending.next(kind, traits), sender, link, action, loop.nanoTime());
         links.opened(sent);
         if (kind == CallKind.CONVERTED) {
             waiting.called(sent);
@@ -116,10 +119,6 @@ final class ActionSending {
             barriers.send(link);
         }
         return sent;
-    }
-
-    private static boolean isPing(String name) {
-        return name.equalsIgnoreCase("Ping");
     }
 
     /** Answers a Ping if it still waits for an older action. A later reply of Asterisk is dropped. */

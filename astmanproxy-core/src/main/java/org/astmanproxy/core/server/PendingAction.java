@@ -36,7 +36,8 @@ final class PendingAction {
 
     /** {@return the approximate memory in bytes} */
     int memory() {
-        return MEMORY + sender.clientId().map(ActionId::byteCount).orElse(0);
+        return MEMORY
+                + (sender.clientId().isPresent() ? sender.clientId().get().byteCount() : 0);
     }
 
     /** {@return what Asterisk got} */

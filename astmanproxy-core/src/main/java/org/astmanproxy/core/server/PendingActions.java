@@ -45,14 +45,14 @@ final class PendingActions {
     }
 
     /** {@return an action that is about to be sent, with a new token} */
-    SentAction next(CallKind kind, String name) {
+    SentAction next(CallKind kind, ActionTraits traits) {
         ActionId token = kind == CallKind.CONVERTED ? tokens.nextOfCall() : tokens.next();
-        return SentAction.of(sent++, token, name, kind);
+        return new SentAction(sent++, token, traits, kind);
     }
 
     /** {@return a barrier Ping with a new token} */
     PendingAction addBarrier(MessageLink link, Message ping, long now) {
-        SentAction barrier = SentAction.of(sent++, tokens.nextBarrier(), "Ping", CallKind.NONE);
+        SentAction barrier = new SentAction(sent++, tokens.nextBarrier(), ActionTraits.PING, CallKind.NONE);
         return add(barrier, PendingAction.barrier(link), link, ping, now);
     }
 
@@ -127,6 +127,9 @@ final class PendingActions {
     void finish(PendingAction pending, ReplyProgress end, long now) {
         open.remove(pending.token());
         pending.moveTo(end, now);
+        if (end instanceof ReplyProgress.Answered && pending.sent().isOverWithReply()) {
+            return;
+        }
         answered.put(pending.token(), pending);
         answeredBytes += pending.memory();
         while (answered.size() > REMEMBERED || answeredBytes > REMEMBERED_BYTES) {

@@ -22,7 +22,7 @@ final class ReplyCorrelator {
     private final Message server;
     private final PendingActions pending;
     private final ActionTokens tokens;
-    private final Consumer<PendingAction> onClosed;
+    private final ActionLinks actionLinks;
     private final Consumer<MessageLink> sendBarrier;
     private final OriginateConversion originates;
     private final RepairLog log;
@@ -31,7 +31,7 @@ final class ReplyCorrelator {
     /**
      * Creates the correlator of one server.
      *
-     * @param onClosed receives each action that is answered or given up
+     * @param actionLinks learns of each action that is answered or given up
      * @param sendBarrier sends a barrier Ping on a connection; its response shows that all earlier replies have arrived
      * @param originates notes that calls end
      */
@@ -39,13 +39,13 @@ final class ReplyCorrelator {
             String serverName,
             PendingActions pending,
             ActionTokens tokens,
-            Consumer<PendingAction> onClosed,
+            ActionLinks actionLinks,
             Consumer<MessageLink> sendBarrier,
             OriginateConversion originates) {
         this.server = LabelledMessage.label(serverName);
         this.pending = pending;
         this.tokens = tokens;
-        this.onClosed = onClosed;
+        this.actionLinks = actionLinks;
         this.sendBarrier = sendBarrier;
         this.originates = originates;
         this.log = new RepairLog(serverName);
@@ -74,7 +74,12 @@ final class ReplyCorrelator {
 
     /** Records that an action was answered or given up, or that Asterisk dials for it. */
     void closed(PendingAction action) {
-        onClosed.accept(action);
+        actionLinks.closed(action);
+    }
+
+    /** {@return the action of a connection that is answered next, if the server answers in order; else empty} */
+    Optional<PendingAction> expected(MessageLink link) {
+        return actionLinks.queues().oldest(link);
     }
 
     /** Logs that a reply was repaired or partly dropped. */
@@ -142,7 +147,7 @@ final class ReplyCorrelator {
         if (action.isBarrier()) {
             return Optional.empty();
         }
-        onClosed.accept(action);
+        actionLinks.closed(action);
         return Optional.of(
                 action.progress().isPartial()
                         ? RoutedMessage.end(server, action.replyTarget())

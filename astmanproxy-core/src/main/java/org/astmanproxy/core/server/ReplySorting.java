@@ -131,6 +131,10 @@ final class ReplySorting {
 
     /** {@return the action that a message names: nearly always in its ActionID, else by a token anywhere in it} */
     private Optional<PendingAction> owner(Message message) {
+        Optional<PendingAction> expected = answers.expected(link);
+        if (expected.isPresent() && message.hasActionId(expected.get().token())) {
+            return expected;
+        }
         Optional<ActionId> id = message.actionId();
         Optional<PendingAction> found = id.isPresent() ? pending.find(id.get()) : Optional.empty();
         return found.isPresent() ? found : tokens.in(message).flatMap(pending::find);

@@ -46,18 +46,21 @@ final class SharedReplies {
         this.whenJoined = whenJoined;
     }
 
-    /** {@return a kept reply to an action, for this sender; empty if there is none} */
+    /** {@return a kept reply to an action that may share it, for this sender; empty if there is none} */
     Optional<List<RoutedMessage>> again(Message action, ActionOrigin sender, long nanos) {
         SharedReply reply = find(kept, action);
+        if (reply == null) {
+            return Optional.empty();
+        }
         Moment now = at(nanos);
-        if (reply == null || reply.isOver(now) || !reply.serves(sender, now)) {
+        if (reply.isOver(now) || !reply.serves(sender, now)) {
             return Optional.empty();
         }
         whenJoined.run();
         return Optional.of(reply.again(sender));
     }
 
-    /** {@return true if a sender now waits for the reply to an equal action that was sent before} */
+    /** {@return true if a sender now waits for the reply to an equal action that may share it and was sent before} */
     boolean join(Message action, ActionOrigin sender, MessageLink link, long nanos) {
         SharedReply reply = find(awaited, action);
         if (reply == null || !reply.isOn(link) || !reply.serves(sender, at(nanos))) {
@@ -73,13 +76,13 @@ final class SharedReplies {
     }
 
     /** {@return the origin for an action that is sent now; others may join it} */
-    ActionOrigin lead(String name, Message action, ActionOrigin sender, MessageLink link, long nanos) {
-        SharingRules allowed = rules.get();
-        if (!SharingRules.mayShare(name)) {
-            changes += name.equalsIgnoreCase("Ping") ? 0 : 1;
+    ActionOrigin lead(ActionTraits traits, Message action, ActionOrigin sender, MessageLink link, long nanos) {
+        if (!traits.mayShare()) {
+            changes += traits.isPing() ? 0 : 1;
             return sender;
         }
-        Duration keptFor = allowed.cached(name).orElse(Duration.ZERO);
+        SharingRules allowed = rules.get();
+        Duration keptFor = allowed.cached(traits.name().lower()).orElse(Duration.ZERO);
         if (isTooLarge(action) || (!allowed.coalesce() && keptFor.isZero())) {
             return sender;
         }

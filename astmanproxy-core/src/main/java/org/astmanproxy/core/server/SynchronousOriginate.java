@@ -19,14 +19,9 @@ final class SynchronousOriginate {
 
     private SynchronousOriginate() {}
 
-    /** {@return true if this is the name of an Originate} */
-    static boolean isNamed(String action) {
-        return action.equalsIgnoreCase("Originate");
-    }
-
     /** {@return true if an action is a synchronous Originate} */
     static boolean isOne(Message action) {
-        return isNamed(SentAction.nameOf(action))
+        return ActionName.of(action).lower().equals("originate")
                 && !TRUTHS.contains(first(action, ASYNC).toLowerCase(Locale.ROOT));
     }
 

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.session;
+package org.astmanproxy.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

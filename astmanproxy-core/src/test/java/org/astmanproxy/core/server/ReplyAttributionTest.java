@@ -93,7 +93,7 @@ class ReplyAttributionTest {
     @SuppressWarnings("NullAway") // the connection itself does not matter here
     private PendingAction action(String name) {
         return pending.add(
-                pending.next(CallKind.NONE, name),
+                pending.next(CallKind.NONE, ActionTraits.NONE.next(Message.action(name))),
                 ActionOrigin.unnamed(new ReplyTarget() {}),
                 null,
                 Message.action(name),

@@ -80,13 +80,13 @@ class RoundTripCostTest {
     @Test
     void a_ping_alone_allocates_little() throws IOException {
         double bytes = allocated(UserConfig.of("bob", "s"), PING, PONG, 1);
-        assertThat(bytes).as("bytes a round trip").isLessThan(2_250);
+        assertThat(bytes).as("bytes a round trip").isLessThan(1_900);
     }
 
     @Test
     void a_ping_among_others_allocates_little() throws IOException {
         double bytes = allocated(UserConfig.of("bob", "s"), PING, PONG, DEEP);
-        assertThat(bytes).as("bytes a round trip").isLessThan(1_850);
+        assertThat(bytes).as("bytes a round trip").isLessThan(1_500);
     }
 
     @Test
@@ -96,7 +96,7 @@ class RoundTripCostTest {
                 .build();
         assertThat(allocated(user, COMMAND, OUTPUT, DEEP))
                 .as("bytes a round trip")
-                .isLessThan(2_450);
+                .isLessThan(2_200);
     }
 
     @Test

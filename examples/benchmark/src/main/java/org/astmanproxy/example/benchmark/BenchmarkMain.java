@@ -52,11 +52,17 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Option(names = "--readers", split = ",", description = "how many readers (default: 1, 10, 100, 1000)")
     private List<Integer> readers = List.of(1, 10, 100, 1000);
 
+    @Option(names = "--depths", split = ",", description = "how many Pings on their way (default: 1, 4, 16, 64)")
+    private List<Integer> depths = List.of(1, 4, 16, 64);
+
     @Option(names = "--bound", description = "how many readers under rules (default: ${DEFAULT-VALUE})")
     private int bound = 1000;
 
     @Option(names = "--clients", description = "how many idle clients (default: ${DEFAULT-VALUE})")
     private int clients = 10_000;
+
+    @Option(names = "--rate", description = "events a second of each of several servers (default: ${DEFAULT-VALUE})")
+    private int rate = 1000;
 
     @Option(
             names = "--out",
@@ -82,7 +88,7 @@ public final class BenchmarkMain implements Callable<Integer> {
         program.addAll(javaOptions);
         program.addAll(List.of("-jar", jar.toString()));
         Setup setup = new Setup(program, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);
-        Scenario.Sizes sizes = new Scenario.Sizes(readers, bound, clients);
+        Scenario.Sizes sizes = new Scenario.Sizes(readers, bound, depths, clients, rate);
         List<Scenario> chosen = Scenario.all(sizes, script, jar, java).stream()
                 .filter(it -> scenarios.isEmpty() || scenarios.contains(it.name()))
                 .toList();

@@ -134,10 +134,10 @@ record FanOutScenario(
         readersPart.tell("begin");
         ParticipantProcess.pass(setup.measured());
         readersPart.tell("end");
+        long[] said = readersPart.await("figures");
         double seconds = (System.nanoTime() - start) / 1e9;
         processor = between.processorNanos() - processor;
         double harness = (processorNanos(others) - othersProcessor) / 1e9;
-        long[] said = readersPart.await("figures");
         Map<String, Double> figures = new TreeMap<>();
         figures.put("deliveries/s", said[0] / seconds);
         figures.put("MB/s", said[1] / seconds / 1e6);

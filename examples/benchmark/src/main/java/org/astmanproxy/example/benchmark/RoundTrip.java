@@ -34,9 +34,10 @@ record RoundTrip(String scenario, String subject, Middle.MiddleKind through, int
                 pings.tell("begin");
                 ParticipantProcess.pass(setup.measured());
                 pings.tell("end");
+                long[] said = pings.await("figures");
                 double seconds = (System.nanoTime() - start) / 1e9;
                 long used = between.processorNanos() - processor;
-                return result(pings.await("figures"), seconds, used, between.peakBytes());
+                return result(said, seconds, used, between.peakBytes());
             }
         }
     }

@@ -25,13 +25,21 @@ record Scenario(String name, List<Run> runs) {
         Result of(Setup setup) throws IOException;
     }
 
-    /** The sizes of scenarios that the user can choose. */
-    record Sizes(List<Integer> readers, int bound, int clients) {}
+    /**
+     * The sizes of scenarios that the user can choose.
+     *
+     * @param readers the numbers of readers
+     * @param bound the number of readers with rules
+     * @param depths the numbers of unanswered Pings
+     * @param clients the number of idle clients
+     * @param rate the events a second of each of several servers
+     */
+    record Sizes(List<Integer> readers, int bound, List<Integer> depths, int clients, int rate) {}
 
     /**
      * {@return all scenarios}
      *
-     * @param sizes the numbers of readers, of readers with rules, and of idle clients
+     * @param sizes the sizes
      * @param script the start script that the packages hold
      * @param jar the proxy's jar
      * @param java the command that runs it
@@ -43,12 +51,12 @@ record Scenario(String name, List<Run> runs) {
                 rules(sizes.bound()),
                 paced(),
                 rates(),
-                servers(),
+                servers(sizes.rate()),
                 slow(),
-                streams(),
+                streams(sizes.readers()),
                 tls(),
                 roundTrip(),
-                pipelined(),
+                pipelined(sizes.depths()),
                 new Scenario(
                         "idle",
                         List.of(
@@ -107,15 +115,15 @@ record Scenario(String name, List<Run> runs) {
     }
 
     /** {@return the scenario with several servers, and one with the same events} */
-    private static Scenario servers() {
+    private static Scenario servers(int rate) {
         FanOutScenario one = proxy(FanOutScenario.SERVERS, PROXY, 2 * MANY);
         int ten = 10;
         return new Scenario(
                 FanOutScenario.SERVERS,
                 List.of(
-                        one.withRate(EACH_SECOND)::run,
-                        one.withSubject("one server with ten times the events").withRate(ten * EACH_SECOND)::run,
-                        one.withRate(EACH_SECOND).withServers(ten)::run));
+                        one.withRate(rate)::run,
+                        one.withSubject("one server with ten times the events").withRate(ten * rate)::run,
+                        one.withRate(rate).withServers(ten)::run));
     }
 
     private static Scenario formats() {
@@ -127,9 +135,9 @@ record Scenario(String name, List<Run> runs) {
     }
 
     /** {@return the scenario with streams for browsers, against connections with the same format} */
-    private static Scenario streams() {
+    private static Scenario streams(List<Integer> sizes) {
         List<Run> runs = new ArrayList<>();
-        for (int readers : List.of(MANY, 10 * MANY)) {
+        for (int readers : sizes) {
             runs.add(proxy("streams", "json", readers).withFormat("json")::run);
             runs.add(FanOutScenario.of("streams", "Server-Sent Events", MiddleKind.PROXY_SSE, readers)
                             .withFormat("json")
@@ -185,9 +193,9 @@ record Scenario(String name, List<Run> runs) {
     }
 
     /** {@return the scenario with several Pings on their way} */
-    private static Scenario pipelined() {
+    private static Scenario pipelined(List<Integer> depths) {
         List<Run> runs = new ArrayList<>();
-        for (int depth : List.of(1, 4, 16, 64)) {
+        for (int depth : depths) {
             addRoundTrips(RoundTrip.PIPELINED, 1, depth, runs);
         }
         return new Scenario(RoundTrip.PIPELINED, runs);

@@ -11,10 +11,16 @@ import org.HdrHistogram.Histogram;
  */
 final class Tally {
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(10);
+    /** How long a run goes on in which nothing has arrived yet, because the machine is too busy. */
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
     private final Histogram latency = new Histogram(LONGEST, 3);
     private volatile boolean counting;
     private volatile boolean ended;
+    private volatile long endedAt;
+    /** True once something was counted, or if nobody waits for it. */
+    private volatile boolean counted;
+
     private long count;
     private long bytes;
 
@@ -26,15 +32,21 @@ final class Tally {
 
     private void takeOrders() throws IOException {
         BufferedReader orders = Child.orders();
-        for (String order = orders.readLine(); order != null && !order.equals("end"); order = orders.readLine()) {
+        String order = orders.readLine();
+        while (order != null && !order.equals("end")) {
             counting = order.equals("begin");
+            order = orders.readLine();
         }
+        if (order == null) {
+            counted = true;
+        }
+        endedAt = System.nanoTime();
         ended = true;
     }
 
-    /** {@return true after the order to end} */
+    /** {@return true after the order to end, once something was counted} */
     boolean hasEnded() {
-        return ended;
+        return ended && (counted || System.nanoTime() - endedAt > PATIENCE);
     }
 
     /**
@@ -49,6 +61,7 @@ final class Tally {
             count += more;
             bytes += length;
             if (more > 0) {
+                counted = true;
                 latency.recordValue(Math.max(0, Math.min(LONGEST, nanos)));
             }
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A short run of most scenarios: that each ends and finds the streams whole, not how fast it is. */
 class BenchmarkIT {
+    private static final Path SCRIPT = Path.of("../../astmanproxy-launcher/src/dist/bin/astmanproxy");
     private static final Path PROXY = Path.of("../../astmanproxy-launcher/target/astmanproxy.jar");
 
     @TempDir
@@ -47,18 +48,27 @@ class BenchmarkIT {
 
     @Test
     void each_scenario_runs_and_loses_nothing() throws Exception {
-        String printed = measure(
-                "--warmup 0 --seconds 1 --readers 1,20 --bound 20 --clients 200 fanout rules paced tls roundtrip idle start"
-                        .split(" "));
+        String printed = measure(("--warmup 0 --seconds 1 --readers 1,20 --bound 20 --depths 16 --clients 200 --rate 50"
+                        + " --script " + SCRIPT
+                        + " fanout rules paced servers streams tls roundtrip pipelined idle start footprint")
+                .split(" "));
         assertThat(results())
-                .hasSizeGreaterThan(16)
+                .hasSizeGreaterThan(35)
                 .allSatisfy(line -> assertThat(line)
                         .startsWith("{\"scenario\":")
                         .doesNotContain("\"deliveries/s\":0.000", "\"answers/s\":0.000"));
         assertThat(folder.resolve("fanout.svg")).content(UTF_8).contains("<svg");
         assertThat(printed)
                 .contains(
-                        "| fanout | size |", "| rules | size |", "| tls | size |", "| roundtrip | size |", "| start |");
+                        "| fanout | size |",
+                        "| rules | size |",
+                        "| servers | size |",
+                        "| streams | size |",
+                        "| tls | size |",
+                        "| roundtrip | size |",
+                        "| pipelined | size |",
+                        "| start |",
+                        "| footprint |");
     }
 
     /** What the profile says is 1 to 1.6 times; what this is about is an event that is encoded for each client. */

@@ -1,0 +1,59 @@
+package org.astmanproxy.core.server;
+
+import java.util.Set;
+import org.astmanproxy.config.SharingRules;
+import org.astmanproxy.message.Message;
+
+/**
+ * What is known of an action by its name. Names are compared in any case, as Asterisk does.
+ *
+ * @param name the name
+ * @param isPing true for a Ping, whose reply is a single message that no event follows
+ * @param isOriginate true for an Originate
+ * @param isDoubtful true if replies to such actions are malformed in some version of Asterisk
+ * @param isSlow true if such an action may take many seconds
+ * @param mayShare true if clients may share the reply
+ */
+record ActionTraits(
+        ActionName name, boolean isPing, boolean isOriginate, boolean isDoubtful, boolean isSlow, boolean mayShare) {
+    /**
+     * Actions whose replies are malformed in some version of Asterisk: text without framing, no final empty line, no
+     * reply, or several replies.
+     */
+    private static final Set<String> DOUBTFUL = Set.of(
+            "queues",
+            "iaxnetstats",
+            "iaxpeers",
+            "skinnyshowdevice",
+            "skinnyshowline",
+            "skinnydevices",
+            "skinnylines",
+            "moduleload",
+            "jabbersend");
+
+    /** Actions that load modules, read many files or run a console command. */
+    private static final Set<String> SLOW =
+            Set.of("command", "reload", "moduleload", "voicemailrefresh", "dahdirestart");
+
+    /** The traits of a message without a name. */
+    static final ActionTraits NONE = of(ActionName.NONE);
+
+    /** The traits of a Ping of the proxy itself. */
+    static final ActionTraits PING = of(new ActionName("Ping", "ping"));
+
+    private static ActionTraits of(ActionName name) {
+        return new ActionTraits(
+                name,
+                name.lower().equals("ping"),
+                name.lower().equals("originate"),
+                DOUBTFUL.contains(name.lower()),
+                SLOW.contains(name.lower()),
+                SharingRules.mayShare(name.lower()));
+    }
+
+    /** {@return the traits of an action: these if it has the same name, which is so for most actions of a busy server} */
+    ActionTraits next(Message action) {
+        ActionName next = name.next(action);
+        return next == name ? this : of(next);
+    }
+}

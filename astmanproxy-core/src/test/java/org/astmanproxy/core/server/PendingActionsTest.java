@@ -1,0 +1,41 @@
+package org.astmanproxy.core.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.astmanproxy.core.server.link.ActionTokens;
+import org.astmanproxy.message.Message;
+import org.junit.jupiter.api.Test;
+
+class PendingActionsTest {
+    private final PendingActions pending =
+            new PendingActions(() -> Duration.ofSeconds(60), new ActionTokens(new SecureRandom()));
+
+    @SuppressWarnings("NullAway") // the connection itself does not matter here
+    private PendingAction finished(String name, ReplyProgress end) {
+        Message action = Message.action(name);
+        SentAction sent = pending.next(CallKind.NONE, ActionTraits.NONE.next(action));
+        PendingAction added = pending.add(sent, ActionOrigin.unnamed(new ReplyTarget() {}), null, action, 0);
+        pending.finish(added, end, 0);
+        return added;
+    }
+
+    @Test
+    void an_answered_action_is_remembered_since_an_event_may_name_it() {
+        PendingAction originate = finished("Originate", ReplyProgress.Answered.INSTANCE);
+        assertThat(pending.find(originate.token())).containsSame(originate);
+    }
+
+    @Test
+    void an_answered_ping_is_not_remembered_since_no_event_names_it() {
+        PendingAction ping = finished("PING", ReplyProgress.Answered.INSTANCE);
+        assertThat(pending.find(ping.token())).isEmpty();
+    }
+
+    @Test
+    void a_ping_that_was_given_up_is_remembered_since_its_reply_may_still_come() {
+        PendingAction ping = finished("Ping", ReplyProgress.GivenUp.PLAINLY);
+        assertThat(pending.find(ping.token())).containsSame(ping);
+    }
+}
