@@ -49,7 +49,7 @@ public final class Main {
                     FormatsFolder.beside(Main.class),
                     ProxyProvider::find,
                     signals::listen);
-            return CommandTree.of(world).execute(args);
+            return CommandTree.fitting(world, args).execute(args);
         }
     }
 }

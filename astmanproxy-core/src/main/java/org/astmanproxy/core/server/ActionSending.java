@@ -104,7 +104,8 @@ final class ActionSending {
         }
     }
 
-    private PendingAction sendOn(MessageLink link, Message action, ActionOrigin sender, ActionTraits traits, CallKind kind) {
+    private PendingAction sendOn(
+            MessageLink link, Message action, ActionOrigin sender, ActionTraits traits, CallKind kind) {
         boolean doubtful = traits.isDoubtful();
         if (doubtful && link.openActions() > 0) {
             barriers.send(link);

@@ -54,6 +54,6 @@ record ActionTraits(
     /** {@return the traits of an action: these if it has the same name, which is so for most actions of a busy server} */
     ActionTraits next(Message action) {
         ActionName next = name.next(action);
-        return next == name ? this : of(next);
+        return next.equals(name) ? this : of(next);
     }
 }

@@ -36,8 +36,7 @@ final class PendingAction {
 
     /** {@return the approximate memory in bytes} */
     int memory() {
-        return MEMORY
-                + (sender.clientId().isPresent() ? sender.clientId().get().byteCount() : 0);
+        return MEMORY + (sender.clientId().isPresent() ? sender.clientId().get().byteCount() : 0);
     }
 
     /** {@return what Asterisk got} */

@@ -75,7 +75,9 @@ class AjamTest {
     }
 
     private static String body(CompletableFuture<HttpResponse<String>> answer) {
-        return answer.orTimeout(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).join().body();
+        return answer.orTimeout(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .body();
     }
 
     private static String cookie(HttpResponse<String> login) {

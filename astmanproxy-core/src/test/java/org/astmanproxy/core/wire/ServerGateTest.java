@@ -96,7 +96,9 @@ class ServerGateTest {
                 .contains("an extension does not let the proxy connect");
         server.reconnect();
         stand.proxy().retryServers();
-        assertThat(server.send(Message.action("Ping")).get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).outcome())
+        assertThat(server.send(Message.action("Ping"))
+                        .get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                        .outcome())
                 .isNotEqualTo(ReplyOutcome.SUCCESS);
         assertThat(asterisk.connectionCount()).isZero();
 
@@ -122,7 +124,10 @@ class ServerGateTest {
         open.clear();
         server.disconnect();
         assertThat(session.next().get("Action")).isEqualTo("Logoff");
-        assertThat(pending.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).response().get("Message")).contains("Server pbx1 disconnected");
+        assertThat(pending.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                        .response()
+                        .get("Message"))
+                .contains("Server pbx1 disconnected");
         assertThat(client.readEvent("ProxyServerState").lines()).contains("State: disconnected");
         assertThat(server.state()).isEqualTo(ServerState.WAITING);
         assertThat(server.nextAttempt()).isEmpty();

@@ -144,7 +144,8 @@ class StreamAttacksTest {
                     CompletableFuture.supplyAsync(() -> target.startsWith("/ws") ? webSocket(target) : events(target)));
         }
         List<Integer> statuses = replies.stream()
-                .map(it -> it.orTimeout(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).join())
+                .map(it -> it.orTimeout(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                        .join())
                 .toList();
         assertThat(statuses.stream().filter(it -> it == 200 || it == 101)).hasSize(1);
         assertThat(statuses.stream().filter(it -> it == 401)).hasSize(3);

@@ -171,8 +171,8 @@ class VirtualServerTest {
         ServerSession session = start();
         connection().sink.connected("11.0.0");
         session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
-        Reply reply =
-                session.send(Message.action("Silence"), Duration.ofSeconds(1)).get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        Reply reply = session.send(Message.action("Silence"), Duration.ofSeconds(1))
+                .get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(reply.outcome()).isEqualTo(ReplyOutcome.TIMED_OUT);
     }
 

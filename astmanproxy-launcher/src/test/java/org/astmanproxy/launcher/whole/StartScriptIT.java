@@ -59,12 +59,7 @@ class StartScriptIT {
     void options_of_the_operator_come_last_and_so_count() throws Exception {
         assertThat(options("-Xmx2g -Xss256k"))
                 .containsExactly(
-                        "-XX:+UseSerialGC",
-                        "-Xms16m",
-                        "-Xmx512m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Xmx2g",
-                        "-Xss256k");
+                        "-XX:+UseSerialGC", "-Xms16m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-Xmx2g", "-Xss256k");
     }
 
     @Test

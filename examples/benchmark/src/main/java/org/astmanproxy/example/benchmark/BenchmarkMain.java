@@ -62,7 +62,7 @@ public final class BenchmarkMain implements Callable<Integer> {
     private int clients = 10_000;
 
     @Option(names = "--rate", description = "events a second of each of several servers (default: ${DEFAULT-VALUE})")
-    private int rate = 1000;
+    private int rate = 100;
 
     @Option(
             names = "--out",

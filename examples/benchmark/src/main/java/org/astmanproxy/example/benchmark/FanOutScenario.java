@@ -33,20 +33,12 @@ record FanOutScenario(
     /** The scenario in which the rate varies, and not the number of readers. */
     static final String RATES = "rates";
 
-    /** The scenario in which the number of servers varies. */
-    static final String SERVERS = "servers";
-
     private static final int MANY = 1000;
     private static final double MICRO = 1000;
 
     /** {@return a run with readers that see all events of one server, at full speed and in the standard format} */
     static FanOutScenario of(String scenario, String subject, Middle.MiddleKind middle, int readers) {
         return new FanOutScenario(scenario, subject, middle, readers, 0, 0, "standard", ReaderAudience.ALIKE, 1);
-    }
-
-    /** {@return a copy with another text for the report} */
-    FanOutScenario withSubject(String other) {
-        return new FanOutScenario(scenario, other, middle, readers, idle, rate, format, audience, servers);
     }
 
     /** {@return a copy with further connections that never read} */
@@ -155,15 +147,7 @@ record FanOutScenario(
         figures.put("resident MB", between.residentBytes() / 1e6);
         figures.put("peak MB", between.peakBytes() / 1e6);
         figures.put("harness cpu s/s", harness / seconds);
-        return new Result(scenario, subject, size(), figures);
-    }
-
-    private int size() {
-        return switch (scenario) {
-            case RATES -> rate;
-            case SERVERS -> servers;
-            default -> readers;
-        };
+        return new Result(scenario, subject, scenario.equals(RATES) ? rate : readers, figures);
     }
 
     private static long processorNanos(List<ParticipantProcess> parts) {

@@ -109,7 +109,8 @@ record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feede
             throws IOException {
         int port = freePort();
         Path folder = Files.createTempDirectory("benchmark");
-        List<String> names = IntStream.range(0, sources.size()).mapToObj(i -> NAME + i).toList();
+        List<String> names =
+                IntStream.range(0, sources.size()).mapToObj(i -> NAME + i).toList();
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             lines.add("host = 127.0.0.1, " + sources.get(i) + ", u, s, on, off, name=" + names.get(i));

@@ -86,8 +86,7 @@ record Scenario(String name, List<Run> runs) {
             runs.add(proxy("fanout", PROXY, size)::run);
             Stream.of(MiddleKind.REDIS, MiddleKind.NATS)
                     .filter(MiddleKind::isInstalled)
-                    .map(kind -> FanOutScenario.of(
-                            "fanout", kind.name().toLowerCase(Locale.ROOT), kind, size))
+                    .map(kind -> FanOutScenario.of("fanout", kind.name().toLowerCase(Locale.ROOT), kind, size))
                     .forEach(run -> runs.add(run::run));
         }
         return new Scenario("fanout", runs);
@@ -114,16 +113,18 @@ record Scenario(String name, List<Run> runs) {
         return new Scenario(FanOutScenario.RATES, runs);
     }
 
-    /** {@return the scenario with several servers, and one with the same events} */
+    /** {@return the scenario with several servers} The reference is one that sends as many events as all of them. */
     private static Scenario servers(int rate) {
-        FanOutScenario one = proxy(FanOutScenario.SERVERS, PROXY, 2 * MANY);
+        String scenario = "servers";
         int ten = 10;
         return new Scenario(
-                FanOutScenario.SERVERS,
+                scenario,
                 List.of(
-                        one.withRate(rate)::run,
-                        one.withSubject("one server with ten times the events").withRate(ten * rate)::run,
-                        one.withRate(rate).withServers(ten)::run));
+                        proxy(scenario, "1 server, all events", 2 * MANY).withRate(ten * rate)::run,
+                        proxy(scenario, "10 servers, a tenth each", 2 * MANY)
+                                .withRate(rate)
+                                .withServers(ten)::run,
+                        proxy(scenario, "1 of these servers alone", 2 * MANY).withRate(rate)::run));
     }
 
     private static Scenario formats() {
@@ -140,11 +141,9 @@ record Scenario(String name, List<Run> runs) {
         for (int readers : sizes) {
             runs.add(proxy("streams", "json", readers).withFormat("json")::run);
             runs.add(FanOutScenario.of("streams", "Server-Sent Events", MiddleKind.PROXY_SSE, readers)
-                            .withFormat("json")
-                    ::run);
+                    .withFormat("json")::run);
             runs.add(FanOutScenario.of("streams", "WebSocket", MiddleKind.PROXY_WEBSOCKET, readers)
-                            .withFormat("json")
-                    ::run);
+                    .withFormat("json")::run);
         }
         return new Scenario("streams", runs);
     }
@@ -160,8 +159,7 @@ record Scenario(String name, List<Run> runs) {
                         proxy("rules", "no rules", readers).withAudience(ReaderAudience.UNBOUND)::run,
                         limit("rules", readers).withAudience(ReaderAudience.UNBOUND)::run,
                         proxy("rules", "10 filters of clients", readers).withAudience(ReaderAudience.FILTERS)::run,
-                        proxy("rules", "10 users who see nearly all", readers)
-                                        .withAudience(ReaderAudience.ALL_CALLS)
+                        proxy("rules", "10 users who see nearly all", readers).withAudience(ReaderAudience.ALL_CALLS)
                                 ::run,
                         proxy("rules", "10 users", readers).withAudience(ReaderAudience.USERS)::run,
                         proxy("rules", "10 tenants", readers).withAudience(ReaderAudience.TENANTS)::run));
@@ -222,8 +220,7 @@ record Scenario(String name, List<Run> runs) {
         for (int readers : sizes.readers()) {
             runs.add(script.running("fan-out", proxy("", "", readers)::run));
         }
-        runs.add(script.running(
-                "fan-out, paced", proxy("", "", MANY).withRate(EACH_SECOND)::run));
+        runs.add(script.running("fan-out, paced", proxy("", "", MANY).withRate(EACH_SECOND)::run));
         runs.add(script.running("fan-out, TLS", FanOutScenario.of("", "", MiddleKind.PROXY_TLS, MANY)::run));
         runs.add(script.running(
                 "fan-out, Server-Sent Events",

@@ -31,8 +31,12 @@ enum Wire {
     SSE {
         @Override
         List<Encoded> mix(List<Message> events, String format, String server) {
-            return frames(events, format, server, (event, json) -> json.withoutLast().framed(
-                    "event: " + event.get("Event").orElseThrow() + "\ndata: ", "\n\n"));
+            return frames(
+                    events,
+                    format,
+                    server,
+                    (event, json) -> json.withoutLast()
+                            .framed("event: " + event.get("Event").orElseThrow() + "\ndata: ", "\n\n"));
         }
 
         @Override
@@ -50,8 +54,7 @@ enum Wire {
     WEBSOCKET {
         @Override
         List<Encoded> mix(List<Message> events, String format, String server) {
-            return frames(events, format, server, (event, json) -> json.framed(
-                    frameHead(json.bytes().length), ""));
+            return frames(events, format, server, (event, json) -> json.framed(frameHead(json.bytes().length), ""));
         }
 
         @Override

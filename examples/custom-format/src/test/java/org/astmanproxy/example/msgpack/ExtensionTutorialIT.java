@@ -52,7 +52,8 @@ class ExtensionTutorialIT {
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return printed;
     }
 

@@ -98,7 +98,8 @@ class PythonTest {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();
-        assertThat(process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         List<String> lines = Files.readAllLines(printed);
         assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
         return lines;

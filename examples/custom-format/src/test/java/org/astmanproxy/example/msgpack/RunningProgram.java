@@ -20,7 +20,6 @@ final class RunningProgram implements AutoCloseable {
     /** What the launcher's module has built before the tests here run. */
     static final Path JAR = Path.of("../../astmanproxy-launcher/target/astmanproxy.jar");
 
-
     private final Process process;
     private final Path out;
     private final Path err;
