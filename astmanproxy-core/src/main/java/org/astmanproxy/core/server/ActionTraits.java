@@ -2,10 +2,11 @@ package org.astmanproxy.core.server;
 
 import java.util.Set;
 import org.astmanproxy.config.SharingRules;
+import org.astmanproxy.core.permission.ActionName;
 import org.astmanproxy.message.Message;
 
 /**
- * What is known of an action by its name. Names are compared in any case, as Asterisk does.
+ * The traits that all actions of one name have. The case of a name does not matter, as in Asterisk.
  *
  * @param name the name
  * @param isPing true for a Ping, whose reply is a single message that no event follows

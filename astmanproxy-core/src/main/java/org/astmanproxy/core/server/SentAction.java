@@ -7,7 +7,7 @@ import org.astmanproxy.message.ActionId;
  *
  * @param order the position of the action among all actions sent to the server
  * @param token the ActionID that Asterisk sees
- * @param traits what is known of the action by its name
+ * @param traits the traits that its name tells
  * @param kind whether it dials
  */
 record SentAction(long order, ActionId token, ActionTraits traits, CallKind kind) {

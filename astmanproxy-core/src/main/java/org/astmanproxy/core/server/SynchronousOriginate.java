@@ -3,6 +3,7 @@ package org.astmanproxy.core.server;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.astmanproxy.core.permission.ActionName;
 import org.astmanproxy.message.Message;
 
 /**

@@ -22,7 +22,7 @@ import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.server.ActionName;
+import org.astmanproxy.core.permission.ActionName;
 import org.astmanproxy.message.Message;
 
 /**

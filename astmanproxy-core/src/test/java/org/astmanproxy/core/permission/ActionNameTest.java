@@ -1,4 +1,4 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.astmanproxy.core.server;
+package org.astmanproxy.core.permission;
 
 import java.util.Locale;
 import org.astmanproxy.message.Message;
@@ -17,7 +17,7 @@ public record ActionName(String given, String lower) {
     private static final String HEADER = "Action";
 
     /** {@return the name of the action of a message} */
-    static ActionName of(Message message) {
+    public static ActionName of(Message message) {
         int line = message.indexOf(HEADER, 0);
         String given = line < 0 ? "" : message.value(line).strip();
         return given.isEmpty() ? NONE : new ActionName(given, given.toLowerCase(Locale.ROOT));
