@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.astmanproxy.message.Nullable;
 
 /**
- * What is between the source and the readers: the proxy, the lower bound, HAProxy or a broker.
+ * The programs between the source and the readers: the proxy, the lower bound, HAProxy or a broker.
  *
  * @param parts its processes, which are measured; empty if the readers connect to the source
  * @param feeder the process that feeds it; null if it fetches events itself

@@ -70,7 +70,7 @@ final class ServersCheck implements ReaderCheck {
         return rest;
     }
 
-    /** {@return the number of the next event of the server that is behind all others} */
+    /** {@return the number of the next event of the slowest server} */
     @Override
     public long progress() {
         return servers.stream().mapToLong(StreamCheck::progress).min().orElseThrow();

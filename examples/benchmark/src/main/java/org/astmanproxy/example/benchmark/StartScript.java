@@ -3,6 +3,7 @@ package org.astmanproxy.example.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +35,17 @@ record StartScript(Path script, Path jar, String java) {
         Files.copy(script, program);
         Path library = Files.createDirectories(home.resolve("lib"));
         Files.copy(jar, library.resolve("astmanproxy.jar"));
-        return List.of("env", "ASTMANPROXY_JAVA=" + java, "sh", program.toString());
+        List<String> command = List.of("env", "ASTMANPROXY_JAVA=" + java, "sh", program.toString());
+        recordStart(command, home.resolve("archive.log"));
+        return command;
+    }
+
+    /** Makes the class archive, as an installation does, so that the first start need not. */
+    private static void recordStart(List<String> command, Path log) throws IOException {
+        List<String> archive = new ArrayList<>(command);
+        archive.add("archive");
+        try (ParticipantProcess part = ParticipantProcess.program(log, archive)) {
+            part.awaitEnd();
+        }
     }
 }
