@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,11 +90,26 @@ class GuideFilesTest {
         String installed = Files.readString(GuideBlock.ROOT.resolve("docs/install.md"), UTF_8);
         String user = first("User=(\\w+)", service);
         assertThat(installed).contains("/usr/sbin/nologin " + user + "\n", "-g " + user + " -m 640");
-        String[] started = first("ExecStart=(.*)", service).split(" ");
-        assertThat(started).startsWith("/usr/bin/java");
-        assertThat(installed).contains(started[3], started[5]);
+        String started = first("ExecStart=(.*)", service);
+        assertThat(started).startsWith("/usr/bin/java ");
+        assertThat(installed).contains(first(" -jar (\\S+)", started), first(" -c (\\S+)", started));
         assertThat(only(MONITORING, "astmanproxy.conf"))
                 .contains("logfile = /var/log/" + first("LogsDirectory=(\\w+)", service) + "/");
+    }
+
+    @Test
+    void java_gets_the_options_of_the_start_script() throws IOException {
+        String script =
+                Files.readString(GuideBlock.ROOT.resolve("astmanproxy-launcher/src/dist/bin/astmanproxy"), UTF_8);
+        List<String> options = new ArrayList<>();
+        options.add(first("options=\"(-XX:\\+Use\\w+GC) ", script));
+        options.addAll(List.of(first("options=\"(-Xms.*) \\$", script).split(" ")));
+        String installed = Files.readString(GuideBlock.ROOT.resolve("docs/install.md"), UTF_8);
+        assertThat(options)
+                .hasSize(4)
+                .allSatisfy(option -> assertThat(installed).containsPattern("\\| `[^`]*" + Pattern.quote(option)));
+        assertThat(only("docs/how-to/systemd.md", "astmanproxy.service"))
+                .contains("ExecStart=/usr/bin/java " + String.join(" ", options) + " -jar ");
     }
 
     @Test
