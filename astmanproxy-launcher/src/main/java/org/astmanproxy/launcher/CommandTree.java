@@ -33,7 +33,7 @@ final class CommandTree {
 
     /**
      * {@return the command line for these arguments, ready to execute} If they run the proxy, it has no other commands,
-     * whose options would take a third of the time of a start.
+     * because looking at the options of these would delay each start.
      *
      * @param world the environment of the commands
      * @param args the arguments

@@ -2,10 +2,15 @@ package org.astmanproxy.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandTreeTest {
     private final FakeEngine engine = new FakeEngine();
@@ -30,6 +35,28 @@ class CommandTreeTest {
                 .contains(
                         "-c", "-u", "-d", "-v", "-h", "check", "init", "hash", "simulate", "demo", "rehearse", "help");
         assertThat(engine.asked).isEmpty();
+    }
+
+    private CommandLine fitting(String args) {
+        try (Log log = new Log(OutputStream.nullOutputStream())) {
+            ProgramOutput output = new ProgramOutput(System.out, System.err, log);
+            return CommandTree.fitting(
+                    new Surroundings(
+                            output, Map.of(), Optional.empty(), () -> engine, () -> new LinkedBlockingQueue<>()),
+                    args.split(" "));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-c a.conf", "-c check", "-d --watch", "-f -c a.conf -u a.users"})
+    void a_start_of_the_proxy_does_not_wait_for_the_options_of_other_commands(String args) {
+        assertThat(fitting(args).getSubcommands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "-c a.conf check", "-h", "-v", "--nonsense", "chek"})
+    void whatever_else_is_given_finds_all_commands(String args) {
+        assertThat(fitting(args).getSubcommands()).containsKeys("check", "help", "top");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import java.util.Locale;
 import java.util.Set;
 import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.permission.ActionName;
@@ -8,7 +9,7 @@ import org.astmanproxy.message.Message;
 /**
  * The traits that all actions of one name have. The case of a name does not matter, as in Asterisk.
  *
- * @param name the name
+ * @param name the name, cut to a length that may be kept in memory for each action
  * @param isPing true for a Ping, whose reply is a single message that no event follows
  * @param isOriginate true for an Originate
  * @param isDoubtful true if replies to such actions are malformed in some version of Asterisk
@@ -36,6 +37,9 @@ record ActionTraits(
     private static final Set<String> SLOW =
             Set.of("command", "reload", "moduleload", "voicemailrefresh", "dahdirestart");
 
+    /** More characters than any action of Asterisk has. */
+    private static final int LONGEST_NAME = 40;
+
     /** The traits of a message without a name. */
     static final ActionTraits NONE = of(ActionName.NONE);
 
@@ -44,12 +48,17 @@ record ActionTraits(
 
     private static ActionTraits of(ActionName name) {
         return new ActionTraits(
-                name,
+                name.given().length() > LONGEST_NAME ? cut(name) : name,
                 name.lower().equals("ping"),
                 name.lower().equals("originate"),
                 DOUBTFUL.contains(name.lower()),
                 SLOW.contains(name.lower()),
                 SharingRules.mayShare(name.lower()));
+    }
+
+    private static ActionName cut(ActionName name) {
+        String given = name.given().substring(0, LONGEST_NAME);
+        return new ActionName(given, given.toLowerCase(Locale.ROOT));
     }
 
     /** {@return the traits of an action: these if it has the same name, which is so for most actions of a busy server} */

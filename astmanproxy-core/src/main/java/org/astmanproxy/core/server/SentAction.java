@@ -11,13 +11,9 @@ import org.astmanproxy.message.ActionId;
  * @param kind whether it dials
  */
 record SentAction(long order, ActionId token, ActionTraits traits, CallKind kind) {
-    /** The length to which an action's name is cut in the log. */
-    private static final int LONGEST_NAME = 40;
-
     /** {@return the name of the action, for the log} */
     String name() {
-        String given = traits.name().given();
-        return given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
+        return traits.name().given();
     }
 
     /** {@return true if replies to such actions are known to be malformed} */

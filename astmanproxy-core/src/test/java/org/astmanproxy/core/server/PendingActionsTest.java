@@ -28,6 +28,14 @@ class PendingActionsTest {
     }
 
     @Test
+    void a_remembered_action_does_not_keep_a_long_name() {
+        String name = "Long" + "g".repeat(10_000);
+        PendingAction answered = finished(name, ReplyProgress.Answered.INSTANCE);
+        assertThat(answered.name()).isEqualTo(name.substring(0, 40));
+        assertThat(answered.sent().traits().name().lower()).hasSize(40);
+    }
+
+    @Test
     void an_answered_ping_is_not_remembered_since_no_event_names_it() {
         PendingAction ping = finished("PING", ReplyProgress.Answered.INSTANCE);
         assertThat(pending.find(ping.token())).isEmpty();
