@@ -33,7 +33,8 @@ class StreamCheckTest {
         return event(mix, seq);
     }
 
-    private static byte[] event(List<Encoded> mix, int seq) {
+    /** {@return the event of a mix with this number, as a reader gets it} */
+    static byte[] event(List<Encoded> mix, int seq) {
         Encoded event = mix.get(seq % mix.size());
         byte[] bytes = event.bytes().clone();
         for (int place : event.roundsAt()) {
