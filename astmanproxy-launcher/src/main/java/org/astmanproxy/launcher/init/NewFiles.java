@@ -136,6 +136,9 @@ public final class NewFiles {
 
     /** Gives a file the owner and group of the one that it replaces, and the group that may read it. */
     private void permit(Path file, Path place) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " was replaced while it was checked");
+        }
         if (!hasModes()) {
             return;
         }
