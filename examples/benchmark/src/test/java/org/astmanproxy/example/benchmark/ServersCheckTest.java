@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,16 +26,7 @@ class ServersCheckTest {
     }
 
     private int feed(int piece) {
-        byte[] bytes = stream.toByteArray();
-        int events = 0;
-        for (int from = 0; from < bytes.length; from += piece) {
-            byte[] rest = check.rest();
-            byte[] more = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece));
-            byte[] all = Arrays.copyOf(rest, rest.length + more.length);
-            System.arraycopy(more, 0, all, rest.length, more.length);
-            events += check.take(all, all.length);
-        }
-        return events;
+        return StreamCheckTest.feed(check, stream.toByteArray(), piece);
     }
 
     @ParameterizedTest

@@ -45,7 +45,8 @@ class StreamCheckTest {
         return bytes;
     }
 
-    private int feed(StreamCheck check, byte[] bytes, int piece) {
+    /** {@return the number of events that a check counts if a stream comes in pieces of this size} */
+    static int feed(ReaderCheck check, byte[] bytes, int piece) {
         int events = 0;
         for (int from = 0; from < bytes.length; from += piece) {
             byte[] rest = check.rest();
