@@ -49,19 +49,21 @@ class PollersIT {
             slow.toClient(RelayFault.latency(delay));
             HttpClient client =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            // an action that comes while a reply arrives can neither join it nor find it kept
+            poll(client, Lab.port(proxy), 1);
             for (int round = 0; round < ROUNDS; round++) {
-                poll(client, Lab.port(proxy));
+                poll(client, Lab.port(proxy), POLLERS);
             }
             return counting.count();
         }
     }
 
-    private static void poll(HttpClient client, int port) {
+    private static void poll(HttpClient client, int port, int pollers) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/?Action=QueueStatus"))
                 .timeout(Duration.ofMinutes(2))
                 .build();
         List<CompletableFuture<HttpResponse<String>>> pages = new ArrayList<>();
-        for (int i = 0; i < POLLERS; i++) {
+        for (int i = 0; i < pollers; i++) {
             pages.add(client.sendAsync(request, BodyHandlers.ofString()));
         }
         for (CompletableFuture<HttpResponse<String>> page : pages) {
@@ -79,9 +81,9 @@ class PollersIT {
         int cached = reaching(asterisk, Duration.ZERO, rules -> rules.withCached("QueueStatus", Duration.ofMinutes(1)));
         System.out.printf(
                 "PollersIT: of %d QueueStatus, %d reach Asterisk without sharing, %d with it, %d from the cache%n",
-                POLLERS * ROUNDS, alone, coalesced, cached);
-        assertThat(alone).isEqualTo(POLLERS * ROUNDS);
-        assertThat(coalesced).isBetween(ROUNDS, POLLERS);
+                1 + POLLERS * ROUNDS, alone, coalesced, cached);
+        assertThat(alone).isEqualTo(1 + POLLERS * ROUNDS);
+        assertThat(coalesced).isBetween(1 + ROUNDS, POLLERS);
         assertThat(cached).isEqualTo(1);
     }
 }
