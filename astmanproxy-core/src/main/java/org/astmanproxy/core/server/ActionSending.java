@@ -92,10 +92,10 @@ final class ActionSending {
             pong(sender);
             return;
         }
-        Optional<List<RoutedMessage>> known = traits.mayShare() ? shared.again(action, sender, now) : Optional.empty();
+        Optional<List<RoutedMessage>> known = shared.again(traits, action, sender, now);
         if (known.isPresent()) {
             answer.accept(known.get());
-        } else if (!traits.mayShare() || !shared.join(action, sender, link, now)) {
+        } else if (!shared.join(traits, action, sender, link, now)) {
             ActionOrigin origin = shared.lead(traits, action, sender, link, now);
             PendingAction sent = sendOn(link, action, origin, traits, kind);
             if (traits.isPing() && link.openActions() > 1) {

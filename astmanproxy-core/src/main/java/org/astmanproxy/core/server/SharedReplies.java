@@ -46,9 +46,9 @@ final class SharedReplies {
         this.whenJoined = whenJoined;
     }
 
-    /** {@return a kept reply to an action that may share it, for this sender; empty if there is none} */
-    Optional<List<RoutedMessage>> again(Message action, ActionOrigin sender, long nanos) {
-        SharedReply reply = find(kept, action);
+    /** {@return a kept reply to an action, for this sender; empty if there is none} */
+    Optional<List<RoutedMessage>> again(ActionTraits traits, Message action, ActionOrigin sender, long nanos) {
+        SharedReply reply = find(kept, traits, action);
         if (reply == null) {
             return Optional.empty();
         }
@@ -60,9 +60,9 @@ final class SharedReplies {
         return Optional.of(reply.again(sender));
     }
 
-    /** {@return true if a sender now waits for the reply to an equal action that may share it and was sent before} */
-    boolean join(Message action, ActionOrigin sender, MessageLink link, long nanos) {
-        SharedReply reply = find(awaited, action);
+    /** {@return true if a sender now waits for the reply to an equal action that was sent before} */
+    boolean join(ActionTraits traits, Message action, ActionOrigin sender, MessageLink link, long nanos) {
+        SharedReply reply = find(awaited, traits, action);
         if (reply == null || !reply.isOn(link) || !reply.serves(sender, at(nanos))) {
             return false;
         }
@@ -71,8 +71,8 @@ final class SharedReplies {
         return true;
     }
 
-    private static @Nullable SharedReply find(Map<Message, SharedReply> replies, Message action) {
-        return replies.isEmpty() || isTooLarge(action) ? null : replies.get(key(action));
+    private static @Nullable SharedReply find(Map<Message, SharedReply> replies, ActionTraits traits, Message action) {
+        return replies.isEmpty() || !traits.mayShare() || isTooLarge(action) ? null : replies.get(key(action));
     }
 
     /** {@return the origin for an action that is sent now; others may join it} */
