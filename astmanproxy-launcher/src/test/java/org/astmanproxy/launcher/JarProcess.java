@@ -17,6 +17,13 @@ import org.astmanproxy.testkit.Await;
 
 /** The jar that users start, in a process of its own. */
 public final class JarProcess implements AutoCloseable {
+    /** The jar. */
+    public static final Path JAR = Path.of(System.getProperty("astmanproxy.jar", "target/astmanproxy.jar"));
+
+    /** The command that runs Java, the same as that of this process. */
+    public static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -64,7 +71,7 @@ public final class JarProcess implements AutoCloseable {
     private static List<String> jar(String... args) {
         List<String> command = new ArrayList<>();
         command.add("-jar");
-        command.add(System.getProperty("astmanproxy.jar", "target/astmanproxy.jar"));
+        command.add(JAR.toString());
         command.addAll(List.of(args));
         return command;
     }
@@ -83,7 +90,7 @@ public final class JarProcess implements AutoCloseable {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         List<String> command = new ArrayList<>(args);
-        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(0, JAVA);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(input)
                 .redirectOutput(out.toFile())

@@ -12,14 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RehearseIT {
-    private static final String JAR = System.getProperty("astmanproxy.jar", "target/astmanproxy.jar");
-
     @TempDir
     private Path folder;
 
     private JarProcess ended(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(options));
-        command.addAll(List.of("-jar", JAR, "rehearse"));
+        command.addAll(List.of("-jar", JarProcess.JAR.toString(), "rehearse"));
         JarProcess process = JarProcess.java(folder, command);
         assertThat(process.exitCode()).as("exit code; %s", process.err()).isZero();
         return process;

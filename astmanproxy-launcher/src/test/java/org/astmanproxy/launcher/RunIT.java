@@ -190,8 +190,7 @@ class RunIT {
         configure();
         Path loaded = folder.resolve("classes.txt");
         List<String> command = new ArrayList<>(List.of("-Xlog:class+load:file=" + loaded, "-jar"));
-        command.addAll(
-                List.of(System.getProperty("astmanproxy.jar", "target/astmanproxy.jar"), "-c", config.toString()));
+        command.addAll(List.of(JarProcess.JAR.toString(), "-c", config.toString()));
         Files.createFile(loaded);
         try (JarProcess proxy = JarProcess.java(folder, command)) {
             proxy.awaitLine(loaded, "picocli.CommandLine ");

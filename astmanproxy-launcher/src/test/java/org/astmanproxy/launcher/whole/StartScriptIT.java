@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.astmanproxy.launcher.JarProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class StartScriptIT {
     private static final Path SCRIPT = Path.of("src/dist/bin/astmanproxy");
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir
     private Path home;
@@ -29,8 +28,7 @@ class StartScriptIT {
     void install() throws IOException {
         program = Files.createDirectories(home.resolve("bin")).resolve("astmanproxy");
         Files.copy(SCRIPT, program);
-        Path jar = Path.of(System.getProperty("astmanproxy.jar", "target/astmanproxy.jar"));
-        Files.copy(jar, Files.createDirectories(home.resolve("lib")).resolve("astmanproxy.jar"));
+        Files.copy(JarProcess.JAR, Files.createDirectories(home.resolve("lib")).resolve("astmanproxy.jar"));
     }
 
     private Tool run(String java, String options, String... args) throws IOException, InterruptedException {
@@ -65,12 +63,12 @@ class StartScriptIT {
     @Test
     void a_collector_of_the_operator_takes_the_place_of_the_usual_one() throws Exception {
         assertThat(options("-XX:+UseG1GC")).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC");
-        assertThat(run(JAVA, "-XX:+UseG1GC", "--version").output()).startsWith("astmanproxy ");
+        assertThat(run(JarProcess.JAVA, "-XX:+UseG1GC", "--version").output()).startsWith("astmanproxy ");
     }
 
     @Test
     void a_program_without_memory_ends_and_does_not_limp() throws Exception {
-        Tool ended = run(JAVA, "-Xms2m -Xmx2m", "rehearse");
+        Tool ended = run(JarProcess.JAVA, "-Xms2m -Xmx2m", "rehearse");
         assertThat(ended.output()).contains("java.lang.OutOfMemoryError");
         assertThat(ended.exitCode()).isEqualTo(3);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  * @param output all that it printed
  */
 record Tool(int exitCode, String output) {
-    private static final int SECONDS = 120;
+    private static final int SECONDS = (int) Await.DEADLINE.toSeconds();
 
     /** Runs it in a folder, with nothing to read. */
     static Tool run(Path folder, String... command) throws IOException, InterruptedException {
