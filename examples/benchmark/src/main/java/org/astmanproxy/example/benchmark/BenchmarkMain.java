@@ -89,7 +89,7 @@ public final class BenchmarkMain implements Callable<Integer> {
         program.addAll(List.of("-jar", jar.toString()));
         Setup setup = new Setup(program, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);
         Scenario.Sizes sizes = new Scenario.Sizes(readers, bound, depths, clients, rate);
-        List<Scenario> chosen = Scenario.all(sizes, script, jar, java).stream()
+        List<Scenario> chosen = Scenario.all(sizes, new StartScript(script, jar, java)).stream()
                 .filter(it -> scenarios.isEmpty() || scenarios.contains(it.name()))
                 .toList();
         Report report = new Report();

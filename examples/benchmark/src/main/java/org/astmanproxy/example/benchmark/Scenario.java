@@ -1,7 +1,6 @@
 package org.astmanproxy.example.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,10 +40,8 @@ record Scenario(String name, List<Run> runs) {
      *
      * @param sizes the sizes
      * @param script the start script that the packages hold
-     * @param jar the proxy's jar
-     * @param java the command that runs it
      */
-    static List<Scenario> all(Sizes sizes, Path script, Path jar, String java) {
+    static List<Scenario> all(Sizes sizes, StartScript script) {
         return List.of(
                 fanOut(sizes.readers()),
                 formats(),
@@ -68,7 +65,7 @@ record Scenario(String name, List<Run> runs) {
                                 new Start(MiddleKind.LIMIT, LIMIT)::run,
                                 new Start(MiddleKind.PROXY, PROXY)::run,
                                 new Start(MiddleKind.PROXY, Start.WITH_ARCHIVE)::run)),
-                footprint(sizes, new StartScript(script, jar, java)));
+                footprint(sizes, script));
     }
 
     private static FanOutScenario limit(String scenario, int readers) {
