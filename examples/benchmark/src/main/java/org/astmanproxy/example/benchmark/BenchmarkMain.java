@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +26,9 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "SCENARIO",
-            description = "fanout, formats, rules, paced, rates, servers, slow, streams, tls, roundtrip, pipelined,"
-                    + " idle, start, footprint (default: all)")
+            description =
+                    "fanout, formats, rules, paced, rates, servers, scaleout, slow, streams, tls, roundtrip, pipelined,"
+                            + " idle, start, footprint (default: all)")
     private List<String> scenarios = List.of();
 
     @Option(names = "--proxy", description = "the proxy's jar (default: ${DEFAULT-VALUE})")
@@ -33,6 +36,9 @@ public final class BenchmarkMain implements Callable<Integer> {
 
     @Option(names = "--script", description = "the proxy's start script, for footprint (default: ${DEFAULT-VALUE})")
     private Path script = Path.of("astmanproxy-launcher/src/dist/bin/astmanproxy");
+
+    @Option(names = "--extension", description = "the jar of examples/nats, for scaleout (default: ${DEFAULT-VALUE})")
+    private Path extension = Path.of("examples/nats/target/astmanproxy-nats.jar");
 
     @Option(names = "--java", description = "the command that runs the proxy (default: that which runs this)")
     private String java = ParticipantProcess.java();
@@ -64,6 +70,9 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Option(names = "--rate", description = "events a second of each of several servers (default: ${DEFAULT-VALUE})")
     private int rate = 100;
 
+    @Option(names = "--edge-readers", description = "how many readers, for scaleout (default: ${DEFAULT-VALUE})")
+    private int edgeReaders = 2000;
+
     @Option(
             names = "--out",
             description = "folder for results.jsonl, fanout.svg and rates.svg (default: the current one)")
@@ -87,8 +96,18 @@ public final class BenchmarkMain implements Callable<Integer> {
         List<String> program = new ArrayList<>(List.of(java));
         program.addAll(javaOptions);
         program.addAll(List.of("-jar", jar.toString()));
-        Setup setup = new Setup(program, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);
-        Scenario.Sizes sizes = new Scenario.Sizes(readers, bound, depths, clients, rate);
+        Path folder = Files.createTempDirectory("benchmark");
+        try {
+            measure(new Setup(
+                    program, extension, folder, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds));
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private void measure(Setup setup) throws IOException {
+        Scenario.Sizes sizes = new Scenario.Sizes(readers, bound, depths, clients, rate, edgeReaders);
         List<Scenario> chosen = Scenario.all(sizes, new StartScript(script, jar, java)).stream()
                 .filter(it -> scenarios.isEmpty() || scenarios.contains(it.name()))
                 .toList();
@@ -109,6 +128,13 @@ public final class BenchmarkMain implements Callable<Integer> {
         }
         System.out.println(report.table());
         Plot.write(report.medians(), out);
-        return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

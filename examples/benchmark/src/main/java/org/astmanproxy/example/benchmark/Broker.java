@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,16 +68,30 @@ enum Broker {
     }
 
     /** Starts the broker and the process that feeds it. */
-    Middle start(int source) throws IOException {
+    Middle start(int source, Setup setup) throws IOException {
         int port = Middle.freePort();
-        Path log = Files.createTempDirectory("benchmark").resolve(program + ".log");
-        ParticipantProcess part = ParticipantProcess.program(
-                log, command(find(program).orElseThrow().toString(), port));
-        awaitListening(port, part, log);
+        ParticipantProcess part = start(port, setup.newFolder());
         ParticipantProcess feeder =
                 ParticipantProcess.of("feeder", "--source", source, "--port", port, "--wire", wire());
         feeder.await("ready");
-        return new Middle(List.of(part), feeder, port, "");
+        return new Middle(List.of(part), feeder, List.of(port), "");
+    }
+
+    /**
+     * Starts the broker alone.
+     *
+     * @param port where it listens
+     * @param folder where its files go
+     * @param more further arguments
+     */
+    ParticipantProcess start(int port, Path folder, String... more) throws IOException {
+        Path log = folder.resolve(program + ".log");
+        List<String> command =
+                new ArrayList<>(command(find(program).orElseThrow().toString(), port));
+        command.addAll(List.of(more));
+        ParticipantProcess part = ParticipantProcess.program(log, command);
+        awaitListening(port, part, log);
+        return part;
     }
 
     private static void awaitListening(int port, ParticipantProcess part, Path log) throws IOException {

@@ -22,9 +22,13 @@ record Certificate(Path keyStore) {
     static final String PASSWORD = "benchmark";
     private static final String ALIAS = "proxy";
 
-    /** Creates a certificate for localhost, with an elliptic-curve key. */
-    static Certificate create() throws IOException {
-        Path file = Files.createTempDirectory("benchmark").resolve("proxy.p12");
+    /**
+     * Creates a certificate for localhost, with an elliptic-curve key.
+     *
+     * @param folder where its files go
+     */
+    static Certificate create(Path folder) throws IOException {
+        Path file = folder.resolve("proxy.p12");
         List<String> keytool = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",

@@ -81,7 +81,7 @@ record FanOutScenario(
                 ports.add((int) said[0]);
                 control = said[1];
             }
-            try (Middle between = Middle.start(middle, ports, setup, options());
+            try (Middle between = Middle.start(middle, ports, setup, options(setup));
                     ParticipantProcess readersPart = readers(between, control)) {
                 readersPart.await("ready");
                 for (ParticipantProcess source : sources) {
@@ -95,18 +95,18 @@ record FanOutScenario(
         }
     }
 
-    private String[] options() throws IOException {
+    private String[] options(Setup setup) throws IOException {
         List<String> options = new ArrayList<>(List.of("maxclients = 20000", "authlimit = 20000"));
         String users = audience.usersFile();
         if (!users.isEmpty()) {
-            options.add("usersfile = " + Files.writeString(Files.createTempFile("benchmark", ".users"), users));
+            options.add("usersfile = " + Files.writeString(setup.newFolder().resolve("proxy.users"), users));
         }
         return options.toArray(String[]::new);
     }
 
     private ParticipantProcess readers(Middle between, long control) throws IOException {
         List<Object> args = new ArrayList<>(
-                List.of("--port", between.port(), "--control", control, "--count", readers, "--idle", idle));
+                List.of("--port", between.portList(), "--control", control, "--count", readers, "--idle", idle));
         args.addAll(List.of("--format", format, "--server", between.servers(), "--audience", audience));
         args.addAll(List.of("--wire", middle.wire()));
         if (middle.isEncrypted()) {
@@ -120,6 +120,7 @@ record FanOutScenario(
             throws IOException {
         List<ParticipantProcess> others = new ArrayList<>(sources);
         others.add(readersPart);
+        Map<String, Long> processors = between.processors();
         long processor = between.processorNanos();
         long othersProcessor = processorNanos(others);
         long start = System.nanoTime();
@@ -147,7 +148,18 @@ record FanOutScenario(
         figures.put("resident MB", between.residentBytes() / 1e6);
         figures.put("peak MB", between.peakBytes() / 1e6);
         figures.put("harness cpu s/s", harness / seconds);
+        figures.putAll(perPart(processors, between.processors(), seconds));
         return new Result(scenario, subject, scenario.equals(RATES) ? rate : readers, figures);
+    }
+
+    /** {@return what each program of several used in a second} */
+    private static Map<String, Double> perPart(Map<String, Long> before, Map<String, Long> after, double seconds) {
+        Map<String, Double> figures = new TreeMap<>();
+        if (after.size() > 1) {
+            after.forEach(
+                    (name, nanos) -> figures.put("cpu s/s of " + name, (nanos - before.getOrDefault(name, 0L)) / seconds / 1e9));
+        }
+        return figures;
     }
 
     private static long processorNanos(List<ParticipantProcess> parts) {

@@ -22,11 +22,12 @@ final class Haproxy {
      * Starts HAProxy in front of a port.
      *
      * @param port the port that it connects to
+     * @param setup where its files go
      * @param certificate the certificate with which it ends TLS; without one it passes on bytes
      */
-    static Middle inFrontOf(int port, Optional<Certificate> certificate) throws IOException {
+    static Middle inFrontOf(int port, Setup setup, Optional<Certificate> certificate) throws IOException {
         int listen = Middle.freePort();
-        Path folder = Files.createTempDirectory("benchmark");
+        Path folder = setup.newFolder();
         String tls = "";
         if (certificate.isPresent()) {
             tls = " ssl crt " + certificate.get().pem();
@@ -46,6 +47,6 @@ final class Haproxy {
                 folder.resolve("haproxy.log"),
                 List.of(Broker.find(PROGRAM).orElseThrow().toString(), "-db", "-f", config.toString()));
         ParticipantProcess.pass(Duration.ofMillis(500));
-        return new Middle(List.of(part), null, listen, "");
+        return Middle.of(part, listen);
     }
 }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.astmanproxy.message.Nullable;
 
@@ -19,10 +22,10 @@ import org.astmanproxy.message.Nullable;
  *
  * @param parts its processes, which are measured; empty if the readers connect to the source
  * @param feeder the process that feeds it; null if it fetches events itself
- * @param port the port to which readers connect
+ * @param ports the ports to which readers connect, in turns
  * @param servers the values of {@code Server} in its events, with commas; empty for none
  */
-record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feeder, int port, String servers)
+record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feeder, List<Integer> ports, String servers)
         implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final String NAME = "pbx";
@@ -40,12 +43,14 @@ record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feede
         PROXY_WEBSOCKET,
         REDIS,
         NATS,
+        /** A proxy that is a hub, NATS, and two proxies that are edges. */
+        HUB_AND_EDGES,
         NOTHING;
 
         /** {@return the protocol of its readers} */
         Wire wire() {
             return switch (this) {
-                case LIMIT, LIMIT_TLS, HAPROXY, PROXY, PROXY_TLS, NOTHING -> Wire.AMI;
+                case LIMIT, LIMIT_TLS, HAPROXY, PROXY, PROXY_TLS, HUB_AND_EDGES, NOTHING -> Wire.AMI;
                 case PROXY_SSE -> Wire.SSE;
                 case PROXY_WEBSOCKET -> Wire.WEBSOCKET;
                 case REDIS -> Wire.REDIS;
@@ -62,7 +67,7 @@ record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feede
         boolean isInstalled() {
             return switch (this) {
                 case REDIS -> Broker.REDIS.isInstalled();
-                case NATS -> Broker.NATS.isInstalled();
+                case NATS, HUB_AND_EDGES -> Broker.NATS.isInstalled();
                 case HAPROXY, LIMIT_TLS -> Haproxy.isInstalled();
                 default -> true;
             };
@@ -72,27 +77,31 @@ record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feede
     /**
      * Starts the programs and connects them to sources.
      *
-     * @param sources the ports of the sources; only the proxy takes more than one
+     * @param sources the ports of the sources; only proxies take more than one
      * @param options further lines for the proxy's configuration
      */
     static Middle start(MiddleKind kind, List<Integer> sources, Setup setup, String... options) throws IOException {
         int source = sources.get(0);
         return switch (kind) {
-            case NOTHING -> new Middle(List.of(), null, source, "");
-            case REDIS -> Broker.REDIS.start(source);
-            case NATS -> Broker.NATS.start(source);
-            case HAPROXY -> Haproxy.inFrontOf(source, Optional.empty());
+            case NOTHING -> new Middle(List.of(), null, List.of(source), "");
+            case REDIS -> Broker.REDIS.start(source, setup);
+            case NATS -> Broker.NATS.start(source, setup);
+            case HAPROXY -> Haproxy.inFrontOf(source, setup, Optional.empty());
+            case HUB_AND_EDGES -> ScaleOut.start(sources, setup, List.of(options));
             case LIMIT -> limit(source);
             case LIMIT_TLS -> {
                 Middle limit = limit(source);
-                Middle front = Haproxy.inFrontOf(limit.port, Optional.of(Certificate.create()));
-                yield new Middle(List.of(front.parts.get(0), limit.parts.get(0)), null, front.port, "");
+                Middle front =
+                        Haproxy.inFrontOf(limit.port(), setup, Optional.of(Certificate.create(setup.newFolder())));
+                yield new Middle(List.of(front.parts.get(0), limit.parts.get(0)), null, front.ports, "");
             }
             case PROXY, PROXY_TLS, PROXY_SSE, PROXY_WEBSOCKET -> {
                 List<String> lines = new ArrayList<>(List.of(options));
                 if (kind == MiddleKind.PROXY_TLS) {
                     lines.add("acceptencryptedconnection = yes");
-                    lines.add("certfile = " + Certificate.create().keyStore());
+                    lines.add("sslclienthellotimeout = 60 s");
+                    lines.add("certfile = "
+                            + Certificate.create(setup.newFolder()).keyStore());
                     lines.add("keypassword = " + Certificate.PASSWORD);
                 }
                 yield proxy(kind, sources, setup, lines);
@@ -102,20 +111,13 @@ record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feede
 
     private static Middle limit(int source) throws IOException {
         ParticipantProcess part = ParticipantProcess.of("limit", source);
-        return new Middle(List.of(part), null, (int) part.await("ready")[0], "");
+        return of(part, (int) part.await("ready")[0]);
     }
 
     private static Middle proxy(MiddleKind kind, List<Integer> sources, Setup setup, List<String> options)
             throws IOException {
         int port = freePort();
-        Path folder = Files.createTempDirectory("benchmark");
-        List<String> names =
-                IntStream.range(0, sources.size()).mapToObj(i -> NAME + i).toList();
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            lines.add("host = 127.0.0.1, " + sources.get(i) + ", u, s, on, off, name=" + names.get(i));
-        }
-        lines.addAll(List.of("listenport = " + port, "inputformat = standard"));
+        List<String> lines = hostLines(sources);
         lines.addAll(options);
         int readers = port;
         if (kind.wire() != Wire.AMI) {
@@ -124,10 +126,41 @@ record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feede
             // so that an event has the same bytes as on a connection without numbers
             lines.add("replaybuffer = 0");
         }
-        Path config = Files.write(folder.resolve("proxy.conf"), lines);
-        ParticipantProcess part = ParticipantProcess.program(folder.resolve("proxy.log"), setup.proxyCommand(config));
-        awaitGreeting(port, part, folder.resolve("proxy.log"));
-        return new Middle(List.of(part), null, readers, String.join(",", names));
+        return new Middle(
+                List.of(proxy("proxy", port, lines, setup)), null, List.of(readers), serverNames(sources.size()));
+    }
+
+    /** {@return a line of a proxy's configuration for each source} */
+    static List<String> hostLines(List<Integer> sources) {
+        List<String> lines = new ArrayList<>();
+        for (int source : sources) {
+            lines.add("host = 127.0.0.1, " + source + ", u, s, on, off, name=" + NAME + lines.size());
+        }
+        return lines;
+    }
+
+    /** {@return the names of the servers in {@link #hostLines}, with commas} */
+    static String serverNames(int count) {
+        return IntStream.range(0, count).mapToObj(i -> NAME + i).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Starts a proxy, and waits until it has a server.
+     *
+     * @param name its name in the report
+     * @param port where it listens for AMI clients
+     * @param lines further lines of its configuration
+     * @param setup the command that runs it
+     */
+    static ParticipantProcess proxy(String name, int port, List<String> lines, Setup setup) throws IOException {
+        Path folder = setup.newFolder();
+        List<String> all = new ArrayList<>(List.of("listenport = " + port, "inputformat = standard"));
+        all.addAll(lines);
+        Path config = Files.write(folder.resolve(name + ".conf"), all);
+        Path log = folder.resolve(name + ".log");
+        ParticipantProcess part = ParticipantProcess.program(log, setup.proxyCommand(config));
+        awaitGreeting(port, part, log);
+        return part;
     }
 
     /** Waits until the proxy sends the banner of the server, which it does after its login. */
@@ -154,6 +187,28 @@ record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feede
         try (ServerSocket probe = new ServerSocket(0)) {
             return probe.getLocalPort();
         }
+    }
+
+    /** {@return one program with one port} */
+    static Middle of(ParticipantProcess part, int port) {
+        return new Middle(List.of(part), null, List.of(port), "");
+    }
+
+    /** {@return the first port} */
+    int port() {
+        return ports.get(0);
+    }
+
+    /** {@return all ports, with commas} */
+    String portList() {
+        return ports.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** {@return the processor time of each program, in nanoseconds} */
+    Map<String, Long> processors() {
+        return parts.stream()
+                .collect(Collectors.toMap(
+                        ParticipantProcess::name, ParticipantProcess::processorNanos, Long::sum, TreeMap::new));
     }
 
     /** {@return the processor time that it has used, in nanoseconds} */

@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 
 /** A process that takes part in a run. {@link #close} ends it. */
 final class ParticipantProcess implements AutoCloseable {
+    private final String name;
     private final Process process;
     private final BufferedReader said;
     private final BufferedWriter told;
 
-    private ParticipantProcess(Process process) {
+    private ParticipantProcess(String name, Process process) {
+        this.name = name;
         this.process = process;
         this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.told = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
@@ -37,22 +39,31 @@ final class ParticipantProcess implements AutoCloseable {
         for (Object arg : args) {
             command.add(String.valueOf(arg));
         }
-        return new ParticipantProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return new ParticipantProcess(
+                name,
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start());
     }
 
-    /** Starts a program that reports nothing; its errors go to a file. */
+    /** Starts a program that reports nothing; its errors go to a file, whose name names the program. */
     static ParticipantProcess program(Path log, List<String> command) throws IOException {
-        return new ParticipantProcess(new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start());
+        return new ParticipantProcess(
+                log.getFileName().toString().replace(".log", ""),
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start());
     }
 
     /** {@return the command that started this program} */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** {@return the name of the program} Several processes may run the same program. */
+    String name() {
+        return name;
     }
 
     /** Sends an order to the process. */

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 final class Readers implements Runnable {
     private static final int BUFFER = 256 << 10;
 
-    @Option(names = "--port", required = true)
-    private int port;
+    @Option(names = "--port", required = true, split = ",", description = "where they connect, in turns")
+    private List<Integer> ports = List.of();
 
     @Option(names = "--control", required = true, description = "where the source wants to hear how far they are")
     private int control;
@@ -97,17 +97,21 @@ final class Readers implements Runnable {
             ReaderCheck check = check(mixes, user);
             checks.add(check);
             if (tls) {
-                encrypted.add(new TlsReader(factory, port, subscription(user), check));
+                encrypted.add(new TlsReader(factory, port(i), subscription(user), check));
             } else {
-                connect(user).configureBlocking(false).register(selector, SelectionKey.OP_READ, check);
+                connect(port(i), user).configureBlocking(false).register(selector, SelectionKey.OP_READ, check);
             }
         }
         for (int i = 0; i < idle; i++) {
-            neverRead.add(connect(users.get(i % users.size())));
+            neverRead.add(connect(port(i), users.get(i % users.size())));
         }
     }
 
-    private SocketChannel connect(User user) throws IOException {
+    private int port(int reader) {
+        return ports.get(reader % ports.size());
+    }
+
+    private SocketChannel connect(int port, User user) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         for (Wire.Step step : subscription(user)) {

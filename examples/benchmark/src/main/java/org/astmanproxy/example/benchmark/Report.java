@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -52,8 +53,8 @@ final class Report {
     }
 
     private static void table(List<Result> results, StringBuilder text) {
-        List<String> figures =
-                List.copyOf(new TreeSet<>(results.get(0).figures().keySet()));
+        Set<String> figures = new TreeSet<>();
+        results.forEach(result -> figures.addAll(result.figures().keySet()));
         text.append("\n| ").append(results.get(0).scenario()).append(" | size");
         figures.forEach(figure -> text.append(" | ").append(figure));
         text.append(" |\n| --- | ---:").append(" | ---:".repeat(figures.size())).append(" |\n");
@@ -70,8 +71,11 @@ final class Report {
     }
 
     private static String cell(double value, double base, boolean isBase) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
         String number = String.format(Locale.ROOT, value < 10 ? "%.2f" : "%,.0f", value);
-        return isBase || base == 0 || Double.isNaN(value)
+        return isBase || base == 0 || Double.isNaN(base)
                 ? number
                 : number + String.format(Locale.ROOT, " (%.2f ×)", value / base);
     }

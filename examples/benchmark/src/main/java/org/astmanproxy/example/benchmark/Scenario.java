@@ -32,8 +32,9 @@ record Scenario(String name, List<Run> runs) {
      * @param depths the numbers of unanswered Pings
      * @param clients the number of idle clients
      * @param rate the events a second of each of several servers
+     * @param edgeReaders the number of readers of all edges
      */
-    record Sizes(List<Integer> readers, int bound, List<Integer> depths, int clients, int rate) {}
+    record Sizes(List<Integer> readers, int bound, List<Integer> depths, int clients, int rate, int edgeReaders) {}
 
     /**
      * {@return all scenarios}
@@ -49,6 +50,7 @@ record Scenario(String name, List<Run> runs) {
                 paced(),
                 rates(),
                 servers(sizes.rate()),
+                scaleOut(sizes),
                 slow(),
                 streams(sizes.readers()),
                 tls(),
@@ -122,6 +124,22 @@ record Scenario(String name, List<Run> runs) {
                                 .withRate(rate)
                                 .withServers(ten)::run,
                         proxy(scenario, "1 of these servers alone", 2 * MANY).withRate(rate)::run));
+    }
+
+    /** {@return the scenario with a hub and edges, if NATS is installed} The reference is one proxy without them. */
+    private static Scenario scaleOut(Sizes sizes) {
+        String scenario = "scaleout";
+        int asterisks = 2;
+        List<Run> runs = new ArrayList<>();
+        runs.add(proxy(scenario, "1 proxy", sizes.edgeReaders())
+                .withRate(sizes.rate())
+                .withServers(asterisks)::run);
+        if (MiddleKind.HUB_AND_EDGES.isInstalled()) {
+            runs.add(FanOutScenario.of(scenario, "1 hub, NATS, 2 edges", MiddleKind.HUB_AND_EDGES, sizes.edgeReaders())
+                    .withRate(sizes.rate())
+                    .withServers(asterisks)::run);
+        }
+        return new Scenario(scenario, runs);
     }
 
     private static Scenario formats() {

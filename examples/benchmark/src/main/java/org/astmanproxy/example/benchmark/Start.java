@@ -1,7 +1,6 @@
 package org.astmanproxy.example.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ record Start(Middle.MiddleKind middle, String subject) {
     }
 
     private static Path archive(Setup setup) throws IOException {
-        Path folder = Files.createTempDirectory("benchmark");
+        Path folder = setup.newFolder();
         Path archive = folder.resolve("classes.jsa");
         List<String> rehearsal =
                 setup.with("-XX:ArchiveClassesAtExit=" + archive).command("rehearse");

@@ -26,11 +26,10 @@ record StartScript(Path script, Path jar, String java) {
      * @param run the run
      */
     Scenario.Run running(String load, Scenario.Run run) {
-        return setup -> run.of(setup.with(command())).as(SCENARIO, load, FIGURES);
+        return setup -> run.of(setup.with(command(setup.newFolder()))).as(SCENARIO, load, FIGURES);
     }
 
-    private List<String> command() throws IOException {
-        Path home = Files.createTempDirectory("benchmark");
+    private List<String> command(Path home) throws IOException {
         Path program = Files.createDirectories(home.resolve("bin")).resolve(script.getFileName());
         Files.copy(script, program);
         Path library = Files.createDirectories(home.resolve("lib"));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A short run of most scenarios: that each ends and finds the streams whole, not how fast it is. */
 class BenchmarkIT {
     private static final Path SCRIPT = Path.of("../../astmanproxy-launcher/src/dist/bin/astmanproxy");
+    private static final Path EXTENSION = Path.of("../nats/target/astmanproxy-nats.jar");
     private static final Path PROXY = Path.of("../../astmanproxy-launcher/target/astmanproxy.jar");
 
     @TempDir
@@ -23,7 +24,9 @@ class BenchmarkIT {
 
     /** {@return what it printed} */
     private String run(String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(ParticipantProcess.java(), "-jar", "target/benchmark.jar"));
+        Path temporary = Files.createTempDirectory(folder, "temporary");
+        List<String> command = new ArrayList<>(
+                List.of(ParticipantProcess.java(), "-Djava.io.tmpdir=" + temporary, "-jar", "target/benchmark.jar"));
         command.addAll(List.of(args));
         Path printed = Files.createTempFile(folder, "printed", ".txt");
         Process run = new ProcessBuilder(command)
@@ -32,6 +35,7 @@ class BenchmarkIT {
                 .start();
         run.getOutputStream().close();
         assertThat(run.waitFor()).as(Files.readString(printed, UTF_8)).isZero();
+        assertThat(temporary).isEmptyDirectory();
         return Files.readString(printed, UTF_8);
     }
 
@@ -49,8 +53,8 @@ class BenchmarkIT {
     @Test
     void each_scenario_runs_and_loses_nothing() throws Exception {
         String printed = measure(("--warmup 0 --seconds 1 --readers 1,20 --bound 20 --depths 16 --clients 200 --rate 50"
-                        + " --script " + SCRIPT
-                        + " fanout rules paced servers streams tls roundtrip pipelined idle start footprint")
+                        + " --edge-readers 20 --extension " + EXTENSION + " --script " + SCRIPT
+                        + " fanout rules paced servers scaleout streams tls roundtrip pipelined idle start footprint")
                 .split(" "));
         assertThat(results())
                 .hasSizeGreaterThan(35)
@@ -63,6 +67,7 @@ class BenchmarkIT {
                         "| fanout | size |",
                         "| rules | size |",
                         "| servers | size |",
+                        "| scaleout | size |",
                         "| streams | size |",
                         "| tls | size |",
                         "| roundtrip | size |",
