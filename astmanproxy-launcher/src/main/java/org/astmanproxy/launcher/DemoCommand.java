@@ -3,8 +3,6 @@ package org.astmanproxy.launcher;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,9 +70,11 @@ final class DemoCommand implements Callable<Integer> {
             // the wallboard, a part of the demo, is the only extension, and its start is no news
             LogLevels.OF_PROCESS.set("extension", WARNING);
         }
-        InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        SimulationOptions options = OptionValues.accepted(
-                () -> new SimulationOptions(behind, LOGIN, LOGIN, rate, "simulated", System.nanoTime()));
+        SimulationOptions options = OptionValues.accepted(() -> SimulationOptions.onAnyPort()
+                .withLogin(LOGIN, LOGIN)
+                .withEventsPerSecond(rate)
+                .withSystemName("simulated")
+                .withSeed(System.nanoTime()));
         try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
                 Proxy proxy = world.engine()
                         .get()

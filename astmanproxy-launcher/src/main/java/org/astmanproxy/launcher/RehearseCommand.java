@@ -3,7 +3,6 @@ package org.astmanproxy.launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +45,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ConfigException {
-        InetSocketAddress behind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        SimulationOptions options = new SimulationOptions(behind, LOGIN, LOGIN, 0, "simulated", 1);
+        SimulationOptions options = SimulationOptions.onAnyPort().withLogin(LOGIN, LOGIN);
         ProxyProvider engine = world.engine().get();
         try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
                 Proxy proxy = engine.start(config(engine, asterisk.port()), List.of(), List.of())) {

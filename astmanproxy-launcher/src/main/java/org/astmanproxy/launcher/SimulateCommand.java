@@ -68,8 +68,11 @@ final class SimulateCommand implements Callable<Integer> {
         }
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         long chosen = seed == null ? System.nanoTime() : seed;
-        SimulationOptions options =
-                OptionValues.accepted(() -> new SimulationOptions(address, user, secret, rate, "simulated", chosen));
+        SimulationOptions options = OptionValues.accepted(() -> SimulationOptions.on(address)
+                .withLogin(user, secret)
+                .withEventsPerSecond(rate)
+                .withSystemName("simulated")
+                .withSeed(chosen));
         try (SimulatedAsterisk asterisk = start(options)) {
             explain(asterisk.port(), chosen);
             // SIGHUP stops it too: it comes when the terminal is closed, and there is nothing to reload

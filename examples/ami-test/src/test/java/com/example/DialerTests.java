@@ -3,8 +3,6 @@ package com.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.simulator.SimulatedAsterisk;
@@ -40,9 +38,8 @@ class DialerTests {
 
     @Test
     void the_phone_and_the_extension_talk_to_each_other() throws Exception {
-        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (SimulatedAsterisk asterisk =
-                        SimulatedAsterisk.start(new SimulationOptions(anyPort, "admin", "secret", 0, "", 1));
+        SimulationOptions options = SimulationOptions.onAnyPort().withLogin("admin", "secret");
+        try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
                 AmiClient watcher = new AmiClient(asterisk.address());
                 Dialer dialer = new Dialer(asterisk.address(), "admin", "secret")) {
             watcher.line(); // the banner

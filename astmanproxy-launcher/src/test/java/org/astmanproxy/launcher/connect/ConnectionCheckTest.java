@@ -3,7 +3,6 @@ package org.astmanproxy.launcher.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,8 +118,7 @@ class ConnectionCheckTest {
 
     @Test
     void the_simulated_asterisk_is_a_good_server() throws Exception {
-        SimulationOptions options = new SimulationOptions(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "proxy", "hush", 0, "sim", 1);
+        SimulationOptions options = SimulationOptions.onAnyPort().withLogin("proxy", "hush");
         try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options)) {
             ServerReport report = check(ServerConfig.at("localhost", asterisk.port())
                     .login("proxy", "hush")

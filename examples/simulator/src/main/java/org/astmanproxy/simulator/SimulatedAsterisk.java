@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * version. All methods may be called from any thread.
  *
  * <pre>{@code
- * var options = new SimulationOptions(new InetSocketAddress("127.0.0.1", 5038), "admin", "secret", 10, "demo", 1);
+ * var options = SimulationOptions.onAnyPort().withLogin("admin", "secret").withEventsPerSecond(10);
  * try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options)) {
  *     System.out.println("listens on port " + asterisk.port());
  * }

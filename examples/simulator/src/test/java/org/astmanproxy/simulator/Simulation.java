@@ -3,8 +3,6 @@ package org.astmanproxy.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AmiMessage;
@@ -18,8 +16,11 @@ final class Simulation {
 
     /** Starts one with the name and the user of the recorded ones. */
     static SimulatedAsterisk start(double eventsPerSecond) throws IOException {
-        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return SimulatedAsterisk.start(new SimulationOptions(anyPort, USER, SECRET, eventsPerSecond, "lab1", 7));
+        return SimulatedAsterisk.start(SimulationOptions.onAnyPort()
+                .withLogin(USER, SECRET)
+                .withEventsPerSecond(eventsPerSecond)
+                .withSystemName("lab1")
+                .withSeed(7));
     }
 
     static AmiClient loggedIn(SimulatedAsterisk asterisk, String events) {

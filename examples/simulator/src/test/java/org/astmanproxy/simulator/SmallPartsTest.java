@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -101,12 +99,11 @@ class SmallPartsTest {
 
     @Test
     void options_that_cannot_work_are_refused() {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        SimulationOptions options = SimulationOptions.onAnyPort();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SimulationOptions(address, "u", "s", -1, "", 0))
+                .isThrownBy(() -> options.withEventsPerSecond(-1))
                 .withMessageContaining("eventsPerSecond: -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SimulationOptions(address, "u", "s", Double.NaN, "", 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SimulationOptions(address, "u", "s", 1, "a\r\nb", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> options.withEventsPerSecond(Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> options.withSystemName("a\r\nb"));
     }
 }
