@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * An AMI client on a plain or a TLS socket. It reads what arrives, message by message, and does not sort replies from
@@ -102,12 +103,12 @@ public final class AmiClient implements AutoCloseable {
 
     /** {@return the next line without its end, for example the banner} */
     public String line() {
-        return arrived("a line", in::line);
+        return arrived(() -> "a line", in::line);
     }
 
     /** {@return the next message} Empty lines in front of it are skipped. */
     public AmiMessage read() {
-        return arrived("a message", in::message);
+        return arrived(() -> "a message", in::message);
     }
 
     /**
@@ -131,8 +132,11 @@ public final class AmiClient implements AutoCloseable {
      * @return the message
      */
     public AmiMessage readUntil(Predicate<AmiMessage> wanted) {
-        List<AmiMessage> all = readThrough(wanted);
-        return all.get(all.size() - 1);
+        return last(readThrough(wanted));
+    }
+
+    private static AmiMessage last(List<AmiMessage> messages) {
+        return messages.get(messages.size() - 1);
     }
 
     /**
@@ -142,11 +146,21 @@ public final class AmiClient implements AutoCloseable {
      * @return all messages that were read; the last one meets the condition
      */
     public List<AmiMessage> readThrough(Predicate<AmiMessage> last) {
+        return readThrough("a message", last);
+    }
+
+    private List<AmiMessage> readThrough(String what, Predicate<AmiMessage> last) {
         List<AmiMessage> all = new ArrayList<>();
         do {
-            all.add(read());
-        } while (!last.test(all.get(all.size() - 1)));
+            all.add(arrived(() -> what + skipped(all), in::message));
+        } while (!last.test(last(all)));
         return all;
+    }
+
+    private static String skipped(List<AmiMessage> messages) {
+        return messages.isEmpty()
+                ? ""
+                : "; " + messages.size() + " other messages came, the last one " + last(messages);
     }
 
     /**
@@ -156,7 +170,7 @@ public final class AmiClient implements AutoCloseable {
      * @return the event
      */
     public AmiMessage readEvent(String name) {
-        return readUntil(message -> message.isEvent(name));
+        return last(readThrough("the event " + name, message -> message.isEvent(name)));
     }
 
     /**
@@ -236,7 +250,7 @@ public final class AmiClient implements AutoCloseable {
      * @return the response
      */
     public AmiMessage response(String... action) {
-        return send(action).readUntil(AmiMessage::isResponse);
+        return last(send(action).readThrough("the response to " + List.of(action), AmiMessage::isResponse));
     }
 
     /**
@@ -337,11 +351,11 @@ public final class AmiClient implements AutoCloseable {
         }
     }
 
-    private <T> T arrived(String what, Input<T> input) {
+    private <T> T arrived(Supplier<String> what, Input<T> input) {
         try {
-            return input.next().orElseThrow(() -> new AssertionError("closed instead of " + what + received()));
+            return input.next().orElseThrow(() -> new AssertionError("closed instead of " + what.get() + received()));
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("did not arrive within " + deadline + ": " + what + received(), e);
+            throw new AssertionError("did not arrive within " + deadline + ": " + what.get() + received(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

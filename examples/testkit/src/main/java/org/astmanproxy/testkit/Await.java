@@ -11,8 +11,11 @@ import org.astmanproxy.ServerState;
 
 /** Waits for conditions. A condition that does not become true is an {@link AssertionError} after {@link #DEADLINE}. */
 public final class Await {
-    /** How long each call waits at most: far longer than any step of a test takes, even on a busy machine. */
-    public static final Duration DEADLINE = Duration.ofMinutes(2);
+    /**
+     * How long each call waits at most: 120 seconds, or the system property {@code astmanproxy.testkit.seconds}. It should be
+     * far longer than any step of a test takes, even on a busy machine.
+     */
+    public static final Duration DEADLINE = Duration.ofSeconds(Integer.getInteger("astmanproxy.testkit.seconds", 120));
 
     private static final long POLL_NANOS = 1_000_000;
 

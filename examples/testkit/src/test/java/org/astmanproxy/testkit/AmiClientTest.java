@@ -81,6 +81,15 @@ class AmiClientTest {
     }
 
     @Test
+    void an_event_that_does_not_come_is_named_with_what_came_in_its_place() throws IOException {
+        write(EVENT + OLD_COMMAND);
+        assertThatThrownBy(() -> client.readEvent("Missing"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(
+                        "did not arrive within PT0.3S: the event Missing; 2 other messages came, the last one ");
+    }
+
+    @Test
     void a_close_inside_a_message_is_an_error_and_a_close_after_it_is_the_end() throws IOException {
         write(EVENT + "Response: Success\r\n");
         server.close();
