@@ -14,6 +14,9 @@ final class GuideProxy implements AutoCloseable {
     private static final Pattern HOST = Pattern.compile("(?m)^host = [^,]+, (\\d+), (\\w+), (\\w+)");
     private static final Pattern LISTEN = Pattern.compile("(?m)^(listenport = |listen = (?:[^,\\n]*:)?)(\\d+)");
 
+    /** On a busy machine, a client may need longer than by default from its connect to its first byte. */
+    private static final String PATIENCE = "sslclienthellotimeout = 3 s\n";
+
     private final List<JarProcess> processes = new ArrayList<>();
     private final List<String> ports = new ArrayList<>();
     private final List<String> listens = new ArrayList<>();
@@ -47,7 +50,7 @@ final class GuideProxy implements AutoCloseable {
             String simulated = HOST.matcher(guide.configuration()).replaceAll(host -> started.simulate(folder, host));
             LISTEN.matcher(simulated).results().forEach(listen -> started.ports.add(listen.group(2)));
             String free = LISTEN.matcher(simulated).replaceAll("$10").replace("listen = *:", "listen = 127.0.0.1:");
-            Path file = guide.write("running.conf", free.replaceAll("(?m)^logfile.*$", ""));
+            Path file = guide.write("running.conf", PATIENCE + free.replaceAll("(?m)^logfile.*$", ""));
             JarProcess proxy = started.start(
                     folder,
                     "-c",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,14 +27,28 @@ class HttpPageIT {
     void each_line_prints_what_stands_below_it() throws Exception {
         List<Example> examples = examples();
         assertThat(examples).hasSizeGreaterThan(15);
-        try (JarProcess demo = JarProcess.start(folder, "demo", "--port", "0")) {
-            String port = demo.awaitOut("listens on port").replaceAll(".*listens on port (\\d+).*", "$1");
-            demo.awaitErr("logged in");
+        try (JarProcess asterisk = JarProcess.start(folder, "simulate", "--port", "0");
+                JarProcess proxy =
+                        JarProcess.start(folder, "-c", configure(asterisk).toString())) {
+            String port = proxy.awaitErr("listens on 127.0.0.1:").replaceAll(".*listens on 127.0.0.1:(\\d+).*", "$1");
+            proxy.awaitErr("logged in");
             for (Example example : examples) {
                 String line = example.line().replace("localhost:1234", "localhost:" + port);
                 assertThat(masked(run(line))).as(line).isEqualTo(masked(example.output()));
             }
         }
+    }
+
+    /** Writes the configuration of the demo, but one that waits for a client which takes long to send its request. */
+    private Path configure(JarProcess asterisk) throws IOException {
+        String host = asterisk.awaitOut("host = ").strip();
+        Path config = Files.writeString(folder.resolve("astmanproxy.conf"), """
+                %s, name=simulated
+                listen = 127.0.0.1:0, auto, standard, plain, serve=actions+events+console+monitoring+ajam
+                sslclienthellotimeout = 60 s
+                """.formatted(host));
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
+        return config;
     }
 
     private static List<Example> examples() throws IOException {

@@ -39,6 +39,7 @@ class DropInIT {
                 host = 127.0.0.1, 1, proxy, secret, name=pbx1
                 listen = 0, auto, msgpack
                 listen = 0, msgpack, standard
+                sslclienthellotimeout = 60 s
                 """);
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
     }
@@ -168,7 +169,7 @@ class DropInIT {
         Files.writeString(config, "formats = missing\n");
         try (RunningProgram program = program("-c", config.toString())) {
             assertThat(program.exitCode()).isEqualTo(2);
-            assertThat(program.printed()).startsWith(config + ":1: formats: '" + missing + "' is no folder");
+            assertThat(program.printed()).startsWith(config + ":1: formats: '" + missing + "' is not a folder");
         }
     }
 
