@@ -142,7 +142,7 @@ class EventsOverHttpTest {
         "/events?Filter()=Hangup, 400, Filter was formatted incorrectly",
         "/events?Server=nowhere, 404, No such server: nowhere",
         "/events?Since=x, 400, expected: the ProxySequence of an event",
-        "/events?OutputFormat=nothing, 400, an OutputFormat that is not there for events",
+        "/events?OutputFormat=nothing, 400, an unknown OutputFormat for events",
         "/events/, 404, nothing is served at this path"
     })
     void what_cannot_be_is_an_ordinary_reply_and_the_connection_goes_on(String target, int status, String why) {
@@ -425,6 +425,6 @@ class EventsOverHttpTest {
         start();
         HttpResponse<String> answer = new Web(address()).get("ProxyAction=Subscribe");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("There are no events in this format");
+        assertThat(answer.body()).contains("There are no events in this format (request /events)");
     }
 }

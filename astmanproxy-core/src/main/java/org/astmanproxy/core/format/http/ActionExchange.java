@@ -35,7 +35,7 @@ final class ActionExchange extends SenderExchange {
         Optional<StreamFormat> named = wishes.outputFormat().flatMap(name -> choice().byName(name, writing));
         if (wishes.outputFormat().isPresent() && named.isEmpty()) {
             String names = writing.stream().map(StreamFormat::name).sorted().collect(Collectors.joining(", "));
-            refuseFormat("an OutputFormat that is not there (there are " + names + ")");
+            refuseFormat("an unknown OutputFormat (expected: " + names + ")");
         }
         return named.orElseGet(() -> choice().byAccept(writing, preset));
     }

@@ -31,8 +31,8 @@ enum BodyType {
         return ofMediaType(mediaType)
                 .orElseThrow(() -> new HttpFault(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                        "a body that is not application/x-www-form-urlencoded, multipart/form-data, application/json"
-                                + " or text/xml"));
+                        "a body that is not application/x-www-form-urlencoded, multipart/form-data, application/json,"
+                                + " application/xml or text/xml"));
     }
 
     private static Optional<BodyType> ofMediaType(String type) {

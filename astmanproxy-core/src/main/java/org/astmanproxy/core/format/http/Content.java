@@ -64,12 +64,12 @@ record Content(List<Message> messages, boolean isArray) {
 
     private static void read(BodyType type, RequestHead head, byte[] body, ReaderContext limits, IncomingLines lines)
             throws HttpFault {
+        String contentType = head.fields().single("content-type").orElse("");
         switch (type) {
             case FORM -> Parameters.read(body, lines);
-            case MULTIPART ->
-                Multipart.read(body, head.fields().single("content-type").orElse(""), lines);
+            case MULTIPART -> Multipart.read(body, contentType, lines);
             case JSON -> add(OneMessage.read(new JsonFormat(), body, limits), lines);
-            case XML -> add(OneMessage.read(new XmlFormat(), body, limits), lines);
+            case XML -> add(OneMessage.read(new XmlFormat(), XmlBody.read(body, contentType), limits), lines);
         }
     }
 

@@ -50,7 +50,7 @@ final class EventsExchange extends SenderExchange implements StreamingExchange {
                     .map(StreamFormat::name)
                     .sorted()
                     .collect(Collectors.joining(", "));
-            refuseFormat("an OutputFormat that is not there for events (there are " + names + ")");
+            refuseFormat("an unknown OutputFormat for events (expected: " + names + ")");
         }
         return named.orElse(preset);
     }

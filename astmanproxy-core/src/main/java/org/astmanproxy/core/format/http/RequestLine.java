@@ -27,7 +27,9 @@ record RequestLine(String method, Target target, int minor) {
             throw HttpFault.badRequest("a request line that is not: method, space, target, space, HTTP/1.1");
         }
         if (words[2].charAt(5) != '1') {
-            throw new HttpFault(HttpStatus.VERSION_NOT_SUPPORTED, "HTTP/1.1 and HTTP/1.0 are spoken here");
+            throw new HttpFault(
+                    HttpStatus.VERSION_NOT_SUPPORTED,
+                    "this version of HTTP is not supported (expected: HTTP/1.1 or HTTP/1.0)");
         }
         return new RequestLine(words[0], Target.parse(words[0], words[1]), words[2].charAt(7) - '0');
     }

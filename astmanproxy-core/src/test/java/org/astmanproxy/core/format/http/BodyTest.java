@@ -41,6 +41,35 @@ class BodyTest {
         assertThat(Http.asked(Http.post(type, body)).action()).isEqualTo(expected);
     }
 
+    /** Of .NET's StringContent come the first two; a byte order mark counts more than any name (RFC 7303). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/xml; charset=utf-8|<?xml version='1.0' encoding='utf-16'?>|caf\u00c3\u00a9",
+                "text/xml; charset=utf-8|<?xml version='1.0' encoding='ISO-8859-1'?>|caf\u00c3\u00a9",
+                "application/xml;CHARSET=\"Iso-8859-1\"||caf\u00e9",
+                "text/xml; charset=windows-1252; x=y|<?xml version='1.0' encoding='UTF-8'?>|caf\u00e9",
+                "text/xml; charset=iso-8859-1|\u00ef\u00bb\u00bf|caf\u00c3\u00a9",
+                "text/xml|<?xml version='1.0' encoding='ISO-8859-1'?>|caf\u00e9"
+            })
+    void the_charset_of_the_media_type_counts_more_than_the_xml_declaration(String type, String begin, String value) {
+        String body = (begin == null ? "" : begin) + "<AsteriskManagerInput><Action Value='X'/><Variable Value='"
+                + value + "'/></AsteriskManagerInput>";
+        assertThat(Http.asked(Http.post(type, body)).action().get("Variable")).hasValue("caf\u00e9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"utf-8, 400, not in its charset", "no-such, 415, unknown charset", "'', 415, unknown charset"})
+    void a_body_in_xml_that_is_not_in_its_charset_is_refused(String charset, int status, String what) {
+        String body = "<AsteriskManagerInput><Action Value='caf\u00e9'/></AsteriskManagerInput>";
+        ExchangeReading reading = Http.read(Http.post("text/xml; charset=" + charset, body) + Http.PING);
+        Answered answer = (Answered) reading.outcomes().get(0);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.answer()).contains(what);
+        assertThat(reading.outcomes()).hasSize(2);
+    }
+
     @Test
     void body_may_be_empty_where_the_query_says_all() {
         String empty = Http.post("application/json", "").replace("POST /", "POST /?Action=Ping");

@@ -107,7 +107,7 @@ class RefusalTest {
         assertThat(answer.answer()).endsWith(Http.lines("""
             Response: Error
             ActionID: 7
-            Message: an OutputFormat that is not there (there are csv, json, standard, xml)
+            Message: an unknown OutputFormat (expected: csv, json, standard, xml)
 
             """));
     }
