@@ -40,7 +40,7 @@ final class Resume implements LocalAction {
     /** Refuses a request about numbers where there are none. */
     static boolean isRefused(ActionRequest request) {
         if (!request.scope().lasts()) {
-            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format");
+            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format (request /events)");
             return true;
         }
         if (!request.client().outbound().events().hasNumbers()) {

@@ -194,7 +194,7 @@ final class Assembly {
                 new AjamTools(authentication, inProcess, locals::get, threads.callbacks(), this::limits, budget);
         WebSide web = webSide(threads, inProcess, table, ajam, measured);
         ConversationFactory conversations = conversations(dispatch, users, senders, servers, web.resources());
-        SessionRenewal renewal = new SessionRenewal(clients, users);
+        SessionRenewal renewal = new SessionRenewal(clients, users, servers::withdraw);
         AcceptedOrigins origins = new AcceptedOrigins(formats, authentication, habits, encryption::of, current);
         SessionOpener opener = new SessionOpener(renewal, records, formats, habits, conversations, current);
         Admission admission = new Admission(clients, origins, opener, users, groups, current);

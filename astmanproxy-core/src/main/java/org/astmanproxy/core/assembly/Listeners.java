@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.core.format.detection.FormatDetection;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.net.Acceptor;
 import org.astmanproxy.core.net.EventLoop;
@@ -167,7 +168,7 @@ final class Listeners {
         List<String> missing = new ArrayList<>();
         for (ListenerConfig listener : listeners) {
             String input = listener.inputFormat();
-            if (!input.equals("auto")
+            if (!input.equals(FormatDetection.AUTO)
                     && formats.find(input).filter(IOFormat::reads).isEmpty()) {
                 missing.add("no input format of this name: " + input);
             }

@@ -75,8 +75,8 @@ final class Reloads {
 
     /** Reads the configuration and applies it. See {@link Proxy#reload()}. */
     ReloadReport reload(Proxy proxy) throws ReloadException {
-        ConfigReloader code = reloader.orElseThrow(
-                () -> new IllegalStateException("The program that runs this proxy reads no configuration again"));
+        ConfigReloader code = reloader.orElseThrow(() ->
+                new IllegalStateException("This program does not support Reload (it has to call Proxy.reloadWith)"));
         refuseOnLoop();
         return readings.take(() -> logged(code, proxy));
     }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
+import org.astmanproxy.core.format.detection.FormatDetection;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.input.FirstByteHabits.Guess;
 import org.astmanproxy.core.login.Authentication;
@@ -60,7 +61,7 @@ public final class AcceptedOrigins {
     SessionOrigin of(SocketChannel channel, ListenerConfig listener, Identity identity) {
         ClientSnapshot snapshot = ClientSnapshot.of(
                 identity,
-                Inbound.AUTO,
+                FormatDetection.AUTO,
                 formats.outputAtFirst(listener.outputFormat()).orElseThrow(),
                 config.get().autoFilter());
         InetAddress from = channel.socket().getInetAddress();

@@ -11,6 +11,7 @@ import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.TlsMode;
 import org.astmanproxy.core.format.detection.FirstLine.FirstLineVerdict;
+import org.astmanproxy.core.format.detection.FormatDetection;
 import org.astmanproxy.core.format.detection.HttpRefusal;
 import org.astmanproxy.core.input.FirstByteHabits.Guess;
 import org.astmanproxy.core.net.CloseReason;
@@ -120,7 +121,7 @@ final class FirstBytes {
     private void rememberFirst(Guess guess, ByteBuffer in) {
         if (guess != Guess.FORMAT) {
             habits.speaksFirst(from(), guess);
-        } else if (listener.inputFormat().equals(Inbound.AUTO) && isOfBrowser(in)) {
+        } else if (listener.inputFormat().equals(FormatDetection.AUTO) && isOfBrowser(in)) {
             habits.browses(from(), guess);
         }
     }
@@ -184,7 +185,7 @@ final class FirstBytes {
 
     private void refuseHttp() {
         String format = client.inputFormat();
-        boolean guessed = listener.inputFormat().equals(Inbound.AUTO);
+        boolean guessed = listener.inputFormat().equals(FormatDetection.AUTO);
         byte[] refusal = guessed ? HttpRefusal.afterBanner() : HttpRefusal.of(format);
         client.outbound().send(out -> out.put(refusal), 0);
         closeFor(
@@ -213,7 +214,7 @@ final class FirstBytes {
                         from(),
                         late
                                 ? "client {0} started TLS after it had received the plain banner, because"
-                                        + " sslclienthellotimeout had expired (a port for TLS only waits longer)"
+                                        + " sslclienthellotimeout had expired (a TLS-only port waits longer)"
                                 : "client {0} uses TLS, but port {1} does not accept it (set the mode tls or both in a"
                                         + " listen line, or turn TLS off in the client)",
                         client.label(),

@@ -29,8 +29,6 @@ import org.astmanproxy.spi.StreamFormat;
 @LoopConfined
 public final class Inbound implements ConnectionHandler {
     /** In place of the name of an input format: the first bytes of the client tell it. */
-    static final String AUTO = "auto";
-
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** The part of its queue that a client may leave unread before input pauses; input resumes at half of that. */
@@ -95,7 +93,7 @@ public final class Inbound implements ConnectionHandler {
 
     /** Starts with the format of the listener. */
     private void start(String listenerFormat) {
-        if (!listenerFormat.equals(AUTO)) {
+        if (!listenerFormat.equals(FormatDetection.AUTO)) {
             decide(formats.find(listenerFormat).orElseThrow());
             return;
         }

@@ -114,7 +114,7 @@ public final class StreamConversation implements Conversation, MessageSink {
 
     private void dispatch(Message message) {
         Optional<ActionId> id = message.actionId();
-        client.profile().acts(id);
+        client.acts(id);
         int open = client.outbound().order().openCount();
         ActionRequest request = request(message, id, message.byteCount());
         if (dispatch.isTooMany(open)) {

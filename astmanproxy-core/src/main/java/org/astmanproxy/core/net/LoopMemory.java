@@ -13,7 +13,12 @@ public final class LoopMemory implements Chunk.Owner {
     private final MemoryBudget budget;
     private long unreported;
 
-    LoopMemory(MemoryBudget budget) {
+    /**
+     * Starts with nothing in use.
+     *
+     * @param budget the budget of all loops
+     */
+    public LoopMemory(MemoryBudget budget) {
         this.budget = budget;
     }
 

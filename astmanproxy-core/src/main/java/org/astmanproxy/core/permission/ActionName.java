@@ -15,12 +15,32 @@ public record ActionName(String given, String lower) {
     public static final ActionName NONE = new ActionName("", "");
 
     private static final String HEADER = "Action";
+    private static final int LONGEST = 40;
 
     /** {@return the name of the action of a message} */
     public static ActionName of(Message message) {
         int line = message.indexOf(HEADER, 0);
         String given = line < 0 ? "" : message.value(line).strip();
-        return given.isEmpty() ? NONE : new ActionName(given, given.toLowerCase(Locale.ROOT));
+        return given.isEmpty() ? NONE : named(given);
+    }
+
+    private static ActionName named(String given) {
+        return new ActionName(given, given.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return true if it has more characters than any action of Asterisk, so that it should not be kept in memory} */
+    public boolean isLong() {
+        return given.length() > LONGEST;
+    }
+
+    /** {@return the same name; a long one is cut} */
+    public ActionName cut() {
+        return isLong() ? named(cut(given)) : this;
+    }
+
+    /** {@return the name of an action or ProxyAction, cut to a length that may be kept in memory} */
+    public static String cut(String name) {
+        return name.length() > LONGEST ? name.substring(0, LONGEST) : name;
     }
 
     /** {@return the name of the action of a message: this one if it is equal} */

@@ -64,7 +64,7 @@ record CallActions(CallRules rules, LocalChannels local, Set<String> write) impl
         Optional<String> opener = new ClassOverride(write).of(action, unjudged, facts);
         return opener.<Verdict>map(name -> new Verdict.Allowed(action, "write names " + name))
                 .orElseGet(() -> new Verdict.Refused(
-                        "Permission denied", text() + ", and nobody can tell whose this is: " + unjudged.what()));
+                        "Permission denied", text() + ", and the proxy cannot tell whose this is: " + unjudged.what()));
     }
 
     @Override

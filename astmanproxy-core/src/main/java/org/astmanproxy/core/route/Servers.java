@@ -71,6 +71,11 @@ public final class Servers {
         added.start();
     }
 
+    /** Ends the actions of a client that no server has got yet: see {@link RoutableServer#withdraw}. */
+    public void withdraw(Object client) {
+        all().forEach(server -> server.withdraw(client));
+    }
+
     private RoutableServer put(ServerConfig config, ServerOrigin origin) {
         return put(create.apply(config), origin);
     }

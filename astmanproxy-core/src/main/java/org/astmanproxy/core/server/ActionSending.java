@@ -68,10 +68,19 @@ final class ActionSending {
 
     /** {@return the ends of the replies to the actions that were not sent yet} */
     List<RoutedMessage> giveUp(String text) {
-        return waiting.takeAll().stream()
+        return errors(waiting.takeAll(), text, Outcome.SERVER_LOST);
+    }
+
+    /** {@return the ends of the replies to the actions of one client that were not sent yet, and will not be} */
+    List<RoutedMessage> withdraw(Object affinity) {
+        String text = "The rules of this client have changed: send the action again";
+        return errors(waiting.take(affinity), text, Outcome.FORBIDDEN);
+    }
+
+    private List<RoutedMessage> errors(List<WaitingAction> actions, String text, Outcome outcome) {
+        return actions.stream()
                 .map(WaitingAction::sender)
-                .map(sender ->
-                        RoutedMessage.error(server, sender.error(text), sender.replyTarget(), Outcome.SERVER_LOST))
+                .map(sender -> RoutedMessage.error(server, sender.error(text), sender.replyTarget(), outcome))
                 .toList();
     }
 

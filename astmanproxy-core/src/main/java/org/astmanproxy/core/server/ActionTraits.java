@@ -1,6 +1,5 @@
 package org.astmanproxy.core.server;
 
-import java.util.Locale;
 import java.util.Set;
 import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.permission.ActionName;
@@ -37,9 +36,6 @@ record ActionTraits(
     private static final Set<String> SLOW =
             Set.of("command", "reload", "moduleload", "voicemailrefresh", "dahdirestart");
 
-    /** More characters than any action of Asterisk has. */
-    private static final int LONGEST_NAME = 40;
-
     /** The traits of a message without a name. */
     static final ActionTraits NONE = of(ActionName.NONE);
 
@@ -48,17 +44,12 @@ record ActionTraits(
 
     private static ActionTraits of(ActionName name) {
         return new ActionTraits(
-                name.given().length() > LONGEST_NAME ? cut(name) : name,
+                name.cut(),
                 name.lower().equals("ping"),
                 name.lower().equals("originate"),
                 DOUBTFUL.contains(name.lower()),
                 SLOW.contains(name.lower()),
                 SharingRules.mayShare(name.lower()));
-    }
-
-    private static ActionName cut(ActionName name) {
-        String given = name.given().substring(0, LONGEST_NAME);
-        return new ActionName(given, given.toLowerCase(Locale.ROOT));
     }
 
     /** {@return the traits of an action: these if it has the same name, which is so for most actions of a busy server} */

@@ -69,7 +69,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         this.retries = new RetryPlan(this, loop, context, links, this::connect);
         this.connected = new ConnectedFutures(this, loop, context.callbacks(), this::isComplete);
         this.tokens = new ActionTokens(context.random());
-        this.pending = new PendingActions(context.actionTimeout(), tokens);
+        this.pending = new PendingActions(context.actionTimeout(), tokens, loop.memory());
         this.originates = new OriginateConversion(config);
         ReplyBarriers barriers = new ReplyBarriers(loop, pending, this::settle);
         this.actionLinks = new ActionLinks(config, this::newActionLink, loop, context);
@@ -79,8 +79,8 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
                 () -> status().state() == ServerState.CONNECTED,
                 target -> send(Message.action("ListCommands"), ActionOrigin.unnamed(target), false));
         this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks, barriers::send, originates);
-        this.shared =
-                new SharedReplies(context.sharing(), () -> context.coalesced().add(config.name(), 1));
+        this.shared = new SharedReplies(
+                context.sharing(), tokens, () -> context.coalesced().add(config.name(), 1));
         this.delivery = new ServerDelivery(this, loop, context.listener(), shared, learning);
         this.sending = new ActionSending(loop, answers, barriers, actionLinks, shared, delivery::deliver);
     }
@@ -119,7 +119,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         loop.runIfAlive(() -> {
             if (phase instanceof SessionPhase.Linked linked) {
                 linked.main().logoff();
-                lost(linked.main(), LinkFailure.of("the proxy was made to disconnect"));
+                lost(linked.main(), LinkFailure.of("the host program or an extension has disconnected it"));
             }
         });
     }
@@ -130,23 +130,23 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         if (loop.inLoop()) {
             send(action, sender, paused);
         } else if (!loop.executeIfAlive(() -> send(action, sender, paused))) {
-            sender.replyTarget().receive(refusal(sender, "is not connected"));
+            sender.replyTarget().receive(answers.refusal(sender, "is not connected"));
         }
+    }
+
+    @Override
+    public void withdraw(Object affinity) {
+        loop.runIfAlive(() -> delivery.deliver(sending.withdraw(affinity)));
     }
 
     private void send(Message action, ActionOrigin sender, boolean paused) {
         if (paused) {
-            delivery.deliver(List.of(refusal(sender, "is paused")));
+            delivery.deliver(List.of(answers.refusal(sender, "is paused")));
         } else if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
             sending.send(action, sender, linked.main());
         } else {
-            delivery.deliver(List.of(refusal(sender, "is not connected")));
+            delivery.deliver(List.of(answers.refusal(sender, "is not connected")));
         }
-    }
-
-    private RoutedMessage refusal(ActionOrigin sender, String why) {
-        Message error = sender.error("Server " + config.name() + " " + why);
-        return RoutedMessage.error(answers.server(), error, sender.replyTarget(), Outcome.UNAVAILABLE);
     }
 
     private void settle(MessageLink link) {
@@ -322,6 +322,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             linked.main().logoff();
             failPending(linked.main(), true);
         }
+        pending.forgetAll();
         if (status().state() != ServerState.CLOSED) {
             log.ended(why);
             publish(status().withOutlook(status().outlook().attempted()));

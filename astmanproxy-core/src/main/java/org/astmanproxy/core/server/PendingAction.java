@@ -12,7 +12,7 @@ import org.astmanproxy.message.Message;
  */
 final class PendingAction {
     /** The memory for an action besides its ActionID. */
-    private static final int MEMORY = 256;
+    private static final int MEMORY = 600;
 
     private final SentAction sent;
     private final ActionOrigin sender;

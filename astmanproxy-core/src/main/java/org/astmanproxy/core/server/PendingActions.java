@@ -2,6 +2,8 @@ package org.astmanproxy.core.server;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.astmanproxy.core.net.LoopMemory;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.ActionId;
@@ -23,6 +27,8 @@ final class PendingActions {
     private static final int REMEMBERED = 65_536;
     /** The largest memory for remembered actions, whatever the sizes of their ActionIDs. */
     private static final long REMEMBERED_BYTES = 16 << 20;
+    /** The remembered actions of a server may take this fraction of the budget. */
+    private static final int PART = 16;
 
     private static final long MARGIN_MILLIS = 10_000;
 
@@ -30,7 +36,13 @@ final class PendingActions {
     private final Supplier<Duration> timeout;
     private final Map<ActionId, PendingAction> open = new LinkedHashMap<>();
     private final Map<ActionId, PendingAction> answered = new LinkedHashMap<>();
+    private final OverdueActions overdue = new OverdueActions();
+    /** For each connection, the barrier Ping that was sent last. */
+    private final Map<MessageLink, PendingAction> barriers = new HashMap<>();
+
+    private final LoopMemory memory;
     private long answeredBytes;
+    private boolean remembers = true;
     private long sent;
 
     /**
@@ -38,10 +50,12 @@ final class PendingActions {
      *
      * @param timeout returns the time limit for a reply to an action that is sent now, unless the action has its own
      * @param tokens creates the ActionIDs
+     * @param memory counts the memory of remembered actions
      */
-    PendingActions(Supplier<Duration> timeout, ActionTokens tokens) {
+    PendingActions(Supplier<Duration> timeout, ActionTokens tokens, LoopMemory memory) {
         this.timeout = timeout;
         this.tokens = tokens;
+        this.memory = memory;
     }
 
     /** {@return an action that is about to be sent, with a new token} */
@@ -53,7 +67,9 @@ final class PendingActions {
     /** {@return a barrier Ping with a new token} */
     PendingAction addBarrier(MessageLink link, Message ping, long now) {
         SentAction barrier = new SentAction(sent++, tokens.nextBarrier(), ActionTraits.PING, CallKind.NONE);
-        return add(barrier, PendingAction.barrier(link), link, ping, now);
+        PendingAction added = add(barrier, PendingAction.barrier(link), link, ping, now);
+        barriers.put(link, added);
+        return added;
     }
 
     /** {@return an action that now waits for its reply} */
@@ -81,6 +97,54 @@ final class PendingActions {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * {@return the action of this connection to which a reply without ActionID belongs if the server answers in order: the
+     * oldest without any part of a reply, also if its time is over; empty if there is none}
+     *
+     * @param behind the position after which the action must have been sent
+     */
+    Optional<PendingAction> oldestWithoutReply(MessageLink link, long behind) {
+        Optional<PendingAction> open = oldestUnanswered(link, behind);
+        Optional<PendingAction> late = overdue.oldest(link, behind);
+        boolean lateFirst = late.isPresent()
+                && (open.isEmpty() || late.get().order() < open.get().order());
+        return lateFirst ? late : open;
+    }
+
+    private static boolean isSilent(PendingAction action) {
+        return !action.isBarrier()
+                && action.isUnanswered()
+                && !action.progress().isPartial();
+    }
+
+    /**
+     * {@return the actions of a connection without any part of a reply, also those whose time is over, in the order in
+     * which they were sent}
+     *
+     * @param first the position of the first one
+     * @param end the position after the last one
+     */
+    List<PendingAction> withoutReply(MessageLink link, long first, long end) {
+        return Stream.concat(
+                        overdue.from(link, first).stream(),
+                        open.values().stream()
+                                .filter(action ->
+                                        action.link() == link && action.isUnanswered() && !action.isBarrier()))
+                .filter(action -> action.order() >= first && action.order() < end)
+                .sorted(Comparator.comparingLong(PendingAction::order))
+                .toList();
+    }
+
+    /** Records that the reply to an overdue action has come. */
+    void arrived(PendingAction late) {
+        overdue.answered(late);
+    }
+
+    /** Records that overdue actions of a connection up to a position get no reply any more. */
+    void passed(MessageLink link, long position) {
+        overdue.passed(link, position);
     }
 
     /** {@return the oldest action of this connection whose reply is due; empty if there is none} */
@@ -114,8 +178,8 @@ final class PendingActions {
 
     /** {@return true if a barrier Ping was sent after this action and is unanswered} */
     boolean hasBarrierBehind(PendingAction action) {
-        return open.values().stream()
-                .anyMatch(it -> it.isBarrier() && it.link() == action.link() && it.order() > action.order());
+        PendingAction last = barriers.get(action.link());
+        return last != null && last.order() > action.order() && open.containsKey(last.token());
     }
 
     /** Removes an answered action that no later message can name. */
@@ -127,19 +191,32 @@ final class PendingActions {
     void finish(PendingAction pending, ReplyProgress end, long now) {
         open.remove(pending.token());
         pending.moveTo(end, now);
-        if (end instanceof ReplyProgress.Answered && pending.sent().isOverWithReply()) {
+        boolean over = end instanceof ReplyProgress.Answered && pending.sent().isOverWithReply();
+        if (over || !remembers) {
             return;
         }
         answered.put(pending.token(), pending);
-        answeredBytes += pending.memory();
-        while (answered.size() > REMEMBERED || answeredBytes > REMEMBERED_BYTES) {
+        count(pending.memory());
+        while (answered.size() > REMEMBERED || answeredBytes > mostBytes()) {
             forgetOldest();
         }
+    }
+
+    private long mostBytes() {
+        return Math.min(REMEMBERED_BYTES, memory.budget().limit() / PART);
+    }
+
+    private void count(long more) {
+        answeredBytes += more;
+        memory.charge(more);
     }
 
     /** {@return the actions beyond their time limit, which are now given up} */
     List<PendingAction> expire(long now) {
         forgetDue(now);
+        open.values().stream()
+                .filter(pending -> pending.isDue(now) && isSilent(pending))
+                .forEach(overdue::add);
         return giveUp(pending -> pending.isDue(now), now);
     }
 
@@ -149,6 +226,8 @@ final class PendingActions {
      * @param main true for the main connection, on which the ends of all calls arrive
      */
     List<PendingAction> giveUpAllOf(MessageLink link, boolean main, long now) {
+        overdue.passed(link, Long.MAX_VALUE);
+        barriers.remove(link);
         return giveUp(pending -> pending.isDialling() ? main : pending.link() == link, now);
     }
 
@@ -182,14 +261,21 @@ final class PendingActions {
     private void forgetDue(long now) {
         answered.values().removeIf(pending -> {
             boolean due = pending.isDue(now);
-            answeredBytes -= due ? pending.memory() : 0;
+            count(due ? -pending.memory() : 0);
             return due;
         });
     }
 
+    /** Forgets all answered actions, because the session has ended. */
+    void forgetAll() {
+        remembers = false;
+        count(-answeredBytes);
+        answered.clear();
+    }
+
     private void forgetOldest() {
         Iterator<PendingAction> oldest = answered.values().iterator();
-        answeredBytes -= oldest.next().memory();
+        count(-oldest.next().memory());
         oldest.remove();
     }
 }

@@ -82,6 +82,16 @@ final class ReplyCorrelator {
         return actionLinks.queues().oldest(link);
     }
 
+    /**
+     * {@return an error for an action that is not sent}
+     *
+     * @param why what the server is, after its name
+     */
+    RoutedMessage refusal(ActionOrigin sender, String why) {
+        Message error = sender.error("Server " + server.value(0) + " " + why);
+        return RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE);
+    }
+
     /** Logs that a reply was repaired or partly dropped. */
     void warn(String action, String what, long now) {
         log.warn(action, what, now);
@@ -96,7 +106,12 @@ final class ReplyCorrelator {
     /** {@return the messages to pass on after a barrier Ping on this connection is overdue} */
     List<RoutedMessage> settle(MessageLink link, long now) {
         LinkReplies replies = links.get(link);
-        return replies == null ? List.of() : new ReplySorting(this, link, replies, List.of(), now).settle();
+        if (replies == null) {
+            return List.of();
+        }
+        SortedReplies out = new SortedReplies(this, replies, now, 0);
+        new HeldReplies(pending, link, out).settle();
+        return out.deliveries();
     }
 
     /** Sends a barrier Ping, because a reply on this connection seems complete or missing. */

@@ -1,6 +1,5 @@
 package org.astmanproxy.core.server;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.reply.ReplyPart;
@@ -15,8 +14,6 @@ import org.astmanproxy.spi.Outcome;
 
 /** Sorts the messages of one read by client. An instance is used for that read only. */
 final class ReplySorting {
-    private static final String UNKNOWN = "an unknown action";
-
     private final ReplyCorrelator answers;
     private final PendingActions pending;
     private final ActionTokens tokens;
@@ -25,13 +22,13 @@ final class ReplySorting {
     private final LinkReplies replies;
     private final long now;
     private final List<Incoming> messages;
-    private final List<RoutedMessage> deliveries;
+    private final SortedReplies out;
+    private final HeldReplies held;
     /** The index of the message after the current one. */
     private int next;
 
     ReplySorting(ReplyCorrelator answers, MessageLink link, LinkReplies replies, List<Incoming> messages, long now) {
         this.messages = messages;
-        this.deliveries = new ArrayList<>(messages.size());
         this.answers = answers;
         this.pending = answers.pending();
         this.tokens = answers.tokens();
@@ -39,6 +36,8 @@ final class ReplySorting {
         this.link = link;
         this.replies = replies;
         this.now = now;
+        this.out = new SortedReplies(answers, replies, now, messages.size());
+        this.held = new HeldReplies(pending, link, out);
     }
 
     /** {@return the messages to pass on, in order} */
@@ -46,66 +45,48 @@ final class ReplySorting {
         while (next < messages.size()) {
             Incoming incoming = messages.get(next++);
             if (ReplyAttribution.isNotice(incoming.message())) {
-                warn(UNKNOWN, "an event with the name of a notice of the proxy; dropped");
+                out.warn(SortedReplies.UNKNOWN, "an event with the name of a notice of the proxy; dropped");
             } else if (incoming.tokens() == 0) {
                 unnamed(incoming.message());
             } else {
                 named(incoming);
             }
         }
-        return deliveries;
-    }
-
-    /**
-     * Assigns the held messages, because no reply has come for some time. A response, or text that the oldest action
-     * may print, is taken for the reply to that action.
-     *
-     * @return the messages to pass on
-     */
-    List<RoutedMessage> settle() {
-        Optional<PendingAction> oldest = pending.oldestUnanswered(link, replies.passed());
-        Optional<HeldMessages> held = replies.held();
-        if (held.isPresent() && oldest.isPresent() && !oldest.get().sent().silences()) {
-            boolean response = held.get().messages().get(0).kind() == MessageKind.RESPONSE;
-            if (response || oldest.get().sent().isDoubtful()) {
-                assignHeld(List.of(oldest.get()));
-            }
-        }
-        return deliveries;
+        return out.deliveries();
     }
 
     private void unnamed(Message message) {
         Optional<PendingAction> oldest = message.kind() == MessageKind.EVENT
                 ? Optional.empty()
-                : pending.oldestUnanswered(link, replies.passed());
+                : pending.oldestWithoutReply(link, replies.passed());
         switch (ReplyAttribution.of(message, replies, oldest)) {
             case BROADCAST -> broadcast(message);
             case LIST -> {
                 PendingAction list = replies.list().orElseThrow();
-                warn(list, "a part without ActionID; passed to the client with the open list");
+                out.warn(list, "a part without ActionID; passed to the client with the open list");
                 row(list, list.sender().named(message));
             }
             case TAIL -> {
                 PendingAction last = replies.last().orElseThrow();
-                warn(last, "text after its end; passed to the same client");
-                answer(last, message, ReplyPart.ROW);
+                out.warn(last, "text after its end; passed to the same client");
+                out.answer(last, message, ReplyPart.ROW);
             }
             case HELD -> hold(message, oldest);
             case UNCLAIMED -> {
-                warn(UNKNOWN, "a reply to an unknown action; dropped");
-                deliveries.add(RoutedMessage.unclaimed(server, message));
+                out.warn(SortedReplies.UNKNOWN, "a reply to an unknown action; dropped");
+                out.add(RoutedMessage.unclaimed(server, message));
             }
         }
     }
 
     private void broadcast(Message event) {
         replies.spokeToAll();
-        deliveries.add(RoutedMessage.broadcast(server, event));
+        out.add(RoutedMessage.broadcast(server, event));
     }
 
     private void hold(Message message, Optional<PendingAction> oldest) {
         if (!replies.hold(message)) {
-            warn(UNKNOWN, "too much text that belongs to no action; dropped");
+            out.warn(SortedReplies.UNKNOWN, "too much text that belongs to no action; dropped");
         }
         oldest.ifPresent(answers::doubt);
     }
@@ -118,7 +99,7 @@ final class ReplySorting {
             return;
         }
         if (incoming.cutOff()) {
-            warn(found.get(), "a message without its final empty line; ended at the start of the next one");
+            out.warn(found.get(), "a message without its final empty line; ended at the start of the next one");
         }
         if (found.get().isBarrier()) {
             passed(found.get(), message);
@@ -157,7 +138,7 @@ final class ReplySorting {
             Message others = isPlain(incoming, action)
                     ? message.without("ActionID")
                     : tokens.replaceAll(message, it -> Optional.empty());
-            deliveries.add(RoutedMessage.broadcast(server, restored(incoming, action), others, action.replyTarget()));
+            out.add(RoutedMessage.broadcast(server, restored(incoming, action), others, action.replyTarget()));
         } else if (!(action.progress() instanceof ReplyProgress.GivenUp)) {
             row(action, restored(incoming, action));
         }
@@ -170,7 +151,7 @@ final class ReplySorting {
         if (action.progress() instanceof ReplyProgress.DiallingReply dialling) {
             pending.finish(action, ReplyProgress.Answered.INSTANCE, now);
             Message reply = OriginateReply.of(dialling.response(), answered);
-            deliveries.add(RoutedMessage.answer(server, reply, action.replyTarget(), ReplyPart.LAST));
+            out.add(RoutedMessage.answer(server, reply, action.replyTarget(), ReplyPart.LAST));
         } else if (action.isUnanswered()) {
             action.moveWithinTime(new ReplyProgress.Over(answered));
         }
@@ -178,17 +159,17 @@ final class ReplySorting {
 
     private void row(PendingAction action, Message row) {
         if (action.progress() instanceof ReplyProgress.Answered) {
-            answer(action, row, ReplyPart.ROW);
+            out.answer(action, row, ReplyPart.ROW);
         } else if (ReplyExtent.endsList(row, action.progress())) {
-            finish(action);
-            answer(action, row, ReplyPart.LAST);
+            out.finish(action);
+            out.answer(action, row, ReplyPart.LAST);
         } else {
             boolean unanswered = action.isUnanswered();
             action.moveTo(unanswered ? new ReplyProgress.Sent(true) : action.progress(), now);
             if (unanswered) {
                 answers.doubt(action);
             }
-            answer(action, row, ReplyPart.ROW);
+            out.answer(action, row, ReplyPart.ROW);
         }
     }
 
@@ -196,39 +177,41 @@ final class ReplySorting {
         Message message = restored(incoming, action);
         ReplyProgress progress = action.progress();
         if (progress instanceof ReplyProgress.GivenUp givenUp) {
+            pending.arrived(action);
             if (givenUp.overtaken()) {
                 replies.outOfOrder();
-                warn(action, "it arrived after later replies; dropped");
+                out.warn(action, "it arrived after later replies; dropped");
             }
         } else if (action.isUnanswered()) {
             replies.answered(action);
-            settleHeld(action);
+            held.settleBefore(action);
+            pending.passed(link, replies.passed());
             // another proxy may have refused it, by its own rules
             if (link.path().isEmpty() && message.has("Message", "Permission denied")) {
-                warn(action, ServerHints.ofRefusedAction(action.name()));
+                out.warn(action, ServerHints.ofRefusedAction(action.name()));
             }
             respond(action, message);
         } else if (progress instanceof ReplyProgress.Listing && message.kind() == MessageKind.RESPONSE) {
-            answer(action, message, responsePart(action, message));
+            out.answer(action, message, responsePart(action, message));
         } else if (progress instanceof ReplyProgress.Listing) {
             row(action, message);
         } else if (action.isDialling()) {
-            warn(action, "a second response; dropped");
+            out.warn(action, "a second response; dropped");
         } else {
-            answer(action, message, ReplyPart.ROW);
+            out.answer(action, message, ReplyPart.ROW);
         }
     }
 
     private void respond(PendingAction action, Message response) {
         if (action.progress() instanceof ReplyProgress.Over over) {
-            finish(action);
-            answer(action, OriginateReply.of(response, over.answered()), ReplyPart.LAST);
+            out.finish(action);
+            out.answer(action, OriginateReply.of(response, over.answered()), ReplyPart.LAST);
         } else if (action.sent().isConverted() && OriginateReply.isSuccess(response)) {
             replies.spokeOf(action);
             answers.closed(action);
             action.moveWithinTime(new ReplyProgress.DiallingReply(response.detached()));
         } else {
-            answer(action, response, responsePart(action, response));
+            out.answer(action, response, responsePart(action, response));
         }
     }
 
@@ -245,7 +228,7 @@ final class ReplySorting {
             answers.doubt(action);
             return ReplyPart.FIRST;
         }
-        finish(action);
+        out.finish(action);
         return ReplyPart.LAST;
     }
 
@@ -261,12 +244,13 @@ final class ReplySorting {
             replies.outOfOrder();
         }
         if (replies.isInOrder()) {
-            settleHeld(barrier);
+            held.settleBefore(barrier);
+            pending.passed(link, barrier.order());
             pending.dueBefore(barrier).forEach(this::close);
         } else {
             replies.takeHeld()
-                    .ifPresent(held -> held.messages()
-                            .forEach(message -> deliveries.add(RoutedMessage.unclaimed(server, message))));
+                    .ifPresent(taken ->
+                            taken.messages().forEach(message -> out.add(RoutedMessage.unclaimed(server, message))));
         }
         pending.forget(barrier);
     }
@@ -276,102 +260,20 @@ final class ReplySorting {
             answers.closed(action);
             pending.finish(action, new ReplyProgress.GivenUp(true), now);
             boolean empty = action.sent().isDoubtful();
-            warn(action, "no reply, although later actions were answered; closed");
+            out.warn(
+                    action,
+                    "no reply, although later actions were answered; the proxy has ended the action with a reply of its own");
             Message text =
                     empty ? action.nothing() : action.sender().error("Server " + server.value(0) + " did not answer");
             Outcome outcome = empty ? Outcome.ANSWERED : Outcome.TIMED_OUT;
-            deliveries.add(RoutedMessage.error(server, text, action.replyTarget(), outcome));
+            out.add(RoutedMessage.error(server, text, action.replyTarget(), outcome));
         } else {
             if (action.progress() instanceof ReplyProgress.Listing) {
-                warn(action, "a list without its end; closed");
+                out.warn(action, "a list without its end; passed on to the client as complete");
             }
-            finish(action);
-            deliveries.add(RoutedMessage.end(server, action.replyTarget()));
+            out.finish(action);
+            out.add(RoutedMessage.end(server, action.replyTarget()));
         }
-    }
-
-    /**
-     * Assigns the held messages when the next reply has arrived. They belong to actions between the previous reply and
-     * this one.
-     */
-    private void settleHeld(PendingAction next) {
-        Optional<HeldMessages> held = replies.held();
-        if (held.isEmpty()) {
-            return;
-        }
-        List<PendingAction> between = pending.dueBefore(next).stream()
-                .filter(action -> action.isUnanswered() && held.get().mayBelongTo(action))
-                .toList();
-        if (!between.isEmpty() && replies.isInOrder()) {
-            assignHeld(between);
-            return;
-        }
-        Optional<PendingAction> before = held.get().before();
-        warn(
-                before.map(PendingAction::name).orElse(UNKNOWN),
-                before.isPresent() ? "text after its end; passed to the same client" : "text; dropped");
-        replies.takeHeld();
-        for (Message message : held.get().messages()) {
-            before.ifPresent(action -> answer(action, message, ReplyPart.ROW));
-        }
-    }
-
-    /**
-     * Assigns held messages. Each message that can begin a reply begins that of the next action; the remaining ones
-     * belong to the last action.
-     */
-    private void assignHeld(List<PendingAction> actions) {
-        List<List<Message>> groups = new ArrayList<>();
-        HeldMessages taken = replies.takeHeld().orElseThrow();
-        Optional<PendingAction> before = taken.before();
-        List<Message> held = taken.messages();
-        int tail = tailLength(held, actions.size());
-        held.subList(0, tail).forEach(text -> before.ifPresent(action -> answer(action, text, ReplyPart.ROW)));
-        for (Message message : held.subList(tail, held.size())) {
-            if (groups.isEmpty() || (ReplyAttribution.beginsReply(message) && groups.size() < actions.size())) {
-                groups.add(new ArrayList<>());
-            }
-            groups.get(groups.size() - 1).add(message);
-        }
-        for (int i = 0; i < groups.size(); i++) {
-            answerAll(actions.get(i), groups.get(i));
-        }
-    }
-
-    /**
-     * Returns the number of text messages before a response without ActionID that belong to the previous reply, if
-     * there are too many messages.
-     */
-    private static int tailLength(List<Message> held, int actions) {
-        if (held.stream().filter(ReplyAttribution::beginsReply).count() <= actions) {
-            return 0;
-        }
-        for (int i = 0; i < held.size(); i++) {
-            if (held.get(i).kind() == MessageKind.RESPONSE) {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private void answerAll(PendingAction action, List<Message> reply) {
-        warn(action, "it has no ActionID; passed on as the reply to the oldest action");
-        finish(action);
-        int last = reply.size() - 1;
-        for (int i = 0; i <= last; i++) {
-            ReplyPart part = i == last ? ReplyPart.LAST : i == 0 ? ReplyPart.LIST_START : ReplyPart.ROW;
-            answer(action, action.sender().named(reply.get(i)), part);
-        }
-    }
-
-    private void answer(PendingAction action, Message message, ReplyPart part) {
-        replies.spokeOf(action);
-        deliveries.add(RoutedMessage.answer(server, message, action.replyTarget(), part));
-    }
-
-    private void finish(PendingAction action) {
-        answers.closed(action);
-        pending.finish(action, ReplyProgress.Answered.INSTANCE, now);
     }
 
     private Message restored(Incoming incoming, PendingAction action) {
@@ -382,13 +284,5 @@ final class ReplySorting {
 
     private boolean isPlain(Incoming incoming, PendingAction action) {
         return incoming.tokens() == 1 && incoming.message().hasActionId(action.token());
-    }
-
-    private void warn(PendingAction action, String what) {
-        warn(action.name(), what);
-    }
-
-    private void warn(String action, String what) {
-        answers.warn(action, what, now);
     }
 }

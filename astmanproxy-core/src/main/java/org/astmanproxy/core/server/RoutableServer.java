@@ -47,6 +47,14 @@ public interface RoutableServer extends ServerSession {
      */
     void ask(Message action, ActionOrigin sender);
 
+    /**
+     * Answers the actions of a client that were not sent yet with an error, because they were allowed by rules that no
+     * longer hold.
+     *
+     * @param affinity identifies the client, see {@link ActionOrigin}
+     */
+    void withdraw(Object affinity);
+
     /** {@return the privileges that its actions require} */
     ActionFacts actionFacts();
 

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.core.reply.ReplyPart;
@@ -107,15 +108,25 @@ public final class RoutedMessage {
         return answer(server, NOTHING, replyTarget, ReplyPart.END);
     }
 
-    /** {@return this part of a reply for another sender of the same action} */
-    RoutedMessage sharedWith(ActionOrigin sender) {
-        Message own = role.part() == ReplyPart.END ? NOTHING : sender.restored(forTarget.plain());
-        return same(server, own, role.forTarget(sender.replyTarget()));
+    /**
+     * {@return this part of a reply for another sender of the same action}
+     *
+     * @param other the target of that sender
+     * @param named returns a message with the ActionID of that sender
+     */
+    RoutedMessage sharedWith(ReplyTarget other, UnaryOperator<Message> named) {
+        Message own = role.part() == ReplyPart.END ? NOTHING : named.apply(forTarget.plain());
+        return same(server, own, role.forTarget(other));
     }
 
-    /** {@return this broadcast with another sender of the action whose ActionID is in it} */
-    RoutedMessage broadcastBy(ActionOrigin sender) {
-        return broadcast(server, sender.restored(forTarget.plain()), forOthers.plain(), sender.replyTarget());
+    /**
+     * {@return this broadcast with another sender of the action whose ActionID is in it}
+     *
+     * @param other the target of that sender
+     * @param named returns a message with the ActionID of that sender
+     */
+    RoutedMessage broadcastBy(ReplyTarget other, UnaryOperator<Message> named) {
+        return broadcast(server, named.apply(forTarget.plain()), forOthers.plain(), other);
     }
 
     /** {@return this broadcast as one that belongs to no action} */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.server.SharedReply.Moment;
+import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -25,6 +26,7 @@ final class SharedReplies {
     private static final int LARGEST_ACTION = 1024;
 
     private final Supplier<SharingRules> rules;
+    private final ActionTokens tokens;
     private final Runnable whenJoined;
     /** The replies that have not begun, by action. */
     private final Map<Message, SharedReply> awaited = new HashMap<>();
@@ -39,10 +41,12 @@ final class SharedReplies {
      * Starts without replies.
      *
      * @param rules returns the rules in force
+     * @param tokens creates the ActionIDs that Asterisk sees
      * @param whenJoined runs for each action that is not sent, because its sender gets the reply to another one
      */
-    SharedReplies(Supplier<SharingRules> rules, Runnable whenJoined) {
+    SharedReplies(Supplier<SharingRules> rules, ActionTokens tokens, Runnable whenJoined) {
         this.rules = rules;
+        this.tokens = tokens;
         this.whenJoined = whenJoined;
     }
 
@@ -86,7 +90,7 @@ final class SharedReplies {
         if (isTooLarge(action) || (!allowed.coalesce() && keptFor.isZero())) {
             return sender;
         }
-        SharedReply reply = new SharedReply(key(action).detached(), link, at(nanos), keptFor);
+        SharedReply reply = new SharedReply(tokens, key(action).detached(), link, at(nanos), keptFor);
         reply.add(sender);
         if (allowed.coalesce()) {
             awaited.put(reply.action(), reply);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
@@ -13,10 +14,12 @@ import org.astmanproxy.message.Message;
  * reply. Belongs to the server's loop.
  */
 final class SharedReply implements ReplyTarget {
-    /** Stands in messages at the place of the senders' own ActionIDs. */
-    private static final Optional<ActionId> PLACEHOLDER = Optional.of(ActionId.of("shared"));
     /** The approximate memory of a kept message besides its bytes. */
     private static final int MESSAGE_BYTES = 200;
+
+    private final ActionTokens tokens;
+    /** A token that stands in messages at the place of the senders' own ActionIDs. */
+    private final ActionId placeholder;
 
     private final Message action;
     private final MessageLink link;
@@ -41,12 +44,15 @@ final class SharedReply implements ReplyTarget {
     /**
      * Creates a reply that has not begun.
      *
+     * @param tokens finds the places of ActionIDs
      * @param action the action without ActionID
      * @param link the connection on which it is sent
      * @param sent when it is sent
      * @param keptFor how long it may be used after this time; zero if it is not kept
      */
-    SharedReply(Message action, MessageLink link, Moment sent, Duration keptFor) {
+    SharedReply(ActionTokens tokens, Message action, MessageLink link, Moment sent, Duration keptFor) {
+        this.tokens = tokens;
+        this.placeholder = tokens.next();
         this.action = action;
         this.link = link;
         this.sent = sent;
@@ -61,7 +67,7 @@ final class SharedReply implements ReplyTarget {
 
     /** {@return the origin of the action that is sent for all senders} */
     ActionOrigin origin(ActionOrigin first) {
-        return new ActionOrigin(PLACEHOLDER, this, first.affinity(), first.label(), first.seesEvents());
+        return new ActionOrigin(Optional.of(placeholder), this, first.affinity(), first.label(), first.seesEvents());
     }
 
     /** Adds a sender, which gets the messages of the reply from now on. */
@@ -90,7 +96,7 @@ final class SharedReply implements ReplyTarget {
     /** Adds a part of the reply for each sender to a batch. {@return the memory that this has taken} */
     long spread(RoutedMessage part, List<RoutedMessage> batch) {
         for (ActionOrigin sender : senders) {
-            batch.add(part.sharedWith(sender));
+            batch.add(sharedWith(sender, part));
         }
         if (part.isByProxy()) {
             kept = false;
@@ -106,7 +112,7 @@ final class SharedReply implements ReplyTarget {
 
     /** {@return an event for all clients; if the action had one sender, with its ActionID for that sender} */
     RoutedMessage broadcast(RoutedMessage event) {
-        return senders.size() == 1 ? event.broadcastBy(senders.get(0)) : event.broadcastByNobody();
+        return senders.size() == 1 ? broadcastBy(senders.get(0), event) : event.broadcastByNobody();
     }
 
     /** Releases the senders after the end of the reply, unless there is one, whom later events may name. {@return true if it may be used again} */
@@ -128,6 +134,20 @@ final class SharedReply implements ReplyTarget {
 
     /** {@return the whole reply for one more sender} */
     List<RoutedMessage> again(ActionOrigin sender) {
-        return messages.stream().map(part -> part.sharedWith(sender)).toList();
+        return messages.stream().map(part -> sharedWith(sender, part)).toList();
+    }
+
+    private RoutedMessage sharedWith(ActionOrigin sender, RoutedMessage part) {
+        return part.sharedWith(sender.replyTarget(), content -> named(sender, content));
+    }
+
+    private RoutedMessage broadcastBy(ActionOrigin sender, RoutedMessage event) {
+        return event.broadcastBy(sender.replyTarget(), content -> named(sender, content));
+    }
+
+    /** Returns a message with the sender's own ActionID, wherever Asterisk has repeated the token. */
+    private Message named(ActionOrigin sender, Message content) {
+        boolean plain = content.hasActionId(placeholder) && tokens.countIn(content) == 1;
+        return plain ? sender.restored(content) : tokens.replaceAll(content, token -> sender.clientId());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.astmanproxy.core.permission.ActionName;
+import org.astmanproxy.core.permission.targets.LeadingBlanks;
 import org.astmanproxy.message.Message;
 
 /**
@@ -54,6 +55,6 @@ final class SynchronousOriginate {
 
     /** Returns the value that Asterisk reads: of several headers the first one, without blanks before the value. */
     private static String first(Message action, String header) {
-        return action.get(header).orElse("").stripLeading();
+        return LeadingBlanks.skip(action.get(header).orElse(""));
     }
 }

@@ -58,6 +58,17 @@ final class WaitingActions {
                 .map(caller -> caller.waiting.remove());
     }
 
+    /** {@return the actions of one client that wait, which are forgotten} */
+    List<WaitingAction> take(Object affinity) {
+        Caller caller = callers.get(affinity);
+        if (caller == null) {
+            return List.of();
+        }
+        List<WaitingAction> all = List.copyOf(caller.waiting);
+        caller.waiting.clear();
+        return all;
+    }
+
     /** {@return all actions that wait, which are forgotten} */
     List<WaitingAction> takeAll() {
         List<WaitingAction> all = new ArrayList<>();

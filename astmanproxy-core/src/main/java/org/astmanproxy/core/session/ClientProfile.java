@@ -16,6 +16,7 @@ import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.login.Identity;
+import org.astmanproxy.core.permission.ActionName;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.ActionId;
 
@@ -92,7 +93,8 @@ public final class ClientProfile implements FanOutClient {
     }
 
     /** Records its latest action. */
-    public void acts(String action, Optional<String> user) {
+    public void acts(String name, Optional<String> user) {
+        String action = ActionName.cut(name);
         boolean same = latest.isPresent()
                 && latest.get().name().equals(action)
                 && latest.get().user().equals(user);
@@ -106,11 +108,9 @@ public final class ClientProfile implements FanOutClient {
         return latest;
     }
 
-    /** Records the ActionID of its latest action; that of an earlier one stays if it has none. */
-    public void acts(Optional<ActionId> id) {
-        if (id.isPresent()) {
-            lastId = id;
-        }
+    /** Records the ActionID of its latest action that has one. */
+    void acts(Optional<ActionId> id) {
+        lastId = id;
     }
 
     /**

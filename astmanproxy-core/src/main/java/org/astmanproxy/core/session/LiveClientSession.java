@@ -23,6 +23,7 @@ import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.permission.ActionName;
+import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
 /**
@@ -222,6 +223,7 @@ public final class LiveClientSession extends PublishedClient {
 
     /** Closes the connection after all output, which the conversation ends. */
     public void finish(SessionEnd end, CloseReason why) {
+        leave();
         conversation.sayGoodbye(end);
         connection.closeAfterWriting(why);
     }
@@ -330,10 +332,20 @@ public final class LiveClientSession extends PublishedClient {
         return profile.label();
     }
 
-    /** {@return the name of the action of a message from it} */
+    /** Records the ActionID of its latest action, and counts its memory; that of an earlier one stays if it has none. */
+    public void acts(Optional<ActionId> id) {
+        if (id.isPresent()) {
+            int before = profile.lastId().map(ActionId::byteCount).orElse(0);
+            profile.acts(id);
+            outbound.keep(id.get().byteCount() - before);
+        }
+    }
+
+    /** {@return the name of the action of a message from it} A long name, which no action has, is not kept. */
     public ActionName nameOf(Message message) {
-        lastAction = lastAction.next(message);
-        return lastAction;
+        ActionName name = lastAction.next(message);
+        lastAction = name.isLong() ? ActionName.NONE : name;
+        return name;
     }
 
     @Override

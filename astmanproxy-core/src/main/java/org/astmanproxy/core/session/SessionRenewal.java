@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.astmanproxy.core.fanout.ReplyHandle;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.Identity.IdentityKind;
 import org.astmanproxy.core.login.UserDirectory;
@@ -11,21 +13,24 @@ import org.astmanproxy.core.net.CloseReason;
 
 /**
  * Applies a reload to the sessions of clients. A session whose login would not succeed any more ends. Other sessions get
- * the rules of now. Safe for use by any thread.
+ * the current rules. Safe for use by any thread.
  */
 public final class SessionRenewal {
     private final ClientRegistry clients;
     private final UserDirectory users;
+    private final Consumer<ReplyHandle> withdraw;
 
     /**
      * Creates the renewal of one proxy.
      *
      * @param clients all clients
      * @param users the users
+     * @param withdraw ends the actions of a client that no server has got yet
      */
-    public SessionRenewal(ClientRegistry clients, UserDirectory users) {
+    public SessionRenewal(ClientRegistry clients, UserDirectory users, Consumer<ReplyHandle> withdraw) {
         this.clients = clients;
         this.users = users;
+        this.withdraw = withdraw;
     }
 
     /** {@return all clients} */
@@ -56,6 +61,9 @@ public final class SessionRenewal {
         }
         Identity before = client.identity();
         Optional<Identity> now = present(client, before);
+        if (!client.isSession() || !now.equals(Optional.of(before))) {
+            withdraw.accept(client.outbound().handle());
+        }
         if (now.isEmpty()) {
             client.close(CloseReason.local(why(before)));
         } else if (before.authorised() && !now.get().authorised()) {
@@ -94,7 +102,7 @@ public final class SessionRenewal {
             return "the proxykey that admitted it, or the user of that key, has changed";
         }
         return before.kind() == IdentityKind.GUEST
-                ? "there are users now, and it has logged in as none of them"
+                ? "users are configured now, and this client is not logged in as one of them (let it log in again)"
                 : "its user was removed, has a new secret, or may not connect from this address";
     }
 }

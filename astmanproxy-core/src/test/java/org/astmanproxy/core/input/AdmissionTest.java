@@ -85,8 +85,8 @@ class AdmissionTest {
                 ClientRecords.noEnds());
         FirstByteHabits habits = new FirstByteHabits(
                 FirstByteHabits.FOR_WAITING, () -> config.limits().handshakeTimeout(), System::nanoTime);
-        SessionOpener opener =
-                new SessionOpener(new SessionRenewal(clients, users), records, formats, habits, null, this::config);
+        SessionOpener opener = new SessionOpener(
+                new SessionRenewal(clients, users, client -> {}), records, formats, habits, null, this::config);
         admission = new Admission(clients, null, opener, users, List.of(group), () -> config);
     }
 

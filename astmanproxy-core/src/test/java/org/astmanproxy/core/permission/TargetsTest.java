@@ -251,6 +251,9 @@ class TargetsTest {
                 "ENFORCE | Local/5@ctx-a   => passes",
                 "ENFORCE | Local/5@ctx-b/n => Local/5@ctx-a/n",
                 "ENFORCE | Local/5         => Local/5@ctx-a",
+                "OFF     | \u0001Local/5@ctx-b => Action Filtered",
+                "ALLOWWITH | \u0001\u001fLocal/5@ctx-b => Action Filtered",
+                "ENFORCE | \u0001Local/5@ctx-b => Local/5@ctx-a",
                 "ENFORCE | PJSIP/b         => Action Filtered"
             })
     void local_channels_are_what_filterlocal_says(String modeAndChannel, String expected) {

@@ -88,7 +88,7 @@ class ReloadActionTest {
     @Test
     void a_program_without_files_says_so() {
         assertThat(admin().ask("ProxyAction: Reload").get("Message"))
-                .isEqualTo("The program that runs this proxy reads no configuration again");
+                .isEqualTo("This program does not support Reload (it has to call Proxy.reloadWith)");
     }
 
     @Test

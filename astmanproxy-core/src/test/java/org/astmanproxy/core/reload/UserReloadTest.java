@@ -10,6 +10,7 @@ import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.AsteriskSession;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,34 @@ class UserReloadTest {
     }
 
     @Test
+    void an_action_that_waits_for_a_call_is_not_sent_with_rights_that_the_user_no_longer_has() throws ReloadException {
+        UserConfig before =
+                UserConfig.builder("ann", "hush").write(Set.of("all")).build();
+        stand.user(before).start();
+        AmiClient client = stand.loggedIn("ann", "hush");
+        AsteriskSession server = asterisk.session();
+        client.send("Action: Originate", "Channel: PJSIP/100", "Application: Wait", "ActionID: call");
+        AmiMessage call = server.next();
+        server.answer(call, "Response: Success", "Message: Originate successfully queued");
+        client.send("Action: Command", "Command: core show version", "ActionID: held");
+
+        stand.reload(c -> c.users(List.of(
+                UserConfig.builder("ann", "hush").write(Set.of("reporting")).build())));
+
+        AmiMessage refused = client.readUntil(AmiMessage::isResponse);
+        assertThat(refused.lines())
+                .contains("ActionID: held", "Message: The rules of this client have changed: send the action again");
+        server.send(
+                "Event: OriginateResponse",
+                "Privilege: call,all",
+                "ActionID: " + call.get("ActionID"),
+                "Response: Success");
+        assertThat(client.readUntil(AmiMessage::isResponse).get("ActionID")).isEqualTo("call");
+        stand.settle(server);
+        assertThat(server.waiting()).isEmpty();
+    }
+
+    @Test
     void a_session_ends_with_its_user_or_secret() throws ReloadException {
         stand.user(ann(Set.of("all"))).user("bob", "s").user("carl", "c").start();
         AmiClient kept = stand.loggedIn("ann", "hush");
@@ -72,7 +101,7 @@ class UserReloadTest {
 
         guest.readToEnd();
         silent.readToEnd();
-        log.await("there are users now, and it has logged in as none of them");
+        log.await("users are configured now, and this client is not logged in as one of them (let it log in again)");
         log.await("a login is required now");
         assertThat(stand.client().login("anybody", "anything").first()).isEqualTo("Response: Error");
         assertAlive(stand.loggedIn("ann", "hush"));

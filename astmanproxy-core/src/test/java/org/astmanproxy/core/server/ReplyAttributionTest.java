@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import org.astmanproxy.core.net.LoopMemory;
+import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.server.ReplyAttribution.Claim;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.message.Message;
@@ -14,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whose a message is that holds no token of the proxy's. */
 class ReplyAttributionTest {
-    private final PendingActions pending =
-            new PendingActions(() -> Duration.ofSeconds(60), new ActionTokens(new SecureRandom()));
+    private final PendingActions pending = new PendingActions(
+            () -> Duration.ofSeconds(60),
+            new ActionTokens(new SecureRandom()),
+            new LoopMemory(MemoryBudget.unlimited()));
 
     /** What the proxy knows of a connection when the message comes. */
     enum Before {

@@ -74,6 +74,26 @@ class SharedRepliesTest {
     }
 
     @Test
+    void each_sender_finds_its_own_action_id_wherever_asterisk_repeats_it() {
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        rig.poll("b", "two", STATUS);
+        rig.poll("c", "", STATUS);
+        AmiMessage action = pbx.next();
+        String token = action.get("ActionID");
+        pbx.answer(action, "Response: Success", "EventList: start", "Ref: " + token);
+        pbx.send("Event: QueueStatusComplete", "EventList: Complete", "Ref: <" + token + ">", "Other: shared");
+        assertThat(answers(6))
+                .containsExactly(
+                        "Response: Success | ActionID: one | EventList: start | Ref: one",
+                        "Response: Success | ActionID: two | EventList: start | Ref: two",
+                        "Response: Success | EventList: start | Ref: ",
+                        "Event: QueueStatusComplete | EventList: Complete | Ref: <one> | Other: shared",
+                        "Event: QueueStatusComplete | EventList: Complete | Ref: <two> | Other: shared",
+                        "Event: QueueStatusComplete | EventList: Complete | Ref: <> | Other: shared");
+    }
+
+    @Test
     void an_action_with_another_header_is_sent() {
         AsteriskSession pbx = rig.connected();
         rig.poll("a", "one", STATUS.with("Queue", "sales"));

@@ -44,13 +44,26 @@ class SynchronousOriginateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "TRUE", "yes", "y", "t", "1", "on", "  true", "\ttrue"})
+    @ValueSource(strings = {"true", "TRUE", "yes", "y", "t", "1", "on", "  true", "\ttrue", "\u0001true"})
     void an_asynchronous_originate_stays_as_it_is(String async) {
         assertThat(converted(TO_APPLICATION.with("Async", async))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "false", "0", "2", "async", "true ", "true\t", "trueish"})
+    @ValueSource(
+            strings = {
+                "",
+                "false",
+                "0",
+                "2",
+                "async",
+                "true ",
+                "true\t",
+                "trueish",
+                "\u2003true",
+                "\u2028yes",
+                "\u00a0on"
+            })
     void other_values_of_async_are_replaced(String async) {
         assertThat(converted(TO_APPLICATION.with("Async", async))).contains(TO_APPLICATION.with("Async", "true"));
     }

@@ -131,4 +131,13 @@ class ClientLimitsTest {
                 .as("each is looked at when the one before it is answered")
                 .isGreaterThan(Duration.ofMillis(2700).toNanos());
     }
+
+    @Test
+    void a_long_name_of_an_action_stays_in_no_memory() {
+        stand.startAlone();
+        AmiClient client = stand.client();
+        String name = "N".repeat(60_000);
+        assertThat(client.ask("Action: " + name).first()).isEqualTo("Response: Error");
+        assertThat(stand.proxy().clients().get(0).activity().lastAction()).hasValue(name.substring(0, 40));
+    }
 }

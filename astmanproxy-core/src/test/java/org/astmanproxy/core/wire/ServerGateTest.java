@@ -131,7 +131,8 @@ class ServerGateTest {
         assertThat(client.readEvent("ProxyServerState").lines()).contains("State: disconnected");
         assertThat(server.state()).isEqualTo(ServerState.WAITING);
         assertThat(server.nextAttempt()).isEmpty();
-        assertThat(log.await("no attempt is planned")).contains("server pbx1", "the proxy was made to disconnect");
+        assertThat(log.await("no attempt is planned"))
+                .contains("server pbx1", "the host program or an extension has disconnected it");
         assertThat(asterisk.connectionCount()).isEqualTo(1);
     }
 

@@ -9,6 +9,9 @@ import org.astmanproxy.spi.Recognition;
 
 /** Detects the format of a client by its first bytes. If no format recognizes them, the format is standard. */
 public final class FormatDetection {
+    /** The name of the input format that is detected. */
+    public static final String AUTO = "auto";
+
     /** After this number of bytes without a decision, the format is standard. */
     private static final int MOST = 256;
 

@@ -83,7 +83,10 @@ record ActionForm(Map<String, HeaderTarget> headers, List<String> needed, Aim ai
         }
         for (String name : needed) {
             boolean counts = !name.equals("Context") || !scope.contexts().isEmpty();
-            if (counts && action.get(name).filter(value -> !value.isBlank()).isEmpty()) {
+            if (counts
+                    && action.get(name)
+                            .filter(value -> !LeadingBlanks.skip(value).isEmpty())
+                            .isEmpty()) {
                 all = all.and(TargetCheck.unjudged(action.get("Action").orElse("") + " without " + name));
             }
         }

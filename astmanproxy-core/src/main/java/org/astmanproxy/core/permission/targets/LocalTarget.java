@@ -24,7 +24,7 @@ public record LocalTarget(String exten, String context, String options) {
      * @param device the device to call
      */
     public static boolean isLocal(String device) {
-        return device.stripLeading().regionMatches(true, 0, TECHNOLOGY, 0, TECHNOLOGY.length());
+        return LeadingBlanks.skip(device).regionMatches(true, 0, TECHNOLOGY, 0, TECHNOLOGY.length());
     }
 
     /**
@@ -33,10 +33,11 @@ public record LocalTarget(String exten, String context, String options) {
      * @param device a Local channel
      */
     public static Optional<LocalTarget> parse(String device) {
-        if (!device.regionMatches(true, 0, TECHNOLOGY, 0, TECHNOLOGY.length())) {
+        String read = LeadingBlanks.skip(device);
+        if (!isLocal(read)) {
             return Optional.empty();
         }
-        Matcher matcher = FORM.matcher(device.substring(TECHNOLOGY.length()));
+        Matcher matcher = FORM.matcher(read.substring(TECHNOLOGY.length()));
         if (!matcher.matches()) {
             return Optional.empty();
         }

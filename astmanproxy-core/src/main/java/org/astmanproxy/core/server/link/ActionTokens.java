@@ -141,7 +141,7 @@ public final class ActionTokens {
      *
      * @param message a message
      */
-    int countIn(Message message) {
+    public int countIn(Message message) {
         if (!areInUse()) {
             return 0;
         }

@@ -94,7 +94,7 @@ public final class ServerHints {
                         + ": give the proxy a user of its own in manager.conf"
                 : "check user and secret of the host line against secret, permit and deny in its manager.conf;"
                         + " a change there needs \"manager reload\" in Asterisk,"
-                        + " a change of the host line a restart of the proxy";
+                        + " a change of the host line needs a reload of the proxy";
         return with("login refused: " + cut(words), hint);
     }
 
