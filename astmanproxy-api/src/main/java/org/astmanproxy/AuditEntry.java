@@ -12,7 +12,7 @@ import org.astmanproxy.message.VisibleText;
  * Something that a client did, and its outcome. An entry holds no secrets. Of an action it has only the headers that
  * name its target, and of variables only their names. Immutable.
  *
- * @param time when the client did it; for an action, when the reply was complete
+ * @param time when the client did it; for an action, when the first message of its reply came
  * @param kind the kind of event
  * @param client the client's address
  * @param user the user's name; empty if the client was not logged in
@@ -46,7 +46,7 @@ public record AuditEntry(
     /**
      * Copies the list.
      *
-     * @param time when the client did it; for an action, when the reply was complete
+     * @param time when the client did it; for an action, when the first message of its reply came
      * @param kind the kind of event
      * @param client the client's address
      * @param user the user's name; empty if the client was not logged in

@@ -1,5 +1,6 @@
 package org.astmanproxy;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -27,18 +28,20 @@ public final class InterceptedAction {
      *
      * @param action an action, which may have another name; its {@code Server} header selects the server, as for a client.
      *     Its ActionID does not matter. {@code Login}, {@code Challenge} and {@code Logoff} are not valid
+     * @throws NullPointerException if the action is null; thrown from an interceptor, it refuses the action
      */
     public static InterceptedAction replace(Message action) {
-        return new InterceptedAction(action, null);
+        return new InterceptedAction(Objects.requireNonNull(action, "action"), null);
     }
 
     /**
      * {@return the decision to answer with {@code Response: Error}} No server gets the action.
      *
      * @param why the {@code Message} of that response
+     * @throws NullPointerException if the text is null; thrown from an interceptor, it refuses the action
      */
     public static InterceptedAction refuse(String why) {
-        return new InterceptedAction(null, why);
+        return new InterceptedAction(null, Objects.requireNonNull(why, "why"));
     }
 
     /** {@return the action that goes on in its place; empty if there is none} */

@@ -1,5 +1,6 @@
 package org.astmanproxy;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
@@ -26,9 +27,10 @@ public final class InterceptedEvent {
      * {@return the decision to hand on another event in its place}
      *
      * @param event an event with the same {@code Privilege} header; the proxy sets its {@code Server} header
+     * @throws NullPointerException if the event is null; thrown from an interceptor, it drops the event
      */
     public static InterceptedEvent replace(Message event) {
-        return new InterceptedEvent(event, false);
+        return new InterceptedEvent(Objects.requireNonNull(event, "event"), false);
     }
 
     /** {@return the decision to hand the event to nobody: no client, no local session, no subscriber} */

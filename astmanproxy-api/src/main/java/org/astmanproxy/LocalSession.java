@@ -12,6 +12,9 @@ import org.astmanproxy.message.Message;
  * <p>A reload of the users changes the session's rules at once. The proxy closes the session if its user is removed. The
  * rules {@code permit}, {@code deny}, {@code allowmultiplelogin} and {@code maxclients} do not apply, since nobody connects.
  *
+ * <p>The session counts as traffic the actions and replies of {@link #send}, and the events that its user, mask and filters
+ * let through, whatever its subscriptions select. Without a subscription it gets no events.
+ *
  * <p>All methods may be called from any thread.
  */
 public interface LocalSession extends EventSource, AutoCloseable {
@@ -29,7 +32,7 @@ public interface LocalSession extends EventSource, AutoCloseable {
      * <p>Actions of one thread are routed in the order of the calls. Replies do not wait for each other.
      *
      * <p>The future never completes exceptionally. If the proxy refuses the action, the outcome is {@link
-     * ReplyOutcome#REFUSED}; so it is if the session has closed. The future completes on a thread of the proxy's for
+     * ReplyOutcome#REFUSED}; so it is after {@link #close} and after a {@code Logoff}. The future completes on a thread of the proxy's for
      * callbacks, never on an event loop, so code that depends on it may block.
      *
      * @param action an action, or a proxy action

@@ -31,7 +31,7 @@ import org.astmanproxy.message.Message;
  *
  * <p><b>Errors.</b> If a call throws, returns null or returns a replacement that is not valid, the proxy acts on the safe
  * side: it refuses the action with an error, or drops the event. It logs the error with the interceptor's name, at most once
- * a minute for each interceptor.
+ * a minute for each message name.
  */
 public interface MessageInterceptor {
     /** {@return its name in the log and in the audit; the class name unless it is overridden} */

@@ -9,7 +9,7 @@ import org.astmanproxy.message.Message;
  * An action that the proxy answers itself. Clients send it as {@code ProxyAction: name}.
  *
  * <p>{@link java.util.ServiceLoader} finds proxy actions. One instance serves all clients of a proxy, so it must not
- * keep the state of a client.
+ * keep the state of a client. The proxy and {@code check} make instances more than once, so a constructor should do nothing.
  */
 public interface ProxyAction {
     /** {@return the name of the action; case does not matter} */
@@ -26,7 +26,7 @@ public interface ProxyAction {
     /**
      * {@return the rights over the proxy that the action requires} {@link AdminRights#READ} is for actions that show what
      * other clients do, and change nothing. If no users are configured, all but {@link AdminRights#NONE} require a client
-     * on a loopback address.
+     * on a loopback address. By default, every client that has logged in may send the action, whatever its rules.
      */
     default AdminRights requiredRights() {
         return isAdministrative() ? AdminRights.FULL : AdminRights.NONE;
@@ -38,8 +38,9 @@ public interface ProxyAction {
      *
      * @param request the message of the client
      * @param context the proxy and the client
-     * @return the reply: one message or more, without ActionID; the proxy adds that of the client. If the stage fails,
-     *     the client gets {@code ProxyResponse: Error} with the message of the exception
+     * @return the reply: one message or more, without ActionID; the proxy adds that of the client to each. The first one is
+     *     {@code ProxyResponse: Success}, with {@code EventList: start} if events follow. If the stage fails, the client gets
+     *     {@code ProxyResponse: Error} with the message of the exception
      */
     CompletionStage<List<Message>> run(Message request, ActionContext context);
 }

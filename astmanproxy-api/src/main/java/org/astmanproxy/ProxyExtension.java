@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * Code that runs inside the proxy for as long as the proxy runs, for example a web hook, a wallboard or a bridge to a
  * message bus. {@link java.util.ServiceLoader} finds extensions under the name of this interface, on the class path and in
- * the folder of drop-in jars. A host program adds one with {@link ProxyBuilder#extension}.
+ * the folder of drop-in jars. A host program adds one with {@link ProxyBuilder#extension}. The proxy and {@code check} make
+ * instances more than once, so a constructor should do nothing; the work begins in {@link #start}.
  *
  * <p>An extension acts with the rights of the proxy, and not with those of a user. To act for a user, it
  * opens a {@linkplain ExtensionContext#openSession session} of that user.

@@ -44,7 +44,7 @@ public interface ServerSession {
     boolean isSuspect();
 
     /**
-     * Stops to send actions to the server until {@link #resume}. The proxy refuses actions that name the server, and sends
+     * Stops sending actions to the server until {@link #resume}. The proxy refuses actions that name the server, and sends
      * others to another one. Replies to earlier actions and events still arrive. The pause ends when the server is dropped,
      * or replaced by a reload.
      *

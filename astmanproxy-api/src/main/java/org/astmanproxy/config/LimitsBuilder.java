@@ -217,7 +217,8 @@ public final class LimitsBuilder {
     }
 
     /**
-     * Limits the number of requests over HTTP that extensions answer at the same time. Further ones get the status 503.
+     * Limits the number of requests over HTTP for extensions, metrics, the OpenAPI description and files that are answered at
+     * the same time. Further ones get the status 503.
      * Default: 64.
      *
      * @param value 1 to 10,000

@@ -7,7 +7,8 @@ import java.util.List;
  * A format that clients use: either a {@link StreamFormat} or an {@link ExchangeFormat}.
  *
  * <p>{@link java.util.ServiceLoader} finds formats under the name of this interface, so a jar can add one to the proxy. All
- * clients and all event loops of a proxy share one instance, so a format must be stateless.
+ * clients and all event loops of a proxy share one instance, so a format must be stateless. The proxy and {@code check} make
+ * instances more than once, so a constructor should do nothing.
  */
 public sealed interface IOFormat permits StreamFormat, ExchangeFormat {
     /**
@@ -38,7 +39,7 @@ public sealed interface IOFormat permits StreamFormat, ExchangeFormat {
      * {@return the media types of the output (RFC 9110), without parameters, in lower case} The format sends the first
      * as its type. A client may also request it by the others. The messages count as text if the first type begins with
      * {@code text/} or ends in {@code json} or {@code xml}. A format of other bytes has to return a type of its own, so
-     * that its messages are binary frames on a WebSocket.
+     * that its messages are binary frames on a WebSocket. By default, this is {@code text/plain} alone.
      */
     default List<String> mediaTypes() {
         return List.of("text/plain");

@@ -7,7 +7,7 @@ import java.util.Optional;
  * input, output or both. Clients receive replies and events.
  */
 public non-sealed interface StreamFormat extends IOFormat {
-    /** {@return true if the proxy sends the AMI banner to a client of this input format when it connects} */
+    /** {@return true if the proxy sends the AMI banner to a client of this input format when it connects; false by default} */
     default boolean sendsBanner() {
         return false;
     }
@@ -22,12 +22,13 @@ public non-sealed interface StreamFormat extends IOFormat {
         return Optional.empty();
     }
 
-    /** {@return true if this is an input format} Override it together with {@link #newReader}. */
+    /** {@return true if this is an input format; false by default} Override it together with {@link #newReader}. */
     @Override
     default boolean reads() {
         return false;
     }
 
+    /** {@return true if there is a {@link #writer}; there is no reason to override this} */
     @Override
     default boolean writes() {
         return writer().isPresent();

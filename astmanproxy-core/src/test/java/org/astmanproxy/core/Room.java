@@ -134,6 +134,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "net",
                     "format",
                     "filter",
+                    "metrics",
                     "permission",
                     "login",
                     "reply",

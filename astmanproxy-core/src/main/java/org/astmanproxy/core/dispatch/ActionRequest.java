@@ -13,7 +13,6 @@ import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.ActionOrigin;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.MessageSource;
 import org.astmanproxy.spi.Outcome;
 
@@ -136,14 +135,15 @@ public final class ActionRequest {
     }
 
     /**
-     * Answers the request with several messages that belong together.
+     * Answers the request with several messages that belong together. Each gets the client's ActionID, directly after
+     * its first header, as all messages of a list of Asterisk have it.
      *
-     * @param answers one message or more; events among them get no ActionID
+     * @param answers one message or more, without ActionID
      */
     public void answer(List<Message> answers) {
         for (int i = 0; i < answers.size(); i++) {
             ReplyPart part = i == answers.size() - 1 ? ReplyPart.LAST : i == 0 ? ReplyPart.LIST_START : ReplyPart.ROW;
-            answer(answers.get(i), part, Outcome.ANSWERED);
+            deliver(named(answers.get(i)), part, Outcome.ANSWERED);
         }
     }
 
@@ -153,7 +153,7 @@ public final class ActionRequest {
      * @param first the first one, without ActionID
      */
     public void begin(Message first) {
-        answer(first, ReplyPart.LIST_START, Outcome.ANSWERED);
+        deliver(named(first), ReplyPart.LIST_START, Outcome.ANSWERED);
     }
 
     /** Continues a reply that has begun. */
@@ -161,15 +161,14 @@ public final class ActionRequest {
         pending.deliver(new QueuedReply(row.message(), row.source(), ReplyPart.ROW, row.shown(), row.outcome()));
     }
 
-    /** Continues a reply that has begun with an event of the proxy. */
+    /** Continues a reply that has begun with an event of the proxy, which gets no ActionID. */
     public void row(Message event) {
-        answer(event, ReplyPart.ROW, Outcome.ANSWERED);
+        deliver(event, ReplyPart.ROW, Outcome.ANSWERED);
     }
 
     /** Ends a reply that has begun with an event, which gets the ActionID of the request. */
     public void complete(Message last) {
-        Message event = pending.id().map(last::withActionId).orElse(last);
-        pending.deliver(new QueuedReply(event, MessageSource.PROXY, ReplyPart.LAST, true, Outcome.ANSWERED));
+        deliver(named(last), ReplyPart.LAST, Outcome.ANSWERED);
     }
 
     /**
@@ -184,15 +183,14 @@ public final class ActionRequest {
                 .header(result, "Error")
                 .header("Message", SingleLineText.of(why))
                 .build();
-        answer(error, ReplyPart.LAST, outcome);
+        deliver(named(error), ReplyPart.LAST, outcome);
     }
 
-    private void answer(Message answer, ReplyPart part, Outcome outcome) {
-        pending.deliver(new QueuedReply(named(answer), MessageSource.PROXY, part, true, outcome));
+    private void deliver(Message message, ReplyPart part, Outcome outcome) {
+        pending.deliver(new QueuedReply(message, MessageSource.PROXY, part, true, outcome));
     }
 
-    private Message named(Message answer) {
-        boolean response = answer.kind() != MessageKind.EVENT;
-        return response ? pending.id().map(answer::withActionId).orElse(answer) : answer;
+    private Message named(Message message) {
+        return pending.id().map(message::withActionId).orElse(message);
     }
 }

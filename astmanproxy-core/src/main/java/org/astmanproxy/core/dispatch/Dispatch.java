@@ -11,6 +11,7 @@ import org.astmanproxy.ProxyState;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.intercept.Interception;
 import org.astmanproxy.core.intercept.Interceptors;
@@ -215,8 +216,9 @@ public final class Dispatch {
         String name = request.lowerAction();
         Optional<String> user = request.identity().user().map(UserConfig::name);
         request.client().profile().acts(request.name(), user);
+        ClientGroup group = request.client().group();
         request.pending()
-                .metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
+                .metered(name.isEmpty() ? "proxyaction" : name, group.meters().actions(), group.loop());
         if (!LOGINS.contains(name)) {
             boolean heard = request.identity().authorised();
             request.pending().audited(request.client().login().trail().sent(request.message(), user, heard));

@@ -85,7 +85,7 @@ public final class Interceptors {
                     .map(replacement -> before.replaced(valid(replacement), each.name()))
                     .orElse(before);
         } catch (RuntimeException | Error fault) {
-            each.failed("the action " + VisibleText.of(action.name()) + " is refused", fault);
+            each.failed(nameOf(action), "the action " + VisibleText.of(action.name()) + " is refused", fault);
             return before.refused(Outcome.FAILED, "An interceptor of the proxy failed", each.name());
         }
     }
@@ -143,7 +143,10 @@ public final class Interceptors {
                     .map(replacement -> valid(replacement, event))
                     .orElse(event));
         } catch (RuntimeException | Error fault) {
-            each.failed("the event " + VisibleText.of(event.name()) + " of server " + server + " is dropped", fault);
+            each.failed(
+                    event.name(),
+                    "the event " + VisibleText.of(event.name()) + " of server " + server + " is dropped",
+                    fault);
             return Optional.empty();
         }
     }

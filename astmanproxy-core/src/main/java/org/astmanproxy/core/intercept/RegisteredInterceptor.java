@@ -2,11 +2,13 @@ package org.astmanproxy.core.intercept;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.astmanproxy.MessageInterceptor;
 import org.astmanproxy.message.Message;
 
@@ -20,8 +22,10 @@ final class RegisteredInterceptor {
     private final Set<String> actions;
     private final List<String> events;
     private final LongSupplier nanoTime;
-    /** The time from which a fault is logged. */
-    private final AtomicLong logsAgain;
+    /** For each message name, the time from which a fault is logged. */
+    private final Map<String, AtomicLong> logsAgain;
+
+    private final AtomicLong otherLogsAgain;
 
     RegisteredInterceptor(MessageInterceptor interceptor, LongSupplier nanoTime) {
         this.interceptor = interceptor;
@@ -29,7 +33,10 @@ final class RegisteredInterceptor {
         this.actions = lower(interceptor.actions());
         this.events = List.copyOf(lower(interceptor.events()));
         this.nanoTime = nanoTime;
-        this.logsAgain = new AtomicLong(nanoTime.getAsLong());
+        this.otherLogsAgain = new AtomicLong(nanoTime.getAsLong());
+        this.logsAgain = Stream.concat(actions.stream(), events.stream())
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(each -> each, each -> new AtomicLong(nanoTime.getAsLong())));
     }
 
     private static Set<String> lower(Set<String> names) {
@@ -69,11 +76,18 @@ final class RegisteredInterceptor {
         return false;
     }
 
-    /** Logs an error of the interceptor, at most once a minute. */
-    void failed(String what, Throwable fault) {
+    /**
+     * Logs an error of the interceptor, at most once a minute for each message name.
+     *
+     * @param message the name of the message, one of those that it wants, in any case
+     * @param what what becomes of the message
+     * @param fault the error
+     */
+    void failed(String message, String what, Throwable fault) {
         long now = nanoTime.getAsLong();
-        long from = logsAgain.get();
-        if (now - from >= 0 && logsAgain.compareAndSet(from, now + PAUSE)) {
+        AtomicLong again = logsAgain.getOrDefault(message.strip().toLowerCase(Locale.ROOT), otherLogsAgain);
+        long from = again.get();
+        if (now - from >= 0 && again.compareAndSet(from, now + PAUSE)) {
             LOG.log(System.Logger.Level.ERROR, "interceptor " + name + " failed: " + what, fault);
         }
     }

@@ -92,11 +92,15 @@ public final class InProcessActions {
             RequestScope scope,
             Message action,
             InProcessReply reply) {
-        if (client.connection().isClosed()) {
+        boolean gone = scope.lasts() ? !client.listens() : client.connection().isClosed();
+        if (gone) {
             reply.abandon("The session has ended");
             return;
         }
         Identity identity = asker.orElseGet(client::identity);
+        if (scope.lasts()) {
+            client.counters().in(1, action.byteCount());
+        }
         PendingReply pending = reply.open(action, identity);
         ActionRequest request = new ActionRequest(client, action, pending, identity, scope);
         String name = action.get("Action")

@@ -93,6 +93,10 @@ final class InProcessReply implements RequestReplySink {
     public void write(QueuedReply message) {
         outcome = outcome == Outcome.ANSWERED ? message.outcome() : outcome;
         messages.add(message.message());
+        if (scope.lasts()) {
+            client.counters().replies(1);
+            client.counters().out(1, message.message().byteCount());
+        }
     }
 
     private void answered() {

@@ -34,6 +34,8 @@ record InProcessScope(Optional<LiveClientSession> session) implements RequestSco
 
     @Override
     public void logOff(Runnable answer) {
+        // first, so that an action that somebody sends after the reply finds the session leaving
+        session.ifPresent(LiveClientSession::leave);
         answer.run();
         session.ifPresent(local -> local.close(CloseReason.local("logged off")));
     }

@@ -153,7 +153,7 @@ class AdministrationTest {
         "Events, 'call,usr', 'events: ''call,usr'' (expected: on, off, or classes'",
         "Server, *, 'host: ''*'' (expected: a host name or address)'",
         "Server, a b, 'host: ''a b'' (expected: a host name or address)'",
-        "Port, x, Port is no number: x"
+        "Port, x, Port is not a number: x"
     })
     void add_server_says_what_it_cannot_use(String header, String value, String why) {
         stand.startAlone();

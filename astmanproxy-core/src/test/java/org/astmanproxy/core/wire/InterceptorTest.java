@@ -226,6 +226,40 @@ class InterceptorTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // this is what a host program does by mistake
+    void a_decision_without_its_reason_or_message_refuses_and_drops() {
+        AsteriskSession pbx = start(
+                new OfActions(action -> InterceptedAction.refuse(null), "Originate"),
+                new OfActions(action -> InterceptedAction.replace(null), "Hangup"),
+                new OfEvents(event -> InterceptedEvent.replace(null), "Newchannel"));
+        AmiClient root = stand.loggedIn("root", "x");
+        for (String action : List.of("Originate", "Hangup")) {
+            assertThat(root.ask("Action: " + action, "Channel: PJSIP/1").lines())
+                    .contains("Response: Error", "Message: An interceptor of the proxy failed");
+            log.await("interceptor of-actions failed: the action " + action + " is refused");
+        }
+        assertThat(pbx.waiting()).isEmpty();
+        pbx.event("Newchannel", "Privilege: call,all", "Channel: PJSIP/1");
+        pbx.event("Hangup", "Privilege: call,all", "Channel: PJSIP/1");
+        assertThat(root.read().isEvent("Hangup")).isTrue();
+    }
+
+    @Test
+    void a_second_fault_is_logged_if_it_is_of_another_message() {
+        start(new OfActions(
+                action -> {
+                    throw new IllegalStateException("planted in an interceptor");
+                },
+                "Originate",
+                "Hangup"));
+        AmiClient root = stand.loggedIn("root", "x");
+        root.ask("Action: Originate", "Channel: PJSIP/1");
+        root.ask("Action: Hangup", "Channel: PJSIP/1");
+        log.await("interceptor of-actions failed: the action Originate is refused");
+        log.await("interceptor of-actions failed: the action Hangup is refused");
+    }
+
+    @Test
     void an_event_is_replaced_for_clients_local_sessions_and_subscribers() {
         AsteriskSession pbx = start(new OfEvents(
                 event -> InterceptedEvent.replace(event.without("CallerIDNum").with("CallerIDNum", "hidden")),

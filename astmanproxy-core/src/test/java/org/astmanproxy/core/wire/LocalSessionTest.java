@@ -23,6 +23,7 @@ import org.astmanproxy.ProxyAction;
 import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.Subscription;
+import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.CallRules;
 import org.astmanproxy.config.LoginRules;
@@ -267,6 +268,34 @@ class LocalSessionTest {
         channel("ann-2");
         stand.settle(pbx);
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void an_action_right_after_the_end_does_nothing() {
+        for (int i = 0; i < 50; i++) {
+            LocalSession closed = stand.proxy().openSession("ann");
+            closed.close();
+            assertThat(get(closed.send(Message.action("Ping"))).outcome()).isEqualTo(ReplyOutcome.REFUSED);
+            LocalSession loggedOff = stand.proxy().openSession("ann");
+            assertThat(get(loggedOff.send(Message.action("Logoff"))).isSuccess())
+                    .isTrue();
+            assertThat(get(loggedOff.send(Message.action("Ping"))).outcome()).isEqualTo(ReplyOutcome.REFUSED);
+        }
+    }
+
+    @Test
+    void its_actions_and_replies_count_as_traffic() {
+        TrafficCounters before = stand.proxy().metrics().clients();
+        for (String mask : List.of("off", "on")) {
+            get(ann.send(Message.action("Events").with("EventMask", mask)));
+        }
+        TrafficCounters after = stand.proxy().metrics().clients();
+        assertThat(after.messagesIn() - before.messagesIn()).isEqualTo(2);
+        assertThat(after.messagesOut() - before.messagesOut()).isEqualTo(2);
+        assertThat(after.bytesIn()).isGreaterThan(before.bytesIn());
+        assertThat(after.bytesOut()).isGreaterThan(before.bytesOut());
+        assertThat(stand.proxy().clients().get(0).activity().actions()).isEqualTo(2);
+        assertThat(stand.proxy().clients().get(0).activity().events()).isZero();
     }
 
     @Test

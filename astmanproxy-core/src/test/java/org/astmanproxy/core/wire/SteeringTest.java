@@ -98,6 +98,7 @@ class SteeringTest {
         List<AmiMessage> all = list(admin, "ClientListComplete", "ProxyAction: ListClients", "ActionID: 5");
         assertThat(all.get(0).lines()).contains("ProxyResponse: Success", "ActionID: 5", "EventList: start");
         assertThat(all.get(all.size() - 1).lines()).contains("EventList: Complete", "ListItems: 2");
+        assertThat(all).allSatisfy(each -> assertThat(each.lines().get(1)).isEqualTo("ActionID: 5"));
     }
 
     @Test

@@ -104,7 +104,7 @@ class TicketLoginTest {
         for (String action : List.of("CreateTicket", "ListTickets", "RevokeTicket&TicketID=t1")) {
             HttpResponse<String> answer = with(eve, "ProxyAction=" + action);
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("Not with a ticket");
+            assertThat(answer.body()).contains("cannot create, list or revoke tickets");
         }
     }
 
