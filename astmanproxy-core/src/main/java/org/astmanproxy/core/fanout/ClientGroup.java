@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.astmanproxy.core.memory.MemoryWaiters;
 import org.astmanproxy.core.memory.UnauthenticatedShare;
 import org.astmanproxy.core.metrics.LoopMeters;
@@ -31,17 +28,9 @@ public final class ClientGroup implements Audience {
     private final MemoryWaiters memoryWaiters;
     private final UnauthenticatedShare unauthenticated;
     private final EventSequence sequence;
-    /** Deliveries in the order of the calls. */
-    private final Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
-    /** True if the loop has a task that will deliver what is queued. */
-    private final AtomicBoolean planned = new AtomicBoolean();
+    private final DeliveryQueue deliveries;
     /** The clients that take their part of the current batch with the batch. */
     private final List<Outbound> withBatch = new ArrayList<>();
-
-    /** True during a delivery. A message of it may make a client or an extension cause another one, which waits. */
-    private boolean delivering;
-
-    private final Runnable deliverAll = this::deliverAll;
 
     /**
      * Creates an empty group.
@@ -57,6 +46,7 @@ public final class ClientGroup implements Audience {
         this.visibilities = new VisibilityCache(delivered, meters.hiddenEvents());
         this.sequence = sequence;
         this.loop = loop;
+        this.deliveries = new DeliveryQueue(loop);
         this.unauthenticated = unauthenticated;
         this.memoryWaiters = new MemoryWaiters(loop);
     }
@@ -133,7 +123,7 @@ public final class ClientGroup implements Audience {
     public void add(List<RoutedMessage> batch) {
         if (concerns(batch)) {
             long handedOver = loop.nanoTime();
-            plan(() -> deliver(batch, handedOver));
+            deliveries.add(() -> deliver(batch, handedOver));
         }
     }
 
@@ -151,42 +141,13 @@ public final class ClientGroup implements Audience {
 
     @Override
     public void add(ServerNotice notice) {
-        plan(() -> deliver(notice));
-    }
-
-    private void plan(Runnable delivery) {
-        queued.add(delivery);
-        if (planned.compareAndSet(false, true)) {
-            loop.execute(deliverAll);
-        }
+        deliveries.add(() -> deliver(notice));
     }
 
     @Override
     public void deliverQueued() {
         if (loop.inLoop()) {
-            deliverAll();
-        }
-    }
-
-    /**
-     * Delivers what is queued. If one delivery fails, the others follow in a later task. During a delivery it does
-     * nothing, because the same call delivers the rest of the queue next.
-     */
-    private void deliverAll() {
-        if (delivering) {
-            return;
-        }
-        planned.set(false);
-        delivering = true;
-        try {
-            for (Runnable next = queued.poll(); next != null; next = queued.poll()) {
-                next.run();
-            }
-        } finally {
-            delivering = false;
-            if (!queued.isEmpty() && planned.compareAndSet(false, true)) {
-                loop.execute(deliverAll);
-            }
+            deliveries.runAll();
         }
     }
 

@@ -3,6 +3,8 @@ package org.astmanproxy.core.fanout;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.audit.AuditedAction;
+import org.astmanproxy.core.metrics.ActionMeters;
+import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplySlot;
 import org.astmanproxy.core.server.ReplyTarget;
@@ -44,10 +46,11 @@ public final class PendingReply implements ReplyTarget {
      * Counts the action when the reply is complete.
      *
      * @param action the name of the action
-     * @param group the clients of the loop, which count together
+     * @param meters counts the actions of the client's loop
+     * @param loop the client's loop
      */
-    public void metered(String action, ClientGroup group) {
-        metered = new MeteredReply(group, action, group.loop().nanoTime(), "");
+    public void metered(String action, ActionMeters meters, EventLoop loop) {
+        metered = MeteredReply.begin(meters, loop, action);
     }
 
     /** Notes the server to which the action goes, for the audit and the counts. */

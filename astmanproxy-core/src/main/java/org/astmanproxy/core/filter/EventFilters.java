@@ -1,10 +1,10 @@
 package org.astmanproxy.core.filter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.astmanproxy.core.filter.regex.WorkBudget;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.message.Nullable;
 
 /**
  * The event filters of a client. An event passes if it matches no excluding filter, and at least one including filter
@@ -34,16 +34,19 @@ public final class EventFilters {
 
     private final List<EventFilter> filters;
     private final int mostSize;
-    private final @Nullable FilterBudget budget;
+    /** The budget of the client's user; empty if the client shares none. */
+    private final Optional<FilterBudget> budget;
+
     private final WorkBudget steps;
     private final List<EventFilter> includes;
     private final List<EventFilter> excludes;
 
-    private EventFilters(List<EventFilter> filters, int mostSize, @Nullable FilterBudget budget) {
+    private EventFilters(List<EventFilter> filters, int mostSize, Optional<FilterBudget> budget) {
         this.filters = filters;
         this.mostSize = mostSize;
         this.budget = budget;
-        this.steps = budget == null ? new WorkBudget(SAVED_STEPS) : new WorkBudget(OWN_SAVED_STEPS, budget.steps());
+        this.steps = budget.map(shared -> new WorkBudget(OWN_SAVED_STEPS, shared.steps()))
+                .orElseGet(() -> new WorkBudget(SAVED_STEPS));
         this.includes = those(filters, false);
         this.excludes = those(filters, true);
     }
@@ -62,7 +65,7 @@ public final class EventFilters {
      *     expanded
      */
     public static EventFilters none(int mostSize) {
-        return new EventFilters(List.of(), mostSize, null);
+        return new EventFilters(List.of(), mostSize, Optional.empty());
     }
 
     /**
@@ -71,7 +74,7 @@ public final class EventFilters {
      * @param shared the budget of the client's user
      */
     public EventFilters drawingOn(FilterBudget shared) {
-        return filters.isEmpty() ? this : new EventFilters(filters, mostSize, shared);
+        return filters.isEmpty() ? this : new EventFilters(filters, mostSize, Optional.of(shared));
     }
 
     /**
@@ -125,8 +128,8 @@ public final class EventFilters {
         }
         pay(event);
         boolean passes = passes(new Candidate(event, steps));
-        if (!passes && budget != null && steps.areUsedUp()) {
-            budget.countWithheld();
+        if (!passes && budget.isPresent() && steps.areUsedUp()) {
+            budget.get().countWithheld();
         }
         return passes;
     }
@@ -139,7 +142,7 @@ public final class EventFilters {
     }
 
     private void pay(Message event) {
-        if (budget == null) {
+        if (budget.isEmpty()) {
             pay(event, steps);
         } else {
             steps.add(OWN_STEPS_AN_EVENT);
@@ -166,7 +169,7 @@ public final class EventFilters {
     public boolean equals(Object other) {
         return other instanceof EventFilters that
                 && filters.equals(that.filters)
-                && (filters.isEmpty() || budget == that.budget);
+                && (filters.isEmpty() || budget.orElse(null) == that.budget.orElse(null));
     }
 
     @Override

@@ -116,7 +116,7 @@ final class ConnectionOutput {
     /** {@return the reason to close a connection whose peer takes no byte} */
     CloseReason lateness() {
         return CloseReason.slow(
-                "unwritable for " + timeout.toMillis() + " ms with " + bytes() + " bytes unread by the peer");
+                "no bytes accepted for " + timeout.toMillis() + " ms; " + bytes() + " bytes are unread");
     }
 
     void whenDrained(long mark, Runnable task) {

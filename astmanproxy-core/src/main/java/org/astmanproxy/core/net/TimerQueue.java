@@ -1,11 +1,13 @@
 package org.astmanproxy.core.net;
 
 import java.util.PriorityQueue;
-import org.astmanproxy.message.Nullable;
 
 /** The tasks that one loop has to run later, ordered by time. The caller passes the time in, so a test can move the clock. */
 @LoopConfined
 final class TimerQueue {
+    /** The owner of a task whose fault aborts nobody. */
+    private static final LoopResource NOBODY = fault -> {};
+
     /** Takes the place of a task that has run or was cancelled. */
     static final Runnable NOTHING = () -> {};
     /** So few cancelled tasks are not worth a search. */
@@ -27,7 +29,7 @@ final class TimerQueue {
 
     /** {@return a timer that {@link #run} runs from this time on} */
     LoopTimer add(long dueNanos, Runnable task) {
-        return add(dueNanos, task, null);
+        return add(dueNanos, task, NOBODY);
     }
 
     /**
@@ -35,15 +37,15 @@ final class TimerQueue {
      *
      * @param dueNanos the time
      * @param task must not block
-     * @param owner aborted when the task throws; null: nobody is
+     * @param owner aborted when the task throws
      */
-    LoopTimer add(long dueNanos, Runnable task, @Nullable LoopResource owner) {
+    LoopTimer add(long dueNanos, Runnable task, LoopResource owner) {
         return add(new Scheduled(dueNanos, sequence++, task, owner, 0));
     }
 
     /** {@return a timer that runs again and again} If a run throws, the next one comes nevertheless. */
     LoopTimer repeat(long nowNanos, long periodNanos, Runnable task) {
-        return add(new Scheduled(nowNanos + periodNanos, sequence++, task, null, periodNanos));
+        return add(new Scheduled(nowNanos + periodNanos, sequence++, task, NOBODY, periodNanos));
     }
 
     private LoopTimer add(Scheduled task) {
@@ -59,7 +61,7 @@ final class TimerQueue {
             try {
                 next.fire(nowNanos);
             } catch (Throwable thrown) {
-                if (owner == null) {
+                if (owner == NOBODY) {
                     faults.report("a timer", "", " failed; the loop goes on", thrown);
                 } else {
                     faults.abort(owner, thrown);
@@ -94,9 +96,9 @@ final class TimerQueue {
         /** Released as soon as it is cancelled, since a cancelled entry may stay in the queue for long. */
         private Runnable task;
 
-        private @Nullable LoopResource owner;
+        private LoopResource owner;
 
-        Scheduled(long due, long order, Runnable task, @Nullable LoopResource owner, long period) {
+        Scheduled(long due, long order, Runnable task, LoopResource owner, long period) {
             this.due = due;
             this.order = order;
             this.task = task;
@@ -134,7 +136,7 @@ final class TimerQueue {
 
         private void release() {
             task = NOTHING;
-            owner = null;
+            owner = NOBODY;
         }
 
         @Override

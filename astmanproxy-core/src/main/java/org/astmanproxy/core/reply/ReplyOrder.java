@@ -17,6 +17,14 @@ public final class ReplyOrder {
     /** The approximate memory of a pending action besides its bytes. */
     private static final int SLOT_BYTES = 256;
 
+    /**
+     * A task for the time when few replies are incomplete.
+     *
+     * @param few how many
+     * @param task the task
+     */
+    private record FewOpen(int few, Runnable task) {}
+
     private final ReplySink sink;
     /** Slots of actions without ActionID, oldest first. */
     private final ArrayDeque<ReplySlot> unnamed = new ArrayDeque<>(1);
@@ -25,8 +33,7 @@ public final class ReplyOrder {
 
     private final ArrayDeque<Message> notices = new ArrayDeque<>(1);
     private @Nullable ReplySlot listing;
-    private @Nullable Runnable whenFew;
-    private int few;
+    private Optional<FewOpen> whenFew = Optional.empty();
     private int open;
     private long kept;
 
@@ -107,9 +114,8 @@ public final class ReplyOrder {
     }
 
     private void whenAtMost(int openAnswers, Runnable task) {
-        if (whenFew == null || openAnswers > few) {
-            few = openAnswers;
-            whenFew = task;
+        if (whenFew.isEmpty() || openAnswers > whenFew.get().few()) {
+            whenFew = Optional.of(new FewOpen(openAnswers, task));
             tellFew();
         }
     }
@@ -197,9 +203,9 @@ public final class ReplyOrder {
     }
 
     private void tellFew() {
-        if (open <= few && whenFew != null) {
-            Runnable task = whenFew;
-            whenFew = null;
+        if (whenFew.isPresent() && open <= whenFew.get().few()) {
+            Runnable task = whenFew.get().task();
+            whenFew = Optional.empty();
             task.run();
         }
     }
