@@ -181,7 +181,7 @@ final class ProxyOptions {
 
     private static int port(String text) {
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw new InvalidInputException("address: '" + text + "' is no port (expected: host:port)");
+            throw new InvalidInputException("address: '" + text + "' is not a port (expected: host:port)");
         }
         return Integer.parseInt(text);
     }

@@ -69,7 +69,7 @@ final class SendCommand implements Callable<Integer> {
     private static String line(String header) {
         int equals = header.indexOf('=');
         if (equals < 1 || header.chars().anyMatch(c -> c == '\r' || c == '\n')) {
-            throw new InvalidInputException("'" + VisibleText.of(header) + "' is no header (expected: Name=Value)");
+            throw new InvalidInputException("'" + VisibleText.of(header) + "' is not a header (expected: Name=Value)");
         }
         return header.substring(0, equals) + ": " + header.substring(equals + 1);
     }

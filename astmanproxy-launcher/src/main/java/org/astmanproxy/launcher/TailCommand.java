@@ -101,7 +101,7 @@ final class TailCommand implements Callable<Integer> {
 
     private static String oneLine(String value) {
         if (value.chars().anyMatch(c -> c == '\r' || c == '\n')) {
-            throw new InvalidInputException("a value has a line end in it");
+            throw new InvalidInputException("the value of an option contains a line end (expected: one line)");
         }
         return value;
     }

@@ -158,7 +158,7 @@ public final class AddServer implements ProxyAction {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Port is no number: " + text, e);
+            throw new IllegalArgumentException("Port is not a number: " + text, e);
         }
     }
 }

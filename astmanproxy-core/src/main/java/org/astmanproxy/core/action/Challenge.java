@@ -26,7 +26,7 @@ final class Challenge implements LocalAction {
         if (!request.scope().lasts()) {
             request.refuse(
                     Outcome.BAD_REQUEST,
-                    "A challenge needs a connection that one client has for itself: log in with Secret");
+                    "Challenge needs a connection of one client's own: over HTTP, log in with Secret");
             return;
         }
         String challenge = challenges.next();

@@ -63,7 +63,9 @@ final class CreateTicket implements LocalAction {
             return true;
         }
         if (request.identity().ticket().isPresent()) {
-            request.refuse(Outcome.FORBIDDEN, "Not with a ticket: log in with a secret");
+            request.refuse(
+                    Outcome.FORBIDDEN,
+                    "A client that logged in with a ticket cannot create, list or revoke tickets: log in with a secret");
             return true;
         }
         return false;

@@ -14,7 +14,7 @@ final class Filter implements LocalAction {
     @Override
     public void answer(ActionRequest request) {
         if (!request.scope().lasts()) {
-            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format");
+            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format (request /events)");
             return;
         }
         try {

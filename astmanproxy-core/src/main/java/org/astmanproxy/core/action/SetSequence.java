@@ -7,7 +7,7 @@ import org.astmanproxy.core.fanout.EventStream;
 import org.astmanproxy.core.server.StreamPosition;
 import org.astmanproxy.spi.Outcome;
 
-/** {@code ProxyAction: SetSequence}: lets each event of this client carry its place in the stream, or no more. */
+/** {@code ProxyAction: SetSequence}: adds its place in the stream to each event of this client, or stops adding it. */
 final class SetSequence implements LocalAction {
     private static final String SEQUENCE = "Sequence";
 

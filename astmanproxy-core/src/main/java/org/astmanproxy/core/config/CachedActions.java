@@ -34,7 +34,7 @@ final class CachedActions {
             if (!SharingRules.mayShare(words[0])) {
                 throw new BadValueException(
                         "'" + words[0] + "' is not an action whose replies clients can share",
-                        "the description of actioncache lists these actions");
+                        "expected: one that docs/reference/protocol.md names under Shared replies");
             }
             changed = changed.withCached(words[0], AGE.read(words[1]));
         }

@@ -30,7 +30,7 @@ final class ClassicUserLine {
         }
         UserLinesBuilder user = UserLinesBuilder.ofLine(name, at);
         if (users.putIfAbsent(name, user) != null) {
-            at.error("this user has a line already", "");
+            at.error("this user has a line already", "remove one of the lines");
         }
         try {
             fields(setting.fields(), user, at);

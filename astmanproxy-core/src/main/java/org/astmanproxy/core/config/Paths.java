@@ -54,7 +54,7 @@ final class Paths {
             throw new BadValueException("'" + file + "': no such file", "");
         }
         if (!Files.isRegularFile(file)) {
-            throw new BadValueException("'" + file + "' is no file", "");
+            throw new BadValueException("'" + file + "' is not a file", "");
         }
         if (!Files.isReadable(file)) {
             throw new BadValueException("'" + file + "': permission denied", "");
@@ -88,7 +88,7 @@ final class Paths {
     Path folder(String text) throws BadValueException {
         Path folder = file(text);
         if (!Files.isDirectory(folder)) {
-            throw new BadValueException("'" + folder + "' is no folder", "expected: a folder");
+            throw new BadValueException("'" + folder + "' is not a folder", "expected: a folder");
         }
         return folder;
     }

@@ -72,7 +72,7 @@ final class SecretText {
         }
         if (secret.text().contains("\\;")) {
             at.warning(
-                    "the backslash before ';' is part of the secret here, other than in Asterisk's files",
+                    "the backslash before ';' is part of the secret here, unlike in Asterisk's files",
                     "remove the backslash, and write quotes around the secret");
         } else {
             at.warning(

@@ -86,7 +86,7 @@ final class UsersReader {
             return;
         }
         if (!sections.add(begin.name())) {
-            at.error("this user has a section already", "");
+            at.error("this user has a section already", "put all keys into one section");
         }
         part = new UserPart(users.computeIfAbsent(begin.name(), name -> UserLinesBuilder.ofSection(name, at)));
     }

@@ -82,8 +82,8 @@ record JarLoading(ApiVersion api, TakenNames names, ApiClasses parent) {
         }
         for (ProxyAction action : services.actions()) {
             if (!ACTION_NAME.matcher(action.name()).matches()) {
-                throw new JarFault("'" + Diagnosis.oneLine(action.name()) + "' can't be the name of an action ("
-                        + action.getClass().getName() + "): expected are letters, digits and dashes");
+                throw new JarFault("'" + Diagnosis.oneLine(action.name()) + "' can't be the name of an action of class "
+                        + action.getClass().getName() + " (expected: letters, digits and dashes)");
             }
         }
     }

@@ -20,13 +20,13 @@ final class ProvidedExtension {
         String type = extension.getClass().getName();
         String name = extension.name();
         if (!NAME.matcher(name).matches()) {
-            throw new JarFault("'" + Diagnosis.oneLine(name) + "' can't be the name of an extension (" + type
-                    + "): expected are lower case letters, digits and dashes");
+            throw new JarFault("'" + Diagnosis.oneLine(name) + "' can't be the name of an extension of class " + type
+                    + " (expected: lower case letters, digits and dashes)");
         }
         for (String key : extension.keys()) {
             if (!KEY.matcher(key).matches()) {
-                throw new JarFault("'" + Diagnosis.oneLine(key) + "' can't be a key of extension " + name + " (" + type
-                        + "): expected are lower case letters, digits, dashes and underscores");
+                throw new JarFault("'" + Diagnosis.oneLine(key) + "' can't be a key of extension " + name + " of class "
+                        + type + " (expected: lower case letters, digits, dashes and underscores)");
             }
         }
     }

@@ -37,8 +37,8 @@ final class ProvidedFormat {
         String type = format.getClass().getName();
         String name = format.name();
         if (!NAME.matcher(name).matches() || name.equals(RESERVED)) {
-            throw new JarFault("'" + Diagnosis.oneLine(name) + "' can't be the name of a format (" + type
-                    + "): expected are lower case letters, digits and dashes, and not " + RESERVED);
+            throw new JarFault("'" + Diagnosis.oneLine(name) + "' can't be the name of a format of class " + type
+                    + " (expected: lower case letters, digits and dashes; not " + RESERVED + ")");
         }
         boolean makesReaders = makesReaders(format);
         if (makesReaders != format.reads()) {

@@ -29,8 +29,9 @@ final class EncryptedKey {
 
     static PlainKey decrypt(PemBlock block, Optional<String> password) throws TlsFileException {
         if (password.isEmpty()) {
-            throw block.fault("is encrypted, and no password is given; give it, or decrypt the key: openssl pkey -in "
-                    + block.file() + " -out NEW.pem");
+            throw block.fault(
+                    "is encrypted, and no password is given; set keypassword, or decrypt the key: openssl pkey -in "
+                            + block.file() + " -out NEW.pem");
         }
         EncryptedKey key;
         try {

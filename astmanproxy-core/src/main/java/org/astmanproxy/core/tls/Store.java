@@ -122,7 +122,7 @@ final class Store {
             return file.fault(
                     password.isPresent()
                             ? "can't be decrypted: the password is wrong"
-                            : "is a PKCS#12 store with a password, and none is given; give it");
+                            : "is a PKCS#12 store with a password, and none is given; set keypassword");
         }
         return file.fault("is a PKCS#12 store that is broken or of a kind that Java does not know; make it again:"
                 + " openssl pkcs12 -export -in CERTIFICATE.pem -inkey KEY.pem -out NEW.p12");

@@ -85,7 +85,10 @@ public final class Resources implements ResourceHandlers {
         if (found.access() == PathAccess.LOGGED_IN && !call.request().identity().authorised()) {
             call.request().refuse(Outcome.NOT_LOGGED_IN, "Permission denied");
         } else if (found.access() == PathAccess.MONITORS && !isMonitor(call)) {
-            call.request().refuse(Outcome.FORBIDDEN, "not from this address (monitoringpermit lists those that may)");
+            call.request()
+                    .refuse(
+                            Outcome.FORBIDDEN,
+                            "requests from this address are not allowed here (monitoringpermit lists the allowed addresses)");
         } else {
             found.handler().answer(call);
         }

@@ -115,7 +115,7 @@ class FileKeysTest {
                 .contains(folder.resolve("jars"));
         assertThat(conf.errors("formats = no", "formats = jars"))
                 .containsExactly(
-                        "conf:1: formats: '" + folder + "/no' is no folder (expected: a folder)",
+                        "conf:1: formats: '" + folder + "/no' is not a folder (expected: a folder)",
                         "conf:2: formats: is set twice (first in line 1)");
     }
 

@@ -148,12 +148,12 @@ class UsersFileTest {
     void what_stands_there_twice_or_is_too_much_is_refused() {
         assertThat(errors("bob=x", "bob=y", "eve=1,,,,,,,,9", "[al]", "secret=x", "secret=x", "[al]"))
                 .containsExactly(
-                        "users:2: bob: this user has a line already",
+                        "users:2: bob: this user has a line already (remove one of the lines)",
                         "users:3: eve: part 9 is one too many (expected:"
                                 + " user=secret,channel,out_context,in_context,account,server,more_events,filters; a"
                                 + " secret with a comma needs quotes)",
                         "users:6: secret: is set twice (first in line 5)",
-                        "users:7: [al]: this user has a section already");
+                        "users:7: [al]: this user has a section already (put all keys into one section)");
         assertThat(users("bob=x", "Bob=y")).hasSize(2);
     }
 

@@ -172,13 +172,14 @@ class BrokenJarsTest {
         for (String name : List.of("", "Upper", "with space", "auto", "line\\nend", "ä")) {
             make(maker().format(TYPE, name));
             assertThat(problem())
-                    .isEqualTo("'" + name.replace("\\n", " ") + "' can't be the name of a format (x.Bad): expected are"
-                            + " lower case letters, digits and dashes, and not auto");
+                    .isEqualTo(
+                            "'" + name.replace("\\n", " ") + "' can't be the name of a format of class x.Bad (expected:"
+                                    + " lower case letters, digits and dashes; not auto)");
         }
         make(maker().action("x.Act", "two words"));
         assertThat(problem())
                 .isEqualTo(
-                        "'two words' can't be the name of an action (x.Act): expected are letters, digits and dashes");
+                        "'two words' can't be the name of an action of class x.Act (expected: letters, digits and dashes)");
     }
 
     @Test

@@ -87,10 +87,10 @@ class DropInJarsTest {
 
         assertThat(lines())
                 .containsExactly(
-                        "a.jar is left out: 'a.b' can't be the name of an extension (x.A): expected are lower case"
-                                + " letters, digits and dashes",
-                        "b.jar is left out: 'a key' can't be a key of extension b (x.B): expected are lower case"
-                                + " letters, digits, dashes and underscores");
+                        "a.jar is left out: 'a.b' can't be the name of an extension of class x.A (expected: lower case"
+                                + " letters, digits and dashes)",
+                        "b.jar is left out: 'a key' can't be a key of extension b of class x.B (expected: lower case"
+                                + " letters, digits, dashes and underscores)");
     }
 
     @Test

@@ -150,8 +150,8 @@ class ConnectionTest {
         });
         assertThat(handler.awaitClose().origin()).isEqualTo(CloseReason.Origin.SLOW);
         assertThat(handler.awaitClose().text())
-                .contains("unwritable for 10000 ms")
-                .contains("bytes unread");
+                .contains("no bytes accepted for 10000 ms")
+                .contains("bytes are unread");
     }
 
     @Test

@@ -320,7 +320,7 @@ class TlsConnectionTest {
                 rig.pass(WRITE_TIMEOUT);
                 return !handler.reasons().isEmpty();
             });
-            assertThat(handler.awaitClose().text()).contains("unwritable for 10000 ms");
+            assertThat(handler.awaitClose().text()).contains("no bytes accepted for 10000 ms");
         }
     }
 

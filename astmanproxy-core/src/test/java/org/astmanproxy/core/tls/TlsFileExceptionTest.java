@@ -193,8 +193,9 @@ class TlsFileExceptionTest {
     void password_that_is_wrong_or_missing_or_not_ascii() {
         Path locked = openssl.file("locked.key");
         keyFault(locked, Optional.empty())
-                .startsWith("the ENCRYPTED PRIVATE KEY at line 1 is encrypted, and no password is given; give it, or"
-                        + " decrypt the key: openssl pkey -in ");
+                .startsWith(
+                        "the ENCRYPTED PRIVATE KEY at line 1 is encrypted, and no password is given; set keypassword,"
+                                + " or decrypt the key: openssl pkey -in ");
         for (String wrong : new String[] {"", "falsch", "geheim "}) {
             keyFault(locked, Optional.of(wrong))
                     .isEqualTo("the ENCRYPTED PRIVATE KEY at line 1 can't be decrypted: the password is wrong");
@@ -239,7 +240,8 @@ class TlsFileExceptionTest {
     @Test
     void store_with_wrong_or_missing_password() {
         Path store = openssl.file("it.p12");
-        fault(store, Optional.empty()).isEqualTo("is a PKCS#12 store with a password, and none is given; give it");
+        fault(store, Optional.empty())
+                .isEqualTo("is a PKCS#12 store with a password, and none is given; set keypassword");
         fault(store, Optional.of("falsch")).isEqualTo("can't be decrypted: the password is wrong");
         fault(store, Optional.of("gehäim")).contains("a password that is not all ASCII");
         caFault("it.p12").startsWith("is a PKCS#12 store that is broken or has a password");
