@@ -47,6 +47,7 @@ class Soak {
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicLong events = new AtomicLong();
+    private int reloads;
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
 
@@ -57,15 +58,42 @@ class Soak {
         }
     }
 
-    private JarProcess start(int port, List<SoakedServer> servers) throws IOException {
+    /**
+     * Writes the configuration.
+     *
+     * @param listeners how many listeners, one for each format and perhaps one more
+     */
+    private Path configure(int port, List<SoakedServer> servers, int listeners) throws IOException {
         List<String> lines = new ArrayList<>();
         servers.forEach(server -> lines.add(server.hostLine()));
         lines.add("retryinterval = 200 ms");
-        for (int i = 0; i < FORMATS.size(); i++) {
-            lines.add("listen = 127.0.0.1:" + (port + i) + ", " + FORMATS.get(i) + ", " + FORMATS.get(i));
+        for (int i = 0; i < listeners; i++) {
+            String format = FORMATS.get(i % FORMATS.size());
+            lines.add("listen = 127.0.0.1:" + (port + i) + ", " + format + ", " + format);
         }
         Path config = Files.write(folder.resolve("astmanproxy.conf"), lines);
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
+        return config;
+    }
+
+    /** Adds a listener by a reload, and removes it by another one. */
+    private void reloadTwice(JarProcess proxy, int port, List<SoakedServer> servers)
+            throws IOException, InterruptedException {
+        for (int listeners : List.of(FORMATS.size() + 1, FORMATS.size())) {
+            configure(port, servers, listeners);
+            proxy.signal("HUP");
+            reloads++;
+            Await.until(
+                    "reload " + reloads,
+                    () -> proxy.err().stream()
+                                    .filter(line -> line.contains("reload: listener "))
+                                    .count()
+                            == reloads);
+        }
+    }
+
+    private JarProcess start(int port, List<SoakedServer> servers) throws IOException {
+        Path config = configure(port, servers, FORMATS.size());
         JarProcess proxy = JarProcess.withHeap(HEAP, folder, "-c", config.toString());
         opened.add(proxy);
         proxy.awaitErr("logged in");
@@ -87,7 +115,7 @@ class Soak {
 
     @Test
     void nothing_is_lost_and_nothing_grows() throws Exception {
-        int port = FreePorts.next(FORMATS.size());
+        int port = FreePorts.next(FORMATS.size() + 1);
         List<SoakedServer> servers = List.of(new SoakedServer(1, RATE), new SoakedServer(2, RATE));
         opened.addAll(servers);
         JarProcess proxy = start(port, servers);
@@ -106,11 +134,11 @@ class Soak {
             int before = killed.epochs();
             killed.kill();
             Await.until("the proxy is back", () -> killed.epochs() > before);
-            proxy.signal("HUP");
+            reloadTwice(proxy, port, servers);
             ProcessFigures now = ProcessFigures.of(proxy.pid());
             System.out.println(
                     "soak: " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s, " + now + ", "
-                            + events.get() + " events, " + faults.size() + " faults");
+                            + events.get() + " events, " + reloads + " reloads, " + faults.size() + " faults");
             if (System.nanoTime() - begin < LENGTH.toNanos() / 3 || early.threads() == 0) {
                 early = now;
             }
