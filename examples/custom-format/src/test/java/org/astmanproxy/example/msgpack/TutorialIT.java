@@ -63,7 +63,7 @@ class TutorialIT {
             assertThat(demo.log(line("jar form-format"))).hasSize(1);
             demo.await("(logged in)");
 
-            Process client = bash(line("printf 'ProxyAction=SetOutputFormat").replace("1234", port));
+            Process client = bash(line("(printf 'ProxyAction=SetOutputFormat").replace("1234", port));
             List<String> printed = new String(client.getInputStream().readAllBytes(), UTF_8)
                     .lines()
                     .toList();
