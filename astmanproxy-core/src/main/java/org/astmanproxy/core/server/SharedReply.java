@@ -18,7 +18,7 @@ final class SharedReply implements ReplyTarget {
     private static final int MESSAGE_BYTES = 200;
 
     private final ActionTokens tokens;
-    /** A token that stands in messages at the place of the senders' own ActionIDs. */
+    /** The token in messages at the place of the senders' own ActionIDs. */
     private final ActionId placeholder;
 
     private final Message action;

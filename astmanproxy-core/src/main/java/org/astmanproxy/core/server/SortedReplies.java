@@ -5,7 +5,7 @@ import java.util.List;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
 
-/** What becomes of the messages of one read: the messages to pass on, in order, and the ends of replies. */
+/** The result of sorting one read: the messages to pass on, in order. It ends replies, and logs repairs. */
 final class SortedReplies {
     /** In the log, in place of the name of an action. */
     static final String UNKNOWN = "an unknown action";
