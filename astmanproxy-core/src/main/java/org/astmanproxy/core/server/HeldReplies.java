@@ -12,12 +12,14 @@ import org.astmanproxy.message.MessageKind;
 /** Assigns the held messages of a connection to the actions to which they reply. */
 final class HeldReplies {
     private final PendingActions pending;
+    private final NamedReplies named;
     private final MessageLink link;
     private final LinkReplies replies;
     private final SortedReplies out;
 
-    HeldReplies(PendingActions pending, MessageLink link, SortedReplies out) {
-        this.pending = pending;
+    HeldReplies(ReplyCorrelator answers, MessageLink link, SortedReplies out) {
+        this.pending = answers.pending();
+        this.named = answers.named();
         this.link = link;
         this.replies = out.replies();
         this.out = out;
@@ -33,7 +35,7 @@ final class HeldReplies {
         if (held.isPresent() && oldest.isPresent() && !oldest.get().sent().silences()) {
             List<Message> messages = held.get().messages();
             if (isResponse(messages.get(0))) {
-                assignHeld(alike(oldest.get(), messages), HeldReplies::isResponse);
+                assignHeld(ownersOf(messages, oldest.get()), HeldReplies::isResponse);
             } else if (oldest.get().sent().isDoubtful()) {
                 assignHeld(List.of(oldest.get()), ReplyAttribution::beginsReply);
             }
@@ -45,13 +47,14 @@ final class HeldReplies {
     }
 
     /**
-     * {@return the oldest action, and as many of the next ones as there are further responses} An action of another
-     * name is not among them: a response without ActionID is the second one to the action before it, rather than the
-     * first one to an action whose module names its replies.
+     * {@return the oldest action, and as many of the next ones as there are further responses} If the server has answered
+     * an action of another name with its ActionID before, a response without one is rather a second reply to the action
+     * before it.
      */
-    private List<PendingAction> alike(PendingAction oldest, List<Message> messages) {
+    private List<PendingAction> ownersOf(List<Message> messages, PendingAction oldest) {
         return pending.withoutReply(link, oldest.order(), Long.MAX_VALUE).stream()
-                .takeWhile(action -> action.name().equalsIgnoreCase(oldest.name()))
+                .takeWhile(action -> action.name().equalsIgnoreCase(oldest.name())
+                        || !named.contains(action.sent().traits()))
                 .limit(messages.stream().filter(HeldReplies::isResponse).count())
                 .toList();
     }

@@ -25,6 +25,7 @@ final class ReplyCorrelator {
     private final ActionLinks actionLinks;
     private final Consumer<MessageLink> sendBarrier;
     private final OriginateConversion originates;
+    private final NamedReplies named = new NamedReplies();
     private final RepairLog log;
     private final Map<MessageLink, LinkReplies> links = new HashMap<>();
 
@@ -61,6 +62,10 @@ final class ReplyCorrelator {
 
     OriginateConversion originates() {
         return originates;
+    }
+
+    NamedReplies named() {
+        return named;
     }
 
     ActionTokens tokens() {
@@ -110,7 +115,7 @@ final class ReplyCorrelator {
             return List.of();
         }
         SortedReplies out = new SortedReplies(this, replies, now, 0);
-        new HeldReplies(pending, link, out).settle();
+        new HeldReplies(this, link, out).settle();
         return out.deliveries();
     }
 

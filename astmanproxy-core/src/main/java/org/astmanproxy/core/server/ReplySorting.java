@@ -37,7 +37,7 @@ final class ReplySorting {
         this.replies = replies;
         this.now = now;
         this.out = new SortedReplies(answers, replies, now, messages.size());
-        this.held = new HeldReplies(pending, link, out);
+        this.held = new HeldReplies(answers, link, out);
     }
 
     /** {@return the messages to pass on, in order} */
@@ -184,6 +184,7 @@ final class ReplySorting {
             }
         } else if (action.isUnanswered()) {
             replies.answered(action);
+            answers.named().add(action.sent().traits());
             held.settleBefore(action);
             pending.passed(link, replies.passed());
             // another proxy may have refused it, by its own rules

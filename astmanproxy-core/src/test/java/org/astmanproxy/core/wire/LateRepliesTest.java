@@ -54,11 +54,31 @@ class LateRepliesTest {
     }
 
     @Test
-    void a_second_response_is_not_the_reply_to_an_action_of_another_name() {
+    void three_actions_of_different_names_get_one_reply_each() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        List<AmiClient> clients = List.of(stand.client(), stand.client(), stand.client());
+        for (int i = 0; i < 3; i++) {
+            clients.get(i).send("Action: Module" + i);
+            pbx.next();
+        }
+        for (int i = 0; i < 3; i++) {
+            pbx.send("Response: Success", "Message: reply " + i);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(clients.get(i).read().get("Message")).isEqualTo("reply " + i);
+        }
+    }
+
+    @Test
+    void a_second_response_is_not_the_reply_to_an_action_whose_replies_have_their_action_id() {
         stand.start();
         AsteriskSession pbx = asterisk.session();
         AmiClient one = stand.client();
         AmiClient other = stand.client();
+        other.send("Action: Command", "Command: fast", "ActionID: 1");
+        pbx.answer(pbx.next(), "Response: Success", "Output: fast");
+        other.read();
         one.send("Action: DongleSendSMS");
         pbx.next();
         other.send("Action: Command", "Command: slow", "ActionID: 3");
