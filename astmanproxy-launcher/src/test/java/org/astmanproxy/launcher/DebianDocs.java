@@ -43,7 +43,9 @@ final class DebianDocs {
         }
         Path changelog = Path.of(args[2]);
         Files.createDirectories(changelog.getParent());
-        Files.write(changelog, compressed(changelog(args[3], OffsetDateTime.parse(args[4])).getBytes(UTF_8)));
+        Files.write(
+                changelog,
+                compressed(changelog(args[3], OffsetDateTime.parse(args[4])).getBytes(UTF_8)));
     }
 
     private static List<Path> pagesIn(Path folder) throws IOException {
@@ -60,8 +62,7 @@ final class DebianDocs {
                   * CHANGELOG.md in this folder lists the changes of this version.
 
                  -- The astmanproxy maintainers <dev@astmanproxy.org>  %s
-                """
-                .formatted(
+                """.formatted(
                         version.replace('-', '~'),
                         built.withOffsetSameInstant(ZoneOffset.UTC).format(DEBIAN_TIME));
     }
@@ -72,8 +73,9 @@ final class DebianDocs {
             deflater.setInput(content);
             deflater.finish();
             // deflate stores what it cannot shrink, with a few bytes more
-            ByteBuffer file =
-                    ByteBuffer.allocate(content.length + 1024).order(ByteOrder.LITTLE_ENDIAN).put(HEADER);
+            ByteBuffer file = ByteBuffer.allocate(content.length + 1024)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(HEADER);
             deflater.deflate(file);
             if (!deflater.finished()) {
                 throw new IllegalStateException("no room for the compressed file");
