@@ -98,6 +98,22 @@ class GuideFilesTest {
     }
 
     @Test
+    void systemd_starts_the_proxy_again_as_in_the_unit_of_the_packages() throws IOException {
+        String shipped = Files.readString(
+                GuideBlock.ROOT.resolve("astmanproxy-launcher/src/dist/systemd/astmanproxy.service"), UTF_8);
+        assertThat(shipped).contains("RestartForceExitStatus=3 SIGHUP\n");
+        assertThat(exitsOf(only("docs/how-to/systemd.md", "astmanproxy.service")))
+                .isEqualTo(exitsOf(shipped))
+                .isNotEmpty();
+    }
+
+    private static List<String> exitsOf(String unit) {
+        return unit.lines()
+                .filter(line -> line.startsWith("Restart") || line.startsWith("SuccessExitStatus="))
+                .toList();
+    }
+
+    @Test
     void java_gets_the_options_of_the_start_script() throws IOException {
         String script =
                 Files.readString(GuideBlock.ROOT.resolve("astmanproxy-launcher/src/dist/bin/astmanproxy"), UTF_8);

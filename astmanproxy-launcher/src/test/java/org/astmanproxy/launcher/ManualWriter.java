@@ -48,6 +48,12 @@ final class ManualWriter {
         }
         Files.createDirectories(completion.getParent());
         Files.write(
-                completion, AutoComplete.bash("astmanproxy", program).lines().toList(), UTF_8);
+                completion,
+                AutoComplete.bash("astmanproxy", program)
+                        .lines()
+                        // a shell reads the file and does not start it
+                        .dropWhile(line -> line.startsWith("#!"))
+                        .toList(),
+                UTF_8);
     }
 }

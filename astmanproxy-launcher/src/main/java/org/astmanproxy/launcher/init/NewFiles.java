@@ -15,8 +15,10 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -121,9 +123,22 @@ public final class NewFiles {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
+    /** Makes the folder and those above it. The group that may read the files gets access to each new one. */
     private void makeFolder() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, SecretFile.attributes(folder, "rwxr-x---"));
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path one = folder.toAbsolutePath(); one != null && !Files.isDirectory(one); one = one.getParent()) {
+            missing.push(one);
+        }
+        Optional<GroupPrincipal> reader = Optional.empty();
+        if (!missing.isEmpty() && group.isPresent() && hasModes()) {
+            reader = Optional.of(named(group.get()));
+        }
+        for (Path one : missing) {
+            Files.createDirectories(one, SecretFile.attributes(one, "rwxr-x---"));
+            if (reader.isPresent()) {
+                Files.getFileAttributeView(one, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .setGroup(reader.get());
+            }
         }
     }
 

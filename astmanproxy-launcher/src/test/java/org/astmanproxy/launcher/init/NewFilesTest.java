@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,9 +134,40 @@ class NewFilesTest {
         assertThat(target).hasContent("open");
     }
 
-    private static void giveAway(Path path) throws IOException {
+    @Test
+    void the_group_can_enter_each_new_folder() throws IOException {
+        needsRoot();
+        Path above = parent.resolve("new");
+        folder = above.resolve("etc");
+
+        write(ExistingFiles.KEEP, Optional.of("daemon"), stage -> {});
+
+        for (Path one : List.of(above, folder, folder.resolve(NAME))) {
+            PosixFileAttributes made = Files.readAttributes(one, PosixFileAttributes.class);
+            assertThat(made.group().getName()).as(one.toString()).isEqualTo("daemon");
+            assertThat(PosixFilePermissions.toString(made.permissions()))
+                    .isEqualTo(made.isDirectory() ? "rwxr-x---" : "rw-r-----");
+        }
+    }
+
+    @Test
+    void an_unknown_group_leaves_no_new_folder() {
+        folder = parent.resolve("new");
+
+        assertThatThrownBy(() -> write(ExistingFiles.KEEP, Optional.of("no-such-group"), stage -> {}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("--group: there is no group 'no-such-group'");
+
+        assertThat(folder).doesNotExist();
+    }
+
+    private void needsRoot() throws IOException {
         Assumptions.assumeTrue(
-                Integer.valueOf(0).equals(Files.getAttribute(path, "unix:uid")), "only root can give files away");
+                Integer.valueOf(0).equals(Files.getAttribute(parent, "unix:uid")), "only root can give files away");
+    }
+
+    private void giveAway(Path path) throws IOException {
+        needsRoot();
         Files.setAttribute(path, "unix:uid", ANOTHER_ACCOUNT);
     }
 
