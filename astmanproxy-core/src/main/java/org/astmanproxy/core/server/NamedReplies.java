@@ -12,7 +12,7 @@ final class NamedReplies {
     private static final int MOST = 1_000;
 
     private final Set<String> names = new HashSet<>();
-    /** The traits of the last action that was answered so. */
+    /** The traits of the last such action. */
     private ActionTraits last = ActionTraits.NONE;
 
     /** Records that the response to an action has had its ActionID. */
