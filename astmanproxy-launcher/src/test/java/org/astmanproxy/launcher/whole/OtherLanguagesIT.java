@@ -27,6 +27,8 @@ class OtherLanguagesIT {
         "node, nami.js, 16",
         "python3, plain.py, 22",
         "python3, plain.py, 16",
+        "php, plain.php, 22",
+        "php, plain.php, 16",
         "bash, plain.sh, 22",
         "bash, plain.sh, 16"
     })
