@@ -126,7 +126,7 @@ public final class ActionRequest {
     }
 
     /**
-     * Answers the request. Each response gets the client's ActionID, directly after its first header.
+     * Answers the request. The reply gets the client's ActionID, directly after its first header.
      *
      * @param answer the reply, without ActionID
      */

@@ -28,7 +28,6 @@ import org.astmanproxy.spi.StreamFormat;
  */
 @LoopConfined
 public final class Inbound implements ConnectionHandler {
-    /** In place of the name of an input format: the first bytes of the client tell it. */
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** The part of its queue that a client may leave unread before input pauses; input resumes at half of that. */

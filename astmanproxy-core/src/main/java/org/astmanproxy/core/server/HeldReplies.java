@@ -53,8 +53,9 @@ final class HeldReplies {
      */
     private List<PendingAction> ownersOf(List<Message> messages, PendingAction oldest) {
         return pending.withoutReply(link, oldest.order(), Long.MAX_VALUE).stream()
-                .takeWhile(action -> action.name().equalsIgnoreCase(oldest.name())
-                        || !named.contains(action.sent().traits()))
+                .takeWhile(action -> !action.sent().silences()
+                        && (action.name().equalsIgnoreCase(oldest.name())
+                                || !named.contains(action.sent().traits())))
                 .limit(messages.stream().filter(HeldReplies::isResponse).count())
                 .toList();
     }

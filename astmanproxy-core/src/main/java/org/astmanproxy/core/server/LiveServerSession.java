@@ -78,7 +78,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
                 loop,
                 () -> status().state() == ServerState.CONNECTED,
                 target -> send(Message.action("ListCommands"), ActionOrigin.unnamed(target), false));
-        this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks, barriers::send, originates);
+        this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks, barriers, originates);
         this.shared = new SharedReplies(
                 context.sharing(), tokens, () -> context.coalesced().add(config.name(), 1));
         this.delivery = new ServerDelivery(this, loop, context.listener(), shared, learning);

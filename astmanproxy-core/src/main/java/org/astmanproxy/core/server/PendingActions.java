@@ -206,6 +206,14 @@ final class PendingActions {
         return Math.min(REMEMBERED_BYTES, memory.budget().limit() / PART);
     }
 
+    /** Forgets half of the answered actions if the budget is nearly used up: clients need the memory more. */
+    private void relieve() {
+        long most = memory.budget().isNearLimit() ? answeredBytes / 2 : Long.MAX_VALUE;
+        while (answeredBytes > most) {
+            forgetOldest();
+        }
+    }
+
     private void count(long more) {
         answeredBytes += more;
         memory.charge(more);
@@ -214,8 +222,11 @@ final class PendingActions {
     /** {@return the actions beyond their time limit, which are now given up} */
     List<PendingAction> expire(long now) {
         forgetDue(now);
+        relieve();
         open.values().stream()
-                .filter(pending -> pending.isDue(now) && isSilent(pending))
+                .filter(pending -> pending.isDue(now)
+                        && isSilent(pending)
+                        && pending.link().answersInOrder())
                 .forEach(overdue::add);
         return giveUp(pending -> pending.isDue(now), now);
     }

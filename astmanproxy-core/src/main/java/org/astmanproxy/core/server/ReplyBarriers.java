@@ -1,6 +1,8 @@
 package org.astmanproxy.core.server;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.server.link.MessageLink;
@@ -17,6 +19,8 @@ final class ReplyBarriers {
     private final EventLoop loop;
     private final PendingActions pending;
     private final Consumer<MessageLink> late;
+    /** The connections of {@link #await}. */
+    private final Set<MessageLink> awaited = new HashSet<>();
 
     /**
      * Creates the barriers of one server.
@@ -27,6 +31,16 @@ final class ReplyBarriers {
         this.loop = loop;
         this.pending = pending;
         this.late = late;
+    }
+
+    /** Tells that a connection is overdue half a second from now, also while an earlier Ping is unanswered. */
+    void await(MessageLink link) {
+        if (awaited.add(link)) {
+            loop.schedule(USUAL, () -> {
+                awaited.remove(link);
+                late.accept(link);
+            });
+        }
     }
 
     void send(MessageLink link) {

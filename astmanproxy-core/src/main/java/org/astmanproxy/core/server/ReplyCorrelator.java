@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.Incoming;
 import org.astmanproxy.core.server.link.MessageLink;
@@ -23,7 +22,7 @@ final class ReplyCorrelator {
     private final PendingActions pending;
     private final ActionTokens tokens;
     private final ActionLinks actionLinks;
-    private final Consumer<MessageLink> sendBarrier;
+    private final ReplyBarriers barriers;
     private final OriginateConversion originates;
     private final NamedReplies named = new NamedReplies();
     private final RepairLog log;
@@ -33,7 +32,7 @@ final class ReplyCorrelator {
      * Creates the correlator of one server.
      *
      * @param actionLinks learns of each action that is answered or given up
-     * @param sendBarrier sends a barrier Ping on a connection; its response shows that all earlier replies have arrived
+     * @param barriers sends barrier Pings; the response to one shows that all earlier replies have arrived
      * @param originates notes that calls end
      */
     ReplyCorrelator(
@@ -41,13 +40,13 @@ final class ReplyCorrelator {
             PendingActions pending,
             ActionTokens tokens,
             ActionLinks actionLinks,
-            Consumer<MessageLink> sendBarrier,
+            ReplyBarriers barriers,
             OriginateConversion originates) {
         this.server = LabelledMessage.label(serverName);
         this.pending = pending;
         this.tokens = tokens;
         this.actionLinks = actionLinks;
-        this.sendBarrier = sendBarrier;
+        this.barriers = barriers;
         this.originates = originates;
         this.log = new RepairLog(serverName);
     }
@@ -127,8 +126,14 @@ final class ReplyCorrelator {
     /** Sends a barrier Ping, because the reply to this action seems complete or missing. */
     void doubt(PendingAction action) {
         if (!pending.hasBarrierBehind(action)) {
-            sendBarrier.accept(action.link());
+            barriers.send(action.link());
         }
+    }
+
+    /** Sends a barrier Ping, because a message is held that may be the reply to this action. */
+    void holdFor(PendingAction action) {
+        doubt(action);
+        barriers.await(action.link());
     }
 
     /** Finds actions without a reply although later ones have been answered. Called about once a second. */

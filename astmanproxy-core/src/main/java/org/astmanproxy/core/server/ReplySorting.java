@@ -88,7 +88,7 @@ final class ReplySorting {
         if (!replies.hold(message)) {
             out.warn(SortedReplies.UNKNOWN, "too much text that belongs to no action; dropped");
         }
-        oldest.ifPresent(answers::doubt);
+        oldest.ifPresent(answers::holdFor);
     }
 
     private void named(Incoming incoming) {
@@ -177,7 +177,7 @@ final class ReplySorting {
         Message message = restored(incoming, action);
         ReplyProgress progress = action.progress();
         if (progress instanceof ReplyProgress.GivenUp givenUp) {
-            pending.arrived(action);
+            late(action);
             if (givenUp.overtaken()) {
                 replies.outOfOrder();
                 out.warn(action, "it arrived after later replies; dropped");
@@ -186,7 +186,7 @@ final class ReplySorting {
             replies.answered(action);
             answers.named().add(action.sent().traits());
             held.settleBefore(action);
-            pending.passed(link, replies.passed());
+            pending.passed(link, replies.isInOrder() ? replies.passed() : Long.MAX_VALUE);
             // another proxy may have refused it, by its own rules
             if (link.path().isEmpty() && message.has("Message", "Permission denied")) {
                 out.warn(action, ServerHints.ofRefusedAction(action.name()));
@@ -200,6 +200,15 @@ final class ReplySorting {
             out.warn(action, "a second response; dropped");
         } else {
             out.answer(action, message, ReplyPart.ROW);
+        }
+    }
+
+    /** Records that the response to an action has come after its time: all earlier ones have come too. */
+    private void late(PendingAction action) {
+        pending.arrived(action);
+        if (replies.isInOrder()) {
+            held.settleBefore(action);
+            pending.passed(link, action.order());
         }
     }
 
@@ -249,6 +258,7 @@ final class ReplySorting {
             pending.passed(link, barrier.order());
             pending.dueBefore(barrier).forEach(this::close);
         } else {
+            pending.passed(link, Long.MAX_VALUE);
             replies.takeHeld()
                     .ifPresent(taken ->
                             taken.messages().forEach(message -> out.add(RoutedMessage.unclaimed(server, message))));

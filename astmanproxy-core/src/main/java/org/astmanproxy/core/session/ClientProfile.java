@@ -108,9 +108,11 @@ public final class ClientProfile implements FanOutClient {
         return latest;
     }
 
-    /** Records the ActionID of its latest action that has one. */
-    void acts(Optional<ActionId> id) {
-        lastId = id;
+    /** Records the ActionID of its latest action that has one. {@return the bytes that it takes more than the one before} */
+    int acts(ActionId id) {
+        int before = lastId.isPresent() ? lastId.get().byteCount() : 0;
+        lastId = Optional.of(id);
+        return id.byteCount() - before;
     }
 
     /**

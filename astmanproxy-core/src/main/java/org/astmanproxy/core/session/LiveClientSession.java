@@ -335,9 +335,7 @@ public final class LiveClientSession extends PublishedClient {
     /** Records the ActionID of its latest action, and counts its memory; that of an earlier one stays if it has none. */
     public void acts(Optional<ActionId> id) {
         if (id.isPresent()) {
-            int before = profile.lastId().map(ActionId::byteCount).orElse(0);
-            profile.acts(id);
-            outbound.keep(id.get().byteCount() - before);
+            outbound.keep(profile.acts(id.get()));
         }
     }
 

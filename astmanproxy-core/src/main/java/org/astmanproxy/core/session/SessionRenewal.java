@@ -44,7 +44,12 @@ public final class SessionRenewal {
         for (LiveClientSession client : clients.all()) {
             CompletableFuture<Void> renewed = new CompletableFuture<>();
             boolean runs = client.loop().executeIfAlive(() -> {
-                client.tasks().now(() -> renew(client));
+                client.tasks().now(() -> {
+                    // requests over HTTP have rules of their own
+                    if (!renew(client) || !client.isSession()) {
+                        withdraw.accept(client.outbound().handle());
+                    }
+                });
                 renewed.complete(null);
             });
             if (runs) {
@@ -54,16 +59,13 @@ public final class SessionRenewal {
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
     }
 
-    /** Renews one session. The caller is on its loop. */
-    public void renew(LiveClientSession client) {
+    /** Renews one session. The caller is on its loop. {@return true if it goes on with the same rules} */
+    public boolean renew(LiveClientSession client) {
         if (client.connection().isClosed()) {
-            return;
+            return false;
         }
         Identity before = client.identity();
         Optional<Identity> now = present(client, before);
-        if (!client.isSession() || !now.equals(Optional.of(before))) {
-            withdraw.accept(client.outbound().handle());
-        }
         if (now.isEmpty()) {
             client.close(CloseReason.local(why(before)));
         } else if (before.authorised() && !now.get().authorised()) {
@@ -73,6 +75,7 @@ public final class SessionRenewal {
         } else {
             client.identityChanged(now.get());
         }
+        return now.equals(Optional.of(before));
     }
 
     private Optional<Identity> present(LiveClientSession client, Identity before) {

@@ -65,7 +65,7 @@ class SecretMistakesTest {
         assertThat(warnings("[bob]", "secret = s3cret;x", "read = all"))
                 .containsExactly("users:2: secret: " + semicolon);
         assertThat(warnings("bob = a\\;b"))
-                .containsExactly("users:1: bob: the backslash before ';' is part of the secret here, other than in"
+                .containsExactly("users:1: bob: the backslash before ';' is part of the secret here, unlike in"
                         + " Asterisk's files (remove the backslash, and write quotes around the secret)");
         assertThat(warnings("bob = \"a;b\"", "eve = a#b", "al = a ; b")).isEmpty();
     }

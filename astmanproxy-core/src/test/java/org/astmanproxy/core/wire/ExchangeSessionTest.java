@@ -97,8 +97,8 @@ class ExchangeSessionTest {
         client.sendText(">c|Action: Challenge|AuthType: MD5|ActionID: c\n");
         assertThat(client.line())
                 .isEqualTo(
-                        "c<Response: Error|ActionID: c|Message: A challenge needs a connection that one client has for"
-                                + " itself: log in with Secret");
+                        "c<Response: Error|ActionID: c|Message: Challenge needs a connection of one client's own: over"
+                                + " HTTP, log in with Secret");
         assertThat(client.line()).isEqualTo("c. BAD_REQUEST");
         ClientSession connection = stand.proxy().clients().get(0);
         assertThat(connection.autoFilter()).isEqualTo(AutoFilter.UNIQUE);

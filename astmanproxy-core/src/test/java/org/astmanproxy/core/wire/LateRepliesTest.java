@@ -54,6 +54,24 @@ class LateRepliesTest {
     }
 
     @Test
+    void a_second_reply_that_comes_later_does_not_wait_for_a_slow_action() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient one = stand.client();
+        AmiClient two = stand.client();
+        one.send("Action: DongleSendSMS");
+        pbx.next();
+        two.send("Action: DongleSendSMS");
+        pbx.next();
+        stand.client().send("Action: Command", "Command: slow");
+        pbx.next();
+        pbx.send("Response: Success", "Message: SMS of A");
+        assertThat(one.read().get("Message")).isEqualTo("SMS of A");
+        pbx.send("Response: Success", "Message: SMS of B");
+        assertThat(two.read().get("Message")).isEqualTo("SMS of B");
+    }
+
+    @Test
     void three_actions_of_different_names_get_one_reply_each() {
         stand.start();
         AsteriskSession pbx = asterisk.session();

@@ -126,7 +126,9 @@ public final class NewFiles {
     /** Makes the folder and those above it. The group that may read the files gets access to each new one. */
     private void makeFolder() throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
-        for (Path one = folder.toAbsolutePath(); one != null && !Files.isDirectory(one); one = one.getParent()) {
+        for (Path one = folder.toAbsolutePath().normalize();
+                one != null && !Files.isDirectory(one);
+                one = one.getParent()) {
             missing.push(one);
         }
         Optional<GroupPrincipal> reader = Optional.empty();

@@ -9,7 +9,7 @@ import org.astmanproxy.spi.Recognition;
 
 /** Detects the format of a client by its first bytes. If no format recognizes them, the format is standard. */
 public final class FormatDetection {
-    /** The name of the input format that is detected. */
+    /** In place of the name of an input format: the first bytes of the client tell it. */
     public static final String AUTO = "auto";
 
     /** After this number of bytes without a decision, the format is standard. */
