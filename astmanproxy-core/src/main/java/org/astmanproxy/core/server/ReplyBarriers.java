@@ -19,8 +19,8 @@ final class ReplyBarriers {
     private final EventLoop loop;
     private final PendingActions pending;
     private final Consumer<MessageLink> late;
-    /** The connections of {@link #await}. */
-    private final Set<MessageLink> awaited = new HashSet<>();
+    /** The connections of {@link #settleLater}. */
+    private final Set<MessageLink> planned = new HashSet<>();
 
     /**
      * Creates the barriers of one server.
@@ -34,10 +34,10 @@ final class ReplyBarriers {
     }
 
     /** Tells that a connection is overdue half a second from now, also while an earlier Ping is unanswered. */
-    void await(MessageLink link) {
-        if (awaited.add(link)) {
+    void settleLater(MessageLink link) {
+        if (planned.add(link)) {
             loop.schedule(USUAL, () -> {
-                awaited.remove(link);
+                planned.remove(link);
                 late.accept(link);
             });
         }

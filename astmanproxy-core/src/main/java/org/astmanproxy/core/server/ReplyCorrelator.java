@@ -133,7 +133,7 @@ final class ReplyCorrelator {
     /** Sends a barrier Ping, because a message is held that may be the reply to this action. */
     void holdFor(PendingAction action) {
         doubt(action);
-        barriers.await(action.link());
+        barriers.settleLater(action.link());
     }
 
     /** Finds actions without a reply although later ones have been answered. Called about once a second. */
