@@ -108,7 +108,7 @@ public final class ClientProfile implements FanOutClient {
         return latest;
     }
 
-    /** Records the ActionID of its latest action that has one. {@return the bytes that it takes more than the one before} */
+    /** {@return the bytes that the ActionID of its latest action, now recorded, takes more than the one before} */
     int acts(ActionId id) {
         int before = lastId.isPresent() ? lastId.get().byteCount() : 0;
         lastId = Optional.of(id);

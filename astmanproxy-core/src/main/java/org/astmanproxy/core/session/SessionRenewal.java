@@ -59,7 +59,7 @@ public final class SessionRenewal {
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
     }
 
-    /** Renews one session. The caller is on its loop. {@return true if it goes on with the same rules} */
+    /** {@return true if one session, which is renewed, goes on with the same rules} The caller is on its loop. */
     public boolean renew(LiveClientSession client) {
         if (client.connection().isClosed()) {
             return false;
