@@ -44,7 +44,7 @@ class HttpPageIT {
         String host = asterisk.awaitOut("host = ").strip();
         Path config = Files.writeString(folder.resolve("astmanproxy.conf"), """
                 %s, name=simulated
-                listen = 127.0.0.1:0, auto, standard, plain, serve=actions+events+console+monitoring+ajam
+                listen = 127.0.0.1:0, auto, standard, plain, serve=actions+events+console+files+monitoring+ajam
                 sslclienthellotimeout = 60 s
                 """.formatted(host));
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
