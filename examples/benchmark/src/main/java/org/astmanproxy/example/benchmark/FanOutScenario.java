@@ -156,8 +156,8 @@ record FanOutScenario(
     private static Map<String, Double> perPart(Map<String, Long> before, Map<String, Long> after, double seconds) {
         Map<String, Double> figures = new TreeMap<>();
         if (after.size() > 1) {
-            after.forEach(
-                    (name, nanos) -> figures.put("cpu s/s of " + name, (nanos - before.getOrDefault(name, 0L)) / seconds / 1e9));
+            after.forEach((name, nanos) ->
+                    figures.put("cpu s/s of " + name, (nanos - before.getOrDefault(name, 0L)) / seconds / 1e9));
         }
         return figures;
     }
