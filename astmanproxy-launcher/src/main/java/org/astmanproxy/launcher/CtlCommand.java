@@ -104,7 +104,7 @@ final class CtlCommand implements Callable<Integer> {
         boolean client = who.matches("[0-9]+") || who.matches(".*:[0-9]+");
         List<String> lines =
                 new ArrayList<>(List.of("ProxyAction: " + proxyAction, (client ? "Client: " : "User: ") + who));
-        Optional.ofNullable(reason).map(CtlCommand::oneLine).ifPresent(text -> lines.add("Reason: " + text));
+        Optional.ofNullable(reason).map(OptionValues::oneLine).ifPresent(text -> lines.add("Reason: " + text));
         return lines;
     }
 
@@ -112,14 +112,7 @@ final class CtlCommand implements Callable<Integer> {
         if (name == null || name.isBlank()) {
             throw new InvalidInputException(word() + " needs a name (expected: " + expected + ")");
         }
-        return oneLine(name);
-    }
-
-    private static String oneLine(String value) {
-        if (value.chars().anyMatch(c -> c == '\r' || c == '\n')) {
-            throw new InvalidInputException("the value of an option contains a line end (expected: one line)");
-        }
-        return value;
+        return OptionValues.oneLine(name);
     }
 
     private void print(List<AmiEntry> reply) {

@@ -20,4 +20,16 @@ final class OptionValues {
             throw new InvalidInputException(String.valueOf(rejected.getMessage()), rejected);
         }
     }
+
+    /**
+     * {@return a value that becomes a header}
+     *
+     * @throws InvalidInputException if it contains a line end
+     */
+    static String oneLine(String value) {
+        if (value.chars().anyMatch(c -> c == '\r' || c == '\n')) {
+            throw new InvalidInputException("the value of an option contains a line end (expected: one line)");
+        }
+        return value;
+    }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.message.VisibleText;
 import picocli.CommandLine.Command;
@@ -58,9 +57,10 @@ final class TailCommand implements Callable<Integer> {
         ProxyAccess access = proxy.find(world);
         try (CommandSession session = CommandSession.open(access, Duration.ofSeconds(30))) {
             for (String filter : filters == null ? List.<String>of() : filters) {
-                accepted(session.ask(List.of("Action: Filter", "Operation: Add", "Filter: " + oneLine(filter))));
+                accepted(session.ask(
+                        List.of("Action: Filter", "Operation: Add", "Filter: " + OptionValues.oneLine(filter))));
             }
-            accepted(session.ask(List.of("Action: Events", "EventMask: " + oneLine(events))));
+            accepted(session.ask(List.of("Action: Events", "EventMask: " + OptionValues.oneLine(events))));
             session.waitForever();
             print(session, access);
             return 0;
@@ -97,12 +97,5 @@ final class TailCommand implements Callable<Integer> {
             throw new AmiRefusal(
                     "the proxy refuses: " + VisibleText.of(reply.get(0).text("Message")));
         }
-    }
-
-    private static String oneLine(String value) {
-        if (value.chars().anyMatch(c -> c == '\r' || c == '\n')) {
-            throw new InvalidInputException("the value of an option contains a line end (expected: one line)");
-        }
-        return value;
     }
 }

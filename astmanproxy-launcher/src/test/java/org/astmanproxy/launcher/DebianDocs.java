@@ -2,9 +2,9 @@ package org.astmanproxy.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -13,16 +13,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes the files of the Debian package that Debian's policy wants compressed: the manual pages, and the changelog of
  * the package. Equal contents give equal bytes.
  */
 final class DebianDocs {
-    /** Of a gzip file without name and time, as {@code gzip -9n} writes it (RFC 1952, section 2.3). */
-    private static final byte[] HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 2, 3};
+    /** The place of a byte in the header that tells how much was compressed (RFC 1952, section 2.3.1). */
+    private static final int EXTRA_FLAGS = 8;
+
+    private static final byte SLOWEST = 2;
 
     private static final DateTimeFormatter DEBIAN_TIME =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.ROOT);
@@ -67,27 +69,22 @@ final class DebianDocs {
                         built.withOffsetSameInstant(ZoneOffset.UTC).format(DEBIAN_TIME));
     }
 
-    private static byte[] compressed(byte[] content) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        try {
-            deflater.setInput(content);
-            deflater.finish();
-            // deflate stores what it cannot shrink, with a few bytes more
-            ByteBuffer file = ByteBuffer.allocate(content.length + 1024)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .put(HEADER);
-            deflater.deflate(file);
-            if (!deflater.finished()) {
-                throw new IllegalStateException("no room for the compressed file");
-            }
-            CRC32 checksum = new CRC32();
-            checksum.update(content);
-            file.putInt((int) checksum.getValue()).putInt(content.length).flip();
-            byte[] bytes = new byte[file.remaining()];
-            file.get(bytes);
-            return bytes;
-        } finally {
-            deflater.end();
+    /** {@return a gzip file without a time, as {@code gzip -9n} makes it} */
+    private static byte[] compressed(byte[] content) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new SmallestGzip(file)) {
+            out.write(content);
+        }
+        byte[] bytes = file.toByteArray();
+        bytes[EXTRA_FLAGS] = SLOWEST;
+        return bytes;
+    }
+
+    /** Compresses as much as it can. */
+    private static final class SmallestGzip extends GZIPOutputStream {
+        SmallestGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 }
