@@ -91,8 +91,7 @@ final class PendingActions {
      */
     Optional<PendingAction> oldestUnanswered(MessageLink link, long behind) {
         for (PendingAction action : open.values()) {
-            boolean waits = action.isUnanswered() && !action.isBarrier();
-            if (action.link() == link && waits && action.order() > behind) {
+            if (waitsOn(link, action) && action.order() > behind) {
                 return Optional.of(action);
             }
         }
@@ -113,10 +112,8 @@ final class PendingActions {
         return lateFirst ? late : open;
     }
 
-    private static boolean isSilent(PendingAction action) {
-        return !action.isBarrier()
-                && action.isUnanswered()
-                && !action.progress().isPartial();
+    private static boolean waitsOn(MessageLink link, PendingAction action) {
+        return action.link() == link && action.isUnanswered() && !action.isBarrier();
     }
 
     /**
@@ -129,9 +126,7 @@ final class PendingActions {
     List<PendingAction> withoutReply(MessageLink link, long first, long end) {
         return Stream.concat(
                         overdue.from(link, first).stream(),
-                        open.values().stream()
-                                .filter(action ->
-                                        action.link() == link && action.isUnanswered() && !action.isBarrier()))
+                        open.values().stream().filter(action -> waitsOn(link, action)))
                 .filter(action -> action.order() >= first && action.order() < end)
                 .sorted(Comparator.comparingLong(PendingAction::order))
                 .toList();
@@ -225,7 +220,8 @@ final class PendingActions {
         relieve();
         open.values().stream()
                 .filter(pending -> pending.isDue(now)
-                        && isSilent(pending)
+                        && waitsOn(pending.link(), pending)
+                        && !pending.progress().isPartial()
                         && pending.link().answersInOrder())
                 .forEach(overdue::add);
         return giveUp(pending -> pending.isDue(now), now);

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.server;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.core.reply.ReplyPart;
@@ -108,14 +107,18 @@ public final class RoutedMessage {
         return answer(server, NOTHING, replyTarget, ReplyPart.END);
     }
 
+    /** {@return the message for the sender of the action, without the header {@code Server}} */
+    Message forTarget() {
+        return forTarget.plain();
+    }
+
     /**
      * {@return this part of a reply for another sender of the same action}
      *
      * @param other the target of that sender
-     * @param named returns a message with the ActionID of that sender
+     * @param own the message with the ActionID of that sender
      */
-    RoutedMessage sharedWith(ReplyTarget other, UnaryOperator<Message> named) {
-        Message own = role.part() == ReplyPart.END ? NOTHING : named.apply(forTarget.plain());
+    RoutedMessage sharedWith(ReplyTarget other, Message own) {
         return same(server, own, role.forTarget(other));
     }
 
@@ -123,10 +126,10 @@ public final class RoutedMessage {
      * {@return this broadcast with another sender of the action whose ActionID is in it}
      *
      * @param other the target of that sender
-     * @param named returns a message with the ActionID of that sender
+     * @param own the message with the ActionID of that sender
      */
-    RoutedMessage broadcastBy(ReplyTarget other, UnaryOperator<Message> named) {
-        return broadcast(server, named.apply(forTarget.plain()), forOthers.plain(), other);
+    RoutedMessage broadcastBy(ReplyTarget other, Message own) {
+        return broadcast(server, own, forOthers.plain(), other);
     }
 
     /** {@return this broadcast as one that belongs to no action} */

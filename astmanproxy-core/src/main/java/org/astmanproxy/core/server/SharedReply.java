@@ -95,8 +95,10 @@ final class SharedReply implements ReplyTarget {
 
     /** Adds a part of the reply for each sender to a batch. {@return the memory that this has taken} */
     long spread(RoutedMessage part, List<RoutedMessage> batch) {
+        Message content = part.forTarget();
+        boolean repeated = isRepeated(content);
         for (ActionOrigin sender : senders) {
-            batch.add(sharedWith(sender, part));
+            batch.add(part.sharedWith(sender.replyTarget(), named(sender, content, repeated)));
         }
         if (part.isByProxy()) {
             kept = false;
@@ -112,7 +114,12 @@ final class SharedReply implements ReplyTarget {
 
     /** {@return an event for all clients; if the action had one sender, with its ActionID for that sender} */
     RoutedMessage broadcast(RoutedMessage event) {
-        return senders.size() == 1 ? broadcastBy(senders.get(0), event) : event.broadcastByNobody();
+        if (senders.size() != 1) {
+            return event.broadcastByNobody();
+        }
+        ActionOrigin sender = senders.get(0);
+        Message content = event.forTarget();
+        return event.broadcastBy(sender.replyTarget(), named(sender, content, isRepeated(content)));
     }
 
     /** Releases the senders after the end of the reply, unless there is one, whom later events may name. {@return true if it may be used again} */
@@ -134,20 +141,21 @@ final class SharedReply implements ReplyTarget {
 
     /** {@return the whole reply for one more sender} */
     List<RoutedMessage> again(ActionOrigin sender) {
-        return messages.stream().map(part -> sharedWith(sender, part)).toList();
+        List<RoutedMessage> parts = new ArrayList<>(messages.size());
+        for (RoutedMessage part : messages) {
+            Message content = part.forTarget();
+            parts.add(part.sharedWith(sender.replyTarget(), named(sender, content, isRepeated(content))));
+        }
+        return parts;
     }
 
-    private RoutedMessage sharedWith(ActionOrigin sender, RoutedMessage part) {
-        return part.sharedWith(sender.replyTarget(), content -> named(sender, content));
+    /** {@return true if Asterisk has repeated the token beside the ActionID of a message} */
+    private boolean isRepeated(Message content) {
+        return tokens.countIn(content) > (content.hasActionId(placeholder) ? 1 : 0);
     }
 
-    private RoutedMessage broadcastBy(ActionOrigin sender, RoutedMessage event) {
-        return event.broadcastBy(sender.replyTarget(), content -> named(sender, content));
-    }
-
-    /** Returns a message with the sender's own ActionID, wherever Asterisk has repeated the token. */
-    private Message named(ActionOrigin sender, Message content) {
-        boolean plain = content.hasActionId(placeholder) && tokens.countIn(content) == 1;
-        return plain ? sender.restored(content) : tokens.replaceAll(content, token -> sender.clientId());
+    /** {@return a message with the sender's own ActionID, wherever the token is} */
+    private Message named(ActionOrigin sender, Message content, boolean repeated) {
+        return repeated ? tokens.replaceAll(content, token -> sender.clientId()) : sender.restored(content);
     }
 }

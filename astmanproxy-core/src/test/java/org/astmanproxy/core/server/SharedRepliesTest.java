@@ -31,6 +31,13 @@ class SharedRepliesTest {
         pbx.send("Event: QueueStatusComplete", "ActionID: " + action.get("ActionID"), "EventList: Complete");
     }
 
+    /** Sends the same action for three clients, of which one gives no ActionID. */
+    private void pollThrice() {
+        rig.poll("a", "one", STATUS);
+        rig.poll("b", "two", STATUS);
+        rig.poll("c", "", STATUS);
+    }
+
     /** Returns the texts of the next answers. */
     private List<String> answers(int count) {
         List<String> texts = new ArrayList<>();
@@ -55,9 +62,7 @@ class SharedRepliesTest {
     @Test
     void equal_actions_that_wait_cost_one_and_each_sender_gets_the_reply_with_its_own_action_id() {
         AsteriskSession pbx = rig.connected();
-        rig.poll("a", "one", STATUS);
-        rig.poll("b", "two", STATUS);
-        rig.poll("c", "", STATUS);
+        pollThrice();
         list(pbx, pbx.next());
         assertThat(answers(9))
                 .containsExactly(
@@ -76,9 +81,7 @@ class SharedRepliesTest {
     @Test
     void each_sender_finds_its_own_action_id_wherever_asterisk_repeats_it() {
         AsteriskSession pbx = rig.connected();
-        rig.poll("a", "one", STATUS);
-        rig.poll("b", "two", STATUS);
-        rig.poll("c", "", STATUS);
+        pollThrice();
         AmiMessage action = pbx.next();
         String token = action.get("ActionID");
         pbx.answer(action, "Response: Success", "EventList: start", "Ref: " + token);

@@ -28,6 +28,15 @@ class LateRepliesTest {
         return asterisk.session();
     }
 
+    /** Returns a client whose action has got an error, because its time was over. */
+    private AmiClient givenUp(AsteriskSession pbx, String action) {
+        AmiClient client = stand.client();
+        client.send("Action: " + action, "ActionID: 1");
+        pbx.next();
+        assertThat(client.read().get("Message")).isEqualTo("Server pbx1 did not answer");
+        return client;
+    }
+
     @Test
     void two_clients_get_one_reply_each_although_a_third_one_has_to_wait() {
         stand.start();
@@ -113,11 +122,8 @@ class LateRepliesTest {
     @Test
     void a_late_reply_is_not_that_of_the_next_action() {
         AsteriskSession pbx = start();
-        AmiClient one = stand.client();
+        AmiClient one = givenUp(pbx, "DongleSendSMS");
         AmiClient two = stand.client();
-        one.send("Action: DongleSendSMS", "ActionID: 1");
-        pbx.next();
-        assertThat(one.read().get("Message")).isEqualTo("Server pbx1 did not answer");
         two.send("Action: Getvar", "Variable: X", "ActionID: 2", "Timeout: 60000");
         AmiMessage getvar = pbx.next();
         pbx.send("Response: Success", "Message: late");
@@ -132,11 +138,8 @@ class LateRepliesTest {
     @Test
     void an_action_whose_time_is_over_claims_no_reply_after_a_later_one_was_answered() {
         AsteriskSession pbx = start();
-        AmiClient one = stand.client();
+        givenUp(pbx, "Silent");
         AmiClient two = stand.client();
-        one.send("Action: Silent", "ActionID: 1");
-        pbx.next();
-        assertThat(one.read().get("Message")).isEqualTo("Server pbx1 did not answer");
         two.send("Action: Getvar", "Variable: X", "ActionID: 2");
         pbx.answer(pbx.next(), "Response: Success", "Value: 1");
         assertThat(two.read().get("Value")).isEqualTo("1");
