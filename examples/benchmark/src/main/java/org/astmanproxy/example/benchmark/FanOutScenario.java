@@ -120,8 +120,7 @@ record FanOutScenario(
             throws IOException {
         List<ParticipantProcess> others = new ArrayList<>(sources);
         others.add(readersPart);
-        Map<String, Long> processors = between.processors();
-        long processor = between.processorNanos();
+        Map<String, Long> before = between.processors();
         long othersProcessor = processorNanos(others);
         long start = System.nanoTime();
         readersPart.tell("begin");
@@ -129,7 +128,8 @@ record FanOutScenario(
         readersPart.tell("end");
         long[] said = readersPart.await("figures");
         double seconds = (System.nanoTime() - start) / 1e9;
-        processor = between.processorNanos() - processor;
+        Map<String, Long> after = between.processors();
+        long processor = sum(after) - sum(before);
         double harness = (processorNanos(others) - othersProcessor) / 1e9;
         Map<String, Double> figures = new TreeMap<>();
         figures.put("deliveries/s", said[0] / seconds);
@@ -148,7 +148,7 @@ record FanOutScenario(
         figures.put("resident MB", between.residentBytes() / 1e6);
         figures.put("peak MB", between.peakBytes() / 1e6);
         figures.put("harness cpu s/s", harness / seconds);
-        figures.putAll(perPart(processors, between.processors(), seconds));
+        figures.putAll(perPart(before, after, seconds));
         return new Result(scenario, subject, scenario.equals(RATES) ? rate : readers, figures);
     }
 
@@ -160,6 +160,10 @@ record FanOutScenario(
                     figures.put("cpu s/s of " + name, (nanos - before.getOrDefault(name, 0L)) / seconds / 1e9));
         }
         return figures;
+    }
+
+    private static long sum(Map<String, Long> processors) {
+        return processors.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static long processorNanos(List<ParticipantProcess> parts) {
