@@ -3,6 +3,7 @@ package org.astmanproxy.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +22,24 @@ final class ProgramText {
     private static final int LONG_ENOUGH = 12;
 
     private final List<String> texts;
+    private final List<Pattern> lines;
 
     private ProgramText(List<String> texts) {
         this.texts = texts;
+        lines = texts.stream()
+                .filter(text -> text.replace("…", "").length() >= LONG_ENOUGH)
+                .map(text ->
+                        Arrays.stream(text.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".+")))
+                .map(Pattern::compile)
+                .toList();
     }
 
-    static ProgramText read() throws IOException {
+    /** {@return the texts, which are read once for all tests} */
+    static ProgramText read() {
+        return Read.PROGRAM;
+    }
+
+    private static ProgramText readSources() {
         List<String> texts = new ArrayList<>();
         for (String module : List.of("astmanproxy-api", "astmanproxy-core", "astmanproxy-launcher")) {
             try (Stream<Path> files = Files.walk(GuideBlock.ROOT.resolve(module + "/src/main/java"))) {
@@ -34,6 +47,8 @@ final class ProgramText {
                         files.filter(it -> it.toString().endsWith(".java")).toList()) {
                     addTexts(Files.readString(file, UTF_8), texts);
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return new ProgramText(texts);
@@ -75,10 +90,10 @@ final class ProgramText {
 
     /** {@return whether one of the program's texts, with something for its placeholders, is in this line} */
     boolean couldPrint(String line) {
-        return texts.stream()
-                .filter(text -> text.replace("…", "").length() >= LONG_ENOUGH)
-                .map(text ->
-                        Arrays.stream(text.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".+")))
-                .anyMatch(pattern -> Pattern.compile(pattern).matcher(line).find());
+        return lines.stream().anyMatch(text -> text.matcher(line).find());
+    }
+
+    private static final class Read {
+        static final ProgramText PROGRAM = readSources();
     }
 }
